@@ -1,0 +1,128 @@
+// Package diag holds diagnostics: what Reliure has to say to the author of a source.
+//
+// Every stage of the flow reports into one [List] and none of them prints; cmd/reliure renders the list as text, JSON or SARIF at
+// the end. The rule of the house: a diagnostic names the place in the source and what to do next.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Severity orders diagnostics: an Info explains, a Warning asks to be mended, an Error keeps the artifacts from being written.
+type Severity int
+
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+// String returns the word that diagnostics show: "info", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	default:
+		return "error"
+	}
+}
+
+// Pos is a place in a source file. Line and Column count from 1, columns in Unicode code points; zero means "unknown".
+// File is the path as the user gave it, with forward slashes.
+type Pos struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// IsZero reports whether nothing of the position is known.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// String renders file:line:column, leaving out what is unknown.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	default:
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	}
+}
+
+// Diagnostic is one remark on the sources.
+type Diagnostic struct {
+	Severity Severity
+	Code     string // stable, kebab-case: "picture-missing"
+	Message  string // what is wrong and what to do next, one or two short sentences
+	Pos      Pos
+	Clause   string // the clause it touches, e.g. "RGAA 1.1, EN 301 549 9.1.1.1"; empty when none
+}
+
+// Error makes a Diagnostic usable as an error: "content/don.md:24:1: warning: picture-missing: …".
+func (d Diagnostic) Error() string {
+	s := fmt.Sprintf("%s: %s: %s", d.Severity, d.Code, d.Message)
+	if place := d.Pos.String(); place != "" {
+		s = place + ": " + s
+	}
+	if d.Clause != "" {
+		s += " [" + d.Clause + "]"
+	}
+	return s
+}
+
+// List collects diagnostics. The zero value is ready to use, and it is safe for concurrent use.
+type List struct {
+	mu    sync.Mutex
+	items []Diagnostic
+}
+
+// Add records one diagnostic.
+func (l *List) Add(d Diagnostic) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.items = append(l.items, d)
+}
+
+// Infof, Warnf and Errorf record a diagnostic with a formatted message.
+func (l *List) Infof(pos Pos, code, format string, args ...any) {
+	l.Add(Diagnostic{Severity: Info, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+}
+
+// Warnf records a warning.
+func (l *List) Warnf(pos Pos, code, format string, args ...any) {
+	l.Add(Diagnostic{Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+}
+
+// Errorf records an error.
+func (l *List) Errorf(pos Pos, code, format string, args ...any) {
+	l.Add(Diagnostic{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+}
+
+// All returns the diagnostics without doubles, by file, line, column, code and message, so that the order never depends on the
+// order of the work.
+func (l *List) All() []Diagnostic {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	sorted := slices.Clone(l.items)
+	slices.SortStableFunc(sorted, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(sorted)
+}
+
+// Worst returns the highest severity in the list, and whether there is any diagnostic at all.
+func (l *List) Worst() (worst Severity, any bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, d := range l.items {
+		worst = max(worst, d.Severity)
+	}
+	return worst, len(l.items) > 0
+}

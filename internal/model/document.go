@@ -1,0 +1,98 @@
+// Package model is the document model: what a publication says, free of Markdown, HTML, pages and files.
+//
+// markdown and html make a [Document], edit brings it to its final form, layout and epub read it. A publication is a tree of
+// sections, not a stream of headings; blocks and inlines are two closed sums of small structs (nodes.go). It imports nothing of ours
+// but diag. The rule it keeps: no text is lost — each word that a browser would show of the source is in here, in order.
+package model
+
+import "github.com/reliure/reliure/internal/diag"
+
+// Pos is the place in the source that a node was written at; every node has one.
+type Pos = diag.Pos
+
+// Document is one publication.
+type Document struct {
+	Meta     Meta
+	Sections []*Section // the pages of the publication in reading order; sections within pages are their children
+	Notes    []*Note    // footnotes in the order of their first reference
+	Assets   []*Asset   // every file that pictures and media refer to, once each, in the order of first use
+}
+
+// Meta is what the front matter says of the publication as a whole.
+type Meta struct {
+	Key         string // eleventyNavigation key; empty for folders and files without navigation
+	Slug        string // base name of the artifacts
+	Title       string
+	Subtitle    string
+	Label       string // kind of publication for the cover, e.g. "Restitution d’atelier"; empty: none
+	Description string
+	Language    string // BCP 47, "fr" by default
+	Creators    []Person
+	Publisher   string
+	Date        string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
+	Modified    string // ISO 8601 date of the newest page
+	Address     string // URL of the publication on the web, empty when the site's address is unknown
+	Identifier  string // ISBN or URI from the front matter; empty: derived from the address by the writers
+	Licence     Licence
+	Keywords    []string
+	Cover       *Picture // nil: a typographic cover
+	Pos         Pos
+}
+
+// Person is a creator or contributor. Role is a MARC relator code ("aut", "edt", "trl"); empty means "aut".
+type Person struct {
+	Name string
+	Role string
+}
+
+// Licence is the licence of the content: its name as shown and its address when there is one.
+type Licence struct {
+	Name    string
+	Address string
+}
+
+// SectionKind tells sections that writers treat in their own way.
+type SectionKind string
+
+const (
+	Plain        SectionKind = ""             // a section within a page
+	Chapter      SectionKind = "chapter"      // a page of the publication
+	Introduction SectionKind = "introduction" // the text of the root page, set before the first chapter and not numbered
+)
+
+// Section is a titled part of the publication. Its level is its depth in the tree: levels never skip.
+type Section struct {
+	ID       string
+	Kind     SectionKind
+	Number   string // "2" for chapters, empty for all others; given by edit
+	Title    []Inline
+	Blocks   []Block
+	Children []*Section
+	Page     *Page // the source page that begins here; nil for sections within a page
+	Language string
+	Pos      Pos
+}
+
+// Page is the source page that a section was made from.
+type Page struct {
+	File        string // source path as shown in diagnostics
+	Address     string // permalink from the site's root, "/publications/fin-usage/don/"
+	Description string
+	Date        string // ISO 8601
+}
+
+// Note is a footnote.
+type Note struct {
+	ID     string
+	Label  string // as printed, "1"; given by edit
+	Blocks []Block
+	Pos    Pos
+}
+
+// Asset is a file that the publication shows.
+type Asset struct {
+	ID        string // stable: the path from the site's root
+	Path      string // slash path from the site's root, "public/img/don.webp"
+	File      string // path to open; never shown in an artifact
+	MediaType string // by content, not by name: "image/webp"
+}

@@ -1,0 +1,381 @@
+package model
+
+// Block is one of the block nodes below; the set is closed.
+type Block interface {
+	// Attributes returns the node's identifier, language and position, to be read or changed in place.
+	Attributes() *Attr
+	block()
+}
+
+// Inline is one of the inline nodes below; the set is closed.
+type Inline interface {
+	Position() Pos
+	inline()
+}
+
+// Attr is what every block can carry.
+type Attr struct {
+	ID       string // anchor; unique in the document when not empty
+	Language string // BCP 47, when it differs from the surroundings
+	Pos      Pos
+}
+
+// Attributes returns a itself: embedding Attr gives a block its attributes.
+func (a *Attr) Attributes() *Attr { return a }
+
+// Paragraph is a run of text. A list item that is tight holds paragraphs too.
+type Paragraph struct {
+	Attr
+	Inlines []Inline
+}
+
+// Heading is a title inside a container (a disclosure, a quote, a table cell), where a section can't begin. Outside containers
+// titles are sections. Depth is relative: 1 is directly below the enclosing section's or container's title.
+type Heading struct {
+	Attr
+	Depth int
+	Title []Inline
+}
+
+// List is a bulleted or numbered list.
+type List struct {
+	Attr
+	Ordered bool
+	Start   int  // number of the first item, for ordered lists
+	Tight   bool // CommonMark's tight: no blank lines between the items
+	Items   []*ListItem
+}
+
+// TaskState is the state of a GFM task list item.
+type TaskState int
+
+const (
+	NoTask TaskState = iota
+	TaskOpen
+	TaskDone
+)
+
+// ListItem is an item of a List.
+type ListItem struct {
+	Attr
+	Task   TaskState
+	Blocks []Block
+}
+
+// DefinitionList holds terms with their descriptions.
+type DefinitionList struct {
+	Attr
+	Items []*Definition
+}
+
+// Definition is one or more terms and their descriptions.
+type Definition struct {
+	Pos          Pos
+	Terms        [][]Inline
+	Descriptions [][]Block
+}
+
+// Quote is a block quotation.
+type Quote struct {
+	Attr
+	Blocks      []Block
+	Attribution []Inline // author and work; empty when unknown
+}
+
+// CodeBlock is preformatted text.
+type CodeBlock struct {
+	Attr
+	Info string // first word of the info string, the language of the code
+	Text string // lines end in "\n"
+}
+
+// Align is a column's or cell's horizontal alignment.
+type Align string
+
+const (
+	AlignDefault Align = ""
+	AlignLeft    Align = "left"
+	AlignCenter  Align = "center"
+	AlignRight   Align = "right"
+)
+
+// Table is a data table. Cells cover the grid as in HTML: a cell that spans rows or columns is written once, at its first slot.
+type Table struct {
+	Attr
+	Number  string // "2" when it has a caption; given by edit
+	Caption []Inline
+	Columns []Column
+	Head    []*Row
+	Bodies  []*TableBody
+	Foot    []*Row
+}
+
+// Column describes one column of the grid.
+type Column struct {
+	Align Align
+}
+
+// TableBody is a group of rows.
+type TableBody struct {
+	Rows []*Row
+}
+
+// Row is a table row.
+type Row struct {
+	Pos   Pos
+	Cells []*Cell
+}
+
+// Scope says what a header cell heads.
+type Scope string
+
+const (
+	NoScope     Scope = "" // a data cell
+	ScopeColumn Scope = "col"
+	ScopeRow    Scope = "row"
+	ScopeGroup  Scope = "rowgroup"
+)
+
+// Cell is a table cell; it is a header cell when Scope is not empty.
+type Cell struct {
+	Attr
+	Scope      Scope
+	Align      Align // overrides the column's
+	RowSpan    int   // at least 1
+	ColumnSpan int   // at least 1
+	Blocks     []Block
+}
+
+// Figure is a picture that stands on its own, with what is said about it.
+type Figure struct {
+	Attr
+	Number           string // "4" when it has a caption or a long description; given by edit
+	Picture          *Picture
+	Caption          []Inline
+	DescriptionTitle []Inline // title of the long description as the source has it ("Transcription"); may be empty
+	Description      []Block  // long description: the transcript of what the picture shows
+}
+
+// CalloutKind is the kind of a Callout.
+type CalloutKind string
+
+const (
+	CalloutNote      CalloutKind = "note"
+	CalloutTip       CalloutKind = "tip"
+	CalloutInfo      CalloutKind = "info"
+	CalloutImportant CalloutKind = "important"
+	CalloutWarning   CalloutKind = "warning"
+	CalloutError     CalloutKind = "error"
+	CalloutSuccess   CalloutKind = "success"
+	CalloutHighlight CalloutKind = "highlight" // DSFR fr-highlight: set off by a bar, without a label
+)
+
+// Callout is a passage set off from the text: a DSFR alert, callout or highlight, a ::: container, a GFM alert.
+type Callout struct {
+	Attr
+	Kind   CalloutKind
+	Title  []Inline
+	Blocks []Block
+}
+
+// Disclosure is an accordion or details element: printed open, with its title kept.
+type Disclosure struct {
+	Attr
+	Title  []Inline
+	Blocks []Block
+}
+
+// Quiz is a set of questions to answer.
+type Quiz struct {
+	Attr
+	Questions []*Question
+}
+
+// Question is one question of a Quiz. Number counts from 1.
+type Question struct {
+	Pos         Pos
+	Number      int
+	Text        []Inline
+	Answers     []*Answer
+	Explanation []Block
+}
+
+// Answer is one answer offered.
+type Answer struct {
+	Text  []Inline
+	Right bool
+}
+
+// MediaKind is the kind of a Media block.
+type MediaKind string
+
+const (
+	MediaVideo MediaKind = "video"
+	MediaAudio MediaKind = "audio"
+	MediaFrame MediaKind = "frame"
+)
+
+// Media is what paper can't hold: shown as a card with title and address, and the poster when it is a local picture.
+type Media struct {
+	Attr
+	Kind    MediaKind
+	Title   []Inline
+	Address string
+	Poster  *Picture
+}
+
+// Group keeps blocks together that an unknown container holds; Kind is the container's name as written.
+type Group struct {
+	Attr
+	Kind   string
+	Title  []Inline
+	Blocks []Block
+}
+
+// Rule is a thematic break.
+type Rule struct {
+	Attr
+}
+
+func (*Paragraph) block()      {}
+func (*Heading) block()        {}
+func (*List) block()           {}
+func (*DefinitionList) block() {}
+func (*Quote) block()          {}
+func (*CodeBlock) block()      {}
+func (*Table) block()          {}
+func (*Figure) block()         {}
+func (*Callout) block()        {}
+func (*Disclosure) block()     {}
+func (*Quiz) block()           {}
+func (*Media) block()          {}
+func (*Group) block()          {}
+func (*Rule) block()           {}
+
+// At is the position of an inline node; embedding it gives the node its Position.
+type At struct{ Pos Pos }
+
+// Position returns where the node was written.
+func (a At) Position() Pos { return a.Pos }
+
+// Text is a run of characters. White space is as a browser shows it: runs are one space.
+type Text struct {
+	At
+	Value string
+}
+
+// Emphasis is stress, set in italics.
+type Emphasis struct {
+	At
+	Inlines []Inline
+}
+
+// Strong is importance, set in bold.
+type Strong struct {
+	At
+	Inlines []Inline
+}
+
+// Strike is text no longer valid.
+type Strike struct {
+	At
+	Inlines []Inline
+}
+
+// Insert is text that was added (ins), set underlined.
+type Insert struct {
+	At
+	Inlines []Inline
+}
+
+// Code is a piece of code or other literal text.
+type Code struct {
+	At
+	Value string
+}
+
+// Link leads to an address on the web or to a place in the publication.
+type Link struct {
+	At
+	Address string // as written; absolute after edit when it leads out of the publication
+	Target  string // ID of a section or block of this document; set by edit for internal links
+	Title   string
+	Inlines []Inline
+}
+
+// Picture is an image in the text, or the picture of a Figure.
+type Picture struct {
+	At
+	Address    string // as written
+	Asset      string // ID of the asset; empty when the picture is missing or remote
+	Alt        string // alternative text; empty for a decorative picture
+	Title      string
+	Width      int  // CSS pixels as written; 0 when not given
+	Height     int  // CSS pixels as written; 0 when not given
+	Decorative bool // shown to no screen reader: empty alt and nothing else describes it; set by edit
+}
+
+// Break is a line break within a paragraph.
+type Break struct{ At }
+
+// Superscript is raised text.
+type Superscript struct {
+	At
+	Inlines []Inline
+}
+
+// Subscript is lowered text.
+type Subscript struct {
+	At
+	Inlines []Inline
+}
+
+// Abbreviation is a short form with its expansion.
+type Abbreviation struct {
+	At
+	Expansion string
+	Inlines   []Inline
+}
+
+// Mark is highlighted text.
+type Mark struct {
+	At
+	Inlines []Inline
+}
+
+// Keyboard is a key to press.
+type Keyboard struct {
+	At
+	Inlines []Inline
+}
+
+// NoteRef refers to a Note of the document.
+type NoteRef struct {
+	At
+	Note string // ID of the note
+}
+
+// Span is text in another language, or with an anchor of its own.
+type Span struct {
+	At
+	ID       string
+	Language string // BCP 47; empty: that of the surroundings
+	Inlines  []Inline
+}
+
+func (*Text) inline()         {}
+func (*Emphasis) inline()     {}
+func (*Strong) inline()       {}
+func (*Strike) inline()       {}
+func (*Insert) inline()       {}
+func (*Code) inline()         {}
+func (*Link) inline()         {}
+func (*Picture) inline()      {}
+func (*Break) inline()        {}
+func (*Superscript) inline()  {}
+func (*Subscript) inline()    {}
+func (*Abbreviation) inline() {}
+func (*Mark) inline()         {}
+func (*Keyboard) inline()     {}
+func (*NoteRef) inline()      {}
+func (*Span) inline()         {}
