@@ -1,58 +1,106 @@
 // Package label holds the words that the product itself puts into a document ("Sommaire", "Figure"), in the document's language.
-// layout and epub use it; messages of the program are not here, they are in English.
+//
+// A language tag goes in, the words of that language come out; layout and epub use them, edit numbers what they name. Messages of the
+// program are not here, they are in English. The rule it keeps: no label is empty, whatever the language.
 package label
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Labels are the words of one language.
 type Labels struct {
-	Contents      string // title of the table of contents
-	Introduction  string // title of the root page's text
-	Cover         string // name of the cover in navigation
-	TitlePage     string
-	Colophon      string // title of the page with licence and provenance
-	Landmarks     string
-	Start         string // "Start of content", a landmark
-	PageList      string
-	Figure        string
-	Table         string
-	Chapter       string
-	Page          string
-	Notes         string
-	BackToText    string // of the link from a note to its reference
-	Transcript    string // title of a long description that has none
-	TranscriptOf  string // with %s for "figure 4"
-	Question      string
-	Answers       string // title of a quiz's answer key
-	RightAnswer   string // "Right answer"
-	Video         string
-	Audio         string
-	Frame         string
-	NewWindow     string
-	Note          string
-	Tip           string
-	Info          string
-	Important     string
-	Warning       string
-	Error         string
-	Success       string
-	Done          string // state of a task
-	Open          string
+	Contents       string // title of the table of contents
+	Introduction   string // title of the root page's text
+	Cover          string // name of the cover in navigation
+	TitlePage      string
+	Colophon       string // title of the page with licence and provenance
+	Landmarks      string
+	Start          string // "Start of content", a landmark
+	PageList       string
+	Figure         string
+	Table          string
+	Chapter        string
+	Page           string
+	Notes          string
+	BackToText     string // of the link from a note to its reference
+	Transcript     string // title of a long description that has none
+	TranscriptOf   string // with %s for the figure's name and number, "Figure 4"
+	Question       string
+	Answers        string // title of a quiz's answer key
+	RightAnswer    string // "Right answer"
+	Video          string
+	Audio          string
+	Frame          string
+	NewWindow      string
+	Note           string
+	Tip            string
+	Info           string
+	Important      string
+	Warning        string
+	Error          string
+	Success        string
+	Done           string // state of a task
+	Open           string
 	MissingPicture string // shown in place of a picture that can't be shown
-	SourceAddress string
-	PublishedOn   string // with %s for the date
-	Licence       string
-	MadeWith      string // with %s for the program's name
-	Colon         string // "\u00a0: " or ": "
-	months        [12]string
-	dateOrder     string // "dmy" (20 avril 2022), "mdy" (April 20, 2022), "d. m y" (20. April 2022), "d de m de y"
+	SourceAddress  string
+	PublishedOn    string // with %s for the date
+	Licence        string
+	MadeWith       string // with %s for the program's name
+	Colon          string // "\u00a0: " or ": "
+	months         [12]string
+	firstDay       string // how the first day of a month is written when it is not "1": "1er"
+	datePattern    string // fmt pattern of day, month and year: "%[1]s %[2]s %[3]s" for 20 avril 2022
 }
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.
 func For(language string) Labels {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if l, ok := languages[primary]; ok {
-		return l
+	switch primary {
+	case "fr":
+		return french()
+	case "de":
+		return german()
+	case "es":
+		return spanish()
+	case "it":
+		return italian()
+	case "pt":
+		return portuguese()
+	case "nl":
+		return dutch()
+	default:
+		return english()
 	}
-	return languages["en"]
+}
+
+// Date writes an ISO 8601 date as people of the language do: "20 avril 2022", "April 20, 2022". A time of day after the date is left
+// out; what is not a full date comes back as it is.
+func (l Labels) Date(iso string) string {
+	date, _, _ := strings.Cut(iso, "T")
+	year, month, day, ok := cutDate(date)
+	if !ok {
+		return iso
+	}
+	number := fmt.Sprint(day)
+	if day == 1 && l.firstDay != "" {
+		number = l.firstDay
+	}
+	return fmt.Sprintf(l.datePattern, number, l.months[month-1], year)
+}
+
+// cutDate takes "2022-04-20" apart. It takes any day from 1 to 31: whether a month has that day is the front matter's matter.
+func cutDate(date string) (year string, month, day int, ok bool) {
+	if len(date) != len("2022-04-20") || date[4] != '-' || date[7] != '-' {
+		return "", 0, 0, false
+	}
+	for i := range len(date) {
+		if i != 4 && i != 7 && (date[i] < '0' || date[i] > '9') {
+			return "", 0, 0, false
+		}
+	}
+	month = int(date[5]-'0')*10 + int(date[6]-'0')
+	day = int(date[8]-'0')*10 + int(date[9]-'0')
+	return date[:4], month, day, 1 <= month && month <= 12 && 1 <= day && day <= 31
 }

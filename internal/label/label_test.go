@@ -1,0 +1,64 @@
+package label
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestEveryLanguageHasEveryLabel(t *testing.T) {
+	for _, language := range []string{"fr", "en", "de", "es", "it", "pt", "nl"} {
+		labels := reflect.ValueOf(For(language))
+		for i := range labels.NumField() {
+			field := labels.Type().Field(i)
+			if field.Name != "firstDay" && labels.Field(i).IsZero() {
+				t.Errorf("%s: %s is empty", language, field.Name)
+			}
+		}
+		l := For(language)
+		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith} {
+			if strings.Count(pattern, "%s") != 1 {
+				t.Errorf("%s: %s is %q, want one %%s in it", language, name, pattern)
+			}
+		}
+		for i, month := range l.months {
+			if month == "" {
+				t.Errorf("%s: month %d is empty", language, i+1)
+			}
+		}
+	}
+}
+
+func TestLabelsFollowTheFirstSubtag(t *testing.T) {
+	for language, want := range map[string]string{
+		"fr": "Sommaire", "fr-CA": "Sommaire", "FR": "Sommaire", "de-AT": "Inhalt", "en": "Contents", "": "Contents", "xx": "Contents", "fro": "Contents",
+	} {
+		if got := For(language).Contents; got != want {
+			t.Errorf("For(%q).Contents = %q, want %q", language, got, want)
+		}
+	}
+}
+
+func TestDateIsWrittenAsInTheLanguage(t *testing.T) {
+	for _, c := range []struct{ language, iso, want string }{
+		{"fr", "2022-04-20", "20 avril 2022"},
+		{"fr", "2022-12-01", "1er décembre 2022"},
+		{"fr", "2022-04-20T10:00:00Z", "20 avril 2022"},
+		{"en", "2022-04-20", "April 20, 2022"},
+		{"de", "2022-04-01", "1. April 2022"},
+		{"es", "2022-04-20", "20 de abril de 2022"},
+		{"it", "2022-04-01", "1º aprile 2022"},
+		{"pt", "2022-04-20", "20 de abril de 2022"},
+		{"nl", "2022-04-20", "20 april 2022"},
+		{"fr", "2022", "2022"},
+		{"fr", "2022-13-01", "2022-13-01"},
+		{"fr", "2022-04-00", "2022-04-00"},
+		{"fr", "2022-O4-20", "2022-O4-20"},
+		{"fr", "avril 2022", "avril 2022"},
+		{"fr", "", ""},
+	} {
+		if got := For(c.language).Date(c.iso); got != c.want {
+			t.Errorf("%s: Date(%q) = %q, want %q", c.language, c.iso, got, c.want)
+		}
+	}
+}
