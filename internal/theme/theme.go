@@ -1,0 +1,216 @@
+// Package theme reads a theme: a folder of templates/ whose theme.yaml holds page size, colours, distances and type styles.
+//
+// layout and pdf take the typed values; epub takes the colours. A theme is data: what it can say is what Theme has fields for, and
+// anything else in the file is an error with line and column.
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Theme is a theme's values.
+type Theme struct {
+	Name    string  `yaml:"name"`
+	Page    Page    `yaml:"page"`
+	Colours Colours `yaml:"colours"`
+	Spacing Spacing `yaml:"spacing"`
+	Styles  Styles  `yaml:"styles"`
+}
+
+// Page is the page's geometry.
+type Page struct {
+	Width       Length `yaml:"width"`
+	Height      Length `yaml:"height"`
+	Margin      Margin `yaml:"margin"`
+	RunningHead Length `yaml:"running-head"` // baseline, from the top of the page
+	Folio       Length `yaml:"folio"`        // baseline, from the bottom of the page
+}
+
+// Margin is the white around the type area.
+type Margin struct {
+	Top    Length `yaml:"top"`
+	Bottom Length `yaml:"bottom"`
+	Left   Length `yaml:"left"`
+	Right  Length `yaml:"right"`
+}
+
+// Colours are the theme's palette.
+type Colours struct {
+	Ink          Colour `yaml:"ink"`
+	Accent       Colour `yaml:"accent"`
+	Tint         Colour `yaml:"tint"`
+	Second       Colour `yaml:"second"`
+	SecondText   Colour `yaml:"second-text"`
+	Grey         Colour `yaml:"grey"`
+	Hairline     Colour `yaml:"hairline"`
+	Ground       Colour `yaml:"ground"`
+	OnAccent     Colour `yaml:"on-accent"`
+	OnAccentSoft Colour `yaml:"on-accent-soft"`
+}
+
+// Spacing holds the distances between blocks.
+type Spacing struct {
+	Grid             Length `yaml:"grid"`
+	Indent           Length `yaml:"indent"`
+	SectionBefore    Length `yaml:"section-before"`
+	SectionAfter     Length `yaml:"section-after"`
+	SubsectionBefore Length `yaml:"subsection-before"`
+	SubsectionAfter  Length `yaml:"subsection-after"`
+	Block            Length `yaml:"block"`
+	Item             Length `yaml:"item"`
+	ListIndent       Length `yaml:"list-indent"`
+	Inset            Length `yaml:"inset"`
+	Padding          Length `yaml:"padding"`
+	NoteBefore       Length `yaml:"note-before"`
+}
+
+// Styles are the type styles by what they set.
+type Styles struct {
+	Text            Style `yaml:"text"`
+	Introduction    Style `yaml:"introduction"`
+	ChapterNumber   Style `yaml:"chapter-number"`
+	ChapterTitle    Style `yaml:"chapter-title"`
+	Section         Style `yaml:"section"`
+	Subsection      Style `yaml:"subsection"`
+	DeepSection     Style `yaml:"deep-section"`
+	Highlight       Style `yaml:"highlight"`
+	Quote           Style `yaml:"quote"`
+	Attribution     Style `yaml:"attribution"`
+	Callout         Style `yaml:"callout"`
+	CalloutLabel    Style `yaml:"callout-label"`
+	Transcript      Style `yaml:"transcript"`
+	TranscriptLabel Style `yaml:"transcript-label"`
+	Question        Style `yaml:"question"`
+	Caption         Style `yaml:"caption"`
+	CaptionLabel    Style `yaml:"caption-label"`
+	Table           Style `yaml:"table"`
+	Code            Style `yaml:"code"`
+	Note            Style `yaml:"note"`
+	RunningHead     Style `yaml:"running-head"`
+	Folio           Style `yaml:"folio"`
+	ContentsTitle   Style `yaml:"contents-title"`
+	ContentsNumber  Style `yaml:"contents-number"`
+	ContentsChapter Style `yaml:"contents-chapter"`
+	ContentsSection Style `yaml:"contents-section"`
+	CoverLabel      Style `yaml:"cover-label"`
+	CoverTitle      Style `yaml:"cover-title"`
+	CoverText       Style `yaml:"cover-text"`
+	CoverImprint    Style `yaml:"cover-imprint"`
+	CoverSmall      Style `yaml:"cover-small"`
+	Imprint         Style `yaml:"imprint"`
+	ImprintTitle    Style `yaml:"imprint-title"`
+}
+
+// Style is how a kind of text is set.
+type Style struct {
+	Family        string `yaml:"family"` // serif, display, sans or mono
+	Weight        int    `yaml:"weight"` // 400 when absent
+	Italic        bool   `yaml:"italic"`
+	Size          Length `yaml:"size"`
+	Leading       Length `yaml:"leading"`
+	Colour        string `yaml:"colour"`         // a name of Colours
+	Figures       string `yaml:"figures"`        // lining, old-style or tabular
+	SmallCapitals bool   `yaml:"small-capitals"` // abbreviations in capitals are set as small capitals
+	Align         string `yaml:"align"`          // left, right, centre or justify
+	Hyphenate     bool   `yaml:"hyphenate"`
+}
+
+// Length is a length of the theme: points, millimetres, or em of the text's size.
+type Length struct {
+	Pt unit.Pt
+	Em unit.Em // not 0 for a length that was given in em
+}
+
+// At returns the length for type of the given size.
+func (l Length) At(size unit.Pt) unit.Pt {
+	if l.Em != 0 {
+		return l.Em.At(size)
+	}
+	return l.Pt
+}
+
+// UnmarshalYAML reads "14.5pt", "30mm" or "1.3em".
+func (l *Length) UnmarshalYAML(data []byte) error {
+	s := strings.Trim(strings.TrimSpace(string(data)), `"'`)
+	if len(s) < 3 {
+		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+	}
+	value, err := strconv.ParseFloat(s[:len(s)-2], 64)
+	if err != nil {
+		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+	}
+	switch s[len(s)-2:] {
+	case "pt":
+		l.Pt = unit.Points(value)
+	case "mm":
+		l.Pt = unit.Millimetres(value)
+	case "em":
+		l.Em = unit.Em(value*1000 + 0.5)
+	default:
+		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+	}
+	return nil
+}
+
+// Colour is an sRGB colour.
+type Colour struct{ R, G, B uint8 }
+
+// UnmarshalYAML reads "#rrggbb".
+func (c *Colour) UnmarshalYAML(data []byte) error {
+	s := strings.Trim(strings.TrimSpace(string(data)), `"'`)
+	value, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
+	if err != nil || len(s) != 7 || s[0] != '#' {
+		return fmt.Errorf("colour %q: write it as \"#rrggbb\"", s)
+	}
+	*c = Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}
+	return nil
+}
+
+// Named returns the palette's colour of that name, as styles name it.
+func (c Colours) Named(name string) (Colour, bool) {
+	switch name {
+	case "ink":
+		return c.Ink, true
+	case "accent":
+		return c.Accent, true
+	case "tint":
+		return c.Tint, true
+	case "second":
+		return c.Second, true
+	case "second-text":
+		return c.SecondText, true
+	case "grey":
+		return c.Grey, true
+	case "hairline":
+		return c.Hairline, true
+	case "ground":
+		return c.Ground, true
+	case "on-accent":
+		return c.OnAccent, true
+	case "on-accent-soft":
+		return c.OnAccentSoft, true
+	}
+	return Colour{}, false
+}
+
+// Load reads the theme of that name from the templates' file system. The error names the file, line and column.
+func Load(templates fs.FS, name string) (*Theme, error) {
+	file := path.Join(name, "theme.yaml")
+	data, err := fs.ReadFile(templates, file)
+	if err != nil {
+		return nil, fmt.Errorf("theme %q: %w", name, err)
+	}
+	var t Theme
+	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("theme %q: %s: %w", name, file, err)
+	}
+	return &t, nil
+}
