@@ -1,0 +1,169 @@
+// Package font finds, measures and cuts down the fonts that the product ships with.
+//
+// In goes the file system of fonts/; out come faces: a [Chain] for each style asked for, metrics for the writers, the parsed tables
+// that text shapes with, and a derived font with only the glyphs that a PDF uses. A face is parsed when it is first asked for
+// something, so a build pays for the faces it shows and no others. The rule it keeps: a glyph has one advance everywhere, rounded to
+// a thousandth of an em as PDF writes it, so that lines end where the writer puts them.
+package font
+
+import (
+	"io/fs"
+	"sync"
+)
+
+// GlyphID is the number of a glyph in its font file.
+type GlyphID uint16
+
+// Family is a kind of type.
+type Family uint8
+
+const (
+	Serif   Family = iota // text
+	Display               // large titles
+	Sans                  // headings, captions, tables
+	Mono                  // code
+)
+
+// Style chooses a face within a family. Weight is as in CSS: 300, 400, 600, 700.
+type Style struct {
+	Weight int
+	Italic bool
+}
+
+// Library is the set of fonts in one file system. It is safe for concurrent use.
+type Library struct {
+	faces  []*Face
+	mu     sync.Mutex
+	chains map[chainKey]*chain
+}
+
+// entry says which style of which family a file holds.
+type entry struct {
+	path   string
+	family Family
+	style  Style
+}
+
+// fallback marks the faces that no style asks for by name; they come last in every chain, in the catalogue's order.
+const fallback Family = 255
+
+// catalogue lists the files of fonts/.
+func catalogue() []entry {
+	return []entry{
+		{"source-serif/SourceSerif4-Regular.ttf", Serif, Style{400, false}},
+		{"source-serif/SourceSerif4-It.ttf", Serif, Style{400, true}},
+		{"source-serif/SourceSerif4-Semibold.ttf", Serif, Style{600, false}},
+		{"source-serif/SourceSerif4-SemiboldIt.ttf", Serif, Style{600, true}},
+		{"source-serif/SourceSerif4-Bold.ttf", Serif, Style{700, false}},
+		{"source-serif/SourceSerif4-BoldIt.ttf", Serif, Style{700, true}},
+		{"source-serif/SourceSerif4Display-Light.ttf", Display, Style{300, false}},
+		{"source-sans/SourceSans3-Regular.ttf", Sans, Style{400, false}},
+		{"source-sans/SourceSans3-It.ttf", Sans, Style{400, true}},
+		{"source-sans/SourceSans3-Semibold.ttf", Sans, Style{600, false}},
+		{"source-sans/SourceSans3-SemiboldIt.ttf", Sans, Style{600, true}},
+		{"source-sans/SourceSans3-Bold.ttf", Sans, Style{700, false}},
+		{"source-sans/SourceSans3-BoldIt.ttf", Sans, Style{700, true}},
+		{"source-code-pro/SourceCodePro-Regular.ttf", Mono, Style{400, false}},
+		{"source-code-pro/SourceCodePro-It.ttf", Mono, Style{400, true}},
+		{"source-code-pro/SourceCodePro-Bold.ttf", Mono, Style{700, false}},
+		{"source-code-pro/SourceCodePro-BoldIt.ttf", Mono, Style{700, true}},
+		{"noto/NotoSans-Regular.ttf", fallback, Style{}},
+		{"noto/NotoSansMath-Regular.ttf", fallback, Style{}},
+		{"noto/NotoSansSymbols-Regular.ttf", fallback, Style{}},
+		{"noto/NotoSansSymbols2-Regular.ttf", fallback, Style{}},
+	}
+}
+
+// Open returns the library of the fonts in fsys, laid out as fonts/ is. No file is read yet. A file that is missing or damaged makes
+// the first use of its face panic: fonts are part of the program, and a program without them is broken.
+func Open(fsys fs.FS) *Library {
+	l := &Library{chains: map[chainKey]*chain{}}
+	for _, e := range catalogue() {
+		l.faces = append(l.faces, &Face{entry: e, fsys: fsys})
+	}
+	return l
+}
+
+// Chain is a face with those that stand in for it where it lacks a character. Chains are comparable: two are equal when they come
+// from one library and the same family and style. The zero Chain holds no face.
+type Chain struct{ *chain }
+
+type chain struct{ faces []*Face }
+
+type chainKey struct {
+	family Family
+	style  Style
+}
+
+// Chain returns the face of the family that is nearest to the style, followed by its fallbacks: the nearest faces of the other
+// families, then those that are there for their coverage alone.
+func (l *Library) Chain(family Family, style Style) Chain {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := chainKey{family, style}
+	c := l.chains[key]
+	if c == nil {
+		c = new(chain)
+		for _, f := range fallbackOrder(family) {
+			c.faces = append(c.faces, l.nearest(f, style))
+		}
+		for _, face := range l.faces {
+			if face.entry.family == fallback {
+				c.faces = append(c.faces, face)
+			}
+		}
+		l.chains[key] = c
+	}
+	return Chain{c}
+}
+
+// fallbackOrder returns the family itself, then the others from the most to the least alike.
+func fallbackOrder(family Family) []Family {
+	switch family {
+	case Display:
+		return []Family{Display, Serif, Sans, Mono}
+	case Sans:
+		return []Family{Sans, Serif, Mono}
+	case Mono:
+		return []Family{Mono, Sans, Serif}
+	default:
+		return []Family{Serif, Sans, Mono}
+	}
+}
+
+// nearest returns the face of the family with the style asked for, or the one that is least far from it: a wrong slant is worse than
+// any difference in weight.
+func (l *Library) nearest(family Family, style Style) *Face {
+	const slantDistance = 1000
+	var best *Face
+	bestDistance := 0
+	for _, face := range l.faces {
+		if face.entry.family != family {
+			continue
+		}
+		distance := face.entry.style.Weight - style.Weight
+		if distance < 0 {
+			distance = -distance
+		}
+		if face.entry.style.Italic != style.Italic {
+			distance += slantDistance
+		}
+		if best == nil || distance < bestDistance {
+			best, bestDistance = face, distance
+		}
+	}
+	return best
+}
+
+// Primary returns the face that the chain was asked for.
+func (c Chain) Primary() *Face { return c.faces[0] }
+
+// Resolve returns the first face of the chain that has a glyph for r.
+func (c Chain) Resolve(r rune) (face *Face, ok bool) {
+	for _, face := range c.faces {
+		if face.Covers(r) {
+			return face, true
+		}
+	}
+	return nil, false
+}

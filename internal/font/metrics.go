@@ -1,0 +1,93 @@
+package font
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// toEm converts font units to thousandths of an em, rounded half away from zero.
+func toEm(fontUnits, unitsPerEm int) unit.Em {
+	half := unitsPerEm / 2
+	if fontUnits < 0 {
+		half = -half
+	}
+	return unit.Em((fontUnits*1000 + half) / unitsPerEm)
+}
+
+func (f *Face) parseAdvances() error {
+	hhea, hmtx, maxp := f.tables["hhea"], f.tables["hmtx"], f.tables["maxp"]
+	if len(hhea) < 36 || len(maxp) < 6 {
+		return errors.New("hhea or maxp is cut short")
+	}
+	glyphs, measured := int(bigEndian.Uint16(maxp[4:])), int(bigEndian.Uint16(hhea[34:]))
+	if measured == 0 || measured > glyphs || len(hmtx) < measured*4 {
+		return errors.New("hmtx does not fit hhea")
+	}
+	f.advances = make([]unit.Em, glyphs)
+	unitsPerEm := int(f.shaping.Upem())
+	for i := range f.advances {
+		// Glyphs after the last measure share it.
+		f.advances[i] = toEm(int(bigEndian.Uint16(hmtx[min(i, measured-1)*4:])), unitsPerEm)
+	}
+	return nil
+}
+
+func (f *Face) parseMetrics() error {
+	head, hhea, os2, post := f.tables["head"], f.tables["hhea"], f.tables["OS/2"], f.tables["post"]
+	if len(head) < 54 || len(os2) < 90 || len(post) < 16 {
+		return errors.New("head, OS/2 or post is cut short")
+	}
+	em := func(table []byte, offset int) unit.Em {
+		return toEm(int(int16(bigEndian.Uint16(table[offset:]))), int(f.shaping.Upem()))
+	}
+	m := Metrics{
+		Ascent: em(hhea, 4), Descent: em(hhea, 6),
+		XHeight: em(os2, 86), CapHeight: em(os2, 88),
+		ItalicAngle:   float64(int32(bigEndian.Uint32(post[4:]))) / 65536,
+		Box:           [4]unit.Em{em(head, 36), em(head, 38), em(head, 40), em(head, 42)},
+		Flags:         FlagSymbolic,
+		Underline:     em(post, 8),
+		LineThickness: em(post, 10),
+		Strike:        em(os2, 28),
+	}
+	// Stems grow about with the square of the weight: 50 is a hairline's, 88 a regular's, 166 a bold's.
+	weight := int(bigEndian.Uint16(os2[4:]))
+	m.StemV = unit.Em(50 + weight*weight/4225)
+	if bigEndian.Uint32(post[12:]) != 0 {
+		m.Flags |= FlagFixedPitch
+	}
+	if m.ItalicAngle != 0 {
+		m.Flags |= FlagItalic
+	}
+	if f.entry.family == Serif || f.entry.family == Display {
+		m.Flags |= FlagSerif
+	}
+	f.metrics = m
+	return nil
+}
+
+// postScriptName reads the name table; a file without the name is called by its file name.
+func (f *Face) postScriptName() string {
+	const postScript, windows, recordSize = 6, 3, 12
+	if name := f.tables["name"]; len(name) >= 6 {
+		count, storage := int(bigEndian.Uint16(name[2:])), int(bigEndian.Uint16(name[4:]))
+		for i := 0; i < count && len(name) >= 6+(i+1)*recordSize; i++ {
+			record := name[6+i*recordSize:]
+			start := storage + int(bigEndian.Uint16(record[10:]))
+			end := start + int(bigEndian.Uint16(record[8:]))
+			if bigEndian.Uint16(record) != windows || bigEndian.Uint16(record[6:]) != postScript || end > len(name) {
+				continue
+			}
+			var units []uint16
+			for ; start+1 < end; start += 2 {
+				units = append(units, bigEndian.Uint16(name[start:]))
+			}
+			return string(utf16.Decode(units))
+		}
+	}
+	base := f.entry.path[strings.LastIndexByte(f.entry.path, '/')+1:]
+	return strings.TrimSuffix(base, ".ttf")
+}

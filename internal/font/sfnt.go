@@ -1,0 +1,99 @@
+package font
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// tables holds the tables of a TrueType file by tag.
+type tables map[string][]byte
+
+const (
+	headerSize       = 12
+	directoryRecord  = 16
+	trueTypeVersion  = 0x00010000
+	checksumOfAFile  = 0xB1B0AFBA // what the checksums of a whole file must add up to, with head's adjustment
+	adjustmentOffset = 8          // of checksumAdjustment in head
+)
+
+var bigEndian = binary.BigEndian
+
+// readTables splits a TrueType file. The tables are parts of data, not copies.
+func readTables(data []byte) (tables, error) {
+	if len(data) < headerSize || bigEndian.Uint32(data) != trueTypeVersion {
+		return nil, errors.New("not a TrueType font file")
+	}
+	count := int(bigEndian.Uint16(data[4:]))
+	if len(data) < headerSize+count*directoryRecord {
+		return nil, errors.New("the table directory is cut short")
+	}
+	t := make(tables, count)
+	for i := range count {
+		record := data[headerSize+i*directoryRecord:]
+		offset, length := uint64(bigEndian.Uint32(record[8:])), uint64(bigEndian.Uint32(record[12:]))
+		if offset+length > uint64(len(data)) {
+			return nil, fmt.Errorf("table %q is cut short", record[:4])
+		}
+		t[string(record[:4])] = data[offset : offset+length : offset+length]
+	}
+	return t, nil
+}
+
+// assemble writes a font file of the named tables, those that exist, with all checksums. Its bytes depend on the tables alone.
+func (t tables) assemble(names []string) []byte {
+	var present []string
+	size := headerSize
+	for _, name := range names {
+		if table, ok := t[name]; ok {
+			present = append(present, name)
+			size += directoryRecord + aligned(len(table))
+		}
+	}
+	slices.Sort(present)
+
+	file := make([]byte, size)
+	searchRange, entrySelector := 1, 0
+	for searchRange*2 <= len(present) {
+		searchRange *= 2
+		entrySelector++
+	}
+	bigEndian.PutUint32(file, trueTypeVersion)
+	bigEndian.PutUint16(file[4:], uint16(len(present)))
+	bigEndian.PutUint16(file[6:], uint16(searchRange*directoryRecord))
+	bigEndian.PutUint16(file[8:], uint16(entrySelector))
+	bigEndian.PutUint16(file[10:], uint16((len(present)-searchRange)*directoryRecord))
+
+	offset, head := headerSize+len(present)*directoryRecord, -1
+	for i, name := range present {
+		table := t[name]
+		copy(file[offset:], table)
+		if name == "head" {
+			head = offset
+			bigEndian.PutUint32(file[head+adjustmentOffset:], 0)
+		}
+		record := file[headerSize+i*directoryRecord:]
+		copy(record, name)
+		bigEndian.PutUint32(record[4:], checksum(file[offset:offset+aligned(len(table))]))
+		bigEndian.PutUint32(record[8:], uint32(offset))
+		bigEndian.PutUint32(record[12:], uint32(len(table)))
+		offset += aligned(len(table))
+	}
+	if head >= 0 {
+		bigEndian.PutUint32(file[head+adjustmentOffset:], checksumOfAFile-checksum(file))
+	}
+	return file
+}
+
+// aligned rounds up to the four bytes that tables begin at.
+func aligned(n int) int { return (n + 3) &^ 3 }
+
+// checksum adds up data as 32-bit numbers; its length is a multiple of four.
+func checksum(data []byte) uint32 {
+	var sum uint32
+	for ; len(data) >= 4; data = data[4:] {
+		sum += bigEndian.Uint32(data)
+	}
+	return sum
+}

@@ -1,0 +1,132 @@
+// Package text sets paragraphs: it turns styled text into shaped glyphs and breaks these into lines.
+//
+// In go the spans of one paragraph, each with its [Style]; out come a [Paragraph] and, for a [Measure], its lines. layout is the
+// stage before and after: it gives the spans, measures and places the lines. This package knows nothing of pages, boxes or PDF. The
+// rule it keeps: no text is lost. Every character of the spans is in the Text of exactly one glyph of one line, in order; only spaces
+// at the ends of lines, soft hyphens, zero-width spaces and control characters have no glyph.
+package text
+
+import (
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Style is how a span is set. A Style must not change after its first use.
+type Style struct {
+	Chain     font.Chain
+	Size      unit.Pt
+	Language  string    // BCP 47; chooses the hyphenation patterns and the font's local forms
+	Features  []Feature // beyond those that fonts turn on by themselves
+	Address   bool      // an address of the web: breaks after slashes and before dots, never with a hyphen
+	NoHyphens bool      // code and other text that is never hyphenated
+}
+
+// Feature is the tag of an OpenType feature to turn on, such as "smcp", or to turn off, such as "-liga".
+type Feature string
+
+// Span is a stretch of text in one style. "\n" in Text ends the line; U+00AD allows a hyphen, U+200B a break; U+00A0 and U+202F
+// keep their neighbours together.
+type Span struct {
+	Text   string
+	Style  *Style
+	Key    int     // the caller's own number, given back on every run
+	Object *Object // when not nil, the span is this box instead of text; Style is still needed for the line's height
+}
+
+// Object is a box in the text, such as a small picture. Height is above the baseline, Depth below.
+type Object struct {
+	Width, Height, Depth unit.Pt
+}
+
+// Glyph is one glyph of a run.
+type Glyph struct {
+	ID      font.GlyphID
+	Hyphen  bool    // added at the end of a line by hyphenation; its Text is empty
+	Advance unit.Em // kerning included
+	XOffset unit.Em // to the right of the pen
+	YOffset unit.Em // above the baseline
+	Text    string  // the characters that it stands for; empty for all but the first glyph of a cluster
+}
+
+// Piece is a word, a part of a word, or a space. Pieces with the same text in the same style share their glyphs.
+type Piece struct {
+	Glyphs []Glyph // to be read only
+	Extra  unit.Pt // to be added after the last glyph: a space's share of the justification, positive or negative
+}
+
+// Run is a stretch of a line in one face, size and span.
+type Run struct {
+	Face   *font.Face
+	Size   unit.Pt
+	Key    int     // the span's
+	X      unit.Pt // of the pen at the run's start, from the left edge of the block; negative when punctuation hangs
+	Width  unit.Pt // to the pen at the run's end, Extra included
+	Pieces []Piece
+	Object *Object // when not nil, the run is this box and has no pieces
+}
+
+// End says how a line ends.
+type End uint8
+
+const (
+	EndSpace     End = iota // at a space, which has no glyph
+	EndHyphen               // in a word, with a hyphen that is not in the text
+	EndInside               // between two characters with no space between: after a dash, in an address
+	EndHard                 // at "\n"
+	EndParagraph            // the paragraph's last line
+)
+
+// Line is a line as broken and justified. Runs go from left to right.
+type Line struct {
+	Runs    []Run
+	Width   unit.Pt // natural: before justification, without the spaces at its end
+	Ascent  unit.Pt // the largest of its runs, by the fonts' own metrics
+	Descent unit.Pt // below the baseline, positive
+	End     End
+	Forced  bool // a word that was wider than the line was cut where no break is allowed
+	Over    bool // wider than the measure all the same: an object or a single cluster that doesn't fit
+}
+
+// Align is how the lines of a paragraph fill the measure.
+type Align uint8
+
+const (
+	Justified Align = iota
+	Left            // ragged on the right
+	Center
+	Right
+)
+
+// Measure is the space that the lines have.
+type Measure struct {
+	Width   unit.Pt   // from the left edge of the block to the right edge
+	Indents []unit.Pt // of the first line, the second, …; the last one holds for all lines that follow; none: no indent
+}
+
+// Options are the choices for breaking one paragraph.
+type Options struct {
+	Align     Align
+	NoHyphens bool // break between words only
+	NoHanging bool // no punctuation in the margin; ragged lines have none anyway
+}
+
+// Shaper shapes paragraphs. What it shaped once it knows for as long as it lives; it is safe for concurrent use.
+type Shaper struct{}
+
+// NewShaper returns a shaper that knows nothing yet.
+func NewShaper() *Shaper { return &Shaper{} }
+
+// Paragraph is a shaped paragraph, ready to be broken into lines, as often as wanted.
+type Paragraph struct{}
+
+// Shape shapes the spans of one paragraph.
+func (s *Shaper) Shape(spans []Span) *Paragraph { return &Paragraph{} }
+
+// Break breaks the paragraph into lines. It never fails: what can't be broken well is broken badly, and the line says so.
+func (p *Paragraph) Break(m Measure, o Options) []Line { return nil }
+
+// Widths returns the width of the longest piece that can't be broken without a hyphen, and of the longest line when only "\n" breaks.
+func (p *Paragraph) Widths() (minimum, natural unit.Pt) { return 0, 0 }
+
+// Missing returns the characters that no face of their chain has, each once. They are shown as a box, and their text is kept.
+func (p *Paragraph) Missing() []rune { return nil }
