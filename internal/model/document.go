@@ -93,6 +93,6 @@ type Note struct {
 type Asset struct {
 	ID        string // stable: the path from the site's root
 	Path      string // slash path from the site's root, "public/img/don.webp"
-	File      string // path to open; never shown in an artifact
+	File      string `json:"-"` // path to open; never shown in an artifact
 	MediaType string // by content, not by name: "image/webp"
 }

@@ -55,6 +55,18 @@ const (
 	TaskDone
 )
 
+// String returns the state as JSON shows it: "open", "done", or "" for an item that is no task.
+func (s TaskState) String() string {
+	switch s {
+	case TaskOpen:
+		return "open"
+	case TaskDone:
+		return "done"
+	default:
+		return ""
+	}
+}
+
 // ListItem is an item of a List.
 type ListItem struct {
 	Attr
