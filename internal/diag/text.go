@@ -1,0 +1,181 @@
+package diag
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// TextOptions says how WriteText shows a list.
+type TextOptions struct {
+	// Color uses the terminal's colours.
+	Color bool
+	// Sources returns what a source file holds, or nil when it can't be read. With it, each diagnostic is followed by the line it
+	// speaks of and a caret below the column. Nil: no source lines.
+	Sources func(file string) []byte
+}
+
+// WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. An empty list writes nothing.
+func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
+	if len(list) == 0 {
+		return nil
+	}
+	t := textWriter{out: bufio.NewWriter(w), color: o.Color}
+	excerpts := excerpts{read: o.Sources}
+	for _, d := range list {
+		t.diagnostic(d)
+		if line, caret, ok := excerpts.at(d.Pos); ok {
+			t.excerpt(line, caret, d.Severity)
+		}
+	}
+	fmt.Fprintln(t.out, Tally(list))
+	return t.out.Flush()
+}
+
+// Tally counts a list in words: "1 error, 3 warnings".
+func Tally(list []Diagnostic) string {
+	var counts [Error + 1]int
+	for _, d := range list {
+		counts[d.Severity]++
+	}
+	var parts []string
+	for severity := Error; severity >= Info; severity-- {
+		switch n := counts[severity]; n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+severity.String())
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, severity))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Escape sequences of ECMA-48, which every terminal of today follows.
+const (
+	reset = "\x1b[0m"
+	bold  = "\x1b[1m"
+	faint = "\x1b[2m"
+)
+
+// color returns the sequence that sets the severity apart: red, yellow or blue.
+func (s Severity) color() string {
+	switch s {
+	case Error:
+		return "\x1b[1;31m"
+	case Warning:
+		return "\x1b[1;33m"
+	default:
+		return "\x1b[1;34m"
+	}
+}
+
+type textWriter struct {
+	out   *bufio.Writer
+	color bool
+}
+
+// painted writes s between an escape sequence and its end when colours are wanted.
+func (t textWriter) painted(sequence, s string) {
+	if t.color {
+		s = sequence + s + reset
+	}
+	t.out.WriteString(s)
+}
+
+func (t textWriter) diagnostic(d Diagnostic) {
+	if place := d.Pos.String(); place != "" {
+		t.painted(bold, printable(place))
+		t.out.WriteString(": ")
+	}
+	t.painted(d.Severity.color(), d.Severity.String())
+	fmt.Fprintf(t.out, ": %s: %s", d.Code, printable(d.Message))
+	if d.Clause != "" {
+		t.out.WriteByte(' ')
+		t.painted(faint, "["+d.Clause+"]")
+	}
+	t.out.WriteByte('\n')
+}
+
+// excerpt writes a source line and, when the column is known, the caret below it.
+func (t textWriter) excerpt(line string, caret int, severity Severity) {
+	fmt.Fprintf(t.out, "    %s\n", line)
+	if caret < 0 {
+		return
+	}
+	t.out.WriteString("    " + strings.Repeat(" ", caret))
+	t.painted(severity.color(), "^")
+	t.out.WriteByte('\n')
+}
+
+// printable replaces control characters: what a source holds must not steer the author's terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// excerptWidth is how many code points of a source line are shown: a terminal of 100 columns less the indent.
+const excerptWidth = 96
+
+// excerpts finds source lines. It keeps one file with its line starts, since a list comes sorted by file.
+type excerpts struct {
+	read  func(file string) []byte
+	file  string
+	lines [][]byte
+}
+
+// at returns the line of a position, cut to the excerpt's width, and where in it the caret goes; -1 when the column is unknown.
+func (e *excerpts) at(pos Pos) (line string, caret int, ok bool) {
+	if e.read == nil || pos.Line == 0 {
+		return "", 0, false
+	}
+	if e.lines == nil || e.file != pos.File {
+		e.file, e.lines = pos.File, bytes.Split(e.read(pos.File), []byte("\n"))
+	}
+	if pos.Line > len(e.lines) {
+		return "", 0, false
+	}
+	source := bytes.TrimRight(e.lines[pos.Line-1], "\r")
+	if len(bytes.TrimSpace(source)) == 0 {
+		return "", 0, false
+	}
+	line, caret = window(source, pos.Column-1)
+	return line, caret, true
+}
+
+// window cuts the part of a line that holds the column, marks cuts by an ellipsis, and shows tabs as single spaces so that the
+// caret stands where it should.
+func window(source []byte, column int) (string, int) {
+	// Only what can be shown is decoded: a source may be one line of many megabytes.
+	skip := max(0, column-excerptWidth/2)
+	for n := 0; n < skip && len(source) > 0; n++ {
+		_, size := utf8.DecodeRune(source)
+		source = source[size:]
+	}
+	var b strings.Builder
+	if skip > 0 {
+		b.WriteString("…")
+		column -= skip - 1
+	}
+	for n := 0; n < excerptWidth && len(source) > 0; n++ {
+		r, size := utf8.DecodeRune(source)
+		source = source[size:]
+		if unicode.IsControl(r) {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	if len(source) > 0 {
+		b.WriteString("…")
+	}
+	line := strings.TrimRight(b.String(), " ")
+	return line, min(column, utf8.RuneCountInString(line))
+}
