@@ -1,0 +1,152 @@
+// Package config reads reliure.yaml.
+//
+// In goes the file's path, out comes a [Config] with a default for all that the file doesn't say; site and export come after. What
+// is wrong in the file is a diagnostic with its line and column, and the default holds in its place. The rule it keeps: a key that
+// is not known is said to be so, never passed over in silence.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// Name is the file that Find looks for.
+const Name = "reliure.yaml"
+
+// Config is what reliure.yaml says. Texts are empty when it says nothing: the front matter's or the product's default holds then.
+type Config struct {
+	File        string // path as given, for diagnostics; empty when there is no file
+	Title       string
+	Subtitle    string
+	Label       string // kind of publication, for the cover
+	Description string
+	Language    string // BCP 47
+	Creators    []model.Person
+	Publisher   string
+	Date        string // ISO 8601, "2022-04-20"
+	Licence     model.Licence
+	Identifier  string
+	Keywords    []string
+	Address     string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
+	Root        Root
+	Diagnostics map[string]Level // by code
+	Limits      Limits
+}
+
+// Root tells the pages that begin a publication: those whose front matter has the value in the field.
+type Root struct {
+	Field string
+	Value string
+}
+
+// Level is the severity that the file gives to a diagnostic.
+type Level string
+
+const (
+	Off     Level = "off"
+	Info    Level = "info"
+	Warning Level = "warning"
+	Error   Level = "error"
+)
+
+// Severity returns the severity that a diagnostic has under this configuration, and whether it is shown at all.
+func (c *Config) Severity(d diag.Diagnostic) (severity diag.Severity, shown bool) {
+	switch c.Diagnostics[d.Code] {
+	case Off:
+		return d.Severity, false
+	case Info:
+		return diag.Info, true
+	case Warning:
+		return diag.Warning, true
+	case Error:
+		return diag.Error, true
+	default:
+		return d.Severity, true
+	}
+}
+
+// Limits bound what a source may cost.
+type Limits struct {
+	SourceMegabytes   int // size of a page's file
+	PictureMegapixels int
+	PictureMegabytes  int
+	Nesting           int // of blocks in a page, and of YAML
+	YAMLAliases       int // values that the aliases of a front matter may stand for
+	TableColumns      int
+	TableCells        int
+}
+
+// Default returns what holds without a file.
+func Default() *Config {
+	return &Config{
+		Root: Root{Field: "type", Value: "publication"},
+		Limits: Limits{
+			SourceMegabytes:   16,
+			PictureMegapixels: 100,
+			PictureMegabytes:  64,
+			Nesting:           100,
+			YAMLAliases:       10_000,
+			TableColumns:      1_000,
+			TableCells:        100_000,
+		},
+	}
+}
+
+// Find returns the path of the reliure.yaml beside the source (a folder or a file), else in the site's root, else nothing.
+func Find(source, siteRoot string) string {
+	folder := source
+	if info, err := os.Stat(source); err == nil && !info.IsDir() {
+		folder = filepath.Dir(source)
+	}
+	for _, place := range []string{folder, siteRoot} {
+		if path := filepath.Join(place, Name); place != "" && isFile(path) {
+			return path
+		}
+	}
+	return ""
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// Load reads the file. An empty path gives the defaults, so that what Find returns can be loaded as it is. The error is one of the
+// file system; all that is wrong within the file goes into the report.
+func Load(path string, report *diag.List) (*Config, error) {
+	c := Default()
+	if path == "" {
+		return c, nil
+	}
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no configuration file %s: %w", path, fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the configuration: %w", err)
+	}
+	c.File = filepath.ToSlash(path)
+	parse(c, text, report)
+	return c, nil
+}
+
+// parse fills c from the text of its file.
+func parse(c *Config, text []byte, report *diag.List) {
+	d := &decoder{file: c.File, report: report}
+	source, ok := d.text(text)
+	if !ok {
+		return
+	}
+	root, problems := yaml.Parse(source, yaml.Options{})
+	for _, p := range problems {
+		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s.", p.Message)
+	}
+	d.mapping(root, "", c.keys(d))
+}

@@ -1,0 +1,172 @@
+package yaml
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// maxBytes is the longest text that is read. The parser's time grows faster than the text does; at this length it is a tenth of a
+// second at worst, and a front matter that a person wrote is a hundredth of it.
+const maxBytes = 64 << 10
+
+// Options say how to read a text.
+type Options struct {
+	FirstLine int // line of the text's first line in its file; 0 means 1
+	Nesting   int // deepest nesting that is read; 0 means 100
+	Aliases   int // most nodes that aliases may stand for; 0 means 10,000
+}
+
+// Problem is what keeps a text, or a part of it, from being read.
+type Problem struct {
+	Line, Column int
+	Message      string
+}
+
+// Parse reads one YAML document. With problems, the node holds what could be read all the same; it is nil when nothing could.
+func Parse(text string, options Options) (*Node, []Problem) {
+	r := &reader{nesting: options.Nesting, aliases: options.Aliases, offset: max(options.FirstLine-1, 0), anchors: map[string]*Node{}}
+	if r.nesting == 0 {
+		r.nesting = 100
+	}
+	if r.aliases == 0 {
+		r.aliases = 10_000
+	}
+	if len(text) > maxBytes {
+		r.problem(1, 1, "this YAML has %d kB, the limit is %d kB; move long text into the page itself", len(text)>>10, maxBytes>>10)
+		return nil, r.problems
+	}
+	text, r.shifts = expandTabs(text)
+	body := r.parse(text)
+	if body == nil {
+		return nil, r.problems
+	}
+	return r.node(body), r.problems
+}
+
+// reader turns the parser's tree into nodes.
+type reader struct {
+	nesting  int
+	aliases  int // nodes that aliases may still stand for
+	offset   int // lines of the file before the text
+	shifts   map[int]int
+	anchors  map[string]*Node // nil while the anchor's own value is being read
+	problems []Problem
+}
+
+func (r *reader) problem(line, column int, format string, args ...any) {
+	line, column = r.place(line, column)
+	r.problems = append(r.problems, Problem{Line: line, Column: column, Message: fmt.Sprintf(format, args...)})
+}
+
+// place turns a place in the text that the parser saw into one in the file.
+func (r *reader) place(line, column int) (int, int) {
+	return line + r.offset, max(column-r.shifts[line], 1)
+}
+
+// parse runs the parser and returns the document's root, nil when there is none.
+func (r *reader) parse(text string) (root ast.Node) {
+	// A text that makes the parser stumble is an author's problem, not a reason to lose the whole build.
+	defer func() {
+		if recover() != nil {
+			root = nil
+			r.problem(1, 1, "this YAML can't be read; write one “key: value” on each line")
+		}
+	}()
+	tokens := lexer.Tokenize(text)
+	if deep := tooDeep(tokens, r.nesting); deep != nil {
+		r.problem(deep.Line, deep.Column, "this YAML is nested more than %d levels deep; flatten it", r.nesting)
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		r.syntax(err)
+		return nil
+	}
+	for _, document := range file.Docs {
+		switch {
+		case document.Body == nil:
+		case root == nil:
+			root = document.Body
+		default:
+			p := document.Body.GetToken().Position
+			r.problem(p.Line, p.Column, "a second YAML document begins here; only the first is read, join them or remove the “---” between")
+			return root
+		}
+	}
+	return root
+}
+
+// tooDeep returns the place where the nesting passes the limit. It must run before the parser, which is recursive.
+func tooDeep(tokens token.Tokens, limit int) *token.Position {
+	flow := 0
+	var columns []int // of the block collections that are open
+	for _, t := range tokens {
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
+			if flow > 0 {
+				continue
+			}
+			at := t.Position.Column
+			if t.Type == token.MappingValueType && t.Prev != nil {
+				at = t.Prev.Position.Column
+			}
+			for len(columns) > 0 && columns[len(columns)-1] >= at {
+				columns = columns[:len(columns)-1]
+			}
+			columns = append(columns, at)
+		}
+		if flow+len(columns) > limit {
+			return t.Position
+		}
+	}
+	return nil
+}
+
+// syntax reports the parser's error in plain words.
+func (r *reader) syntax(err error) {
+	var located interface {
+		GetToken() *token.Token
+		GetMessage() string
+	}
+	if !errors.As(err, &located) || located.GetToken() == nil {
+		r.problem(1, 1, "this YAML can't be read: %s", firstLine(err.Error()))
+		return
+	}
+	p := located.GetToken().Position
+	r.problem(p.Line, p.Column, "%s", explain(located.GetMessage()))
+}
+
+// explain says in an author's words what to do about the parser's commonest complaints.
+func explain(message string) string {
+	switch {
+	case strings.Contains(message, "mapping value is not allowed"):
+		return "a value that holds a colon needs quotes around it (or this line is indented too far)"
+	case strings.Contains(message, "quoted text"):
+		return "a quote is opened here and never closed"
+	case strings.Contains(message, "reserved character"):
+		return "a value that begins with a special character needs quotes around it"
+	case strings.Contains(message, "tab character"), strings.Contains(message, "'\t'"):
+		return "a tab stands where YAML wants spaces; replace it"
+	case strings.Contains(message, "unknown escape"):
+		return "a backslash within double quotes begins an escape; double it, or use single quotes"
+	case strings.Contains(message, "must be specified"), strings.Contains(message, "end token"):
+		return "a bracket is opened and never closed"
+	default:
+		return "this YAML can't be read: " + firstLine(message)
+	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

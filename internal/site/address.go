@@ -1,0 +1,113 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/reliure/reliure/internal/config/yaml"
+)
+
+// address gives the page its place on the site: the permalink, else what Eleventy makes of the file's path. A page with
+// “permalink: false” has none.
+func (r *reader) address(page *Page) {
+	if n := page.front.At("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" {
+		return
+	}
+	permalink := r.text(page, "permalink")
+	if permalink == "" || strings.Contains(permalink, "{{") || strings.Contains(permalink, "{%") {
+		page.Address = r.derivedAddress(page.Path, page.relative)
+		return
+	}
+	page.permalink = permalink
+	page.Address = strings.TrimSuffix("/"+strings.TrimLeft(permalink, "/"), "index.html")
+}
+
+// derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an index at its
+// folder's address; a date that begins the file's name is left out.
+func (r *reader) derivedAddress(file, relative string) string {
+	place := relative
+	if below, ok := r.places.fromRoot(file); ok {
+		place = below
+	}
+	for _, input := range []string{"content/", "src/"} {
+		if below, ok := strings.CutPrefix(place, input); ok {
+			place = below
+			break
+		}
+	}
+	folder, name := path.Split(place)
+	name = stem(name)
+	if date, rest := cutDate(name); date != "" && len(rest) > 1 && rest[0] == '-' {
+		name = rest[1:]
+	}
+	if strings.EqualFold(name, "index") {
+		return "/" + folder
+	}
+	return "/" + folder + name + "/"
+}
+
+// nameArtifacts gives each publication its slug. Two that would write the same file are told apart by a number.
+func (r *reader) nameArtifacts(publications []*Publication) {
+	taken := make(map[string]*Page, len(publications))
+	for _, p := range publications {
+		wanted := r.slug(p.Root)
+		p.Slug = wanted
+		// Upper and lower case are the same file on many systems.
+		for n := 2; taken[strings.ToLower(p.Slug)] != nil; n++ {
+			p.Slug = wanted + "-" + strconv.Itoa(n)
+		}
+		if p.Slug != wanted {
+			r.report.Warnf(p.Root.FieldPos("permalink"), "slug-twice",
+				"The publication of %s is called %q too; this one is written as %q. Give it a permalink of its own.",
+				taken[strings.ToLower(wanted)].File, wanted, p.Slug)
+		}
+		taken[strings.ToLower(p.Slug)] = p.Root
+	}
+}
+
+// slug returns the base name of a publication's artifacts: the last part of the root's permalink, else its folder's name when it is
+// an index or a folder, else its file's name.
+func (r *reader) slug(root *Page) string {
+	permalink := strings.TrimSuffix(root.permalink, "index.html")
+	if decoded, err := url.PathUnescape(permalink); err == nil {
+		permalink = decoded
+	}
+	last := path.Base("/" + strings.TrimRight(permalink, "/"))
+	if slug := fileName(strings.TrimSuffix(last, ".html")); slug != "" {
+		return slug
+	}
+	if root.Path != "" && !isIndex(root.relative) {
+		if slug := fileName(stem(root.relative)); slug != "" {
+			return slug
+		}
+	}
+	folder := r.source
+	if root.Path != "" {
+		folder = filepath.Dir(root.Path)
+	}
+	if absolute, err := filepath.Abs(folder); err == nil {
+		folder = absolute
+	}
+	if slug := fileName(filepath.Base(folder)); slug != "" {
+		return slug
+	}
+	return "publication"
+}
+
+// fileName makes a name that every file system takes: letters, digits, “-”, “_” and “.”, the rest becomes “-”.
+func fileName(name string) string {
+	var b strings.Builder
+	for _, c := range name {
+		switch {
+		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), strings.ContainsRune("-_.", c):
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-.")
+}

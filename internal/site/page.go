@@ -1,0 +1,197 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// readPage reads one file; nil when it is too large.
+func (r *reader) readPage(f file) (*Page, error) {
+	raw, err := readLimited(f.path, r.config.Limits.SourceMegabytes<<20)
+	if errors.Is(err, errTooLarge) {
+		r.report.Errorf(diag.Pos{File: f.shown}, "source-too-large",
+			"This file is larger than %d MB and is not read. Split it, or raise limits: source_megabytes in reliure.yaml.", r.config.Limits.SourceMegabytes)
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading a page: %w", err)
+	}
+	page := &Page{File: f.shown, Path: f.path, relative: f.relative}
+	text := decode(raw, page.Pos(), r.report)
+	front, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
+	page.Body, page.BodyLine = []byte(body), bodyLine
+	if front != "" {
+		options := yaml.Options{FirstLine: 2, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases}
+		node, problems := yaml.Parse(front, options)
+		for _, p := range problems {
+			r.report.Errorf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "In the front matter: %s.", p.Message)
+		}
+		page.front = node
+	}
+	r.fields(page)
+	return page, nil
+}
+
+var errTooLarge = errors.New("too large")
+
+// readLimited reads a file of at most limit bytes. It counts what it reads: a file's stated size may be another.
+func readLimited(path string, limit int) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
+	}
+	if info.Size() > int64(limit) {
+		return nil, errTooLarge
+	}
+	raw := make([]byte, 0, info.Size()+1)
+	for {
+		n, err := f.Read(raw[len(raw):cap(raw)])
+		raw = raw[:len(raw)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return raw, nil
+		case err != nil:
+			return nil, err
+		case len(raw) > limit:
+			return nil, errTooLarge
+		case len(raw) == cap(raw):
+			raw = append(raw, 0)[:len(raw)]
+		}
+	}
+}
+
+// fields fills the page from its front matter.
+func (r *reader) fields(page *Page) {
+	front := page.front
+	if front != nil && front.Kind != yaml.Mapping && front.Kind != yaml.Null {
+		r.report.Errorf(diag.Pos{File: page.File, Line: front.Line, Column: front.Column}, "front-matter-invalid",
+			"The front matter must be keys with their values, not %s. Write lines such as “title: …”.", front.Kind)
+		page.front, front = nil, nil
+	}
+	page.FrontMatter, _ = front.Value().(map[string]any)
+	navigation := front.At("eleventyNavigation")
+	page.Title = r.text(page, "title")
+	page.Subtitle = r.text(page, "subtitle")
+	page.Description = r.text(page, "description")
+	page.Label = r.text(page, "label")
+	page.Language = first(r.text(page, "lang"), r.text(page, "language"))
+	page.Image = r.text(page, "image")
+	page.Date = r.date(page)
+	if navigation != nil && navigation.Kind == yaml.Mapping {
+		title := r.text(page, "eleventyNavigation.title")
+		page.Title = first(page.Title, title)
+		page.Key = first(r.text(page, "eleventyNavigation.key"), title, page.Title)
+		page.parentKey = r.text(page, "eleventyNavigation.parent")
+		page.Order = r.order(page)
+	}
+	page.begins = front.At(r.config.Root.Field).IsScalar() && strings.TrimSpace(front.At(r.config.Root.Field).Text) == r.config.Root.Value
+	switch {
+	case isTrue(front.At("draft")):
+		page.left = "it is a draft (draft: true)"
+	case isTrue(front.At("eleventyExcludeFromCollections")):
+		page.left = "its front matter says eleventyExcludeFromCollections: true"
+	}
+	r.address(page)
+}
+
+// first returns the first text that is not empty.
+func first(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// text returns a text of the front matter on one line; numbers and truth values are the characters that stand there.
+func (r *reader) text(page *Page, key string) string {
+	n := page.front.At(key)
+	if n != nil && !n.IsScalar() && n.Kind != yaml.Null {
+		r.report.Warnf(page.FieldPos(key), "front-matter-type", "%q must be text, not %s; it is not used.", key, n.Kind)
+		return ""
+	}
+	if n == nil {
+		return ""
+	}
+	return strings.Join(strings.FieldsFunc(n.Text, isBlank), " ")
+}
+
+// isBlank tells the white space that a browser collapses: no-break spaces are text.
+func isBlank(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' }
+
+func isTrue(n *yaml.Node) bool {
+	return n.IsScalar() && strings.EqualFold(strings.TrimSpace(n.Text), "true")
+}
+
+func (r *reader) order(page *Page) float64 {
+	text := r.text(page, "eleventyNavigation.order")
+	if text == "" {
+		return 0
+	}
+	order, err := strconv.ParseFloat(text, 64)
+	if err != nil || order != order {
+		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type", "The order %q is not a number; 0 is used.", text)
+		return 0
+	}
+	return order
+}
+
+// date returns the page's date: the front matter's, else the one that begins the file's name, as in Eleventy.
+func (r *reader) date(page *Page) string {
+	text := r.text(page, "date")
+	if text == "" {
+		date, _ := cutDate(stem(page.relative))
+		return date
+	}
+	date, rest := cutDate(text)
+	if date != "" && (rest == "" || strings.ContainsRune("Tt ", rune(rest[0]))) {
+		return date
+	}
+	r.report.Warnf(page.FieldPos("date"), "date-invalid", "%q is not a date. Write it as 2022-04-20.", text)
+	return ""
+}
+
+// cutDate cuts an ISO date off the beginning of a text. Months and days may be one digit, as YAML allows.
+func cutDate(text string) (date, rest string) {
+	digits := func(s string) int {
+		return len(s) - len(strings.TrimLeft(s, "0123456789"))
+	}
+	end := 0
+	for i := range 3 {
+		n := digits(text[end:])
+		if i == 0 && n != 4 || n < 1 || i > 0 && n > 2 {
+			return "", text
+		}
+		end += n
+		if i == 2 {
+			break
+		}
+		if end >= len(text) || text[end] != '-' {
+			return "", text
+		}
+		end++
+	}
+	day, err := time.Parse("2006-1-2", text[:end])
+	if err != nil {
+		return "", text
+	}
+	return day.Format(time.DateOnly), text[end:]
+}

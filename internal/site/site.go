@@ -1,0 +1,253 @@
+// Package site finds the publications of an Eleventy site.
+//
+// In goes a folder or one Markdown file, out come its publications: each a tree of pages with their front matter, their text and a
+// way to find the pictures that they name. It is the first stage; markdown reads the pages next. Text is UTF-8 with lines that end in
+// "\n" from here on. The rules it keeps: nothing outside the site's root is read, and a page that is left out is named.
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// Options say how a source is read.
+type Options struct {
+	SiteRoot    string         // folder that /absolute addresses begin at; empty: what Root finds
+	Publication string         // key of the only publication wanted; empty: all
+	Config      *config.Config // nil: the defaults
+}
+
+// Publication is a tree of pages that becomes one book.
+type Publication struct {
+	Key      string // of its root in eleventyNavigation; empty without navigation
+	Slug     string // base name of its artifacts
+	SiteRoot string // path to open
+	Root     *Page
+	Config   *config.Config
+
+	places *places
+}
+
+// Page is one Markdown file. Texts are empty when the front matter doesn't give them; so Title, which then is the first heading's.
+type Page struct {
+	File        string // path as the user gave it, with forward slashes, for diagnostics
+	Path        string // path to open; empty for the root of a folder that has no index
+	Key         string // of eleventyNavigation, its title when it has none; empty without navigation
+	Title       string
+	Subtitle    string
+	Description string
+	Label       string
+	Language    string // BCP 47
+	Date        string // ISO 8601, "2022-04-20"
+	Image       string // address of the cover picture, as written
+	Address     string // permalink from the site's root, "/publications/fin-usage/don/"; empty when the page has none
+	Order       float64
+	FrontMatter map[string]any
+	Body        []byte
+	BodyLine    int // line of the file that Body begins at, from 1
+	Children    []*Page
+
+	front     *yaml.Node
+	relative  string // slash path from the source, "fin-usage/don.md"
+	permalink string // as written
+	parentKey string
+	begins    bool   // has the field that begins a publication
+	left      string // why the page is left out; empty when it is kept
+	parent    *Page
+}
+
+// FieldPos returns where a key of the front matter is written; keys within keys are joined with dots. Without such a key it is the
+// beginning of the file.
+func (p *Page) FieldPos(key string) diag.Pos {
+	if f, ok := p.front.Field(key); ok {
+		return diag.Pos{File: p.File, Line: f.Line, Column: f.Column}
+	}
+	return p.Pos()
+}
+
+// Pos returns the beginning of the page's file.
+func (p *Page) Pos() diag.Pos { return diag.Pos{File: p.File, Line: 1, Column: 1} }
+
+// Pages visits the pages in reading order: the root, then each child with its own children.
+func (p *Publication) Pages() iter.Seq[*Page] {
+	return func(yield func(*Page) bool) { visit(p.Root, yield) }
+}
+
+func visit(page *Page, yield func(*Page) bool) bool {
+	if !yield(page) {
+		return false
+	}
+	for _, child := range page.Children {
+		if !visit(child, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Newest returns the date of the newest page, else the configuration's, else nothing. It is the only date that an artifact is given.
+func (p *Publication) Newest() string {
+	newest := ""
+	for page := range p.Pages() {
+		newest = max(newest, page.Date)
+	}
+	if newest == "" {
+		return p.Config.Date
+	}
+	return newest
+}
+
+// Read returns the publications of a source, which is a folder or a Markdown file, in the order of their roots' files. What is wrong
+// within the sources goes into the report; the error is one of the file system, and wraps fs.ErrNotExist when there is no such source.
+func Read(ctx context.Context, source string, options Options, report *diag.List) ([]*Publication, error) {
+	r, err := newReader(source, options, report)
+	if err != nil {
+		return nil, err
+	}
+	var publications []*Publication
+	if r.folder {
+		publications, err = r.readFolder(ctx)
+	} else {
+		publications, err = r.readFile(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.nameArtifacts(publications)
+	return r.choose(publications, options.Publication), nil
+}
+
+// reader is one run of Read.
+type reader struct {
+	source string // as given
+	folder bool
+	places *places
+	config *config.Config
+	report *diag.List
+}
+
+func newReader(source string, options Options, report *diag.List) (*reader, error) {
+	info, err := os.Stat(source)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file or folder %s: %w", source, fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the source: %w", err)
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is neither a folder nor a file", source)
+	}
+	r := &reader{source: source, folder: info.IsDir(), config: options.Config, report: report}
+	if r.config == nil {
+		r.config = config.Default()
+	}
+	root := options.SiteRoot
+	if root == "" {
+		root = Root(source)
+	}
+	folder := source
+	if !r.folder {
+		folder = filepath.Dir(source)
+	}
+	r.places, err = newPlaces(root, folder, r.config.Address)
+	return r, err
+}
+
+// readFile reads a source that is one file: that page alone, whatever its front matter says.
+func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
+	name := filepath.Base(r.source)
+	if !isMarkdown(name) {
+		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources", "This is not a Markdown file (.md). Give a Markdown file, or a folder of them.")
+		return nil, nil
+	}
+	pages, err := r.readPages(ctx, []file{{relative: name, path: r.source, shown: r.shown("")}})
+	if err != nil || len(pages) == 0 {
+		return nil, err
+	}
+	return []*Publication{r.publication(pages[0])}, nil
+}
+
+// readFolder reads a source that is a folder.
+func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
+	files, err := r.walk(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := r.readPages(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	kept := r.keep(pages)
+	if len(kept) == 0 {
+		if len(pages) == 0 && len(files) > 0 {
+			return nil, nil // every file was too large, and that was reported
+		}
+		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources",
+			"No page was found in this folder. A page is a Markdown file (.md) that is not a draft; folders such as node_modules and _includes are not searched.")
+		return nil, nil
+	}
+	roots := r.roots(kept)
+	r.hang(kept, roots)
+	publications := make([]*Publication, len(roots))
+	for i, root := range roots {
+		sortChildren(root)
+		publications[i] = r.publication(root)
+	}
+	return publications, nil
+}
+
+// readPages reads the files side by side; the pages come in the order of the files.
+func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
+	pages := make([]*Page, len(files))
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			page, err := r.readPage(f)
+			pages[i] = page
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(pages, func(p *Page) bool { return p == nil }), nil
+}
+
+func (r *reader) publication(root *Page) *Publication {
+	return &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
+}
+
+// choose keeps the publication with the wanted key.
+func (r *reader) choose(publications []*Publication, key string) []*Publication {
+	if key == "" || len(publications) == 0 {
+		return publications
+	}
+	var keys []string
+	for _, p := range publications {
+		if p.Key == key || p.Key == "" && p.Slug == key {
+			return []*Publication{p}
+		}
+		if p.Key != "" {
+			keys = append(keys, p.Key)
+		}
+	}
+	r.report.Errorf(diag.Pos{File: r.shown("")}, "publication-unknown", "No publication has the key %q. %s", key, suggest(key, keys))
+	return nil
+}

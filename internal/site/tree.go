@@ -1,0 +1,245 @@
+package site
+
+import (
+	"cmp"
+	"iter"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// keep links each page to its parent and returns the pages that are not left out. Left out are drafts, pages that are excluded from
+// collections, and the pages below those.
+func (r *reader) keep(pages []*Page) []*Page {
+	r.findParents(pages)
+	r.breakCycles(pages)
+	return slices.DeleteFunc(slices.Clone(pages), func(page *Page) bool {
+		if page.left != "" {
+			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: %s.", page.left)
+			return true
+		}
+		for above := page.parent; above != nil; above = above.parent {
+			if above.left != "" {
+				r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File, above.left)
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// findParents sets each page's parent by key. Where several pages have the key, the parent is the one in the page's folder or the
+// nearest above, else the first.
+func (r *reader) findParents(pages []*Page) {
+	type place struct{ key, folder string }
+	byKey, byPlace := map[string]*Page{}, map[place]*Page{}
+	for _, page := range pages {
+		if page.Key == "" {
+			continue
+		}
+		if other := byKey[page.Key]; other != nil {
+			r.report.Warnf(page.FieldPos("eleventyNavigation.key"), "navigation-key-twice",
+				"The key %q is already that of %s. Give this page another key.", page.Key, other.File)
+		} else {
+			byKey[page.Key] = page
+		}
+		if here := (place{page.Key, path.Dir(page.relative)}); byPlace[here] == nil {
+			byPlace[here] = page
+		}
+	}
+	for _, page := range pages {
+		page.parent = byKey[page.parentKey]
+		for folder := range foldersAbove(page.relative) {
+			if near := byPlace[place{page.parentKey, folder}]; near != nil {
+				page.parent = near
+				break
+			}
+		}
+	}
+}
+
+// foldersAbove are the folders that a path lies in, from the nearest to “.”, the source's own.
+func foldersAbove(relative string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		folder := path.Dir(relative)
+		for yield(folder) && folder != "." {
+			folder = path.Dir(folder)
+		}
+	}
+}
+
+// breakCycles takes the parent from the first page, by path, of each circle of parents.
+func (r *reader) breakCycles(pages []*Page) {
+	walks := make(map[*Page]int, len(pages)) // the walk that a page was first met on
+	for i, start := range pages {
+		page := start
+		for page != nil && walks[page] == 0 {
+			walks[page] = i + 1
+			page = page.parent
+		}
+		if page == nil || walks[page] != i+1 {
+			continue
+		}
+		head := page
+		for next := page.parent; next != page; next = next.parent {
+			if pathOrder(next.relative) < pathOrder(head.relative) {
+				head = next
+			}
+		}
+		r.report.Warnf(head.FieldPos("eleventyNavigation.parent"), "navigation-cycle",
+			"The parent %q is at the same time below this page. This page is taken as the upper one; correct its parent.", head.parentKey)
+		head.parent = nil
+	}
+}
+
+// roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key in the
+// navigation and no parent; else the whole folder is one publication.
+func (r *reader) roots(pages []*Page) []*Page {
+	indexes := map[string]*Page{} // by folder, those that begin a publication
+	for _, page := range pages {
+		if page.begins && isIndex(page.relative) {
+			indexes[path.Dir(page.relative)] = page
+		}
+	}
+	var roots []*Page
+	for _, page := range pages {
+		if page.begins && !hasAbove(page, indexes) {
+			roots = append(roots, page)
+		}
+	}
+	if len(roots) > 0 {
+		return roots
+	}
+	for _, page := range pages {
+		if page.Key != "" && page.parent == nil {
+			roots = append(roots, page)
+		}
+	}
+	if len(roots) > 0 {
+		return roots
+	}
+	if isIndex(pages[0].relative) && path.Dir(pages[0].relative) == "." {
+		return pages[:1]
+	}
+	index := filepath.Join(r.source, "index.md")
+	return []*Page{{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(index, "index.md")}}
+}
+
+// hasAbove reports whether another page that begins a publication is above the page: one of its parents or, where these end, the
+// index of a folder.
+func hasAbove(page *Page, indexes map[string]*Page) bool {
+	top := page
+	for ; top.parent != nil; top = top.parent {
+		if top.parent.begins {
+			return true
+		}
+	}
+	for folder := range foldersAbove(top.relative) {
+		if index := indexes[folder]; index != nil && index != top {
+			return true
+		}
+	}
+	return false
+}
+
+// hang makes the trees: each page becomes a child of its parent, and a page without one a child of the publication of the nearest
+// folder above. A page that no publication has is named.
+func (r *reader) hang(pages, roots []*Page) {
+	isRoot := make(map[*Page]bool, len(roots))
+	folders := make(map[string][]*Page, len(roots))
+	for _, root := range roots {
+		isRoot[root] = true
+		folder := path.Dir(root.relative) // “.” for a folder that stands for its index
+		folders[folder] = append(folders[folder], root)
+	}
+	orphans := orphanage{reader: r, suggestions: maxSuggestions}
+	for _, page := range pages {
+		if isRoot[page] {
+			continue
+		}
+		if page.parent == nil {
+			page.parent = nearest(page, folders)
+			orphans.say(page, pages)
+		}
+		if page.parent != nil {
+			page.parent.Children = append(page.parent.Children, page)
+		}
+	}
+}
+
+// nearest returns the root that is nearest above the page. Of several in one folder it is the index; without an index there is no
+// telling, and the search goes on above.
+func nearest(page *Page, folders map[string][]*Page) *Page {
+	for folder := range foldersAbove(page.relative) {
+		here := folders[folder]
+		if len(here) == 1 || len(here) > 1 && isIndex(here[0].relative) {
+			return here[0]
+		}
+	}
+	return nil
+}
+
+// maxSuggestions bounds the keys that a suggestion is searched for: each is compared with all keys of the source.
+const maxSuggestions = 50
+
+// orphanage reports what became of pages whose parent is not known.
+type orphanage struct {
+	*reader
+	suggestions int      // still to give
+	keys        []string // of the source; filled when first wanted
+}
+
+func (o *orphanage) say(page *Page, pages []*Page) {
+	switch {
+	case page.parent == nil:
+		o.report.Infof(page.Pos(), "page-unassigned", "This page belongs to no publication and is left out.")
+		return
+	case page.parentKey == "":
+		return
+	}
+	hint := "Correct the key, or add the page."
+	if o.suggestions--; o.suggestions >= 0 {
+		if o.keys == nil {
+			for _, p := range pages {
+				if p.Key != "" {
+					o.keys = append(o.keys, p.Key)
+				}
+			}
+		}
+		hint = suggest(page.parentKey, o.keys)
+	}
+	o.report.Warnf(page.FieldPos("eleventyNavigation.parent"), "navigation-parent-unknown",
+		"No page has the key %q; this page is put under %s. %s", page.parentKey, page.parent.File, hint)
+}
+
+// suggest says which of the names a wrong one was meant to be, or which there are.
+func suggest(wrong string, names []string) string {
+	if near := diag.Nearest(wrong, names); near != "" {
+		return "Did you mean “" + near + "”?"
+	}
+	const shown = 10
+	switch {
+	case len(names) == 0:
+		return "There are none in the source."
+	case len(names) > shown:
+		return "There are “" + strings.Join(names[:shown], "”, “") + "” and others."
+	default:
+		return "There are “" + strings.Join(names, "”, “") + "”."
+	}
+}
+
+// sortChildren puts the pages of a publication into reading order: by order, then by title, then by path. Pages that have no
+// navigation stay by path.
+func sortChildren(page *Page) {
+	if slices.ContainsFunc(page.Children, func(p *Page) bool { return p.Key != "" }) {
+		slices.SortStableFunc(page.Children, func(a, b *Page) int {
+			return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Title, b.Title))
+		})
+	}
+	for _, child := range page.Children {
+		sortChildren(child)
+	}
+}

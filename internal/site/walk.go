@@ -1,0 +1,157 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// file is a source file that was found.
+type file struct {
+	relative string // slash path from the source
+	path     string // to open
+	shown    string // in diagnostics
+}
+
+// shown returns how diagnostics name a path within the source.
+func (r *reader) shown(relative string) string {
+	return path.Join(filepath.ToSlash(r.source), relative)
+}
+
+// walk finds the Markdown files of the source's folder, by path with each folder's index first.
+func (r *reader) walk(ctx context.Context) ([]file, error) {
+	w := &walker{reader: r, ctx: ctx, visited: map[string]bool{}}
+	if err := w.folder("", r.source); err != nil {
+		return nil, err
+	}
+	// Links come last, so that a folder that is reached both ways goes by its own name.
+	for len(w.links) > 0 {
+		links := w.links
+		w.links = nil
+		for _, link := range links {
+			if err := w.link(link); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(w.files, func(a, b file) int { return cmp.Compare(pathOrder(a.relative), pathOrder(b.relative)) })
+	return w.files, nil
+}
+
+// pathOrder is the key that sorts paths with each folder's index before its other files.
+func pathOrder(relative string) string {
+	if isIndex(relative) {
+		return strings.TrimSuffix(relative, path.Base(relative)) + "\x00"
+	}
+	return relative
+}
+
+func isIndex(relative string) bool {
+	return strings.EqualFold(stem(relative), "index")
+}
+
+// stem returns a path's last part without its extension.
+func stem(name string) string {
+	base := path.Base(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// walker collects files. Each real folder is visited once, whatever links lead to it.
+type walker struct {
+	*reader
+	ctx     context.Context
+	visited map[string]bool
+	links   []file
+	files   []file
+}
+
+func (w *walker) folder(relative, folder string) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	real, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		return fmt.Errorf("reading a folder: %w", err)
+	}
+	if w.visited[real] {
+		return nil
+	}
+	w.visited[real] = true
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("reading a folder: %w", err)
+	}
+	for _, entry := range entries {
+		f := file{relative: path.Join(relative, entry.Name()), path: filepath.Join(folder, entry.Name())}
+		f.shown = w.shown(f.relative)
+		switch {
+		case entry.Type()&fs.ModeSymlink != 0:
+			w.links = append(w.links, f)
+		case entry.IsDir():
+			if isSearched(entry.Name()) {
+				err = w.folder(f.relative, f.path)
+			}
+		case entry.Type().IsRegular():
+			w.file(f)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isSearched tells folders of pages from those of tools, templates and results.
+func isSearched(folder string) bool {
+	switch folder {
+	case "node_modules", "_site", "_includes", "_data":
+		return false
+	}
+	return !strings.HasPrefix(folder, ".")
+}
+
+func (w *walker) file(f file) {
+	switch {
+	case isMarkdown(f.relative):
+		w.files = append(w.files, f)
+	case strings.EqualFold(path.Ext(f.relative), ".njk"):
+		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This template is left out: only Markdown pages are read.")
+	}
+}
+
+func isMarkdown(name string) bool {
+	extension := path.Ext(name)
+	return strings.EqualFold(extension, ".md") || strings.EqualFold(extension, ".markdown")
+}
+
+// link follows a symbolic link as long as it stays within the site.
+func (w *walker) link(f file) error {
+	info, err := os.Stat(f.path)
+	if err != nil || info.IsDir() && !isSearched(path.Base(f.relative)) {
+		return nil
+	}
+	real, err := filepath.EvalSymlinks(f.path)
+	if err != nil {
+		return nil
+	}
+	if !w.places.holds(real) {
+		w.report.Warnf(diag.Pos{File: f.shown}, "link-outside-site",
+			"This symbolic link leads out of the site and is not followed. Copy the file into the site, or give the folder that holds both with --site.")
+		return nil
+	}
+	if info.IsDir() {
+		return w.folder(f.relative, f.path)
+	}
+	if info.Mode().IsRegular() {
+		w.file(f)
+	}
+	return nil
+}
