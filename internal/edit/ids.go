@@ -1,0 +1,248 @@
+package edit
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// giveIDs gives every section, heading, figure, table, quiz and disclosure an id that is unique in the document, stable from build to
+// build, an XML NCName and fit for a PDF's named destination. It returns what each page calls its places, for the links.
+//
+//	before                                              after
+//	page at /publications/fin-usage/don/                don
+//	## À qui donner ?                                   a-qui-donner; a-qui-donner-2 when there is one already
+//	figure of /img/frise.webp                           figure-frise
+//	table with caption "Coûts", table without           table-couts, table-ID of its section
+//	{#1er cas} (explicit)                               id-1er-cas
+//	{#don} on two pages                                 don, don-2; each page's links lead to its own
+//
+// Pages come first, then explicit ids, then the others: a new heading never takes an anchor away that somebody wrote down.
+func giveIDs(d *model.Document, report *diag.List) anchors {
+	g := &idGiver{report: report, taken: map[string]bool{}, last: map[string]int{}, pages: anchors{}}
+	rewriter{section: g.page}.document(d)
+	g.notes(d)
+	rewriter{section: g.explicitSection, enter: g.explicitBlock, inlines: g.explicitSpans}.document(d)
+	rewriter{section: g.generateSection, enter: g.generateBlock}.document(d)
+	for _, page := range g.order {
+		// What the site calls the page's title, should a link lead there.
+		g.pages[page].add(slug(model.PlainText(page.Title)), page.ID)
+	}
+	return g.pages
+}
+
+// anchors are the places of each page by the id that the page has for them, with their id in the document.
+type anchors map[*model.Section]*pageAnchors
+
+type pageAnchors struct {
+	ids    map[string]string
+	names  []string       // keys of ids in the order of the page
+	titles map[string]int // how often a heading's slug came up on the page
+}
+
+func (p *pageAnchors) add(name, id string) bool {
+	if p == nil || name == "" {
+		return true
+	}
+	if _, taken := p.ids[name]; taken {
+		return false
+	}
+	p.ids[name] = id
+	p.names = append(p.names, name)
+	return true
+}
+
+// find returns the id in the document of what the page calls name; a link may also be written as the slug would be made from it.
+func (p *pageAnchors) find(name string) (id string, ok bool) {
+	if id, ok = p.ids[name]; !ok {
+		id, ok = p.ids[slug(name)]
+	}
+	return id, ok
+}
+
+type idGiver struct {
+	report *diag.List
+	taken  map[string]bool
+	last   map[string]int // last suffix given to an id
+	pages  anchors
+	order  []*model.Section
+}
+
+// claim takes id, or the first of id-2, id-3, … that is free.
+func (g *idGiver) claim(id string) string {
+	for name, n := id, max(g.last[id], 1); ; name = id + "-" + strconv.Itoa(n) {
+		if !g.taken[name] {
+			g.taken[name] = true
+			g.last[id] = n
+			return name
+		}
+		n++
+	}
+}
+
+func (g *idGiver) page(_ scope, s *model.Section) {
+	if s.Page == nil {
+		return
+	}
+	p := &pageAnchors{ids: map[string]string{}, titles: map[string]int{}}
+	g.pages[s] = p
+	g.order = append(g.order, s)
+	written := s.ID
+	name := safeID(written)
+	if name == "" {
+		name = fit(slug(path.Base(strings.TrimSuffix(s.Page.Address, "index.html"))), "")
+	}
+	if name == "" {
+		name = fit(slug(model.PlainText(s.Title)), "page")
+	}
+	s.ID = g.claim(name)
+	p.add(written, s.ID)
+}
+
+// notes makes the notes' ids safe, and the references follow.
+func (g *idGiver) notes(d *model.Document) {
+	renamed := map[string]string{}
+	for _, n := range d.Notes {
+		written := n.ID
+		n.ID = g.claim(fit(safeID(written), "note"))
+		if _, ok := renamed[written]; !ok {
+			renamed[written] = n.ID
+		}
+	}
+	model.Walk(d, model.Visitor{Inline: func(in model.Inline) bool {
+		if ref, ok := in.(*model.NoteRef); ok {
+			if id, ok := renamed[ref.Note]; ok {
+				ref.Note = id
+			}
+		}
+		return true
+	}})
+}
+
+func (g *idGiver) explicit(sc scope, id *string, pos model.Pos) {
+	if *id == "" {
+		return
+	}
+	written := *id
+	*id = g.claim(safeID(written))
+	if !g.pages[sc.page].add(written, *id) {
+		g.report.Warnf(pos, "id-repeated", "The page has the id %q already; links lead to the first. Give this one another id.", written)
+	}
+}
+
+func (g *idGiver) explicitSection(sc scope, s *model.Section) {
+	if s.Page == nil {
+		g.explicit(sc, &s.ID, s.Pos)
+	}
+}
+
+func (g *idGiver) explicitBlock(sc scope, b model.Block) {
+	attr := b.Attributes()
+	g.explicit(sc, &attr.ID, attr.Pos)
+	switch b := b.(type) {
+	case *model.List:
+		for _, item := range b.Items {
+			g.explicit(sc, &item.ID, item.Pos)
+		}
+	case *model.Table:
+		for _, row := range b.Rows() {
+			for _, cell := range row.Cells {
+				g.explicit(sc, &cell.ID, cell.Pos)
+			}
+		}
+	}
+}
+
+func (g *idGiver) explicitSpans(sc scope, inlines []model.Inline) []model.Inline {
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if span, ok := in.(*model.Span); ok {
+			g.explicit(sc, &span.ID, span.Pos)
+		}
+		return true
+	}}.Inlines(inlines)
+	return inlines
+}
+
+func (g *idGiver) generateSection(sc scope, s *model.Section) {
+	if s.ID == "" {
+		s.ID = g.titled(sc, s.Title, "section")
+	}
+}
+
+func (g *idGiver) generateBlock(sc scope, b model.Block) {
+	attr := b.Attributes()
+	if attr.ID != "" {
+		return
+	}
+	around := ""
+	if sc.section != nil {
+		around = sc.section.ID
+	}
+	switch b := b.(type) {
+	case *model.Heading:
+		attr.ID = g.titled(sc, b.Title, "heading")
+	case *model.Disclosure:
+		attr.ID = g.claim(fit(slug(model.PlainText(b.Title)), "disclosure"))
+	case *model.Figure:
+		name := ""
+		if b.Picture != nil {
+			name = path.Base(b.Picture.Address)
+			name = slug(strings.TrimSuffix(name, path.Ext(name)))
+		}
+		attr.ID = g.claim(fit(join("figure", name), ""))
+	case *model.Table:
+		name := slug(model.PlainText(b.Caption))
+		if name == "" {
+			name = around
+		}
+		attr.ID = g.claim(fit(join("table", name), ""))
+	case *model.Quiz:
+		attr.ID = g.claim(fit(join("quiz", around), ""))
+	}
+}
+
+// titled gives an id made of a heading's title, and tells the page what the site calls it: there the second of a name ends in "-1".
+func (g *idGiver) titled(sc scope, title []model.Inline, otherwise string) string {
+	name := slug(model.PlainText(title))
+	id := g.claim(fit(name, otherwise))
+	if p := g.pages[sc.page]; p != nil && name != "" {
+		n := p.titles[name]
+		p.titles[name]++
+		if n > 0 {
+			name += "-" + strconv.Itoa(n)
+		}
+		p.add(name, id)
+	}
+	return id
+}
+
+func join(prefix, name string) string {
+	if name == "" {
+		return prefix
+	}
+	return prefix + "-" + name
+}
+
+// longestID keeps ids made of questions and long captions readable; it is counted in bytes.
+const longestID = 80
+
+// fit makes an id of a slug: not longer than longestID, cut between words, and begun by a letter.
+func fit(name, otherwise string) string {
+	if len(name) > longestID {
+		cut := strings.LastIndexByte(name[:longestID+1], '-')
+		if cut <= 0 {
+			cut = longestID
+			for cut > 0 && name[cut]&0xC0 == 0x80 {
+				cut--
+			}
+		}
+		name = name[:cut]
+	}
+	if name == "" {
+		return otherwise
+	}
+	return safeID(name)
+}

@@ -1,0 +1,278 @@
+package edit
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// resolveLinks leads every link to its target.
+//
+//	before                                              after
+//	/publications/fin-usage/don/, ../don, don.md,       the chapter "don"; with #anchor, the place in it
+//	  https://the.site/publications/fin-usage/don/
+//	#a-qui-donner, #%C3%80-qui-donner                   the place on this page
+//	#not-there                                          the page, with a warning that names the nearest anchor
+//	/publications/fin-usage/nowhere/                    an absolute address, with a warning
+//	/other/page/                                        an absolute address; as written while the site's address is unknown
+//	https://example.org/a b                             https://example.org/a%20b
+//	javascript:…, data:…, an address that can't be read the text alone, with a warning
+//	a link without text                                 nothing, with a warning
+func resolveLinks(d *model.Document, o Options, places anchors, report *diag.List) {
+	r := &resolver{report: report, places: places, pages: map[string]*model.Section{}, files: map[string]*model.Section{}}
+	r.site = parseSite(o.SiteAddress)
+	publication, _ := url.Parse(d.Meta.Address)
+	if r.site == nil && publication != nil && publication.Host != "" {
+		r.site = &url.URL{Scheme: publication.Scheme, Host: publication.Host}
+	}
+	if publication != nil {
+		r.folder = strings.TrimSuffix(publication.Path, "index.html")
+	}
+	rewriter{section: func(_ scope, s *model.Section) { r.know(s) }}.document(d)
+	if _, ok := r.pages[pageKey(r.folder)]; !ok && r.folder != "" && len(d.Sections) > 0 {
+		r.pages[pageKey(r.folder)] = d.Sections[0] // a root page without text: the document's beginning
+	}
+	rewriter{
+		inlines: func(sc scope, inlines []model.Inline) []model.Inline {
+			return mapInlines(inlines, func(in model.Inline) ([]model.Inline, bool) {
+				if link, ok := in.(*model.Link); ok {
+					return r.link(sc, link)
+				}
+				return nil, false
+			})
+		},
+		enter: func(sc scope, b model.Block) {
+			if m, ok := b.(*model.Media); ok {
+				r.media(sc, m)
+			}
+		},
+	}.document(d)
+}
+
+// resolver knows the pages of the publication by address and by file.
+type resolver struct {
+	report *diag.List
+	site   *url.URL // nil: unknown
+	folder string   // path of the publication on its site, "/publications/fin-usage/"; empty: unknown
+	pages  map[string]*model.Section
+	keys   []string // of pages, in reading order
+	files  map[string]*model.Section
+	places anchors
+
+	guesses int // how often a nearest name was looked for
+}
+
+func parseSite(address string) *url.URL {
+	site, err := url.Parse(address)
+	if err != nil || site.Host == "" {
+		return nil
+	}
+	return &url.URL{Scheme: site.Scheme, Host: site.Host, Path: strings.TrimSuffix(site.Path, "/")}
+}
+
+func (r *resolver) know(s *model.Section) {
+	if s.Page == nil {
+		return
+	}
+	if s.Page.Address != "" {
+		r.pages[pageKey(s.Page.Address)] = s
+		r.keys = append(r.keys, pageKey(s.Page.Address))
+	}
+	if s.Page.File != "" {
+		r.files[path.Clean(s.Page.File)] = s
+	}
+	if r.folder == "" && s.Kind == model.Introduction {
+		r.folder = strings.TrimSuffix(s.Page.Address, "index.html")
+	}
+}
+
+// pageKey is an address path without what varies from writer to writer.
+func pageKey(p string) string {
+	p = strings.TrimSuffix(path.Clean("/"+norm.NFC.String(p)), "/index.html")
+	return strings.TrimSuffix(p, "/") + "/"
+}
+
+// link resolves one link. What it returns stands in the link's place, when replace is true.
+func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, replace bool) {
+	if wordless(link.Inlines) {
+		if blank(link.Inlines) || !hasPicture(link.Inlines) {
+			r.warn(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
+			return link.Inlines, true
+		}
+		r.warn(link.Pos, "link-empty", "The link to %q shows only a picture without alternative. Say in the alternative where the link leads.", link.Address)
+	}
+	address, target, ok := r.resolve(sc, link.Address, link.Pos)
+	if !ok {
+		return link.Inlines, true
+	}
+	if link.Target = target; target == "" {
+		link.Address = address
+	}
+	return nil, false
+}
+
+func hasPicture(inlines []model.Inline) bool {
+	found := false
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if _, ok := in.(*model.Picture); ok {
+			found = true
+		}
+		return !found
+	}}.Inlines(inlines)
+	return found
+}
+
+func (r *resolver) media(sc scope, m *model.Media) {
+	if m.Address == "" {
+		return
+	}
+	if address, target, ok := r.resolve(sc, m.Address, m.Pos); !ok {
+		m.Address = ""
+	} else if target == "" {
+		m.Address = address
+	}
+}
+
+func (r *resolver) warn(pos model.Pos, code, format string, args ...any) {
+	r.report.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos, Clause: clauseOf(code)})
+}
+
+// clauseOf names the clause that the diagnostics on a link's text touch.
+func clauseOf(code string) string {
+	if code == "link-empty" {
+		return "RGAA 6.2, EN 301 549 9.2.4.4, WCAG 2.4.4"
+	}
+	return ""
+}
+
+// resolve finds where an address leads: to a place in the document (target), or out of it. It is not ok when there is nowhere to go.
+func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, target string, ok bool) {
+	text := cleanAddress(written)
+	if text == "" {
+		r.warn(pos, "link-address-missing", "The link has no address; its text stays. Write where it leads.")
+		return "", "", false
+	}
+	if strings.HasPrefix(strings.ToLower(text), "www.") {
+		r.warn(pos, "link-scheme-missing", "The address %q lacks its beginning; it is read as https://%s. Write it in full.", written, text)
+		text = "https://" + text
+	}
+	scheme := schemeOf(text)
+	switch scheme {
+	case "", "http", "https":
+	case "javascript", "vbscript", "data", "file", "blob", "about":
+		r.warn(pos, "link-unsafe", "A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
+		return "", "", false
+	default:
+		return encodeAddress(text), "", true
+	}
+	u, err := url.Parse(encodeAddress(text))
+	if err != nil || scheme != "" && u.Hostname() == "" {
+		r.warn(pos, "link-invalid", "The address %q can't be read; the link's text stays. Check how it is written.", written)
+		return "", "", false
+	}
+	if u.Host != "" && !r.onSite(u) {
+		if u.Scheme == "" {
+			return "https:" + encodeAddress(text), "", true
+		}
+		return encodeAddress(text), "", true
+	}
+	return r.within(sc, u, pos)
+}
+
+// onSite tells whether an absolute address is on the publication's site, and cuts the site's own part off its path.
+func (r *resolver) onSite(u *url.URL) bool {
+	if r.site == nil || !strings.EqualFold(u.Host, r.site.Host) {
+		return false
+	}
+	rest, ok := strings.CutPrefix(u.Path, r.site.Path)
+	if !ok || rest != "" && rest[0] != '/' {
+		return false
+	}
+	u.Path = "/" + strings.TrimPrefix(rest, "/")
+	return true
+}
+
+// within resolves an address on the publication's site.
+func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target string, ok bool) {
+	if page := r.find(sc, u); page != nil {
+		return "", r.place(page, u.Fragment, pos), true
+	}
+	out := url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}
+	if !strings.HasPrefix(out.Path, "/") && sc.page != nil && sc.page.Page.Address != "" {
+		out.Path = beside(sc.page.Page.Address, out.Path)
+	}
+	missing := r.isPageOfPublication(out.Path)
+	if missing {
+		r.warn(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearestPage(out.Path))
+	}
+	if r.site != nil && strings.HasPrefix(out.Path, "/") {
+		out.Scheme, out.Host, out.Path = r.site.Scheme, r.site.Host, r.site.Path+out.Path
+	} else if !missing {
+		r.report.Infof(pos, "link-site-relative",
+			"The address %q leads to another page of the site, whose own address is not known; nobody can follow it from the document. Set the site's address in reliure.yaml.", u.Path)
+	}
+	return encodeAddress(out.String()), "", true
+}
+
+// isPageOfPublication tells whether a path that leads to no page should: it is in the publication's folder, or a Markdown file.
+func (r *resolver) isPageOfPublication(p string) bool {
+	switch path.Ext(p) {
+	case ".md":
+		return true
+	case "", ".html", ".htm":
+		return r.folder != "" && r.folder != "/" && strings.HasPrefix(pageKey(p), pageKey(r.folder))
+	default:
+		return false
+	}
+}
+
+// place returns the id of the place on the page that a fragment names; the page's own when it names none.
+func (r *resolver) place(page *model.Section, fragment string, pos model.Pos) string {
+	fragment, _, _ = strings.Cut(fragment, ":~:") // a text directive, for browsers only
+	if fragment == "" {
+		return page.ID
+	}
+	places := r.places[page]
+	if id, ok := places.find(norm.NFC.String(fragment)); ok {
+		return id
+	}
+	if fragment != "top" {
+		r.warn(pos, "link-anchor-missing", "The page has no anchor %q; the link leads to its beginning.%s Correct the anchor.", fragment, r.nearest(fragment, places.names, "#"))
+	}
+	return page.ID
+}
+
+// find returns the page of the publication that u leads to from where the link stands; nil when it leads elsewhere.
+func (r *resolver) find(sc scope, u *url.URL) *model.Section {
+	if u.Path == "" {
+		return sc.page
+	}
+	if strings.HasPrefix(u.Path, "/") {
+		return r.pages[pageKey(u.Path)]
+	}
+	if sc.page == nil {
+		return nil
+	}
+	if page := r.files[path.Join(path.Dir(sc.page.Page.File), norm.NFC.String(u.Path))]; page != nil {
+		return page
+	}
+	if sc.page.Page.Address == "" {
+		return nil
+	}
+	return r.pages[pageKey(beside(sc.page.Page.Address, u.Path))]
+}
+
+// beside resolves a relative path as a browser does that shows the page at base.
+func beside(base, relative string) string {
+	joined := path.Join(base[:strings.LastIndexByte(base, '/')+1], relative)
+	if strings.HasSuffix(relative, "/") && !strings.HasSuffix(joined, "/") {
+		joined += "/"
+	}
+	return joined
+}

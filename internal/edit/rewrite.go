@@ -1,0 +1,220 @@
+package edit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+)
+
+// scope is where in the document a piece of it stands.
+type scope struct {
+	page     *model.Section // the section of the source page; nil in a note whose page is not known
+	section  *model.Section // the nearest section; nil in a note
+	language string
+	inCell   bool // in a table cell
+}
+
+// rewriter goes over a document in reading order and replaces what its functions replace. Nil functions are skipped.
+type rewriter struct {
+	section func(scope, *model.Section)                // each section, before what it holds
+	enter   func(scope, model.Block)                   // each block, before what it holds
+	blocks  func(scope, []model.Block) []model.Block   // each list of blocks, after what the blocks hold
+	inlines func(scope, []model.Inline) []model.Inline // each run of text that a block or section owns, once
+}
+
+func (r rewriter) document(d *model.Document) {
+	pages := map[string]*model.Section{}
+	for _, s := range d.Sections {
+		r.sections(scope{language: d.Meta.Language}, s, pages)
+	}
+	for _, n := range d.Notes {
+		sc := scope{language: d.Meta.Language, page: pages[n.Pos.File]}
+		if sc.page != nil && sc.page.Language != "" {
+			sc.language = sc.page.Language
+		}
+		n.Blocks = r.list(sc, n.Blocks)
+	}
+}
+
+func (r rewriter) sections(sc scope, s *model.Section, pages map[string]*model.Section) {
+	sc.section = s
+	if s.Page != nil {
+		sc.page = s
+		pages[s.Page.File] = s
+	}
+	if s.Language != "" {
+		sc.language = s.Language
+	}
+	if r.section != nil {
+		r.section(sc, s)
+	}
+	s.Title = r.run(sc, s.Title)
+	s.Blocks = r.list(sc, s.Blocks)
+	for _, child := range s.Children {
+		r.sections(sc, child, pages)
+	}
+}
+
+func (r rewriter) run(sc scope, inlines []model.Inline) []model.Inline {
+	if r.inlines == nil || len(inlines) == 0 {
+		return inlines
+	}
+	return r.inlines(sc, inlines)
+}
+
+func (r rewriter) list(sc scope, blocks []model.Block) []model.Block {
+	for _, b := range blocks {
+		r.block(sc.in(b.Attributes()), b)
+	}
+	if r.blocks == nil || len(blocks) == 0 {
+		return blocks
+	}
+	return r.blocks(sc, blocks)
+}
+
+// in returns the scope of what a node with these attributes holds.
+func (sc scope) in(a *model.Attr) scope {
+	if a.Language != "" {
+		sc.language = a.Language
+	}
+	return sc
+}
+
+func (r rewriter) block(sc scope, b model.Block) {
+	if r.enter != nil {
+		r.enter(sc, b)
+	}
+	switch b := b.(type) {
+	case *model.Paragraph:
+		b.Inlines = r.run(sc, b.Inlines)
+	case *model.Heading:
+		b.Title = r.run(sc, b.Title)
+	case *model.List:
+		for _, item := range b.Items {
+			item.Blocks = r.list(sc.in(&item.Attr), item.Blocks)
+		}
+	case *model.DefinitionList:
+		for _, d := range b.Items {
+			for i := range d.Terms {
+				d.Terms[i] = r.run(sc, d.Terms[i])
+			}
+			for i := range d.Descriptions {
+				d.Descriptions[i] = r.list(sc, d.Descriptions[i])
+			}
+		}
+	case *model.Quote:
+		b.Blocks = r.list(sc, b.Blocks)
+		b.Attribution = r.run(sc, b.Attribution)
+	case *model.Table:
+		b.Caption = r.run(sc, b.Caption)
+		for _, row := range b.Rows() {
+			for _, cell := range row.Cells {
+				in := sc.in(&cell.Attr)
+				in.inCell = true
+				cell.Blocks = r.list(in, cell.Blocks)
+			}
+		}
+	case *model.Figure:
+		b.Caption = r.run(sc, b.Caption)
+		b.DescriptionTitle = r.run(sc, b.DescriptionTitle)
+		b.Description = r.list(sc, b.Description)
+	case *model.Callout:
+		b.Title = r.run(sc, b.Title)
+		b.Blocks = r.list(sc, b.Blocks)
+	case *model.Disclosure:
+		b.Title = r.run(sc, b.Title)
+		b.Blocks = r.list(sc, b.Blocks)
+	case *model.Quiz:
+		for _, q := range b.Questions {
+			q.Text = r.run(sc, q.Text)
+			for _, a := range q.Answers {
+				a.Text = r.run(sc, a.Text)
+			}
+			q.Explanation = r.list(sc, q.Explanation)
+		}
+	case *model.Media:
+		b.Title = r.run(sc, b.Title)
+	case *model.Group:
+		b.Title = r.run(sc, b.Title)
+		b.Blocks = r.list(sc, b.Blocks)
+	case *model.CodeBlock, *model.Rule:
+	default:
+		panic(fmt.Sprintf("edit: the rewriter does not know %T", b))
+	}
+}
+
+// held returns where an inline keeps the inlines that it holds; nil for leaves.
+func held(in model.Inline) *[]model.Inline {
+	switch in := in.(type) {
+	case *model.Emphasis:
+		return &in.Inlines
+	case *model.Strong:
+		return &in.Inlines
+	case *model.Strike:
+		return &in.Inlines
+	case *model.Insert:
+		return &in.Inlines
+	case *model.Link:
+		return &in.Inlines
+	case *model.Superscript:
+		return &in.Inlines
+	case *model.Subscript:
+		return &in.Inlines
+	case *model.Abbreviation:
+		return &in.Inlines
+	case *model.Mark:
+		return &in.Inlines
+	case *model.Keyboard:
+		return &in.Inlines
+	case *model.Span:
+		return &in.Inlines
+	case *model.Text, *model.Code, *model.Picture, *model.Break, *model.NoteRef:
+		return nil
+	default:
+		panic(fmt.Sprintf("edit: held does not know %T", in))
+	}
+}
+
+// mapInlines puts in the place of every inline for which f says so what f gives instead; what an inline holds comes before itself.
+func mapInlines(inlines []model.Inline, f func(model.Inline) (instead []model.Inline, replace bool)) []model.Inline {
+	out, changed := inlines, false
+	for i, in := range inlines {
+		if inner := held(in); inner != nil {
+			*inner = mapInlines(*inner, f)
+		}
+		instead, replace := f(in)
+		if replace && !changed {
+			out, changed = append([]model.Inline(nil), inlines[:i]...), true
+		}
+		switch {
+		case replace:
+			out = append(out, instead...)
+		case changed:
+			out = append(out, in)
+		}
+	}
+	return out
+}
+
+// wordless reports whether a screen reader finds nothing to read in the inlines: no text, no alternative.
+func wordless(inlines []model.Inline) bool { return strings.TrimSpace(model.PlainText(inlines)) == "" }
+
+// blank reports whether the inlines show nothing at all: no text, no picture, no reference to a note, no place that a link leads to.
+func blank(inlines []model.Inline) bool {
+	shows := false
+	model.Visitor{Inline: func(in model.Inline) bool {
+		switch in := in.(type) {
+		case *model.Text:
+			shows = shows || strings.TrimSpace(in.Value) != ""
+		case *model.Code:
+			shows = shows || in.Value != ""
+		case *model.Span:
+			shows = shows || in.ID != ""
+		case *model.Picture, *model.NoteRef:
+			shows = true
+		}
+		return !shows
+	}}.Inlines(inlines)
+	return !shows
+}
