@@ -1,0 +1,217 @@
+package epub
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// splitSize is the size of XHTML above which a page of the publication is split at its sections: old readers get slow, and some
+// refuse files, beyond about 300 kB.
+const splitSize = 250_000
+
+// book is the plan of the EPUB: which file holds what, and where every anchor is. Making it takes no rendering, so that links can be
+// written in one pass.
+type book struct {
+	input    Input
+	document *model.Document
+	labels   label.Labels
+	report   *diag.List
+
+	files     []*file // the text, in reading order
+	cover     *file
+	title     *file
+	about     *file                    // the colophon
+	places    map[string]*place        // by the model's ID
+	beginning map[*model.Section]*file // the sections that begin a file
+	taken     map[string]bool          // every identifier in use, so that ours never meet the sources'
+
+	references   map[*model.NoteRef]*reference
+	notes        map[string]*note // by the model's ID
+	sectionMarks map[string][]*pageMark
+	blockMarks   map[model.Block][]*pageMark
+	frontMarks   []*pageMark
+	pageList     []*pageMark // in the order of the printed pages
+
+	images     []*image // in the order of first use
+	byAsset    map[string]*image
+	coverImage *image
+	sizes      map[*model.Section]int
+}
+
+// file is one XHTML file of the book.
+type file struct {
+	name    string // "text-01.xhtml"
+	title   string // for the head element
+	body    []byte
+	notes   []*note // shown at the end of this file
+	section *model.Section
+	opening bool // the section's title and own blocks are in this file, not in an earlier one
+	level   int  // heading level of the section's title
+	parts   []*model.Section
+}
+
+// place is where an anchor is.
+type place struct {
+	file *file
+	id   string // in the XHTML
+}
+
+// from is the place's address as seen from a file of the text.
+func (p *place) from(f *file) string {
+	if p.file == f {
+		return "#" + fragment(p.id)
+	}
+	return p.file.name + "#" + fragment(p.id)
+}
+
+// fromPackage is the place's address as seen from the package document and the navigation.
+func (p *place) fromPackage() string { return textFolder + p.file.name + "#" + fragment(p.id) }
+
+// note is a footnote with the references to it.
+type note struct {
+	source *model.Note
+	place
+	references []*reference
+}
+
+// reference is one reference to a note.
+type reference struct {
+	note *note
+	place
+}
+
+// pageMark is a page mark with the identifier it has got.
+type pageMark struct {
+	PageMark
+	place
+}
+
+// plan decides on files and anchors.
+func plan(input Input, report *diag.List) *book {
+	document := input.Document
+	b := &book{
+		input: input, document: document, labels: label.For(document.Meta.Language), report: report,
+		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{}, references: map[*model.NoteRef]*reference{}, notes: map[string]*note{},
+		sectionMarks: map[string][]*pageMark{}, blockMarks: map[model.Block][]*pageMark{},
+		byAsset: map[string]*image{}, sizes: map[*model.Section]int{},
+	}
+	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
+	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
+	b.about = &file{name: "colophon.xhtml", title: b.labels.Colophon}
+	for _, source := range document.Notes {
+		b.notes[source.ID] = &note{source: source}
+	}
+	for _, section := range document.Sections {
+		b.addFiles(section)
+	}
+	for i, f := range b.files {
+		f.name = fmt.Sprintf("text-%0*d.xhtml", max(2, len(strconv.Itoa(len(b.files)))), i+1)
+		b.placeAnchors(f)
+	}
+	b.placeNotes()
+	b.placeMarks()
+	return b
+}
+
+// addFiles gives the section a file, or several when it is long or holds pages of its own. A page's title is always of level 1; a
+// section that got a file for its size keeps its level.
+func (b *book) addFiles(section *model.Section) { b.addFilesAt(section, 1) }
+
+func (b *book) addFilesAt(section *model.Section, level int) {
+	current := &file{title: b.sectionTitle(section), section: section, opening: true, level: level}
+	b.files = append(b.files, current)
+	b.beginning[section] = current
+	used := b.ownSize(section)
+	for _, child := range section.Children {
+		size := b.size(child)
+		switch {
+		case child.Page != nil:
+			b.addFilesAt(child, 1)
+			current = nil
+			continue
+		case size > splitSize, holdsPage(child):
+			b.addFilesAt(child, level+1)
+			current = nil
+			continue
+		}
+		if current == nil || used+size > splitSize {
+			current = &file{title: b.sectionTitle(section), section: section, level: level}
+			b.files = append(b.files, current)
+			used = 0
+		}
+		current.parts = append(current.parts, child)
+		used += size
+	}
+}
+
+// holdsPage reports whether a page of the publication is anywhere below the section.
+func holdsPage(section *model.Section) bool {
+	for _, child := range section.Children {
+		if child.Page != nil || holdsPage(child) {
+			return true
+		}
+	}
+	return false
+}
+
+// size estimates the XHTML of a section with all that it holds, other pages and all.
+func (b *book) size(section *model.Section) int {
+	if size, ok := b.sizes[section]; ok {
+		return size
+	}
+	size := b.ownSize(section)
+	for _, child := range section.Children {
+		size += b.size(child)
+	}
+	b.sizes[section] = size
+	return size
+}
+
+// ownSize estimates the XHTML of a section's title and blocks: the text, and 24 bytes of markup for each node.
+func (b *book) ownSize(section *model.Section) int {
+	const node = 24
+	size := node
+	visitor := model.Visitor{
+		Block: func(block model.Block) bool {
+			size += node
+			if code, ok := block.(*model.CodeBlock); ok {
+				size += len(code.Text)
+			}
+			return true
+		},
+		Inline: func(in model.Inline) bool {
+			switch in := in.(type) {
+			case *model.Text:
+				size += len(in.Value)
+			case *model.Code:
+				size += node + len(in.Value)
+			case *model.Link:
+				size += node + len(in.Address)
+			default:
+				size += node
+			}
+			return true
+		},
+	}
+	visitor.Inlines(section.Title)
+	visitor.Blocks(section.Blocks)
+	return size
+}
+
+// sectionTitle is the section's title as plain text, for the head element, the navigation and the NCX.
+func (b *book) sectionTitle(section *model.Section) string {
+	title := oneLine(model.PlainText(section.Title))
+	switch {
+	case title == "" && section.Kind == model.Introduction:
+		return b.labels.Introduction
+	case title == "":
+		return b.document.Meta.Title
+	case section.Number != "":
+		return section.Number + ". " + title
+	}
+	return title
+}

@@ -1,0 +1,65 @@
+package epub
+
+import (
+	"github.com/reliure/reliure/internal/model"
+)
+
+// callout writes a passage set off from the text. Its kind is told in words, before its title or in place of it, never by colour
+// alone. A highlight has no kind to tell: it is text beside a bar.
+func (w *writer) callout(c *model.Callout) {
+	name, role := w.calloutKind(c.Kind)
+	if name == "" {
+		w.open("div", append(w.attributes(&c.Attr), "class", "highlight")...)
+	} else {
+		tag := "section"
+		if role == "doc-tip" {
+			tag = "aside" // ARIA in HTML allows doc-tip on asides and doc-notice on sections
+		}
+		defer w.close(tag)
+		attributes := append(w.attributes(&c.Attr), "class", "callout "+string(c.Kind), "role", role)
+		if role != "note" {
+			attributes = append(attributes, "epub:type", role[len("doc-"):])
+		}
+		w.open(tag, append(attributes, "aria-label", name)...)
+	}
+	w.line()
+	if name != "" || len(c.Title) > 0 {
+		w.open("p", "class", "box-title")
+		switch {
+		case len(c.Title) == 0:
+			w.element("span", name, "class", "added kind")
+		case name != "":
+			w.element("span", name+w.book.labels.Colon, "class", "added kind")
+		}
+		w.inlines(c.Title)
+		w.close("p")
+		w.line()
+	}
+	w.blocks(c.Blocks)
+	if name == "" {
+		w.close("div")
+	}
+}
+
+// calloutKind gives the word for a kind and its role; both empty when the kind has no word.
+func (w *writer) calloutKind(kind model.CalloutKind) (name, role string) {
+	l := w.book.labels
+	switch kind {
+	case model.CalloutNote:
+		return l.Note, "note"
+	case model.CalloutTip:
+		return l.Tip, "doc-tip"
+	case model.CalloutInfo:
+		return l.Info, "note"
+	case model.CalloutImportant:
+		return l.Important, "doc-notice"
+	case model.CalloutWarning:
+		return l.Warning, "doc-notice"
+	case model.CalloutError:
+		return l.Error, "doc-notice"
+	case model.CalloutSuccess:
+		return l.Success, "note"
+	default:
+		return "", ""
+	}
+}

@@ -1,0 +1,56 @@
+// Package epub writes a document as an EPUB 3.3.
+//
+// It takes the final model from edit, the pictures, and the page map of the PDF as a plain value; its bytes go to export. book.go plans
+// the files, content.go and its neighbours write their XHTML, library.go lets go-epub make a book of them, and finish.go brings that book up
+// to the standard. The rule it keeps: every word of the model is in the XHTML, in order, and the same input gives the same bytes.
+package epub
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+)
+
+// Input is what an EPUB is made of.
+type Input struct {
+	Document  *model.Document
+	Pictures  Pictures   // nil: none can be shown
+	Templates fs.FS      // holds the folder epub of package templates, or a user's own
+	PageMarks []PageMark // where the pages of the printed edition begin, in order; nil: none
+	Modified  time.Time  // of the publication; dcterms:modified and the time of every file
+	Generator string     // "Reliure 1.2.0", for the colophon and the metadata
+}
+
+// Pictures gives the picture of an asset, nil when it can't be shown. A picture.Set is one.
+type Pictures interface {
+	Get(asset string) *picture.Picture
+}
+
+// PageMark is the place where a page of the printed edition begins.
+type PageMark struct {
+	Label   string      // the printed folio, "iii", "12"
+	Section string      // ID of the section that the page begins in; empty: before the text, with cover and contents
+	Block   model.Block // nil: at the section's title
+	Offset  int         // runes of the block's flattened text (as model.PlainText gives it) before the page's first character
+}
+
+// Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.
+func Write(ctx context.Context, input Input, report *diag.List) ([]byte, error) {
+	look, err := loadLook(input.Templates)
+	if err != nil {
+		return nil, err
+	}
+	book := plan(input, report)
+	if err := book.writeContent(ctx, look); err != nil {
+		return nil, err
+	}
+	raw, err := book.throughLibrary()
+	if err != nil {
+		return nil, err
+	}
+	return book.finish(ctx, raw, look)
+}

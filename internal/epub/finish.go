@@ -1,0 +1,140 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/beevik/etree"
+)
+
+// finish brings go-epub's book up to the standard: the language of every file, the whole package document, a navigation document with
+// levels, landmarks and pages, the pictures and the style sheet, and an archive that is the same at every build.
+func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) {
+	written, err := readArchive(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read go-epub's book: %w", err)
+	}
+	nav, err := b.navigationDocument(l)
+	if err != nil {
+		return nil, err
+	}
+	files := []archiveFile{{name: "META-INF/container.xml", data: written["META-INF/container.xml"]}}
+	add := func(name string, data []byte) {
+		files = append(files, archiveFile{name: packageFolder + name, data: data})
+	}
+	packageDocument, err := b.packageDocument(written[packageName])
+	if err != nil {
+		return nil, err
+	}
+	add("package.opf", packageDocument)
+	add(navigation, b.navigationPage(nav))
+	for _, f := range b.spine() {
+		document, err := b.finishDocument(written[packageFolder+textFolder+f.name])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.name, err)
+		}
+		add(textFolder+f.name, document)
+	}
+	add(ncx, b.ncxDocument())
+	add(styleSheet, l.style)
+	for _, img := range b.images {
+		files = append(files, archiveFile{name: packageFolder + img.name, data: img.data, stored: img.mediaType != "image/svg+xml"})
+	}
+	return writeArchive(ctx, files, b.input.Modified)
+}
+
+// finishDocument says the language of an XHTML file, which go-epub can't.
+func (b *book) finishDocument(document []byte) ([]byte, error) {
+	const root = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"`
+	before, after, found := bytes.Cut(document, []byte(root))
+	if !found {
+		return nil, fmt.Errorf("go-epub wrote no html element")
+	}
+	language := escape(b.language())
+	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), after}, nil), nil
+}
+
+// navigationPage makes the navigation document, in the form of go-epub's other documents.
+func (b *book) navigationPage(body []byte) []byte {
+	var m markup
+	m.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n")
+	m.open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops"}, language(b.language())...)...)
+	m.raw("\n  <head>\n    ")
+	m.element("title", b.labels.Contents)
+	m.raw("\n    ")
+	m.empty("link", "rel", "stylesheet", "type", "text/css", "href", styleSheet)
+	m.raw("\n  </head>\n  <body>\n")
+	m.out = append(m.out, body...)
+	m.raw("\n</body>\n</html>\n")
+	return m.out
+}
+
+// packageDocument completes go-epub's: metadata, properties, pictures, style sheet, and the contents in the reading order.
+func (b *book) packageDocument(written []byte) ([]byte, error) {
+	doc := etree.NewDocument()
+	if err := doc.ReadFromBytes(written); err != nil {
+		return nil, fmt.Errorf("read go-epub's package document: %w", err)
+	}
+	root := doc.Root()
+	metadata, manifest, spine := root.SelectElement("metadata"), root.SelectElement("manifest"), root.SelectElement("spine")
+	if metadata == nil || manifest == nil || spine == nil {
+		return nil, fmt.Errorf("go-epub's package document is not whole")
+	}
+	root.CreateAttr("prefix", "schema: http://schema.org/")
+	root.CreateAttr("xml:lang", b.language())
+	b.metadata(metadata)
+	b.manifest(manifest)
+	contents := etree.NewElement("itemref")
+	contents.CreateAttr("idref", "nav")
+	const first = 2 // after the cover and the title page
+	spine.InsertChildAt(spine.SelectElements("itemref")[first].Index(), contents)
+	doc.Indent(2)
+	return doc.WriteToBytes()
+}
+
+// manifest adds what go-epub was not given, and the properties of files that have some.
+func (b *book) manifest(manifest *etree.Element) {
+	item := func(id, href, mediaType, properties string) {
+		e := manifest.CreateElement("item")
+		e.CreateAttr("id", id)
+		e.CreateAttr("href", href)
+		e.CreateAttr("media-type", mediaType)
+		if properties != "" {
+			e.CreateAttr("properties", properties)
+		}
+	}
+	item("css", styleSheet, "text/css", "")
+	for _, img := range b.images {
+		id, properties := strings.ReplaceAll(img.name, "/", "-"), ""
+		if img == b.coverImage {
+			id, properties = "cover-image", "cover-image"
+		}
+		item(id, img.name, img.mediaType, properties)
+	}
+}
+
+// readArchive reads every file of an archive.
+func readArchive(raw []byte) (map[string][]byte, error) {
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return nil, err
+	}
+	files := make(map[string][]byte, len(archive.File))
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		data := make([]byte, f.UncompressedSize64)
+		if _, err := io.ReadFull(r, data); err != nil {
+			return nil, err
+		}
+		r.Close()
+		files[f.Name] = data
+	}
+	return files, nil
+}

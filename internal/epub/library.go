@@ -1,0 +1,69 @@
+package epub
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime"
+	"sync"
+
+	goepub "github.com/bmaupin/go-epub"
+)
+
+// library guards go-epub, whose file system is a variable of the package and knows no locks.
+var library sync.Mutex
+
+// Names that go-epub gives, seen from the root of the archive.
+const (
+	packageFolder = "EPUB/"
+	textFolder    = "xhtml/"
+	styleSheet    = "css/book.css"
+	packageName   = packageFolder + "package.opf"
+	navigation    = "nav.xhtml"
+	ncx           = "toc.ncx"
+)
+
+// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Pictures and style sheet join in the
+// finish pass: go-epub would fetch each through the file system, the network and a data URL.
+func (b *book) throughLibrary() ([]byte, error) {
+	e := goepub.NewEpub(b.document.Meta.Title)
+	e.Client = &http.Client{Transport: noNetwork{}}
+	e.SetIdentifier(b.identifier())
+	e.SetLang(b.language())
+	e.SetDescription(b.document.Meta.Description)
+	for _, f := range b.spine() {
+		if _, err := e.AddSection(string(f.body), f.title, f.name, "../"+styleSheet); err != nil {
+			return nil, fmt.Errorf("add %s to the book: %w", f.name, err)
+		}
+	}
+	library.Lock()
+	defer library.Unlock()
+	goepub.Use(storage())
+	var raw bytes.Buffer
+	if _, err := e.WriteTo(&raw); err != nil {
+		return nil, fmt.Errorf("write the book: %w", err)
+	}
+	return raw.Bytes(), nil
+}
+
+// storage keeps go-epub in memory, but for Windows, where its memory can't find files by their path.
+func storage() goepub.FSType {
+	if runtime.GOOS == "windows" {
+		return goepub.OsFS
+	}
+	return goepub.MemoryFS
+}
+
+// noNetwork answers every request with an error: nothing is ever fetched.
+type noNetwork struct{}
+
+func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, errors.New("no network")
+}
+
+// spine is every XHTML file that is read in order, but for the navigation document, which go-epub writes itself.
+func (b *book) spine() []*file {
+	files := append([]*file{b.cover, b.title}, b.files...)
+	return append(files, b.about)
+}

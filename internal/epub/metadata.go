@@ -1,0 +1,177 @@
+package epub
+
+import (
+	"crypto/sha1"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"github.com/reliure/reliure/internal/model"
+)
+
+// language is the publication's language; a package document can't be without one.
+func (b *book) language() string {
+	if b.document.Meta.Language == "" {
+		return "fr"
+	}
+	return b.document.Meta.Language
+}
+
+// identifier is the book's name for all time: what the front matter says, else a UUID made of the publication's address, or of its key
+// and title where it has none. The same publication has the same one in every build.
+func (b *book) identifier() string {
+	meta := b.document.Meta
+	switch id := strings.TrimSpace(meta.Identifier); {
+	case isISBN(id):
+		return "urn:isbn:" + digits(id)
+	case strings.Contains(id, ":"):
+		return id
+	case id != "":
+		return nameUUID(id)
+	case meta.Address != "":
+		return nameUUID(meta.Address)
+	default:
+		return nameUUID(strings.Join([]string{meta.Key, meta.Slug, meta.Title}, "\n"))
+	}
+}
+
+// nameUUID makes a UUID of version 5 in the URL name space (RFC 9562, 5.5).
+func nameUUID(name string) string {
+	space := []byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
+	sum := sha1.Sum(append(space, name...))
+	sum[6] = sum[6]&0x0F | 0x50
+	sum[8] = sum[8]&0x3F | 0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+}
+
+// isISBN reports whether the identifier is an ISBN of ten or thirteen digits whose check digit is right.
+func isISBN(id string) bool {
+	d := digits(id)
+	switch len(d) {
+	case 10:
+		sum := 0
+		for i, c := range d {
+			value := int(c - '0')
+			if c == 'X' {
+				value = 10
+			}
+			sum += (10 - i) * value
+		}
+		return sum%11 == 0 && !strings.Contains(d[:9], "X")
+	case 13:
+		sum := 0
+		for i, c := range d {
+			sum += int(c-'0') * (1 + 2*(i%2))
+		}
+		return sum%10 == 0 && !strings.Contains(d, "X")
+	default:
+		return false
+	}
+}
+
+// digits takes "ISBN" and the hyphens away; empty when anything else than digits remains.
+func digits(id string) string {
+	id = strings.ToUpper(id)
+	id = strings.TrimPrefix(strings.TrimPrefix(id, "URN:"), "ISBN")
+	id = strings.Map(func(r rune) rune {
+		if r == '-' || r == ' ' || r == ':' || r == '\u2011' {
+			return -1
+		}
+		return r
+	}, id)
+	if strings.Trim(id, "0123456789X") != "" {
+		return ""
+	}
+	return id
+}
+
+// metadata writes the package document's metadata anew, in a fixed order: Dublin Core, then what refines it, then what the book
+// offers to those who can't read it as it is.
+func (b *book) metadata(metadata *etree.Element) {
+	metadata.Child = nil
+	meta := b.document.Meta
+	dc := func(name, value, id string) {
+		if value = oneLine(value); value == "" {
+			return
+		}
+		e := metadata.CreateElement("dc:" + name)
+		if id != "" {
+			e.CreateAttr("id", id)
+		}
+		e.SetText(xmlCharacters(value))
+	}
+	dc("identifier", b.identifier(), "pub-id")
+	dc("title", meta.Title, "title")
+	refine(metadata, "title", "title-type", "main", "")
+	if meta.Subtitle != "" {
+		refine(metadata, "title", "display-seq", "1", "")
+		dc("title", meta.Subtitle, "subtitle")
+		refine(metadata, "subtitle", "title-type", "subtitle", "")
+		refine(metadata, "subtitle", "display-seq", "2", "")
+	}
+	dc("language", b.language(), "")
+	for i, person := range meta.Creators {
+		id := "creator-" + strconv.Itoa(i+1)
+		dc("creator", person.Name, id)
+		refine(metadata, id, "role", role(person), "marc:relators")
+	}
+	dc("publisher", meta.Publisher, "")
+	dc("date", meta.Date, "")
+	dc("description", meta.Description, "")
+	for _, keyword := range meta.Keywords {
+		dc("subject", keyword, "")
+	}
+	dc("rights", meta.Licence.Name, "")
+	dc("source", meta.Address, "")
+	property(metadata, "dcterms:modified", b.input.Modified.UTC().Format("2006-01-02T15:04:05Z"))
+	if address := webAddress(meta.Licence.Address); address != "" {
+		property(metadata, "dcterms:license", address)
+	}
+	b.accessibility(metadata)
+	cover := metadata.CreateElement("meta") // where readers of EPUB 2 look for it
+	cover.CreateAttr("name", "cover")
+	cover.CreateAttr("content", "cover-image")
+	if b.input.Generator != "" {
+		generator := metadata.CreateElement("meta")
+		generator.CreateAttr("name", "generator")
+		generator.CreateAttr("content", xmlCharacters(b.input.Generator))
+	}
+}
+
+// role is the person's MARC relator code.
+func role(p model.Person) string {
+	if p.Role == "" {
+		return "aut"
+	}
+	return p.Role
+}
+
+// property adds a statement on the book as a whole.
+func property(metadata *etree.Element, name, value string) {
+	e := metadata.CreateElement("meta")
+	e.CreateAttr("property", name)
+	e.SetText(xmlCharacters(value))
+}
+
+// refine adds a statement on the element with that identifier.
+func refine(metadata *etree.Element, id, name, value, scheme string) {
+	e := metadata.CreateElement("meta")
+	e.CreateAttr("refines", "#"+id)
+	e.CreateAttr("property", name)
+	if scheme != "" {
+		e.CreateAttr("scheme", scheme)
+	}
+	e.SetText(xmlCharacters(value))
+}
+
+// xmlCharacters replaces what XML can't hold; etree escapes the rest.
+func xmlCharacters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !inXML(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
