@@ -109,24 +109,3 @@ type Options struct {
 	NoHyphens bool // break between words only
 	NoHanging bool // no punctuation in the margin; ragged lines have none anyway
 }
-
-// Shaper shapes paragraphs. What it shaped once it knows for as long as it lives; it is safe for concurrent use.
-type Shaper struct{}
-
-// NewShaper returns a shaper that knows nothing yet.
-func NewShaper() *Shaper { return &Shaper{} }
-
-// Paragraph is a shaped paragraph, ready to be broken into lines, as often as wanted.
-type Paragraph struct{}
-
-// Shape shapes the spans of one paragraph.
-func (s *Shaper) Shape(spans []Span) *Paragraph { return &Paragraph{} }
-
-// Break breaks the paragraph into lines. It never fails: what can't be broken well is broken badly, and the line says so.
-func (p *Paragraph) Break(m Measure, o Options) []Line { return nil }
-
-// Widths returns the width of the longest piece that can't be broken without a hyphen, and of the longest line when only "\n" breaks.
-func (p *Paragraph) Widths() (minimum, natural unit.Pt) { return 0, 0 }
-
-// Missing returns the characters that no face of their chain has, each once. They are shown as a box, and their text is kept.
-func (p *Paragraph) Missing() []rune { return nil }

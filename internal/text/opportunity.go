@@ -1,0 +1,186 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/text/hyphenation"
+)
+
+// place is a place in a text where a line may end: before the byte at offset.
+type place struct {
+	offset int
+	kind   breakKind
+}
+
+// places returns where the text, without spaces that break, may be broken with no hyphen added: by Unicode's line breaking algorithm
+// (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 7.46).
+func (e *engine) places(text string, address bool) []place {
+	if address || looksLikeAddress(text) {
+		return addressPlaces(text)
+	}
+	if !mayBreak(text) {
+		return nil
+	}
+	var found []place
+	if e.segmenter.InitWithString(text) != nil {
+		return nil // not UTF-8: it is broken where it must
+	}
+	for lines := e.segmenter.LineIterator(); lines.Next(); {
+		line := lines.Line()
+		if end := line.OffsetInBytes + line.LengthInBytes; end < len(text) {
+			if p, ok := classify(text, end); ok {
+				found = append(found, p)
+			}
+		}
+	}
+	return found
+}
+
+// mayBreak reports whether UAX 14 has to be asked: letters, digits and the commonest marks never break among each other.
+func mayBreak(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '.', c == ',', c == ';', c == ':', c == '\'', c == '"':
+		case c >= '0' && c <= '9':
+		case c == 0xc3: // é and the other letters of Latin-1, but for × and ÷ that don't break either
+		case c == 0xe2 && strings.HasPrefix(text[i:], "’"):
+		case c >= 0x80 && c < 0xc0: // the rest of a character that was looked at
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// classify says what kind of break UAX 14 allows at the offset, and whether it is a good one.
+func classify(text string, offset int) (place, bool) {
+	before, size := utf8.DecodeLastRuneInString(text[:offset])
+	switch before {
+	case softHyphen:
+		return place{}, false // hyphenPlaces has it
+	case '-', '\u2010':
+		// A single letter is not left alone: e-mail, a-t-il.
+		if lettersBefore(text[:offset-size]) < 2 || lettersAfter(text[offset:]) < 2 {
+			return place{}, false
+		}
+		return place{offset, breakAfter}, true
+	case '–', '—':
+		return place{offset, breakAfter}, true
+	default:
+		return place{offset, breakPlain}, true
+	}
+}
+
+func lettersBefore(text string) int {
+	trimmed := strings.TrimRightFunc(text, isWordRune)
+	return utf8.RuneCountInString(text[len(trimmed):])
+}
+
+func lettersAfter(text string) int {
+	trimmed := strings.TrimLeftFunc(text, isWordRune)
+	return utf8.RuneCountInString(text[:len(text)-len(trimmed)])
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}
+
+// looksLikeAddress reports whether the text begins as an address does, after brackets or quotes.
+func looksLikeAddress(text string) bool {
+	text = strings.TrimLeft(text, "(<[«\"“\u202f\u00a0")
+	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+}
+
+// addressPlaces returns where an address may be broken: after slashes; before a dot and the other signs that hold its parts
+// together, so that none of them can be taken for the end of a sentence or for a hyphen; on both sides of = and &.
+func addressPlaces(text string) []place {
+	const shortest = 3 // characters left alone on a line
+	var found []place
+	add := func(offset int) {
+		if n := len(found); n > 0 && found[n-1].offset >= offset {
+			return
+		}
+		found = append(found, place{offset, breakAddress})
+	}
+	for i := shortest; i <= len(text)-shortest; i++ {
+		before, after := text[i-1], text[i]
+		switch {
+		case after == '/':
+			// a slash ends its line; two stay together
+		case before == '/', before == '=', before == '&':
+			add(i)
+		case after == ':' || before == '.' || before == ',' || before == '-':
+			// nothing but the next rule's signs begins a line
+		case strings.IndexByte(".,~-_?#%=&", after) >= 0:
+			add(i)
+		}
+	}
+	return found
+}
+
+// hyphenPlaces returns where the text may be broken with a hyphen: at its soft hyphens, or else in its words by the patterns.
+func hyphenPlaces(text string, patterns *hyphenation.Patterns) []place {
+	var found []place
+	if strings.ContainsRune(text, softHyphen) {
+		for i, r := range text {
+			if end := i + utf8.RuneLen(softHyphen); r == softHyphen && i > 0 && end < len(text) {
+				found = append(found, place{end, breakHyphen})
+			}
+		}
+		return found
+	}
+	if patterns == nil || looksLikeAddress(text) {
+		return nil
+	}
+	for start := 0; start < len(text); {
+		rest := text[start:]
+		length := strings.IndexFunc(rest, func(r rune) bool { return !isWordRune(r) })
+		if length < 0 {
+			length = len(rest)
+		}
+		if length > 0 && hyphenable(text, start, start+length) {
+			for _, offset := range patterns.Places(rest[:length]) {
+				found = append(found, place{start + offset, breakHyphen})
+			}
+		}
+		start += length
+		if start < len(text) {
+			_, size := utf8.DecodeRuneInString(text[start:])
+			start += size
+		}
+	}
+	return found
+}
+
+// hyphenable reports whether the word at text[start:end] may be hyphenated at all.
+func hyphenable(text string, start, end int) bool {
+	const (
+		shortest   = 5 // letters; the half of a shorter word is no help to a line
+		ofCompound = 8 // letters of a part of a compound with hyphens, which already breaks there
+		longest    = 100
+	)
+	letters, lower := 0, false
+	for _, r := range text[start:end] {
+		if unicode.IsDigit(r) {
+			return false
+		}
+		lower = lower || unicode.IsLower(r)
+		letters++
+	}
+	if !lower || letters < shortest || letters > longest {
+		return false // abbreviations in capitals among them
+	}
+	compound := strings.HasSuffix(text[:start], "-") || strings.HasPrefix(text[end:], "-")
+	if compound && letters < ofCompound {
+		return false
+	}
+	// What is joined by these is a name of a machine's world: a file, a variable, an address.
+	const joiners = "@_/\\"
+	if strings.ContainsAny(text[:start], joiners) || strings.ContainsAny(text[end:], joiners) {
+		return false
+	}
+	return text[end:] == "" || text[end] != '.' || strings.IndexFunc(text[end:], isWordRune) < 0
+}

@@ -1,0 +1,129 @@
+package text
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// serif returns a French text style at 11 points.
+func serif(features ...Feature) *Style {
+	return &Style{
+		Chain: font.Open(fonts.Files).Chain(font.Serif, font.Style{Weight: 400}), Size: 11 * unit.Point, Language: "fr", Features: features,
+	}
+}
+
+func spansOf(style *Style, texts ...string) []Span {
+	var spans []Span
+	for i, text := range texts {
+		spans = append(spans, Span{Text: text, Style: style, Key: i})
+	}
+	return spans
+}
+
+// read returns the text of the lines, as a reader takes it in: hyphens join, other line ends separate.
+func read(lines []Line) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(lineText(line))
+		switch line.End {
+		case EndSpace:
+			b.WriteByte(' ')
+		case EndHard:
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+func lineText(line Line) string {
+	var b strings.Builder
+	for _, run := range line.Runs {
+		if run.Object != nil {
+			b.WriteRune(objectRune)
+		}
+		for _, piece := range run.Pieces {
+			for _, glyph := range piece.Glyphs {
+				b.WriteString(glyph.Text)
+			}
+		}
+	}
+	return b.String()
+}
+
+const prose = "La plus grande partie de l’empreinte environnementale du numérique vient de la fabrication des équipements : prolonger leur " +
+	"durée de vie est donc le premier levier d’une organisation. Avant de se séparer d’un ordinateur, on se demande s’il peut encore " +
+	"servir, dans le même service ou dans un autre, après une réparation ou un reconditionnement. Vient ensuite le don, à une " +
+	"association reconnue d’utilité publique ou à un établissement scolaire ; la vente, par le service compétent ; et seulement " +
+	"alors le recyclage, confié à un éco-organisme agréé qui garantit la traçabilité des déchets et l’effacement des données."
+
+func TestProseIsJustified(t *testing.T) {
+	p := NewShaper().Shape(spansOf(serif("onum"), prose))
+	measure := Measure{Width: unit.Millimetres(136)}
+	lines := p.Break(measure, Options{})
+	for _, line := range lines {
+		t.Logf("%6.1f %d %s", line.Width.Points(), line.End, lineText(line))
+	}
+	if got := read(lines); got != prose {
+		t.Errorf("text was lost: %q", got)
+	}
+}
+
+func BenchmarkShapeAndBreak(b *testing.B) {
+	text := corpus(b)
+	style := serif("onum")
+	shaper := NewShaper()
+	words := 0
+	for _, paragraph := range text {
+		words += len(strings.Fields(paragraph))
+		shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Millimetres(136)}, Options{})
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		for _, paragraph := range text {
+			shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Millimetres(136)}, Options{})
+		}
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+	b.ReportMetric(float64(len(text))*float64(b.N)/b.Elapsed().Seconds(), "paragraphs/s")
+}
+
+func BenchmarkColdStart(b *testing.B) {
+	text := corpus(b)
+	for b.Loop() {
+		style := serif("onum")
+		shaper := NewShaper()
+		for _, paragraph := range text {
+			shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Millimetres(136)}, Options{})
+		}
+	}
+}
+
+// corpus returns the paragraphs of the repository's own publication, or the test's prose before there is one.
+func corpus(tb testing.TB) []string {
+	files, err := filepath.Glob("../../content/*.md")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	deeper, _ := filepath.Glob("../../content/*/*.md")
+	var paragraphs []string
+	for _, file := range append(files, deeper...) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for _, paragraph := range strings.Split(string(data), "\n\n") {
+			paragraphs = append(paragraphs, strings.Join(strings.Fields(paragraph), " "))
+		}
+	}
+	if len(paragraphs) == 0 {
+		return []string{prose}
+	}
+	return paragraphs
+}

@@ -1,0 +1,204 @@
+package text
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	gotext "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+const (
+	softHyphen     = '\u00ad'
+	zeroWidthSpace = '\u200b'
+	hyphen         = '-'
+	noBreakSpace   = '\u00a0'
+	objectRune     = '\ufffc' // stands for an object where breaks are looked for
+)
+
+// word is a shaped text without breaking spaces: a word, a part of one, or one space. It is never changed once it can be seen.
+type word struct {
+	text     string
+	segments []segment
+	width    unit.Em
+	plain    bool    // nothing of text was left out, so that the lengths of the glyphs' Texts add up to offsets in it
+	missing  []rune  // shown as a box
+	left     unit.Em // how far the first glyph may hang into the margin
+	right    unit.Em // how far the last one may
+
+	breaksOnce  sync.Once
+	breaks      []wordBreak
+	hyphensOnce sync.Once
+	hyphens     []wordBreak
+}
+
+// segment is a part of a word in one face.
+type segment struct {
+	face   *font.Face
+	glyphs []Glyph
+}
+
+// wordBreak is a place in a word where a line may end.
+type wordBreak struct {
+	offset int     // in bytes, before which the line ends
+	before unit.Em // width of the part before the break
+	used   unit.Em // what that part has of the whole word's width: kerning across the break makes the difference
+	right  unit.Em // how far the character before may hang into the margin
+	kind   breakKind
+}
+
+type breakKind uint8
+
+const (
+	breakPlain   breakKind = iota // between two characters
+	breakAfter                    // after a hyphen or dash of the text
+	breakAddress                  // in an address
+	breakHyphen                   // with a hyphen to be added
+)
+
+// engine holds what shaping changes as it works; it belongs to one goroutine at a time.
+type engine struct {
+	buffer    *harfbuzz.Buffer
+	fonts     map[*font.Face]*harfbuzz.Font
+	segmenter segmenter.Segmenter
+	runes     []rune // of the text being shaped
+	offsets   []int  // of the runes in that text, and its end
+	items     []item
+	breaker   breaker
+}
+
+// item is a stretch of e.runes to be shaped at once.
+type item struct {
+	face       *font.Face
+	script     language.Script
+	start, end int
+}
+
+func newEngine() *engine {
+	return &engine{buffer: harfbuzz.NewBuffer(), fonts: map[*font.Face]*harfbuzz.Font{}}
+}
+
+// shape shapes a text: each stretch of characters that one face has and that are of one script on its own.
+func (e *engine) shape(t *setting, text string, hyphenated bool) *word {
+	w := &word{text: text}
+	shown := strings.Map(func(r rune) rune {
+		if ignorable(r) {
+			return -1
+		}
+		return r
+	}, text)
+	w.plain = len(shown) == len(text)
+	e.itemise(t, shown, hyphenated, w)
+	for _, it := range e.items {
+		s := segment{face: it.face, glyphs: e.shapeItem(t, it, shown)}
+		for _, g := range s.glyphs {
+			w.width += g.Advance
+		}
+		w.segments = append(w.segments, s)
+	}
+	if hyphenated {
+		last := w.segments[len(w.segments)-1].glyphs
+		last[len(last)-1].Hyphen = true
+	}
+	w.hang()
+	return w
+}
+
+// ignorable reports whether r has no glyph: it only says where to break, joins what no font here joins, or controls nothing on paper.
+func ignorable(r rune) bool {
+	switch {
+	case r == softHyphen, r == zeroWidthSpace, r == '\u2060', r == '\ufeff':
+		return true
+	case r >= 0xfe00 && r <= 0xfe0f: // variation selectors: there are no colour fonts to choose
+		return true
+	}
+	return unicode.IsControl(r)
+}
+
+// itemise puts the text into e.runes, and its stretches of one face and script into e.items.
+func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
+	e.runes, e.offsets, e.items = e.runes[:0], e.offsets[:0], e.items[:0]
+	var current item
+	add := func(r rune, offset int) {
+		face, shown := resolve(t.chain, current.face, r)
+		if shown != r {
+			w.missing = append(w.missing, r)
+		}
+		script := language.LookupScript(shown)
+		if !script.Strong() {
+			script = current.script // a mark or a sign follows what is before it
+		}
+		if len(e.items) == 0 || face != current.face || (script != current.script && current.script != 0) {
+			e.items = append(e.items, item{start: len(e.runes)})
+		}
+		last := &e.items[len(e.items)-1]
+		last.face, last.script, last.end = face, script, len(e.runes)+1
+		current = *last
+		e.runes, e.offsets = append(e.runes, shown), append(e.offsets, offset)
+	}
+	for offset, r := range text {
+		add(r, offset)
+	}
+	if hyphenated {
+		add(hyphen, len(text))
+	}
+	e.offsets = append(e.offsets, len(text))
+}
+
+// resolve returns the face that shows r, and the character that it shows: a box when no face of the chain has r. Marks stay in the
+// face of the letter before them when they can.
+func resolve(chain font.Chain, current *font.Face, r rune) (*font.Face, rune) {
+	if current != nil && (unicode.Is(unicode.M, r) || r == hyphen) && current.Covers(r) {
+		return current, r
+	}
+	if face, ok := chain.Resolve(r); ok {
+		return face, r
+	}
+	const box = '\u25a1'
+	if face, ok := chain.Resolve(box); ok {
+		return face, box
+	}
+	return chain.Primary(), '?'
+}
+
+// shapeItem shapes a part of e.runes.
+func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
+	hb := e.fonts[it.face]
+	if hb == nil {
+		hb = harfbuzz.NewFont(gotext.NewFace(it.face.Shaping()))
+		e.fonts[it.face] = hb
+	}
+	if it.script == 0 {
+		it.script = language.Latin
+	}
+	b := e.buffer
+	b.Clear()
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: it.script, Language: t.speech}
+	b.AddRunes(e.runes, it.start, it.end-it.start)
+	b.Shape(hb, t.tags)
+
+	glyphs := make([]Glyph, len(b.Info))
+	end := e.offsets[it.end]
+	for i := len(glyphs) - 1; i >= 0; i-- {
+		info, position := b.Info[i], b.Pos[i]
+		id := font.GlyphID(info.Glyph)
+		glyphs[i] = Glyph{
+			ID:      id,
+			Advance: it.face.Advance(id) + it.face.Em(int(position.XAdvance)-int(hb.Face().HorizontalAdvance(info.Glyph))),
+			XOffset: it.face.Em(int(position.XOffset)),
+			YOffset: it.face.Em(int(position.YOffset)),
+		}
+		if i == 0 || b.Info[i-1].Cluster != info.Cluster {
+			start := e.offsets[info.Cluster]
+			glyphs[i].Text = text[start:end]
+			end = start
+		}
+	}
+	return glyphs
+}
