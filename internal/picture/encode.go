@@ -1,0 +1,123 @@
+package picture
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+
+	encoder "github.com/reliure/reliure/internal/picture/jpeg"
+)
+
+// jpegQuality is where text in a drawing still has clean edges at twice its printed size.
+const jpegQuality = 85
+
+// encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
+// and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
+func (b *bitmap) encode() (format string, data []byte, err error) {
+	if b.planes != nil {
+		return "jpeg", encoder.Encode(b.planes, jpegQuality), nil
+	}
+	if b.flat != nil {
+		b.rgb = layOnWhite(b.flat, b.flat.Bounds())
+	}
+	few := b.rgb.indexed()
+	photo := b.rgb.flatness() < drawingFlatness
+	var lossy []byte
+	if photo || few == nil {
+		lossy = encoder.Encode(b.rgb.planes(), jpegQuality)
+		if few == nil && photo {
+			return "jpeg", lossy, nil
+		}
+	}
+	var exact []byte
+	if few != nil {
+		exact, err = encodePNG(few)
+	} else {
+		exact, err = encodePNG(b.rgb)
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	if lossy != nil && len(exact) > losslessWorth*len(lossy) {
+		return "jpeg", lossy, nil
+	}
+	return "png", exact, nil
+}
+
+const (
+	// drawingFlatness is the share of neighbours with the same colour, in hundredths, from which a picture may be a drawing. Photos
+	// have less than 10, screenshots and charts more than 60.
+	drawingFlatness = 30
+	// losslessWorth is how many times the bytes of a JPEG exact colours are worth.
+	losslessWorth = 2
+)
+
+// flatness is the share of pixels, in hundredths, that are like the one before in their row. Every eighth row is looked at.
+func (p *interleaved) flatness() int {
+	equal, total := 0, 0
+	for y := 0; y < p.height; y += 8 {
+		row := p.samples[3*y*p.width:][:3*p.width]
+		for x := 3; x < len(row); x += 3 {
+			if row[x] == row[x-3] && row[x+1] == row[x-2] && row[x+2] == row[x-1] {
+				equal++
+			}
+		}
+		total += p.width - 1
+	}
+	if total <= 0 {
+		return 100
+	}
+	return 100 * equal / total
+}
+
+// indexed returns the picture with a palette, nil when it has more than 256 colours. Colours stand in the order of their first
+// use. A photo is given up after its first few hundred pixels.
+func (p *interleaved) indexed() *image.Paletted {
+	out := &image.Paletted{Pix: make([]byte, p.width*p.height), Stride: p.width, Rect: p.Bounds()}
+	places := make(map[[3]byte]byte, 256)
+	var last [3]byte
+	var place byte
+	for i := range out.Pix {
+		colour := [3]byte(p.samples[3*i:])
+		if colour != last || i == 0 {
+			known := false
+			if place, known = places[colour]; !known {
+				if len(places) == 256 {
+					return nil
+				}
+				place = byte(len(places))
+				places[colour] = place
+				out.Palette = append(out.Palette, color.RGBA{R: colour[0], G: colour[1], B: colour[2], A: 0xff})
+			}
+			last = colour
+		}
+		out.Pix[i] = place
+	}
+	return out
+}
+
+// The methods of image.Image, for the PNG encoder.
+
+func (p *interleaved) ColorModel() color.Model { return color.RGBAModel }
+
+// Bounds returns the rectangle of the picture.
+func (p *interleaved) Bounds() image.Rectangle { return image.Rect(0, 0, p.width, p.height) }
+
+// At returns one pixel.
+func (p *interleaved) At(x, y int) color.Color {
+	pixel := p.samples[3*(y*p.width+x):][:3]
+	return color.RGBA{R: pixel[0], G: pixel[1], B: pixel[2], A: 0xff}
+}
+
+// Opaque tells the encoder to leave the alpha channel out.
+func (p *interleaved) Opaque() bool { return true }
+
+func encodePNG(picture image.Image) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&out, picture); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

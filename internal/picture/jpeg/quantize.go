@@ -1,0 +1,88 @@
+package jpeg
+
+// zigzag lists the places of a block's coefficients from low to high frequency (ISO 10918-1, figure A.6).
+var zigzag = [64]uint8{
+	0, 1, 8, 16, 9, 2, 3, 10,
+	17, 24, 32, 25, 18, 11, 4, 5,
+	12, 19, 26, 33, 40, 48, 41, 34,
+	27, 20, 13, 6, 7, 14, 21, 28,
+	35, 42, 49, 56, 57, 50, 43, 36,
+	29, 22, 15, 23, 30, 37, 44, 51,
+	58, 59, 52, 45, 38, 31, 39, 46,
+	53, 60, 61, 54, 47, 55, 62, 63,
+}
+
+// lumaSteps and chromaSteps are the steps of ISO 10918-1, tables K.1 and K.2, in rows, for quality 50.
+var (
+	lumaSteps = [64]uint8{
+		16, 11, 10, 16, 24, 40, 51, 61,
+		12, 12, 14, 19, 26, 58, 60, 55,
+		14, 13, 16, 24, 40, 57, 69, 56,
+		14, 17, 22, 29, 51, 87, 80, 62,
+		18, 22, 37, 56, 68, 109, 103, 77,
+		24, 35, 55, 64, 81, 104, 113, 92,
+		49, 64, 78, 87, 103, 121, 120, 101,
+		72, 92, 95, 98, 112, 100, 103, 99,
+	}
+	chromaSteps = [64]uint8{
+		17, 18, 24, 47, 99, 99, 99, 99,
+		18, 21, 26, 66, 99, 99, 99, 99,
+		24, 26, 56, 99, 99, 99, 99, 99,
+		47, 66, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99,
+	}
+)
+
+// quantizer divides coefficients by their steps. All its arrays are in zigzag order.
+type quantizer struct {
+	steps       [64]uint16
+	bias        [64]int32  // added before the division: half a step rounds to the nearest
+	reciprocals [64]uint32 // 2^reciprocalBits / (8 × step)
+}
+
+const reciprocalBits = 31
+
+// deadZone is how much of a step, in hundredths, a coefficient may be above the half and still become zero or the smaller
+// neighbour. Small coefficients cost more bits than they are worth to the eye.
+const deadZone = 8
+
+// newQuantizer scales the steps as the Independent JPEG Group does.
+func newQuantizer(base *[64]uint8, quality int) quantizer {
+	quality = max(1, min(100, quality))
+	scale := 200 - 2*quality
+	if quality < 50 {
+		scale = 5000 / quality
+	}
+	var q quantizer
+	for i, place := range zigzag {
+		step := max(1, min(255, (int(base[place])*scale+50)/100))
+		q.steps[i] = uint16(step)
+		q.bias[i] = int32(8 * step * (50 - deadZone) / 100)
+		q.reciprocals[i] = uint32((1<<reciprocalBits + 8*step - 1) / (8 * step))
+	}
+	q.bias[0] = int32(4 * q.steps[0])
+	return q
+}
+
+// quantize divides the coefficient (times eight) at a place of the zigzag by its step.
+func (q *quantizer) quantize(place int, value int32) int16 {
+	if value < 0 {
+		return -int16(uint64(q.bias[place]-value) * uint64(q.reciprocals[place]) >> reciprocalBits)
+	}
+	return int16(uint64(q.bias[place]+value) * uint64(q.reciprocals[place]) >> reciprocalBits)
+}
+
+// block quantizes a whole block and returns the place of its last coefficient other than zero.
+func (q *quantizer) block(from *[64]int32, to *[64]int16) (last uint8) {
+	for i, place := range zigzag {
+		value := q.quantize(i, from[place])
+		to[i] = value
+		if value != 0 {
+			last = uint8(i)
+		}
+	}
+	return last
+}

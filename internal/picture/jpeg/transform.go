@@ -1,0 +1,118 @@
+package jpeg
+
+import "encoding/binary"
+
+// component holds the quantized coefficients of a plane.
+type component struct {
+	coefficients []int16 // 64 for each block, in zigzag order; blocks in rows
+	last         []uint8 // for each block, the place of its last coefficient other than zero
+}
+
+// transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain.
+func transform(plane Plane, q *quantizer) *component {
+	across, down := (plane.Width+7)/8, (plane.Height+7)/8
+	c := &component{coefficients: make([]int16, 64*across*down), last: make([]uint8, across*down)}
+	var block [64]int32
+	for row := range down {
+		for column := range across {
+			n := row*across + column
+			out := (*[64]int16)(c.coefficients[64*n:])
+			if value, flat := flatBlock(plane, column*8, row*8); flat {
+				out[0] = q.quantize(0, (int32(value)-128)*64)
+				continue
+			}
+			load(plane, column*8, row*8, &block)
+			forwardDCT(&block)
+			c.last[n] = q.block(&block, out)
+		}
+	}
+	return c
+}
+
+// flatBlock reports whether all samples of a whole block are the same: most blocks of a drawing are.
+func flatBlock(plane Plane, x, y int) (value byte, flat bool) {
+	if x+8 > plane.Width || y+8 > plane.Height {
+		return 0, false
+	}
+	at := y*plane.Stride + x
+	value = plane.Samples[at]
+	wanted := uint64(value) * 0x0101010101010101
+	for range 8 {
+		if binary.LittleEndian.Uint64(plane.Samples[at:]) != wanted {
+			return 0, false
+		}
+		at += plane.Stride
+	}
+	return value, true
+}
+
+// load copies a block, centred on zero. Beyond the edges the last sample is repeated, which costs the fewest bits.
+func load(plane Plane, x, y int, block *[64]int32) {
+	for dy := range 8 {
+		line := plane.Samples[min(y+dy, plane.Height-1)*plane.Stride:][:plane.Width]
+		out := block[8*dy:][:8]
+		if x+8 <= len(line) {
+			for dx, v := range line[x:][:8] {
+				out[dx] = int32(v) - 128
+			}
+			continue
+		}
+		for dx := range out {
+			out[dx] = int32(line[min(x+dx, len(line)-1)]) - 128
+		}
+	}
+}
+
+// The cosines of the DCT, cos(kπ/16)·√2, with cosineBits of fraction.
+const (
+	cosineBits = 13
+
+	cos1 = 11363 // 1.387040
+	cos2 = 10703 // 1.306563
+	cos3 = 9633  // 1.175876
+	cos5 = 6437  // 0.785695
+	cos6 = 4433  // 0.541196
+	cos7 = 2260  // 0.275899
+
+	// guardBits are kept between the rows' pass and the columns'.
+	guardBits = 2
+)
+
+// forwardDCT replaces the block by its coefficients times eight, in rows of rising horizontal frequency. Each dimension is split
+// into its even half, a DCT of four, and its odd half, a product with a 4×4 matrix.
+func forwardDCT(block *[64]int32) {
+	for i := 0; i < 64; i += 8 {
+		forwardRow((*[8]int32)(block[i:]))
+	}
+	for i := range 8 {
+		b := block[i:]
+		_ = b[56]
+		s0, s1, s2, s3 := b[0]+b[56], b[8]+b[48], b[16]+b[40], b[24]+b[32]
+		d0, d1, d2, d3 := b[0]-b[56], b[8]-b[48], b[16]-b[40], b[24]-b[32]
+		e0, e1 := s0-s3, s1-s2
+		const half, shift = 1 << (cosineBits + guardBits - 1), cosineBits + guardBits
+		b[0] = (s0 + s3 + s1 + s2 + 1<<(guardBits-1)) >> guardBits
+		b[32] = (s0 + s3 - s1 - s2 + 1<<(guardBits-1)) >> guardBits
+		b[16] = (cos2*e0 + cos6*e1 + half) >> shift
+		b[48] = (cos6*e0 - cos2*e1 + half) >> shift
+		b[8] = (cos1*d0 + cos3*d1 + cos5*d2 + cos7*d3 + half) >> shift
+		b[24] = (cos3*d0 - cos7*d1 - cos1*d2 - cos5*d3 + half) >> shift
+		b[40] = (cos5*d0 - cos1*d1 + cos7*d2 + cos3*d3 + half) >> shift
+		b[56] = (cos7*d0 - cos5*d1 + cos3*d2 - cos1*d3 + half) >> shift
+	}
+}
+
+func forwardRow(b *[8]int32) {
+	s0, s1, s2, s3 := b[0]+b[7], b[1]+b[6], b[2]+b[5], b[3]+b[4]
+	d0, d1, d2, d3 := b[0]-b[7], b[1]-b[6], b[2]-b[5], b[3]-b[4]
+	e0, e1 := s0-s3, s1-s2
+	const half, shift = 1 << (cosineBits - guardBits - 1), cosineBits - guardBits
+	b[0] = (s0 + s3 + s1 + s2) << guardBits
+	b[4] = (s0 + s3 - s1 - s2) << guardBits
+	b[2] = (cos2*e0 + cos6*e1 + half) >> shift
+	b[6] = (cos6*e0 - cos2*e1 + half) >> shift
+	b[1] = (cos1*d0 + cos3*d1 + cos5*d2 + cos7*d3 + half) >> shift
+	b[3] = (cos3*d0 - cos7*d1 - cos1*d2 - cos5*d3 + half) >> shift
+	b[5] = (cos5*d0 - cos1*d1 + cos7*d2 + cos3*d3 + half) >> shift
+	b[7] = (cos7*d0 - cos5*d1 + cos3*d2 - cos1*d3 + half) >> shift
+}

@@ -1,0 +1,208 @@
+// Package picture brings the publication's pictures into the forms that the writers embed.
+//
+// In: the assets of the document model. Out: a [Set] of pictures with their size and bytes as they are (for the EPUB), and on request
+// a [Raster] or an [svg.Drawing] of each (for the PDF). The stages before are markdown and edit, the ones after layout, pdf and epub.
+// The rule it keeps: sizes are checked before anything is decoded, and what can't be shown is reported, never dropped in silence.
+package picture
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture/svg"
+)
+
+// Limits bounds what Load takes in. Zero means the default.
+type Limits struct {
+	Megapixels int // width × height of one picture, 100 by default
+	Megabytes  int // size of one file, 64 by default
+}
+
+const (
+	defaultMegapixels = 100
+	defaultMegabytes  = 64
+)
+
+// Set holds the pictures of a publication that can be shown.
+type Set struct {
+	pictures map[string]*Picture // by the asset's ID
+}
+
+// Picture is one picture file. Width and Height are pixels as shown (a JPEG's EXIF orientation is taken into account); for SVG they
+// are CSS pixels.
+type Picture struct {
+	Asset         *model.Asset
+	MediaType     string // by content: image/png, image/jpeg, image/gif, image/webp or image/svg+xml
+	Width, Height int
+	Data          []byte // the file as it is; an SVG is cleaned of scripts and remote references
+
+	drawing     *svg.Drawing
+	orientation orientation
+	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
+
+	mu      sync.Mutex
+	rasters map[[2]int]*rendering
+}
+
+// Get returns the picture of the asset with that ID, nil when it can't be shown.
+func (s *Set) Get(assetID string) *Picture {
+	if s == nil {
+		return nil
+	}
+	return s.pictures[assetID]
+}
+
+// Drawing returns the operations that draw an SVG picture; nil for all others.
+func (p *Picture) Drawing() *svg.Drawing { return p.drawing }
+
+// Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format gives a warning
+// and is left out; the error is that of a cancelled context.
+func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
+	if limits.Megapixels <= 0 {
+		limits.Megapixels = defaultMegapixels
+	}
+	if limits.Megabytes <= 0 {
+		limits.Megabytes = defaultMegabytes
+	}
+	pictures := make([]*Picture, len(assets))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, asset := range assets {
+		if strings.HasPrefix(asset.MediaType, "video/") || strings.HasPrefix(asset.MediaType, "audio/") {
+			continue
+		}
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			pictures[i] = load(asset, limits, report)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	set := &Set{pictures: make(map[string]*Picture, len(assets))}
+	for _, p := range pictures {
+		if p != nil {
+			set.pictures[p.Asset.ID] = p
+		}
+	}
+	return set, nil
+}
+
+// load makes the picture of one asset; nil, with a warning, when it can't be shown.
+func load(asset *model.Asset, limits Limits, report *diag.List) *Picture {
+	data, err := readFile(asset.File, int64(limits.Megabytes)<<20)
+	if err != nil {
+		report.Add(refusal(asset, limits, err))
+		return nil
+	}
+	p, err := inspect(data, limits)
+	if err != nil {
+		report.Add(refusal(asset, limits, err))
+		return nil
+	}
+	p.Asset = asset
+	if p.MediaType == svgType {
+		if err := p.draw(asset, report); err != nil {
+			report.Add(refusal(asset, limits, err))
+			return nil
+		}
+	}
+	return p
+}
+
+// draw reads an SVG picture into its drawing and cleans its bytes.
+func (p *Picture) draw(asset *model.Asset, report *diag.List) error {
+	pos := diag.Pos{File: asset.Path}
+	drawing, remarks, err := svg.Parse(p.Data)
+	if err != nil {
+		return err
+	}
+	for _, feature := range remarks {
+		report.Warnf(pos, "svg-feature-unsupported", "The PDF can't show this part of the drawing: %s. Draw it with plain shapes and text, or save the drawing as PNG.", feature)
+	}
+	data, removed, err := svg.Clean(p.Data)
+	if err != nil {
+		return err
+	}
+	for _, what := range removed {
+		report.Warnf(pos, "svg-content-removed", "This was left out of the drawing because it is not safe in a book: %s. Take it out of the file.", what)
+	}
+	p.drawing, p.Data = drawing, data
+	p.Width, p.Height = max(1, int(drawing.Width+0.5)), max(1, int(drawing.Height+0.5))
+	return nil
+}
+
+// The reasons for which a picture is left out.
+var (
+	errTooManyBytes  = errors.New("file too large")
+	errTooManyPixels = errors.New("too many pixels")
+)
+
+// unknownFormatError says what the file is when that can be told, else it is empty.
+type unknownFormatError string
+
+func (e unknownFormatError) Error() string { return "unknown picture format " + string(e) }
+
+// refusal is the warning for a picture that is left out because of err.
+func refusal(asset *model.Asset, limits Limits, err error) diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Warning, Pos: diag.Pos{File: asset.Path}}
+	var format unknownFormatError
+	var path *os.PathError
+	switch {
+	case errors.Is(err, errTooManyBytes):
+		d.Code = "picture-too-large"
+		d.Message = fmt.Sprintf("The picture's file is larger than %d MB and is left out. Make it smaller, or raise picture_megabytes in reliure.yaml.", limits.Megabytes)
+	case errors.Is(err, errTooManyPixels):
+		d.Code = "picture-too-large"
+		d.Message = fmt.Sprintf("The picture has more than %d megapixels and is left out. Make it smaller, or raise picture_megapixels in reliure.yaml.", limits.Megapixels)
+	case errors.As(err, &format):
+		d.Code = "picture-format-unknown"
+		d.Message = "This is not a PNG, JPEG, GIF, WebP or SVG picture and is left out. Save it in one of these formats."
+		if format != "" {
+			d.Message = fmt.Sprintf("%s pictures can't be shown; it is left out. Save it as PNG, JPEG, GIF, WebP or SVG.", string(format))
+		}
+	case errors.As(err, &path):
+		d.Code = "picture-unreadable"
+		d.Message = fmt.Sprintf("The picture can't be opened (%v) and is left out. Check that the file is there and can be read.", path.Err)
+	default:
+		d.Code = "picture-unreadable"
+		d.Message = fmt.Sprintf("The picture is damaged (%v) and is left out. Save it again.", err)
+	}
+	return d
+}
+
+// readFile reads a regular file of at most limit bytes.
+func readFile(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &os.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+	case info.Size() > limit:
+		return nil, errTooManyBytes
+	}
+	data := make([]byte, info.Size())
+	if _, err := io.ReadFull(file, data); err != nil {
+		return nil, &os.PathError{Op: "read", Path: name, Err: err}
+	}
+	return data, nil
+}

@@ -1,0 +1,67 @@
+package picture
+
+import (
+	encoder "github.com/reliure/reliure/internal/picture/jpeg"
+)
+
+// orient turns the bitmap upright. Only JPEG files say how, so it is planes that are turned.
+func (b *bitmap) orient(o orientation) {
+	if o == upright || b.planes == nil {
+		return
+	}
+	for i, plane := range b.planes.Planes {
+		b.planes.Planes[i] = turn(plane, o)
+	}
+	if o.turned() {
+		b.planes.Across, b.planes.Down = b.planes.Down, b.planes.Across
+	}
+}
+
+// turn copies a plane as EXIF's orientation asks: 2 to 4 mirror and rotate by 180°, 5 to 8 change rows for columns.
+func turn(from encoder.Plane, o orientation) encoder.Plane {
+	to := encoder.Plane{Width: from.Width, Height: from.Height}
+	if o.turned() {
+		to.Width, to.Height = from.Height, from.Width
+	}
+	to.Stride = to.Width
+	to.Samples = make([]byte, to.Width*to.Height)
+	fromRight := o == 2 || o == 3 || o == 7 || o == 8
+	fromBelow := o == 3 || o == 4 || o == 6 || o == 7
+	for y := range to.Height {
+		for x := range to.Width {
+			column, row := x, y
+			if o.turned() {
+				column, row = y, x
+			}
+			if fromRight {
+				column = from.Width - 1 - column
+			}
+			if fromBelow {
+				row = from.Height - 1 - row
+			}
+			to.Samples[y*to.Stride+x] = from.Samples[row*from.Stride+column]
+		}
+	}
+	return to
+}
+
+// scale brings the bitmap down to the given size.
+func (b *bitmap) scale(width, height int) {
+	switch {
+	case b.planes != nil:
+		for i, plane := range b.planes.Planes {
+			w, h := width, height
+			if i > 0 {
+				w, h = (width+b.planes.Across-1)/b.planes.Across, (height+b.planes.Down-1)/b.planes.Down
+			}
+			samples := resample(grid{plane.Width, plane.Height, plane.Stride, 1, plane.Samples}, w, h)
+			b.planes.Planes[i] = encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples}
+		}
+	default:
+		if b.flat != nil {
+			b.rgb, b.flat = layOnWhite(b.flat, b.flat.Bounds()), nil
+		}
+		pixels := resample(grid{b.rgb.width, b.rgb.height, 3 * b.rgb.width, 3, b.rgb.samples}, width, height)
+		b.rgb = &interleaved{width: width, height: height, samples: pixels}
+	}
+}
