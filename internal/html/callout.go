@@ -1,0 +1,96 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/net/html"
+)
+
+// alert adds a DSFR alert: fr-alert--info, --success, --warning or --error.
+func (r *reader) alert(f *flow, n *html.Node) {
+	r.titled(f, n, kindByClass(n, "fr-alert--"), "fr-alert__title")
+}
+
+// callout adds a DSFR callout, a passage set off with a title.
+func (r *reader) callout(f *flow, n *html.Node) {
+	r.titled(f, n, model.CalloutHighlight, "fr-callout__title")
+}
+
+// highlight adds a DSFR highlight.
+func (r *reader) highlight(f *flow, n *html.Node) { r.titled(f, n, model.CalloutHighlight, "") }
+
+// notice adds a DSFR notice, the band of news on top of a page.
+func (r *reader) notice(f *flow, n *html.Node) {
+	r.titled(f, n, kindByClass(n, "fr-notice--"), "fr-notice__title")
+}
+
+// kindByClass returns the kind that a modifier class names.
+func kindByClass(n *html.Node, prefix string) model.CalloutKind {
+	class, _ := attribute(n, "class")
+	for field := range strings.FieldsSeq(class) {
+		switch name, _ := strings.CutPrefix(field, prefix); name {
+		case "success":
+			return model.CalloutSuccess
+		case "warning", "alert":
+			return model.CalloutWarning
+		case "error":
+			return model.CalloutError
+		}
+	}
+	return model.CalloutInfo
+}
+
+// titled adds a callout whose title is the element with the given class.
+func (r *reader) titled(f *flow, n *html.Node, kind model.CalloutKind, titleClass string) {
+	c := &model.Callout{Attr: r.attr(n), Kind: kind}
+	if titleClass != "" {
+		if title := find(n, func(c *html.Node) bool { return hasClass(c, titleClass) }); title != nil {
+			c.Title = f.inlines(title)
+			title.Parent.RemoveChild(title)
+		}
+	}
+	c.Blocks = f.content(n)
+	f.endParagraph()
+	if len(c.Title) > 0 || len(c.Blocks) > 0 {
+		f.put(c)
+	}
+}
+
+// calloutOf adds a callout of markdown's.
+func (r *reader) calloutOf(f *flow, n *html.Node, kind model.CalloutKind) {
+	c := &model.Callout{Attr: r.attr(n), Kind: kind, Title: r.title(f, n)}
+	c.Blocks = f.content(n)
+	f.endParagraph()
+	if len(c.Title) > 0 || len(c.Blocks) > 0 {
+		f.put(c)
+	}
+}
+
+// group adds a container of markdown's whose kind is not known.
+func (r *reader) group(f *flow, n *html.Node, kind string) {
+	g := &model.Group{Attr: r.attr(n), Kind: kind, Title: r.title(f, n)}
+	g.Blocks = f.content(n)
+	f.endParagraph()
+	if len(g.Title) > 0 || len(g.Blocks) > 0 {
+		f.put(g)
+	}
+}
+
+// card adds a DSFR card or tile: its title, then all else in order.
+func (r *reader) card(f *flow, n *html.Node) {
+	kind := "card"
+	if hasClass(n, "fr-tile") {
+		kind = "tile"
+	}
+	g := &model.Group{Attr: r.attr(n), Kind: kind}
+	if title := find(n, func(c *html.Node) bool { return hasClass(c, "fr-"+kind+"__title") }); title != nil {
+		g.Title = f.inlines(title)
+		title.Parent.RemoveChild(title)
+	}
+	g.Blocks = f.content(n)
+	f.endParagraph()
+	if len(g.Title) > 0 || len(g.Blocks) > 0 {
+		f.put(g)
+	}
+}

@@ -1,0 +1,160 @@
+// Package html reads a page, written as HTML with the place of every piece, into the document model.
+//
+// What goes in is a [Writer] that markdown filled: the elements that its nodes stand for and the raw HTML of the source, in one
+// stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after. The stream is brought into
+// balance (balance.go), given to golang.org/x/net/html, whose tree builder repairs it as a browser does, and walked (flow.go). A file
+// for each construct; a new component is a file and a line in componentFor. The rule it keeps: each word that a browser would show is
+// in the model, in order; what is not understood keeps its text.
+package html
+
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Source is what the reader asks of the page that it reads.
+type Source struct {
+	// Position turns an offset of the page's source into a place.
+	Position func(offset int) model.Pos
+	// Picture looks a picture up; it returns nil, and has reported why, when there is none to show.
+	Picture func(address string, at model.Pos) *model.Asset
+	// Data reads a file that the page refers to; it returns nil, and has reported why, when there is none.
+	Data   func(address string, at model.Pos) []byte
+	Limits Limits
+	// Report collects the diagnostics.
+	Report *diag.List
+}
+
+// Limits bound what a page may cost.
+type Limits struct {
+	Nesting int // of elements in each other
+	Columns int // of a table
+	Cells   int // of a table, counted in slots of its grid
+}
+
+// Page is a page as the model has it.
+type Page struct {
+	Blocks []model.Block // a *model.Heading at the top keeps its HTML level in Depth
+	Notes  []*model.Note // in the order of their first reference; their ids are the keys that markdown gave
+}
+
+// Read turns what was written into model blocks.
+func Read(w *Writer, source Source) *Page {
+	r := &reader{source: source, written: w, notes: map[string]*note{}}
+	balanced := balance(w, source)
+	roots, err := html.ParseFragment(balanced.reader(), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		source.Report.Warnf(source.Position(0), "html-too-deep",
+			"The HTML of this page could not be read (%v); its text is kept without structure. Close the elements that stay open.", err)
+		roots = []*html.Node{{Type: html.TextNode, Data: balanced.text()}}
+	}
+	f := newFlow(r, nil)
+	r.sequence(f, roots)
+	f.endParagraph()
+	return &Page{Blocks: f.blocks, Notes: r.notesInOrder()}
+}
+
+// reader walks the tree of one page.
+type reader struct {
+	source     Source
+	written    *Writer
+	notes      map[string]*note
+	references []string // keys of notes in the order of their references
+}
+
+// position returns where an element or the text was written.
+func (r *reader) position(n *html.Node) model.Pos {
+	at, ok := r.offset(n)
+	if !ok {
+		return model.Pos{}
+	}
+	return r.source.Position(at)
+}
+
+// offset returns the offset in the source of the nearest element, n or one around it, that was written there.
+func (r *reader) offset(n *html.Node) (int, bool) {
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.TextNode {
+			if _, at, ok := nextMarker(n.Data); ok {
+				return at, true
+			}
+		}
+		if e := r.element(n); e != nil {
+			return e.at, true
+		}
+		if at, ok := rawOffset(n); ok {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// element returns what markdown wrote as n; nil for raw HTML and for elements that the tree builder added.
+func (r *reader) element(n *html.Node) *element {
+	if i, ok := writtenIndex(n); ok && i < len(r.written.elements) {
+		return &r.written.elements[i]
+	}
+	return nil
+}
+
+// role returns what n stands for when markdown wrote it.
+func (r *reader) role(n *html.Node) (Role, string) {
+	if e := r.element(n); e != nil {
+		return e.role, e.argument
+	}
+	return NoRole, ""
+}
+
+// attribute returns the value of an attribute of the source, and whether it is there.
+func attribute(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// value returns the value of an attribute without the space around it; empty when it is not there.
+func value(n *html.Node, key string) string {
+	v, _ := attribute(n, key)
+	return strings.TrimSpace(v)
+}
+
+// hasClass reports whether the element has the class.
+func hasClass(n *html.Node, class string) bool {
+	v, ok := attribute(n, "class")
+	if !ok {
+		return false
+	}
+	for field := range strings.FieldsSeq(v) {
+		if field == class {
+			return true
+		}
+	}
+	return false
+}
+
+// find returns the first element in n, n itself left out, that fits; nil when there is none.
+func find(n *html.Node, fits func(*html.Node) bool) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			if fits(c) {
+				return c
+			}
+			if found := find(c, fits); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// isElement reports whether n is an HTML element of the given kind.
+func isElement(n *html.Node, kind atom.Atom) bool {
+	return n.Type == html.ElementNode && n.DataAtom == kind && n.Namespace == ""
+}

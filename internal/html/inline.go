@@ -1,0 +1,160 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// inline adds an inline element. An element that is not known is transparent: its content stays.
+func (r *reader) inline(f *flow, n *html.Node) {
+	if n.Namespace != "" {
+		r.within(f, n, nil)
+		return
+	}
+	at := model.At{Pos: r.position(n)}
+	switch n.DataAtom {
+	case atom.Br:
+		f.lineBreak(at.Pos)
+	case atom.Img, atom.Image:
+		f.add(r.picture(n))
+	case atom.A:
+		r.link(f, n)
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Emphasis{At: at, Inlines: in} })
+	case atom.Strong, atom.B:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Strong{At: at, Inlines: in} })
+	case atom.Del, atom.S, atom.Strike:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Strike{At: at, Inlines: in} })
+	case atom.Ins:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Insert{At: at, Inlines: in} })
+	case atom.Sup, atom.Rt:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Superscript{At: at, Inlines: in} })
+	case atom.Sub:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Subscript{At: at, Inlines: in} })
+	case atom.Mark:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Mark{At: at, Inlines: in} })
+	case atom.Kbd:
+		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Keyboard{At: at, Inlines: in} })
+	case atom.Abbr, atom.Acronym:
+		expansion := value(n, "title")
+		r.within(f, n, func(in []model.Inline) model.Inline {
+			return &model.Abbreviation{At: at, Expansion: expansion, Inlines: in}
+		})
+	case atom.Code, atom.Samp, atom.Tt:
+		f.code++
+		r.within(f, n, nil)
+		f.code--
+	case atom.Q:
+		f.characters(`"`, at.Pos)
+		r.within(f, n, nil)
+		f.characters(`"`, at.Pos)
+	case atom.Button:
+		if !isControl(n) {
+			r.within(f, n, nil)
+		}
+	case atom.Textarea:
+		f.characters(unmarked(plainText(n)), at.Pos)
+	default:
+		r.within(f, n, nil)
+	}
+}
+
+// within adds the content of an inline element, wrapped into what wrap makes; an id or a language of its own makes a span of it.
+func (r *reader) within(f *flow, n *html.Node, wrap func([]model.Inline) model.Inline) {
+	id, language := value(n, "id"), language(n)
+	isSpan := id != "" || language != ""
+	if isSpan {
+		at := model.At{Pos: r.position(n)}
+		given := false
+		f.push(id != "", func(in []model.Inline) model.Inline {
+			span := &model.Span{At: at, ID: id, Language: language, Inlines: in}
+			if given {
+				span.ID = "" // the rest of an element that a block has split
+			}
+			given = true
+			return span
+		})
+	}
+	if wrap != nil {
+		f.push(false, wrap)
+	}
+	r.children(f, n)
+	if wrap != nil {
+		f.pop()
+	}
+	if isSpan {
+		f.pop()
+	}
+}
+
+// link adds a link; an a without an address is an anchor or nothing.
+func (r *reader) link(f *flow, n *html.Node) {
+	address, ok := attribute(n, "href")
+	if !ok {
+		if name := value(n, "name"); name != "" && value(n, "id") == "" {
+			n.Attr = append(n.Attr, html.Attribute{Key: "id", Val: name})
+		}
+		r.within(f, n, nil)
+		return
+	}
+	at := model.At{Pos: r.position(n)}
+	title := value(n, "title")
+	hasContent := false
+	r.within(f, n, func(in []model.Inline) model.Inline {
+		hasContent = true
+		return &model.Link{At: at, Address: strings.TrimSpace(address), Title: title, Inlines: in}
+	})
+	if !hasContent && n.FirstChild == nil {
+		r.source.Report.Warnf(at.Pos, "link-empty", "The link to %q has no text, so nobody can see it. Give it a text or remove it.", address)
+	}
+}
+
+// picture reads an img element.
+func (r *reader) picture(n *html.Node) *model.Picture {
+	at := r.position(n)
+	alt, _ := attribute(n, "alt")
+	p := &model.Picture{
+		At:      model.At{Pos: at},
+		Address: value(n, "src"),
+		Alt:     strings.Join(strings.Fields(alt), " "),
+		Title:   value(n, "title"),
+		Width:   pixels(value(n, "width")),
+		Height:  pixels(value(n, "height")),
+	}
+	if asset := r.source.Picture(p.Address, at); asset != nil {
+		p.Asset = asset.ID
+	}
+	return p
+}
+
+// pixels reads a length in CSS pixels; 0 when it is something else.
+func pixels(s string) int {
+	n, err := strconv.Atoi(strings.TrimSuffix(s, "px"))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// plainText returns the text of an element, with its markers and white space.
+func plainText(n *html.Node) string {
+	var b strings.Builder
+	var add func(*html.Node)
+	add = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		if isElement(n, atom.Br) {
+			b.WriteByte('\n')
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			add(c)
+		}
+	}
+	add(n)
+	return b.String()
+}

@@ -1,0 +1,209 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// The largest spans that HTML allows.
+const (
+	maxRowSpan    = 65534
+	maxColumnSpan = 1000
+)
+
+// table adds a table with its caption, head, bodies and foot as the source has them.
+func (r *reader) table(f *flow, n *html.Node) {
+	t := &model.Table{Attr: r.attr(n)}
+	f.endParagraph()
+	var loose *model.TableBody // rows outside of any tbody
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || !r.isShown(c) {
+			continue
+		}
+		if c.DataAtom != atom.Tr {
+			loose = nil
+		}
+		switch c.DataAtom {
+		case atom.Caption:
+			t.Caption = append(t.Caption, f.inlines(c)...)
+		case atom.Thead:
+			t.Head = append(t.Head, r.rows(f, c, true)...)
+		case atom.Tfoot:
+			t.Foot = append(t.Foot, r.rows(f, c, false)...)
+		case atom.Tbody:
+			if rows := r.rows(f, c, false); len(rows) > 0 {
+				t.Bodies = append(t.Bodies, &model.TableBody{Rows: rows})
+			}
+		case atom.Tr:
+			if loose == nil {
+				loose = &model.TableBody{}
+				t.Bodies = append(t.Bodies, loose)
+			}
+			loose.Rows = append(loose.Rows, r.row(f, c, false))
+		}
+	}
+	if !r.layGrid(t) {
+		for _, row := range t.Rows() {
+			for _, cell := range row.Cells {
+				for _, b := range cell.Blocks {
+					f.put(b)
+				}
+			}
+		}
+		return
+	}
+	alignColumns(t)
+	if len(t.Columns) > 0 || len(t.Caption) > 0 {
+		f.put(t)
+	}
+}
+
+func (r *reader) rows(f *flow, n *html.Node, isHead bool) []*model.Row {
+	var rows []*model.Row
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isElement(c, atom.Tr) && r.isShown(c) {
+			rows = append(rows, r.row(f, c, isHead))
+		}
+	}
+	return rows
+}
+
+// row reads a row. A th without a scope heads its column in the table's head or in a row of nothing but th, else its row.
+func (r *reader) row(f *flow, n *html.Node, isHead bool) *model.Row {
+	row := &model.Row{Pos: r.position(n)}
+	isHeader := true
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		isHeader = isHeader && !isElement(c, atom.Td)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !isElement(c, atom.Td) && !isElement(c, atom.Th) || !r.isShown(c) {
+			continue
+		}
+		cell := &model.Cell{Attr: r.attr(c), Align: alignment(c), RowSpan: span(c, "rowspan", maxRowSpan), ColumnSpan: span(c, "colspan", maxColumnSpan)}
+		if c.DataAtom == atom.Th {
+			switch strings.ToLower(value(c, "scope")) {
+			case "col", "colgroup":
+				cell.Scope = model.ScopeColumn
+			case "row":
+				cell.Scope = model.ScopeRow
+			case "rowgroup":
+				cell.Scope = model.ScopeGroup
+			default:
+				cell.Scope = model.ScopeRow
+				if isHead || isHeader {
+					cell.Scope = model.ScopeColumn
+				}
+			}
+		}
+		cell.Blocks = f.content(c)
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// span reads rowspan or colspan; anything odd is 1.
+func span(n *html.Node, key string, limit int) int {
+	v, err := strconv.Atoi(value(n, key))
+	if err != nil || v < 1 {
+		return 1
+	}
+	return min(v, limit)
+}
+
+// alignment reads align="…" or style="text-align: …".
+func alignment(n *html.Node) model.Align {
+	v := strings.ToLower(value(n, "align"))
+	style, _ := attribute(n, "style")
+	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
+		if property, given, ok := strings.Cut(declaration, ":"); ok && strings.TrimSpace(property) == "text-align" {
+			v = strings.TrimSpace(given)
+		}
+	}
+	switch v {
+	case "left", "start":
+		return model.AlignLeft
+	case "center":
+		return model.AlignCenter
+	case "right", "end":
+		return model.AlignRight
+	}
+	return model.AlignDefault
+}
+
+// layGrid counts the columns, and cuts row spans at the end of their group. It reports false for a table that is too large.
+func (r *reader) layGrid(t *model.Table) bool {
+	groups := [][]*model.Row{t.Head}
+	for _, body := range t.Bodies {
+		groups = append(groups, body.Rows)
+	}
+	columns, slots := 0, 0
+	limits := r.source.Limits
+	for _, rows := range append(groups, t.Foot) {
+		busy := []int{} // for each column: how many rows from here on a cell from above takes
+		for i, row := range rows {
+			column := 0
+			for _, cell := range row.Cells {
+				for column < len(busy) && busy[column] > 0 {
+					column++
+				}
+				cell.RowSpan = min(cell.RowSpan, len(rows)-i)
+				for range cell.ColumnSpan {
+					if column == len(busy) {
+						busy = append(busy, 0)
+					}
+					busy[column] = max(busy[column], cell.RowSpan)
+					column++
+				}
+				if len(busy) > limits.Columns {
+					break
+				}
+			}
+			slots += len(busy)
+			columns = max(columns, len(busy))
+			if columns > limits.Columns || slots > limits.Cells {
+				r.source.Report.Warnf(t.Pos, "table-too-large",
+					"This table has more than %d columns or %d cells; its text is kept without the table. Split it.", limits.Columns, limits.Cells)
+				return false
+			}
+			for c := range busy {
+				busy[c] = max(0, busy[c]-1)
+			}
+		}
+	}
+	t.Columns = make([]model.Column, columns)
+	return true
+}
+
+// alignColumns gives a column the alignment that all its cells share.
+func alignColumns(t *model.Table) {
+	shared := make([]model.Align, len(t.Columns))
+	known := make([]bool, len(t.Columns))
+	rows := t.Rows()
+	for _, row := range rows {
+		if len(row.Cells) != len(t.Columns) {
+			return
+		}
+		for i, cell := range row.Cells {
+			if cell.RowSpan > 1 || cell.ColumnSpan > 1 {
+				return
+			}
+			if known[i] && shared[i] != cell.Align {
+				shared[i] = model.AlignDefault
+			} else if !known[i] {
+				shared[i], known[i] = cell.Align, true
+			}
+		}
+	}
+	for i, align := range shared {
+		t.Columns[i].Align = align
+		if align != model.AlignDefault {
+			for _, row := range rows {
+				row.Cells[i].Align = model.AlignDefault
+			}
+		}
+	}
+}

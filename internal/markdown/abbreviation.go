@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// abbreviations are the short forms that a page explains: *[DEEE]: déchets d’équipements électriques et électroniques.
+type abbreviations struct {
+	expansions map[string]string
+	byFirst    map[rune][]string // short forms by their first letter, the longest first
+}
+
+func (a *abbreviations) add(short, expansion string) {
+	if a.expansions == nil {
+		a.expansions, a.byFirst = map[string]string{}, map[rune][]string{}
+	}
+	if _, known := a.expansions[short]; !known {
+		first, _ := utf8.DecodeRuneInString(short)
+		same := append(a.byFirst[first], short)
+		slices.SortFunc(same, func(x, y string) int { return len(y) - len(x) })
+		a.byFirst[first] = same
+	}
+	a.expansions[short] = expansion
+}
+
+// next returns the first short form in a text, as a whole word.
+func (a *abbreviations) next(s []byte) (start, end int, found bool) {
+	before := ' '
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRune(s[i:])
+		if !isWordRune(before) {
+			for _, short := range a.byFirst[c] {
+				if !bytes.HasPrefix(s[i:], []byte(short)) {
+					continue
+				}
+				if after, _ := utf8.DecodeRune(s[i+len(short):]); len(s) == i+len(short) || !isWordRune(after) {
+					return i, i + len(short), true
+				}
+			}
+		}
+		before = c
+		i += size
+	}
+	return 0, 0, false
+}
+
+func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' }
+
+// abbreviationTransformer takes the lines that explain short forms out of a paragraph.
+type abbreviationTransformer struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (*abbreviationTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, source := node.Lines(), reader.Source()
+	kept := text.NewSegments()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		short, expansion, ok := abbreviationLine(segment.Value(source))
+		if !ok {
+			kept.Append(segment)
+			continue
+		}
+		stateOf(pc).abbreviations.add(short, expansion)
+	}
+	if kept.Len() == lines.Len() {
+		return
+	}
+	if kept.Len() == 0 {
+		node.Parent().RemoveChild(node.Parent(), node)
+		return
+	}
+	last := kept.At(kept.Len() - 1)
+	kept.Set(kept.Len()-1, last.TrimRightSpace(source))
+	node.SetLines(kept)
+}
+
+// abbreviationLine reads “*[SHORT]: expansion”.
+func abbreviationLine(line []byte) (short, expansion string, ok bool) {
+	rest, ok := bytes.CutPrefix(bytes.TrimSpace(line), []byte("*["))
+	if !ok {
+		return "", "", false
+	}
+	before, after, ok := bytes.Cut(rest, []byte("]:"))
+	short, expansion = string(bytes.TrimSpace(before)), string(bytes.TrimSpace(after))
+	return short, expansion, ok && short != "" && expansion != ""
+}
+
+// abbreviated writes text with the short forms in it marked; it reports false when there is none.
+func (w *writer) abbreviated(value []byte, at int) bool {
+	a := w.state.abbreviations
+	if a.expansions == nil {
+		return false
+	}
+	start, end, found := a.next(value)
+	if !found {
+		return false
+	}
+	for found {
+		w.escaped(value[:start], at)
+		short := string(value[start:end])
+		w.out.Open(html.Element{Tag: "abbr", At: at + start, Attributes: []html.Attribute{{Key: "title", Value: a.expansions[short]}}})
+		w.out.Text(short, at+start)
+		w.out.Close("abbr", at+end)
+		value, at = value[end:], at+end
+		start, end, found = a.next(value)
+	}
+	w.escaped(value, at)
+	return true
+}

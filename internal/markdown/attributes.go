@@ -1,0 +1,212 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// attributeLimit is the longest list of attributes, in bytes, that is looked for.
+const attributeLimit = 1000
+
+// span is text with attributes: [text]{#id lang=en}.
+type span struct{ ast.BaseInline }
+
+var kindSpan = ast.NewNodeKind("Span")
+
+// Kind implements ast.Node.
+func (*span) Kind() ast.NodeKind { return kindSpan }
+
+// Dump implements ast.Node.
+func (n *span) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// attributeTransformer gives attributes in braces to what they follow.
+//
+//	**Word**{lang=en}         → the strong text
+//	[the words]{#id}          → a span of the words
+//	A paragraph. {#id}        → the paragraph; in a list, the item
+type attributeTransformer struct{}
+
+// Transform implements parser.ASTTransformer.
+func (t *attributeTransformer) Transform(root *ast.Document, reader text.Reader, _ parser.Context) {
+	source := reader.Source()
+	if bytes.IndexByte(source, '{') < 0 {
+		return
+	}
+	var n ast.Node = root
+	for n != nil {
+		if block, ok := n.(*ast.Text); ok && !block.IsRaw() && n.Parent().Kind() != ast.KindCodeSpan {
+			giveAttributes(block, source)
+		}
+		n = following(n)
+	}
+}
+
+// following returns the node that comes after n in reading order.
+func following(n ast.Node) ast.Node {
+	if n.FirstChild() != nil {
+		return n.FirstChild()
+	}
+	for n != nil && n.NextSibling() == nil {
+		n = n.Parent()
+	}
+	if n == nil {
+		return nil
+	}
+	return n.NextSibling()
+}
+
+// giveAttributes handles the braces of one text.
+func giveAttributes(t *ast.Text, source []byte) {
+	value := t.Segment.Value(source)
+	if t.Segment.Padding > 0 {
+		return
+	}
+	if previous := t.PreviousSibling(); len(value) > 0 && value[0] == '{' && previous != nil && takesAttributes(previous) {
+		if attributes, length := parseAttributes(value); length > 0 {
+			set(previous, attributes)
+			t.Segment = t.Segment.WithStart(t.Segment.Start + length)
+			return
+		}
+	}
+	if i := bytes.Index(value, []byte("]{")); i >= 0 {
+		if makeSpan(t, i, source) {
+			return
+		}
+	}
+	trimmed := bytes.TrimRight(value, " \t\r\n")
+	if t.NextSibling() != nil || !bytes.HasSuffix(trimmed, []byte("}")) {
+		return
+	}
+	start := bytes.LastIndex(trimmed, []byte(" {"))
+	if start < 0 {
+		return
+	}
+	if attributes, length := parseAttributes(trimmed[start+1:]); length == len(trimmed)-start-1 {
+		if block := attributeBlock(t); block != nil {
+			set(block, attributes)
+			t.Segment = t.Segment.WithStop(t.Segment.Start + start)
+		}
+	}
+}
+
+// takesAttributes reports whether attributes behind an inline are the inline's.
+func takesAttributes(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Emphasis, *ast.Link, *ast.Image, *ast.CodeSpan, *ast.AutoLink, *delimited, *script, *span:
+		return true
+	}
+	return false
+}
+
+// attributeBlock returns the block that attributes at its end are for.
+func attributeBlock(t *ast.Text) ast.Node {
+	switch block := t.Parent().(type) {
+	case *ast.Paragraph:
+		return block
+	case *ast.TextBlock:
+		if item, ok := block.Parent().(*ast.ListItem); ok {
+			return item
+		}
+	}
+	return nil
+}
+
+// makeSpan makes a span of [text]{attributes} whose "]{" is at i.
+func makeSpan(t *ast.Text, i int, source []byte) bool {
+	value := t.Segment.Value(source)
+	attributes, length := parseAttributes(value[i+1:])
+	if length == 0 {
+		return false
+	}
+	opener, at := findBracket(t, i, source)
+	if opener == nil {
+		return false
+	}
+	parent := t.Parent()
+	s := &span{}
+	s.SetPos(opener.Segment.Start + at)
+	set(s, attributes)
+	rest := ast.NewTextSegment(t.Segment.WithStart(t.Segment.Start + i + 1 + length))
+	rest.SetSoftLineBreak(t.SoftLineBreak())
+	rest.SetHardLineBreak(t.HardLineBreak())
+	parent.InsertAfter(parent, t, rest)
+	inner := ast.NewTextSegment(opener.Segment.WithStart(opener.Segment.Start + at + 1))
+	if opener == t {
+		inner.Segment = inner.Segment.WithStop(t.Segment.Start + i)
+	} else {
+		inner.SetSoftLineBreak(opener.SoftLineBreak())
+		inner.SetHardLineBreak(opener.HardLineBreak())
+		t.Segment = t.Segment.WithStop(t.Segment.Start + i)
+		t.SetSoftLineBreak(false)
+		t.SetHardLineBreak(false)
+	}
+	opener.Segment = opener.Segment.WithStop(opener.Segment.Start + at)
+	opener.SetSoftLineBreak(false)
+	opener.SetHardLineBreak(false)
+	parent.InsertAfter(parent, opener, s)
+	for n := s.NextSibling(); n != nil && n != ast.Node(rest); {
+		next := n.NextSibling()
+		s.AppendChild(s, n)
+		n = next
+	}
+	if s.FirstChild() == nil {
+		s.AppendChild(s, inner)
+	} else {
+		s.InsertBefore(s, s.FirstChild(), inner)
+	}
+	return true
+}
+
+// findBracket looks back from position i of t for the "[" that is not closed.
+func findBracket(t *ast.Text, i int, source []byte) (*ast.Text, int) {
+	depth := 0
+	value := t.Segment.Value(source)[:i]
+	seen := 0
+	for n := ast.Node(t); n != nil && seen < attributeLimit; n = n.PreviousSibling() {
+		block, ok := n.(*ast.Text)
+		if !ok {
+			continue
+		}
+		if block != t {
+			value = block.Segment.Value(source)
+		}
+		for j := len(value) - 1; j >= 0; j-- {
+			seen++
+			switch {
+			case j > 0 && value[j-1] == '\\':
+			case value[j] == ']':
+				depth++
+			case value[j] == '[' && depth == 0:
+				return block, j
+			case value[j] == '[':
+				depth--
+			}
+		}
+	}
+	return nil, 0
+}
+
+// parseAttributes reads the attributes that a text begins with; their length is 0 when there are none.
+func parseAttributes(value []byte) (parser.Attributes, int) {
+	if len(value) < 3 || value[0] != '{' || value[1] == '{' || value[1] == '%' {
+		return nil, 0
+	}
+	end := bytes.IndexByte(value[:min(len(value), attributeLimit)], '}')
+	if end < 0 {
+		return nil, 0
+	}
+	attributes, ok := parser.ParseAttributes(text.NewReader(value[:end+1]))
+	if !ok || len(attributes) == 0 {
+		return nil, 0
+	}
+	return attributes, end + 1
+}
+
+func set(n ast.Node, attributes parser.Attributes) {
+	for _, a := range attributes {
+		n.SetAttribute(a.Name, a.Value)
+	}
+}

@@ -1,0 +1,205 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// container is a passage between fences of colons. A fence closes the innermost container that was opened with no more colons.
+//
+//	:::: info What you should know
+//	::: tip
+//	…
+//	:::
+//	::::
+type container struct {
+	ast.BaseBlock
+	name   string // as written
+	colons int
+	closed bool
+}
+
+var kindContainer = ast.NewNodeKind("Container")
+
+// Kind implements ast.Node.
+func (*container) Kind() ast.NodeKind { return kindContainer }
+
+// Dump implements ast.Node.
+func (n *container) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// containerTitle is the title of a container, disclosure or alert.
+type containerTitle struct{ ast.BaseBlock }
+
+var kindContainerTitle = ast.NewNodeKind("ContainerTitle")
+
+// Kind implements ast.Node.
+func (*containerTitle) Kind() ast.NodeKind { return kindContainerTitle }
+
+// Dump implements ast.Node.
+func (n *containerTitle) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// newTitle makes a title of part of the source.
+func newTitle(segment text.Segment) *containerTitle {
+	t := &containerTitle{}
+	t.SetPos(segment.Start)
+	t.Lines().Append(segment)
+	return t
+}
+
+// role returns what a container is, by its name.
+func (n *container) role() (html.Role, string) {
+	name := strings.ToLower(n.name)
+	if kind := calloutKind(name); kind != "" {
+		return html.Callout, string(kind)
+	}
+	switch name {
+	case "quote", "citation", "blockquote":
+		return html.NoRole, ""
+	case "details", "accordion", "accordeon", "accordéon", "transcription", "spoiler":
+		return html.Disclosure, ""
+	}
+	return html.Group, n.name
+}
+
+// tag returns the element that a browser would see.
+func (n *container) tag() string {
+	if role, _ := n.role(); role == html.NoRole {
+		return "blockquote"
+	}
+	return "div"
+}
+
+// calloutKind returns the kind of callout that a name stands for; empty when it stands for none.
+func calloutKind(name string) model.CalloutKind {
+	switch name {
+	case "note":
+		return model.CalloutNote
+	case "tip", "astuce", "conseil", "hint":
+		return model.CalloutTip
+	case "info", "information":
+		return model.CalloutInfo
+	case "important":
+		return model.CalloutImportant
+	case "warning", "caution", "attention", "avertissement":
+		return model.CalloutWarning
+	case "error", "danger", "erreur":
+		return model.CalloutError
+	case "success", "succès", "succes":
+		return model.CalloutSuccess
+	case "highlight", "callout", "exergue":
+		return model.CalloutHighlight
+	}
+	return ""
+}
+
+// containerParser parses containers.
+type containerParser struct{}
+
+// Trigger implements parser.BlockParser.
+func (*containerParser) Trigger() []byte { return []byte{':'} }
+
+// Open implements parser.BlockParser.
+func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	colons, rest := fence(line)
+	if colons < 3 || len(rest) == 0 || isTooDeep(reader, pc) {
+		return nil, parser.NoChildren
+	}
+	n := &container{colons: colons}
+	offset := bytes.IndexByte(line, ':') + colons
+	offset += len(line[offset:]) - len(bytes.TrimLeft(line[offset:], " \t"))
+	var title []byte
+	if rest[0] == '{' {
+		attributes, ok := parser.ParseAttributes(text.NewReader(rest))
+		if !ok {
+			return nil, parser.NoChildren
+		}
+		for _, a := range attributes {
+			if v, isText := a.Value.([]byte); isText && string(a.Name) == "class" {
+				n.name, _, _ = strings.Cut(string(v), " ")
+				continue
+			}
+			n.SetAttribute(a.Name, a.Value)
+		}
+	} else {
+		end := bytes.IndexAny(rest, " \t")
+		if end < 0 {
+			end = len(rest)
+		}
+		n.name = string(rest[:end])
+		title = bytes.TrimLeft(rest[end:], " \t")
+		offset += len(rest) - len(title)
+	}
+	if len(title) > 0 {
+		start := segment.Start + offset - segment.Padding
+		n.AppendChild(n, newTitle(text.NewSegment(start, start+len(title))))
+	}
+	reader.AdvanceToEOL()
+	return n, parser.HasChildren
+}
+
+// fence returns the number of colons that a line begins with and what follows them.
+func fence(line []byte) (colons int, rest []byte) {
+	line = bytes.TrimSpace(line)
+	for colons < len(line) && line[colons] == ':' {
+		colons++
+	}
+	return colons, bytes.TrimSpace(bytes.TrimRight(line[colons:], ": \t"))
+}
+
+// Continue implements parser.BlockParser.
+func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	n := node.(*container)
+	line, _ := reader.PeekLine()
+	colons, rest := fence(line)
+	if colons < n.colons || colons < 3 || len(rest) > 0 || closesInner(n, colons, pc) {
+		return parser.Continue | parser.HasChildren
+	}
+	n.closed = true
+	reader.AdvanceToEOL()
+	return parser.Close
+}
+
+// closesInner reports whether a fence belongs to a block that is open within the container.
+func closesInner(n *container, colons int, pc parser.Context) bool {
+	blocks := pc.OpenedBlocks()
+	for i := len(blocks) - 1; i >= 0 && blocks[i].Node != ast.Node(n); i-- {
+		switch inner := blocks[i].Node.(type) {
+		case *container:
+			if inner.colons <= colons {
+				return true
+			}
+		case *ast.FencedCodeBlock:
+			return true
+		case *ast.HTMLBlock:
+			if inner.HTMLBlockType < ast.HTMLBlockType6 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Close implements parser.BlockParser. A quote's title is its author, who comes last.
+func (*containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
+	n := node.(*container)
+	if !n.closed {
+		stateOf(pc).warn(n.Pos(), "container-unclosed", "The container %q is not closed. Add a line with %s after its last line.", n.name, strings.Repeat(":", n.colons))
+	}
+	if title, ok := n.FirstChild().(*containerTitle); ok && n.tag() == "blockquote" {
+		n.RemoveChild(n, title)
+		n.AppendChild(n, title)
+	}
+}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (*containerParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (*containerParser) CanAcceptIndentedLine() bool { return false }

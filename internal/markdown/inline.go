@@ -1,0 +1,113 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+)
+
+// text writes a run of text and the line break after it.
+func (w *writer) text(n *ast.Text) {
+	at := w.at(n)
+	value := n.Segment.Value(w.source)
+	if n.IsRaw() {
+		w.out.Text(string(value), at)
+	} else if !w.abbreviated(value, at) {
+		w.escaped(value, at)
+	}
+	switch {
+	case n.HardLineBreak():
+		w.out.Open(html.Element{Tag: "br", At: n.Segment.Stop})
+	case n.SoftLineBreak():
+		w.out.Escaped([]byte{'\n'}, n.Segment.Stop)
+	}
+}
+
+func (w *writer) codeSpan(n *ast.CodeSpan) {
+	w.open(n, "code", html.NoRole, "")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			w.out.Text(string(t.Segment.Value(w.source)), t.Segment.Start)
+		}
+	}
+	w.close("code")
+}
+
+func (w *writer) autoLink(n *ast.AutoLink) {
+	address := string(n.URL(w.source))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	w.open(n, "a", html.NoRole, "", html.Attribute{Key: "href", Value: address})
+	w.out.Text(string(n.Label(w.source)), w.last)
+	w.close("a")
+}
+
+func (w *writer) image(n *ast.Image) {
+	attributes := w.linkAttributes(n.Destination, n.Title)
+	attributes[0].Key = "src"
+	w.open(n, "img", html.NoRole, "", append(attributes, html.Attribute{Key: "alt", Value: w.plain(n)})...)
+}
+
+// linkAttributes returns address and title as written, escapes and entities decoded.
+func (w *writer) linkAttributes(destination, title []byte) []html.Attribute {
+	attributes := []html.Attribute{{Key: "href", Value: w.decoded(destination)}}
+	if len(title) > 0 {
+		attributes = append(attributes, html.Attribute{Key: "title", Value: w.decoded(title)})
+	}
+	return attributes
+}
+
+// plain returns the text in a node, as the alternative text of an image is.
+func (w *writer) plain(root ast.Node) string {
+	var out bytes.Buffer
+	n := root.FirstChild()
+	for n != nil {
+		switch t := n.(type) {
+		case *ast.Text:
+			if t.Parent().Kind() == ast.KindCodeSpan || t.IsRaw() {
+				out.Write(t.Segment.Value(w.source))
+			} else {
+				out.WriteString(w.decoded(t.Segment.Value(w.source)))
+			}
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				out.WriteByte(' ')
+			}
+		case *ast.String:
+			out.Write(t.Value)
+		case *ast.AutoLink:
+			out.Write(t.Label(w.source))
+		case *templateText:
+			out.Write(t.segment.Value(w.source))
+		case *script:
+			out.WriteString(w.decoded(t.segment.Value(w.source)))
+		}
+		if n.FirstChild() != nil {
+			n = n.FirstChild()
+			continue
+		}
+		for n != root && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == root {
+			break
+		}
+		n = n.NextSibling()
+	}
+	return out.String()
+}
+
+func cellAttributes(n *extension.TableCell) []html.Attribute {
+	switch n.Alignment {
+	case extension.AlignLeft:
+		return []html.Attribute{{Key: "align", Value: "left"}}
+	case extension.AlignRight:
+		return []html.Attribute{{Key: "align", Value: "right"}}
+	case extension.AlignCenter:
+		return []html.Attribute{{Key: "align", Value: "center"}}
+	}
+	return nil
+}

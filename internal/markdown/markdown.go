@@ -1,0 +1,59 @@
+// Package markdown reads the pages of a publication into the document model.
+//
+// In goes what site found, out comes one model.Document, which edit brings to its final form. goldmark parses each page; its tree is
+// written as HTML together with the raw HTML of the source (write.go), and html reads both as a browser would. A file for each
+// construct. goldmark never leaves this package. The rules it keeps: no text is lost, every node knows its place in the source, and
+// time stays linear in the size of a page.
+package markdown
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
+	"golang.org/x/sync/errgroup"
+)
+
+// Document reads all pages of a publication. The pages are read side by side; nothing of that shows in the result.
+func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*model.Document, error) {
+	var pages []*site.Page
+	for p := range pub.Pages() {
+		pages = append(pages, p)
+	}
+	parsed := make([]*page, len(pages))
+	markdown := newParser()
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			assets := &assets{publication: pub, page: p, report: report}
+			parsed[i] = parsePage(markdown, source{
+				body:      p.Body,
+				file:      p.File,
+				firstLine: p.BodyLine,
+				notes:     fmt.Sprintf("note-%d-", i+1),
+				limits:    pub.Config.Limits,
+				assets:    assets,
+				report:    report,
+			})
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, fmt.Errorf("reading the pages: %w", err)
+	}
+	d := &model.Document{Meta: meta(pub)}
+	d.Meta.Cover = cover(pub, d, report)
+	book{document: d, labels: label.For(d.Meta.Language), parsed: parsed}.fill(pub.Root)
+	if d.Meta.Title == "" {
+		d.Meta.Title = titleWithoutFrontMatter(pub, parsed[0])
+	}
+	return d, nil
+}

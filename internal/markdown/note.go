@@ -1,0 +1,153 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// noteLabelLimit is the longest label of a footnote, as CommonMark limits the labels of links.
+const noteLabelLimit = 999
+
+// noteDefinition is the text of a footnote, at the place where it is written: [^label]: text.
+type noteDefinition struct {
+	ast.BaseBlock
+	label  string
+	key    string // unique in the publication
+	isUsed bool
+}
+
+var kindNoteDefinition = ast.NewNodeKind("NoteDefinition")
+
+// Kind implements ast.Node.
+func (*noteDefinition) Kind() ast.NodeKind { return kindNoteDefinition }
+
+// Dump implements ast.Node.
+func (n *noteDefinition) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// noteDefinitionParser parses the text of footnotes. Lines after the first are indented by four columns.
+type noteDefinitionParser struct{}
+
+// Trigger implements parser.BlockParser.
+func (*noteDefinitionParser) Trigger() []byte { return []byte{'['} }
+
+// Open implements parser.BlockParser.
+func (*noteDefinitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	start := pc.BlockOffset()
+	if start < 0 {
+		return nil, parser.NoChildren
+	}
+	label, length := noteLabel(line[start:])
+	end := start + length
+	if label == "" || end >= len(line) || line[end] != ':' || isTooDeep(reader, pc) {
+		return nil, parser.NoChildren
+	}
+	s := stateOf(pc)
+	n := &noteDefinition{label: label}
+	if _, taken := s.notes[label]; taken {
+		s.warn(segment.Start+start, "note-defined-twice", "The footnote [^%s] is defined a second time; this text is not shown. Rename or remove it.", label)
+	} else {
+		n.key = s.notePrefix + strconv.Itoa(len(s.notes)+1)
+		s.notes[label] = n
+	}
+	reader.Advance(end + 1 - segment.Padding)
+	return n, parser.HasChildren
+}
+
+// noteLabel returns the label of the [^label] that a text begins with, and the length of the whole.
+func noteLabel(s []byte) (label string, length int) {
+	if len(s) < 4 || s[0] != '[' || s[1] != '^' {
+		return "", 0
+	}
+	end := bytes.IndexByte(s[:min(len(s), noteLabelLimit)], ']')
+	if end < 3 || bytes.ContainsAny(s[2:end], "[ \t\r\n") {
+		return "", 0
+	}
+	return string(s[2:end]), end + 1
+}
+
+// Continue implements parser.BlockParser.
+func (*noteDefinitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	position, padding := util.IndentPosition(line, reader.LineOffset(), 4)
+	if position < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(position, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+// Close implements parser.BlockParser.
+func (*noteDefinitionParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (*noteDefinitionParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (*noteDefinitionParser) CanAcceptIndentedLine() bool { return false }
+
+// noteReference refers to a footnote: [^label].
+type noteReference struct {
+	ast.BaseInline
+	key string
+}
+
+var kindNoteReference = ast.NewNodeKind("NoteReference")
+
+// Kind implements ast.Node.
+func (*noteReference) Kind() ast.NodeKind { return kindNoteReference }
+
+// Dump implements ast.Node.
+func (n *noteReference) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// noteReferenceParser parses references; one to no footnote stays text.
+type noteReferenceParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (*noteReferenceParser) Trigger() []byte { return []byte{'['} }
+
+// Parse implements parser.InlineParser.
+func (*noteReferenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	label, length := noteLabel(line)
+	if label == "" {
+		return nil
+	}
+	s := stateOf(pc)
+	definition := s.notes[label]
+	if definition == nil {
+		s.warn(segment.Start, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.", label, label)
+		return nil
+	}
+	definition.isUsed = true
+	n := &noteReference{key: definition.key}
+	n.SetPos(segment.Start)
+	block.Advance(length)
+	return n
+}
+
+func (w *writer) noteReference(n *noteReference) {
+	w.open(n, "sup", html.NoteRef, n.key)
+	w.close("sup")
+}
+
+// openNote writes a footnote where it is defined; html takes it from there. One that nothing refers to is not shown.
+func (w *writer) openNote(n *noteDefinition) bool {
+	if !n.isUsed {
+		if n.key != "" {
+			w.state.warn(n.Pos(), "note-unused", "Nothing refers to the footnote [^%s], so it is not shown. Refer to it or remove it.", n.label)
+		}
+		return false
+	}
+	w.open(n, "aside", html.Note, n.key)
+	return true
+}

@@ -1,0 +1,76 @@
+package markdown
+
+import (
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// source is one page to read.
+type source struct {
+	body      []byte
+	file      string
+	firstLine int
+	notes     string // what the ids of its notes begin with
+	limits    config.Limits
+	assets    *assets
+	report    *diag.List
+}
+
+// page is what came of a source.
+type page struct {
+	blocks []model.Block // a heading that is not in a container keeps its HTML level in Depth
+	notes  []*model.Note
+	assets []*model.Asset
+}
+
+// elementsPerBlock is how many HTML elements a nested block of Markdown makes at most: a list is ul and li.
+const elementsPerBlock = 3
+
+// parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
+func parsePage(markdown parser.Parser, s source) *page {
+	body := html.Clean(s.body)
+	places := newLines(s.file, s.firstLine, body)
+	state := newState(s, places)
+	pc := parser.NewContext()
+	pc.Set(stateKey, state)
+	root := markdown.Parse(text.NewReader(body), parser.WithContext(pc))
+	written := write(root, body, state)
+	read := html.Read(written, html.Source{
+		Position: places.position,
+		Picture:  s.assets.picture,
+		Data:     s.assets.data,
+		Limits:   html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns, Cells: s.limits.TableCells},
+		Report:   s.report,
+	})
+	return &page{blocks: read.Blocks, notes: read.Notes, assets: s.assets.found}
+}
+
+// stateKey is where goldmark's context holds the state of a page while it is parsed.
+var stateKey = parser.NewContextKey()
+
+// state is what the parsers of the constructs share while one page is parsed.
+type state struct {
+	places        *lines
+	report        *diag.List
+	limits        config.Limits
+	notePrefix    string
+	notes         map[string]*noteDefinition // by label
+	abbreviations *abbreviations
+	tooDeep       bool // reported
+}
+
+func newState(s source, places *lines) *state {
+	return &state{places: places, report: s.report, limits: s.limits, notePrefix: s.notes, notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}}
+}
+
+// stateOf returns the state of the page that is being parsed.
+func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
+
+// warn reports something about the source at an offset.
+func (s *state) warn(offset int, code, format string, args ...any) {
+	s.report.Warnf(s.places.position(offset), code, format, args...)
+}

@@ -1,0 +1,79 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+)
+
+// newParser returns the parser for all that a page may hold. A construct is a file and a line here; a lower number goes first.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(standardBlocks(
+			util.Prioritized(&templateBlockParser{}, 50),
+			util.Prioritized(&containerParser{}, 60),
+			util.Prioritized(&disclosureParser{}, 70),
+			util.Prioritized(&noteDefinitionParser{}, 80),
+			util.Prioritized(nested{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		)...),
+		parser.WithInlineParsers(standardInlines(
+			util.Prioritized(&templateParser{}, 50),
+			util.Prioritized(&noteReferenceParser{}, 90),
+			util.Prioritized(&scriptParser{}, 450),
+			util.Prioritized(&delimitedParser{char: '~', tag: "del"}, 460),
+			util.Prioritized(&delimitedParser{char: '=', tag: "mark"}, 470),
+			util.Prioritized(&delimitedParser{char: '+', tag: "ins"}, 480),
+		)...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(&abbreviationTransformer{}, 50),
+			util.Prioritized(&alertTransformer{}, 60),
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(&attributeTransformer{}, 100),
+		),
+	)
+}
+
+// newStandardParser returns the parser for CommonMark and GitHub's tables, task lists, strikethrough and bare addresses alone.
+func newStandardParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(standardBlocks()...),
+		parser.WithInlineParsers(standardInlines(util.Prioritized(&delimitedParser{char: '~', tag: "del"}, 460))...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+func standardBlocks(more ...util.PrioritizedValue) []util.PrioritizedValue {
+	return append([]util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(nested{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(nestedQuote{nested{parser.NewBlockquoteParser()}}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}, more...)
+}
+
+func standardInlines(more ...util.PrioritizedValue) []util.PrioritizedValue {
+	return append([]util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+	}, more...)
+}

@@ -1,0 +1,60 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// scriptLimit is the longest text, in bytes, that can be raised or lowered.
+const scriptLimit = 200
+
+// script is raised or lowered text: x^2^, H~2~O. There is no white space in it.
+type script struct {
+	ast.BaseInline
+	tag     string
+	segment text.Segment
+}
+
+var kindScript = ast.NewNodeKind("Script")
+
+// Kind implements ast.Node.
+func (*script) Kind() ast.NodeKind { return kindScript }
+
+// Dump implements ast.Node.
+func (n *script) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// scriptParser parses raised and lowered text.
+type scriptParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (*scriptParser) Trigger() []byte { return []byte{'^', '~'} }
+
+// Parse implements parser.InlineParser.
+func (*scriptParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	mark := line[0]
+	if block.PrecendingCharacter() == rune(mark) || len(line) > 1 && line[1] == mark {
+		return nil
+	}
+	end := bytes.IndexByte(line[1:min(len(line), scriptLimit)], mark)
+	if end < 1 || bytes.ContainsAny(line[1:1+end], " \t\r\n[]<>`*_") || len(line) > end+2 && line[end+2] == mark {
+		return nil
+	}
+	n := &script{tag: "sup", segment: text.NewSegment(segment.Start+1, segment.Start+1+end)}
+	if mark == '~' {
+		n.tag = "sub"
+	}
+	n.SetPos(segment.Start)
+	block.Advance(end + 2)
+	return n
+}
+
+func (w *writer) script(n *script) {
+	w.open(n, n.tag, html.NoRole, "")
+	w.escaped(n.segment.Value(w.source), n.segment.Start)
+	w.close(n.tag)
+}

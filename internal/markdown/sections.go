@@ -1,0 +1,130 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
+)
+
+// book puts the pages together: the root's text as the introduction, then a chapter for each page below it.
+type book struct {
+	document *model.Document
+	labels   label.Labels
+	parsed   []*page // in reading order
+}
+
+// fill adds the sections, notes and assets of all pages.
+func (b book) fill(root *site.Page) {
+	first := b.parsed[0]
+	if sections := b.introduction(root, first); sections != nil {
+		b.document.Sections = append(b.document.Sections, sections)
+	}
+	next := 1
+	for _, child := range root.Children {
+		b.document.Sections = append(b.document.Sections, b.chapter(child, &next))
+	}
+	seen := map[string]bool{}
+	for _, asset := range b.document.Assets {
+		seen[asset.ID] = true
+	}
+	for _, p := range b.parsed {
+		b.document.Notes = append(b.document.Notes, p.notes...)
+		for _, asset := range p.assets {
+			if !seen[asset.ID] {
+				seen[asset.ID] = true
+				b.document.Assets = append(b.document.Assets, asset)
+			}
+		}
+	}
+}
+
+// introduction makes a section of the root's text; nil when it has none.
+func (b book) introduction(root *site.Page, p *page) *model.Section {
+	s := pageSection(root, p, model.Introduction)
+	if len(s.Blocks) == 0 && len(s.Children) == 0 {
+		return nil
+	}
+	s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: b.labels.Introduction}}
+	return s
+}
+
+// chapter makes a section of a page, with the pages below it as its last children.
+func (b book) chapter(page *site.Page, next *int) *model.Section {
+	s := pageSection(page, b.parsed[*next], model.Chapter)
+	*next++
+	for _, child := range page.Children {
+		s.Children = append(s.Children, b.chapter(child, next))
+	}
+	return s
+}
+
+// pageSection makes the section of a page. A heading at its beginning that says the page's title again is merged with it.
+func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Section {
+	s := &model.Section{
+		Kind:     kind,
+		Language: page.Language,
+		Pos:      page.FieldPos("title"),
+		Page:     &model.Page{File: page.File, Address: page.Address, Description: page.Description, Date: page.Date},
+	}
+	if page.Title != "" {
+		s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Title}}
+	}
+	blocks := p.blocks
+	if len(blocks) > 0 {
+		if h, ok := blocks[0].(*model.Heading); ok && h.Depth == 1 && (page.Title == "" || isSameTitle(h.Title, page.Title)) {
+			s.ID, s.Title, s.Pos = h.ID, h.Title, h.Pos
+			if h.Language != "" {
+				s.Language = h.Language
+			}
+			blocks = blocks[1:]
+		}
+	}
+	fillSection(s, blocks)
+	if len(s.Title) == 0 {
+		s.Title = untitled(s, page)
+	}
+	return s
+}
+
+// untitled names a page that has no title: its first heading, else its file.
+func untitled(s *model.Section, page *site.Page) []model.Inline {
+	if len(s.Blocks) == 0 && len(s.Children) > 0 {
+		first := s.Children[0]
+		s.ID, s.Blocks, s.Children = first.ID, first.Blocks, append(first.Children, s.Children[1:]...)
+		return first.Title
+	}
+	name := page.File[strings.LastIndexByte(page.File, '/')+1:]
+	return []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: strings.TrimSuffix(name, ".md")}}
+}
+
+func isSameTitle(title []model.Inline, text string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(model.PlainText(title)), " "), strings.Join(strings.Fields(text), " "))
+}
+
+// fillSection makes a tree of the headings of a page. Levels never skip: a heading lies one deeper than the nearest higher one before it.
+//
+//	h2 h4 h3 h2 → 1 (h2), 1.1 (h4), 1.2 (h3), 2 (h2)
+func fillSection(root *model.Section, blocks []model.Block) {
+	type open struct {
+		section *model.Section
+		level   int
+	}
+	stack := []open{{section: root}}
+	for _, b := range blocks {
+		h, ok := b.(*model.Heading)
+		if !ok {
+			s := stack[len(stack)-1].section
+			s.Blocks = append(s.Blocks, b)
+			continue
+		}
+		for stack[len(stack)-1].level >= h.Depth {
+			stack = stack[:len(stack)-1]
+		}
+		s := &model.Section{ID: h.ID, Title: h.Title, Language: h.Language, Pos: h.Pos}
+		parent := stack[len(stack)-1].section
+		parent.Children = append(parent.Children, s)
+		stack = append(stack, open{s, h.Depth})
+	}
+}
