@@ -146,7 +146,7 @@ func parse(c *Config, text []byte, report *diag.List) {
 	}
 	root, problems := yaml.Parse(source, yaml.Options{})
 	for _, p := range problems {
-		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s.", p.Message)
+		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s", p.Message)
 	}
 	d.mapping(root, "", c.keys(d))
 }

@@ -33,7 +33,7 @@ func (r *reader) readPage(f file) (*Page, error) {
 		options := yaml.Options{FirstLine: 2, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases}
 		node, problems := yaml.Parse(front, options)
 		for _, p := range problems {
-			r.report.Errorf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "In the front matter: %s.", p.Message)
+			r.report.Errorf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s", p.Message)
 		}
 		page.front = node
 	}

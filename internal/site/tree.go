@@ -91,7 +91,7 @@ func (r *reader) breakCycles(pages []*Page) {
 		}
 		r.report.Warnf(head.FieldPos("eleventyNavigation.parent"), "navigation-cycle",
 			"The parent %q is at the same time below this page. This page is taken as the upper one; correct its parent.", head.parentKey)
-		head.parent = nil
+		head.parent, head.parentKey = nil, ""
 	}
 }
 
@@ -146,7 +146,7 @@ func hasAbove(page *Page, indexes map[string]*Page) bool {
 }
 
 // hang makes the trees: each page becomes a child of its parent, and a page without one a child of the publication of the nearest
-// folder above. A page that no publication has is named.
+// folder above.
 func (r *reader) hang(pages, roots []*Page) {
 	isRoot := make(map[*Page]bool, len(roots))
 	folders := make(map[string][]*Page, len(roots))
@@ -168,6 +168,23 @@ func (r *reader) hang(pages, roots []*Page) {
 			page.parent.Children = append(page.parent.Children, page)
 		}
 	}
+	r.sayUnassigned(pages, roots)
+}
+
+// sayUnassigned names the pages that no publication has.
+func (r *reader) sayUnassigned(pages, roots []*Page) {
+	assigned := make(map[*Page]bool, len(pages))
+	for _, root := range roots {
+		visit(root, func(page *Page) bool {
+			assigned[page] = true
+			return true
+		})
+	}
+	for _, page := range pages {
+		if !assigned[page] {
+			r.report.Infof(page.Pos(), "page-unassigned", "This page belongs to no publication and is left out.")
+		}
+	}
 }
 
 // nearest returns the root that is nearest above the page. Of several in one folder it is the index; without an index there is no
@@ -185,7 +202,7 @@ func nearest(page *Page, folders map[string][]*Page) *Page {
 // maxSuggestions bounds the keys that a suggestion is searched for: each is compared with all keys of the source.
 const maxSuggestions = 50
 
-// orphanage reports what became of pages whose parent is not known.
+// orphanage reports the pages whose parent is not known and what they were put under.
 type orphanage struct {
 	*reader
 	suggestions int      // still to give
@@ -193,11 +210,7 @@ type orphanage struct {
 }
 
 func (o *orphanage) say(page *Page, pages []*Page) {
-	switch {
-	case page.parent == nil:
-		o.report.Infof(page.Pos(), "page-unassigned", "This page belongs to no publication and is left out.")
-		return
-	case page.parentKey == "":
+	if page.parent == nil || page.parentKey == "" {
 		return
 	}
 	hint := "Correct the key, or add the page."

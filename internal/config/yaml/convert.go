@@ -65,7 +65,7 @@ func (r *reader) fields(n *Node, pairs []*ast.MappingValueNode) {
 		name := keyName(pair.Key)
 		line, column := position(pair.Key)
 		if seen[name] {
-			r.problem(line, column, "the key %q is written twice; keep one of them", name)
+			r.problem(line, column, "The key %q is written twice. Keep one of them.", name)
 			continue
 		}
 		seen[name] = true
@@ -111,16 +111,16 @@ func (r *reader) alias(from *ast.AliasNode, empty *Node) *Node {
 	target, known := r.anchors[name]
 	switch {
 	case !known:
-		r.problem(line, column, "no anchor &%s stands before *%s; define it, or put quotes around the value", name, name)
+		r.problem(line, column, "A value that begins with * needs quotes around it. As an alias it lacks its anchor &%s.", name)
 		return empty
 	case target == nil:
-		r.problem(line, column, "*%s stands within its own anchor; write the value out", name)
+		r.problem(line, column, "The alias *%s stands within its own anchor. Write the value out.", name)
 		return empty
 	case r.aliases < 0: // said already
 		return empty
 	}
 	if r.aliases -= target.size; r.aliases < 0 {
-		r.problem(line, column, "the aliases of this YAML stand for more values than the limit yaml_aliases allows; write fewer, or raise it in reliure.yaml")
+		r.problem(line, column, "The aliases stand for more values than is allowed. Write fewer, or raise limits: yaml_aliases in reliure.yaml.")
 		return empty
 	}
 	return target

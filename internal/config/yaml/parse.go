@@ -38,7 +38,7 @@ func Parse(text string, options Options) (*Node, []Problem) {
 		r.aliases = 10_000
 	}
 	if len(text) > maxBytes {
-		r.problem(1, 1, "this YAML has %d kB, the limit is %d kB; move long text into the page itself", len(text)>>10, maxBytes>>10)
+		r.problem(1, 1, "This YAML has %d kB, the limit is %d kB. Move long text into a page.", len(text)>>10, maxBytes>>10)
 		return nil, r.problems
 	}
 	text, r.shifts = expandTabs(text)
@@ -75,12 +75,12 @@ func (r *reader) parse(text string) (root ast.Node) {
 	defer func() {
 		if recover() != nil {
 			root = nil
-			r.problem(1, 1, "this YAML can't be read; write one “key: value” on each line")
+			r.problem(1, 1, "This YAML can't be read. Write one “key: value” on each line.")
 		}
 	}()
 	tokens := lexer.Tokenize(text)
 	if deep := tooDeep(tokens, r.nesting); deep != nil {
-		r.problem(deep.Line, deep.Column, "this YAML is nested more than %d levels deep; flatten it", r.nesting)
+		r.problem(deep.Line, deep.Column, "This YAML is nested more than %d levels deep. Flatten it.", r.nesting)
 		return nil
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -95,7 +95,7 @@ func (r *reader) parse(text string) (root ast.Node) {
 			root = document.Body
 		default:
 			p := document.Body.GetToken().Position
-			r.problem(p.Line, p.Column, "a second YAML document begins here; only the first is read, join them or remove the “---” between")
+			r.problem(p.Line, p.Column, "A second YAML document begins here, and only the first is read. Join them.")
 			return root
 		}
 	}
@@ -139,7 +139,7 @@ func (r *reader) syntax(err error) {
 		GetMessage() string
 	}
 	if !errors.As(err, &located) || located.GetToken() == nil {
-		r.problem(1, 1, "this YAML can't be read: %s", firstLine(err.Error()))
+		r.problem(1, 1, "This YAML can't be read: %s.", firstLine(err.Error()))
 		return
 	}
 	p := located.GetToken().Position
@@ -150,19 +150,19 @@ func (r *reader) syntax(err error) {
 func explain(message string) string {
 	switch {
 	case strings.Contains(message, "mapping value is not allowed"):
-		return "a value that holds a colon needs quotes around it (or this line is indented too far)"
+		return "A value that holds a colon needs quotes around it, or this line is indented too far."
 	case strings.Contains(message, "quoted text"):
-		return "a quote is opened here and never closed"
+		return "A quote is opened here and never closed."
 	case strings.Contains(message, "reserved character"):
-		return "a value that begins with a special character needs quotes around it"
+		return "A value that begins with a special character needs quotes around it."
 	case strings.Contains(message, "tab character"), strings.Contains(message, "'\t'"):
-		return "a tab stands where YAML wants spaces; replace it"
+		return "A tab stands where YAML wants spaces. Replace it."
 	case strings.Contains(message, "unknown escape"):
-		return "a backslash within double quotes begins an escape; double it, or use single quotes"
+		return "A backslash within double quotes begins an escape. Double it, or use single quotes."
 	case strings.Contains(message, "must be specified"), strings.Contains(message, "end token"):
-		return "a bracket is opened and never closed"
+		return "A bracket is opened and never closed."
 	default:
-		return "this YAML can't be read: " + firstLine(message)
+		return "This YAML can't be read: " + firstLine(message) + "."
 	}
 }
 

@@ -1,0 +1,179 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// load reads a configuration from its text.
+func load(t *testing.T, text string) (*Config, []string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), Name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	c, err := Load(path, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, d := range report.All() {
+		said = append(said, strings.TrimPrefix(d.Error(), filepath.ToSlash(path)+":"))
+	}
+	c.File = ""
+	return c, said
+}
+
+func TestAllKeysAreRead(t *testing.T) {
+	got, said := load(t, `title: Fin d’usage
+subtitle: En pratique
+label: Restitution d’atelier
+description: >-
+  Deux
+  lignes
+language: fr
+creators:
+  - Ada Lovelace
+  - {name: Grace Hopper, role: edt}
+publisher: DINUM
+date: 2022-04-20
+licence:
+  name: Licence Ouverte 2.0
+  address: https://www.etalab.gouv.fr/licence-ouverte-open-licence
+identifier: 978-2-07-036822-8
+keywords: [réemploi, don]
+address: https://example.org/
+root: {field: kind, value: book}
+diagnostics:
+  image-alt-missing: error
+  link-broken: off
+limits:
+  source_megabytes: 1
+  picture_megapixels: 2
+  picture_megabytes: 3
+  nesting: 4
+  yaml_aliases: 5
+  table_columns: 6
+  table_cells: 7
+`)
+	want := &Config{
+		Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier", Description: "Deux lignes", Language: "fr",
+		Creators:  []model.Person{{Name: "Ada Lovelace"}, {Name: "Grace Hopper", Role: "edt"}},
+		Publisher: "DINUM", Date: "2022-04-20",
+		Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
+		Root:        Root{Field: "kind", Value: "book"},
+		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-broken": Off},
+		Limits:      Limits{1, 2, 3, 4, 5, 6, 7},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if len(said) > 0 {
+		t.Errorf("diagnostics %q", said)
+	}
+}
+
+func TestShortFormsAreRead(t *testing.T) {
+	got, said := load(t, "creators: Ada Lovelace\nlicence: CC BY 4.0\nkeywords: don\ntitle: 1984\ndescription:\n")
+	if !reflect.DeepEqual(got.Creators, []model.Person{{Name: "Ada Lovelace"}}) || got.Licence.Name != "CC BY 4.0" ||
+		!reflect.DeepEqual(got.Keywords, []string{"don"}) || got.Title != "1984" || len(said) > 0 {
+		t.Errorf("got %+v, diagnostics %q", got, said)
+	}
+}
+
+func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"unknown key":       {"titel: x\n", `1:1: warning: config-key-unknown: "titel" is not a key. Did you mean "title"?`},
+		"far from any key":  {"root:\n  zebra: 1\n", `2:3: warning: config-key-unknown: "zebra" is not a key of root. The keys are field, value.`},
+		"no number":         {"limits:\n  nesting: deep\n", "2:12: error: config-invalid: Here must be a whole number from 1 to 1073741824."},
+		"zero":              {"limits: {nesting: 0}\n", "1:19: error: config-invalid: Here must be a whole number from 1 to 1073741824."},
+		"list for text":     {"title: [a]\n", "1:8: error: config-invalid: Here must be text, not a list."},
+		"text for keys":     {"limits: small\n", "1:9: error: config-invalid: Here must be keys with their values, not text."},
+		"no date":           {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
+		"no address":        {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
+		"no severity":       {"diagnostics:\n  link-broken: loud\n", "2:16: error: config-invalid: The severity of link-broken must be off, info, warning or error."},
+		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: This creator has no name. Write a name, or name: and role:."},
+		"not YAML":          {"title: a: b\n", "1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is indented too far."},
+		"not UTF-8":         {"title: \xe9\n", "1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
+		"a list of nothing": {"- a\n", "1:1: error: config-invalid: Here must be keys with their values, not a list."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, said := load(t, test.text)
+			if len(said) == 0 || said[0] != test.want {
+				t.Errorf("diagnostics %q, want %q", said, test.want)
+			}
+			got.Diagnostics = nil
+			if !reflect.DeepEqual(got, Default()) {
+				t.Errorf("got %+v, want the defaults", got)
+			}
+		})
+	}
+}
+
+func TestNoFileGivesTheDefaults(t *testing.T) {
+	c, err := Load("", new(diag.List))
+	if err != nil || !reflect.DeepEqual(c, Default()) {
+		t.Errorf("got %+v, %v", c, err)
+	}
+	if _, err := Load(filepath.Join(t.TempDir(), Name), new(diag.List)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want one that wraps fs.ErrNotExist", err)
+	}
+}
+
+func TestFileBesideTheSourceComesBeforeTheSites(t *testing.T) {
+	site := t.TempDir()
+	content := filepath.Join(site, "content")
+	if err := os.Mkdir(content, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(content, "page.md")
+	for _, step := range []struct{ create, want string }{
+		{page, ""},
+		{filepath.Join(site, Name), filepath.Join(site, Name)},
+		{filepath.Join(content, Name), filepath.Join(content, Name)},
+	} {
+		if err := os.WriteFile(step.create, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, source := range []string{content, page} {
+			if got := Find(source, site); got != step.want {
+				t.Errorf("Find(%s) = %q, want %q", source, got, step.want)
+			}
+		}
+	}
+}
+
+func TestSeveritiesFollowTheFile(t *testing.T) {
+	c, _ := load(t, "diagnostics: {a: off, b: error, c: info}\n")
+	for code, want := range map[string]diag.Severity{"b": diag.Error, "c": diag.Info, "d": diag.Warning} {
+		if got, shown := c.Severity(diag.Diagnostic{Code: code, Severity: diag.Warning}); got != want || !shown {
+			t.Errorf("severity of %s is %v, %v", code, got, shown)
+		}
+	}
+	if _, shown := c.Severity(diag.Diagnostic{Code: "a"}); shown {
+		t.Error("a is shown")
+	}
+}
+
+// FuzzLoad reads any text as a configuration: it ends, and its limits stay usable.
+func FuzzLoad(f *testing.F) {
+	f.Add("title: x\nlimits: {nesting: 3}\ncreators: [a, {name: b}]\n")
+	f.Add("diagnostics:\n\ta: off\nlicence: [x]\nroot: 3\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		c := Default()
+		parse(c, []byte(text), new(diag.List))
+		if c.Limits.Nesting < 1 || c.Limits.SourceMegabytes < 1 {
+			t.Errorf("limits %+v from %q", c.Limits, text)
+		}
+	})
+}
