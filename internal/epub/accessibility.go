@@ -87,7 +87,7 @@ func (b *book) features(h holdings) []string {
 		features = append(features, "alternativeText")
 	}
 	if h.descriptions {
-		features = append(features, "longDescriptions")
+		features = append(features, "longDescription")
 	}
 	if len(b.pages()) > 0 {
 		features = append(features, "pageBreakMarkers", "pageNavigation")

@@ -131,12 +131,6 @@ func shownSize(p *model.Picture, own *image) (width, height string) {
 func (w *writer) media(m *model.Media) {
 	w.open("div", append(w.attributes(&m.Attr), "class", "media")...)
 	w.line()
-	if m.Poster != nil {
-		w.open("p", "class", "poster")
-		w.picture(m.Poster, m.Poster.Alt)
-		w.close("p")
-		w.line()
-	}
 	w.open("p")
 	w.element("span", w.mediaKind(m.Kind)+w.book.labels.Colon, "class", "added kind")
 	if len(m.Title) > 0 {
@@ -144,6 +138,12 @@ func (w *writer) media(m *model.Media) {
 	}
 	w.close("p")
 	w.line()
+	if m.Poster != nil {
+		w.open("p", "class", "poster")
+		w.picture(m.Poster, m.Poster.Alt)
+		w.close("p")
+		w.line()
+	}
 	if m.Address != "" {
 		w.open("p", "class", "added address")
 		if href := webAddress(m.Address); href != "" && len(m.Title) == 0 {

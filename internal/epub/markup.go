@@ -114,12 +114,12 @@ func fragment(id string) string {
 	return escapeURL(anchorID(id), "%#")
 }
 
-// escapeURL percent-encodes what may not stand in a URL as it is, and the characters of more.
+// escapeURL percent-encodes what may not stand in a URL as it is, the characters of more, and percent signs that encode nothing.
 func escapeURL(s, more string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c <= ' ' || c == 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 || strings.IndexByte(more, c) >= 0 {
+		if c <= ' ' || c == 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 || strings.IndexByte(more, c) >= 0 || c == '%' && !encodes(s[i:]) {
 			const hex = "0123456789ABCDEF"
 			b.WriteByte('%')
 			b.WriteByte(hex[c>>4])
@@ -129,4 +129,13 @@ func escapeURL(s, more string) string {
 		b.WriteByte(c)
 	}
 	return b.String()
+}
+
+// encodes reports whether s begins with a percent-encoded byte.
+func encodes(s string) bool {
+	return len(s) > 2 && isHex(s[1]) && isHex(s[2])
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
