@@ -1,0 +1,250 @@
+package font
+
+import (
+	"slices"
+
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Derived is a font with some of a face's glyphs, for embedding in a PDF. Its glyphs are numbered in the order of the face: 0 is
+// .notdef, then come the glyphs asked for and the components that they are made of. A glyph's code, its CID and its number are the
+// same, so that the PDF's CIDToGIDMap is Identity.
+type Derived struct {
+	Data   []byte             // a TrueType file; its cmap maps each code to the glyph of that number
+	Codes  map[GlyphID]uint16 // code of each glyph asked for
+	Widths []unit.Em          // advance of each glyph, by code
+}
+
+// Parts of the glyf, head, hhea and maxp tables (OpenType 1.9).
+const (
+	glyphHeaderSize = 10
+
+	componentWords    = 1 << 0
+	componentScale    = 1 << 3
+	componentMore     = 1 << 5
+	componentXYScale  = 1 << 6
+	component2x2      = 1 << 7
+	componentHinted   = 1 << 8
+	headLocaFormat    = 50
+	hheaMetricsCount  = 34
+	maxpGlyphCount    = 4
+	maxpSizeTrueType  = 32
+	maxpHintingOffset = 14 // maxZones to maxSizeOfInstructions
+	maxpHintingEnd    = 28
+)
+
+// Derive makes a font of the given glyphs. The same glyphs, in any order, give the same bytes. Hinting is left out: print and modern
+// screens don't use it, and it is a quarter of the file.
+func (f *Face) Derive(glyphs []GlyphID) *Derived {
+	f.load()
+	outlines := f.outlines()
+	kept := outlines.close(glyphs)
+	numbers := make(map[GlyphID]uint16, len(kept))
+	for i, g := range kept {
+		numbers[g] = uint16(i)
+	}
+	d := &Derived{Codes: make(map[GlyphID]uint16, len(glyphs)), Widths: make([]unit.Em, len(kept))}
+	for _, g := range glyphs {
+		if code, ok := numbers[g]; ok {
+			d.Codes[g] = code
+		}
+	}
+	var glyf, loca, hmtx []byte
+	for i, g := range kept {
+		d.Widths[i] = f.advances[g]
+		loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
+		glyf = append(glyf, outlines.renumber(g, numbers)...)
+		glyf = append(glyf, make([]byte, aligned(len(glyf))-len(glyf))...)
+		hmtx = append(hmtx, f.horizontalMetrics(g)...)
+	}
+	loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
+
+	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": identityMap(len(kept))}
+	t["head"] = slices.Clone(f.tables["head"])
+	bigEndian.PutUint16(t["head"][headLocaFormat:], 1) // long offsets
+	t["hhea"] = slices.Clone(f.tables["hhea"])
+	bigEndian.PutUint16(t["hhea"][hheaMetricsCount:], uint16(len(kept)))
+	t["maxp"] = slices.Clone(f.tables["maxp"])
+	bigEndian.PutUint16(t["maxp"][maxpGlyphCount:], uint16(len(kept)))
+	if len(t["maxp"]) >= maxpSizeTrueType {
+		clear(t["maxp"][maxpHintingOffset:maxpHintingEnd])
+		bigEndian.PutUint16(t["maxp"][maxpHintingOffset:], 1) // one zone: no twilight points
+	}
+	t["OS/2"] = f.tables["OS/2"]
+	t["name"] = f.nameTable()
+	t["post"] = slices.Clone(f.tables["post"][:32])
+	bigEndian.PutUint32(t["post"], 0x00030000) // without glyph names
+	d.Data = t.assemble([]string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"})
+	return d
+}
+
+// outlines are the tables that hold the shapes.
+type outlines struct {
+	glyf, loca []byte
+	long       bool
+	count      int
+}
+
+func (f *Face) outlines() outlines {
+	return outlines{
+		glyf: f.tables["glyf"], loca: f.tables["loca"],
+		long:  bigEndian.Uint16(f.tables["head"][headLocaFormat:]) == 1,
+		count: len(f.advances),
+	}
+}
+
+// glyph returns the data of a glyph, empty when it has no outline or the file is damaged there.
+func (o outlines) glyph(g GlyphID) []byte {
+	if int(g) >= o.count {
+		return nil
+	}
+	var start, end int
+	switch {
+	case o.long && len(o.loca) >= (int(g)+2)*4:
+		start, end = int(bigEndian.Uint32(o.loca[int(g)*4:])), int(bigEndian.Uint32(o.loca[int(g)*4+4:]))
+	case !o.long && len(o.loca) >= (int(g)+2)*2:
+		start, end = 2*int(bigEndian.Uint16(o.loca[int(g)*2:])), 2*int(bigEndian.Uint16(o.loca[int(g)*2+2:]))
+	}
+	if start >= end || end > len(o.glyf) || end-start < glyphHeaderSize {
+		return nil
+	}
+	return o.glyf[start:end]
+}
+
+// close returns .notdef, the glyphs and all of their components, sorted, each once.
+func (o outlines) close(glyphs []GlyphID) []GlyphID {
+	seen := make(map[GlyphID]bool, len(glyphs)+1)
+	kept := make([]GlyphID, 0, len(glyphs)+1)
+	add := func(g GlyphID) {
+		if int(g) < o.count && !seen[g] {
+			seen[g] = true
+			kept = append(kept, g)
+		}
+	}
+	add(0)
+	for _, g := range glyphs {
+		add(g)
+	}
+	for i := 0; i < len(kept); i++ {
+		data := o.glyph(kept[i])
+		for offset := range components(data) {
+			add(GlyphID(bigEndian.Uint16(data[offset:])))
+		}
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+// components yields where the numbers of a composite glyph's components stand in its data, and where the component's record ends.
+func components(data []byte) func(yield func(numberOffset, end int) bool) {
+	return func(yield func(int, int) bool) {
+		if len(data) < glyphHeaderSize || int16(bigEndian.Uint16(data)) >= 0 {
+			return
+		}
+		for at := glyphHeaderSize; at+4 <= len(data); {
+			flags := bigEndian.Uint16(data[at:])
+			end := at + 6
+			if flags&componentWords != 0 {
+				end += 2
+			}
+			switch {
+			case flags&componentScale != 0:
+				end += 2
+			case flags&componentXYScale != 0:
+				end += 4
+			case flags&component2x2 != 0:
+				end += 8
+			}
+			if !yield(at+2, min(end, len(data))) || flags&componentMore == 0 {
+				return
+			}
+			at = end
+		}
+	}
+}
+
+// renumber returns the data of a glyph with its components' new numbers and without its instructions.
+func (o outlines) renumber(g GlyphID, numbers map[GlyphID]uint16) []byte {
+	data := o.glyph(g)
+	if len(data) == 0 {
+		return nil
+	}
+	if int16(bigEndian.Uint16(data)) >= 0 {
+		return withoutInstructions(data)
+	}
+	composite := slices.Clone(data)
+	last := len(composite)
+	for offset, end := range components(composite) {
+		number := numbers[GlyphID(bigEndian.Uint16(composite[offset:]))]
+		bigEndian.PutUint16(composite[offset:], number)
+		flags := bigEndian.Uint16(composite[offset-2:]) &^ componentHinted
+		bigEndian.PutUint16(composite[offset-2:], flags)
+		last = end
+	}
+	return composite[:last]
+}
+
+// withoutInstructions returns the data of a simple glyph with no instructions in it.
+func withoutInstructions(data []byte) []byte {
+	at := glyphHeaderSize + 2*int(int16(bigEndian.Uint16(data)))
+	if at+2 > len(data) {
+		return data
+	}
+	length := int(bigEndian.Uint16(data[at:]))
+	if length == 0 || at+2+length > len(data) {
+		return data
+	}
+	out := make([]byte, 0, len(data)-length)
+	out = append(out, data[:at]...)
+	out = append(out, 0, 0)
+	return append(out, data[at+2+length:]...)
+}
+
+// horizontalMetrics returns a glyph's record of hmtx: its advance and its left side bearing, in font units.
+func (f *Face) horizontalMetrics(g GlyphID) []byte {
+	hmtx, measured := f.tables["hmtx"], int(bigEndian.Uint16(f.tables["hhea"][hheaMetricsCount:]))
+	record := make([]byte, 4)
+	if int(g) < measured {
+		copy(record, hmtx[int(g)*4:])
+		return record
+	}
+	copy(record[:2], hmtx[(measured-1)*4:])
+	if at := measured*4 + (int(g)-measured)*2; at+2 <= len(hmtx) {
+		copy(record[2:], hmtx[at:])
+	}
+	return record
+}
+
+// identityMap returns a cmap of format 4 that maps each code from 1 on to the glyph of that number, for the library that writes the
+// PDF, which reads no other format.
+func identityMap(glyphs int) []byte {
+	const (
+		windows, unicodeBasic = 3, 1
+		tableHeader           = 12
+		segments              = 2 // the codes, and the last one that the format asks for
+		length                = 16 + 8*segments
+	)
+	last := uint16(max(glyphs-1, 1))
+	var t []byte
+	for _, v := range []uint16{
+		0, 1, windows, unicodeBasic, 0, tableHeader,
+		4, length, 0, 2 * segments, 2 * segments, 1, 0,
+		last, 0xffff, 0, 1, 0xffff, 0, 1, 0, 0,
+	} {
+		t = bigEndian.AppendUint16(t, v)
+	}
+	return t
+}
+
+// nameTable returns a name table with the PostScript name alone: the others are in the PDF's own dictionaries, or nowhere.
+func (f *Face) nameTable() []byte {
+	const windows, unicodeBasic, english, postScript, storage = 3, 1, 0x409, 6, 18
+	var t []byte
+	for _, v := range []uint16{0, 1, storage, windows, unicodeBasic, english, postScript, uint16(2 * len(f.name)), 0} {
+		t = bigEndian.AppendUint16(t, v)
+	}
+	for _, c := range []byte(f.name) {
+		t = append(t, 0, c)
+	}
+	return t
+}

@@ -1,0 +1,233 @@
+package font
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/go-pdf/fpdf"
+	gotext "github.com/go-text/typesetting/font"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+func open() *Library { return Open(fonts.Files) }
+
+func TestChainBeginsWithTheNearestFace(t *testing.T) {
+	library := open()
+	for _, test := range []struct {
+		family Family
+		style  Style
+		want   string
+	}{
+		{Serif, Style{Weight: 400}, "SourceSerif4-Regular"},
+		{Serif, Style{Weight: 700, Italic: true}, "SourceSerif4-BoldIt"},
+		{Display, Style{Weight: 300}, "SourceSerif4Display-Light"},
+		{Display, Style{Weight: 700, Italic: true}, "SourceSerif4Display-Light"},
+		{Sans, Style{Weight: 600}, "SourceSans3-Semibold"},
+		{Sans, Style{Weight: 300}, "SourceSans3-Regular"},
+		{Mono, Style{Weight: 600}, "SourceCodePro-Bold"},
+		{Mono, Style{Weight: 400, Italic: true}, "SourceCodePro-It"},
+	} {
+		if got := library.Chain(test.family, test.style).Primary().PostScriptName(); got != test.want {
+			t.Errorf("%v %v: got %s, want %s", test.family, test.style, got, test.want)
+		}
+	}
+}
+
+func TestChainsOfOneStyleAreEqual(t *testing.T) {
+	library := open()
+	if library.Chain(Serif, Style{Weight: 400}) != library.Chain(Serif, Style{Weight: 400}) {
+		t.Error("two chains of the same style differ")
+	}
+}
+
+func TestEveryFaceOfTheCatalogueIsThere(t *testing.T) {
+	for _, face := range open().faces {
+		if metrics := face.Metrics(); metrics.Ascent <= 0 || metrics.Descent >= 0 || metrics.CapHeight <= 0 {
+			t.Errorf("%s: %+v", face.PostScriptName(), metrics)
+		}
+	}
+}
+
+func TestFallbacksCoverWhatABookHolds(t *testing.T) {
+	chain := open().Chain(Serif, Style{Weight: 400})
+	for _, r := range "éœŒßłőğ«»’–—…\u202f\u00a0αωЖя→⇒↔≤≥≠∑√∞☐☑✓✗★①²⅔€№°−×" {
+		if _, ok := chain.Resolve(r); !ok {
+			t.Errorf("no face has %q (%U)", r, r)
+		}
+	}
+	if _, ok := chain.Resolve('漢'); ok {
+		t.Error("a face claims to have 漢")
+	}
+}
+
+func TestMetricsAreThoseOfTheFile(t *testing.T) {
+	face := open().Chain(Serif, Style{Weight: 400, Italic: true}).Primary()
+	m := face.Metrics()
+	if m.ItalicAngle >= 0 || m.Flags&FlagItalic == 0 || m.Flags&FlagSerif == 0 || m.Flags&FlagFixedPitch != 0 {
+		t.Errorf("italic: %+v", m)
+	}
+	if mono := open().Chain(Mono, Style{Weight: 400}).Primary().Metrics(); mono.Flags&FlagFixedPitch == 0 {
+		t.Errorf("mono: %+v", mono)
+	}
+}
+
+// glyphsOf returns the glyphs of a text, without shaping.
+func glyphsOf(t *testing.T, face *Face, text string) []GlyphID {
+	var glyphs []GlyphID
+	for _, r := range text {
+		g, ok := face.Glyph(r)
+		if !ok {
+			t.Fatalf("%s lacks %q", face.PostScriptName(), r)
+		}
+		glyphs = append(glyphs, g)
+	}
+	return glyphs
+}
+
+func TestDerivedFontHoldsTheGlyphsWithTheirShapes(t *testing.T) {
+	for _, face := range open().faces {
+		text := "AéÔfi, →"
+		if face.entry.family == fallback {
+			text = " "
+			for r := rune(0x2200); r < 0x2800; r++ {
+				if face.Covers(r) {
+					text += string(r)
+				}
+			}
+		}
+		var glyphs []GlyphID
+		for _, r := range text {
+			if g, ok := face.Glyph(r); ok {
+				glyphs = append(glyphs, g)
+			}
+		}
+		derived := face.Derive(glyphs)
+		parsed, err := gotext.ParseTTF(bytes.NewReader(derived.Data))
+		if err != nil {
+			t.Fatalf("%s: %v", face.PostScriptName(), err)
+		}
+		whole, err := gotext.ParseTTF(bytes.NewReader(face.tables.assemble(slices.Collect(keys(face.tables)))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range glyphs {
+			code := derived.Codes[g]
+			if mapped, ok := parsed.NominalGlyph(rune(code)); !ok || uint16(mapped) != code {
+				t.Errorf("%s: code %d is glyph %d", face.PostScriptName(), code, mapped)
+			}
+			if derived.Widths[code] != face.Advance(g) {
+				t.Errorf("%s: glyph %d is %d wide, its face's %d", face.PostScriptName(), code, derived.Widths[code], face.Advance(g))
+			}
+			got, want := parsed.GlyphData(gotext.GID(code)), whole.GlyphData(gotext.GID(g))
+			if a, b := got.(gotext.GlyphOutline).Segments, want.(gotext.GlyphOutline).Segments; !slices.Equal(a, b) {
+				t.Errorf("%s: glyph %d has changed its shape", face.PostScriptName(), g)
+			}
+		}
+	}
+}
+
+func keys(t tables) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for name := range t {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func TestDerivedFontIsTheSameInAnyOrder(t *testing.T) {
+	face := open().Chain(Serif, Style{Weight: 400}).Primary()
+	a := face.Derive(glyphsOf(t, face, "réemploi"))
+	b := face.Derive(glyphsOf(t, face, "iolpmeér"))
+	if !bytes.Equal(a.Data, b.Data) {
+		t.Error("the order of the glyphs changed the font")
+	}
+}
+
+func TestDerivedFontSumsUpToTheMagicNumber(t *testing.T) {
+	face := open().Chain(Sans, Style{Weight: 600}).Primary()
+	if got := checksum(face.Derive(glyphsOf(t, face, "Sommaire")).Data); got != checksumOfAFile {
+		t.Errorf("the checksums add up to %#x", got)
+	}
+}
+
+func TestDerivedFontOfNothingHasNotdefAlone(t *testing.T) {
+	derived := open().Chain(Serif, Style{Weight: 400}).Primary().Derive(nil)
+	if len(derived.Widths) != 1 || len(derived.Codes) != 0 {
+		t.Errorf("%d widths, %d codes", len(derived.Widths), len(derived.Codes))
+	}
+}
+
+func TestDerivedFontIsReadByThePDFLibrary(t *testing.T) {
+	face := open().Chain(Serif, Style{Weight: 400}).Primary()
+	derived := face.Derive(glyphsOf(t, face, "Réemploi"))
+	document := fpdf.New("P", "pt", "A4", "")
+	document.AddUTF8FontFromBytes("derived", "", derived.Data)
+	document.AddPage()
+	document.SetFont("derived", "", 10)
+	text := ""
+	want := unit.Em(0)
+	for _, g := range glyphsOf(t, face, "Réemploi") {
+		text += string(rune(derived.Codes[g]))
+		want += face.Advance(g)
+	}
+	if got := unit.Em(document.GetStringWidth(text)*100 + 0.5); got != want {
+		t.Errorf("the text is %d wide, want %d", got, want)
+	}
+	document.Text(10, 10, text)
+	if err := document.Output(io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFaceIsSafeForConcurrentUse(t *testing.T) {
+	chain := open().Chain(Serif, Style{Weight: 400})
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for r := rune(0x20); r < 0x2200; r += 7 {
+				if face, ok := chain.Resolve(r); ok {
+					g, _ := face.Glyph(r)
+					face.Derive([]GlyphID{g})
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func FuzzReadTables(f *testing.F) {
+	face := open().Chain(Serif, Style{Weight: 400}).Primary()
+	f.Add(face.Derive([]GlyphID{1, 2}).Data)
+	f.Add([]byte{0, 1, 0, 0, 0, 9})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if tables, err := readTables(data); err == nil {
+			tables.assemble(slices.Collect(keys(tables)))
+		}
+	})
+}
+
+func BenchmarkParseFace(b *testing.B) {
+	for b.Loop() {
+		open().Chain(Serif, Style{Weight: 400}).Primary().Metrics()
+	}
+}
+
+func BenchmarkDerive(b *testing.B) {
+	face := open().Chain(Serif, Style{Weight: 400}).Primary()
+	var glyphs []GlyphID
+	for r := rune(0x20); r < 0x180; r++ {
+		if g, ok := face.Glyph(r); ok {
+			glyphs = append(glyphs, g)
+		}
+	}
+	for b.Loop() {
+		face.Derive(glyphs)
+	}
+}
