@@ -1,12 +1,25 @@
 package epub
 
 import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
 	"flag"
+	"fmt"
+	"io"
+	"net/url"
 	"os"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/templates"
 )
 
 var keep = flag.String("keep", "", "folder to keep the test's EPUB in, to look at it or to check it with other tools")
@@ -54,5 +67,291 @@ func marks(d *model.Document) []PageMark {
 		{Label: "6", Section: block.ID, Block: block.Blocks[6], Offset: 9},
 		{Label: "7", Section: block.ID, Block: block.Blocks[22]},
 		{Label: "8", Section: d.Sections[3].ID, Block: d.Sections[3].Blocks[0], Offset: 12},
+	}
+}
+
+func TestTwoBuildsAreTheSameBytes(t *testing.T) {
+	const builds = 4
+	outputs := make([][]byte, builds)
+	var all sync.WaitGroup
+	for i := range builds {
+		in := input(t, kitchenSink())
+		in.PageMarks = marks(in.Document)
+		all.Go(func() {
+			var err error
+			if outputs[i], err = Write(t.Context(), in, &diag.List{}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for i := 1; i < builds; i++ {
+		if !bytes.Equal(outputs[0], outputs[i]) {
+			t.Errorf("build %d differs from the first", i)
+		}
+	}
+}
+
+func TestMimetypeComesFirstStoredAndWithoutExtraField(t *testing.T) {
+	data, err := Write(t.Context(), input(t, kitchenSink()), &diag.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(data[30:58]); got != "mimetypeapplication/epub+zip" {
+		t.Errorf("the archive begins with %q", got)
+	}
+}
+
+func TestEveryXHTMLFileIsWellFormed(t *testing.T) {
+	files, _ := write(t, input(t, kitchenSink()))
+	for name, data := range files {
+		if !strings.HasSuffix(name, "html") && !strings.HasSuffix(name, ".ncx") && !strings.HasSuffix(name, ".opf") {
+			continue
+		}
+		decoder := xml.NewDecoder(bytes.NewReader(data))
+		for {
+			if _, err := decoder.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+func TestEveryLinkInsideTheBookHasItsAnchor(t *testing.T) {
+	in := input(t, kitchenSink())
+	in.PageMarks = marks(in.Document)
+	files, _ := write(t, in)
+	anchors := map[string]bool{}
+	for name, data := range files {
+		anchors[name] = true
+		for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllSubmatch(data, -1) {
+			if anchors[name+"#"+string(m[1])] {
+				t.Errorf("%s: id %s is there twice", name, m[1])
+			}
+			anchors[name+"#"+string(m[1])] = true
+		}
+	}
+	for name, data := range files {
+		for _, m := range regexp.MustCompile(` (?:href|src)="([^"]*)"`).FindAllSubmatch(data, -1) {
+			address := string(m[1])
+			if strings.Contains(address, ":") {
+				continue
+			}
+			file, fragment, _ := strings.Cut(address, "#")
+			target := name
+			if file != "" {
+				target = path.Join(path.Dir(name), file)
+			}
+			if fragment != "" {
+				decoded, err := url.PathUnescape(fragment)
+				if err != nil {
+					t.Fatal(err)
+				}
+				target += "#" + decoded
+			}
+			if !anchors[target] {
+				t.Errorf("%s: nothing at %s", name, address)
+			}
+		}
+	}
+}
+
+func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
+	in := input(t, kitchenSink())
+	in.PageMarks = marks(in.Document)
+	files, _ := write(t, in)
+	text := ""
+	for _, name := range append([]string{"EPUB/xhtml/title.xhtml"}, textFiles(files)...) {
+		text += string(files[name])
+	}
+	mark := func(label string) string {
+		return `<span epub:type="pagebreak" role="doc-pagebreak" id="page-` + label + `" aria-label="` + label + `"></span>`
+	}
+	for _, want := range []string{
+		mark("i") + mark("ii"),
+		mark("1") + "<h1", // the introduction has no title of its own
+		"<h2>" + mark("2") + "Pourquoi",
+		"<s>ba" + mark("3") + "rré</s>",
+		"un " + mark("4") + "lien</a>",
+		"Ein " + mark("5") + "Absatz",
+		"if a &lt; b " + mark("6") + "{",
+		mark("8"),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("not found: %s", want)
+		}
+	}
+	for _, m := range in.PageMarks {
+		if entry := "#page-" + m.Label + `">` + m.Label + "</a>"; !bytes.Contains(files["EPUB/nav.xhtml"], []byte(entry)) {
+			t.Errorf("the list of pages lacks page %s", m.Label)
+		}
+	}
+}
+
+func TestLongPageIsSplitAtItsSectionsAndLinksStillLead(t *testing.T) {
+	document := kitchenSink()
+	chapter := &model.Section{ID: "long", Kind: model.Chapter, Title: text("Long"), Page: &model.Page{}, Blocks: blocks{
+		paragraph(&model.Link{Target: "partie-9", Inlines: text("à la fin")})}}
+	filler := strings.Repeat("mot ", 20_000)
+	for i := range 10 {
+		chapter.Children = append(chapter.Children, &model.Section{ID: fmt.Sprintf("partie-%d", i), Title: text("Partie"), Blocks: blocks{words(filler)}})
+	}
+	document.Sections = append(document.Sections, chapter)
+	files, _ := write(t, input(t, document))
+	for _, name := range textFiles(files) {
+		if len(files[name]) > splitSize+5000 {
+			t.Errorf("%s has %d bytes", name, len(files[name]))
+		}
+	}
+	if !bytes.Contains(files["EPUB/xhtml/text-05.xhtml"], []byte(`href="text-08.xhtml#partie-9"`)) {
+		t.Error("the link to the last part does not lead to its file")
+	}
+}
+
+func TestPictureOfTheFrontMatterIsTheCover(t *testing.T) {
+	document := kitchenSink()
+	document.Meta.Cover = &model.Picture{Asset: "public/img/b.jpg", Alt: "Une photo"}
+	files, _ := write(t, input(t, document))
+	if !bytes.Contains(files[packageName], []byte(`<item id="cover-image" href="images/b.jpg" media-type="image/jpeg" properties="cover-image"/>`)) {
+		t.Errorf("no cover in the package document:\n%s", files[packageName])
+	}
+	if !bytes.Contains(files["EPUB/xhtml/cover.xhtml"], []byte(`alt="Une photo"`)) {
+		t.Error("the cover page lacks the picture's alternative")
+	}
+}
+
+func TestConformanceIsNotClaimedWithAPictureThatNobodyDescribed(t *testing.T) {
+	document := kitchenSink()
+	picture := &model.Picture{Asset: "public/img/a.png", At: model.At{Pos: diag.Pos{File: "a.md", Line: 3}}}
+	document.Sections[1].Blocks = append(document.Sections[1].Blocks, paragraph(picture))
+	files, report := write(t, input(t, document))
+	if bytes.Contains(files[packageName], []byte("conformsTo")) {
+		t.Error("conformance is claimed")
+	}
+	if all := report.All(); len(all) != 1 || all[0].Code != "epub-conformance-not-claimed" || all[0].Pos.Line != 3 {
+		t.Errorf("diagnostics: %v", all)
+	}
+}
+
+func TestIdentifierIsStable(t *testing.T) {
+	for _, test := range []struct {
+		meta model.Meta
+		want string
+	}{
+		{model.Meta{Identifier: "ISBN 978-2-07-036024-6"}, "urn:isbn:9782070360246"},
+		{model.Meta{Identifier: "978-2-07-036024-5"}, nameUUID("978-2-07-036024-5")}, // wrong check digit
+		{model.Meta{Identifier: "urn:doi:10.1000/182"}, "urn:doi:10.1000/182"},
+		{model.Meta{Address: "https://example.org/p/"}, nameUUID("https://example.org/p/")},
+		{model.Meta{Key: "k", Slug: "s", Title: "t"}, nameUUID("k\ns\nt")},
+	} {
+		b := &book{document: &model.Document{Meta: test.meta}}
+		if got := b.identifier(); got != test.want {
+			t.Errorf("%+v: got %s, want %s", test.meta, got, test.want)
+		}
+	}
+	// As Python's uuid.uuid5(uuid.NAMESPACE_URL, …) gives it.
+	if got, want := nameUUID("https://example.org/"), "urn:uuid:527dda32-a0de-5105-a042-cb475b5f7d11"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestWebAddressKeepsWhatMayStandInABook(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.org/a b":  "https://example.org/a%20b",
+		"https://example.org/100%": "https://example.org/100%25",
+		"https://example.org/é%20": "https://example.org/é%20",
+		"mailto:a@example.org":     "mailto:a@example.org",
+		"tel:+33123":               "tel:+33123",
+		"javascript:alert(1)":      "",
+		"file:///etc/passwd":       "",
+		"data:text/html,x":         "",
+		"page.html":                "",
+		"https://":                 "",
+		"":                         "",
+	} {
+		if got := webAddress(address); got != want {
+			t.Errorf("%q: got %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestTemplatesCanBeReplaced(t *testing.T) {
+	in := input(t, kitchenSink())
+	in.Templates = withTemplates(t, map[string]string{"colophon.xhtml.tmpl": `<p>{{xml .Meta.Title}} by hand</p>`, "book.css": "p { margin: 0 }"})
+	files, _ := write(t, in)
+	if !bytes.Contains(files["EPUB/xhtml/colophon.xhtml"], []byte("&lt;tuyaux&gt; by hand")) || string(files["EPUB/css/book.css"]) != "p { margin: 0 }" {
+		t.Error("the user's templates were not used")
+	}
+	in.Templates = withTemplates(t, map[string]string{"nav.xhtml.tmpl": `{{.Nonsense}}`})
+	if _, err := Write(t.Context(), in, &diag.List{}); err == nil {
+		t.Error("a broken template is no error")
+	}
+}
+
+func TestCancelledWorkStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Write(ctx, input(t, kitchenSink()), &diag.List{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEmptyDocumentIsABook(t *testing.T) {
+	in := Input{Document: &model.Document{Meta: model.Meta{Title: "Vide", Language: "fr"}}, Templates: templates.Files}
+	if _, err := Write(t.Context(), in, &diag.List{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// FuzzTextIsAlwaysWellFormed puts any text wherever the sources can put some.
+func FuzzTextIsAlwaysWellFormed(f *testing.F) {
+	f.Add("a < b & \"c\"", "id 1", "https://example.org/%")
+	f.Add("\x00\xff\uFFFE\r\n]]>", "é#%", "javascript:x")
+	f.Fuzz(func(t *testing.T, s, anchor, address string) {
+		w := &writer{book: plan(Input{Document: &model.Document{Sections: []*model.Section{{ID: anchor, Title: text(s), Language: s, Blocks: blocks{
+			&model.CodeBlock{Info: s, Text: s},
+			&model.Figure{Attr: id(anchor + "x"), Picture: &model.Picture{Alt: s, Title: s, Address: address}, Caption: text(s), Description: blocks{words(s)}},
+			paragraph(&model.Link{Address: address, Title: s, Inlines: text(s)}, &model.Link{Target: anchor, Inlines: text(s)}, &model.Abbreviation{Expansion: s, Inlines: text(s)}),
+		}}}}}, &diag.List{})}
+		w.file = w.book.files[0]
+		w.content()
+		decoder := xml.NewDecoder(strings.NewReader(`<html xmlns:epub="e">` + string(w.out) + "</html>"))
+		for {
+			if _, err := decoder.Token(); err == io.EOF {
+				return
+			} else if err != nil {
+				t.Fatalf("%v in\n%s", err, w.out)
+			}
+		}
+	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	document := kitchenSink()
+	filler := strings.Repeat("Le réemploi des équipements numériques prolonge leur usage. ", 10)
+	for i := range 9 {
+		section := &model.Section{ID: fmt.Sprint("page", i), Kind: model.Chapter, Title: text("Page"), Page: &model.Page{}}
+		for range 30 {
+			section.Blocks = append(section.Blocks, words(filler))
+		}
+		document.Sections = append(document.Sections, section)
+	}
+	in := input(b, document)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Write(b.Context(), in, &diag.List{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkDrawCover(b *testing.B) {
+	meta := kitchenSink().Meta
+	for b.Loop() {
+		if _, err := drawCover(meta, label.For("fr")); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
