@@ -1,0 +1,62 @@
+# Reliure: `make` builds the program and exports content/ to dist/. `make help` lists the rest.
+
+GO          ?= go
+# The version comes from the tags of the repository, never from the clock: the same commit gives the same binary.
+VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+FUZZTIME    ?= 20s
+
+# Packages that start goroutines or are used by several at once.
+CONCURRENT  := ./internal/diag ./internal/export ./internal/font ./internal/layout ./internal/pdf ./internal/picture/... ./internal/site ./internal/text
+
+.PHONY: all
+all: build ## build the program, and export content/ to dist/
+	bin/reliure build content -o dist
+
+.PHONY: build
+build: ## put the program at bin/reliure
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -X main.release=$(VERSION)' -o bin/reliure ./cmd/reliure
+
+.PHONY: test
+test: ## run all tests
+	$(GO) test ./...
+
+.PHONY: race
+race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -short $(CONCURRENT)
+
+.PHONY: conformance
+conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
+	$(GO) run ./tools/conformance
+
+.PHONY: bench
+bench: build ## time the program side by side with pandoc and Typst where they are installed
+	$(GO) run ./tools/bench
+
+.PHONY: lint
+lint: ## check form and style: gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+.PHONY: vulnerabilities
+vulnerabilities: ## ask the Go vulnerability database about what the program uses (needs the network)
+	$(GO) run $(GOVULNCHECK) ./...
+
+.PHONY: fuzz
+fuzz: ## run each fuzz test for FUZZTIME (20s)
+	@for package in $$($(GO) list ./...); do \
+		for name in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$name"; \
+			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin dist .cache
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/export"
+)
+
+// reportFlags say how diagnostics are shown.
+type reportFlags struct {
+	Diagnostics     string `enum:"text,json,sarif" default:"text" placeholder:"text|json|sarif" help:"Form of the diagnostics: text, json or sarif."`
+	DiagnosticsFile string `placeholder:"FILE" help:"Write them as JSON or SARIF to this file, and as text to the terminal."`
+	Quiet           bool   `short:"q" help:"Show warnings and errors alone."`
+	NoColor         bool   `help:"Show no colours. The environment variable NO_COLOR does the same."`
+}
+
+// report collects diagnostics and shows them once.
+type report struct {
+	reportFlags
+	list diag.List
+	file *os.File // nil: none wanted
+}
+
+// open makes the report, and the file that it goes to, before any work is done.
+func (f reportFlags) open() (*report, error) {
+	r := &report{reportFlags: f}
+	if f.DiagnosticsFile == "" {
+		return r, nil
+	}
+	if f.Diagnostics == "text" {
+		return nil, usageError("--diagnostics-file needs --diagnostics json or sarif")
+	}
+	file, err := os.Create(f.DiagnosticsFile)
+	if err != nil {
+		err = fmt.Errorf("the file for the diagnostics can't be written: %w", err)
+		fmt.Fprintf(os.Stderr, "reliure: %v\n", err)
+		return nil, err
+	}
+	r.file = file
+	return r, nil
+}
+
+// show writes the diagnostics, among them the error that ended the command, and returns that error.
+func (r *report) show(err error) error {
+	r.explain(err)
+	all := r.list.All()
+	if r.Quiet {
+		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
+	}
+	if r.file == nil {
+		return errors.Join(err, r.write(os.Stderr, r.Diagnostics, all))
+	}
+	writing := r.write(r.file, r.Diagnostics, all)
+	if closing := r.file.Close(); writing == nil {
+		writing = closing
+	}
+	return errors.Join(err, writing, r.write(os.Stderr, "text", all))
+}
+
+// explain makes a diagnostic of an error that is about no source.
+func (r *report) explain(err error) {
+	var output *export.OutputError
+	switch {
+	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, context.Canceled):
+	case errors.Is(err, export.ErrNotFound):
+		r.list.Errorf(diag.Pos{}, "not-found", "%v.", err)
+	case errors.As(err, &output):
+		r.list.Errorf(diag.Pos{}, "output-not-writable", "%v", err)
+	default:
+		r.list.Errorf(diag.Pos{}, "environment", "%v.", err)
+	}
+}
+
+func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
+	switch form {
+	case "json":
+		return diag.WriteJSON(w, list)
+	case "sarif":
+		folder, err := os.Getwd()
+		if err != nil {
+			return err
+		}
+		return diag.WriteSARIF(w, list, diag.SARIFOptions{Version: version(), Base: filepath.ToSlash(folder)})
+	default:
+		return diag.WriteText(w, list, r.textOptions())
+	}
+}
+
+// textOptions shows colours and source lines on a terminal.
+func (r *report) textOptions() diag.TextOptions {
+	if !isTerminal(os.Stderr) {
+		return diag.TextOptions{}
+	}
+	return diag.TextOptions{
+		Color: !r.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		Sources: func(file string) []byte {
+			text, err := os.ReadFile(filepath.FromSlash(file))
+			if err != nil {
+				return nil
+			}
+			return text
+		},
+	}
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,195 @@
+// Package export takes publications the whole way: from the files of a site to a PDF and an EPUB in the output folder.
+//
+// It is the only place that knows every stage, in this order: config and site read the sources, markdown makes the document, edit
+// finishes it, picture loads what it shows, layout makes pages, pdf and epub write the artifacts, and output puts them in place.
+// The rule it keeps: an artifact in the output folder is whole, old or new, whatever happens on the way.
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
+)
+
+// Format is a kind of artifact; its value is also the extension of its files.
+type Format string
+
+const (
+	PDF  Format = "pdf"
+	EPUB Format = "epub"
+)
+
+// Options say what is exported, where from and where to.
+type Options struct {
+	Source      string     // folder or Markdown file
+	Output      string     // folder; made when it is missing
+	Formats     []Format   // empty: all
+	Site        string     // root of the site; empty: found from the source
+	Publication string     // key of the only publication wanted; empty: all
+	ConfigFile  string     // empty: the reliure.yaml that belongs to the source, if there is one
+	Strict      bool       // warnings count as errors
+	Jobs        int        // how many things are done at once; 0: one for each processor
+	Modified    *time.Time // date of the artifacts; nil: the publication's own
+	Version     string     // of Reliure
+}
+
+// Result is what a build put in the output folder.
+type Result struct {
+	Artifacts []Artifact
+}
+
+// Artifact is a file that was written.
+type Artifact struct {
+	Path   string
+	Format Format
+	Size   int
+	Pages  int // of a PDF
+}
+
+// ErrSources says that the sources have errors, which are all in the report.
+var ErrSources = errors.New("the sources have errors")
+
+// ErrNotFound says that the source or the configuration file that was asked for is not there.
+var ErrNotFound = errors.New("not found")
+
+// Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that it had and does
+// not stop the others; the error is ErrSources then. Any other error concerns the whole run: nothing was changed in the output folder.
+func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
+	r, err := begin(ctx, o, report)
+	if err != nil {
+		return Result{}, err
+	}
+	out := &output{folder: o.Output}
+	defer out.discard()
+	editions, err := r.editions(ctx, func(e *edition) error { return e.stage(out) })
+	if err != nil {
+		return Result{}, err
+	}
+	if err := r.describe(out, editions); err != nil {
+		return Result{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	if err := out.commit(); err != nil {
+		return Result{}, err
+	}
+	return result(o, editions), r.verdict()
+}
+
+// Check does all that Build does, and writes nothing.
+func Check(ctx context.Context, o Options, report *diag.List) error {
+	r, err := begin(ctx, o, report)
+	if err != nil {
+		return err
+	}
+	if _, err := r.editions(ctx, func(*edition) error { return nil }); err != nil {
+		return err
+	}
+	return r.verdict()
+}
+
+// Documents returns the document of every publication in the source, as layout and epub get it.
+func Documents(ctx context.Context, o Options, report *diag.List) ([]*model.Document, error) {
+	r, err := begin(ctx, o, report)
+	if err != nil {
+		return nil, err
+	}
+	documents := make([]*model.Document, len(r.publications))
+	err = r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) error {
+		documents[i], err = r.document(ctx, p, report)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return documents, r.verdict()
+}
+
+// run is one call of Build, Check or Documents.
+type run struct {
+	Options
+	config       *config.Config
+	publications []*site.Publication
+	report       *diag.List // the caller's: severities are as the configuration wants them
+	reading      []diag.Diagnostic
+}
+
+// begin reads the configuration and the publications.
+func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if len(o.Formats) == 0 {
+		o.Formats = []Format{PDF, EPUB}
+	}
+	if o.Site == "" {
+		o.Site = site.Root(o.Source)
+	}
+	if o.ConfigFile == "" {
+		o.ConfigFile = config.Find(o.Source, o.Site)
+	}
+	r := &run{Options: o, report: report}
+	var reading diag.List
+	var err error
+	if r.config, err = config.Load(o.ConfigFile, &reading); err != nil {
+		return nil, notFound(err)
+	}
+	r.publications, err = site.Read(ctx, o.Source, site.Options{SiteRoot: o.Site, Publication: o.Publication, Config: r.config}, &reading)
+	if err != nil {
+		return nil, notFound(err)
+	}
+	r.reading = r.judge(&reading)
+	return r, nil
+}
+
+// notFound marks an error about a file that was asked for and is not there.
+func notFound(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrNotFound, err)
+	}
+	return err
+}
+
+// each does the work for every publication, several at once. Each has a report of its own, so that it is known which one is at fault.
+func (r *run) each(ctx context.Context, work func(ctx context.Context, i int, p *site.Publication, report *diag.List) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, r.Jobs/len(r.Formats))) // the formats of one publication are written side by side
+	for i, p := range r.publications {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return work(ctx, i, p, &diag.List{})
+		})
+	}
+	return group.Wait()
+}
+
+// result lists what was written, in the order of the publications.
+func result(o Options, editions []*edition) Result {
+	var written Result
+	for _, e := range editions {
+		for _, a := range e.artifacts {
+			written.Artifacts = append(written.Artifacts, Artifact{
+				Path: filepath.Join(o.Output, a.File), Format: a.format, Size: a.Size, Pages: a.Pages,
+			})
+		}
+	}
+	return written
+}
+
+// wants reports whether artifacts of the format are to be written.
+func (o Options) wants(f Format) bool { return slices.Contains(o.Formats, f) }

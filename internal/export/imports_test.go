@@ -1,0 +1,143 @@
+package export
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/reliure/reliure/"
+
+// rooms lists the packages from the bottom of the house to the top: a package imports only what stands before it. Packages below one
+// of these belong to it.
+var rooms = []string{
+	"fonts", "templates",
+	"internal/diag", "internal/unit", "internal/label", "internal/model",
+	"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit",
+	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/layout",
+	"internal/pdf", "internal/epub", "internal/verify",
+	"internal/export",
+	"cmd/reliure",
+}
+
+// walls are what the order of the rooms would allow and the architecture does not: stages know the types between them, not each other.
+var walls = []struct {
+	room   string
+	closed []string
+}{
+	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/label"}}, // imports nothing of ours but diag
+	{"internal/html", []string{"internal/config", "internal/site"}},
+	{"internal/edit", []string{"internal/config", "internal/site", "internal/html", "internal/markdown"}},
+	{"internal/theme", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/font", []string{"internal/model", "internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
+	{"internal/text", []string{"internal/model", "internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
+	{"internal/picture", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme", "internal/font", "internal/text"}},
+	{"internal/layout", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/pdf", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/epub", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
+	{"internal/verify", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
+}
+
+// owners are the only packages that may know a library, so that it can be replaced there.
+var owners = map[string]string{
+	"github.com/alecthomas/kong": "cmd/reliure",
+	"github.com/bmaupin/go-epub": "internal/epub",
+	"github.com/go-pdf/fpdf":     "internal/pdf",
+	"github.com/yuin/goldmark":   "internal/markdown",
+	"golang.org/x/image/webp":    "internal/picture",
+	"golang.org/x/net/html":      "internal/html",
+}
+
+func TestImportsPointDownwardsOnly(t *testing.T) {
+	for _, i := range imports(t) {
+		of, ok := strings.CutPrefix(i.imported, module)
+		if !ok {
+			continue
+		}
+		from, to := slices.IndexFunc(rooms, holds(i.room)), slices.IndexFunc(rooms, holds(of))
+		switch {
+		case from < 0 || to < 0:
+			t.Errorf("%s imports %s: one of them is not in the list of rooms; add it there and to docs/architecture.md", i.file, of)
+		case from < to:
+			t.Errorf("%s imports %s, which stands above it", i.file, of)
+		}
+		for _, wall := range walls {
+			if holds(i.room)(wall.room) && slices.ContainsFunc(wall.closed, holds(of)) {
+				t.Errorf("%s imports %s, which %s must not know", i.file, of, wall.room)
+			}
+		}
+	}
+}
+
+func TestEachLibraryStaysInItsOwnPackage(t *testing.T) {
+	for _, i := range imports(t) {
+		for library, owner := range owners {
+			if within(i.imported, library) && !within(i.room, owner) {
+				t.Errorf("%s imports %s, which belongs to %s", i.file, i.imported, owner)
+			}
+		}
+	}
+}
+
+// An imported is one import of one file.
+type imported struct {
+	file, room, imported string
+}
+
+// imports lists the imports of all source files but tests, which may know more.
+func imports(t *testing.T) []imported {
+	t.Helper()
+	var found []imported
+	root := filepath.Join("..", "..")
+	for _, top := range []string{"cmd", "fonts", "internal", "templates"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(file string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if entry.IsDir() && entry.Name() == "testdata" {
+				return filepath.SkipDir
+			}
+			if entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+				return nil
+			}
+			source, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			if err != nil {
+				return err
+			}
+			name, err := filepath.Rel(root, file)
+			if err != nil {
+				return err
+			}
+			name = filepath.ToSlash(name)
+			for _, spec := range source.Imports {
+				target, err := strconv.Unquote(spec.Path.Value)
+				if err != nil {
+					return err
+				}
+				found = append(found, imported{name, path.Dir(name), target})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(found) == 0 {
+		t.Fatal("no imports were found")
+	}
+	return found
+}
+
+// holds returns a test for the room that a package belongs to.
+func holds(pkg string) func(room string) bool {
+	return func(room string) bool { return within(pkg, room) }
+}
+
+// within reports whether a package is the other or lies below it.
+func within(pkg, of string) bool { return pkg == of || strings.HasPrefix(pkg, of+"/") }

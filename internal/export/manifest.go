@@ -1,0 +1,231 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// The files that describe the output folder.
+const (
+	manifestFile = "manifest.json"
+	sumsFile     = "SHA256SUMS"
+)
+
+func describes(name string) bool { return name == manifestFile || name == sumsFile }
+
+// manifest is what manifest.json holds. It tells nothing of the machine: the same sources give the same bytes everywhere.
+type manifest struct {
+	Generator    generator     `json:"generator"`
+	Publications []publication `json:"publications"`
+}
+
+type generator struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// publication is a publication with the files that it was made of and those that it became.
+type publication struct {
+	Key       string     `json:"key,omitempty"`
+	Slug      string     `json:"slug"`
+	Title     string     `json:"title"`
+	Language  string     `json:"language"`
+	Date      string     `json:"date,omitempty"`
+	Sources   []source   `json:"sources"`
+	Artifacts []artifact `json:"artifacts"`
+}
+
+// source is a file that a publication was made of; its name is the path from the site's root.
+type source struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// artifact is a file in the output folder.
+type artifact struct {
+	File      string `json:"file"`
+	MediaType string `json:"mediaType"`
+	Size      int    `json:"size"`
+	SHA256    string `json:"sha256"`
+	Pages     int    `json:"pages,omitempty"`
+	Words     int    `json:"words"`
+
+	format Format
+}
+
+// stage puts the artifacts of the edition beside the ones that they will replace, and lists them.
+func (e *edition) stage(out *output) error {
+	words := countWords(e.document)
+	var group errgroup.Group // the disk takes its time for each
+	for _, format := range []Format{PDF, EPUB} {
+		data, ok := e.data[format]
+		if !ok {
+			continue
+		}
+		name := e.publication.Slug + "." + string(format)
+		a := artifact{File: name, MediaType: format.mediaType(), Size: len(data), SHA256: sum(data), Words: words, format: format}
+		if format == PDF {
+			a.Pages = e.pages
+		}
+		e.artifacts = append(e.artifacts, a)
+		group.Go(func() error { return out.stage(name, data) })
+	}
+	e.data = nil
+	return group.Wait()
+}
+
+func (f Format) mediaType() string {
+	if f == EPUB {
+		return "application/epub+zip"
+	}
+	return "application/pdf"
+}
+
+// describe stages manifest.json and SHA256SUMS. A publication that is at fault keeps what the manifest said of the artifacts that it
+// keeps. When every one is at fault, nothing changes.
+func (r *run) describe(out *output, editions []*edition) error {
+	if len(out.staged) == 0 {
+		return nil
+	}
+	before := readManifest(out.folder)
+	m := manifest{Generator: generator{"Reliure", r.Version}, Publications: []publication{}}
+	for _, e := range editions {
+		if len(e.artifacts) == 0 {
+			if kept, ok := before.kept(out.folder, e.publication.Slug); ok {
+				m.Publications = append(m.Publications, kept)
+			}
+			continue
+		}
+		sources, err := r.sources(e)
+		if err != nil {
+			return err
+		}
+		meta := e.document.Meta
+		m.Publications = append(m.Publications, publication{
+			Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date,
+			Sources: sources, Artifacts: e.artifacts,
+		})
+	}
+	text, err := m.encode()
+	if err != nil {
+		return err
+	}
+	if err := out.stage(manifestFile, text); err != nil {
+		return err
+	}
+	return out.stage(sumsFile, m.sums())
+}
+
+func (m manifest) encode() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(m)
+	return b.Bytes(), err
+}
+
+// sums lists the artifacts as sha256sum writes them, by name, so that `sha256sum -c SHA256SUMS` checks the folder.
+func (m manifest) sums() []byte {
+	var lines []string
+	for _, p := range m.Publications {
+		for _, a := range p.Artifacts {
+			lines = append(lines, a.SHA256+"  "+a.File+"\n")
+		}
+	}
+	slices.SortFunc(lines, func(a, b string) int { return cmp.Compare(a[2*sha256.Size:], b[2*sha256.Size:]) })
+	return []byte(strings.Join(lines, ""))
+}
+
+// readManifest returns the manifest of the folder; an empty one when there is none that can be read.
+func readManifest(folder string) manifest {
+	var m manifest
+	text, err := os.ReadFile(filepath.Join(folder, manifestFile))
+	if err != nil || json.Unmarshal(text, &m) != nil {
+		return manifest{}
+	}
+	return m
+}
+
+// kept returns what the manifest says of a publication whose artifacts are still there.
+func (m manifest) kept(folder, slug string) (publication, bool) {
+	for _, p := range m.Publications {
+		if p.Slug != slug {
+			continue
+		}
+		p.Artifacts = slices.DeleteFunc(p.Artifacts, func(a artifact) bool {
+			info, err := os.Lstat(filepath.Join(folder, filepath.Base(a.File)))
+			return err != nil || info.Size() != int64(a.Size)
+		})
+		return p, len(p.Artifacts) > 0
+	}
+	return publication{}, false
+}
+
+// sources lists the files that an edition was made of: pages in reading order, then what they show, then the configuration.
+func (r *run) sources(e *edition) ([]source, error) {
+	var paths []string
+	for page := range e.publication.Pages() {
+		if page.Path != "" {
+			paths = append(paths, page.Path)
+		}
+	}
+	for _, asset := range e.document.Assets {
+		if asset.File != "" {
+			paths = append(paths, asset.File)
+		}
+	}
+	if r.ConfigFile != "" {
+		paths = append(paths, r.ConfigFile)
+	}
+	sources := make([]source, len(paths))
+	for i, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading a source again for its checksum: %w", err)
+		}
+		sources[i] = source{r.sourceName(path), sum(data)}
+	}
+	return sources, nil
+}
+
+// sourceName returns the path of a source from the site's root, or from the source's own folder when it lies outside the site.
+func (r *run) sourceName(path string) string {
+	for _, folder := range []string{r.Site, r.Source, filepath.Dir(r.Source)} {
+		if name, ok := below(folder, path); ok {
+			return name
+		}
+	}
+	return filepath.Base(path)
+}
+
+// below returns the slash path from a folder to a path that lies in it.
+func below(folder, path string) (string, bool) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return "", false
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		return "", false
+	}
+	name, err := filepath.Rel(folder, path)
+	if err != nil || !filepath.IsLocal(name) || name == "." {
+		return "", false
+	}
+	return filepath.ToSlash(name), true
+}
+
+func sum(data []byte) string {
+	digest := sha256.Sum256(data)
+	return hex.EncodeToString(digest[:])
+}

@@ -1,0 +1,70 @@
+package export
+
+import (
+	"path"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/site"
+)
+
+// judge gives the diagnostics of one list the severities that the configuration wants, hands those that are shown to the caller's
+// report, and returns them.
+func (r *run) judge(list *diag.List) []diag.Diagnostic {
+	var shown []diag.Diagnostic
+	for _, d := range list.All() {
+		severity, ok := r.config.Severity(d)
+		if !ok {
+			continue
+		}
+		d.Severity = severity
+		r.report.Add(d)
+		shown = append(shown, d)
+	}
+	return shown
+}
+
+// verdict returns ErrSources when the report keeps anything from being written.
+func (r *run) verdict() error {
+	for _, d := range r.report.All() {
+		if r.holds(d) {
+			return ErrSources
+		}
+	}
+	return nil
+}
+
+// holds reports whether a diagnostic keeps the artifacts of its publication from being written.
+func (r *run) holds(d diag.Diagnostic) bool {
+	return d.Severity == diag.Error || r.Strict && d.Severity == diag.Warning
+}
+
+// atFault reports whether a publication is kept from being written: by its own diagnostics, or by one of the first reading that is
+// about the configuration or about a file in the publication's folder. A file that couldn't be read may have been a page of it.
+func (r *run) atFault(p *site.Publication, own []diag.Diagnostic) bool {
+	for _, d := range own {
+		if r.holds(d) {
+			return true
+		}
+	}
+	for _, d := range r.reading {
+		if r.holds(d) && (d.Pos.File == r.config.File || concerns(p, d.Pos.File)) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether the file is a page of the publication or lies in its folder.
+func concerns(p *site.Publication, file string) bool {
+	for page := range p.Pages() {
+		if page.File == file {
+			return true
+		}
+	}
+	folder := p.Root.File
+	if p.Root.Path != "" {
+		folder = path.Dir(folder)
+	}
+	return folder == "." && !path.IsAbs(file) || strings.HasPrefix(file, strings.TrimSuffix(folder, "/")+"/")
+}
