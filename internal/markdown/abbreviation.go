@@ -12,47 +12,66 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// abbreviationLimit is the longest short form, in bytes.
+const abbreviationLimit = 64
+
 // abbreviations are the short forms that a page explains: *[DEEE]: déchets d’équipements électriques et électroniques.
 type abbreviations struct {
 	expansions map[string]string
-	byFirst    map[rune][]string // short forms by their first letter, the longest first
+	lengths    map[string][]int // lengths of the short forms by their first word, the longest first
 }
 
 func (a *abbreviations) add(short, expansion string) {
 	if a.expansions == nil {
-		a.expansions, a.byFirst = map[string]string{}, map[rune][]string{}
-	}
-	if _, known := a.expansions[short]; !known {
-		first, _ := utf8.DecodeRuneInString(short)
-		same := append(a.byFirst[first], short)
-		slices.SortFunc(same, func(x, y string) int { return len(y) - len(x) })
-		a.byFirst[first] = same
+		a.expansions, a.lengths = map[string]string{}, map[string][]int{}
 	}
 	a.expansions[short] = expansion
+	first := short[:wordLength([]byte(short))]
+	lengths := a.lengths[first]
+	if i, known := slices.BinarySearchFunc(lengths, len(short), func(x, y int) int { return y - x }); !known {
+		a.lengths[first] = slices.Insert(lengths, i, len(short))
+	}
 }
 
-// next returns the first short form in a text, as a whole word.
-func (a *abbreviations) next(s []byte) (start, end int, found bool) {
-	before := ' '
+// wordLength returns the length of the word that a text begins with; anything else is a word of one character.
+func wordLength(s []byte) int {
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRune(s[i:])
-		if !isWordRune(before) {
-			for _, short := range a.byFirst[c] {
-				if !bytes.HasPrefix(s[i:], []byte(short)) {
-					continue
-				}
-				if after, _ := utf8.DecodeRune(s[i+len(short):]); len(s) == i+len(short) || !isWordRune(after) {
-					return i, i + len(short), true
-				}
+		if !isWordRune(c) {
+			if i == 0 {
+				return size
 			}
+			return i
 		}
-		before = c
 		i += size
 	}
-	return 0, 0, false
+	return len(s)
 }
 
 func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' }
+
+// next returns the first short form in a text, as a whole word.
+func (a *abbreviations) next(s []byte) (start, end int, found bool) {
+	inWord := false
+	for i := 0; i < len(s); {
+		c, _ := utf8.DecodeRune(s[i:])
+		length := max(1, wordLength(s[i:]))
+		if !inWord || !isWordRune(c) {
+			for _, n := range a.lengths[string(s[i:i+length])] {
+				if i+n > len(s) || a.expansions[string(s[i:i+n])] == "" {
+					continue
+				}
+				last, _ := utf8.DecodeLastRune(s[i : i+n])
+				if after, _ := utf8.DecodeRune(s[i+n:]); i+n == len(s) || !isWordRune(last) || !isWordRune(after) {
+					return i, i + n, true
+				}
+			}
+		}
+		inWord = isWordRune(c)
+		i += length
+	}
+	return 0, 0, false
+}
 
 // abbreviationTransformer takes the lines that explain short forms out of a paragraph.
 type abbreviationTransformer struct{}
@@ -90,7 +109,7 @@ func abbreviationLine(line []byte) (short, expansion string, ok bool) {
 	}
 	before, after, ok := bytes.Cut(rest, []byte("]:"))
 	short, expansion = string(bytes.TrimSpace(before)), string(bytes.TrimSpace(after))
-	return short, expansion, ok && short != "" && expansion != ""
+	return short, expansion, ok && short != "" && len(short) <= abbreviationLimit && expansion != ""
 }
 
 // abbreviated writes text with the short forms in it marked; it reports false when there is none.

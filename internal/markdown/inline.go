@@ -26,11 +26,16 @@ func (w *writer) text(n *ast.Text) {
 	}
 }
 
+// codeSpan writes code. In a table a bar within it is written \|, as GFM says.
 func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.open(n, "code", html.NoRole, "")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			w.out.Text(string(t.Segment.Value(w.source)), t.Segment.Start)
+			code := string(t.Segment.Value(w.source))
+			if w.inCell {
+				code = strings.ReplaceAll(code, `\|`, "|")
+			}
+			w.out.Text(code, t.Segment.Start)
 		}
 	}
 	w.close("code")
@@ -82,6 +87,8 @@ func (w *writer) plain(root ast.Node) string {
 			out.Write(t.Label(w.source))
 		case *templateText:
 			out.Write(t.segment.Value(w.source))
+		case *delimiterRun:
+			out.Write(bytes.Repeat([]byte{t.char}, t.length))
 		case *script:
 			out.WriteString(w.decoded(t.segment.Value(w.source)))
 		}

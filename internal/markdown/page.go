@@ -60,7 +60,8 @@ type state struct {
 	notePrefix    string
 	notes         map[string]*noteDefinition // by label
 	abbreviations *abbreviations
-	tooDeep       bool // reported
+	absentUntil   map[byte]int // offsets up to which a character is known not to follow on its line
+	tooDeep       bool         // reported
 }
 
 func newState(s source, places *lines) *state {

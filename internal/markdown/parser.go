@@ -21,9 +21,7 @@ func newParser() parser.Parser {
 			util.Prioritized(&templateParser{}, 50),
 			util.Prioritized(&noteReferenceParser{}, 90),
 			util.Prioritized(&scriptParser{}, 450),
-			util.Prioritized(&delimitedParser{char: '~', tag: "del"}, 460),
-			util.Prioritized(&delimitedParser{char: '=', tag: "mark"}, 470),
-			util.Prioritized(&delimitedParser{char: '+', tag: "ins"}, 480),
+			util.Prioritized(&delimiterParser{chars: "=+"}, 510),
 		)...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(&abbreviationTransformer{}, 50),
@@ -32,7 +30,7 @@ func newParser() parser.Parser {
 			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(&delimiterTransformer{}, 0),
 			util.Prioritized(&attributeTransformer{}, 100),
 		),
 	)
@@ -42,12 +40,12 @@ func newParser() parser.Parser {
 func newStandardParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(standardBlocks()...),
-		parser.WithInlineParsers(standardInlines(util.Prioritized(&delimitedParser{char: '~', tag: "del"}, 460))...),
+		parser.WithInlineParsers(standardInlines()...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
 		),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		parser.WithASTTransformers(util.Prioritized(&delimiterTransformer{}, 0)),
 	)
 }
 
@@ -70,10 +68,10 @@ func standardInlines(more ...util.PrioritizedValue) []util.PrioritizedValue {
 	return append([]util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(boundedLinkParser{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(&delimiterParser{chars: "*_~"}, 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 	}, more...)
 }

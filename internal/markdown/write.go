@@ -17,7 +17,8 @@ type writer struct {
 	source  []byte
 	state   *state
 	scratch scratch
-	last    int // offset of the node before, for nodes that have none
+	last    int  // offset of the node before, for nodes that have none
+	inCell  bool // within a table cell
 }
 
 // write walks the tree without recursion: emphasis may be nested as deep as the page is long.
@@ -81,6 +82,9 @@ func (w *writer) enter(n ast.Node) bool {
 	case *script:
 		w.script(n)
 		return false
+	case *delimiterRun:
+		w.run(n)
+		return false
 	case *noteReference:
 		w.noteReference(n)
 		return false
@@ -108,6 +112,9 @@ func (w *writer) leave(n ast.Node) {
 		if n.NextSibling() != nil {
 			w.out.Open(html.Element{Tag: "tbody", At: w.last})
 		}
+	case *extension.TableCell:
+		w.inCell = false
+		w.close(w.tag(n))
 	case *noteDefinition:
 		if n.isUsed {
 			w.close("aside")
@@ -199,6 +206,7 @@ func (w *writer) openElement(n ast.Node) {
 		w.out.Open(html.Element{Tag: "thead", At: w.at(n)})
 		w.open(n, "tr", html.NoRole, "")
 	case *extension.TableCell:
+		w.inCell = true
 		w.open(n, w.tag(n), html.NoRole, "", cellAttributes(n)...)
 	case *ast.Blockquote:
 		if kind := alertKind(n); kind != "" {

@@ -1,0 +1,207 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// delimiterRun is a run of *, _, ~~, == or ++ that may open or close something; what is left of it is text.
+//
+// goldmark pairs runs by looking back from each closer over all openers. This follows the specification's own algorithm instead
+// (CommonMark 0.31, "process emphasis"), whose openers_bottom keeps the work linear.
+type delimiterRun struct {
+	ast.BaseInline
+	char     byte
+	original int // length as written
+	length   int // what is left
+	canOpen  bool
+	canClose bool
+}
+
+var kindDelimiterRun = ast.NewNodeKind("DelimiterRun")
+
+// Kind implements ast.Node.
+func (*delimiterRun) Kind() ast.NodeKind { return kindDelimiterRun }
+
+// Dump implements ast.Node.
+func (n *delimiterRun) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// delimited is text between doubled marks: ~~deleted~~, ==marked==, ++inserted++.
+type delimited struct {
+	ast.BaseInline
+	tag string // of the element that shows it
+}
+
+var kindDelimited = ast.NewNodeKind("Delimited")
+
+// Kind implements ast.Node.
+func (*delimited) Kind() ast.NodeKind { return kindDelimited }
+
+// Dump implements ast.Node.
+func (n *delimited) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// delimiterParser finds the runs of its characters.
+type delimiterParser struct{ chars string }
+
+// Trigger implements parser.InlineParser.
+func (p *delimiterParser) Trigger() []byte { return []byte(p.chars) }
+
+// Parse implements parser.InlineParser.
+func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 1, p)
+	if d == nil {
+		return nil
+	}
+	switch d.Char {
+	case '~':
+		if d.OriginalLength > 2 {
+			return nil
+		}
+	case '=', '+':
+		if d.OriginalLength != 2 {
+			return nil
+		}
+	}
+	n := &delimiterRun{char: d.Char, original: d.OriginalLength, length: d.OriginalLength, canOpen: d.CanOpen, canClose: d.CanClose}
+	n.SetPos(segment.Start)
+	block.Advance(d.OriginalLength)
+	return n
+}
+
+// IsDelimiter implements parser.DelimiterProcessor.
+func (p *delimiterParser) IsDelimiter(b byte) bool { return bytes.IndexByte([]byte(p.chars), b) >= 0 }
+
+// CanOpenCloser implements parser.DelimiterProcessor; the pairing is done here, not by goldmark.
+func (*delimiterParser) CanOpenCloser(_, _ *parser.Delimiter) bool { return false }
+
+// OnMatch implements parser.DelimiterProcessor.
+func (*delimiterParser) OnMatch(int) ast.Node { return nil }
+
+// delimiterTransformer pairs the runs, in each block and each link by itself.
+type delimiterTransformer struct{}
+
+// Transform implements parser.ASTTransformer.
+func (*delimiterTransformer) Transform(root *ast.Document, _ text.Reader, _ parser.Context) {
+	for n := ast.Node(root); n != nil; n = following(n) {
+		if hasRuns(n) {
+			pairRuns(n)
+		}
+	}
+}
+
+func hasRuns(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == kindDelimiterRun {
+			return true
+		}
+		if c.Type() != ast.TypeInline {
+			return false
+		}
+	}
+	return false
+}
+
+// bottomKey tells the kinds of closers that need an opener of their own.
+type bottomKey struct {
+	char    byte
+	canOpen bool
+	length  int // modulo 3 for emphasis, as it is for the others
+}
+
+// pairRuns makes emphasis of the runs that pair among the children of a node.
+func pairRuns(parent ast.Node) {
+	var openers []*delimiterRun
+	bottoms := map[bottomKey]int{} // openers below this index are known not to fit
+	for c := parent.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		run, ok := c.(*delimiterRun)
+		if !ok {
+			c = next
+			continue
+		}
+		key := bottomKey{run.char, run.canOpen, run.original}
+		if run.isEmphasis() {
+			key.length %= 3
+		}
+		for run.canClose && run.length > 0 {
+			i := len(openers) - 1
+			for bottom := bottoms[key]; i >= bottom && !openers[i].opens(run); i-- {
+			}
+			if i < bottoms[key] || i < 0 {
+				bottoms[key] = len(openers)
+				break
+			}
+			enclose(parent, openers[i], run)
+			if openers[i].length == 0 {
+				openers = openers[:i]
+			} else {
+				openers = openers[:i+1]
+			}
+			for k, bottom := range bottoms {
+				bottoms[k] = min(bottom, len(openers))
+			}
+		}
+		if run.canOpen && run.length > 0 {
+			openers = append(openers, run)
+		}
+		c = next
+	}
+}
+
+func (n *delimiterRun) isEmphasis() bool { return n.char == '*' || n.char == '_' }
+
+// opens reports whether the run can be the opener of a closer.
+func (n *delimiterRun) opens(closer *delimiterRun) bool {
+	if n.char != closer.char || n.length == 0 {
+		return false
+	}
+	if !n.isEmphasis() {
+		return n.original == closer.original
+	}
+	return !(n.canClose || closer.canOpen) || (n.original+closer.original)%3 != 0 || closer.original%3 == 0
+}
+
+// enclose puts what lies between two runs into a node and takes its marks off the runs.
+func enclose(parent ast.Node, opener, closer *delimiterRun) {
+	used := opener.original
+	var node ast.Node
+	switch opener.char {
+	case '*', '_':
+		used = 1
+		if opener.length > 1 && closer.length > 1 {
+			used = 2
+		}
+		node = ast.NewEmphasis(used)
+	case '~':
+		node = &delimited{tag: "del"}
+	case '=':
+		node = &delimited{tag: "mark"}
+	case '+':
+		node = &delimited{tag: "ins"}
+	}
+	opener.length -= used
+	closer.length -= used
+	node.(interface{ SetPos(int) }).SetPos(opener.Pos() + opener.length)
+	for c := opener.NextSibling(); c != nil && c != ast.Node(closer); {
+		next := c.NextSibling()
+		node.AppendChild(node, c)
+		c = next
+	}
+	parent.InsertAfter(parent, opener, node)
+	if opener.length == 0 {
+		parent.RemoveChild(parent, opener)
+	}
+	if closer.length == 0 {
+		parent.RemoveChild(parent, closer)
+	}
+}
+
+// run writes what is left of a run.
+func (w *writer) run(n *delimiterRun) {
+	w.out.Text(string(bytes.Repeat([]byte{n.char}, n.length)), w.at(n))
+}

@@ -1,0 +1,151 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// hostile are the inputs that have made Markdown and HTML parsers slow or deep.
+var hostile = map[string]func(n int) string{
+	"quotes":         func(n int) string { return strings.Repeat("> ", n) + "a" },
+	"quotes by line": func(n int) string { return strings.Repeat(strings.Repeat("> ", 200)+"a\n", n/200) },
+	"lists":          func(n int) string { return strings.Repeat("- ", n) + "a" },
+	"numbers":        func(n int) string { return strings.Repeat("1. ", n) + "a" },
+	"indented lists": func(n int) string {
+		var b strings.Builder
+		for i := range n / 100 {
+			b.WriteString(strings.Repeat(" ", i*2%400) + "- a\n")
+		}
+		return b.String()
+	},
+	"brackets":              func(n int) string { return strings.Repeat("[", n) + "a" },
+	"closed brackets":       func(n int) string { return strings.Repeat("[", n) + "a" + strings.Repeat("]", n) },
+	"links":                 func(n int) string { return strings.Repeat("[a](", n) },
+	"titles":                func(n int) string { return strings.Repeat("[a](b \"c", n) },
+	"titles in parentheses": func(n int) string { return strings.Repeat("[a](b (c", n) },
+	"labels":                func(n int) string { return strings.Repeat("[a][", n) },
+	"link openers":          func(n int) string { return strings.Repeat("[a](<b", n) },
+	"images":                func(n int) string { return strings.Repeat("![", n) + "a" + strings.Repeat("](x)", n) },
+	"stars":                 func(n int) string { return strings.Repeat("*", n) },
+	"star words":            func(n int) string { return strings.Repeat("*a ", n) },
+	"star pairs":            func(n int) string { return strings.Repeat("*a **a ", n) + strings.Repeat("b** b*", n) },
+	"star closers":          func(n int) string { return strings.Repeat("a* ", n) },
+	"stars and underlines":  func(n int) string { return strings.Repeat("*a_ ", n) },
+	"backticks": func(n int) string {
+		var b strings.Builder
+		for i := range n / 50 {
+			b.WriteString("e" + strings.Repeat("`", i%1000))
+		}
+		return b.String()
+	},
+	"tildes":         func(n int) string { return strings.Repeat("~~a ", n) },
+	"single tildes":  func(n int) string { return strings.Repeat("~a", n) },
+	"carets":         func(n int) string { return strings.Repeat("^a", n) },
+	"equals":         func(n int) string { return strings.Repeat("==a ", n) },
+	"pluses":         func(n int) string { return strings.Repeat("a++ ", n) },
+	"angle brackets": func(n int) string { return strings.Repeat("<", n) },
+	"comments":       func(n int) string { return strings.Repeat("<!-- a ", n) },
+	"instructions":   func(n int) string { return strings.Repeat("a <? ", n) },
+	"declarations":   func(n int) string { return strings.Repeat("a <!A ", n) },
+	"character data": func(n int) string { return strings.Repeat("a <![CDATA[ ", n) },
+	"unclosed div":   func(n int) string { return strings.Repeat("<div>\n\na\n\n", n) },
+	"unclosed b":     func(n int) string { return strings.Repeat("a <b>\n\n", n) },
+	"unclosed b differing": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "a <b id=x%d>\n\n", i)
+		}
+		return b.String()
+	},
+	"unclosed font":    func(n int) string { return "<p>" + strings.Repeat("<font><p>a", n) },
+	"unclosed a":       func(n int) string { return strings.Repeat("<a href=x>b", n) },
+	"stray end tags":   func(n int) string { return "a" + strings.Repeat("</b>a", n) },
+	"stray paragraphs": func(n int) string { return "<div>\n" + strings.Repeat("</p>", n) },
+	"tables":           func(n int) string { return strings.Repeat("<table><tr><td>", n) },
+	"table text":       func(n int) string { return "<table>\n" + strings.Repeat("a<b>", n) },
+	"table rows":       func(n int) string { return "<table>\n" + strings.Repeat("<tr>a", n) },
+	"selects":          func(n int) string { return strings.Repeat("<select><option>a", n) },
+	"foreign":          func(n int) string { return strings.Repeat("<svg><g>", n) },
+	"templates":        func(n int) string { return strings.Repeat("<template>", n) },
+	"buttons":          func(n int) string { return strings.Repeat("<button>a", n) },
+	"adoption":         func(n int) string { return strings.Repeat("<a><div></a>", n) },
+	"crossing":         func(n int) string { return strings.Repeat("<b><i></b></i>", n) },
+	"columns": func(n int) string {
+		return strings.Repeat("|a", n) + "\n" + strings.Repeat("|-", n) + strings.Repeat("\n|", 500)
+	},
+	"rows":             func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|c|d|\n", n) },
+	"pipes":            func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", n) },
+	"spans":            func(n int) string { return "<table>" + strings.Repeat("<tr><td rowspan=65534 colspan=1000>a", n) },
+	"containers":       func(n int) string { return strings.Repeat("::: note\n", n) },
+	"container fences": func(n int) string { return strings.Repeat("::: note\n", 50) + strings.Repeat("::: x\n:::\n", n) },
+	"disclosures": func(n int) string {
+		var b strings.Builder
+		for i := range n / 100 {
+			b.WriteString(strings.Repeat(" ", i*4) + "??? a\n")
+		}
+		return b.String()
+	},
+	"notes": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "[^%d] ", i)
+		}
+		for i := range n {
+			fmt.Fprintf(&b, "\n\n[^%d]: a", i)
+		}
+		return b.String()
+	},
+	"missing notes": func(n int) string { return strings.Repeat("[^a] ", n) },
+	"note openers":  func(n int) string { return strings.Repeat("[^", n) },
+	"abbreviations": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "*[A%d]: a\n", i)
+		}
+		return b.String() + strings.Repeat("A1 ", n)
+	},
+	"references":        func(n int) string { return "[a]: b\n\n" + strings.Repeat("[a] ", n) },
+	"definitions":       func(n int) string { return strings.Repeat("a\n: b\n\n", n) },
+	"attributes":        func(n int) string { return strings.Repeat("[a]{.b} ", n) },
+	"attribute openers": func(n int) string { return strings.Repeat("]{a ", n) },
+	"braces":            func(n int) string { return strings.Repeat("{", n) },
+	"template openers":  func(n int) string { return strings.Repeat("{% a ", n) },
+	"entities":          func(n int) string { return strings.Repeat("&amp;", n) },
+	"addresses":         func(n int) string { return strings.Repeat("www.a.b/", n) },
+	"mail":              func(n int) string { return strings.Repeat("a@", n) },
+	"colons":            func(n int) string { return strings.Repeat("http:", n) },
+	"headings":          func(n int) string { return strings.Repeat("# a\n", n) },
+	"breaks":            func(n int) string { return strings.Repeat("a<br>", n) },
+	"tasks":             func(n int) string { return strings.Repeat("- [ ] a\n", n) },
+	"one line":          func(n int) string { return strings.Repeat("mot ", n) },
+	"hard breaks":       func(n int) string { return strings.Repeat("a  \n", n) },
+}
+
+func TestHostileInputIsReadWithItsWords(t *testing.T) {
+	markdown := newParser()
+	for name, make := range hostile {
+		t.Run(name, func(t *testing.T) {
+			p, _ := read(t, markdown, make(2000))
+			if len(p.blocks) > 100_000 {
+				t.Errorf("%d blocks", len(p.blocks))
+			}
+		})
+	}
+}
+
+// BenchmarkHostile shows what 4 times the input costs: about 4 times as much when the work is linear.
+func BenchmarkHostile(b *testing.B) {
+	markdown := newParser()
+	for name, make := range hostile {
+		for _, n := range []int{5_000, 20_000} {
+			body := make(n)
+			b.Run(fmt.Sprintf("%s/%d", strings.ReplaceAll(name, " ", "-"), n), func(b *testing.B) {
+				b.SetBytes(int64(len(body)))
+				for range b.N {
+					read(b, markdown, body)
+				}
+			})
+		}
+	}
+}

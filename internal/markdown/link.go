@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// parenthesisLimit is how deep parentheses may be nested in an address; cmark has the same limit.
+const parenthesisLimit = 32
+
+// boundedLinkParser keeps goldmark's link parser from reading the rest of the page again for every "](" that begins no link.
+type boundedLinkParser struct{ parser.InlineParser }
+
+// Parse implements parser.InlineParser.
+func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, stateOf(pc)) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock implements parser.CloseBlocker.
+func (p boundedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// isDoomed reports whether what follows "](" can't be the rest of a link.
+func isDoomed(s []byte, at int, state *state) bool {
+	trimmed := bytes.TrimLeft(s, " \t")
+	if len(trimmed) > 0 && trimmed[0] == '<' {
+		return !state.occurs('>', s, at)
+	}
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '(':
+			if depth++; depth > parenthesisLimit {
+				return true
+			}
+		case ')':
+			if depth--; depth < 0 {
+				return false
+			}
+		case ' ', '\t', '\n':
+			return false
+		}
+	}
+	return false
+}
+
+// occurs reports whether a character is in the rest of a line, and remembers where it is not.
+func (s *state) occurs(char byte, rest []byte, at int) bool {
+	if at < s.absentUntil[char] {
+		return false
+	}
+	if bytes.IndexByte(rest, char) >= 0 {
+		return true
+	}
+	if s.absentUntil == nil {
+		s.absentUntil = map[byte]int{}
+	}
+	s.absentUntil[char] = at + len(rest)
+	return false
+}
