@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -28,14 +29,21 @@ const compressionLevel = 6
 func writeArchive(ctx context.Context, files []archiveFile, modified time.Time) ([]byte, error) {
 	files = append([]archiveFile{{name: "mimetype", data: []byte("application/epub+zip"), stored: true}}, files...)
 	packed := make([][]byte, len(files))
+	var next atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		group.Go(func() (err error) {
-			if packed[i], err = pack(f); err != nil {
-				return err
+	for range min(len(files), runtime.GOMAXPROCS(0)) {
+		group.Go(func() error {
+			w, err := flate.NewWriter(nil, compressionLevel) // its tables are large: one writer for all the files of a worker
+			for err == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				if packed[i], err = pack(w, files[i]); err == nil {
+					err = ctx.Err()
+				}
 			}
-			return ctx.Err()
+			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
@@ -58,16 +66,14 @@ func writeArchive(ctx context.Context, files []archiveFile, modified time.Time) 
 	return out.Bytes(), nil
 }
 
-// pack compresses a file's data.
-func pack(f archiveFile) ([]byte, error) {
+// pack compresses a file's data. What the writer packed before makes no difference to the bytes.
+func pack(w *flate.Writer, f archiveFile) ([]byte, error) {
 	if f.stored {
 		return f.data, nil
 	}
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, compressionLevel)
-	if err != nil {
-		return nil, err
-	}
+	out.Grow(len(f.data)/2 + 64)
+	w.Reset(&out)
 	if _, err := w.Write(f.data); err != nil {
 		return nil, err
 	}

@@ -1,11 +1,9 @@
 package epub
 
 import (
-	"bytes"
 	"fmt"
 	goimage "image"
 	"image/color"
-	"image/png"
 	"strings"
 	"unicode"
 
@@ -46,7 +44,7 @@ const (
 
 // drawCover draws a cover of type alone: label, title, description, and at the foot publisher, date and licence.
 func drawCover(meta model.Meta, labels label.Labels) ([]byte, error) {
-	c := &canvas{Paletted: goimage.NewPaletted(goimage.Rect(0, 0, coverWidth, coverHeight), coverPalette())}
+	c := newCanvas()
 	c.fill(threadX-threadWidth/2, 0, threadWidth, coverHeight, thread)
 	for i := range stitches {
 		c.stitch(threadX-stitchWidth/2, firstStitch+i*(lastStitch-firstStitch)/(stitches-1))
@@ -87,12 +85,7 @@ func drawCover(meta model.Meta, labels label.Labels) ([]byte, error) {
 		}
 		y = end
 	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&out, c.Paletted); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return c.png()
 }
 
 // titleSize is smaller for long titles, so that they leave room for the rest.
@@ -108,9 +101,9 @@ func titleSize(title string) float64 {
 }
 
 // coverPalette are the theme's colours, with the ramps between them.
-func coverPalette() color.Palette {
+func coverPalette() []color.RGBA {
 	back := color.RGBA{0x0A, 0x4A, 0x63, 0xFF}
-	palette := color.Palette{back}
+	palette := []color.RGBA{back}
 	for _, ink := range []color.RGBA{{0xFF, 0xFF, 0xFF, 0xFF}, {0xF0, 0xB9, 0x3A, 0xFF}} {
 		for step := 1; step <= rampSteps; step++ {
 			palette = append(palette, color.RGBA{blend(back.R, ink.R, step), blend(back.G, ink.G, step), blend(back.B, ink.B, step), 0xFF})
@@ -123,16 +116,31 @@ func blend(from, to uint8, step int) uint8 {
 	return uint8((int(from)*(rampSteps-step) + int(to)*step + rampSteps/2) / rampSteps)
 }
 
-// canvas is the picture that is drawn on.
+// canvas is the picture that is drawn on: two pixels a byte, as PNG has them, so that the file is quick to write.
 type canvas struct {
-	*goimage.Paletted
+	pix []byte
+}
+
+const stride = coverWidth / 2
+
+func newCanvas() *canvas { return &canvas{pix: make([]byte, stride*coverHeight)} }
+
+func (c *canvas) set(x, y int, ink uint8) {
+	if x < 0 || y < 0 || x >= coverWidth || y >= coverHeight {
+		return
+	}
+	pair := &c.pix[y*stride+x/2]
+	if x%2 == 0 {
+		*pair = *pair&0x0F | ink<<4
+	} else {
+		*pair = *pair&0xF0 | ink
+	}
 }
 
 func (c *canvas) fill(x, y, width, height int, ink uint8) {
 	for row := y; row < y+height; row++ {
-		line := c.Pix[row*c.Stride+x : row*c.Stride+x+width]
-		for i := range line {
-			line[i] = ink
+		for column := x; column < x+width; column++ {
+			c.set(column, row, ink)
 		}
 	}
 }
@@ -212,13 +220,11 @@ func (c *canvas) line(face font.Face, text string, x, baseline, ink int) {
 
 // shape colours the pixels that a glyph covers, by how much it covers them.
 func (c *canvas) shape(area goimage.Rectangle, mask *goimage.Alpha, offset goimage.Point, ink int) {
-	visible := area.Intersect(c.Rect)
-	for y := visible.Min.Y; y < visible.Max.Y; y++ {
-		from := mask.PixOffset(offset.X+visible.Min.X-area.Min.X, offset.Y+y-area.Min.Y)
-		row := c.Pix[c.PixOffset(visible.Min.X, y):]
-		for i := range visible.Dx() {
-			if step := (int(mask.Pix[from+i])*rampSteps + 127) / 255; step > 0 {
-				row[i] = uint8(ink + step - 1)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		from := mask.PixOffset(offset.X, offset.Y+y-area.Min.Y)
+		for i, cover := range mask.Pix[from : from+area.Dx()] {
+			if step := (int(cover)*rampSteps + 127) / 255; step > 0 {
+				c.set(area.Min.X+i, y, uint8(ink+step-1))
 			}
 		}
 	}
