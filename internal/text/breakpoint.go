@@ -207,7 +207,7 @@ func (p *Paragraph) leftAt(i int) unit.Pt {
 
 // force adds breakpoints between all clusters wherever the text between two breakpoints is wider than the narrowest line.
 func (p *Paragraph) force(e *engine, points []breakpoint, narrowest unit.Pt) []breakpoint {
-	tooWide := func(i int) bool { return points[i].before.width-points[i-1].after.width > narrowest }
+	tooWide := func(i int) bool { return points[i].before.width+points[i].hyphen-points[i-1].after.width > narrowest }
 	first := 1
 	for first < len(points) && !tooWide(first) {
 		first++

@@ -58,6 +58,9 @@ func mayBreak(text string) bool {
 // classify says what kind of break UAX 14 allows at the offset, and whether it is a good one.
 func classify(text string, offset int) (place, bool) {
 	before, size := utf8.DecodeLastRuneInString(text[:offset])
+	if after, _ := utf8.DecodeRuneInString(text[offset:]); after == '–' || after == '—' {
+		return place{}, false // a dash ends a line and doesn't begin one
+	}
 	switch before {
 	case softHyphen:
 		return place{}, false // hyphenPlaces has it
@@ -180,6 +183,9 @@ func hyphenable(text string, start, end int) bool {
 	// What is joined by these is a name of a machine's world: a file, a variable, an address.
 	const joiners = "@_/\\"
 	if strings.ContainsAny(text[:start], joiners) || strings.ContainsAny(text[end:], joiners) {
+		return false
+	}
+	if strings.HasSuffix(text[:start], ".") {
 		return false
 	}
 	return text[end:] == "" || text[end] != '.' || strings.IndexFunc(text[end:], isWordRune) < 0

@@ -197,21 +197,15 @@ func (p *Paragraph) tieSpaces(e *engine) {
 			continue
 		}
 		before, after := &p.pieces[i-1], &p.pieces[i+1]
-		if before.kind != pieceWord || after.kind != pieceWord || before.word.text == "" || after.word.text == "" {
-			continue
+		if before.kind == pieceWord && after.kind == pieceWord && (before.word.mayTieAfter || after.word.mayTieBefore) {
+			p.pieces[i].tied = !e.breaksAtSpace(before.word.text, after.word.text)
 		}
-		last, _ := utf8.DecodeLastRuneInString(before.word.text)
-		first, _ := utf8.DecodeRuneInString(after.word.text)
-		if !tying(last) && !tying(first) {
-			continue
-		}
-		p.pieces[i].tied = !e.breaksAtSpace(before.word.text, after.word.text)
 	}
 }
 
-// tying reports whether a line may perhaps not be broken at a space beside r. The marks that end sentences and clauses never tie what
+// mayTie reports whether a line may perhaps not be broken at a space beside r. The marks that end sentences and clauses never tie what
 // follows, and seldom stand after a space.
-func tying(r rune) bool {
+func mayTie(r rune) bool {
 	return !isWordRune(r) && r != '.' && r != ',' && r != '’'
 }
 

@@ -62,18 +62,6 @@ const prose = "La plus grande partie de l’empreinte environnementale du numér
 	"association reconnue d’utilité publique ou à un établissement scolaire ; la vente, par le service compétent ; et seulement " +
 	"alors le recyclage, confié à un éco-organisme agréé qui garantit la traçabilité des déchets et l’effacement des données."
 
-func TestProseIsJustified(t *testing.T) {
-	p := NewShaper().Shape(spansOf(serif("onum"), prose))
-	measure := Measure{Width: unit.Millimetres(136)}
-	lines := p.Break(measure, Options{})
-	for _, line := range lines {
-		t.Logf("%6.1f %d %s", line.Width.Points(), line.End, lineText(line))
-	}
-	if got := read(lines); got != prose {
-		t.Errorf("text was lost: %q", got)
-	}
-}
-
 func BenchmarkShapeAndBreak(b *testing.B) {
 	text := corpus(b)
 	style := serif("onum")

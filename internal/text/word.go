@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	gotext "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -31,6 +32,9 @@ type word struct {
 	missing  []rune  // shown as a box
 	left     unit.Em // how far the first glyph may hang into the margin
 	right    unit.Em // how far the last one may
+
+	// Whether the space before or after may be one that no line ends at.
+	mayTieBefore, mayTieAfter bool
 
 	breaksOnce  sync.Once
 	breaks      []wordBreak
@@ -107,6 +111,9 @@ func (e *engine) shape(t *setting, text string, hyphenated bool) *word {
 		last[len(last)-1].Hyphen = true
 	}
 	w.hang()
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	w.mayTieBefore, w.mayTieAfter = mayTie(first), mayTie(last)
 	return w
 }
 

@@ -1,0 +1,63 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/text/hyphenation"
+)
+
+func mark(text string, places []place) string {
+	var b strings.Builder
+	last := 0
+	for _, p := range places {
+		b.WriteString(text[last:p.offset] + "|")
+		last = p.offset
+	}
+	return b.String() + text[last:]
+}
+
+func TestLinesBreakInWordsWhereUnicodeAllows(t *testing.T) {
+	for _, want := range []string{
+		"mot", "l’usage", "peut-|être", "e-mail", "a-t-il", "sous-|équipement", "et/|ou", "10,5", "2024–|2025", "fin—|début", "(parenthèse)",
+		"«\u202fmot\u202f»", "10\u202f000", "漢|字", "un\u200b|deux", "com\u00admune", "fin...", "-5", "25\u00a0%",
+	} {
+		text := strings.ReplaceAll(want, "|", "")
+		if got := mark(text, newEngine().places(text, false)); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestAddressesBreakAsTheChicagoManualSays(t *testing.T) {
+	for _, want := range []string{
+		"https://|www|.example|.org/|don/|un|-guide|_pratique|.html",
+		"http://|exemple|.fr/|page|?nom|=|valeur|&|autre|=|deux",
+		"(https://|exemple|.fr/|a|-propos).",
+		"www|.exemple|.fr",
+	} {
+		text := strings.ReplaceAll(want, "|", "")
+		if got := mark(text, newEngine().places(text, false)); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+	const bare = "exemple|.fr/|dossier"
+	text := strings.ReplaceAll(bare, "|", "")
+	if got := mark(text, newEngine().places(text, true)); got != bare {
+		t.Errorf("got %s, want %s", got, bare)
+	}
+}
+
+func TestHyphensAreForWordsAlone(t *testing.T) {
+	patterns := hyphenation.NewLibrary().For("fr")
+	for _, want := range []string{
+		"équi|pe|ments", "ap|pro|fon|dir.", "l’équi|pe|ment", "«\u00a0ré|em|ploi\u00a0»", "RECYCLAGE", "DEEE", "Re|cy|clage", "NF525recyclage",
+		"mots", "usager@exemple.fr", "fichier_principal", "exemple.service", "https://recyclage.fr", "c’est-à-dire", "sous-équi|pe|ment",
+		"anti\u00ad|constitutionnellement", "\u00adrecyclage\u00ad",
+	} {
+		text := strings.ReplaceAll(want, "|", "")
+		if got := mark(text, hyphenPlaces(text, patterns)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
