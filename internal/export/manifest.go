@@ -91,19 +91,14 @@ func (f Format) mediaType() string {
 	return "application/pdf"
 }
 
-// describe stages manifest.json and SHA256SUMS. A publication that is at fault keeps what the manifest said of the artifacts that it
-// keeps. When every one is at fault, nothing changes.
+// describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too.
 func (r *run) describe(out *output, editions []*edition) error {
 	if len(out.staged) == 0 {
 		return nil
 	}
-	before := readManifest(out.folder)
 	m := manifest{Generator: generator{"Reliure", r.Version}, Publications: []publication{}}
 	for _, e := range editions {
 		if len(e.artifacts) == 0 {
-			if kept, ok := before.kept(out.folder, e.publication.Slug); ok {
-				m.Publications = append(m.Publications, kept)
-			}
 			continue
 		}
 		sources, err := r.sources(e)
@@ -116,6 +111,9 @@ func (r *run) describe(out *output, editions []*edition) error {
 			Sources: sources, Artifacts: e.artifacts,
 		})
 	}
+	if r.Publication != "" || r.verdict() != nil {
+		m.keep(readManifest(out.folder), out.folder)
+	}
 	text, err := m.encode()
 	if err != nil {
 		return err
@@ -124,6 +122,23 @@ func (r *run) describe(out *output, editions []*edition) error {
 		return err
 	}
 	return out.stage(sumsFile, m.sums())
+}
+
+// keep adds what an older manifest says of publications that this run did not write, as far as their artifacts are still there. A
+// page at fault may hide the publication that it belongs to, so no run with faults can tell which ones are gone.
+func (m *manifest) keep(before manifest, folder string) {
+	for _, p := range before.Publications {
+		if slices.ContainsFunc(m.Publications, func(written publication) bool { return written.Slug == p.Slug }) {
+			continue
+		}
+		p.Artifacts = slices.DeleteFunc(p.Artifacts, func(a artifact) bool {
+			info, err := os.Lstat(filepath.Join(folder, filepath.Base(a.File)))
+			return err != nil || info.Size() != int64(a.Size)
+		})
+		if len(p.Artifacts) > 0 {
+			m.Publications = append(m.Publications, p)
+		}
+	}
 }
 
 func (m manifest) encode() ([]byte, error) {
@@ -155,21 +170,6 @@ func readManifest(folder string) manifest {
 		return manifest{}
 	}
 	return m
-}
-
-// kept returns what the manifest says of a publication whose artifacts are still there.
-func (m manifest) kept(folder, slug string) (publication, bool) {
-	for _, p := range m.Publications {
-		if p.Slug != slug {
-			continue
-		}
-		p.Artifacts = slices.DeleteFunc(p.Artifacts, func(a artifact) bool {
-			info, err := os.Lstat(filepath.Join(folder, filepath.Base(a.File)))
-			return err != nil || info.Size() != int64(a.Size)
-		})
-		return p, len(p.Artifacts) > 0
-	}
-	return publication{}, false
 }
 
 // sources lists the files that an edition was made of: pages in reading order, then what they show, then the configuration.
