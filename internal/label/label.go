@@ -75,6 +75,27 @@ func For(language string) Labels {
 	}
 }
 
+// Callout returns the word for a kind of callout, as the model names it; empty for a kind that is told by its look alone.
+func (l Labels) Callout(kind string) string {
+	switch kind {
+	case "note":
+		return l.Note
+	case "tip":
+		return l.Tip
+	case "info":
+		return l.Info
+	case "important":
+		return l.Important
+	case "warning":
+		return l.Warning
+	case "error":
+		return l.Error
+	case "success":
+		return l.Success
+	}
+	return ""
+}
+
 // Date writes an ISO 8601 date as people of the language do: "20 avril 2022", "April 20, 2022". A time of day after the date is left
 // out; what is not a full date comes back as it is.
 func (l Labels) Date(iso string) string {

@@ -1,0 +1,393 @@
+package layout
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// blocks sets blocks below each other. A paragraph that directly follows another is indented; any other begins flush.
+func (s setting) blocks(blocks []model.Block) {
+	afterParagraph := false
+	for i, block := range blocks {
+		if i > 0 {
+			s.column.hold(s.penalty)
+		}
+		p, isParagraph := block.(*model.Paragraph)
+		if isParagraph {
+			s.text(p, afterParagraph)
+		} else {
+			s.setBlock(block)
+		}
+		afterParagraph = isParagraph
+	}
+}
+
+// setBlock sets one block that is not a paragraph of running text.
+func (s setting) setBlock(block model.Block) {
+	if attr := block.Attributes(); attr.Language != "" {
+		s.language = attr.Language
+	}
+	switch block := block.(type) {
+	case *model.Paragraph:
+		s.text(block, false)
+	case *model.Heading:
+		s.heading(block)
+	case *model.List:
+		s.list(block)
+	case *model.DefinitionList:
+		s.definitionList(block)
+	case *model.Quote:
+		s.quote(block)
+	case *model.CodeBlock:
+		s.code(block)
+	case *model.Table:
+		s.table(block)
+	case *model.Figure:
+		s.figure(block)
+	case *model.Callout:
+		s.callout(block)
+	case *model.Disclosure:
+		s.disclosure(block)
+	case *model.Quiz:
+		s.quiz(block)
+	case *model.Media:
+		s.media(block)
+	case *model.Group:
+		s.group(block)
+	case *model.Rule:
+		s.rule()
+	default:
+		panic(fmt.Sprintf("layout: no way to set %T", block))
+	}
+}
+
+// text sets a paragraph of running text.
+func (s setting) text(p *model.Paragraph, follows bool) {
+	element := s.element.add(RoleParagraph)
+	if p.Language != "" {
+		element.Language, s.language = p.Language, p.Language
+	}
+	o := lines{source: p, pos: p.Pos}
+	if follows {
+		if s.indent > 0 {
+			o.indents = []unit.Pt{s.indent, 0}
+		} else {
+			s.column.space(s.block)
+		}
+	}
+	s.column.anchor(p.ID, element)
+	s.paragraph(s.inlines(p.Inlines, s.style, element, s.language), s.style, o)
+}
+
+// heading sets a title inside a container.
+func (s setting) heading(h *model.Heading) {
+	element := s.element.add(RoleHeading(s.level + h.Depth - 1))
+	s.column.space(s.block)
+	s.column.anchor(h.ID, element)
+	style := s.theme.Styles.Subsection
+	style.Size = theme.Length{Pt: max(s.style.Size.Pt, unit.Points(9.2))}
+	style.Leading = s.style.Leading
+	s.paragraph(s.inlines(h.Title, style, element, s.language), style, lines{source: h, pos: h.Pos, title: true})
+	s.column.space(unit.Points(1.5))
+}
+
+// quote sets a quotation inset on both sides, with its attribution below.
+func (s setting) quote(q *model.Quote) {
+	element := s.element.add(RoleBlockQuote)
+	s.column.space(s.block)
+	s.column.anchor(q.ID, element)
+	inner := s.inset(element, s.theme.Spacing.Inset.Pt)
+	inner.width -= s.theme.Spacing.Inset.Pt
+	inner.style, inner.penalty = s.theme.Styles.Quote, breakInBlock
+	inner.blocks(q.Blocks)
+	if len(q.Attribution) > 0 {
+		s.column.hold(breakForbidden)
+		s.column.space(unit.Points(3))
+		style := s.theme.Styles.Attribution
+		author := element.add(RoleParagraph)
+		content := append([]model.Inline{&model.Text{Value: "— "}}, q.Attribution...)
+		inner.paragraph(s.inlines(content, style, author, s.language), style, lines{source: q, pos: q.Pos})
+	}
+	s.column.space(s.block)
+}
+
+// inset is the setting for content of element, moved in from the left.
+func (s setting) inset(element *Element, by unit.Pt) setting {
+	s.element = element
+	s.x += by
+	s.width -= by
+	return s
+}
+
+// callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
+func (s setting) callout(c *model.Callout) {
+	element := s.element.add(RoleDivision)
+	s.column.space(s.block + unit.Points(3))
+	s.column.anchor(c.ID, element)
+	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {
+		s.highlight(c, element)
+		return
+	}
+	padding := s.theme.Spacing.Padding.Pt
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(3)}, padding.Scale(75, 100))
+	inner := s.inset(element, padding)
+	inner.width -= padding
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, unit.Points(6)
+	label := c.Title
+	if word := s.labels.Callout(string(c.Kind)); len(label) == 0 && word != "" {
+		label = []model.Inline{&model.Text{Value: word}}
+	}
+	if len(label) > 0 {
+		style := s.theme.Styles.CalloutLabel
+		inner.paragraph(s.inlines(label, style, element.add(RoleParagraph), s.language), style, lines{source: c, pos: c.Pos, title: true})
+		s.column.space(unit.Points(1.5))
+	}
+	inner.blocks(c.Blocks)
+	s.column.close(padding.Scale(75, 100))
+	s.column.space(s.block + unit.Points(3))
+}
+
+// highlight sets a passage beside a bar in the second colour.
+func (s setting) highlight(c *model.Callout, element *Element) {
+	s.column.open(&frame{x: s.x, width: unit.Points(2), fill: s.theme.Colours.Second}, 0)
+	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, unit.Points(5)
+	inner.blocks(c.Blocks)
+	s.column.close(0)
+	s.column.space(s.block + unit.Points(3))
+}
+
+// disclosure sets an accordion open: a hairline, its title, its content.
+func (s setting) disclosure(d *model.Disclosure) {
+	element := s.element.add(RoleSect)
+	s.column.space(s.block + unit.Points(4))
+	s.column.anchor(d.ID, element)
+	if len(d.Title) > 0 {
+		hairline := &box{height: unit.Points(5.5), flex: true}
+		hairline.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x, 0, s.width, unit.Points(0.45)}, Fill: s.theme.Colours.Hairline}}
+		s.column.push(hairline)
+		s.column.hold(breakForbidden)
+		style := s.theme.Styles.Question
+		title := element.add(RoleHeading(s.level))
+		s.paragraph(s.inlines(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
+		s.column.space(unit.Points(2.5))
+	}
+	inner := s
+	inner.element, inner.level = element, s.level+1
+	inner.blocks(d.Blocks)
+	s.column.space(s.block + unit.Points(4))
+}
+
+// group sets the blocks of a container that has no form of its own, with its title.
+func (s setting) group(g *model.Group) {
+	element := s.element.add(RoleDivision)
+	s.column.anchor(g.ID, element)
+	inner := s
+	inner.element = element
+	if len(g.Title) > 0 {
+		s.column.space(s.block)
+		style := s.theme.Styles.Subsection
+		inner.paragraph(s.inlines(g.Title, style, element.add(RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
+		s.column.space(unit.Points(2))
+	}
+	inner.blocks(g.Blocks)
+}
+
+// rule sets a thematic break: a short line in the middle.
+func (s setting) rule() {
+	width := unit.Points(60)
+	s.column.space(s.block)
+	s.column.hold(breakWidow)
+	b := &box{height: unit.Points(9), flex: true}
+	b.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x + (s.width-width)/2, unit.Points(4), width, unit.Points(0.7)}, Fill: s.theme.Colours.Grey}}
+	s.column.push(b)
+	s.column.space(s.block)
+}
+
+// media sets what paper can't hold as a card: what it is, its title and its address.
+func (s setting) media(m *model.Media) {
+	element := s.element.add(RoleDivision)
+	s.column.space(s.block + unit.Points(3))
+	s.column.anchor(m.ID, element)
+	if m.Poster != nil {
+		s.picture(m.Poster, element, m)
+	}
+	kind := map[model.MediaKind]string{model.MediaVideo: s.labels.Video, model.MediaAudio: s.labels.Audio, model.MediaFrame: s.labels.Frame}[m.Kind]
+	padding := s.theme.Spacing.Padding.Pt
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(3)}, padding.Scale(65, 100))
+	inner := s.inset(element, padding)
+	inner.width -= padding
+	label, body := s.theme.Styles.CalloutLabel, s.theme.Styles.Callout
+	title := append([]model.Inline{&model.Text{Value: kind}}, prefixed(s.labels.Colon, m.Title)...)
+	inner.paragraph(s.inlines(title, label, element.add(RoleParagraph), s.language), label, lines{source: m, pos: m.Pos, title: m.Address != ""})
+	if m.Address != "" {
+		link := &model.Link{Address: m.Address, Inlines: []model.Inline{&model.Text{Value: m.Address}}}
+		inner.paragraph(s.inlines([]model.Inline{link}, body, element.add(RoleParagraph), s.language), body, lines{pos: m.Pos})
+	}
+	s.column.close(padding.Scale(65, 100))
+	s.column.space(s.block + unit.Points(3))
+}
+
+// prefixed puts a string before content that is not empty.
+func prefixed(prefix string, content []model.Inline) []model.Inline {
+	if len(content) == 0 {
+		return nil
+	}
+	return append([]model.Inline{&model.Text{Value: prefix}}, content...)
+}
+
+// code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
+func (s setting) code(c *model.CodeBlock) {
+	element := s.element.add(RoleCode)
+	s.column.space(s.block)
+	s.column.anchor(c.ID, element)
+	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(2)}, padding)
+	style := s.theme.Styles.Code
+	inner := s.inset(element, padding)
+	inner.width -= padding
+	inner.penalty = breakInBlock
+	state := inlineState{style: style, element: element, weight: style.Weight, scale: 100, language: s.language}
+	state.mark.colour = s.colour(style)
+	in := &inlines{}
+	s.append(in, codeText(c.Text), state)
+	inner.paragraph(in, style, lines{source: c, pos: c.Pos, indents: nil})
+	s.column.close(padding)
+	s.column.space(s.block)
+}
+
+// codeText keeps a code block's spaces: no-break spaces hold indents and alignments where spaces would be dropped or stretched.
+func codeText(s string) string {
+	var out []rune
+	column := 0
+	lineStart := true
+	for _, r := range s {
+		switch r {
+		case '\n':
+			column, lineStart = -1, true
+		case '\t':
+			for n := 4 - column%4; n > 0; n-- {
+				out = append(out, '\u00a0')
+			}
+			column += 3 - column%4
+			r = -1
+		case ' ':
+			if lineStart {
+				r = '\u00a0'
+			}
+		default:
+			lineStart = false
+		}
+		if r >= 0 {
+			out = append(out, r)
+		}
+		column++
+	}
+	for len(out) > 0 && out[len(out)-1] == '\n' {
+		out = out[:len(out)-1]
+	}
+	return string(out)
+}
+
+// quiz sets the questions with a box and a letter before each answer, and the key after the last one.
+func (s setting) quiz(q *model.Quiz) {
+	element := s.element.add(RoleSect)
+	s.column.space(s.block)
+	s.column.anchor(q.ID, element)
+	for _, question := range q.Questions {
+		s.quizQuestion(question, element)
+	}
+	s.answerKey(q, element)
+}
+
+func (s setting) quizQuestion(q *model.Question, parent *Element) {
+	element := parent.add(RoleDivision)
+	s.column.space(unit.Points(12))
+	title := element.add(RoleParagraph)
+	inner := s.inset(element, s.theme.Spacing.ListIndent.Pt+unit.Points(4))
+	number := s.theme.Styles.ContentsNumber
+	number.Leading = s.style.Leading
+	first := len(s.column.boxes)
+	label := s.plain(strconv.Itoa(q.Number), number, title.content())
+	style := s.style
+	style.Align = "left"
+	inner.paragraph(s.inlines(q.Text, style, title, s.language), style, lines{pos: q.Pos, title: true})
+	if first < len(s.column.boxes) {
+		s.hang(s, s.column.boxes[first], label, number)
+	}
+	list := element.add(RoleList)
+	list.Numbering = "LowerAlpha"
+	answers := s.theme.Styles.Callout
+	answers.Family, answers.Leading = s.style.Family, theme.Length{Pt: unit.Points(13.2)}
+	for i, a := range q.Answers {
+		item := list.add(RoleListItem)
+		lbl := item.add(RoleLabel)
+		body := item.add(RoleListBody).add(RoleParagraph)
+		at := inner.inset(body, unit.Points(30))
+		s.column.space(unit.Points(1.5))
+		first := len(s.column.boxes)
+		at.paragraph(s.inlines(a.Text, answers, body, s.language), answers, lines{pos: q.Pos})
+		if first < len(s.column.boxes) {
+			b := s.column.boxes[first]
+			letter := s.theme.Styles.Caption
+			letter.Leading = answers.Leading
+			at := inner
+			at.x += unit.Points(15)
+			s.hang(at, b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
+			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, unit.Points(3), unit.Points(7.6), unit.Points(7.6)}, Stroke: s.theme.Colours.Accent, Line: unit.Points(0.8)})
+		}
+		if i < len(q.Answers)-1 {
+			s.column.hold(breakForbidden)
+		}
+	}
+}
+
+// answerKey sets the right answers with their explanations.
+func (s setting) answerKey(q *model.Quiz, parent *Element) {
+	element := parent.add(RoleSect)
+	s.column.space(unit.Points(24))
+	heading := element.add(RoleHeading(s.level))
+	style := s.theme.Styles.Section
+	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, lines{title: true})
+	list := element.add(RoleList)
+	list.Numbering = "Decimal"
+	text_ := s.theme.Styles.Transcript
+	for _, question := range q.Questions {
+		item := list.add(RoleListItem)
+		lbl := item.add(RoleLabel)
+		body := item.add(RoleListBody)
+		s.column.space(unit.Points(5))
+		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+unit.Points(4))
+		inner.style, inner.indent, inner.block, inner.penalty = text_, 0, unit.Points(2), breakInBlock
+		first := len(s.column.boxes)
+		inner.text(&model.Paragraph{Inlines: rightAnswers(question)}, false)
+		s.column.hold(breakInBlock)
+		inner.blocks(question.Explanation)
+		if first < len(s.column.boxes) {
+			number := s.theme.Styles.TranscriptLabel
+			number.Leading = text_.Leading
+			s.hang(s, s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.content()), number)
+		}
+	}
+	s.column.space(s.block)
+}
+
+// rightAnswers lists a question's right answers, each after its letter.
+func rightAnswers(q *model.Question) []model.Inline {
+	var content []model.Inline
+	for i, a := range q.Answers {
+		if !a.Right {
+			continue
+		}
+		if len(content) > 0 {
+			content = append(content, &model.Text{Value: " · "})
+		}
+		letter := &model.Text{Value: string(rune('a'+i%26)) + "\u2002"}
+		content = append(content, &model.Strong{Inlines: append([]model.Inline{letter}, a.Text...)})
+	}
+	return content
+}

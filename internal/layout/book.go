@@ -1,0 +1,151 @@
+// Package layout makes pages of a document: a display list whose every item says which element of the structure tree it shows.
+//
+// It takes the final model from edit (with the theme, the fonts and the pictures) and gives a [Book] to pdf; epub gets the page map as
+// a plain value. lay.go is the table of contents: each kind of block becomes a column of unbreakable boxes (one file a kind),
+// pagebreak.go chooses where pages end, compose.go puts the boxes on pages. The rule it keeps: every word of the model is on a page
+// once, inside the type area, and every item is either content of the structure tree or an artifact.
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/picture/svg"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Book is a document on pages.
+type Book struct {
+	Meta         model.Meta
+	Width        unit.Pt
+	Height       unit.Pt
+	Pages        []*Page
+	Structure    *Element
+	Outline      []*OutlineItem
+	Destinations map[string]Destination // by the model's ID
+}
+
+// Page is one page. Items are in painting order; coordinates run from the page's top left corner, downwards.
+type Page struct {
+	Folio string // the page's label as printed: "iii", "12"
+	Items []Item
+	Links []*LinkArea
+	Start *PageStart // where in the model this page begins; nil when it begins with nothing of the model
+}
+
+// PageStart is the place in the model that a page begins at.
+type PageStart struct {
+	Section *model.Section
+	Block   model.Block // nil: at the section's title
+	Offset  int         // runes of the block's flattened text before the page's first character
+}
+
+// OutlineItem is an entry of the outline (the bookmarks).
+type OutlineItem struct {
+	Title    string
+	ID       string // key of Destinations
+	Children []*OutlineItem
+}
+
+// Destination is a place on a page.
+type Destination struct {
+	Page int // index in Pages
+	Y    unit.Pt
+	Of   *Element
+}
+
+// LinkArea is the area of one link on one page: a rectangle for each line it covers.
+type LinkArea struct {
+	Link  *Link
+	Areas []Area
+}
+
+// Link is a link of the document; it may have areas on several pages.
+type Link struct {
+	Address  string   // of an external link
+	Target   string   // key of Destinations, of an internal link
+	Contents string   // says where the link goes, for those who can't see it
+	Element  *Element // the Link element it belongs to; nil for a link that is an artifact's
+}
+
+// Area is a rectangle on a page.
+type Area struct{ X, Y, Width, Height unit.Pt }
+
+// Source says what an item shows: a piece of the structure tree's content, or an artifact.
+type Source struct {
+	Content  *Content // nil for an artifact
+	Artifact Artifact
+}
+
+// Artifact is the type of an artifact (ISO 32000-1, 14.8.2.2.2).
+type Artifact string
+
+const (
+	ArtifactNone       Artifact = ""
+	ArtifactHeader     Artifact = "Header"
+	ArtifactFooter     Artifact = "Footer"
+	ArtifactLayout     Artifact = "Layout"
+	ArtifactBackground Artifact = "Background"
+	ArtifactPagination Artifact = "Pagination"
+)
+
+// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Image or *Drawing.
+type Item interface {
+	Shows() Source
+	move(dx, dy unit.Pt)
+}
+
+// Glyphs is a run of shaped text on one baseline.
+type Glyphs struct {
+	Source
+	X, Y       unit.Pt // start of the baseline
+	Face       *font.Face
+	Size       unit.Pt
+	Colour     theme.Colour
+	Pieces     []text.Piece
+	SpaceAfter bool // a space follows in the text that has no glyph, since the line ends here
+}
+
+// Rectangle is a filled rectangle; rules and bars are thin ones.
+type Rectangle struct {
+	Source
+	Area
+	Fill   theme.Colour
+	Radius unit.Pt
+}
+
+// Frame is the outline of a rectangle, drawn with a line inside its area: the box to tick before an answer.
+type Frame struct {
+	Source
+	Area
+	Stroke theme.Colour
+	Line   unit.Pt
+}
+
+// Image is a raster picture.
+type Image struct {
+	Source
+	Area
+	Picture *picture.Picture
+}
+
+// Drawing is a vector picture, scaled to its area.
+type Drawing struct {
+	Source
+	Area
+	Drawing *svg.Drawing
+	Texts   []*Lettering // for each *svg.Text among the drawing's operations, in their order
+}
+
+// Lettering is a text of a drawing, shaped: runs on the baseline of the text's own space, whose unit is a point.
+type Lettering struct {
+	Runs []*Glyphs
+}
+
+// Shows returns the source itself: embedding it makes an Item say what it shows.
+func (s Source) Shows() Source { return s }
+
+func (a *Area) move(dx, dy unit.Pt)   { a.X, a.Y = a.X+dx, a.Y+dy }
+func (g *Glyphs) move(dx, dy unit.Pt) { g.X, g.Y = g.X+dx, g.Y+dy }

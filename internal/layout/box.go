@@ -1,0 +1,188 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Penalties of ending a page before a box. The scale is that of pageCost: a page left half-empty costs about 2,500.
+const (
+	breakFree      = 0
+	breakHyphen    = 300    // the page would end in a hyphen
+	breakInList    = 20     // between the items of a list
+	breakInBlock   = 60     // inside a callout, a quote, a disclosure: it reads better whole
+	breakInTable   = 120    // between the rows of a table
+	breakWidow     = 30_000 // a paragraph's first or last line alone; only when there is no other way
+	breakForbidden = 1_000_000
+)
+
+// box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and areas have their
+// origin at the top of the box and the left edge of the type area.
+type box struct {
+	gap     unit.Pt // white above; dropped at the top of a page
+	height  unit.Pt
+	penalty int  // of ending the page before this box
+	grid    bool // its top stands on the baseline grid: running text
+	flex    bool // the white above it may grow to bring what follows back to the grid
+
+	items   []Item
+	links   []linkPiece
+	notes   []*note
+	frames  []*frame   // decorations that the box lies in, the outermost first
+	head    *tableHead // when the page begins with this box, it is repeated above
+	figure  *figureBox // the picture in the box, when it can be made smaller
+	anchors []string   // IDs that lead to this box
+	of      *Element   // the element that the anchors name
+
+	section *model.Section // the section that begins with this box
+	block   model.Block    // the block whose text begins or goes on in this box
+	offset  int            // runes of the block's text before the box, white space not counted
+}
+
+// linkPiece is the part of a link that lies in a box.
+type linkPiece struct {
+	link *Link
+	area Area
+}
+
+// frame is a decoration behind or beside a run of boxes. On each page it spans those of its boxes that are there.
+type frame struct {
+	x, width unit.Pt
+	fill     theme.Colour
+	radius   unit.Pt
+}
+
+// figureBox is a picture that can be made smaller to fit the rest of a page.
+type figureBox struct {
+	item   Item    // *Image or *Drawing at the top of the box
+	shrink unit.Pt // the most that its height can be reduced by
+}
+
+// column collects boxes from the top down. White and penalties asked for between two boxes are merged: the largest holds.
+type column struct {
+	boxes   []*box
+	gap     unit.Pt
+	penalty int
+	frames  []*frame
+	anchors []string
+	of      *Element
+	section *model.Section
+	padding unit.Pt // white inside the frame, above its first box
+}
+
+// space asks for white before the next box.
+func (c *column) space(p unit.Pt) { c.gap = max(c.gap, p) }
+
+// hold asks for the next box to stay on the page of the one before it.
+func (c *column) hold(penalty int) { c.penalty = max(c.penalty, penalty) }
+
+// anchor makes the next box the place that id leads to.
+func (c *column) anchor(id string, of *Element) {
+	if id != "" {
+		c.anchors = append(c.anchors, id)
+		c.of = of
+	}
+}
+
+// push adds a box below the others and gives it what was asked for.
+func (c *column) push(b *box) {
+	b.gap = max(b.gap, c.gap)
+	b.penalty = max(b.penalty, c.penalty)
+	b.frames = append([]*frame(nil), c.frames...)
+	b.anchors = append(c.anchors, b.anchors...)
+	if b.of == nil {
+		b.of = c.of
+	}
+	if b.section == nil {
+		b.section = c.section
+	}
+	if c.padding != 0 {
+		b.drop(c.padding)
+		b.grid = false
+	}
+	c.gap, c.penalty, c.anchors, c.of, c.section, c.padding = 0, 0, nil, nil, nil, 0
+	c.boxes = append(c.boxes, b)
+}
+
+// drop adds white inside the top of the box.
+func (b *box) drop(dy unit.Pt) {
+	b.height += dy
+	b.move(0, dy)
+}
+
+// move shifts all that the box holds.
+func (b *box) move(dx, dy unit.Pt) {
+	for _, item := range b.items {
+		item.move(dx, dy)
+	}
+	for i := range b.links {
+		b.links[i].area.X += dx
+		b.links[i].area.Y += dy
+	}
+}
+
+// open begins a frame; the boxes pushed until close lie in it, with padding inside its top.
+func (c *column) open(f *frame, padding unit.Pt) {
+	c.frames = append(c.frames, f)
+	c.padding += padding
+}
+
+// close ends the innermost frame, with padding inside its bottom. A frame without boxes leaves no trace.
+func (c *column) close(padding unit.Pt) {
+	f := c.frames[len(c.frames)-1]
+	c.frames = c.frames[:len(c.frames)-1]
+	c.padding = 0
+	if n := len(c.boxes); n > 0 && len(c.boxes[n-1].frames) > 0 {
+		last := c.boxes[n-1]
+		for _, g := range last.frames {
+			if g == f {
+				last.height += padding
+			}
+		}
+	}
+}
+
+// height is that of all boxes with the white between them, as a block that is not broken.
+func (c *column) height() unit.Pt {
+	var h unit.Pt
+	for i, b := range c.boxes {
+		if i > 0 {
+			h += b.gap
+		}
+		h += b.height
+	}
+	return h
+}
+
+// merge makes one box of all boxes of the column, for a table cell or a caption beside its picture.
+func (c *column) merge() *box {
+	merged := &box{}
+	for i, b := range c.boxes {
+		if i > 0 {
+			merged.height += b.gap
+		}
+		b.move(0, merged.height)
+		merged.height += b.height
+		merged.take(b)
+	}
+	merged.anchors, merged.of = append(merged.anchors, c.anchors...), c.of
+	return merged
+}
+
+// take moves the items, links, notes and anchors of another box into b.
+func (b *box) take(other *box) {
+	b.items = append(b.items, other.items...)
+	b.links = append(b.links, other.links...)
+	b.notes = append(b.notes, other.notes...)
+	b.anchors = append(b.anchors, other.anchors...)
+	if b.of == nil {
+		b.of = other.of
+	}
+	if b.block == nil {
+		b.block, b.offset = other.block, other.offset
+	}
+	if b.section == nil {
+		b.section = other.section
+	}
+}

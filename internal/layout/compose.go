@@ -1,0 +1,283 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// settleNotes sets notes that are too high for the foot of a page below the box that refers to them instead.
+func (b *binder) settleNotes(col *column) {
+	most := b.typeHeight().Scale(40, 100)
+	settled := col.boxes[:0:0]
+	for _, box := range col.boxes {
+		var high unit.Pt
+		for _, n := range box.notes {
+			high += n.height
+		}
+		settled = append(settled, box)
+		if high > most {
+			for _, n := range box.notes {
+				for i, line := range n.boxes {
+					if i == 0 {
+						line.gap = noteGap
+					}
+					line.frames = box.frames
+					settled = append(settled, line)
+				}
+			}
+			box.notes = nil
+		}
+	}
+	col.boxes = settled
+}
+
+// place paints the boxes of one page from the top down, then what frames them, then the notes.
+func (b *binder) place(page *Page, boxes []*box, shrink unit.Pt) {
+	boxes = b.shrinkFigures(boxes, shrink)
+	tops := b.tops(boxes)
+	left, top := b.theme.Page.Margin.Left.Pt, b.theme.Page.Margin.Top.Pt
+	if head := boxes[0].head; head != nil {
+		for _, item := range head.items {
+			copied := asArtifact(item)
+			copied.move(left, top)
+			page.Items = append(page.Items, copied)
+		}
+	}
+	b.paintFrames(page, boxes, tops)
+	var notes []*note
+	for i, box := range boxes {
+		b.paintBox(page, box, left, top+tops[i])
+		notes = append(notes, box.notes...)
+	}
+	b.paintNotes(page, notes)
+}
+
+// tops computes where each box stands. White that the grid asks for goes above the last heading, figure or table before the line
+// that needs it, not between that and its text.
+func (b *binder) tops(boxes []*box) []unit.Pt {
+	p := b.newPile(boxes[0])
+	tops := make([]unit.Pt, len(boxes))
+	flexible := -1
+	for i, box := range boxes {
+		top, toGrid := p.add(box, i == 0)
+		tops[i] = top
+		if box.flex && i > 0 {
+			flexible = i
+		}
+		if box.grid {
+			for j := flexible; j > 0 && j < i; j++ {
+				tops[j] += toGrid
+			}
+			flexible = -1
+		}
+	}
+	return tops
+}
+
+// shrinkFigures makes the page's pictures smaller, each by its share, until shrink is saved.
+func (b *binder) shrinkFigures(boxes []*box, shrink unit.Pt) []*box {
+	if shrink <= 0 {
+		return boxes
+	}
+	var most unit.Pt
+	for _, box := range boxes {
+		if box.figure != nil {
+			most += box.figure.shrink
+		}
+	}
+	for _, box := range boxes {
+		if box.figure != nil && most > 0 {
+			part := min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+unit.Points(0.1), box.figure.shrink)
+			box.shrinkBy(part)
+		}
+	}
+	return boxes
+}
+
+// paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
+func (b *binder) paintFrames(page *Page, boxes []*box, tops []unit.Pt) {
+	left, top := b.theme.Page.Margin.Left.Pt, b.theme.Page.Margin.Top.Pt
+	painted := map[*frame]*Rectangle{}
+	for i, box := range boxes {
+		for _, f := range box.frames {
+			y := top + tops[i]
+			r, ok := painted[f]
+			if !ok {
+				r = &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left + f.x, y, f.width, 0}, Fill: f.fill, Radius: f.radius}
+				painted[f] = r
+				page.Items = append(page.Items, r)
+			}
+			r.Height = y + box.height - r.Y
+		}
+	}
+}
+
+// paintBox paints a box at a place on the page and notes what leads there.
+func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
+	index := len(b.book.Pages) - 1
+	for _, item := range box.items {
+		item.move(x, y)
+		page.Items = append(page.Items, item)
+		if figure := figureElement(item); figure != nil {
+			figure.Box = areaOf(item)
+		}
+	}
+	for _, piece := range box.links {
+		piece.area.move(x, y)
+		page.addLink(piece)
+	}
+	for _, id := range box.anchors {
+		if _, known := b.book.Destinations[id]; !known {
+			b.book.Destinations[id] = Destination{Page: index, Y: y, Of: box.of}
+		}
+	}
+	if box.section != nil {
+		b.section = box.section
+	}
+	if page.Start == nil && (box.block != nil || box.section != nil) {
+		page.Start = &PageStart{Section: b.section, Block: box.block, Offset: box.offset}
+		if box.section != nil {
+			page.Start.Block, page.Start.Offset = nil, 0
+		}
+	}
+}
+
+// addLink adds an area to the page's link; all areas of a link on a page belong to one annotation.
+func (p *Page) addLink(piece linkPiece) {
+	for _, area := range p.Links {
+		if area.Link == piece.link {
+			area.Areas = append(area.Areas, piece.area)
+			return
+		}
+	}
+	p.Links = append(p.Links, &LinkArea{Link: piece.link, Areas: []Area{piece.area}})
+}
+
+// figureElement is the Figure element that an item is the picture of; nil for all other items.
+func figureElement(item Item) *Element {
+	switch item.(type) {
+	case *Image, *Drawing:
+		if c := item.Shows().Content; c != nil && c.Of.Role == RoleFigure {
+			return c.Of
+		}
+	}
+	return nil
+}
+
+// areaOf is where a picture stands.
+func areaOf(item Item) *Area {
+	switch item := item.(type) {
+	case *Image:
+		area := item.Area
+		return &area
+	case *Drawing:
+		area := item.Area
+		return &area
+	}
+	return nil
+}
+
+// paintNotes paints the notes at the foot of the page, below a short rule.
+func (b *binder) paintNotes(page *Page, notes []*note) {
+	if len(notes) == 0 {
+		return
+	}
+	var height unit.Pt
+	for i, n := range notes {
+		if i > 0 {
+			height += noteGap
+		}
+		height += n.height
+	}
+	left := b.theme.Page.Margin.Left.Pt
+	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - height
+	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left, y - unit.Points(6), unit.Points(85), unit.Points(0.45)}, Fill: b.theme.Colours.Grey})
+	for _, n := range notes {
+		for i, box := range n.boxes {
+			if i > 0 {
+				y += box.gap
+			}
+			b.paintBox(page, box, left, y)
+			y += box.height
+		}
+		y += noteGap
+	}
+}
+
+// parted cuts a box into several where no item crosses, none lower than least.
+func (b *box) parted(least unit.Pt) []*box {
+	type extent struct{ top, bottom unit.Pt }
+	extents := make([]extent, len(b.items))
+	for i, item := range b.items {
+		switch item := item.(type) {
+		case *Glyphs:
+			extents[i] = extent{item.Y - item.Size, item.Y + item.Size.Scale(30, 100)}
+		case *Rectangle:
+			extents[i] = extent{item.Y, item.Y + item.Height}
+		case *Frame:
+			extents[i] = extent{item.Y, item.Y + item.Height}
+		case *Image:
+			extents[i] = extent{item.Y, item.Y + item.Height}
+		case *Drawing:
+			extents[i] = extent{item.Y, item.Y + item.Height}
+		}
+	}
+	crosses := func(y unit.Pt) bool {
+		for _, e := range extents {
+			if e.top < y && y < e.bottom {
+				return true
+			}
+		}
+		return false
+	}
+	parts := []*box{}
+	from := unit.Pt(0)
+	for from < b.height {
+		to := from + least
+		for to < b.height && crosses(to) {
+			to += unit.Point
+		}
+		if b.height-to < least {
+			to = b.height
+		}
+		parts = append(parts, b.slice(from, to))
+		from = to
+	}
+	first := parts[0]
+	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
+	first.section, first.block, first.flex = b.section, b.block, b.flex
+	for _, part := range parts[1:] {
+		part.penalty, part.head, part.block = breakInTable, b.head, b.block
+	}
+	return parts
+}
+
+// slice is the part of a box between two heights.
+func (b *box) slice(from, to unit.Pt) *box {
+	part := &box{height: to - from}
+	for _, item := range b.items {
+		var y unit.Pt
+		switch item := item.(type) {
+		case *Glyphs:
+			y = item.Y
+		case *Rectangle:
+			y = item.Y
+		case *Frame:
+			y = item.Y
+		case *Image:
+			y = item.Y
+		case *Drawing:
+			y = item.Y
+		}
+		if y >= from && y < to || to == b.height && y >= to {
+			item.move(0, -from)
+			part.items = append(part.items, item)
+		}
+	}
+	for _, link := range b.links {
+		if middle := link.area.Y + link.area.Height/2; middle >= from && middle < to {
+			link.area.Y -= from
+			part.links = append(part.links, link)
+		}
+	}
+	return part
+}

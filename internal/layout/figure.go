@@ -1,0 +1,243 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/picture/svg"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+const (
+	pixelsPerInch   = 130 // a picture is never enlarged beyond this
+	figureHeight    = 58  // per cent of the type area's height that a picture may take
+	figureShrink    = 38  // per cent of its height that a picture may lose to fit the rest of a page
+	inlineMaxHeight = 48  // points: a picture in a line of text is an icon, not an illustration
+)
+
+// figure sets a picture with its caption below and its long description beside a rule.
+func (s setting) figure(f *model.Figure) {
+	element := s.element.add(RoleDivision)
+	s.column.space(s.block + unit.Points(2))
+	s.column.anchor(f.ID, element)
+	if f.Picture != nil {
+		s.picture(f.Picture, element, f)
+	}
+	if len(f.Caption) > 0 || f.Number != "" {
+		s.column.space(unit.Points(5))
+		s.column.hold(breakForbidden)
+		s.caption(s.labels.Figure, f.Number, f.Caption, element, f)
+	}
+	if len(f.Description) > 0 {
+		s.column.hold(breakInBlock)
+		s.longDescription(f, element)
+	}
+	s.column.space(s.block + unit.Points(3))
+}
+
+// picture sets a picture that stands on its own; one that can't be shown is replaced by its alternative text.
+func (s setting) picture(p *model.Picture, parent *Element, of model.Block) {
+	shown := s.pictures.Get(p.Asset)
+	if shown == nil {
+		s.missingPicture(p, parent, of)
+		return
+	}
+	width, height := s.blockSize(p, shown)
+	source := Source{Artifact: ArtifactLayout}
+	m := &mark{picture: p}
+	if alt := pictureAlt(p, of, s.labels.Figure); alt != "" {
+		m.figure = parent.add(RoleFigure)
+		m.figure.Alt = alt
+		source = Source{Content: m.figure.content()}
+	}
+	item := s.placePicture(m, source, Area{s.x, 0, width, height})
+	s.column.push(&box{
+		height: height, flex: true, items: []Item{item}, block: of,
+		figure: &figureBox{item: item, shrink: height.Scale(figureShrink, 100)},
+	})
+}
+
+// pictureAlt is what a screen reader says for a picture: its alternative, else its caption, else its name as the caption of what
+// describes it at length. Empty: the picture is decorative.
+func pictureAlt(p *model.Picture, of model.Block, label string) string {
+	if p.Alt != "" {
+		return p.Alt
+	}
+	if f, ok := of.(*model.Figure); ok {
+		if caption := model.PlainText(f.Caption); caption != "" {
+			return caption
+		}
+		if len(f.Description) > 0 {
+			return label + " " + f.Number
+		}
+	}
+	return ""
+}
+
+// missingPicture prints what is known of a picture that can't be shown.
+func (s setting) missingPicture(p *model.Picture, parent *Element, of model.Block) {
+	if p.Alt == "" {
+		return
+	}
+	style := s.theme.Styles.Caption
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, unit.Points(8))
+	inner := s.inset(parent.add(RoleParagraph), unit.Points(10))
+	inner.width -= unit.Points(10)
+	inner.paragraph(s.plainContent(p.Alt, style, inner.element), style, lines{source: of, pos: p.Pos})
+	s.column.close(unit.Points(8))
+}
+
+// caption sets "Figure 4." in semibold and the caption's text.
+func (s setting) caption(label, number string, caption []model.Inline, parent *Element, of model.Block) {
+	element := parent.add(RoleCaption)
+	style := s.theme.Styles.Caption
+	in := &inlines{}
+	if number != "" {
+		head := s.theme.Styles.CaptionLabel
+		in = s.plainContent(label+"\u00a0"+number+". ", head, element)
+	}
+	text := s.inlines(caption, style, element, s.language)
+	in.append(text)
+	s.paragraph(in, style, lines{source: of, title: false, pos: of.Attributes().Pos})
+}
+
+// append adds the content of another set of inlines.
+func (in *inlines) append(other *inlines) {
+	for _, span := range other.spans {
+		span.Key += len(in.marks)
+		in.spans = append(in.spans, span)
+	}
+	in.marks = append(in.marks, other.marks...)
+	in.anchors = append(in.anchors, other.anchors...)
+}
+
+// plainContent makes inlines of a label that is read with the content of element.
+func (b *binder) plainContent(s string, style theme.Style, element *Element) *inlines {
+	return b.plain(s, style, element.content())
+}
+
+// longDescription sets a picture's transcript beside a rule; its title names the figure.
+func (s setting) longDescription(f *model.Figure, parent *Element) {
+	element := parent.add(RoleSect)
+	s.column.space(s.block + unit.Points(2))
+	s.column.open(&frame{x: s.x, width: unit.Points(0.8), fill: s.theme.Colours.Accent}, 0)
+	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, unit.Points(5)
+	style := s.theme.Styles.TranscriptLabel
+	title := f.DescriptionTitle
+	if len(title) == 0 {
+		title = []model.Inline{&model.Text{Value: s.labels.Transcript}}
+	}
+	name := element.add(RoleParagraph)
+	in := s.inlines(title, style, name, s.language)
+	if f.Number != "" {
+		in.append(s.plainContent(" – "+s.labels.Figure+"\u00a0"+f.Number, style, name))
+	}
+	inner.paragraph(in, style, lines{source: f, pos: f.Pos, title: true})
+	inner.blocks(f.Description)
+	s.column.close(unit.Points(1))
+}
+
+// blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too high.
+func (s setting) blockSize(p *model.Picture, shown *picture.Picture) (width, height unit.Pt) {
+	pixelWidth, pixelHeight := int64(max(shown.Width, 1)), int64(max(shown.Height, 1))
+	switch {
+	case p.Width > 0:
+		width = unit.Point.Scale(int64(p.Width)*3, 4)
+	case shown.Drawing() != nil:
+		width = s.width
+	default:
+		width = unit.Point.Scale(pixelWidth*72, pixelsPerInch)
+	}
+	width = min(width, s.width)
+	height = width.Scale(pixelHeight, pixelWidth)
+	if highest := s.typeHeight().Scale(figureHeight, 100); height > highest {
+		height = highest
+		width = height.Scale(pixelWidth, pixelHeight)
+	}
+	return max(width, unit.Point), max(height, unit.Point)
+}
+
+// inlineSize is the size of a picture in a line of text.
+func (b *binder) inlineSize(p *model.Picture, shown *picture.Picture, style theme.Style) (width, height unit.Pt) {
+	pixelWidth, pixelHeight := int64(max(shown.Width, 1)), int64(max(shown.Height, 1))
+	height = unit.Point.Scale(pixelHeight*3, 4)
+	if p.Height > 0 {
+		height = unit.Point.Scale(int64(p.Height)*3, 4)
+	} else if p.Width > 0 {
+		height = unit.Point.Scale(int64(p.Width)*3*pixelHeight, 4*pixelWidth)
+	}
+	height = max(min(height, unit.Points(inlineMaxHeight)), style.Size.Pt.Scale(70, 100))
+	width = height.Scale(pixelWidth, pixelHeight)
+	if widest := b.typeWidth().Scale(90, 100); width > widest {
+		width, height = widest, widest.Scale(pixelHeight, pixelWidth)
+	}
+	return width, height
+}
+
+// placePicture makes the item that paints a picture in an area.
+func (b *binder) placePicture(m *mark, source Source, area Area) Item {
+	shown := b.pictures.Get(m.picture.Asset)
+	if drawing := shown.Drawing(); drawing != nil {
+		return b.drawing(drawing, source, area)
+	}
+	return &Image{Source: source, Area: area, Picture: shown}
+}
+
+// drawing makes the item of a vector picture, with its text shaped in the product's own faces.
+func (b *binder) drawing(d *svg.Drawing, source Source, area Area) *Drawing {
+	item := &Drawing{Source: source, Area: area, Drawing: d}
+	for _, op := range d.Ops {
+		if t, ok := op.(*svg.Text); ok {
+			item.Texts = append(item.Texts, b.lettering(t))
+		}
+	}
+	return item
+}
+
+func (b *binder) lettering(t *svg.Text) *Lettering {
+	style := theme.Style{Family: "sans", Weight: 400, Italic: t.Italic, Size: theme.Length{Pt: unit.Points(t.Size)}, Figures: "lining"}
+	switch t.Family {
+	case svg.Serif:
+		style.Family = "serif"
+	case svg.Mono:
+		style.Family = "mono"
+	}
+	if t.Bold {
+		style.Weight = 700
+	}
+	lettering := &Lettering{}
+	in := b.plain(t.String, style, nil)
+	lines := b.shaper.Shape(in.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	if len(lines) == 0 {
+		return lettering
+	}
+	var start unit.Pt
+	switch t.Anchor {
+	case svg.Middle:
+		start = -lines[0].Width / 2
+	case svg.End:
+		start = -lines[0].Width
+	}
+	for _, run := range lines[0].Runs {
+		lettering.Runs = append(lettering.Runs, &Glyphs{X: start + run.X, Face: run.Face, Size: run.Size,
+			Colour: theme.Colour{R: t.Colour.R, G: t.Colour.G, B: t.Colour.B}, Pieces: run.Pieces})
+	}
+	return lettering
+}
+
+// shrinkBy makes the picture at the top of the box lower by dy, its proportions kept.
+func (b *box) shrinkBy(dy unit.Pt) {
+	var area *Area
+	switch item := b.figure.item.(type) {
+	case *Image:
+		area = &item.Area
+	case *Drawing:
+		area = &item.Area
+	}
+	height := area.Height - dy
+	area.Width = area.Width.Scale(int64(height), int64(area.Height))
+	area.Height = height
+	b.height -= dy
+}

@@ -1,0 +1,362 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// mark is what layout has to know of a span once it comes back as a run: the span's key is its index in inlines.marks.
+type mark struct {
+	content *Content // nil: an artifact, such as the number of an address note
+	colour  theme.Colour
+	link    *Link
+	note    *note // the note that this mark refers to
+	raise   unit.Pt
+	under   bool // underlined: inserted text
+	strike  bool
+	marked  bool // highlighted
+	picture *model.Picture
+	figure  *Element // of the picture
+	added   bool     // not text of the model
+}
+
+// inlines is a paragraph's content made ready for shaping.
+type inlines struct {
+	spans   []text.Span
+	marks   []mark
+	anchors []string // IDs of spans within
+}
+
+// inlineState is how the text is to be set at a point of the inline tree.
+type inlineState struct {
+	style    theme.Style
+	element  *Element // the element that takes the content
+	language string
+	mark     mark
+	weight   int
+	italic   bool
+	mono     bool
+	address  bool
+	feature  text.Feature // "sups" or "subs"
+	scale    int64        // per cent of the size, for raised text that the font has no glyphs for
+}
+
+// inlines collects the spans of a piece of inline content, set in style, as content of element.
+func (b *binder) inlines(content []model.Inline, style theme.Style, element *Element, language string) *inlines {
+	in := &inlines{}
+	state := inlineState{style: style, element: element, language: language, weight: style.Weight, italic: style.Italic, scale: 100}
+	state.mark.colour = b.colour(style)
+	b.collect(in, content, state)
+	return in
+}
+
+// plain makes inlines of a string that is not the model's: a label, a number, a running head.
+func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
+	in := &inlines{}
+	b.append(in, s, inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, language: b.document.Meta.Language,
+		mark: mark{content: content, colour: b.colour(style), added: true}})
+	return in
+}
+
+func (b *binder) collect(in *inlines, content []model.Inline, state inlineState) {
+	for _, node := range content {
+		b.collectOne(in, node, state)
+	}
+}
+
+func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
+	switch node := node.(type) {
+	case *model.Text:
+		b.append(in, node.Value, state)
+		return
+	case *model.Break:
+		b.append(in, "\n", state)
+		return
+	case *model.Code:
+		state.element = state.element.add(RoleCode)
+		state.mono = true
+		b.append(in, node.Value, state)
+		return
+	case *model.Picture:
+		b.appendPicture(in, node, state)
+		return
+	case *model.NoteRef:
+		b.appendNoteRef(in, node, state)
+		return
+	case *model.Emphasis:
+		state.italic = !state.italic
+	case *model.Strong:
+		state.weight = 700
+	case *model.Strike:
+		state.mark.strike = true
+	case *model.Insert:
+		state.mark.under = true
+	case *model.Mark:
+		state.mark.marked = true
+	case *model.Keyboard:
+		state.mono = true
+	case *model.Superscript:
+		state = raised(state, node.Inlines, "sups", 33)
+	case *model.Subscript:
+		state = raised(state, node.Inlines, "subs", -16)
+	case *model.Abbreviation:
+		state.element = state.element.add(RoleSpan)
+		state.element.Expansion = node.Expansion
+	case *model.Span:
+		if node.ID != "" {
+			in.anchors = append(in.anchors, node.ID)
+		}
+		if node.Language != "" && node.Language != state.language {
+			state.element = state.element.add(RoleSpan)
+			state.element.Language, state.language = node.Language, node.Language
+		}
+	case *model.Link:
+		b.appendLink(in, node, state)
+		return
+	}
+	b.collect(in, model.Children(node), state)
+}
+
+// raised sets text with the font's own superior or inferior forms where it has them, else smaller and moved by a share of the size.
+func raised(state inlineState, content []model.Inline, feature text.Feature, per int64) inlineState {
+	if hasForms(model.PlainText(content), feature) {
+		state.feature = feature
+		return state
+	}
+	size := state.style.Size.Pt
+	state.mark.raise += size.Scale(per*state.scale, 10000)
+	state.scale = state.scale * 68 / 100
+	return state
+}
+
+// hasForms reports whether the Source families have superior (sups) or inferior (subs) forms for all of s.
+func hasForms(s string, feature text.Feature) bool {
+	for _, r := range s {
+		letter := r >= 'a' && r <= 'z' && feature == "sups"
+		if !letter && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// append adds text in one state, split where small capitals begin and end.
+func (b *binder) append(in *inlines, s string, state inlineState) {
+	if s == "" {
+		return
+	}
+	if state.mark.content == nil && !state.mark.added {
+		state.mark.content = state.element.content()
+	}
+	if !state.style.SmallCapitals || state.mono || state.feature != "" || state.address {
+		b.appendSpan(in, s, state, false)
+		return
+	}
+	for s != "" {
+		plain, capitals, rest := cutCapitals(s)
+		b.appendSpan(in, plain, state, false)
+		b.appendSpan(in, capitals, state, true)
+		s = rest
+	}
+}
+
+func (b *binder) appendSpan(in *inlines, s string, state inlineState, smallCapitals bool) {
+	if s == "" {
+		return
+	}
+	in.spans = append(in.spans, text.Span{Text: s, Style: b.textStyle(state, smallCapitals), Key: len(in.marks)})
+	in.marks = append(in.marks, state.mark)
+}
+
+// cutCapitals splits s before and after its first word of capitals: two letters or more, digits allowed, none in lower case.
+func cutCapitals(s string) (plain, capitals, rest string) {
+	start, letters, lower := -1, 0, false
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if start < 0 {
+				start, letters, lower = i, 0, false
+			}
+			if unicode.IsUpper(r) {
+				letters++
+			} else if unicode.IsLetter(r) {
+				lower = true
+			}
+		default:
+			if start >= 0 && letters >= 2 && !lower {
+				return s[:start], s[start:i], s[i:]
+			}
+			start = -1
+		}
+	}
+	if start >= 0 && letters >= 2 && !lower {
+		return s[:start], s[start:], ""
+	}
+	return s, "", ""
+}
+
+// appendLink adds a link's text; an external address that the text doesn't show is printed in a note.
+func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
+	plain := strings.TrimSpace(model.PlainText(node.Inlines))
+	if node.Target == "" && !isAddress(node.Address) {
+		b.collect(in, node.Inlines, state)
+		return
+	}
+	element := state.element.add(RoleLink)
+	link := &Link{Address: node.Address, Target: node.Target, Element: element, Contents: plain}
+	if node.Target != "" {
+		link.Address = ""
+	} else {
+		link.Contents = plain + " — " + node.Address
+	}
+	outer := state
+	state.element, state.mark.link = element, link
+	state.mark.content = nil
+	if state.style.Colour == "ink" || state.style.Colour == "grey" {
+		state.mark.colour = b.theme.Colours.Accent
+	}
+	state.address = showsAddress(plain, node.Address)
+	b.collect(in, node.Inlines, state)
+	if node.Target == "" && !state.address && !b.quiet && strings.HasPrefix(node.Address, "http") {
+		b.appendAddressNote(in, node, outer)
+	}
+}
+
+// isAddress reports whether a link leads somewhere that a reader of the file can reach.
+func isAddress(address string) bool {
+	scheme, _, ok := strings.Cut(address, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto", "tel":
+		return ok
+	}
+	return false
+}
+
+// showsAddress reports whether a link's text is the address itself.
+func showsAddress(shown, address string) bool {
+	bare := func(s string) string {
+		s = strings.ToLower(strings.TrimSpace(s))
+		for _, prefix := range []string{"https://", "http://", "mailto:", "tel:", "www."} {
+			s = strings.TrimPrefix(s, prefix)
+		}
+		return strings.TrimSuffix(s, "/")
+	}
+	return bare(shown) == bare(address)
+}
+
+// appendPicture adds a small picture to the line: as high as the line's type unless the source gives it a size.
+func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineState) {
+	shown := b.pictures.Get(node.Asset)
+	if shown == nil {
+		b.append(in, node.Alt, state)
+		return
+	}
+	width, height := b.inlineSize(node, shown, state.style)
+	m := state.mark
+	m.picture = node
+	if node.Alt != "" {
+		m.figure = state.element.add(RoleFigure)
+		m.figure.Alt = node.Alt
+		m.content = m.figure.content()
+	} else {
+		m.content = nil
+	}
+	in.spans = append(in.spans, text.Span{Style: b.textStyle(state, false), Key: len(in.marks), Object: &text.Object{Width: width, Height: height}})
+	in.marks = append(in.marks, m)
+}
+
+// textStyle returns the shared text.Style for a state, so that words are shaped once in each.
+func (b *binder) textStyle(state inlineState, smallCapitals bool) *text.Style {
+	s := state.style
+	key := styleKey{
+		family: s.Family, weight: state.weight, italic: state.italic, size: s.Size.Pt.Scale(state.scale, 100), figures: s.Figures,
+		smallCapitals: smallCapitals, feature: state.feature, language: state.language, address: state.address,
+		noHyphens: !s.Hyphenate || state.mono || state.address,
+	}
+	if state.mono && s.Family != "mono" {
+		key.family, key.size, key.figures = "mono", key.size.Scale(92, 100), "lining"
+	}
+	if cached, ok := b.styles[key]; ok {
+		return cached
+	}
+	style := &text.Style{
+		Chain:    b.fonts.Chain(family(key.family), font.Style{Weight: key.weight, Italic: key.italic}),
+		Size:     key.size,
+		Language: key.language, Address: key.address, NoHyphens: key.noHyphens,
+		Features: key.features(),
+	}
+	b.styles[key] = style
+	return style
+}
+
+// styleKey is all that makes a text.Style.
+type styleKey struct {
+	family, figures, language string
+	weight                    int
+	italic, smallCapitals     bool
+	address, noHyphens        bool
+	size                      unit.Pt
+	feature                   text.Feature
+}
+
+// family is the kind of type that a theme names.
+func family(name string) font.Family {
+	switch name {
+	case "display":
+		return font.Display
+	case "sans":
+		return font.Sans
+	case "mono":
+		return font.Mono
+	}
+	return font.Serif
+}
+
+// features returns the OpenType features of a style.
+func (k styleKey) features() []text.Feature {
+	var features []text.Feature
+	switch k.figures {
+	case "old-style":
+		features = append(features, "onum", "pnum")
+	case "tabular":
+		features = append(features, "lnum", "tnum")
+	case "lining":
+		features = append(features, "lnum", "pnum")
+	}
+	if k.smallCapitals {
+		features = append(features, "c2sc")
+	}
+	if k.feature != "" {
+		features = append(features, k.feature)
+	}
+	return features
+}
+
+// colour returns the colour that a style names.
+func (b *binder) colour(s theme.Style) theme.Colour {
+	c, ok := b.theme.Colours.Named(s.Colour)
+	if !ok {
+		return b.theme.Colours.Ink
+	}
+	return c
+}
+
+// runes counts the characters that are not white space: the measure of a place in a block that survives line breaks.
+func runes(s string) int {
+	n := 0
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		if !unicode.IsSpace(r) {
+			n++
+		}
+		s = s[size:]
+	}
+	return n
+}

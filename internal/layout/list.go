@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// list sets a list: dashes or numbers hang at the left of the items' text.
+func (s setting) list(l *model.List) {
+	if len(l.Items) == 0 {
+		return
+	}
+	element := s.element.add(RoleList)
+	element.Numbering = "Disc"
+	if l.Ordered {
+		element.Numbering = "Decimal"
+	}
+	between := s.theme.Spacing.Item.Pt
+	if !l.Tight {
+		between = unit.Points(4)
+	}
+	if s.penalty == 0 {
+		s.penalty = breakInList
+	}
+	s.column.space(s.block.Scale(50, 100))
+	s.column.anchor(l.ID, element)
+	indent := s.theme.Spacing.ListIndent.Pt
+	if l.Ordered && l.Start+len(l.Items) > 100 {
+		indent += unit.Points(7)
+	}
+	for i, item := range l.Items {
+		if i > 0 {
+			s.column.space(between)
+			s.column.hold(s.penalty)
+		}
+		label := "–"
+		if l.Ordered {
+			label = strconv.Itoa(l.Start+i) + "."
+		}
+		s.listItem(item, element, label, indent)
+	}
+	s.column.space(s.block.Scale(60, 100))
+}
+
+// listItem sets one item: its blocks indented, its label on their first line.
+func (s setting) listItem(item *model.ListItem, list *Element, label string, indent unit.Pt) {
+	element := list.add(RoleListItem)
+	lbl := element.add(RoleLabel)
+	first := len(s.column.boxes)
+	s.column.anchor(item.ID, element)
+	inner := s.inset(element.add(RoleListBody), indent)
+	inner.indent, inner.block = 0, unit.Points(3)
+	inner.blocks(item.Blocks)
+	if first == len(s.column.boxes) { // an item without text still shows its label
+		s.column.push(&box{height: s.style.Leading.Pt})
+	}
+	b := s.column.boxes[first]
+	if item.Task != model.NoTask {
+		lbl.Alt = map[model.TaskState]string{model.TaskOpen: s.labels.Open, model.TaskDone: s.labels.Done}[item.Task]
+		s.tickBox(b, item.Task == model.TaskDone, lbl)
+		return
+	}
+	style := s.style
+	style.Weight, style.Italic, style.SmallCapitals = 400, false, false
+	style.Colour = "accent"
+	style.Align = "left"
+	s.hang(s, b, s.plain(label, style, lbl.content()), style)
+}
+
+// tickBox paints a task's box, ticked when it is done. The state is in the label's alternative text too.
+func (s setting) tickBox(b *box, done bool, lbl *Element) {
+	size := s.style.Size.Pt.Scale(70, 100)
+	source := Source{Content: lbl.content()}
+	area := Area{s.x, (s.style.Leading.Pt - size) / 2, size, size}
+	b.items = append([]Item{&Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: unit.Points(0.8)}}, b.items...)
+	if done {
+		inner := size.Scale(25, 100)
+		b.items = append(b.items, &Rectangle{Source: source, Area: Area{area.X + inner, area.Y + inner, size - 2*inner, size - 2*inner}, Fill: s.theme.Colours.Accent})
+	}
+}
+
+// definitionList sets terms in semibold with their descriptions indented below.
+func (s setting) definitionList(l *model.DefinitionList) {
+	element := s.element.add(RoleList)
+	element.Numbering = "None"
+	s.column.space(s.block)
+	s.column.anchor(l.ID, element)
+	term := s.style
+	term.Weight, term.Align = 600, "left"
+	for _, d := range l.Items {
+		item := element.add(RoleListItem)
+		s.column.space(unit.Points(5))
+		label := item.add(RoleLabel)
+		for _, t := range d.Terms {
+			s.paragraph(s.inlines(t, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
+		}
+		inner := s.inset(item.add(RoleListBody), s.theme.Spacing.ListIndent.Pt)
+		inner.indent, inner.block = 0, unit.Points(3)
+		for _, description := range d.Descriptions {
+			inner.blocks(description)
+			s.column.space(unit.Points(3))
+		}
+	}
+	s.column.space(s.block)
+}

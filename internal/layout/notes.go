@@ -1,0 +1,140 @@
+package layout
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// note is what stands at the foot of the page that refers to it: a footnote of the model, or the address of a link.
+type note struct {
+	boxes  []*box
+	height unit.Pt
+	placed bool // a box refers to it already; a second reference doesn't print it again
+}
+
+// noteGap is the white between two notes.
+var noteGap = unit.Points(1.5)
+
+// appendNoteRef adds the mark of a footnote and sets the note the first time that it is referred to.
+func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineState) {
+	source := b.document.Note(node.Note)
+	if source == nil {
+		return
+	}
+	if b.quiet { // only the mark's width is asked for
+		b.appendNoteMark(in, b.noteCount+1, state)
+		return
+	}
+	reference := state.element.add(RoleReference)
+	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes}
+	n, known := b.notes[source.ID]
+	number := b.noteNumbers[source.ID]
+	if !known {
+		number = b.nextNote()
+		b.noteNumbers[source.ID] = number
+	}
+	link.Contents = b.labels.Notes + " " + strconv.Itoa(number)
+	state.mark.link, state.mark.content = link, link.Element.content()
+	if !known {
+		element := reference.add(RoleNote)
+		element.ID = source.ID
+		back := source.ID + "-ref"
+		in.anchors = append(in.anchors, back)
+		n = b.setNote(number, element, &Link{Target: back, Contents: b.labels.BackToText}, func(s setting) {
+			s.blocks(source.Blocks)
+		})
+		n.boxes[0].anchors = append(n.boxes[0].anchors, source.ID)
+		n.boxes[0].of = element
+		b.notes[source.ID] = n
+	}
+	state.mark.note = n
+	b.appendNoteMark(in, number, state)
+}
+
+// appendAddressNote prints a link's address at the foot of the page. Mark and note are artifacts: who can't see the page has the
+// link itself.
+func (b *binder) appendAddressNote(in *inlines, node *model.Link, state inlineState) {
+	number := b.nextNote()
+	n := b.setNote(number, nil, nil, func(s setting) {
+		style := b.theme.Styles.Note
+		inner := inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, address: true, language: b.document.Meta.Language}
+		inner.mark.colour, inner.mark.added = b.colour(style), true
+		address := &inlines{}
+		b.append(address, readableAddress(node.Address), inner)
+		s.paragraph(address, style, lines{})
+	})
+	state.mark.note = n
+	state.mark.content, state.mark.link = nil, nil
+	b.appendNoteMark(in, number, state)
+}
+
+// appendNoteMark adds a note's number, raised, after a thin space that keeps it a word of its own for search and copy.
+func (b *binder) appendNoteMark(in *inlines, number int, state inlineState) {
+	state.feature, state.italic, state.mark.added = "sups", false, true
+	b.append(in, "\u202f"+strconv.Itoa(number), state)
+}
+
+// nextNote gives the next note's number; numbers begin again with each chapter.
+func (b *binder) nextNote() int {
+	b.noteCount++
+	return b.noteCount
+}
+
+// setNote sets a note: its number in the gutter of its first line, its text beside it.
+func (b *binder) setNote(number int, element *Element, back *Link, body func(setting)) *note {
+	style := b.theme.Styles.Note
+	gutter := unit.Points(15)
+	c := &column{}
+	s := b.setting(c, element)
+	s.x, s.width, s.style = gutter, s.width-gutter, style
+	s.block, s.indent = unit.Points(2), 0
+	label := mark{colour: b.theme.Colours.Accent, added: true, link: back}
+	if element != nil {
+		lbl := element.add(RoleLabel)
+		label.content = lbl.content()
+		if back != nil {
+			back.Element = lbl.add(RoleLink)
+			label.content = back.Element.content()
+		}
+	}
+	if element == nil {
+		s.element = &Element{} // takes the content of an artifact, and is dropped
+	}
+	body(s)
+	if len(c.boxes) == 0 {
+		c.push(&box{height: style.Leading.Pt})
+	}
+	numeral := &inlines{spans: []text.Span{{Text: strconv.Itoa(number), Style: b.textStyle(inlineState{style: style, weight: 600, scale: 100, language: b.document.Meta.Language}, false)}}, marks: []mark{label}}
+	at := s
+	at.x, at.width = 0, gutter
+	b.hang(at, c.boxes[0], numeral, style)
+	n := &note{boxes: c.boxes, height: c.height()}
+	return n
+}
+
+// hang paints a label on the first line of a box: a list item's number, a note's, a question's.
+func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) {
+	shaped := b.shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	if len(shaped) == 0 {
+		return
+	}
+	holder := &box{}
+	s.line(holder, &shaped[0], label, s.baseline(style))
+	first.items = append(holder.items, first.items...)
+	first.links = append(holder.links, first.links...)
+}
+
+// readableAddress is an address as a reader types it: no scheme of the web, letters instead of escapes where that is safe.
+func readableAddress(address string) string {
+	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	if decoded, err := url.PathUnescape(shown); err == nil && !strings.ContainsAny(decoded, " \t\n\u00a0") {
+		shown = decoded
+	}
+	return strings.TrimSuffix(shown, "/")
+}

@@ -1,0 +1,177 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// setting is where and how blocks are set: the column that takes their boxes, the measure, the type, and the element that they are in.
+type setting struct {
+	*binder
+	column   *column
+	x        unit.Pt // left edge, from the type area's
+	width    unit.Pt
+	style    theme.Style // of running text
+	element  *Element
+	language string
+	level    int     // heading level for a title in here
+	indent   unit.Pt // first line of a paragraph that follows another
+	block    unit.Pt // white around blocks
+	penalty  int     // of a page break between two blocks in here
+}
+
+// lines says how a paragraph's lines become boxes.
+type lines struct {
+	indents []unit.Pt
+	align   string // overrides the style's
+	source  model.Block
+	pos     diag.Pos
+	title   bool // all lines stay together, with what follows
+}
+
+// paragraph sets inline content in the setting's measure.
+func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
+	if len(in.spans) == 0 {
+		return
+	}
+	options := text.Options{NoHyphens: !style.Hyphenate}
+	switch align := orElse(o.align, style.Align); align {
+	case "left":
+		options.Align = text.Left
+	case "centre":
+		options.Align = text.Center
+	case "right":
+		options.Align = text.Right
+	}
+	broken := s.shaper.Shape(in.spans).Break(text.Measure{Width: s.width, Indents: o.indents}, options)
+	baseline := s.baseline(style)
+	offset := 0
+	for i := range broken {
+		line := &broken[i]
+		b := &box{height: style.Leading.Pt, grid: style.Leading == s.theme.Spacing.Grid && style.Family == "serif", block: o.source, offset: offset}
+		if i == 0 {
+			for _, id := range in.anchors {
+				s.column.anchor(id, s.element)
+			}
+		} else {
+			b.penalty = s.linePenalty(i, len(broken), broken[i-1].End, o.title)
+		}
+		offset += s.line(b, line, in, baseline)
+		s.column.push(b)
+		if line.Forced {
+			s.report.Infof(o.pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
+		}
+	}
+	if o.title {
+		s.column.hold(breakForbidden)
+	}
+}
+
+// linePenalty is the cost of ending a page before line i of n. A title is never parted; a paragraph leaves two lines at least on
+// both sides; three lines stay whole.
+func (s setting) linePenalty(i, n int, before text.End, title bool) int {
+	switch {
+	case title:
+		return breakForbidden
+	case i == 1 || i == n-1:
+		return breakWidow
+	case before == text.EndHyphen:
+		return breakHyphen + s.penalty
+	}
+	return s.penalty
+}
+
+// baseline is the distance from the top of a line to its baseline: the style's own face centred in its leading.
+func (b *binder) baseline(style theme.Style) unit.Pt {
+	metrics := b.fonts.Chain(family(style.Family), font.Style{Weight: style.Weight, Italic: style.Italic}).Primary().Metrics()
+	ascent, descent := metrics.Ascent.At(style.Size.Pt), -metrics.Descent.At(style.Size.Pt)
+	return (style.Leading.Pt-ascent-descent)/2 + ascent
+}
+
+// line paints a line into the box and returns how many characters of the model, white space not counted, it shows.
+func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) int {
+	shown := 0
+	for _, run := range line.Runs {
+		if run.Object != nil {
+			if over := run.Object.Height - baseline; over > 0 { // a picture higher than the line pushes it down
+				b.drop(over)
+				baseline += over
+			}
+		}
+	}
+	for i, run := range line.Runs {
+		m := &in.marks[run.Key]
+		source := Source{Content: m.content}
+		if m.content == nil {
+			source.Artifact = ArtifactLayout
+		}
+		x := s.x + run.X
+		if run.Object != nil {
+			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height}))
+		} else {
+			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces}
+			glyphs.SpaceAfter = i == len(line.Runs)-1 && (line.End == text.EndSpace || line.End == text.EndHard)
+			s.decorate(b, m, run, x, baseline)
+			b.items = append(b.items, glyphs)
+		}
+		if !m.added {
+			shown += shownRunes(run)
+		}
+		if m.link != nil {
+			b.addLink(m.link, Area{x, baseline - line.Ascent, run.Width, line.Ascent + line.Descent})
+		}
+		if m.note != nil && !m.note.placed {
+			m.note.placed = true
+			b.notes = append(b.notes, m.note)
+		}
+	}
+	return shown
+}
+
+// decorate paints what goes with a run: a highlight behind it, an underline, a line through it.
+func (s setting) decorate(b *box, m *mark, run text.Run, x, baseline unit.Pt) {
+	rule := func(y, thickness unit.Pt, colour theme.Colour) {
+		b.items = append(b.items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, run.Width, thickness}, Fill: colour})
+	}
+	thin := max(run.Size.Scale(5, 100), unit.Points(0.4))
+	if m.marked {
+		rule(baseline-run.Size.Scale(80, 100), run.Size.Scale(105, 100), theme.Colour{R: 0xfb, G: 0xeb, B: 0xc4})
+	}
+	if m.under {
+		rule(baseline+run.Size.Scale(12, 100), thin, m.colour)
+	}
+	if m.strike {
+		rule(baseline-run.Size.Scale(26, 100), thin, m.colour)
+	}
+}
+
+// addLink adds an area of a link to the box; pieces that touch on one line become one.
+func (b *box) addLink(link *Link, area Area) {
+	if n := len(b.links); n > 0 && b.links[n-1].link == link {
+		b.links[n-1].area = Union(b.links[n-1].area, area)
+		return
+	}
+	b.links = append(b.links, linkPiece{link, area})
+}
+
+// shownRunes counts the characters that a run shows, white space not counted.
+func shownRunes(run text.Run) int {
+	n := 0
+	for _, piece := range run.Pieces {
+		for _, g := range piece.Glyphs {
+			n += runes(g.Text)
+		}
+	}
+	return n
+}
+
+func orElse(s, otherwise string) string {
+	if s != "" {
+		return s
+	}
+	return otherwise
+}

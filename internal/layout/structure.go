@@ -1,0 +1,94 @@
+package layout
+
+// Role is a standard structure type (ISO 32000-1, 14.8.4).
+type Role string
+
+const (
+	RoleDocument   Role = "Document"
+	RolePart       Role = "Part"
+	RoleSect       Role = "Sect"
+	RoleTOC        Role = "TOC"
+	RoleTOCI       Role = "TOCI"
+	RoleParagraph  Role = "P"
+	RoleList       Role = "L"
+	RoleListItem   Role = "LI"
+	RoleLabel      Role = "Lbl"
+	RoleListBody   Role = "LBody"
+	RoleBlockQuote Role = "BlockQuote"
+	RoleCaption    Role = "Caption"
+	RoleTable      Role = "Table"
+	RoleTableHead  Role = "THead"
+	RoleTableBody  Role = "TBody"
+	RoleTableFoot  Role = "TFoot"
+	RoleRow        Role = "TR"
+	RoleHeaderCell Role = "TH"
+	RoleDataCell   Role = "TD"
+	RoleFigure     Role = "Figure"
+	RoleDivision   Role = "Div"
+	RoleSpan       Role = "Span"
+	RoleLink       Role = "Link"
+	RoleReference  Role = "Reference"
+	RoleNote       Role = "Note"
+	RoleCode       Role = "Code"
+)
+
+// RoleHeading returns H1 to H6 for a level from 1; deeper levels are H6.
+func RoleHeading(level int) Role {
+	return Role([]string{"H1", "H2", "H3", "H4", "H5", "H6"}[min(max(level, 1), 6)-1])
+}
+
+// Element is an element of the structure tree. The tree is the model in reading order, whatever order things are painted in.
+type Element struct {
+	Role      Role
+	ID        string
+	Title     string
+	Language  string // when it differs from the document's
+	Alt       string
+	Expansion string
+	Kids      []Kid
+
+	Numbering  string // ListNumbering of an L: "Disc", "Decimal", "None"
+	Scope      string // of a TH: "Column", "Row", "Both"
+	Headers    []string
+	RowSpan    int
+	ColumnSpan int
+	Box        *Area // BBox of a Figure, on the page that it is painted on
+}
+
+// Kid is a child of an Element: *Element or *Content.
+type Kid interface{ kid() }
+
+// Content is a place in the structure tree that takes marked content. Everything painted for it, on one page or several, in one
+// piece or many, is read at this place, in painting order.
+type Content struct {
+	Of *Element
+}
+
+func (*Element) kid() {}
+func (*Content) kid() {}
+
+// add appends a new child element.
+func (e *Element) add(role Role) *Element {
+	child := &Element{Role: role}
+	e.Kids = append(e.Kids, child)
+	return child
+}
+
+// content returns the place for the content that comes next: the last one, as long as no child element came since.
+func (e *Element) content() *Content {
+	if n := len(e.Kids); n > 0 {
+		if last, ok := e.Kids[n-1].(*Content); ok {
+			return last
+		}
+	}
+	c := &Content{Of: e}
+	e.Kids = append(e.Kids, c)
+	return c
+}
+
+// Union is the smallest area that holds both.
+func Union(a, b Area) Area {
+	x0, y0 := min(a.X, b.X), min(a.Y, b.Y)
+	x1, y1 := max(a.X+a.Width, b.X+b.Width), max(a.Y+a.Height, b.Y+b.Height)
+	return Area{x0, y0, x1 - x0, y1 - y0}
+}

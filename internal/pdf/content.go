@@ -1,0 +1,304 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// pageContent is a page's content stream in parts: operators, and pictures for fpdf to place between them.
+type pageContent struct {
+	parts  []part
+	marked []*layout.Content // by MCID: what each marked-content sequence belongs to
+}
+
+type part struct {
+	operators []byte
+	image     *layout.Image
+}
+
+// composePages writes the pages' content streams side by side.
+func composePages(ctx context.Context, book *layout.Book, fonts *fontSet) []*pageContent {
+	pages := make([]*pageContent, len(book.Pages))
+	group, _ := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, page := range book.Pages {
+		group.Go(func() error {
+			w := &contentWriter{height: book.Height, fonts: fonts, page: &pageContent{}}
+			for _, item := range page.Items {
+				w.item(item)
+			}
+			w.endMarked()
+			w.flush()
+			pages[i] = w.page
+			return nil
+		})
+	}
+	_ = group.Wait() // no function above fails
+	return pages
+}
+
+// contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that shows something
+// else than the one before (14.6).
+type contentWriter struct {
+	height unit.Pt
+	fonts  *fontSet
+	page   *pageContent
+	out    []byte
+
+	open   bool
+	source layout.Source
+	fill   theme.Colour
+	filled bool // fill holds the current colour
+}
+
+func (w *contentWriter) item(item layout.Item) {
+	w.mark(item.Shows())
+	switch item := item.(type) {
+	case *layout.Glyphs:
+		w.text(item)
+	case *layout.Rectangle:
+		w.rectangle(item)
+	case *layout.Frame:
+		w.frame(item)
+	case *layout.Image:
+		w.flush()
+		w.page.parts = append(w.page.parts, part{image: item})
+	case *layout.Drawing:
+		w.drawing(item)
+	default:
+		panic(fmt.Sprintf("pdf: no way to paint %T", item))
+	}
+}
+
+// flush ends a part.
+func (w *contentWriter) flush() {
+	if len(w.out) > 0 {
+		w.page.parts = append(w.page.parts, part{operators: w.out})
+		w.out = nil
+	}
+}
+
+// mark opens the marked-content sequence for a source, unless it is open already.
+func (w *contentWriter) mark(source layout.Source) {
+	if w.open && w.source == source {
+		return
+	}
+	w.endMarked()
+	w.open, w.source = true, source
+	if source.Content == nil {
+		w.out = append(w.out, artifactOperators(source.Artifact)...)
+		return
+	}
+	w.out = fmt.Appendf(w.out, "/%s <</MCID %d>> BDC\n", source.Content.Of.Role, len(w.page.marked))
+	w.page.marked = append(w.page.marked, source.Content)
+}
+
+func (w *contentWriter) endMarked() {
+	if w.open {
+		w.out = append(w.out, "EMC\n"...)
+		w.open = false
+	}
+}
+
+// artifactOperators opens an artifact of a type (14.8.2.2.2).
+func artifactOperators(a layout.Artifact) string {
+	switch a {
+	case layout.ArtifactHeader, layout.ArtifactFooter:
+		return "/Artifact <</Type /Pagination /Subtype /" + string(a) + ">> BDC\n"
+	case layout.ArtifactPagination, layout.ArtifactLayout:
+		return "/Artifact <</Type /" + string(a) + ">> BDC\n"
+	case layout.ArtifactBackground:
+		return "/Artifact <</Type /Background>> BDC\n"
+	}
+	return "/Artifact BMC\n"
+}
+
+func (w *contentWriter) op(operator string) { w.out = append(append(w.out, operator...), '\n') }
+
+func (w *contentWriter) lengths(values ...unit.Pt) {
+	for _, v := range values {
+		w.out = append(appendLength(w.out, v), ' ')
+	}
+}
+
+// colour sets the fill colour.
+func (w *contentWriter) colour(c theme.Colour) {
+	if w.filled && w.fill == c {
+		return
+	}
+	w.fill, w.filled = c, true
+	w.out = append(appendColour(w.out, c), "rg\n"...)
+}
+
+func appendColour(b []byte, c theme.Colour) []byte {
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		b = append(appendDecimal(b, (int64(v)*2000+255)/510, 1000), ' ')
+	}
+	return b
+}
+
+// text writes a run: BT, font, matrix, TJ, ET.
+func (w *contentWriter) text(run *layout.Glyphs) {
+	w.colour(run.Colour)
+	w.op("BT")
+	w.out = append(w.out, "1 0 0 1 "...)
+	w.lengths(run.X, w.height-run.Y)
+	w.op("Tm")
+	w.show(run)
+	w.op("ET")
+}
+
+// show writes the font and the glyphs of a run.
+func (w *contentWriter) show(run *layout.Glyphs) {
+	f := w.fonts.byFace[run.Face]
+	w.out = append(append(append(w.out, '/'), f.resource...), ' ')
+	w.lengths(run.Size)
+	w.out = append(w.out, "Tf ["...)
+	s := &showing{w: w, font: f, size: run.Size}
+	for _, piece := range run.Pieces {
+		s.piece(piece)
+	}
+	if run.SpaceAfter {
+		if code, ok := f.codes[use{f.space, " "}]; ok {
+			s.code(code)
+		}
+	}
+	s.end()
+	w.op("] TJ")
+}
+
+// showing is a TJ array on its way out.
+type showing struct {
+	w      *contentWriter
+	font   *derivedFont
+	size   unit.Pt
+	inText bool
+	adjust int64 // pending, in tenths of a thousandth of an em, to the right
+}
+
+// piece writes a word's glyphs. Where the font's own width and the advance differ (kerning, justification), the TJ array says so.
+func (s *showing) piece(p text.Piece) {
+	for i, g := range p.Glyphs {
+		if g.XOffset != 0 || g.YOffset != 0 || continues(p.Glyphs, i) {
+			s.cluster(g)
+		} else {
+			s.code(s.font.codes[use{g.ID, extracted(g)}])
+		}
+		s.adjust += int64(g.Advance-s.font.face.Advance(g.ID)) * 10
+	}
+	if p.Extra != 0 {
+		s.adjust += int64(p.Extra.Scale(10_000*int64(unit.Point), int64(s.size))) / int64(unit.Point)
+	}
+}
+
+// continues reports whether glyph i belongs to a cluster of several glyphs.
+func continues(glyphs []text.Glyph, i int) bool {
+	return glyphs[i].Text == "" && !glyphs[i].Hyphen || i+1 < len(glyphs) && glyphs[i+1].Text == "" && !glyphs[i+1].Hyphen
+}
+
+// code writes one glyph.
+func (s *showing) code(code uint16) {
+	if s.adjust != 0 {
+		s.end()
+		s.w.out = append(appendDecimal(s.w.out, -s.adjust, 10), ' ')
+		s.adjust = 0
+	}
+	if !s.inText {
+		s.w.out, s.inText = append(s.w.out, '('), true
+	}
+	for _, c := range [2]byte{byte(code >> 8), byte(code)} {
+		switch c {
+		case '(', ')', '\\':
+			s.w.out = append(s.w.out, '\\', c)
+		case '\r':
+			s.w.out = append(s.w.out, `\r`...)
+		default:
+			s.w.out = append(s.w.out, c)
+		}
+	}
+}
+
+// end closes the string that is open.
+func (s *showing) end() {
+	if s.inText {
+		s.w.out, s.inText = append(s.w.out, ')'), false
+	}
+}
+
+// cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The glyphs of a
+// cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
+func (s *showing) cluster(g text.Glyph) {
+	s.adjust += int64(g.XOffset) * 10
+	s.end()
+	if s.adjust != 0 {
+		s.w.out = append(appendDecimal(s.w.out, -s.adjust, 10), ' ')
+		s.adjust = 0
+	}
+	s.w.out = append(s.w.out, "] TJ "...)
+	silent := g.Text == "" && !g.Hyphen
+	if silent {
+		s.w.out = append(s.w.out, "/Span <</ActualText <FEFF>>> BDC "...)
+	}
+	s.w.out = append(appendLength(s.w.out, g.YOffset.At(s.size)), " Ts ["...)
+	s.code(s.font.codes[use{g.ID, extracted(g)}])
+	s.end()
+	s.w.out = append(s.w.out, "] TJ 0 Ts "...)
+	if silent {
+		s.w.out = append(s.w.out, "EMC "...)
+	}
+	s.w.out = append(s.w.out, '[')
+	s.adjust -= int64(g.XOffset) * 10
+}
+
+// rectangle fills an area, with round corners when it has a radius.
+func (w *contentWriter) rectangle(r *layout.Rectangle) {
+	w.colour(r.Fill)
+	radius := min(r.Radius, r.Width/2, r.Height/2)
+	if radius <= 0 {
+		w.lengths(r.X, w.height-r.Y-r.Height, r.Width, r.Height)
+		w.op("re f")
+		return
+	}
+	w.roundedPath(r.X, w.height-r.Y-r.Height, r.Width, r.Height, radius)
+	w.op("f")
+}
+
+// roundedPath draws a rectangle with quarter circles at its corners, each a Bézier curve.
+func (w *contentWriter) roundedPath(x, y, width, height, radius unit.Pt) {
+	k := radius - radius.Scale(5523, 10000) // from the corner to the control point
+	right, top := x+width, y+height
+	w.lengths(x+radius, y)
+	w.op("m")
+	for _, side := range [4][8]unit.Pt{
+		{right - radius, y, right - k, y, right, y + k, right, y + radius},
+		{right, top - radius, right, top - k, right - k, top, right - radius, top},
+		{x + radius, top, x + k, top, x, top - k, x, top - radius},
+		{x, y + radius, x, y + k, x + k, y, x + radius, y},
+	} {
+		w.lengths(side[0], side[1])
+		w.op("l")
+		w.lengths(side[2:]...)
+		w.op("c")
+	}
+	w.op("h")
+}
+
+// frame draws the outline of a rectangle, inside its area.
+func (w *contentWriter) frame(f *layout.Frame) {
+	w.op("q")
+	w.out = append(appendColour(w.out, f.Stroke), "RG "...)
+	w.lengths(f.Line)
+	w.op("w")
+	half := f.Line / 2
+	w.lengths(f.X+half, w.height-f.Y-f.Height+half, f.Width-f.Line, f.Height-f.Line)
+	w.op("re S")
+	w.op("Q")
+}

@@ -1,0 +1,251 @@
+package pdf
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// finish brings fpdf's file up to the standard: each step is a chapter of ISO 32000-1.
+func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, s standard, o Options) {
+	fin := &finisher{file: f, book: book, standard: s, catalog: f.dictAt(f.trailer["Root"])}
+	fin.pages = fin.pageRefs()
+	fin.resources(fonts)
+	fin.structure(pages)
+	fin.annotations()
+	fin.destinations()
+	fin.outline()
+	fin.pageLabels()
+	fin.metadata(o)
+	fin.closeStructure()
+	fin.file.trailer = fin.trailer()
+}
+
+// finisher is a file on its way to the standard.
+type finisher struct {
+	file     *file
+	book     *layout.Book
+	standard standard
+	catalog  dict
+	pages    []ref
+	tree     *structureTree
+}
+
+// trailer keeps what the standard has in it: fpdf's other entries go.
+func (f *finisher) trailer() dict {
+	t := dict{"Root": f.file.trailer["Root"]}
+	if f.standard.keepsInfo {
+		t["Info"] = f.file.trailer["Info"]
+	}
+	return t
+}
+
+// pageRefs lists the page objects (7.7.3).
+func (f *finisher) pageRefs() []ref {
+	kids, _ := f.file.dictAt(f.catalog["Pages"])["Kids"].(array)
+	refs := make([]ref, len(kids))
+	for i, kid := range kids {
+		refs[i], _ = kid.(ref)
+	}
+	return refs
+}
+
+// resources gives the derived fonts the names that the content streams call them by, and each page what the standards ask for.
+func (f *finisher) resources(fonts *fontSet) {
+	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
+	composites, _ := shared["Font"].(dict)
+	if indirect, ok := shared["Font"].(ref); ok {
+		composites = f.file.dictAt(indirect)
+	}
+	byBase := map[string]ref{}
+	for _, o := range composites {
+		if r, ok := o.(ref); ok {
+			base, _ := f.file.dictAt(r)["BaseFont"].(name)
+			byBase[strings.TrimPrefix(string(base), "utf8")] = r
+		}
+	}
+	named := dict{}
+	for _, d := range fonts.list {
+		r := byBase[d.resource]
+		f.file.finishFont(f.file.dictAt(r), d)
+		named[name(d.resource)] = r
+	}
+	shared["Font"] = named
+	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)
+	for i, r := range f.pages {
+		page := f.file.dictAt(r)
+		delete(page, "Group") // nothing on our pages is transparent
+		page["MediaBox"] = array{0, 0, length(f.book.Width), length(f.book.Height)}
+		page["StructParents"], page["Tabs"] = i, name("S")
+	}
+}
+
+// annotations makes one link annotation of a link's areas on a page (12.5.6.5), tied to its Link element.
+func (f *finisher) annotations() {
+	for i, page := range f.book.Pages {
+		var annotations array
+		for _, area := range page.Links {
+			r := f.file.add(f.annotation(area, i))
+			annotations = append(annotations, r)
+			if area.Link.Element != nil {
+				key := f.tree.addAnnotation(area.Link, r, f.pages[i])
+				f.file.dictAt(r)["StructParent"] = key
+			}
+		}
+		if len(annotations) > 0 {
+			f.file.dictAt(f.pages[i])["Annots"] = annotations
+		}
+	}
+}
+
+func (f *finisher) annotation(area *layout.LinkArea, page int) dict {
+	all := area.Areas[0]
+	var quads array
+	for _, a := range area.Areas {
+		all = layout.Union(all, a)
+		left, right, top, bottom := a.X, a.X+a.Width, f.book.Height-a.Y, f.book.Height-a.Y-a.Height
+		for _, v := range []unit.Pt{left, top, right, top, left, bottom, right, bottom} {
+			quads = append(quads, length(v))
+		}
+	}
+	d := dict{
+		"Type": name("Annot"), "Subtype": name("Link"), "F": 4, "Border": array{0, 0, 0}, "Contents": textString(area.Link.Contents),
+		"Rect": f.rect(all), "P": f.pages[page],
+	}
+	if len(area.Areas) > 1 {
+		d["QuadPoints"] = quads
+	}
+	if target := area.Link.Target; target != "" {
+		if _, known := f.book.Destinations[target]; known {
+			d["Dest"] = textString(target)
+		}
+	} else {
+		d["A"] = dict{"Type": name("Action"), "S": name("URI"), "URI": stringBytes(asciiAddress(area.Link.Address))}
+	}
+	return d
+}
+
+func (f *finisher) rect(a layout.Area) array {
+	return array{length(a.X), length(f.book.Height - a.Y - a.Height), length(a.X + a.Width), length(f.book.Height - a.Y)}
+}
+
+// asciiAddress escapes what is not ASCII: a URI action holds 7-bit characters (12.6.4.7).
+func asciiAddress(address string) string {
+	var b strings.Builder
+	for i := range len(address) {
+		if c := address[i]; c <= ' ' || c > '~' {
+			b.WriteByte('%')
+			b.WriteByte("0123456789ABCDEF"[c>>4])
+			b.WriteByte("0123456789ABCDEF"[c&15])
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// destinations names every place that the model has an ID for (12.3.2.3), so that file.pdf#don leads there.
+func (f *finisher) destinations() {
+	ids := make([]string, 0, len(f.book.Destinations))
+	for id := range f.book.Destinations {
+		ids = append(ids, id)
+	}
+	if len(ids) == 0 {
+		return
+	}
+	entries := make(map[string]object, len(ids))
+	for _, id := range ids {
+		d := f.book.Destinations[id]
+		entries[string(textString(id))] = array{f.pages[d.Page], name("XYZ"), 0, length(f.book.Height - d.Y + unit.Points(6)), nil}
+	}
+	f.catalog["Names"] = dict{"Dests": f.file.nameTree(entries)}
+}
+
+// nameTree makes a name tree (7.9.6) with leaves of at most 64 names.
+func (f *file) nameTree(entries map[string]object) ref {
+	keys := make([]string, 0, len(entries))
+	for key := range entries {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	const leafSize = 64
+	if len(keys) <= leafSize {
+		return f.add(dict{"Names": namePairs(keys, entries)})
+	}
+	var kids array
+	for len(keys) > 0 {
+		n := min(leafSize, len(keys))
+		kids = append(kids, f.add(dict{"Limits": array{stringBytes(keys[0]), stringBytes(keys[n-1])}, "Names": namePairs(keys[:n], entries)}))
+		keys = keys[n:]
+	}
+	return f.add(dict{"Kids": kids})
+}
+
+func namePairs(keys []string, entries map[string]object) array {
+	pairs := make(array, 0, 2*len(keys))
+	for _, key := range keys {
+		pairs = append(pairs, stringBytes(key), entries[key])
+	}
+	return pairs
+}
+
+// outline writes the bookmarks (12.3.3). The first level is open, the others closed.
+func (f *finisher) outline() {
+	if len(f.book.Outline) == 0 {
+		delete(f.catalog, "Outlines")
+		return
+	}
+	root := f.file.reserve()
+	d := dict{"Type": name("Outlines")}
+	f.file.objects[root] = d
+	f.outlineLevel(d, root, f.book.Outline)
+	d["Count"] = len(f.book.Outline)
+	f.catalog["Outlines"], f.catalog["PageMode"] = root, name("UseOutlines")
+}
+
+// outlineLevel writes the entries of one level below parent and returns how many entries there are in all.
+func (f *finisher) outlineLevel(parent dict, parentRef ref, items []*layout.OutlineItem) int {
+	refs := make([]ref, len(items))
+	for i := range items {
+		refs[i] = f.file.reserve()
+	}
+	total := len(items)
+	for i, item := range items {
+		d := dict{"Title": textString(item.Title), "Parent": parentRef, "Dest": textString(item.ID)}
+		if i > 0 {
+			d["Prev"] = refs[i-1]
+		}
+		if i+1 < len(items) {
+			d["Next"] = refs[i+1]
+		}
+		f.file.objects[refs[i]] = d
+		if len(item.Children) > 0 {
+			below := f.outlineLevel(d, refs[i], item.Children)
+			d["Count"] = -len(item.Children)
+			total += below
+		}
+	}
+	if len(refs) > 0 {
+		parent["First"], parent["Last"] = refs[0], refs[len(refs)-1]
+	}
+	return total
+}
+
+// pageLabels makes the viewer show the printed folios (12.4.2): runs of roman and of arabic numerals.
+func (f *finisher) pageLabels() {
+	var numbers array
+	style := name("")
+	for i, page := range f.book.Pages {
+		s := name("r")
+		if page.Folio != "" && page.Folio[0] >= '0' && page.Folio[0] <= '9' {
+			s = name("D")
+		}
+		if s != style {
+			numbers = append(numbers, i, dict{"S": s, "St": 1})
+			style = s
+		}
+	}
+	f.catalog["PageLabels"] = dict{"Nums": numbers}
+}

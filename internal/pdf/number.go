@@ -1,0 +1,55 @@
+package pdf
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// appendDecimal writes n/denominator with as many digits as the denominator's power of ten has, trailing zeros left out. Whole
+// numbers keep the bytes the same on every architecture.
+func appendDecimal(b []byte, n, denominator int64) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/denominator, 10)
+	rest := n % denominator
+	if rest == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for rest > 0 {
+		denominator /= 10
+		b = append(b, byte('0'+rest/denominator))
+		rest %= denominator
+	}
+	return b
+}
+
+func decimal(n, denominator int64) literal { return literal(appendDecimal(nil, n, denominator)) }
+
+// appendLength writes a length in points, to the hundredth.
+func appendLength(b []byte, p unit.Pt) []byte {
+	return appendDecimal(b, int64(p.Scale(100, 1)+roundPoint(p))/int64(unit.Point), 100)
+}
+
+func roundPoint(p unit.Pt) unit.Pt {
+	if p < 0 {
+		return -unit.Point / 2
+	}
+	return unit.Point / 2
+}
+
+func length(p unit.Pt) literal { return literal(appendLength(nil, p)) }
+
+// appendFloat writes a number of a drawing, to the thousandth.
+func appendFloat(b []byte, x float64) []byte {
+	return appendDecimal(b, int64(x*1000+sign(x)*0.5), 1000)
+}
+
+func sign(x float64) float64 {
+	if x < 0 {
+		return -1
+	}
+	return 1
+}

@@ -1,0 +1,86 @@
+// Package pdf writes a book's pages as a PDF that is accessible and archival.
+//
+// layout gives the book, export puts the bytes in place. The work has two halves. *Write*: github.com/go-pdf/fpdf lays out pages,
+// fonts and pictures, and takes the pages' content as this package composes it. *Finish*: fpdf's bytes are taken apart and brought up
+// to the standard — tags, true ToUnicode maps, links, outline, labels, metadata — and written with object streams. Both halves are in
+// memory and pure: the same book gives the same bytes. fpdf doesn't leave this package.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/go-pdf/fpdf"
+
+	"github.com/reliure/reliure/internal/layout"
+)
+
+// Options are what a book doesn't say itself.
+type Options struct {
+	Modified  time.Time // of the sources; stands for every date in the file
+	Generator string    // name and version of the program
+}
+
+// Write returns the PDF of a book. An error means that the program is at fault, or that the context was cancelled.
+func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
+	fonts := deriveFonts(book)
+	pages := composePages(ctx, book, fonts)
+	drawn, err := draw(ctx, book, fonts, pages)
+	if err != nil {
+		return nil, err
+	}
+	f, err := parseFile(drawn)
+	if err != nil {
+		return nil, err
+	}
+	finish(f, book, fonts, pages, archival, o)
+	return f.bytes(ctx, archival.version)
+}
+
+// draw lets fpdf make a file of the composed pages, the fonts and the pictures.
+func draw(ctx context.Context, book *layout.Book, fonts *fontSet, pages []*pageContent) ([]byte, error) {
+	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
+	doc.SetCompression(false)
+	doc.SetCatalogSort(true)
+	doc.SetCreationDate(o0)
+	doc.SetModificationDate(o0)
+	doc.SetAutoPageBreak(false, 0)
+	doc.SetMargins(0, 0, 0)
+	for _, f := range fonts.list {
+		doc.AddUTF8FontFromBytes(f.resource, "", f.derived.Data)
+	}
+	rasters, err := encodePictures(ctx, book)
+	if err != nil {
+		return nil, err
+	}
+	for _, page := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		doc.AddPage()
+		for _, part := range page.parts {
+			if part.image == nil {
+				doc.RawWriteBuf(bytes.NewReader(part.operators))
+				continue
+			}
+			raster := rasters[part.image.Picture]
+			options := fpdf.ImageOptions{ImageType: raster.imageType}
+			if doc.GetImageInfo(raster.name) == nil {
+				doc.RegisterImageOptionsReader(raster.name, options, bytes.NewReader(raster.Data))
+			}
+			a := part.image.Area
+			doc.ImageOptions(raster.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")
+		}
+	}
+	var out bytes.Buffer
+	if err := doc.Output(&out); err != nil {
+		return nil, fmt.Errorf("pdf: fpdf: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// o0 keeps fpdf from reading the clock; the finish pass writes the true dates.
+var o0 = time.Unix(0, 0).UTC()

@@ -1,0 +1,214 @@
+package pdf
+
+import (
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// structureTree is the logical structure of the file (ISO 32000-1, 14.7), made from the book's structure.
+type structureTree struct {
+	file    *file
+	root    ref
+	refs    map[*layout.Element]ref
+	content map[*layout.Content][]reference // marked content of each place, in painting order
+	links   map[*layout.Element][]annotation
+	parents [][]ref // by page and MCID: the element that the content belongs to
+	keys    []ref   // parents of annotations, by StructParent key from the number of pages on
+	ids     map[string]object
+	pages   []ref
+	height  unit.Pt // of a page
+}
+
+// reference is a marked-content reference: a page and an MCID.
+type reference struct{ page, mcid int }
+
+// annotation is a link annotation and its page.
+type annotation struct{ annotation, page ref }
+
+// structure reserves the elements' objects and notes which content they have. The tree is written by closeStructure, when the
+// annotations are known.
+func (f *finisher) structure(pages []*pageContent) {
+	t := &structureTree{
+		file: f.file, root: f.file.reserve(), refs: map[*layout.Element]ref{}, content: map[*layout.Content][]reference{},
+		links: map[*layout.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, height: f.book.Height,
+	}
+	f.tree = t
+	for i, page := range pages {
+		parents := make([]ref, len(page.marked))
+		for mcid, c := range page.marked {
+			t.content[c] = append(t.content[c], reference{i, mcid})
+			parents[mcid] = t.ref(c.Of)
+		}
+		t.parents = append(t.parents, parents)
+	}
+}
+
+// ref is the number of an element's object.
+func (t *structureTree) ref(e *layout.Element) ref {
+	r, ok := t.refs[e]
+	if !ok {
+		r = t.file.reserve()
+		t.refs[e] = r
+	}
+	return r
+}
+
+// addAnnotation ties an annotation to its Link element and returns its StructParent key.
+func (t *structureTree) addAnnotation(link *layout.Link, r, page ref) int {
+	t.links[link.Element] = append(t.links[link.Element], annotation{r, page})
+	t.keys = append(t.keys, t.ref(link.Element))
+	return len(t.parents) + len(t.keys) - 1
+}
+
+// closeStructure writes the elements, the root with its parent tree, and the catalog's entries.
+func (f *finisher) closeStructure() {
+	t := f.tree
+	document := t.write(f.book.Structure, t.root)
+	root := dict{"Type": name("StructTreeRoot"), "K": array{document}, "ParentTree": t.parentTree(), "ParentTreeNextKey": len(t.parents) + len(t.keys)}
+	if len(t.ids) > 0 {
+		root["IDTree"] = t.file.nameTree(t.ids)
+	}
+	t.file.objects[t.root] = root
+	f.catalog["StructTreeRoot"] = t.root
+	f.catalog["MarkInfo"] = dict{"Marked": true}
+}
+
+// write writes an element and what it holds, and returns its reference.
+func (t *structureTree) write(e *layout.Element, parent ref) ref {
+	r := t.ref(e)
+	d := dict{"Type": name("StructElem"), "S": name(e.Role), "P": parent}
+	var kids array
+	for _, kid := range e.Kids {
+		switch kid := kid.(type) {
+		case *layout.Element:
+			if t.holds(kid) {
+				kids = append(kids, t.write(kid, r))
+			}
+		case *layout.Content:
+			for _, c := range t.content[kid] {
+				kids = append(kids, dict{"Type": name("MCR"), "Pg": t.pages[c.page], "MCID": c.mcid})
+			}
+		}
+	}
+	for _, a := range t.links[e] {
+		kids = append(kids, dict{"Type": name("OBJR"), "Pg": a.page, "Obj": a.annotation})
+	}
+	t.simplify(d, kids)
+	t.attributes(d, e, r)
+	t.file.objects[r] = d
+	return r
+}
+
+// simplify writes content of one page the short way: its page once, its MCIDs as numbers.
+func (t *structureTree) simplify(d dict, kids array) {
+	var page object
+	for _, kid := range kids {
+		if c, ok := kid.(dict); ok && c["Type"] == name("MCR") {
+			page = c["Pg"]
+			break
+		}
+	}
+	if page != nil {
+		d["Pg"] = page
+		for i, kid := range kids {
+			if c, ok := kid.(dict); ok && c["Type"] == name("MCR") && c["Pg"] == page {
+				kids[i] = c["MCID"]
+			}
+		}
+	}
+	switch len(kids) {
+	case 0:
+	case 1:
+		d["K"] = kids[0]
+	default:
+		d["K"] = kids
+	}
+}
+
+// holds reports whether an element is worth writing: it has content somewhere below, or is a cell, which counts when empty too.
+func (t *structureTree) holds(e *layout.Element) bool {
+	if e.Role == layout.RoleDataCell || e.Role == layout.RoleHeaderCell {
+		return true
+	}
+	for _, kid := range e.Kids {
+		switch kid := kid.(type) {
+		case *layout.Element:
+			if t.holds(kid) {
+				return true
+			}
+		case *layout.Content:
+			if len(t.content[kid]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attributes writes what an element says of itself (14.8.5, 14.9).
+func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
+	texts := map[name]string{"Alt": e.Alt, "E": e.Expansion, "Lang": e.Language, "T": e.Title}
+	for key, value := range texts {
+		if value != "" {
+			d[key] = textString(value)
+		}
+	}
+	if e.ID != "" {
+		d["ID"] = textString(e.ID)
+		t.ids[string(textString(e.ID))] = r
+	}
+	switch {
+	case e.Numbering != "":
+		d["A"] = dict{"O": name("List"), "ListNumbering": name(e.Numbering)}
+	case e.Box != nil:
+		d["A"] = dict{"O": name("Layout"), "Placement": name("Block"), "BBox": t.boxOf(e.Box)}
+	case e.Role == layout.RoleHeaderCell || e.Role == layout.RoleDataCell:
+		if a := cellAttributes(e); len(a) > 1 {
+			d["A"] = a
+		}
+	}
+}
+
+func (t *structureTree) boxOf(a *layout.Area) array {
+	return array{length(a.X), length(t.height - a.Y - a.Height), length(a.X + a.Width), length(t.height - a.Y)}
+}
+
+func cellAttributes(e *layout.Element) dict {
+	a := dict{"O": name("Table")}
+	if e.Scope != "" {
+		a["Scope"] = name(e.Scope)
+	}
+	if e.RowSpan > 1 {
+		a["RowSpan"] = e.RowSpan
+	}
+	if e.ColumnSpan > 1 {
+		a["ColSpan"] = e.ColumnSpan
+	}
+	return a
+}
+
+// parentTree leads from marked content and annotations back to their elements (14.7.4.4).
+func (t *structureTree) parentTree() ref {
+	var numbers array
+	for i, parents := range t.parents {
+		list := make(array, len(parents))
+		for mcid, r := range parents {
+			list[mcid] = r
+		}
+		numbers = append(numbers, i, t.file.add(list))
+	}
+	for i, r := range t.keys {
+		numbers = append(numbers, len(t.parents)+i, r)
+	}
+	const leafSize = 128
+	if len(numbers) <= 2*leafSize {
+		return t.file.add(dict{"Nums": numbers})
+	}
+	var kids array
+	for len(numbers) > 0 {
+		n := min(2*leafSize, len(numbers))
+		kids = append(kids, t.file.add(dict{"Limits": array{numbers[0], numbers[n-2]}, "Nums": numbers[:n:n]}))
+		numbers = numbers[n:]
+	}
+	return t.file.add(dict{"Kids": kids})
+}
