@@ -52,18 +52,20 @@ func (r *reader) derivedAddress(file, relative string) string {
 
 // nameArtifacts gives each publication its slug. Two that would write the same file are told apart by a number.
 func (r *reader) nameArtifacts(publications []*Publication) {
+	// Upper and lower case are the same file on many systems.
 	taken := make(map[string]*Page, len(publications))
+	numbers := map[string]int{} // the last number given to a slug
 	for _, p := range publications {
 		wanted := r.slug(p.Root)
 		p.Slug = wanted
-		// Upper and lower case are the same file on many systems.
-		for n := 2; taken[strings.ToLower(p.Slug)] != nil; n++ {
-			p.Slug = wanted + "-" + strconv.Itoa(n)
+		folded := strings.ToLower(wanted)
+		for taken[strings.ToLower(p.Slug)] != nil {
+			numbers[folded]++
+			p.Slug = wanted + "-" + strconv.Itoa(numbers[folded]+1)
 		}
 		if p.Slug != wanted {
 			r.report.Warnf(p.Root.FieldPos("permalink"), "slug-twice",
-				"The publication of %s is called %q too; this one is written as %q. Give it a permalink of its own.",
-				taken[strings.ToLower(wanted)].File, wanted, p.Slug)
+				"The publication of %s is called %q too; this one is written as %q. Give it a permalink of its own.", taken[folded].File, wanted, p.Slug)
 		}
 		taken[strings.ToLower(p.Slug)] = p.Root
 	}

@@ -16,19 +16,48 @@ import (
 func (r *reader) keep(pages []*Page) []*Page {
 	r.findParents(pages)
 	r.breakCycles(pages)
+	indexes := publicationIndexes(pages)
 	return slices.DeleteFunc(slices.Clone(pages), func(page *Page) bool {
 		if page.left != "" {
 			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: %s.", page.left)
 			return true
 		}
-		for above := page.parent; above != nil; above = above.parent {
-			if above.left != "" {
-				r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File, above.left)
-				return true
-			}
+		above := leftOutAbove(page, indexes)
+		if above != nil {
+			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File, above.left)
 		}
-		return false
+		return above != nil
 	})
+}
+
+// publicationIndexes returns the index pages that have the field that begins a publication, by folder.
+func publicationIndexes(pages []*Page) map[string]*Page {
+	indexes := map[string]*Page{}
+	for _, page := range pages {
+		if page.begins && isIndex(page.relative) {
+			indexes[path.Dir(page.relative)] = page
+		}
+	}
+	return indexes
+}
+
+// leftOutAbove returns the page above that takes this one with it: one of its parents or, where these end, the index of the nearest
+// publication's folder.
+func leftOutAbove(page *Page, indexes map[string]*Page) *Page {
+	top := page
+	for ; top.parent != nil; top = top.parent {
+		if top.parent.left != "" {
+			return top.parent
+		}
+	}
+	for folder := range foldersAbove(top.relative) {
+		if index := indexes[folder]; index != nil && index.left != "" {
+			return index
+		} else if index != nil {
+			break
+		}
+	}
+	return nil
 }
 
 // findParents sets each page's parent by key. Where several pages have the key, the parent is the one in the page's folder or the
@@ -98,12 +127,7 @@ func (r *reader) breakCycles(pages []*Page) {
 // roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key in the
 // navigation and no parent; else the whole folder is one publication.
 func (r *reader) roots(pages []*Page) []*Page {
-	indexes := map[string]*Page{} // by folder, those that begin a publication
-	for _, page := range pages {
-		if page.begins && isIndex(page.relative) {
-			indexes[path.Dir(page.relative)] = page
-		}
-	}
+	indexes := publicationIndexes(pages)
 	var roots []*Page
 	for _, page := range pages {
 		if page.begins && !hasAbove(page, indexes) {

@@ -62,8 +62,9 @@ func (r *reader) fields(n *Node, pairs []*ast.MappingValueNode) {
 			merged = append(merged, value)
 			continue
 		}
-		name := keyName(pair.Key)
-		line, column := position(pair.Key)
+		key := written(pair.Key)
+		name := keyName(key)
+		line, column := position(key)
 		if seen[name] {
 			r.problem(line, column, "The key %q is written twice. Keep one of them.", name)
 			continue
@@ -84,14 +85,17 @@ func (r *reader) fields(n *Node, pairs []*ast.MappingValueNode) {
 	}
 }
 
-func keyName(key ast.MapKeyNode) string {
-	switch key := key.(type) {
-	case *ast.StringNode:
-		return key.Value
-	case *ast.MappingKeyNode:
-		if inner, ok := key.Value.(ast.MapKeyNode); ok {
-			return keyName(inner)
-		}
+// written returns a key without the “? ” that may stand before it.
+func written(key ast.Node) ast.Node {
+	if explicit, ok := key.(*ast.MappingKeyNode); ok && explicit.Value != nil {
+		return explicit.Value
+	}
+	return key
+}
+
+func keyName(key ast.Node) string {
+	if text, ok := key.(*ast.StringNode); ok {
+		return text.Value
 	}
 	return key.GetToken().Value
 }

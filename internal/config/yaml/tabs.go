@@ -2,11 +2,12 @@ package yaml
 
 import "strings"
 
-// expandTabs writes spaces for the tabs that indent lines or follow a list's dash: YAML forbids the first and authors write both.
-// A tab is as wide as the narrowest indentation that the text makes with spaces, or two. The second result tells for each line that
-// changed how much longer its beginning became, so that columns can be counted in the author's text.
+// expandTabs writes spaces for tabs. YAML forbids those that indent a line, the parser loses those within a text, and authors write
+// all kinds. In an indentation a tab is as wide as the narrowest indentation that the text makes with spaces, or two; elsewhere it is
+// one space. The second result tells for each line that changed its length how much longer its beginning became, so that columns can
+// be counted in the author's text.
 //
-//	key:\n⇥a: 1\n  b: 2   →   key:\n  a: 1\n  b: 2
+//	key:\n⇥a: 1\n  b:⇥2   →   key:\n  a: 1\n  b: 2
 //	-⇥name: x\n⇥role: y   →   - name: x\n  role: y
 func expandTabs(text string) (string, map[int]int) {
 	if !strings.Contains(text, "\t") {
@@ -17,11 +18,8 @@ func expandTabs(text string) (string, map[int]int) {
 	shifts := map[int]int{}
 	for i, line := range lines {
 		prefix := line[:prefixLength(line)]
-		if !strings.Contains(prefix, "\t") {
-			continue
-		}
 		expanded := expandPrefix(prefix, tab)
-		lines[i] = expanded + line[len(prefix):]
+		lines[i] = expanded + strings.ReplaceAll(line[len(prefix):], "\t", " ")
 		shifts[i+1] = len(expanded) - len(prefix)
 	}
 	return strings.Join(lines, "\n"), shifts
