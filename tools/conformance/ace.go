@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// ace is DAISY's checker of EPUB accessibility. It looks at every page in Chromium.
+type ace struct {
+	program, browser string
+}
+
+func (*ace) name() string { return "Ace 1.4.6" }
+
+func (*ace) accepts(extension string) bool { return extension == ".epub" }
+
+func (a *ace) install(ctx context.Context, cache string) (err error) {
+	const program = ".bin/ace-puppeteer"
+	folder := filepath.Join(cache, "ace-1.4.6")
+	if a.program, err = filepath.Abs(filepath.Join(folder, "node_modules", filepath.FromSlash(program))); err != nil {
+		return err
+	}
+	if err := installPackage(ctx, folder, "@daisy/ace@1.4.6", program); err != nil {
+		return err
+	}
+	a.browser, err = browser(ctx)
+	return err
+}
+
+// browser finds Chromium. Where Debian's package can be installed, it is.
+func browser(ctx context.Context) (string, error) {
+	if path := os.Getenv("PUPPETEER_EXECUTABLE_PATH"); path != "" {
+		return path, nil
+	}
+	names := []string{"chromium", "chromium-browser", "google-chrome"}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	if _, err := exec.LookPath("apt-get"); err != nil || os.Geteuid() != 0 {
+		return "", errors.New("no Chromium: install it, or set PUPPETEER_EXECUTABLE_PATH to it")
+	}
+	if _, err := command(ctx, nil, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"); err != nil {
+		return "", err
+	}
+	return exec.LookPath(names[0])
+}
+
+// aceReport is the part of Ace's report (in EARL) that counts.
+type aceReport struct {
+	Result struct {
+		Outcome string `json:"earl:outcome"`
+	} `json:"earl:result"`
+	Assertions []struct {
+		Subject struct {
+			URL string `json:"url"`
+		} `json:"earl:testSubject"`
+		Assertions []struct {
+			Test struct {
+				Impact string `json:"earl:impact"`
+				Title  string `json:"dct:title"`
+			} `json:"earl:test"`
+			Result struct {
+				Description string `json:"dct:description"`
+				HTML        string `json:"html"`
+			} `json:"earl:result"`
+		} `json:"assertions"`
+	} `json:"assertions"`
+}
+
+func (a *ace) check(ctx context.Context, file string) ([]finding, error) {
+	folder, err := os.MkdirTemp("", "reliure-ace-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o", folder, file)
+	data, err := os.ReadFile(filepath.Join(folder, "report.json"))
+	if err != nil {
+		return nil, fmt.Errorf("no report: %w", errors.Join(failed, err))
+	}
+	var report aceReport
+	if err := json.Unmarshal(data, &report); err != nil {
+		return nil, err
+	}
+	return report.findings()
+}
+
+func (r *aceReport) findings() ([]finding, error) {
+	var findings []finding
+	for _, page := range r.Assertions {
+		for _, a := range page.Assertions {
+			message := strings.Join(strings.Fields(a.Result.Description+" "+a.Result.HTML), " ")
+			findings = append(findings, finding{a.Test.Impact, a.Test.Title, message, page.Subject.URL})
+		}
+	}
+	if len(findings) == 0 && r.Result.Outcome != "pass" {
+		return nil, fmt.Errorf("the outcome is %q, but there is no finding", r.Result.Outcome)
+	}
+	return findings, nil
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// buildArtifacts makes every artifact that is checked, in folders of the given one, and returns their paths in order.
+func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error) {
+	for _, source := range sources(corpus) {
+		into := filepath.Join(folder, name(source))
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-o", into); err != nil {
+			return nil, fmt.Errorf("build %s: %w", source, err)
+		}
+	}
+	constructs := filepath.Join(folder, "constructs")
+	if err := os.Mkdir(constructs, 0o755); err != nil {
+		return nil, err
+	}
+	if _, err := command(ctx, nil, "go", "test", "./internal/epub", "-count=1", "-run", "^TestKitchenSinkIsWritten$", "-keep", constructs); err != nil {
+		return nil, err
+	}
+	var artifacts []string
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if extension := filepath.Ext(path); extension == ".epub" || extension == ".pdf" {
+			artifacts = append(artifacts, path)
+		}
+		return err
+	})
+	slices.Sort(artifacts)
+	return artifacts, err
+}
+
+// sources are the publications to build: the project's own, and those of the corpus that are there.
+func sources(corpus string) []string {
+	all := []string{"content"}
+	for _, path := range []string{"minumeco/content/publications/fin-usage", "seed/index.md"} {
+		path = filepath.Join(corpus, filepath.FromSlash(path))
+		if _, err := os.Stat(path); err == nil {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+// name is the folder that a source's artifacts go to.
+func name(source string) string {
+	base := filepath.Base(source)
+	if strings.HasSuffix(base, ".md") {
+		return filepath.Base(filepath.Dir(source))
+	}
+	return base
+}

@@ -1,0 +1,118 @@
+// Command conformance builds artifacts with bin/reliure and has the validators of the standards check each of them.
+//
+// It is run from the root of the repository by `make conformance`, after the build. In: the sources that are there (content/, the corpus
+// next to the repository, the document of all constructs that the tests of internal/epub make). Out: a line for each artifact and
+// validator, every message under it. The rule it keeps: any message, of any severity, fails.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+)
+
+// validator is a tool that knows a standard.
+type validator interface {
+	// name is the tool's name and version.
+	name() string
+	// accepts reports whether the tool checks files of that extension.
+	accepts(extension string) bool
+	// install makes the tool ready in a folder of its own; it does nothing when it is.
+	install(ctx context.Context, folder string) error
+	// check returns what the tool has to say about the file; nothing when the file conforms.
+	check(ctx context.Context, file string) ([]finding, error)
+}
+
+// finding is one message of a validator.
+type finding struct {
+	severity, code, message, place string
+}
+
+func (f finding) String() string {
+	return fmt.Sprintf("%s %s: %s (%s)", f.severity, f.code, f.message, f.place)
+}
+
+func main() {
+	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"), "folder with real publications; left out when it is not there")
+	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	failures, err := run(ctx, os.Stdout, *corpus, *cache)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "conformance:", err)
+		os.Exit(3)
+	}
+	if failures > 0 {
+		fmt.Printf("%d failures\n", failures)
+		os.Exit(1)
+	}
+}
+
+// cacheFolder is where validators stay between runs.
+func cacheFolder() string {
+	if folder := os.Getenv("XDG_CACHE_HOME"); folder != "" {
+		return filepath.Join(folder, "reliure")
+	}
+	return ".cache"
+}
+
+// run builds the artifacts and checks them; it returns how many findings there were.
+func run(ctx context.Context, out io.Writer, corpus, cache string) (failures int, err error) {
+	folder, err := os.MkdirTemp("", "reliure-conformance-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(folder)
+	artifacts, err := buildArtifacts(ctx, corpus, folder)
+	if err != nil {
+		return 0, err
+	}
+	for _, v := range []validator{&epubCheck{}, &ace{}} {
+		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool { return !v.accepts(filepath.Ext(file)) })
+		if len(checked) == 0 {
+			continue
+		}
+		if err := v.install(ctx, cache); err != nil {
+			return 0, fmt.Errorf("install %s: %w", v.name(), err)
+		}
+		for _, file := range checked {
+			findings, err := v.check(ctx, file)
+			if err != nil {
+				return 0, fmt.Errorf("%s on %s: %w", v.name(), filepath.Base(file), err)
+			}
+			report(out, v, file, findings)
+			failures += len(findings)
+		}
+	}
+	return failures, nil
+}
+
+func report(out io.Writer, v validator, file string, findings []finding) {
+	verdict := "conforms"
+	if len(findings) > 0 {
+		verdict = fmt.Sprintf("%d messages", len(findings))
+	}
+	name := filepath.Join(filepath.Base(filepath.Dir(file)), filepath.Base(file))
+	fmt.Fprintf(out, "%s: %s: %s\n", name, v.name(), verdict)
+	for _, f := range findings {
+		fmt.Fprintf(out, "    %s\n", f)
+	}
+}
+
+// command runs a program in the repository and returns what it wrote to its standard output; what it said otherwise is in the error.
+func command(ctx context.Context, env []string, name string, arguments ...string) ([]byte, error) {
+	c := exec.CommandContext(ctx, name, arguments...)
+	c.Env = append(os.Environ(), env...)
+	out, err := c.Output()
+	if failed, ok := err.(*exec.ExitError); ok {
+		return out, fmt.Errorf("%s: %w\n%s%s", name, err, failed.Stderr, out)
+	}
+	return out, err
+}
