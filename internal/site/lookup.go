@@ -90,10 +90,11 @@ type places struct {
 
 	mu    sync.Mutex
 	found map[string]*model.Asset // by path to open
+	near  map[string]string       // by path of no file: the near name in its folder, “” for none
 }
 
 func newPlaces(root, source, address string) (*places, error) {
-	p := &places{address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{}}
+	p := &places{address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{}, near: map[string]string{}}
 	for _, folder := range []string{root, source} {
 		named, err := filepath.Abs(folder)
 		if err != nil {
@@ -258,16 +259,27 @@ func (e *LookupError) add(p *places, file, wanted string) {
 	if place := p.shown(file); !slices.Contains(e.Places, place) {
 		e.Places = append(e.Places, place)
 	}
-	if e.Suggestion != "" {
-		return
+	if near := p.nearName(file); near != "" && e.Suggestion == "" {
+		e.Suggestion = wanted[:strings.LastIndexByte(wanted, '/')+1] + near
 	}
+}
+
+// nearName returns the file in a missing file's folder whose name is nearest. A page may name one missing file often: the folder is
+// read once for it.
+func (p *places) nearName(file string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if near, known := p.near[file]; known {
+		return near
+	}
+	p.near[file] = ""
 	real, err := filepath.EvalSymlinks(filepath.Dir(file))
 	if err != nil || !p.holds(real) {
-		return
+		return ""
 	}
 	entries, err := os.ReadDir(real)
 	if err != nil {
-		return
+		return ""
 	}
 	var names []string
 	for _, entry := range entries {
@@ -275,7 +287,6 @@ func (e *LookupError) add(p *places, file, wanted string) {
 			names = append(names, entry.Name())
 		}
 	}
-	if near := diag.Nearest(filepath.Base(file), names); near != "" {
-		e.Suggestion = wanted[:strings.LastIndexByte(wanted, '/')+1] + near
-	}
+	p.near[file] = diag.Nearest(filepath.Base(file), names)
+	return p.near[file]
 }
