@@ -58,3 +58,20 @@ func (v Verb) points() int {
 
 // round keeps four decimals: far below what shows, and above the last bits in which architectures differ.
 func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
+
+// inverse returns the matrix that undoes m; false when m flattens the plane.
+func (m Matrix) inverse() (Matrix, bool) {
+	det := m.A*m.D - m.B*m.C
+	if math.Abs(det) < 1e-12 || math.IsInf(det, 0) || math.IsNaN(det) {
+		return identity, false
+	}
+	inverse := Matrix{A: m.D / det, B: -m.B / det, C: -m.C / det, D: m.A / det}
+	origin := inverse.Apply(Point{m.E, m.F})
+	inverse.E, inverse.F = -origin.X, -origin.Y
+	return inverse, true
+}
+
+// rounded keeps of a matrix what can be told apart at the size of a page.
+func (m Matrix) rounded() Matrix {
+	return Matrix{round(m.A*100) / 100, round(m.B*100) / 100, round(m.C*100) / 100, round(m.D*100) / 100, round(m.E), round(m.F)}
+}

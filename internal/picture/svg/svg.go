@@ -5,7 +5,8 @@
 // what it returns. The rule it keeps: a hostile file costs bounded time and memory, and nothing is left out without a remark.
 package svg
 
-// Drawing is a drawing in CSS pixels, y downwards, with everything in its final place.
+// Drawing is a drawing in CSS pixels, y downwards, with everything in its final place. What lies beyond its width and height is not
+// to be seen: who draws it clips to them.
 type Drawing struct {
 	Width, Height float64
 	Ops           []Op
@@ -35,18 +36,25 @@ type Stroke struct {
 	Clip       *Clip
 }
 
-// Text paints one run of characters. The Matrix maps the run's own space, where it is set from the origin to the right with y downwards
-// at the given size, into the drawing; the origin is the start, middle or end of the run as Anchor says.
+// Text paints characters on one line: its runs follow each other as a writer measures them. The Matrix maps the text's own space,
+// where it is set from the origin to the right with y downwards, into the drawing; the origin is the start, middle or end of all
+// the runs together as Anchor says.
 type Text struct {
-	String string
 	Matrix Matrix
-	Size   float64
-	Family Family
-	Bold   bool
-	Italic bool
 	Anchor Anchor
-	Colour Colour
+	Runs   []Run // at least one
 	Clip   *Clip
+}
+
+// Run is a part of a text in one style. Size and Shift are in the text's own space.
+type Run struct {
+	String       string
+	Shift        Point // moves this run and those after it: dx and dy
+	Size         float64
+	Family       Family
+	Bold, Italic bool
+	Colour       Colour
+	Invisible    bool // takes its place but is not painted: fill="none"
 }
 
 func (*Fill) op()   {}

@@ -1,0 +1,240 @@
+package svg
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// scanner reads the numbers and words of attribute values such as path data and transform lists.
+type scanner struct {
+	text string
+	at   int
+}
+
+// skip passes white space and at most one comma.
+func (s *scanner) skip() {
+	comma := false
+	for s.at < len(s.text) {
+		switch c := s.text[s.at]; {
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f':
+		case c == ',' && !comma:
+			comma = true
+		default:
+			return
+		}
+		s.at++
+	}
+}
+
+// peek returns the next byte after separators; zero at the end.
+func (s *scanner) peek() byte {
+	s.skip()
+	if s.at >= len(s.text) {
+		return 0
+	}
+	return s.text[s.at]
+}
+
+// number reads one number as SVG writes it: "-.5e3"; numbers may follow each other without a separator.
+func (s *scanner) number() (float64, bool) {
+	s.skip()
+	start, i := s.at, s.at
+	if i < len(s.text) && (s.text[i] == '+' || s.text[i] == '-') {
+		i++
+	}
+	digits := 0
+	for ; i < len(s.text) && isDigit(s.text[i]); i++ {
+		digits++
+	}
+	if i < len(s.text) && s.text[i] == '.' {
+		for i++; i < len(s.text) && isDigit(s.text[i]); i++ {
+			digits++
+		}
+	}
+	if digits == 0 {
+		return 0, false
+	}
+	if i < len(s.text) && (s.text[i] == 'e' || s.text[i] == 'E') {
+		j := i + 1
+		if j < len(s.text) && (s.text[j] == '+' || s.text[j] == '-') {
+			j++
+		}
+		if j < len(s.text) && isDigit(s.text[j]) {
+			for i = j; i < len(s.text) && isDigit(s.text[i]); i++ {
+			}
+		}
+	}
+	v, err := strconv.ParseFloat(s.text[start:i], 64)
+	if err != nil || math.Abs(v) > 1e9 {
+		return 0, false
+	}
+	s.at = i
+	return v, true
+}
+
+// flag reads one digit of an arc, 0 or 1; digits may stand together.
+func (s *scanner) flag() (bool, bool) {
+	c := s.peek()
+	if c != '0' && c != '1' {
+		return false, false
+	}
+	s.at++
+	return c == '1', true
+}
+
+// word reads letters.
+func (s *scanner) word() string {
+	s.skip()
+	start := s.at
+	for s.at < len(s.text) && (isLetter(s.text[s.at]) || s.at > start && s.text[s.at] == '-') {
+		s.at++
+	}
+	return s.text[start:s.at]
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// numbers reads a list of plain numbers up to the first thing that isn't one.
+func numbers(text string) []float64 {
+	s := scanner{text: text}
+	var out []float64
+	for {
+		v, ok := s.number()
+		if !ok {
+			return out
+		}
+		out = append(out, v)
+	}
+}
+
+// measure is what relative lengths refer to.
+type measure struct {
+	across, down float64 // of the nearest viewport, in user units
+	em           float64
+}
+
+// axis is the direction that a percentage is of.
+type axis int
+
+const (
+	acrossAxis axis = iota
+	downAxis
+	diagonal
+)
+
+// length reads a length with its unit, in user units (CSS pixels at the outside).
+func (m measure) length(text string, along axis) (float64, bool) {
+	s := scanner{text: strings.TrimSpace(text)}
+	v, ok := s.number()
+	if !ok {
+		return 0, false
+	}
+	switch strings.ToLower(s.text[s.at:]) {
+	case "", "px":
+		return v, true
+	case "pt":
+		return v * 4 / 3, true
+	case "pc":
+		return v * 16, true
+	case "in":
+		return v * 96, true
+	case "cm":
+		return v * 96 / 2.54, true
+	case "mm":
+		return v * 96 / 25.4, true
+	case "q":
+		return v * 96 / 101.6, true
+	case "em":
+		return v * m.em, true
+	case "rem":
+		return v * 16, true
+	case "ex", "ch":
+		return v * m.em / 2, true
+	case "%":
+		switch along {
+		case acrossAxis:
+			return v / 100 * m.across, true
+		case downAxis:
+			return v / 100 * m.down, true
+		default:
+			return v / 100 * math.Sqrt((m.across*m.across+m.down*m.down)/2), true
+		}
+	}
+	return 0, false
+}
+
+// attr reads a length from an attribute, or the value given for when it isn't there or can't be read.
+func (m measure) attr(n *node, name string, along axis, otherwise float64) float64 {
+	if v, ok := m.length(n.attr(name), along); ok {
+		return v
+	}
+	return otherwise
+}
+
+// proportion reads a number or a percentage as 0 to 1.
+func proportion(text string) (float64, bool) {
+	s := scanner{text: strings.TrimSpace(text)}
+	v, ok := s.number()
+	if !ok {
+		return 0, false
+	}
+	if strings.HasPrefix(s.text[s.at:], "%") {
+		v /= 100
+	}
+	return max(0, min(1, v)), true
+}
+
+// parseTransform reads a transform list; what can't be read ends it, as in browsers it would end the whole.
+func parseTransform(text string) (Matrix, bool) {
+	m := identity
+	s := scanner{text: text}
+	for s.peek() != 0 {
+		name := s.word()
+		if s.peek() != '(' {
+			return m, false
+		}
+		s.at++
+		arguments := numbers(s.text[s.at:])
+		end := strings.IndexByte(s.text[s.at:], ')')
+		if end < 0 {
+			return m, false
+		}
+		s.at += end + 1
+		step, ok := transformStep(name, arguments)
+		if !ok {
+			return m, false
+		}
+		m = m.times(step)
+	}
+	return m, true
+}
+
+func transformStep(name string, a []float64) (Matrix, bool) {
+	switch {
+	case name == "matrix" && len(a) == 6:
+		return Matrix{a[0], a[1], a[2], a[3], a[4], a[5]}, true
+	case name == "translate" && len(a) == 1:
+		return translation(a[0], 0), true
+	case name == "translate" && len(a) == 2:
+		return translation(a[0], a[1]), true
+	case name == "scale" && len(a) == 1:
+		return Matrix{A: a[0], D: a[0]}, true
+	case name == "scale" && len(a) == 2:
+		return Matrix{A: a[0], D: a[1]}, true
+	case name == "rotate" && (len(a) == 1 || len(a) == 3):
+		sin, cos := math.Sincos(a[0] * math.Pi / 180)
+		turn := Matrix{A: cos, B: sin, C: -sin, D: cos}
+		if len(a) == 3 {
+			return translation(a[1], a[2]).times(turn).times(translation(-a[1], -a[2])), true
+		}
+		return turn, true
+	case name == "skewX" && len(a) == 1:
+		return Matrix{A: 1, C: math.Tan(a[0] * math.Pi / 180), D: 1}, true
+	case name == "skewY" && len(a) == 1:
+		return Matrix{A: 1, B: math.Tan(a[0] * math.Pi / 180), D: 1}, true
+	}
+	return identity, false
+}
