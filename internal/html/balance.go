@@ -381,7 +381,7 @@ func (b *balancer) isWrittenEnd(start int) bool {
 
 // closeFormatting takes one formatting element off the stack and leaves the blocks in it open, as the tree builder does.
 func (b *balancer) closeFormatting(i, at int, name string) {
-	if last := len(b.stack) - 1; i < last && !b.stack[last].written && !isFormatting(b.stack[last].atom) {
+	if last := len(b.stack) - 1; i < last && !b.stack[last].written && !b.stack[i].written {
 		b.warn(at, "html-misnested", "</%s> comes before the end of <%s>, which began in it. Exchange the two end tags.", name, b.stack[last].name)
 	}
 	b.stack = append(b.stack[:i], b.stack[i+1:]...)

@@ -15,6 +15,7 @@ type flow struct {
 
 	begun  bool      // something of the paragraph's current line is set, so that a space counts
 	space  int       // depth of the frame that a space waits in until a word follows; -1: none waits
+	inCode bool      // the space that waits is code
 	breaks []waiting // line breaks that wait until something follows
 	start  model.Pos // where the paragraph was written, when an element says so
 	anchor string    // id that waits for the next block
@@ -115,7 +116,7 @@ func (f *flow) settle(at model.Pos) {
 	}
 	f.breaks = f.breaks[:0]
 	if f.space >= 0 {
-		f.frames[f.space].gather(" ", f.code > 0 && f.space == len(f.frames)-1, at)
+		f.frames[f.space].gather(" ", f.inCode, at)
 	}
 	f.space, f.begun = -1, true
 }
@@ -172,7 +173,7 @@ func (f *flow) characters(s string, at model.Pos) {
 		}
 		s = s[1:]
 		if f.begun && f.space < 0 {
-			f.space = len(f.frames) - 1
+			f.space, f.inCode = len(f.frames)-1, f.code > 0
 		}
 	}
 }

@@ -47,17 +47,23 @@ func (r *reader) inline(f *flow, n *html.Node) {
 	case atom.Code, atom.Samp, atom.Tt:
 		f.code++
 		r.within(f, n, nil)
-		f.code--
+		if f.code--; f.code == 0 {
+			f.inCode = false // a space at the end of code is one of the text
+		}
 	case atom.Q:
 		f.characters(`"`, at.Pos)
 		r.within(f, n, nil)
 		f.characters(`"`, at.Pos)
 	case atom.Button:
 		if !isControl(n) {
+			f.characters(" ", at.Pos)
 			r.within(f, n, nil)
+			f.characters(" ", at.Pos)
 		}
 	case atom.Textarea:
-		f.characters(unmarked(plainText(n)), at.Pos)
+		f.characters(" "+unmarked(plainText(n))+" ", at.Pos)
+	case atom.Input, atom.Meter, atom.Progress:
+		f.characters(" ", at.Pos)
 	default:
 		r.within(f, n, nil)
 	}

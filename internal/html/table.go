@@ -191,9 +191,11 @@ func alignColumns(t *model.Table) {
 			if cell.RowSpan > 1 || cell.ColumnSpan > 1 {
 				return
 			}
-			if known[i] && shared[i] != cell.Align {
+			switch {
+			case len(cell.Blocks) == 0 && cell.Align == model.AlignDefault:
+			case known[i] && shared[i] != cell.Align:
 				shared[i] = model.AlignDefault
-			} else if !known[i] {
+			case !known[i]:
 				shared[i], known[i] = cell.Align, true
 			}
 		}

@@ -37,10 +37,25 @@ func (t *attributeTransformer) Transform(root *ast.Document, reader text.Reader,
 	}
 	var n ast.Node = root
 	for n != nil {
-		if block, ok := n.(*ast.Text); ok && !block.IsRaw() && n.Parent().Kind() != ast.KindCodeSpan {
-			giveAttributes(block, source)
+		if run, ok := n.(*ast.Text); ok && !run.IsRaw() && n.Parent().Kind() != ast.KindCodeSpan {
+			mergeTexts(run)
+			giveAttributes(run, source)
 		}
 		n = following(n)
+	}
+}
+
+// mergeTexts joins a text with those that go on where it ends: goldmark cuts texts where a construct might have begun.
+func mergeTexts(t *ast.Text) {
+	for !t.SoftLineBreak() && !t.HardLineBreak() {
+		next, ok := t.NextSibling().(*ast.Text)
+		if !ok || next.IsRaw() || next.Segment.Start != t.Segment.Stop || next.Segment.Padding > 0 {
+			return
+		}
+		t.Segment = t.Segment.WithStop(next.Segment.Stop)
+		t.SetSoftLineBreak(next.SoftLineBreak())
+		t.SetHardLineBreak(next.HardLineBreak())
+		t.Parent().RemoveChild(t.Parent(), next)
 	}
 }
 

@@ -235,6 +235,8 @@ func (w *writer) open(n ast.Node, tag string, role html.Role, argument string, a
 			v = string(given)
 		case string:
 			v = given
+		case float64:
+			v = strconv.FormatFloat(given, 'f', -1, 64)
 		default:
 			continue
 		}
