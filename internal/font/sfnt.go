@@ -69,7 +69,7 @@ func (t tables) assemble(names []string) []byte {
 	for i, name := range present {
 		table := t[name]
 		copy(file[offset:], table)
-		if name == "head" {
+		if name == "head" && len(table) >= adjustmentOffset+4 {
 			head = offset
 			bigEndian.PutUint32(file[head+adjustmentOffset:], 0)
 		}

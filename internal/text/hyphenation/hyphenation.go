@@ -105,6 +105,9 @@ func (p *Patterns) addException(word string) {
 func (p *Patterns) Places(word string) []int {
 	var buffer [64]byte
 	dotted := append(buffer[:0], '.')
+	if !utf8.ValidString(word) {
+		return nil
+	}
 	for _, r := range word {
 		lower := unicode.ToLower(r)
 		if utf8.RuneLen(lower) != utf8.RuneLen(r) {
