@@ -36,6 +36,9 @@ func (w *writer) figure(f *model.Figure) {
 	w.open("summary")
 	if len(f.DescriptionTitle) > 0 {
 		w.inlines(f.DescriptionTitle)
+		if f.Number != "" { // "Transcription" alone would be the name of many
+			w.element("span", " ("+w.figureName(f)+")", "class", "added")
+		}
 	} else {
 		w.element("span", w.descriptionTitle(f), "class", "added")
 	}
@@ -45,15 +48,17 @@ func (w *writer) figure(f *model.Figure) {
 	w.close("details")
 }
 
-// numbered writes the label of a caption, "Figure 4.".
+// numbered writes the label of a caption: "Figure 4." before more words, "Figure 4" alone.
 func (w *writer) numbered(word, number string, more bool) {
 	if number == "" {
 		return
 	}
-	w.element("span", word+"\u00a0"+number+".", "class", "added label")
-	if more {
-		w.raw(" ")
+	if !more {
+		w.element("span", word+"\u00a0"+number, "class", "added label")
+		return
 	}
+	w.element("span", word+"\u00a0"+number+".", "class", "added label")
+	w.raw(" ")
 }
 
 // descriptionTitle names a long description that the source gave no title.
@@ -61,7 +66,16 @@ func (w *writer) descriptionTitle(f *model.Figure) string {
 	if f.Number == "" {
 		return w.book.labels.Transcript
 	}
-	return fmt.Sprintf(w.book.labels.TranscriptOf, strings.ToLower(w.book.labels.Figure)+"\u00a0"+f.Number)
+	return fmt.Sprintf(w.book.labels.TranscriptOf, w.figureName(f))
+}
+
+// figureName is how a sentence speaks of the figure: "figure 4". German writes every noun with a capital.
+func (w *writer) figureName(f *model.Figure) string {
+	word := w.book.labels.Figure
+	if primary, _, _ := strings.Cut(w.book.language(), "-"); primary != "de" {
+		word = strings.ToLower(word)
+	}
+	return word + "\u00a0" + f.Number
 }
 
 // alternative is the figure's text for those who don't see it. A picture that has a caption or a long description but no alternative
