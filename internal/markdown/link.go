@@ -18,10 +18,16 @@ type boundedLinkParser struct{ parser.InlineParser }
 func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, stateOf(pc)) {
-		return nil
+		block = withoutAddress{block}
 	}
 	return p.InlineParser.Parse(parent, block, pc)
 }
+
+// withoutAddress hides what follows a "]", so that it can close no more than a reference.
+type withoutAddress struct{ text.Reader }
+
+// Peek returns a character that begins neither an address nor a label.
+func (withoutAddress) Peek() byte { return ' ' }
 
 // CloseBlock implements parser.CloseBlocker.
 func (p boundedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
