@@ -32,7 +32,8 @@ const (
 
 // Penalties, in TeX's unit: a line's badness is 100 when its spaces stretch by all they should.
 const (
-	hyphenPenalty      = 60   // TeX has 50; French, with its long words, gets by with fewer
+	hyphenPenalty      = 135  // TeX has 50, and then hyphenates a line in five of French
+	earlyHyphenPenalty = 200  // after two letters, which say little of the word
 	afterHyphenPenalty = 50   // after a hyphen or dash of the text
 	insidePenalty      = 40   // after a slash and wherever else a line may end without a space
 	addressPenalty     = 70   // in an address, which is best whole
@@ -119,11 +120,14 @@ func (c *collector) inside(i int, b wordBreak, size unit.Pt) {
 	point.before.width += b.before.At(size)
 	point.after.width += b.used.At(size)
 	switch b.kind {
-	case breakHyphen:
+	case breakHyphen, breakEarlyHyphen:
 		if i >= c.lastWord && !c.pass.final {
 			return
 		}
 		point.kind, point.hyphenated, point.penalty = EndHyphen, true, hyphenPenalty
+		if b.kind == breakEarlyHyphen {
+			point.penalty = earlyHyphenPenalty
+		}
 		point.hyphen = c.pieces[i].setting.hyphenWidth.At(size)
 		if i >= c.lastWord {
 			point.penalty = lastWordPenalty

@@ -28,17 +28,18 @@ type pass struct {
 	final     bool    // must succeed
 }
 
-// passes returns the tries for a paragraph: without hyphens, with them, with all that has to be borne. The tolerances are TeX's.
+// passes returns the tries for a paragraph: without hyphens, with them, with all that has to be borne. The tolerance is TeX's, but for
+// the first try, where TeX has 100: a paragraph that reads well without hyphens should have none.
 func passes(justified, hyphens bool, width unit.Pt) []pass {
-	first, second := int64(100), int64(200)
+	tolerance := int64(200)
 	if !justified {
 		// Ragged lines may be shorter by more than a quarter of the measure before a word is hyphenated.
-		first, second = 2000, 2000
+		tolerance = 2000
 	}
 	list := make([]pass, 0, 3)
-	list = append(list, pass{tolerance: first})
+	list = append(list, pass{tolerance: tolerance})
 	if hyphens {
-		list = append(list, pass{hyphens: true, tolerance: second})
+		list = append(list, pass{hyphens: true, tolerance: tolerance})
 	}
 	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / 8, final: true})
 }

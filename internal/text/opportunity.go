@@ -146,7 +146,11 @@ func hyphenPlaces(text string, patterns *hyphenation.Patterns) []place {
 		}
 		if length > 0 && hyphenable(text, start, start+length) {
 			for _, offset := range patterns.Places(rest[:length]) {
-				found = append(found, place{start + offset, breakHyphen})
+				kind := breakHyphen
+				if utf8.RuneCountInString(rest[:offset]) <= 2 {
+					kind = breakEarlyHyphen
+				}
+				found = append(found, place{start + offset, kind})
 			}
 		}
 		start += length

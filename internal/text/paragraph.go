@@ -265,7 +265,7 @@ func (w *word) hyphenBreaks(e *engine, t *setting) []wordBreak {
 func (w *word) breakAt(e *engine, t *setting, q place) wordBreak {
 	b := wordBreak{offset: q.offset, kind: q.kind}
 	before, _ := utf8.DecodeLastRuneInString(w.text[:q.offset])
-	if q.kind == breakHyphen {
+	if q.kind >= breakHyphen {
 		before = hyphen
 	}
 	b.right = part(t.hyphenWidth, hangRight(before))

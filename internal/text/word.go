@@ -60,10 +60,11 @@ type wordBreak struct {
 type breakKind uint8
 
 const (
-	breakPlain   breakKind = iota // between two characters
-	breakAfter                    // after a hyphen or dash of the text
-	breakAddress                  // in an address
-	breakHyphen                   // with a hyphen to be added
+	breakPlain       breakKind = iota // between two characters
+	breakAfter                        // after a hyphen or dash of the text
+	breakAddress                      // in an address
+	breakHyphen                       // with a hyphen to be added
+	breakEarlyHyphen                  // with a hyphen after no more than two letters
 )
 
 // engine holds what shaping changes as it works; it belongs to one goroutine at a time.
