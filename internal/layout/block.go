@@ -9,6 +9,9 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
+// shortBlock is the number of lines up to which a callout or a piece of code stays on one page.
+const shortBlock = 9
+
 // blocks sets blocks below each other. A paragraph that directly follows another is indented; any other begins flush.
 func (s setting) blocks(blocks []model.Block) {
 	afterParagraph := false
@@ -100,6 +103,7 @@ func (s setting) quote(q *model.Quote) {
 	element := s.element.add(RoleBlockQuote)
 	s.column.space(s.block)
 	s.column.anchor(q.ID, element)
+	first := len(s.column.boxes)
 	inner := s.inset(element, s.theme.Spacing.Inset.Pt)
 	inner.width -= s.theme.Spacing.Inset.Pt
 	inner.style, inner.penalty = s.theme.Styles.Quote, breakInBlock
@@ -112,11 +116,13 @@ func (s setting) quote(q *model.Quote) {
 		content := append([]model.Inline{&model.Text{Value: "— "}}, q.Attribution...)
 		inner.paragraph(s.inlines(content, style, author, s.language), style, lines{source: q, pos: q.Pos})
 	}
+	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block)
 }
 
 // inset is the setting for content of element, moved in from the left.
 func (s setting) inset(element *Element, by unit.Pt) setting {
+	s.running = false
 	s.element = element
 	s.x += by
 	s.width -= by
@@ -133,6 +139,7 @@ func (s setting) callout(c *model.Callout) {
 		return
 	}
 	padding := s.theme.Spacing.Padding.Pt
+	first := len(s.column.boxes)
 	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(3)}, padding.Scale(75, 100))
 	inner := s.inset(element, padding)
 	inner.width -= padding
@@ -148,6 +155,7 @@ func (s setting) callout(c *model.Callout) {
 	}
 	inner.blocks(c.Blocks)
 	s.column.close(padding.Scale(75, 100))
+	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block + unit.Points(3))
 }
 
@@ -156,8 +164,10 @@ func (s setting) highlight(c *model.Callout, element *Element) {
 	s.column.open(&frame{x: s.x, width: unit.Points(2), fill: s.theme.Colours.Second}, 0)
 	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, unit.Points(5)
+	first := len(s.column.boxes)
 	inner.blocks(c.Blocks)
 	s.column.close(0)
+	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block + unit.Points(3))
 }
 
@@ -167,7 +177,7 @@ func (s setting) disclosure(d *model.Disclosure) {
 	s.column.space(s.block + unit.Points(4))
 	s.column.anchor(d.ID, element)
 	if len(d.Title) > 0 {
-		hairline := &box{height: unit.Points(5.5), flex: true}
+		hairline := &box{height: unit.Points(5.5), flex: takesHalf}
 		hairline.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x, 0, s.width, unit.Points(0.45)}, Fill: s.theme.Colours.Hairline}}
 		s.column.push(hairline)
 		s.column.hold(breakForbidden)
@@ -177,7 +187,7 @@ func (s setting) disclosure(d *model.Disclosure) {
 		s.column.space(unit.Points(2.5))
 	}
 	inner := s
-	inner.element, inner.level = element, s.level+1
+	inner.element, inner.level, inner.running = element, s.level+1, false
 	inner.blocks(d.Blocks)
 	s.column.space(s.block + unit.Points(4))
 }
@@ -202,7 +212,7 @@ func (s setting) rule() {
 	width := unit.Points(60)
 	s.column.space(s.block)
 	s.column.hold(breakWidow)
-	b := &box{height: unit.Points(9), flex: true}
+	b := &box{height: unit.Points(9), flex: takesHalf}
 	b.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x + (s.width-width)/2, unit.Points(4), width, unit.Points(0.7)}, Fill: s.theme.Colours.Grey}}
 	s.column.push(b)
 	s.column.space(s.block)
@@ -255,8 +265,10 @@ func (s setting) code(c *model.CodeBlock) {
 	state.mark.colour = s.colour(style)
 	in := &inlines{}
 	s.append(in, codeText(c.Text), state)
-	inner.paragraph(in, style, lines{source: c, pos: c.Pos, indents: nil})
+	first := len(s.column.boxes)
+	inner.paragraph(in, style, lines{source: c, pos: c.Pos})
 	s.column.close(padding)
+	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block)
 }
 

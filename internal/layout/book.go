@@ -139,7 +139,7 @@ type Drawing struct {
 	Texts   []*Lettering // for each *svg.Text among the drawing's operations, in their order
 }
 
-// Lettering is a text of a drawing, shaped: runs on the baseline of the text's own space, whose unit is a point.
+// Lettering is a text of a drawing, shaped. Coordinates are in the text's own space, whose unit is a point; y runs downwards.
 type Lettering struct {
 	Runs []*Glyphs
 }

@@ -13,6 +13,7 @@ const (
 	breakInList    = 20     // between the items of a list
 	breakInBlock   = 60     // inside a callout, a quote, a disclosure: it reads better whole
 	breakInTable   = 120    // between the rows of a table
+	breakShort     = 3_000  // inside a callout, a quotation or a code block of a few lines
 	breakWidow     = 30_000 // a paragraph's first or last line alone; only when there is no other way
 	breakForbidden = 1_000_000
 )
@@ -24,7 +25,7 @@ type box struct {
 	height  unit.Pt
 	penalty int  // of ending the page before this box
 	grid    bool // its top stands on the baseline grid: running text
-	flex    bool // the white above it may grow to bring what follows back to the grid
+	flex    flexibility
 
 	items   []Item
 	links   []linkPiece
@@ -39,6 +40,15 @@ type box struct {
 	block   model.Block    // the block whose text begins or goes on in this box
 	offset  int            // runes of the block's text before the box, white space not counted
 }
+
+// flexibility says how the white above a box may grow to bring the text that follows back to the baseline grid.
+type flexibility uint8
+
+const (
+	rigid       flexibility = iota
+	takesHalf               // a figure, a table, a list: as much goes above it as below
+	takesTheLot             // a title: it stays near its text
+)
 
 // linkPiece is the part of a link that lies in a box.
 type linkPiece struct {
@@ -140,6 +150,16 @@ func (c *column) close(padding unit.Pt) {
 				last.height += padding
 			}
 		}
+	}
+}
+
+// keepWhole asks for the boxes from first on to stay on one page when there are no more than most of them.
+func (c *column) keepWhole(first, most int, penalty int) {
+	if len(c.boxes)-first > most {
+		return
+	}
+	for i := first + 1; i < len(c.boxes); i++ {
+		c.boxes[i].penalty = max(c.boxes[i].penalty, penalty)
 	}
 }
 

@@ -51,8 +51,8 @@ func (b *binder) place(page *Page, boxes []*box, shrink unit.Pt) {
 	b.paintNotes(page, notes)
 }
 
-// tops computes where each box stands. White that the grid asks for goes above the last heading, figure or table before the line
-// that needs it, not between that and its text.
+// tops computes where each box stands. White that the grid asks for goes above the last title before the line that needs it, or half
+// above and half below the last figure, table or list.
 func (b *binder) tops(boxes []*box) []unit.Pt {
 	p := b.newPile(boxes[0])
 	tops := make([]unit.Pt, len(boxes))
@@ -60,10 +60,13 @@ func (b *binder) tops(boxes []*box) []unit.Pt {
 	for i, box := range boxes {
 		top, toGrid := p.add(box, i == 0)
 		tops[i] = top
-		if box.flex && i > 0 {
+		if box.flex != rigid && i > 0 {
 			flexible = i
 		}
 		if box.grid {
+			if flexible > 0 && boxes[flexible].flex == takesHalf {
+				toGrid /= 2
+			}
 			for j := flexible; j > 0 && j < i; j++ {
 				tops[j] += toGrid
 			}

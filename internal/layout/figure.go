@@ -53,7 +53,7 @@ func (s setting) picture(p *model.Picture, parent *Element, of model.Block) {
 	}
 	item := s.placePicture(m, source, Area{s.x, 0, width, height})
 	s.column.push(&box{
-		height: height, flex: true, items: []Item{item}, block: of,
+		height: height, flex: takesHalf, items: []Item{item}, block: of,
 		figure: &figureBox{item: item, shrink: height.Scale(figureShrink, 100)},
 	})
 }
@@ -196,35 +196,48 @@ func (b *binder) drawing(d *svg.Drawing, source Source, area Area) *Drawing {
 	return item
 }
 
+// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor says.
 func (b *binder) lettering(t *svg.Text) *Lettering {
-	style := theme.Style{Family: "sans", Weight: 400, Italic: t.Italic, Size: theme.Length{Pt: unit.Points(t.Size)}, Figures: "lining"}
-	switch t.Family {
+	l := &Lettering{}
+	var pen, dy unit.Pt
+	for _, run := range t.Runs {
+		pen += unit.Points(run.Shift.X)
+		dy += unit.Points(run.Shift.Y)
+		pen += b.letteringRun(l, run, pen, dy)
+	}
+	var start unit.Pt
+	switch t.Anchor {
+	case svg.Middle:
+		start = -pen / 2
+	case svg.End:
+		start = -pen
+	}
+	for _, run := range l.Runs {
+		run.X += start
+	}
+	return l
+}
+
+// letteringRun shapes one run of a drawing's text and returns its width.
+func (b *binder) letteringRun(l *Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
+	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)}, Figures: "lining"}
+	switch run.Family {
 	case svg.Serif:
 		style.Family = "serif"
 	case svg.Mono:
 		style.Family = "mono"
 	}
-	if t.Bold {
+	if run.Bold {
 		style.Weight = 700
 	}
-	lettering := &Lettering{}
-	in := b.plain(t.String, style, nil)
-	lines := b.shaper.Shape(in.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
-	if len(lines) == 0 {
-		return lettering
+	shaped := b.shaper.Shape(b.plain(run.String, style, nil).spans)
+	if lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
+		for _, r := range lines[0].Runs {
+			l.Runs = append(l.Runs, &Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,
+				Colour: theme.Colour{R: run.Colour.R, G: run.Colour.G, B: run.Colour.B}, Pieces: r.Pieces})
+		}
 	}
-	var start unit.Pt
-	switch t.Anchor {
-	case svg.Middle:
-		start = -lines[0].Width / 2
-	case svg.End:
-		start = -lines[0].Width
-	}
-	for _, run := range lines[0].Runs {
-		lettering.Runs = append(lettering.Runs, &Glyphs{X: start + run.X, Face: run.Face, Size: run.Size,
-			Colour: theme.Colour{R: t.Colour.R, G: t.Colour.G, B: t.Colour.B}, Pieces: run.Pieces})
-	}
-	return lettering
+	return b.widthOf(run.String, style)
 }
 
 // shrinkBy makes the picture at the top of the box lower by dy, its proportions kept.

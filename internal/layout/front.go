@@ -213,15 +213,29 @@ func (b *binder) contentsPages(element *Element, chapters []*chapter) {
 	if len(chapters) < 2 {
 		return
 	}
-	draft := b.contentsColumn(&Element{}, chapters, nil)
-	pages := len(b.pageBreaks(draft.boxes, b.typeHeight()))
+	gap, pages := b.contentsGap(chapters)
 	folios := sectionFolios(chapters, len(b.book.Pages)+pages)
-	c := b.contentsColumn(element, chapters, folios)
+	c := b.contentsColumn(element, chapters, folios, gap)
 	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
 		page := b.newPage(true)
 		b.place(page, c.boxes[leaf.first:leaf.last], leaf.shrink)
 		b.folio(page)
 	}
+}
+
+// contentsGap finds the widest white between chapters that saves a page of contents, and the number of pages that they take.
+func (b *binder) contentsGap(chapters []*chapter) (gap unit.Pt, pages int) {
+	for i, points := range []float64{10, 7, 4.5} {
+		draft := b.contentsColumn(&Element{}, chapters, nil, unit.Points(points))
+		n := len(b.pageBreaks(draft.boxes, b.typeHeight()))
+		if i == 0 || n < pages {
+			gap, pages = unit.Points(points), n
+		}
+		if pages == 1 {
+			break
+		}
+	}
+	return gap, pages
 }
 
 // sectionFolios tells the folio of the page that each section begins on; front is the number of pages before the first chapter.
@@ -249,7 +263,7 @@ func sectionFolios(chapters []*chapter, front int) map[*model.Section]string {
 }
 
 // contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them.
-func (b *binder) contentsColumn(element *Element, chapters []*chapter, folios map[*model.Section]string) *column {
+func (b *binder) contentsColumn(element *Element, chapters []*chapter, folios map[*model.Section]string, gap unit.Pt) *column {
 	c := &column{}
 	s := b.setting(c, element)
 	styles := b.theme.Styles
@@ -268,7 +282,7 @@ func (b *binder) contentsColumn(element *Element, chapters []*chapter, folios ma
 			}
 		}
 		c.gap = 0
-		c.space(unit.Points(10))
+		c.space(gap)
 	}
 	return c
 }

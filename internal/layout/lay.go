@@ -127,7 +127,7 @@ func (b *binder) setting(c *column, element *Element) setting {
 	style := b.theme.Styles.Text
 	return setting{
 		binder: b, column: c, width: b.typeWidth(), style: style, element: element, language: b.document.Meta.Language, level: 1,
-		indent: b.theme.Spacing.Indent.At(style.Size.Pt), block: b.theme.Spacing.Block.Pt,
+		indent: b.theme.Spacing.Indent.At(style.Size.Pt), block: b.theme.Spacing.Block.Pt, running: true,
 	}
 }
 
@@ -210,7 +210,7 @@ func (s setting) subsection(section *model.Section) {
 	first := len(s.column.boxes)
 	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true})
 	if first < len(s.column.boxes) {
-		s.column.boxes[first].flex = true
+		s.column.boxes[first].flex = takesTheLot
 	}
 	s.column.space(after)
 	s.sectionBody(section)

@@ -18,13 +18,17 @@ func (s setting) list(l *model.List) {
 		element.Numbering = "Decimal"
 	}
 	between := s.theme.Spacing.Item.Pt
-	if !l.Tight {
+	switch {
+	case !l.Tight:
 		between = unit.Points(4)
+	case s.running:
+		between = 0 // short items stand on the grid, like the text around them
 	}
+	first := len(s.column.boxes)
 	if s.penalty == 0 {
 		s.penalty = breakInList
 	}
-	s.column.space(s.block.Scale(50, 100))
+	s.column.space(s.block.Scale(30, 100))
 	s.column.anchor(l.ID, element)
 	indent := s.theme.Spacing.ListIndent.Pt
 	if l.Ordered && l.Start+len(l.Items) > 100 {
@@ -40,6 +44,9 @@ func (s setting) list(l *model.List) {
 			label = strconv.Itoa(l.Start+i) + "."
 		}
 		s.listItem(item, element, label, indent)
+	}
+	if first < len(s.column.boxes) && s.running {
+		s.column.boxes[first].flex = takesHalf
 	}
 	s.column.space(s.block.Scale(60, 100))
 }

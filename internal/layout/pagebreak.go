@@ -8,11 +8,11 @@ import "github.com/reliure/reliure/internal/unit"
 
 const (
 	costEmpty    = 10_000        // of a page without anything on it; a page filled to the part f costs (1-f)² of it
-	costPage     = 400           // of each page: fewer pages, and no page for one line
+	costPage     = 900           // of each page: fewer pages, and no page for one line
 	costShrink   = 1_500         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
-	costShort    = 1_200         // of a chapter's last page with less than shortPage on it
-	shortPage    = 12            // per cent
+	costShort    = 4_000         // of a chapter's last page with next to nothing on it; none from shortPage on
+	shortPage    = 30            // per cent of the page
 )
 
 // leaf is a page's share of a column: boxes from first up to last, not included.
@@ -80,8 +80,8 @@ func (b *binder) pageCost(boxes []*box, end int, used, shrink, shrinkable, heigh
 	}
 	filled := min(int64(used)*1000/int64(height), 1000)
 	if end == len(boxes) {
-		if filled < shortPage*10 {
-			cost += costShort
+		if missing := shortPage*10 - filled; missing > 0 {
+			cost += costShort * missing / (shortPage * 10)
 		}
 		return cost
 	}

@@ -22,6 +22,7 @@ type setting struct {
 	indent   unit.Pt // first line of a paragraph that follows another
 	block    unit.Pt // white around blocks
 	penalty  int     // of a page break between two blocks in here
+	running  bool    // running text, on the baseline grid
 }
 
 // lines says how a paragraph's lines become boxes.
@@ -47,12 +48,14 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	case "right":
 		options.Align = text.Right
 	}
-	broken := s.shaper.Shape(in.spans).Break(text.Measure{Width: s.width, Indents: o.indents}, options)
+	shaped := s.shaper.Shape(in.spans)
+	s.reportMissing(shaped, o.pos)
+	broken := shaped.Break(text.Measure{Width: s.width, Indents: o.indents}, options)
 	baseline := s.baseline(style)
 	offset := 0
 	for i := range broken {
 		line := &broken[i]
-		b := &box{height: style.Leading.Pt, grid: style.Leading == s.theme.Spacing.Grid && style.Family == "serif", block: o.source, offset: offset}
+		b := &box{height: style.Leading.Pt, grid: s.running && !o.title, block: o.source, offset: offset}
 		if i == 0 {
 			for _, id := range in.anchors {
 				s.column.anchor(id, s.element)
@@ -68,6 +71,13 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	}
 	if o.title {
 		s.column.hold(breakForbidden)
+	}
+}
+
+// reportMissing names the characters that no font has.
+func (s setting) reportMissing(p *text.Paragraph, pos diag.Pos) {
+	for _, r := range p.Missing() {
+		s.report.Warnf(pos, "glyph-missing", "No font has the character %q (U+%04X); a replacement is printed. Write it in another way.", r, r)
 	}
 }
 

@@ -225,7 +225,8 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 	style = cellStyle(style, cell)
 	measure := func(content []model.Inline) {
 		scratch := *s.binder
-		scratch.quiet = true // measuring prints no notes
+		scratch.quiet = true    // measuring prints no notes
+		style.Hyphenate = false // a column is as wide as its longest word where it can be
 		in := scratch.inlines(content, style, &Element{}, s.language)
 		if len(in.spans) == 0 {
 			return
@@ -291,9 +292,9 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 	var head *tableHead
 	var headBoxes []*box
 	for i, row := range g.rows {
-		b := &box{height: heights[i], flex: i == 0, penalty: breakInTable, block: t}
+		b := &box{height: heights[i], penalty: breakInTable, block: t}
 		if i == 0 {
-			b.penalty = 0
+			b.penalty, b.flex = 0, takesHalf
 			b.items = append(b.items, rule(0, ruleHeavy))
 		}
 		if i == 1 || (i > 0 && g.rows[i-1].spanned) || (i > 0 && g.rows[i-1].head) {

@@ -89,6 +89,16 @@ type Note struct {
 	Pos    Pos
 }
 
+// Note returns the note of that ID, nil when there is none.
+func (d *Document) Note(id string) *Note {
+	for _, n := range d.Notes {
+		if n.ID == id {
+			return n
+		}
+	}
+	return nil
+}
+
 // Asset is a file that the publication shows.
 type Asset struct {
 	ID        string // stable: the path from the site's root

@@ -100,9 +100,9 @@ func (w *contentWriter) stroke(s *svg.Stroke) {
 func (w *contentWriter) lettering(t *svg.Text, l *layout.Lettering) {
 	for _, run := range l.Runs {
 		w.colour(run.Colour)
-		m, x := t.Matrix, run.X.Points()
+		m, x, y := t.Matrix, run.X.Points(), run.Y.Points()
 		w.op("BT")
-		w.floats(m.A, m.B, -m.C, -m.D, m.A*x+m.E, m.B*x+m.F)
+		w.floats(m.A, m.B, -m.C, -m.D, m.A*x+m.C*y+m.E, m.B*x+m.D*y+m.F)
 		w.op("Tm")
 		w.show(run)
 		w.op("ET")
