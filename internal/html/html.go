@@ -63,14 +63,15 @@ type reader struct {
 	source     Source
 	written    *Writer
 	notes      map[string]*note
-	references []string // keys of notes in the order of their references
+	references []string  // keys of notes in the order of their references
+	elsewhere  model.Pos // place of what was not written in the page itself, such as the texts of a quiz
 }
 
 // position returns where an element or the text was written.
 func (r *reader) position(n *html.Node) model.Pos {
 	at, ok := r.offset(n)
 	if !ok {
-		return model.Pos{}
+		return r.elsewhere
 	}
 	return r.source.Position(at)
 }

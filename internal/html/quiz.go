@@ -75,6 +75,7 @@ func (r *reader) quizText(s string, at model.Pos) []model.Inline {
 	}
 	there := *r
 	there.source.Position = func(int) model.Pos { return at }
+	there.elsewhere = at
 	f := newFlow(&there, nil)
 	f.start = at
 	there.sequence(f, nodes)
