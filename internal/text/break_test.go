@@ -1,7 +1,10 @@
 package text
 
 import (
+	"flag"
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -324,12 +327,53 @@ func TestOptimumFitIsNeverWorseThanFirstFit(t *testing.T) {
 	}
 }
 
-func TestTimeIsLinearInTheLengthOfAWord(t *testing.T) {
-	style := serif()
-	word := strings.Repeat("a", 50000)
-	lines := NewShaper().Shape(spansOf(style, word)).Break(Measure{Width: unit.Points(300)}, Options{})
-	if read(lines) != word {
-		t.Error("text was lost")
+func TestWordOfAnyLengthIsSet(t *testing.T) {
+	shaper, style := NewShaper(), serif()
+	for _, part := range []string{"a", "aaaaa,", "漢", "/b", "\u200bc", "e\u0301\u0301\u0301", "com\u00admun"} {
+		word := strings.Repeat(part, 60000/len(part))
+		lines := shaper.Shape(spansOf(style, word)).Break(Measure{Width: unit.Points(300)}, Options{})
+		if visible(read(lines)) != visible(word) {
+			t.Errorf("text was lost of many %q", part)
+		}
+		for _, line := range lines {
+			if line.Over {
+				t.Errorf("a line of %q is over", part)
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestProseIsBrokenAsBefore shows the choices of the breaker in a file that a person can judge.
+func TestProseIsBrokenAsBefore(t *testing.T) {
+	var b strings.Builder
+	shaper, style := NewShaper(), serif("onum")
+	for _, millimetres := range []float64{136, 80, 45} {
+		for _, align := range []Align{Justified, Left} {
+			fmt.Fprintf(&b, "%v mm, %s\n\n", millimetres, []string{"justified", "left"}[align])
+			for _, line := range shaper.Shape(spansOf(style, prose)).Break(Measure{Width: unit.Millimetres(millimetres)}, Options{Align: align}) {
+				text := lineText(line)
+				if line.End == EndHyphen {
+					text += "-"
+				}
+				fmt.Fprintf(&b, "%6.1f  %s\n", line.Width.Points(), text)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	const golden = "testdata/prose.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("the lines have moved; look at them with -update:\n%s", b.String())
 	}
 }
 

@@ -34,6 +34,7 @@ const (
 const (
 	hyphenPenalty      = 135  // TeX has 50, and then hyphenates a line in five of French
 	earlyHyphenPenalty = 200  // after two letters, which say little of the word
+	raggedHyphens      = 5    // times as much in ragged lines, which have less need of them
 	afterHyphenPenalty = 50   // after a hyphen or dash of the text
 	insidePenalty      = 40   // after a slash and wherever else a line may end without a space
 	addressPenalty     = 70   // in an address, which is best whole
@@ -129,6 +130,9 @@ func (c *collector) inside(i int, b wordBreak, size unit.Pt) {
 			point.penalty = earlyHyphenPenalty
 		}
 		point.hyphen = c.pieces[i].setting.hyphenWidth.At(size)
+		if !c.justified {
+			point.penalty *= raggedHyphens
+		}
 		if i >= c.lastWord {
 			point.penalty = lastWordPenalty
 		}

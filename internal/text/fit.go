@@ -41,11 +41,15 @@ func passes(justified, hyphens bool, width unit.Pt) []pass {
 	if hyphens {
 		list = append(list, pass{hyphens: true, tolerance: tolerance})
 	}
-	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / 8, final: true})
+	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / emergencyStretch, final: true})
 }
 
-// raggedStretch is the part of the measure by which a ragged line may be short at a badness of 100.
-const raggedStretch = 10
+const (
+	// emergencyStretch is the part of the measure that the last try takes lines to stretch by, so that it can tell bad from worse.
+	emergencyStretch = 8
+	// raggedStretch is the part of the measure by which a ragged line may be short at a badness of 100.
+	raggedStretch = 10
+)
 
 // fitness is how tight a line is set; neighbours should not differ by more than one class.
 type fitness uint8

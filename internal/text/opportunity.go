@@ -135,7 +135,8 @@ func hyphenPlaces(text string, patterns *hyphenation.Patterns) []place {
 		}
 		return found
 	}
-	if patterns == nil || looksLikeAddress(text) {
+	const longest = 1000 // bytes: what is longer is no text
+	if patterns == nil || len(text) > longest || looksLikeAddress(text) {
 		return nil
 	}
 	for start := 0; start < len(text); {

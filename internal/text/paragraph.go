@@ -67,8 +67,10 @@ func (s *Shaper) Shape(spans []Span) *Paragraph {
 func (p *Paragraph) split(e *engine, t *setting, span int32, text string) {
 	start := 0
 	flush := func(end int) {
-		if end > start {
-			p.add(piece{kind: pieceWord, span: span, setting: t, word: t.word(e, text[start:end], false)})
+		for start < end {
+			stop := start + cutLong(text[start:end])
+			p.add(piece{kind: pieceWord, span: span, setting: t, word: t.word(e, text[start:stop], false)})
+			start = stop
 		}
 	}
 	for i := 0; i < len(text); i++ {
@@ -89,6 +91,25 @@ func (p *Paragraph) split(e *engine, t *setting, span int32, text string) {
 		i = start - 1
 	}
 	flush(len(text))
+}
+
+// cutLong returns how much of a word becomes one piece. What is longer than any word is set as several, so that no step has to go
+// through all of it for each of its characters; the cut is before a character that doesn't belong to the one before it.
+func cutLong(word string) int {
+	const usual, most = 256, 512
+	if len(word) <= most {
+		return len(word)
+	}
+	for i, r := range word[:most] {
+		if i >= usual && !unicode.Is(unicode.M, r) && r != '\u200d' {
+			return i
+		}
+	}
+	stop := most
+	for stop > usual && !utf8.RuneStart(word[stop]) {
+		stop--
+	}
+	return stop
 }
 
 // separator returns the kind and size of the piece at text[i] that stands between words, or no size.
