@@ -1,9 +1,7 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -40,17 +38,5 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if code != want {
 		ts.Fatalf("exit code %d, want %d", code, want)
-	}
-}
-
-func TestInterruptedCommandExitsWith130(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	dist := t.TempDir()
-	if code := run(ctx, []string{"build", "../../content", "-o", dist}); code != exitInterrupted {
-		t.Errorf("exit code %d, want %d", code, exitInterrupted)
-	}
-	if files, err := os.ReadDir(dist); err != nil || len(files) > 0 {
-		t.Errorf("left behind: %v, %v", files, err)
 	}
 }

@@ -10,8 +10,10 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/edit"
 	"github.com/reliure/reliure/internal/epub"
+	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/markdown"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/templates"
@@ -23,36 +25,37 @@ type edition struct {
 	document    *model.Document
 	pictures    *picture.Set
 	modified    time.Time
-	pages       int               // of the PDF
-	data        map[Format][]byte // what the writers made; nil once staged
-	artifacts   []artifact        // in the order of the formats; none when the publication is at fault
+	book        *layout.Book      // nil when no PDF is wanted
+	data        map[Format][]byte // what the writers made
 }
 
-// editions makes the edition of every publication and hands each that is without fault to put.
-func (r *run) editions(ctx context.Context, put func(*edition) error) ([]*edition, error) {
-	editions := make([]*edition, len(r.publications))
-	err := r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) error {
+// editions makes the edition of every publication, and hands each that is without fault to put. It keeps none of them: a site may have
+// many.
+func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) error {
+	return r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) error {
 		e, err := r.edition(ctx, p, report)
 		if err != nil {
 			return err
 		}
-		editions[i] = e
 		if r.atFault(p, r.judge(report)) {
 			return nil
 		}
-		return put(e)
+		return put(i, e)
 	})
-	return editions, err
 }
 
-// edition takes one publication the whole way.
+// edition takes one publication the whole way, from its pages to the bytes of its artifacts.
 func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.List) (*edition, error) {
-	e := &edition{publication: p, modified: r.modified(p), data: map[Format][]byte{}}
-	var err error
-	if e.document, err = r.document(ctx, p, report); err != nil {
+	document, err := r.document(ctx, p, report)
+	if err != nil {
 		return nil, err
 	}
-	if e.pictures, err = picture.Load(ctx, e.document.Assets, pictureLimits(p), report); err != nil {
+	pictures, err := picture.Load(ctx, document.Assets, pictureLimits(p), report)
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{publication: p, document: document, pictures: pictures, modified: r.modified(p)}
+	if e.book, err = r.lay(ctx, e, report); err != nil {
 		return nil, err
 	}
 	return e, r.write(ctx, e, report)
@@ -71,17 +74,36 @@ func (r *run) document(ctx context.Context, p *site.Publication, report *diag.Li
 	return document, nil
 }
 
+// lay makes the pages of the PDF; none when it is not wanted.
+func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.Book, error) {
+	if !r.wants(PDF) {
+		return nil, nil
+	}
+	look, err := r.theme()
+	if err != nil {
+		return nil, err
+	}
+	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: look, Fonts: r.fonts}, report)
+}
+
 // write makes the artifacts of an edition side by side.
 func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.Jobs)
-	var book []byte
+	var printed, electronic []byte
+	if r.wants(PDF) {
+		group.Go(func() (err error) {
+			printed, err = pdf.Write(ctx, e.book, pdf.Options{Modified: e.modified, Generator: r.generator()})
+			return err
+		})
+	}
 	if r.wants(EPUB) {
 		group.Go(func() (err error) {
-			book, err = epub.Write(ctx, epub.Input{
+			electronic, err = epub.Write(ctx, epub.Input{
 				Document:  e.document,
 				Pictures:  e.pictures,
 				Templates: templates.Files,
+				PageMarks: pageMarks(e.book),
 				Modified:  e.modified,
 				Generator: r.generator(),
 			}, report)
@@ -89,12 +111,29 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return fmt.Errorf("%s: %w", e.document.Meta.Slug, err)
+		return fmt.Errorf("%s: %w", e.publication.Slug, err)
 	}
-	if book != nil {
-		e.data[EPUB] = book
-	}
+	e.data = map[Format][]byte{PDF: printed, EPUB: electronic}
 	return nil
+}
+
+// pageMarks tells where the pages of the PDF begin, for the page list of the EPUB.
+func pageMarks(book *layout.Book) []epub.PageMark {
+	if book == nil {
+		return nil
+	}
+	marks := make([]epub.PageMark, 0, len(book.Pages))
+	for _, page := range book.Pages {
+		mark := epub.PageMark{Label: page.Folio}
+		if start := page.Start; start != nil {
+			mark.Block, mark.Offset = start.Block, start.Offset
+			if start.Section != nil {
+				mark.Section = start.Section.ID
+			}
+		}
+		marks = append(marks, mark)
+	}
+	return marks
 }
 
 // generator is how Reliure names itself in an artifact.

@@ -13,14 +13,19 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/templates"
 )
 
 // Format is a kind of artifact; its value is also the extension of its files.
@@ -73,11 +78,15 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	}
 	out := &output{folder: o.Output}
 	defer out.discard()
-	editions, err := r.editions(ctx, func(e *edition) error { return e.stage(out) })
+	written := make([]*publication, len(r.publications)) // nil for those at fault
+	err = r.editions(ctx, func(i int, e *edition) (err error) {
+		written[i], err = r.stage(out, e)
+		return err
+	})
 	if err != nil {
 		return Result{}, err
 	}
-	if err := r.describe(out, editions); err != nil {
+	if err := r.describe(out, written); err != nil {
 		return Result{}, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -86,7 +95,7 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	if err := out.commit(); err != nil {
 		return Result{}, err
 	}
-	return result(o, editions), r.verdict()
+	return result(o, written), r.verdict()
 }
 
 // Check does all that Build does, and writes nothing.
@@ -95,7 +104,7 @@ func Check(ctx context.Context, o Options, report *diag.List) error {
 	if err != nil {
 		return err
 	}
-	if _, err := r.editions(ctx, func(*edition) error { return nil }); err != nil {
+	if err := r.editions(ctx, func(int, *edition) error { return nil }); err != nil {
 		return err
 	}
 	return r.verdict()
@@ -108,8 +117,9 @@ func Documents(ctx context.Context, o Options, report *diag.List) ([]*model.Docu
 		return nil, err
 	}
 	documents := make([]*model.Document, len(r.publications))
-	err = r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) error {
+	err = r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) (err error) {
 		documents[i], err = r.document(ctx, p, report)
+		r.judge(report)
 		return err
 	})
 	if err != nil {
@@ -123,8 +133,10 @@ type run struct {
 	Options
 	config       *config.Config
 	publications []*site.Publication
-	report       *diag.List // the caller's: severities are as the configuration wants them
-	reading      []diag.Diagnostic
+	report       *diag.List        // the caller's: severities are as the configuration wants them
+	reading      []diag.Diagnostic // of the configuration and of the first reading, which belong to no publication yet
+	theme        func() (*theme.Theme, error)
+	fonts        *font.Library
 }
 
 // begin reads the configuration and the publications.
@@ -141,7 +153,8 @@ func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
 	if o.ConfigFile == "" {
 		o.ConfigFile = config.Find(o.Source, o.Site)
 	}
-	r := &run{Options: o, report: report}
+	r := &run{Options: o, report: report, fonts: font.Open(fonts.Files)}
+	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return theme.Load(templates.Files, "livre") })
 	var reading diag.List
 	var err error
 	if r.config, err = config.Load(o.ConfigFile, &reading); err != nil {
@@ -179,16 +192,17 @@ func (r *run) each(ctx context.Context, work func(ctx context.Context, i int, p 
 }
 
 // result lists what was written, in the order of the publications.
-func result(o Options, editions []*edition) Result {
-	var written Result
-	for _, e := range editions {
-		for _, a := range e.artifacts {
-			written.Artifacts = append(written.Artifacts, Artifact{
-				Path: filepath.Join(o.Output, a.File), Format: a.format, Size: a.Size, Pages: a.Pages,
-			})
+func result(o Options, written []*publication) Result {
+	var r Result
+	for _, p := range written {
+		if p == nil {
+			continue
+		}
+		for _, a := range p.Artifacts {
+			r.Artifacts = append(r.Artifacts, Artifact{Path: filepath.Join(o.Output, a.File), Format: a.format, Size: a.Size, Pages: a.Pages})
 		}
 	}
-	return written
+	return r
 }
 
 // wants reports whether artifacts of the format are to be written.

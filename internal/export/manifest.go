@@ -63,25 +63,30 @@ type artifact struct {
 	format Format
 }
 
-// stage puts the artifacts of the edition beside the ones that they will replace, and lists them.
-func (e *edition) stage(out *output) error {
+// stage puts the artifacts of an edition beside the ones that they will replace, and returns what the manifest says of it.
+func (r *run) stage(out *output, e *edition) (*publication, error) {
+	meta := e.document.Meta
+	p := &publication{Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
 	words := countWords(e.document)
-	var group errgroup.Group // the disk takes its time for each
+	var group errgroup.Group // the disk takes its time for each file
 	for _, format := range []Format{PDF, EPUB} {
-		data, ok := e.data[format]
-		if !ok {
+		data := e.data[format]
+		if data == nil {
 			continue
 		}
-		name := e.publication.Slug + "." + string(format)
-		a := artifact{File: name, MediaType: format.mediaType(), Size: len(data), SHA256: sum(data), Words: words, format: format}
-		if format == PDF {
-			a.Pages = e.pages
+		a := artifact{
+			File: p.Slug + "." + string(format), MediaType: format.mediaType(),
+			Size: len(data), SHA256: sum(data), Words: words, format: format,
 		}
-		e.artifacts = append(e.artifacts, a)
-		group.Go(func() error { return out.stage(name, data) })
+		if format == PDF {
+			a.Pages = len(e.book.Pages)
+		}
+		p.Artifacts = append(p.Artifacts, a)
+		group.Go(func() error { return out.stage(a.File, data) })
 	}
-	e.data = nil
-	return group.Wait()
+	var err error
+	p.Sources, err = r.sources(e)
+	return p, cmp.Or(group.Wait(), err)
 }
 
 func (f Format) mediaType() string {
@@ -92,24 +97,15 @@ func (f Format) mediaType() string {
 }
 
 // describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too.
-func (r *run) describe(out *output, editions []*edition) error {
+func (r *run) describe(out *output, written []*publication) error {
 	if len(out.staged) == 0 {
 		return nil
 	}
 	m := manifest{Generator: generator{"Reliure", r.Version}, Publications: []publication{}}
-	for _, e := range editions {
-		if len(e.artifacts) == 0 {
-			continue
+	for _, p := range written {
+		if p != nil {
+			m.Publications = append(m.Publications, *p)
 		}
-		sources, err := r.sources(e)
-		if err != nil {
-			return err
-		}
-		meta := e.document.Meta
-		m.Publications = append(m.Publications, publication{
-			Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date,
-			Sources: sources, Artifacts: e.artifacts,
-		})
 	}
 	if r.Publication != "" || r.verdict() != nil {
 		m.keep(readManifest(out.folder), out.folder)
