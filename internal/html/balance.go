@@ -403,7 +403,7 @@ func (b *balancer) closes(kind atom.Atom, name string) int {
 			return -1
 		case kind == atom.Li && (o.atom == atom.Ul || o.atom == atom.Ol):
 			return -1
-		case !isFormatting(kind) && !isBlock(kind) && isBlock(o.atom):
+		case !isFormatting(kind) && !isBlock(kind) && !isBarrier(kind) && kind != atom.Button && isBlock(o.atom):
 			return -1 // an inline element of no special kind can't be closed from within a block in it
 		}
 	}

@@ -44,7 +44,7 @@ type Page struct {
 
 // Read turns what was written into model blocks.
 func Read(w *Writer, source Source) *Page {
-	r := &reader{source: source, written: w, notes: map[string]*note{}}
+	r := &reader{source: source, written: w, notes: map[string]*note{}, elsewhere: source.Position(0)}
 	balanced := balance(w, source)
 	roots, err := html.ParseFragment(balanced.reader(), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
