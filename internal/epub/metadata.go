@@ -11,10 +11,10 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// language is the publication's language; a package document can't be without one.
+// language is the publication's language; a package document can't be without one. English is also what label falls back to.
 func (b *book) language() string {
 	if b.document.Meta.Language == "" {
-		return "fr"
+		return "en"
 	}
 	return b.document.Meta.Language
 }
