@@ -31,8 +31,11 @@ func parseColour(text string) (rgba, bool) {
 		arguments, _, _ = strings.Cut(arguments, ")")
 		return colourFunction(strings.TrimSpace(name), arguments)
 	}
-	if text == "transparent" {
+	switch text {
+	case "transparent":
 		return rgba{}, true
+	case "rebeccapurple": // younger than SVG 1.1
+		return rgba{Colour{102, 51, 153}, 1}, true
 	}
 	c, ok := colornames.Map[text]
 	return rgba{Colour{c.R, c.G, c.B}, 1}, ok
@@ -80,7 +83,7 @@ func colourFunction(name, arguments string) (rgba, bool) {
 				return rgba{}, false
 			}
 			if percent {
-				v *= 2.55
+				v = v * 255 / 100
 			}
 			c[i] = uint8(math.Round(max(0, min(255, v))))
 		}

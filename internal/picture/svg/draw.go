@@ -12,7 +12,7 @@ func Parse(data []byte) (*Drawing, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &drawer{ids: make(map[string]*node), remarks: make(map[string]bool)}
+	d := &drawer{ids: make(map[string]*node), remarks: make(map[string]bool), gradients: make(map[gradientUse]*gradient)}
 	d.collect(root)
 	d.sheet.sort()
 	if err := d.root(root); err != nil {
@@ -33,8 +33,12 @@ type drawer struct {
 	sheet   sheet
 	remarks map[string]bool
 
-	view     measure // the nearest viewport
-	elements int     // drawn so far
+	view      measure // the nearest viewport
+	gradients map[gradientUse]*gradient
+	boxes     []box // of what is painted, to tell when something transparent lies over it
+
+	elements int // drawn so far
+	work     int // bytes read for them
 	segments int
 	depth    int // of elements and uses
 	failed   error
@@ -50,6 +54,16 @@ type place struct {
 func (d *drawer) remark(feature string) {
 	if len(d.remarks) < 50 {
 		d.remarks[feature] = true
+	}
+}
+
+// spend counts one more element with the bytes that it makes read; a few bytes of a file may ask for many.
+func (d *drawer) spend(bytes int) {
+	if d.elements++; d.elements > maxElements {
+		d.fail("it draws more than %d elements", maxElements)
+	}
+	if d.work += bytes; d.work > maxWork {
+		d.fail("it draws the same parts too often")
 	}
 }
 
@@ -160,9 +174,7 @@ func (d *drawer) children(n *node, at place) {
 
 // element draws one element with all that it holds.
 func (d *drawer) element(n *node, at place) {
-	if d.elements++; d.elements > maxElements {
-		d.fail("it draws more than %d elements", maxElements)
-	}
+	d.spend(n.size)
 	if d.depth++; d.depth > maxDepth {
 		d.fail("its elements and uses are nested more than %d deep", maxDepth)
 	}
@@ -208,7 +220,9 @@ func (d *drawer) element(n *node, at place) {
 		d.text(n, at)
 	default:
 		if shape, known := d.shape(n, at.style); known {
-			d.paint(shape, at)
+			if d.count(len(shape)) {
+				d.paint(shape, at)
+			}
 		} else {
 			d.remark("element " + n.name)
 		}
@@ -257,7 +271,7 @@ func (d *drawer) use(n *node, at place) {
 	x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
 	at.matrix = at.matrix.times(translation(x, y))
 	if target.name == "symbol" || target.name == "svg" {
-		d.elements++
+		d.spend(target.size)
 		at.style = d.cascade(at.style, target)
 		d.viewport(target, n, at)
 		return
@@ -268,17 +282,14 @@ func (d *drawer) use(n *node, at place) {
 // paint fills and strokes a path that is in user units.
 func (d *drawer) paint(path Path, at place) {
 	s := at.style
-	if s.hidden || len(path) == 0 || d.failed != nil {
-		return
-	}
-	if !d.count(len(path)) {
+	if s.hidden || len(path) == 0 {
 		return
 	}
 	final := at.matrix.apply(path)
 	if gradient := d.gradient(s.fill); gradient != nil {
 		d.fillGradient(gradient, path, final, at)
 	} else if c, ok := d.solid(s.fill, s); ok && c.alpha*s.fillOpacity > 0 {
-		d.out.Ops = append(d.out.Ops, &Fill{Path: final, EvenOdd: s.evenOdd, Colour: c.onWhite(s.fillOpacity * s.opacity), Clip: at.clip})
+		d.out.Ops = append(d.out.Ops, &Fill{Path: final, EvenOdd: s.evenOdd, Colour: d.lay(c, s.fillOpacity*s.opacity, final), Clip: at.clip})
 	}
 	c, ok := d.solid(s.stroke, s)
 	if gradient := d.gradient(s.stroke); gradient != nil {
@@ -288,7 +299,7 @@ func (d *drawer) paint(path Path, at place) {
 	if !ok || c.alpha*s.strokeOpacity <= 0 || s.strokeWidth <= 0 {
 		return
 	}
-	d.stroke(final, c.onWhite(s.strokeOpacity*s.opacity), at)
+	d.stroke(final, d.lay(c, s.strokeOpacity*s.opacity, nil), at)
 }
 
 func (d *drawer) stroke(path Path, colour Colour, at place) {
@@ -305,6 +316,33 @@ func (d *drawer) stroke(path Path, colour Colour, at place) {
 	}
 	d.out.Ops = append(d.out.Ops, &Stroke{Path: path, Width: round(s.strokeWidth * scale), Cap: s.cap, Join: s.join, MiterLimit: s.miterLimit,
 		Dash: dash, DashOffset: round(s.dashOffset * scale), Colour: colour, Clip: at.clip})
+}
+
+// box is a rectangle that holds a shape.
+type box struct{ low, high Point }
+
+// mostBoxes bounds the comparisons that a remark is worth.
+const mostBoxes = 500
+
+// lay returns a colour as it is on white paper, and reports where it would have shown something other than white.
+func (d *drawer) lay(c rgba, opacity float64, path Path) Colour {
+	laid := c.onWhite(opacity)
+	low, high, ok := path.bounds()
+	if !ok {
+		return laid
+	}
+	if c.alpha*opacity < 1 {
+		for _, b := range d.boxes {
+			if low.X < b.high.X && b.low.X < high.X && low.Y < b.high.Y && b.low.Y < high.Y {
+				d.remark("transparent shape over others (drawn as on white)")
+				break
+			}
+		}
+	}
+	if len(d.boxes) < mostBoxes && laid != (Colour{255, 255, 255}) {
+		d.boxes = append(d.boxes, box{low, high})
+	}
+	return laid
 }
 
 // count adds segments to the drawing's sum; false when there are too many.

@@ -24,12 +24,27 @@ type stop struct {
 // mostBands is how many slices may stand for the change from one stop to the next: more than the eye can tell apart.
 const mostBands = 64
 
-// gradient returns the gradient that a paint refers to; nil when it refers to none. It is read where it is used.
+// gradientUse is a gradient where percentages are of a certain viewport.
+type gradientUse struct {
+	id   string
+	view measure
+}
+
+// gradient returns the gradient that a paint refers to; nil when it refers to none.
 func (d *drawer) gradient(p paint) *gradient {
 	target := d.ids[p.server]
 	if p.server == "" || target == nil || target.name != "linearGradient" && target.name != "radialGradient" {
 		return nil
 	}
+	key := gradientUse{p.server, d.view}
+	if d.gradients[key] == nil {
+		d.gradients[key] = d.readGradient(target)
+	}
+	return d.gradients[key]
+}
+
+// readGradient reads a gradient element with what it takes from others.
+func (d *drawer) readGradient(target *node) *gradient {
 	// A gradient takes what it lacks from the one it refers to.
 	chain := []*node{target}
 	for len(chain) < 16 {

@@ -57,7 +57,14 @@ func (v Verb) points() int {
 }
 
 // round keeps four decimals: far below what shows, and above the last bits in which architectures differ.
-func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
+// Places beyond farthest, which no page shows, are brought there.
+func round(v float64) float64 {
+	const farthest = 1e6
+	if math.IsNaN(v) {
+		return 0
+	}
+	return math.Round(max(-farthest, min(farthest, v))*1e4) / 1e4
+}
 
 // inverse returns the matrix that undoes m; false when m flattens the plane.
 func (m Matrix) inverse() (Matrix, bool) {

@@ -94,8 +94,10 @@ func (d *drawer) clipShapes(n *node, at place, clip *Clip, depth int) {
 		if child.name == "" || child.name == "title" || child.name == "desc" {
 			continue
 		}
-		if d.elements++; d.elements > maxElements || depth > 8 {
-			d.fail("its clips are too complex")
+		if d.spend(child.size); depth > 8 {
+			d.fail("its clips are nested more than 8 deep")
+		}
+		if d.failed != nil {
 			return
 		}
 		inner := at

@@ -73,7 +73,9 @@ func (d *drawer) cascade(parent style, n *node) style {
 	for _, a := range n.attrs {
 		all = append(all, declaration{a.name, strings.TrimSpace(a.value)})
 	}
-	all = append(all, d.sheet.match(n)...)
+	matched := d.sheet.match(n)
+	d.work += 16 * len(matched)
+	all = append(all, matched...)
 	all = append(all, declarations(n.attr("style"))...)
 	// Sizes and colours that others refer to come first.
 	for _, one := range all {

@@ -50,8 +50,7 @@ func (w *textWriter) element(n *node, at place) {
 			if inner.style.baseline == "" {
 				inner.style.baseline = s.baseline
 			}
-			if w.elements++; w.elements > maxElements {
-				w.fail("it draws more than %d elements", maxElements)
+			if w.spend(child.size); w.failed != nil {
 				return
 			}
 			if inner.style.display != "none" {
@@ -66,6 +65,10 @@ func (w *textWriter) element(n *node, at place) {
 
 // characters adds one run. With several x, each character has its own place.
 func (w *textWriter) characters(text string, at place, xs []float64) {
+	if w.work += len(text); w.work > maxWork {
+		w.spend(0)
+		return
+	}
 	text = w.collapse(text, at.style.preserve)
 	if text == "" || at.style.hidden {
 		return
@@ -101,7 +104,7 @@ func (w *textWriter) run(text string, at place) {
 		w.chunk = &Text{Anchor: s.anchor, Clip: at.clip,
 			Matrix: at.matrix.times(translation(w.pen.X, w.pen.Y+baselineShift(s.baseline)*s.fontSize)).rounded()}
 	}
-	w.chunk.Runs = append(w.chunk.Runs, Run{String: text, Shift: w.shift, Size: round(s.fontSize), Family: s.family, Bold: s.bold, Italic: s.italic,
+	w.chunk.Runs = append(w.chunk.Runs, Run{String: text, Shift: Point{round(w.shift.X), round(w.shift.Y)}, Size: round(s.fontSize), Family: s.family, Bold: s.bold, Italic: s.italic,
 		Colour: c.onWhite(s.fillOpacity * s.opacity), Invisible: !ok || c.alpha*s.fillOpacity*s.opacity <= 0})
 	w.shift = Point{}
 }

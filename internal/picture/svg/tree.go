@@ -15,7 +15,8 @@ const (
 	maxDepth     = 100
 	maxElements  = 200_000 // elements drawn, those that use brings in counted each time
 	maxSegments  = 200_000
-	maxExpansion = 1 << 20 // bytes that the entities of a DOCTYPE may expand to
+	maxWork      = 100 << 20 // bytes of attributes and text read, counted each time that use brings them in
+	maxExpansion = 1 << 20   // bytes that the entities of a DOCTYPE may expand to
 )
 
 const (
@@ -30,6 +31,7 @@ type node struct {
 	attrs    []attribute
 	children []*node
 	text     string
+	size     int // bytes of the attributes
 }
 
 type attribute struct{ name, value string }
@@ -82,6 +84,9 @@ func readTree(data []byte) (*node, error) {
 				continue
 			}
 			child := &node{name: token.Name.Local, attrs: attributes(token.Attr)}
+			for _, a := range child.attrs {
+				child.size += len(a.value)
+			}
 			parent.children = append(parent.children, child)
 			open = append(open, child)
 		case xml.EndElement:
@@ -155,7 +160,8 @@ func entities(doctype []byte, data []byte) (map[string]string, error) {
 			return found, nil
 		}
 		rest = after
-		name, value, ok := strings.Cut(strings.TrimSpace(after), " ")
+		const longest = 1024 // of a declaration; a bound keeps the search linear
+		name, value, ok := strings.Cut(strings.TrimSpace(after[:min(len(after), longest)]), " ")
 		value = strings.TrimSpace(value)
 		if !ok || value == "" || value[0] != '"' && value[0] != '\'' {
 			continue
