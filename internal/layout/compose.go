@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -208,43 +211,15 @@ func (b *binder) paintNotes(page *Page, notes []*note) {
 
 // parted cuts a box into several where no item crosses, none lower than least.
 func (b *box) parted(least unit.Pt) []*box {
-	type extent struct{ top, bottom unit.Pt }
-	extents := make([]extent, len(b.items))
-	for i, item := range b.items {
-		switch item := item.(type) {
-		case *Glyphs:
-			extents[i] = extent{item.Y - item.Size, item.Y + item.Size.Scale(30, 100)}
-		case *Rectangle:
-			extents[i] = extent{item.Y, item.Y + item.Height}
-		case *Frame:
-			extents[i] = extent{item.Y, item.Y + item.Height}
-		case *Image:
-			extents[i] = extent{item.Y, item.Y + item.Height}
-		case *Drawing:
-			extents[i] = extent{item.Y, item.Y + item.Height}
-		}
-	}
-	crosses := func(y unit.Pt) bool {
-		for _, e := range extents {
-			if e.top < y && y < e.bottom {
-				return true
-			}
-		}
-		return false
-	}
-	parts := []*box{}
+	var parts []*box
 	from := unit.Pt(0)
-	for from < b.height {
-		to := from + least
-		for to < b.height && crosses(to) {
-			to += unit.Point
+	for _, cut := range b.cuts() {
+		if cut-from >= least && b.height-cut >= least {
+			parts = append(parts, b.slice(from, cut))
+			from = cut
 		}
-		if b.height-to < least {
-			to = b.height
-		}
-		parts = append(parts, b.slice(from, to))
-		from = to
 	}
+	parts = append(parts, b.slice(from, b.height))
 	first := parts[0]
 	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
 	first.section, first.block, first.flex = b.section, b.block, b.flex
@@ -254,30 +229,58 @@ func (b *box) parted(least unit.Pt) []*box {
 	return parts
 }
 
-// slice is the part of a box between two heights.
+// cuts lists the heights at which a cut goes through no item, from the top down.
+func (b *box) cuts() []unit.Pt {
+	type extent struct{ top, bottom unit.Pt }
+	extents := make([]extent, len(b.items))
+	for i, item := range b.items {
+		top, bottom := verticalExtent(item)
+		extents[i] = extent{top, bottom}
+	}
+	slices.SortFunc(extents, func(x, y extent) int { return cmp.Compare(x.top, y.top) })
+	var cuts []unit.Pt
+	lowest := unit.Pt(0)
+	for _, e := range extents {
+		if e.top >= lowest && lowest > 0 {
+			cuts = append(cuts, (lowest+e.top)/2)
+		}
+		lowest = max(lowest, e.bottom)
+	}
+	return cuts
+}
+
+// verticalExtent is the top and bottom of an item; of text, from above its capitals to below its descenders.
+func verticalExtent(item Item) (top, bottom unit.Pt) {
+	switch item := item.(type) {
+	case *Glyphs:
+		return item.Y - item.Size.Scale(80, 100), item.Y + item.Size.Scale(25, 100)
+	case *Rectangle:
+		return item.Y, item.Y + item.Height
+	case *Frame:
+		return item.Y, item.Y + item.Height
+	case *Image:
+		return item.Y, item.Y + item.Height
+	case *Drawing:
+		return item.Y, item.Y + item.Height
+	}
+	return 0, 0
+}
+
+// slice is the part of a box between two heights: the items whose middle lies there.
 func (b *box) slice(from, to unit.Pt) *box {
 	part := &box{height: to - from}
+	within := func(top, bottom unit.Pt) bool {
+		middle := top + (bottom-top)/2
+		return middle >= from && (middle < to || to == b.height)
+	}
 	for _, item := range b.items {
-		var y unit.Pt
-		switch item := item.(type) {
-		case *Glyphs:
-			y = item.Y
-		case *Rectangle:
-			y = item.Y
-		case *Frame:
-			y = item.Y
-		case *Image:
-			y = item.Y
-		case *Drawing:
-			y = item.Y
-		}
-		if y >= from && y < to || to == b.height && y >= to {
+		if within(verticalExtent(item)) {
 			item.move(0, -from)
 			part.items = append(part.items, item)
 		}
 	}
 	for _, link := range b.links {
-		if middle := link.area.Y + link.area.Height/2; middle >= from && middle < to {
+		if within(link.area.Y, link.area.Y+link.area.Height) {
 			link.area.Y -= from
 			part.links = append(part.links, link)
 		}

@@ -1,0 +1,429 @@
+package layout
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+	"github.com/reliure/reliure/templates"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// lay makes a book of a document in the default theme.
+func lay(t testing.TB, d *model.Document) *Book {
+	t.Helper()
+	look, err := theme.Load(templates.Files, "livre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	pictures, err := picture.Load(context.Background(), d.Assets, picture.Limits{}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := Lay(context.Background(), Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+// document is a publication of one chapter with the given blocks.
+func document(blocks ...model.Block) *model.Document {
+	return &model.Document{
+		Meta: model.Meta{Title: "Essai de mise en page", Language: "fr", Date: "2026-01-02"},
+		Sections: []*model.Section{{
+			ID: "chapitre", Kind: model.Chapter, Number: "1", Title: words("Chapitre premier"), Blocks: blocks, Page: &model.Page{Address: "/chapitre/"},
+		}},
+	}
+}
+
+func words(s string) []model.Inline { return []model.Inline{&model.Text{Value: s}} }
+
+func paragraph(s string) *model.Paragraph { return &model.Paragraph{Inlines: words(s)} }
+
+// prose is n words of French that differ from each other in length and can be told apart.
+func prose(n, seed int) string {
+	list := []string{"matériel", "le", "réemploi", "de", "organisation", "à", "un", "équipement", "reconditionnement", "don", "public", "déchet", "la", "valeur"}
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprintf(&b, "%s%d", list[(i*7+seed*3)%len(list)], i)
+	}
+	return b.String() + "."
+}
+
+// read returns the book's text as a screen reader gets it: content in the order of the structure tree.
+func read(b *Book) string {
+	painted := map[*Content]*strings.Builder{}
+	for _, page := range b.Pages {
+		for _, item := range page.Items {
+			glyphs, ok := item.(*Glyphs)
+			if !ok || glyphs.Content == nil {
+				continue
+			}
+			if painted[glyphs.Content] == nil {
+				painted[glyphs.Content] = &strings.Builder{}
+			}
+			painted[glyphs.Content].WriteString(glyphs.text())
+		}
+	}
+	var out strings.Builder
+	var visit func(e *Element)
+	visit = func(e *Element) {
+		for _, kid := range e.Kids {
+			switch kid := kid.(type) {
+			case *Element:
+				visit(kid)
+			case *Content:
+				if text := painted[kid]; text != nil {
+					out.WriteString(text.String())
+				}
+			}
+		}
+		if e.Role != RoleSpan && e.Role != RoleLink && e.Role != RoleCode && e.Role != RoleReference {
+			out.WriteByte('\n')
+		}
+	}
+	visit(b.Structure)
+	return out.String()
+}
+
+// text is what a run says.
+func (g *Glyphs) text() string {
+	var b strings.Builder
+	for _, piece := range g.Pieces {
+		for _, glyph := range piece.Glyphs {
+			b.WriteString(glyph.Text)
+		}
+	}
+	if g.SpaceAfter {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// tokens are the words of a text, as recall is counted.
+func tokens(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(norm.NFKC.String(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
+// missing returns the first of the wanted words that isn't found in its turn.
+func missing(wanted, got []string) (string, bool) {
+	i := 0
+	for _, w := range wanted {
+		at := slices.Index(got[i:], w)
+		if at < 0 {
+			return w, true
+		}
+		i += at + 1
+	}
+	return "", false
+}
+
+// checkBook holds what is true of every book.
+func checkBook(t *testing.T, b *Book, d *model.Document) {
+	t.Helper()
+	look, err := theme.Load(templates.Files, "livre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hang := unit.Points(8) // punctuation and hyphens stand in the margin
+	left, right := look.Page.Margin.Left.Pt, b.Width-look.Page.Margin.Right.Pt
+	bottom := b.Height - look.Page.Margin.Bottom.Pt
+	for i, page := range b.Pages {
+		if page.Folio == "" {
+			t.Errorf("page %d has no folio", i+1)
+		}
+		for _, item := range page.Items {
+			g, ok := item.(*Glyphs)
+			if !ok || g.Artifact == ArtifactFooter || i == 0 {
+				continue
+			}
+			var width unit.Pt
+			for _, piece := range g.Pieces {
+				for _, glyph := range piece.Glyphs {
+					width += glyph.Advance.At(g.Size)
+				}
+				width += piece.Extra
+			}
+			if g.X+width > right+hang || g.X < left-hang && g.Size < unit.Points(30) {
+				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", page.Folio, g.text(), g.X.Points(), (g.X + width).Points())
+			}
+			if g.Y > bottom+unit.Points(1) {
+				t.Errorf("page %s: %q stands below the type area, at %.1f pt", page.Folio, g.text(), g.Y.Points())
+			}
+		}
+		for _, link := range page.Links {
+			if target := link.Link.Target; target != "" {
+				if _, ok := b.Destinations[target]; !ok {
+					t.Errorf("page %s: a link leads to %q, which is nowhere", page.Folio, target)
+				}
+			}
+		}
+	}
+	got := tokens(read(b))
+	var wanted []string
+	for _, s := range d.Sections {
+		model.Visitor{Inline: func(in model.Inline) bool {
+			switch in := in.(type) {
+			case *model.Text:
+				wanted = append(wanted, tokens(in.Value)...)
+			case *model.Code:
+				wanted = append(wanted, tokens(in.Value)...)
+			}
+			return true
+		}}.Blocks(s.Blocks)
+	}
+	if w, lost := missing(wanted, got); lost {
+		t.Errorf("the word %q of the document isn't read in its place", w)
+	}
+}
+
+func TestEveryWordIsReadInOrder(t *testing.T) {
+	var blocks []model.Block
+	for i := range 40 {
+		blocks = append(blocks, paragraph(prose(30+i*5, i)))
+	}
+	d := document(blocks...)
+	checkBook(t, lay(t, d), d)
+}
+
+func TestHeadingStaysWithItsFirstTwoLines(t *testing.T) {
+	for lines := range 45 { // wherever on the page the heading falls
+		d := document(paragraph(prose(12*lines+1, lines)))
+		d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Titre de section"), Blocks: []model.Block{paragraph(prose(80, 3))}}}
+		b := lay(t, d)
+		for _, page := range b.Pages {
+			var after int
+			seen := false
+			for _, item := range page.Items {
+				g, ok := item.(*Glyphs)
+				if !ok || g.Content == nil {
+					continue
+				}
+				if g.Content.Of.Role == "H2" {
+					seen, after = true, 0
+				} else if seen && g.SpaceAfter {
+					after++
+				}
+			}
+			if seen && after < 2 {
+				t.Fatalf("after %d lines of text, the heading has %d lines below it", lines, after)
+			}
+		}
+	}
+}
+
+func TestParagraphLeavesTwoLinesOnBothPages(t *testing.T) {
+	for n := range 40 {
+		d := document(paragraph(prose(300+12*n, 1)), paragraph(prose(90, 2)))
+		b := lay(t, d)
+		for _, page := range b.Pages[2:] {
+			count := map[*Content]map[unit.Pt]bool{}
+			for _, item := range page.Items {
+				if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Content.Of.Role == RoleParagraph {
+					if count[g.Content] == nil {
+						count[g.Content] = map[unit.Pt]bool{}
+					}
+					count[g.Content][g.Y] = true
+				}
+			}
+			for _, lines := range count {
+				if len(lines) == 1 {
+					t.Fatalf("with %d words before it, a paragraph has one line alone on page %s", 300+12*n, page.Folio)
+				}
+			}
+		}
+	}
+}
+
+func TestTableRepeatsItsHeaderOnEachPage(t *testing.T) {
+	table := &model.Table{Columns: []model.Column{{}, {Align: model.AlignRight}}}
+	cell := func(s string, scope model.Scope) *model.Cell {
+		return &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph(s)}}
+	}
+	table.Head = []*model.Row{{Cells: []*model.Cell{cell("Catégorie", model.ScopeColumn), cell("Nombre", model.ScopeColumn)}}}
+	body := &model.TableBody{}
+	for i := range 120 {
+		body.Rows = append(body.Rows, &model.Row{Cells: []*model.Cell{cell(fmt.Sprint("rangée ", i), model.NoScope), cell(fmt.Sprint(i*7), model.NoScope)}})
+	}
+	table.Bodies = []*model.TableBody{body}
+	d := document(table)
+	b := lay(t, d)
+	checkBook(t, b, d)
+	pages := b.Pages[2:]
+	if len(pages) < 3 {
+		t.Fatalf("the table takes %d pages, too few to test", len(pages))
+	}
+	for _, page := range pages {
+		heads := 0
+		for _, item := range page.Items {
+			if g, ok := item.(*Glyphs); ok && strings.Contains(g.text(), "Catégorie") {
+				heads++
+				if page != pages[0] && g.Artifact != ArtifactPagination {
+					t.Errorf("page %s: the repeated header is read twice", page.Folio)
+				}
+			}
+		}
+		if heads != 1 {
+			t.Errorf("page %s shows the header %d times", page.Folio, heads)
+		}
+	}
+}
+
+func TestFootnoteStandsOnThePageOfItsReference(t *testing.T) {
+	var blocks []model.Block
+	d := document()
+	for i := range 30 {
+		id := fmt.Sprint("note-", i)
+		d.Notes = append(d.Notes, &model.Note{ID: id, Blocks: []model.Block{paragraph(fmt.Sprintf("note%d %s", i, prose(25, i)))}})
+		p := paragraph(prose(60, i))
+		p.Inlines = append(p.Inlines, &model.Text{Value: fmt.Sprintf(" renvoi%d", i)}, &model.NoteRef{Note: id})
+		blocks = append(blocks, p)
+	}
+	d.Sections[0].Blocks = blocks
+	b := lay(t, d)
+	checkBook(t, b, d)
+	where := map[string]string{}
+	for _, page := range b.Pages {
+		for _, item := range page.Items {
+			if g, ok := item.(*Glyphs); ok {
+				for _, w := range tokens(g.text()) {
+					where[w] = page.Folio
+				}
+			}
+		}
+	}
+	for i := range 30 {
+		reference, note := where[fmt.Sprint("renvoi", i)], where[fmt.Sprint("note", i)]
+		if reference == "" || reference != note {
+			t.Errorf("note %d is on page %q, its reference on page %q", i, note, reference)
+		}
+	}
+}
+
+func TestNotesTooHighForAPageAreSetInTheText(t *testing.T) {
+	d := document()
+	d.Notes = []*model.Note{{ID: "n", Blocks: []model.Block{paragraph(prose(2500, 1))}}}
+	p := paragraph("Un renvoi")
+	p.Inlines = append(p.Inlines, &model.NoteRef{Note: "n"})
+	d.Sections[0].Blocks = []model.Block{p, paragraph(prose(50, 2))}
+	checkBook(t, lay(t, d), d)
+}
+
+func TestVeryHighRowIsPartedBetweenLines(t *testing.T) {
+	row := &model.Row{Cells: []*model.Cell{
+		{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph(prose(900, 1))}},
+		{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph(prose(20, 2))}},
+	}}
+	d := document(&model.Table{Columns: make([]model.Column, 2), Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}})
+	b := lay(t, d)
+	if len(b.Pages) < 4 {
+		t.Fatalf("the row takes %d pages, too few to test", len(b.Pages)-2)
+	}
+	bottom := unit.Millimetres(297 - 33)
+	for _, page := range b.Pages[2:] {
+		for _, item := range page.Items {
+			if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Y > bottom {
+				t.Fatalf("page %s: %q stands below the type area", page.Folio, g.text())
+			}
+		}
+	}
+}
+
+func TestLinkOverTwoLinesHasTwoAreas(t *testing.T) {
+	link := &model.Link{Address: "https://exemple.org/", Inlines: words(prose(30, 1))}
+	b := lay(t, document(&model.Paragraph{Inlines: []model.Inline{link}}))
+	page := b.Pages[len(b.Pages)-1]
+	if len(page.Links) != 1 || len(page.Links[0].Areas) < 2 {
+		t.Fatalf("links: %+v", page.Links)
+	}
+}
+
+func TestPagesAsLines(t *testing.T) {
+	d := document(
+		paragraph("Le matériel réformé de l’État peut être donné : voir le guide de la DNID, publié en 2022."),
+		paragraph(prose(40, 1)),
+		&model.List{Tight: true, Items: []*model.ListItem{{Blocks: []model.Block{paragraph("neuf")}}, {Blocks: []model.Block{paragraph("occasion"), &model.List{Ordered: true, Start: 1, Tight: true, Items: []*model.ListItem{{Blocks: []model.Block{paragraph("réparé")}}}}}}}},
+		&model.Callout{Kind: model.CalloutTip, Blocks: []model.Block{paragraph("Un conseil.")}},
+		&model.Disclosure{Title: words("Une question ?"), Blocks: []model.Block{paragraph("Sa réponse.")}},
+		&model.Quote{Blocks: []model.Block{paragraph("Une citation.")}, Attribution: words("Une autrice")},
+		&model.CodeBlock{Text: "si a {\n    b\n}\n"},
+	)
+	d.Sections[0].Children = []*model.Section{{ID: "suite", Title: words("La suite"), Blocks: []model.Block{
+		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le "}, &model.Superscript{Inlines: words("er")}, &model.Strong{Inlines: words("gras")}, &model.Text{Value: " et "}, &model.Emphasis{Inlines: words("italique")}, &model.Text{Value: "."}}},
+		&model.Rule{},
+		paragraph("Fin."),
+	}}}
+	golden(t, "lines.txt", dump(lay(t, d)))
+}
+
+// dump writes the pages as lines: y, x, face and size, text.
+func dump(b *Book) string {
+	var out strings.Builder
+	for _, page := range b.Pages {
+		fmt.Fprintf(&out, "page %s\n", page.Folio)
+		for _, item := range page.Items {
+			switch item := item.(type) {
+			case *Glyphs:
+				as := string(item.Artifact)
+				if item.Content != nil {
+					as = string(item.Content.Of.Role)
+				}
+				fmt.Fprintf(&out, "  %6.1f %6.1f  %-22s %4.1f  %-10s %s\n", item.Y.Points(), item.X.Points(), item.Face.PostScriptName(), item.Size.Points(), as, strings.TrimSuffix(item.text(), " "))
+			case *Rectangle:
+				fmt.Fprintf(&out, "  %6.1f %6.1f  rectangle %.1f × %.1f #%02x%02x%02x\n", item.Y.Points(), item.X.Points(), item.Width.Points(), item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
+			case *Frame:
+				fmt.Fprintf(&out, "  %6.1f %6.1f  frame %.1f × %.1f\n", item.Y.Points(), item.X.Points(), item.Width.Points(), item.Height.Points())
+			}
+		}
+	}
+	return out.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s has changed; look at the difference and run the test with -update when it is meant.\n%s", file, firstDifference(string(want), got))
+	}
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return fmt.Sprintf("line %d:\n- %s\n+ %s", i+1, w[i], g[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, now %d", len(w), len(g))
+}
