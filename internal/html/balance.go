@@ -57,6 +57,7 @@ type balancer struct {
 	z        *html.Tokenizer
 	out      []byte
 	stack    []open
+	count    map[atom.Atom]int // open elements of each known kind
 	limit    int
 	flat     []string // names of the open elements below the limit, whose tags are left out
 	reopened int      // unclosed formatting elements so far
@@ -67,7 +68,7 @@ type balancer struct {
 }
 
 func balance(w *Writer, source Source) *balanced {
-	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest)}
+	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}}
 	b.out = make([]byte, 0, len(w.buffer)+len(w.buffer)/4)
 	start := 0
 	for {
@@ -181,6 +182,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 			return
 		}
 		b.stack = append(b.stack, o)
+		b.count[kind]++
 	}
 	b.raw = isLeaf && isRawText(kind) && kind != atom.Textarea && kind != atom.Title
 	b.out = append(b.out, '<')
@@ -254,7 +256,7 @@ func (b *balancer) separate(kind atom.Atom) {
 
 // impliedEnds takes from the stack what the start tag of an element ends by itself (13.2.6.4.7 of the standard).
 func (b *balancer) impliedEnds(kind atom.Atom) {
-	if closesParagraph(kind) {
+	if closesParagraph(kind) && b.count[atom.P] > 0 {
 		b.popIfOpen(func(a atom.Atom) bool { return a == atom.P }, isParagraphBarrier)
 	}
 	switch kind {
@@ -317,8 +319,11 @@ func isRowPart(a atom.Atom) bool {
 
 // pop takes the elements from i on off the stack and reports those above i that should have been closed before.
 func (b *balancer) pop(i int) {
-	for j := len(b.stack) - 1; j > i; j-- {
-		b.leave(b.stack[j])
+	for j := len(b.stack) - 1; j >= i; j-- {
+		if j > i {
+			b.leave(b.stack[j])
+		}
+		b.count[b.stack[j].atom]--
 	}
 	b.stack = b.stack[:i]
 }
@@ -384,11 +389,15 @@ func (b *balancer) closeFormatting(i, at int, name string) {
 	if last := len(b.stack) - 1; i < last && !b.stack[last].written && !b.stack[i].written {
 		b.warn(at, "html-misnested", "</%s> comes before the end of <%s>, which began in it. Exchange the two end tags.", name, b.stack[last].name)
 	}
+	b.count[b.stack[i].atom]--
 	b.stack = append(b.stack[:i], b.stack[i+1:]...)
 }
 
 // closes returns the index of the element that an end tag closes, -1 when there is none.
 func (b *balancer) closes(kind atom.Atom, name string) int {
+	if b.count[kind] == 0 && headingLevel(kind) == 0 {
+		return -1
+	}
 	for i := len(b.stack) - 1; i >= 0; i-- {
 		o := b.stack[i]
 		if o.name == name || headingLevel(kind) > 0 && headingLevel(o.atom) > 0 {

@@ -11,13 +11,23 @@ import (
 // parenthesisLimit is how deep parentheses may be nested in an address; cmark has the same limit.
 const parenthesisLimit = 32
 
+// bracketLimit is how many brackets may be open in a block; those beyond it are text. Each one costs half a kilobyte while it is open.
+const bracketLimit = 1000
+
+// brackets counts those that are open in the block that is being parsed.
+type brackets struct{ open, beyond int }
+
 // boundedLinkParser keeps goldmark's link parser from reading the rest of the page again for every "](" that begins no link.
 type boundedLinkParser struct{ parser.InlineParser }
 
 // Parse implements parser.InlineParser.
 func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, stateOf(pc)) {
+	s := stateOf(pc)
+	if !s.brackets.take(line) {
+		return nil
+	}
+	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, s) {
 		block = withoutAddress{block}
 	}
 	return p.InlineParser.Parse(parent, block, pc)
@@ -31,7 +41,28 @@ func (withoutAddress) Peek() byte { return ' ' }
 
 // CloseBlock implements parser.CloseBlocker.
 func (p boundedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	stateOf(pc).brackets = brackets{}
 	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// take counts the bracket that a line begins with, and reports whether it may begin or end a link.
+func (b *brackets) take(line []byte) bool {
+	switch {
+	case line[0] == ']' && b.beyond > 0:
+		b.beyond--
+		return false
+	case line[0] == ']':
+		b.open = max(0, b.open-1)
+	case line[0] == '!' && (len(line) < 2 || line[1] != '['):
+	case b.open >= bracketLimit:
+		if line[0] == '[' { // that of an image comes by itself after the "!"
+			b.beyond++
+		}
+		return false
+	default:
+		b.open++
+	}
+	return true
 }
 
 // isDoomed reports whether what follows "](" can't be the rest of a link.

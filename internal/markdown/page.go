@@ -60,6 +60,7 @@ type state struct {
 	notePrefix    string
 	notes         map[string]*noteDefinition // by label
 	abbreviations *abbreviations
+	brackets      brackets
 	absentUntil   map[byte]int // offsets up to which a character is known not to follow on its line
 	tooDeep       bool         // reported
 }
