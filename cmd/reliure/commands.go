@@ -70,10 +70,10 @@ func sourceDate() (*time.Time, error) {
 }
 
 type buildCommand struct {
-	sourceFlags
-	reportFlags
 	Output string          `short:"o" default:"dist" placeholder:"DIR" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
 	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	sourceFlags
+	reportFlags
 }
 
 // Help is the part of `reliure build --help` that tags can't hold.
