@@ -12,7 +12,7 @@ import (
 const (
 	pixelsPerInch   = 130 // a picture is never enlarged beyond this
 	figureHeight    = 58  // per cent of the type area's height that a picture may take
-	figureShrink    = 38  // per cent of its height that a picture may lose to fit the rest of a page
+	figureShrink    = 32  // per cent of its height that a picture may lose to fit the rest of a page
 	inlineMaxHeight = 48  // points: a picture in a line of text is an icon, not an illustration
 )
 

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
@@ -133,8 +135,25 @@ func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) 
 // readableAddress is an address as a reader types it: no scheme of the web, letters instead of escapes where that is safe.
 func readableAddress(address string) string {
 	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	if decoded, err := url.PathUnescape(shown); err == nil && !strings.ContainsAny(decoded, " \t\n\u00a0") {
-		shown = decoded
+	return strings.TrimSuffix(lettersUnescaped(shown), "/")
+}
+
+// lettersUnescaped replaces the escapes of letters by the letters; those of spaces and signs stay, since the address needs them.
+func lettersUnescaped(address string) string {
+	var out strings.Builder
+	for i := 0; i < len(address); {
+		end := i
+		for end+2 < len(address) && address[end] == '%' {
+			end += 3
+		}
+		decoded, err := url.PathUnescape(address[i:end])
+		if end == i || err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			end = max(end, i+1)
+			out.WriteString(address[i:end])
+		} else {
+			out.WriteString(decoded)
+		}
+		i = end
 	}
-	return strings.TrimSuffix(shown, "/")
+	return out.String()
 }

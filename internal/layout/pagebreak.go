@@ -9,7 +9,7 @@ import "github.com/reliure/reliure/internal/unit"
 const (
 	costEmpty    = 10_000        // of a page without anything on it; a page filled to the part f costs (1-f)² of it
 	costPage     = 900           // of each page: fewer pages, and no page for one line
-	costShrink   = 1_500         // of making a page's pictures as small as they may be
+	costShrink   = 4_000         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
 	costShort    = 4_000         // of a chapter's last page with next to nothing on it; none from shortPage on
 	shortPage    = 30            // per cent of the page

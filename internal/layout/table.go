@@ -148,6 +148,7 @@ func cellAlign(t *model.Table, cell *model.Cell, column int) model.Align {
 func (s setting) columnWidths(g *grid, style *theme.Style) []unit.Pt {
 	full := *style
 	var minimum, natural []unit.Pt
+	style.Hyphenate = false
 	for _, per := range smallTables {
 		style.Size.Pt, style.Leading.Pt = full.Size.Pt.Scale(per, 100), full.Leading.Pt.Scale(per, 100)
 		minimum, natural = s.contentWidths(g, *style)
@@ -155,6 +156,7 @@ func (s setting) columnWidths(g *grid, style *theme.Style) []unit.Pt {
 			break
 		}
 	}
+	style.Hyphenate = sum(minimum) > s.width // words are parted only where a column can't hold them
 	total := s.width
 	if wanted := sum(natural); wanted < total.Scale(55, 100) && g.columns < 3 {
 		total = total.Scale(70, 100)
@@ -162,7 +164,8 @@ func (s setting) columnWidths(g *grid, style *theme.Style) []unit.Pt {
 	return shareWidth(total, minimum, natural)
 }
 
-// shareWidth gives each column its minimum and shares what is left in proportion to what each would like beyond it.
+// shareWidth gives each column its minimum. Columns that ask for less than their even share get all they'd like: figures stay on one
+// line beside long text. The others share what is left in proportion to what they'd like beyond their minimum.
 func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 	widths := make([]unit.Pt, len(minimum))
 	least := sum(minimum)
@@ -172,14 +175,32 @@ func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 		}
 		return widths
 	}
-	left, wish := total-least, sum(natural)-least
+	wish := sum(natural)
+	if wish <= total { // all wishes can be met: what remains goes by natural width
+		for i := range widths {
+			widths[i] = natural[i] + (total-wish).Scale(int64(natural[i]>>8), max(int64(wish>>8), 1))
+		}
+		return widths
+	}
+	copy(widths, minimum)
+	left := total - least
+	modest := make([]bool, len(widths))
+	share := total / unit.Pt(len(widths))
 	for i := range widths {
-		widths[i] = minimum[i]
-		switch {
-		case wish > left: // not all wishes can be met
-			widths[i] += left.Scale(int64((natural[i]-minimum[i])>>8), int64(wish>>8))
-		default: // all can: what remains goes by natural width
-			widths[i] = natural[i] + (left-wish).Scale(int64(natural[i]>>8), max(int64(sum(natural)>>8), 1))
+		if more := natural[i] - minimum[i]; natural[i] <= share && more <= left {
+			widths[i], modest[i] = natural[i], true
+			left -= more
+		}
+	}
+	wish = 0
+	for i := range widths {
+		if !modest[i] {
+			wish += natural[i] - minimum[i]
+		}
+	}
+	for i := range widths {
+		if !modest[i] && wish > 0 {
+			widths[i] += left.Scale(int64((natural[i]-minimum[i])>>8), max(int64(wish>>8), 1))
 		}
 	}
 	return widths
@@ -225,8 +246,7 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 	style = cellStyle(style, cell)
 	measure := func(content []model.Inline) {
 		scratch := *s.binder
-		scratch.quiet = true    // measuring prints no notes
-		style.Hyphenate = false // a column is as wide as its longest word where it can be
+		scratch.quiet = true // measuring prints no notes
 		in := scratch.inlines(content, style, &Element{}, s.language)
 		if len(in.spans) == 0 {
 			return

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
 	"golang.org/x/sync/errgroup"
@@ -44,7 +45,7 @@ func (f *file) bytes(ctx context.Context, version string) ([]byte, error) {
 	if err := w.objectStreams(ctx, plain, len(order)+1); err != nil {
 		return nil, err
 	}
-	return w.finish(), nil
+	return w.finish()
 }
 
 // fileWriter is a file on its way out. Objects get new numbers, without gaps, in the order of the file.
@@ -133,28 +134,20 @@ func (w *fileWriter) renumber(o object) object {
 // streamBodies writes the stream objects, compressing those that are not yet.
 func (w *fileWriter) streamBodies(ctx context.Context, streams []ref) ([][]byte, error) {
 	bodies := make([][]byte, len(streams))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, r := range streams {
-		s := w.file.objects[r].(*stream)
+	err := inParallel(ctx, len(streams), func(c *compressor, i int) (err error) {
+		s := w.file.objects[streams[i]].(*stream)
 		d := w.renumber(s.dict).(dict)
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+		data := s.data
+		if !s.filtered {
+			if data, err = c.deflate(s.data); err != nil {
 				return err
 			}
-			data := s.data
-			if !s.filtered {
-				var err error
-				if data, err = deflate(s.data); err != nil {
-					return err
-				}
-				d["Filter"] = name("FlateDecode")
-			}
-			bodies[i] = streamBody(i+1, d, data)
-			return nil
-		})
-	}
-	return bodies, group.Wait()
+			d["Filter"] = name("FlateDecode")
+		}
+		bodies[i] = streamBody(i+1, d, data)
+		return nil
+	})
+	return bodies, err
 }
 
 func streamBody(number int, d dict, data []byte) []byte {
@@ -165,19 +158,50 @@ func streamBody(number int, d dict, data []byte) []byte {
 	return append(b, "\nendstream\nendobj\n"...)
 }
 
-func deflate(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := zlib.NewWriterLevel(&b, compressionLevel)
-	if err != nil {
+// compressor compresses one stream after another with the same tables: they cost more to make than most streams to compress.
+type compressor struct {
+	z *zlib.Writer
+	b bytes.Buffer
+}
+
+func (c *compressor) deflate(data []byte) ([]byte, error) {
+	c.b.Reset()
+	if c.z == nil {
+		var err error
+		if c.z, err = zlib.NewWriterLevel(&c.b, compressionLevel); err != nil {
+			return nil, err
+		}
+	} else {
+		c.z.Reset(&c.b)
+	}
+	if _, err := c.z.Write(data); err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(data); err != nil {
+	if err := c.z.Close(); err != nil {
 		return nil, err
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
+	return bytes.Clone(c.b.Bytes()), nil
+}
+
+// inParallel does n pieces of work on all processors, each with a compressor of its own.
+func inParallel(ctx context.Context, n int, work func(c *compressor, i int) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() error {
+			c := &compressor{}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := work(c, i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
-	return b.Bytes(), nil
+	return group.Wait()
 }
 
 // compressionLevel trades bytes for time.
@@ -187,28 +211,26 @@ const compressionLevel = 6
 func (w *fileWriter) objectStreams(ctx context.Context, plain []ref, next int) error {
 	chunks := slices.Collect(slices.Chunk(plain, objectsPerStream))
 	bodies := make([][]byte, len(chunks))
-	group, _ := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, chunk := range chunks {
 		for k, r := range chunk {
 			w.offset(w.numbers[r], kindPacked, next+i, k)
 		}
-		group.Go(func() error {
-			var index, body []byte
-			for _, r := range chunk {
-				index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(body))
-				body = append(appendObject(body, w.renumber(w.file.objects[r])), '\n')
-			}
-			data, err := deflate(append(index, body...))
-			if err != nil {
-				return err
-			}
-			d := dict{"Type": name("ObjStm"), "N": len(chunk), "First": len(index), "Filter": name("FlateDecode")}
-			bodies[i] = streamBody(next+i, d, data)
-			return nil
-		})
 	}
-	if err := group.Wait(); err != nil {
+	err := inParallel(ctx, len(chunks), func(c *compressor, i int) error {
+		var index, body []byte
+		for _, r := range chunks[i] {
+			index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(body))
+			body = append(appendObject(body, w.renumber(w.file.objects[r])), '\n')
+		}
+		data, err := c.deflate(append(index, body...))
+		if err != nil {
+			return err
+		}
+		d := dict{"Type": name("ObjStm"), "N": len(chunks[i]), "First": len(index), "Filter": name("FlateDecode")}
+		bodies[i] = streamBody(next+i, d, data)
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	for i, body := range bodies {
@@ -219,25 +241,32 @@ func (w *fileWriter) objectStreams(ctx context.Context, plain []ref, next int) e
 }
 
 // finish writes the cross-reference stream (7.5.8), which is the trailer too.
-func (w *fileWriter) finish() []byte {
+func (w *fileWriter) finish() ([]byte, error) {
 	number, start := len(w.entries), len(w.out)
 	w.offset(number, kindOffset, start, 0)
 	w.entries[0] = entry{kindFree, 0, 65535}
+	const columns = 7
 	var table []byte
+	var above [columns]byte
 	for _, e := range w.entries {
-		table = append(table, byte(e.kind), byte(e.first>>24), byte(e.first>>16), byte(e.first>>8), byte(e.first), byte(e.second>>8), byte(e.second))
+		row := [columns]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8), byte(e.first), byte(e.second >> 8), byte(e.second)}
+		table = append(table, 2) // PNG's filter Up: each byte less the one above, since neighbours differ little (7.4.4.4)
+		for i := range row {
+			table = append(table, row[i]-above[i])
+		}
+		above = row
 	}
 	digest := sha256.Sum256(w.out)
 	id := hexText(digest[:16])
-	d := dict{"Type": name("XRef"), "Size": len(w.entries), "W": array{1, 4, 2}, "ID": array{id, id}, "Filter": name("FlateDecode")}
+	d := dict{"Type": name("XRef"), "Size": len(w.entries), "W": array{1, 4, 2}, "ID": array{id, id},
+		"Filter": name("FlateDecode"), "DecodeParms": dict{"Predictor": 12, "Columns": columns}}
 	for key, o := range w.file.trailer {
 		d[key] = w.renumber(o)
 	}
-	data, err := deflate(table)
+	data, err := (&compressor{}).deflate(table)
 	if err != nil {
-		data = table
-		delete(d, "Filter")
+		return nil, err
 	}
 	w.out = append(w.out, streamBody(number, d, data)...)
-	return fmt.Appendf(w.out, "startxref\n%d\n%%%%EOF\n", start)
+	return fmt.Appendf(w.out, "startxref\n%d\n%%%%EOF\n", start), nil
 }
