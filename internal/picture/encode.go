@@ -9,14 +9,18 @@ import (
 	encoder "github.com/reliure/reliure/internal/picture/jpeg"
 )
 
-// jpegQuality is where text in a drawing still has clean edges at twice its printed size.
-const jpegQuality = 85
+// The qualities of JPEG. Text in a drawing keeps clean edges at twice its printed size. What was lossy before has faults of its own,
+// which a higher quality would only copy with care: from 77 on nobody tells the copy from the original.
+const (
+	qualityOfLossy    = 77
+	qualityOfLossless = 85
+)
 
 // encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
 // and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
 func (b *bitmap) encode() (format string, data []byte, err error) {
 	if b.planes != nil {
-		return "jpeg", encoder.Encode(b.planes, jpegQuality), nil
+		return "jpeg", encoder.Encode(b.planes, qualityOfLossy), nil
 	}
 	if b.flat != nil {
 		b.rgb = layOnWhite(b.flat, b.flat.Bounds())
@@ -25,7 +29,7 @@ func (b *bitmap) encode() (format string, data []byte, err error) {
 	photo := b.rgb.flatness() < drawingFlatness
 	var lossy []byte
 	if photo || few == nil {
-		lossy = encoder.Encode(b.rgb.planes(), jpegQuality)
+		lossy = encoder.Encode(b.rgb.planes(), qualityOfLossless)
 		if few == nil && photo {
 			return "jpeg", lossy, nil
 		}

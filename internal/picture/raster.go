@@ -1,10 +1,12 @@
 package picture
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -77,6 +79,8 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	pixels := semaphore.NewWeighted(decodingBudget)
+	requests = slices.Clone(requests)
+	slices.SortStableFunc(requests, func(a, b Request) int { return cmp.Compare(s.cost(b), s.cost(a)) })
 	for _, request := range requests {
 		p := s.Get(request.Asset)
 		if p == nil || p.drawing != nil {
@@ -96,6 +100,14 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 		})
 	}
 	return group.Wait()
+}
+
+// cost guesses how long a picture takes. The longest are made first, so that none keeps the others waiting at the end.
+func (s *Set) cost(r Request) int {
+	if p := s.Get(r.Asset); p != nil {
+		return len(p.Data)
+	}
+	return 0
 }
 
 // fit returns the largest size of the same shape within the bounds, never larger than the picture.

@@ -69,16 +69,16 @@ func newQuantizer(base *[64]uint8, quality int) quantizer {
 
 // quantize divides the coefficient (times eight) at a place of the zigzag by its step.
 func (q *quantizer) quantize(place int, value int32) int16 {
-	if value < 0 {
-		return -int16(uint64(q.bias[place]-value) * uint64(q.reciprocals[place]) >> reciprocalBits)
-	}
-	return int16(uint64(q.bias[place]+value) * uint64(q.reciprocals[place]) >> reciprocalBits)
+	sign := value >> 31 // -1 or 0; signs are as good as random, so that a branch would be costly
+	magnitude := (value ^ sign) - sign
+	level := int32(uint64(magnitude+q.bias[place]) * uint64(q.reciprocals[place]) >> reciprocalBits)
+	return int16((level ^ sign) - sign)
 }
 
 // block quantizes a whole block and returns the place of its last coefficient other than zero.
 func (q *quantizer) block(from *[64]int32, to *[64]int16) (last uint8) {
-	for i, place := range zigzag {
-		value := q.quantize(i, from[place])
+	for i := range to {
+		value := q.quantize(i, from[zigzag[i]&63])
 		to[i] = value
 		if value != 0 {
 			last = uint8(i)

@@ -1,0 +1,54 @@
+package picture
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+// realPictures are the nine of a real publication; they are not part of this repository.
+const realPictures = "../../../shared/corpus/minumeco/public/img/fin-usage/*.webp"
+
+func realAssets(tb testing.TB) []*model.Asset {
+	files, err := filepath.Glob(realPictures)
+	if err != nil || len(files) == 0 {
+		tb.Skip("the real pictures are not here: ", realPictures)
+	}
+	var assets []*model.Asset
+	for _, file := range files {
+		name := filepath.Base(file)
+		assets = append(assets, &model.Asset{ID: name, Path: name, File: file})
+	}
+	return assets
+}
+
+func BenchmarkRealPictures(b *testing.B) {
+	assets := realAssets(b)
+	requests := make([]Request, len(assets))
+	for i, asset := range assets {
+		requests[i].Asset = asset.ID
+	}
+	bytes := 0
+	for b.Loop() {
+		var report diag.List
+		set, err := Load(context.Background(), assets, Limits{}, &report)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := set.Prepare(context.Background(), requests); err != nil {
+			b.Fatal(err)
+		}
+		bytes = 0
+		for _, asset := range assets {
+			raster, err := set.Get(asset.ID).Raster(context.Background(), 0, 0)
+			if err != nil {
+				b.Fatal(err)
+			}
+			bytes += len(raster.Data)
+		}
+	}
+	b.ReportMetric(float64(bytes), "output-bytes")
+}
