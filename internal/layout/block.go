@@ -68,6 +68,17 @@ func (s setting) setBlock(block model.Block) {
 	}
 }
 
+// content sets the blocks of a list item or a table cell. A single paragraph needs no element of its own there.
+func (s setting) content(blocks []model.Block) {
+	if len(blocks) == 1 {
+		if p, ok := blocks[0].(*model.Paragraph); ok && p.ID == "" && p.Language == "" {
+			s.paragraph(s.inlines(p.Inlines, s.style, s.element, s.language), s.style, lines{source: p, pos: p.Pos})
+			return
+		}
+	}
+	s.blocks(blocks)
+}
+
 // text sets a paragraph of running text.
 func (s setting) text(p *model.Paragraph, follows bool) {
 	element := s.element.add(RoleParagraph)

@@ -108,6 +108,19 @@ type Glyphs struct {
 	SpaceAfter bool // a space follows in the text that has no glyph, since the line ends here
 }
 
+// Width is the distance that the run moves the pen.
+func (g *Glyphs) Width() unit.Pt {
+	var thousandths unit.Em
+	var extra unit.Pt
+	for _, piece := range g.Pieces {
+		for i := range piece.Glyphs {
+			thousandths += piece.Glyphs[i].Advance
+		}
+		extra += piece.Extra
+	}
+	return thousandths.At(g.Size) + extra
+}
+
 // Rectangle is a filled rectangle; rules and bars are thin ones.
 type Rectangle struct {
 	Source

@@ -59,7 +59,7 @@ func (s setting) listItem(item *model.ListItem, list *Element, label string, ind
 	s.column.anchor(item.ID, element)
 	inner := s.inset(element.add(RoleListBody), indent)
 	inner.indent, inner.block = 0, unit.Points(3)
-	inner.blocks(item.Blocks)
+	inner.content(item.Blocks)
 	if first == len(s.column.boxes) { // an item without text still shows its label
 		s.column.push(&box{height: s.style.Leading.Pt})
 	}

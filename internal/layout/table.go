@@ -297,7 +297,7 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 			if cell.ID != "" {
 				cell.content.anchor(cell.ID, cell.element)
 			}
-			inner.blocks(cell.Blocks)
+			inner.content(cell.Blocks)
 		}
 	}
 }

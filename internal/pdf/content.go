@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strconv"
 
 	"golang.org/x/sync/errgroup"
 
@@ -57,10 +58,19 @@ type contentWriter struct {
 	source layout.Source
 	fill   theme.Colour
 	filled bool // fill holds the current colour
+
+	inText       bool  // a text object is open
+	lineX, lineY int64 // start of its line, in hundredths of a point
+	pen          int64 // where the last run ended
+	face         *derivedFont
+	size         unit.Pt
 }
 
 func (w *contentWriter) item(item layout.Item) {
 	w.mark(item.Shows())
+	if _, text := item.(*layout.Glyphs); !text {
+		w.endText()
+	}
 	switch item := item.(type) {
 	case *layout.Glyphs:
 		w.text(item)
@@ -102,6 +112,7 @@ func (w *contentWriter) mark(source layout.Source) {
 }
 
 func (w *contentWriter) endMarked() {
+	w.endText()
 	if w.open {
 		w.out = append(w.out, "EMC\n"...)
 		w.open = false
@@ -145,23 +156,48 @@ func appendColour(b []byte, c theme.Colour) []byte {
 	return b
 }
 
-// text writes a run: BT, font, matrix, TJ, ET.
+// text writes a run. Runs that follow each other share one text object: a run that goes on where the last one ended needs no
+// operator to move the pen, and one on a further line moves it by the difference, which is the same for line after line and so
+// compresses to next to nothing.
 func (w *contentWriter) text(run *layout.Glyphs) {
 	w.colour(run.Colour)
-	w.op("BT")
-	w.out = append(w.out, "1 0 0 1 "...)
-	w.lengths(run.X, w.height-run.Y)
-	w.op("Tm")
+	x, y := hundredths(run.X), hundredths(w.height-run.Y)
+	if !w.inText {
+		w.op("BT")
+		w.inText = true
+		w.lineX, w.lineY, w.face, w.pen = 0, 0, nil, -1
+	}
+	if y != w.lineY || abs(x-w.pen) > 2 {
+		w.out = append(appendDecimal(w.out, x-w.lineX, 100), ' ')
+		w.out = append(appendDecimal(w.out, y-w.lineY, 100), " Td "...)
+		w.lineX, w.lineY = x, y
+	}
 	w.show(run)
-	w.op("ET")
+	w.pen = hundredths(run.X + run.Width())
 }
 
-// show writes the font and the glyphs of a run.
+func hundredths(p unit.Pt) int64 { return int64(p.Scale(100, 1)+roundPoint(p)) / int64(unit.Point) }
+
+func abs(n int64) int64 { return max(n, -n) }
+
+// endText closes the text object that is open: nothing but text is painted in one.
+func (w *contentWriter) endText() {
+	if w.inText {
+		w.op("ET")
+		w.inText = false
+	}
+}
+
+// show writes the glyphs of a run, and its font when that changes.
 func (w *contentWriter) show(run *layout.Glyphs) {
 	f := w.fonts.byFace[run.Face]
-	w.out = append(append(append(w.out, '/'), f.resource...), ' ')
-	w.lengths(run.Size)
-	w.out = append(w.out, "Tf ["...)
+	if w.face != f || w.size != run.Size {
+		w.out = append(append(append(w.out, '/'), f.resource...), ' ')
+		w.lengths(run.Size)
+		w.out = append(w.out, "Tf "...)
+		w.face, w.size = f, run.Size
+	}
+	w.out = append(w.out, '[')
 	s := &showing{w: w, font: f, size: run.Size}
 	for _, piece := range run.Pieces {
 		s.piece(piece)
@@ -181,7 +217,7 @@ type showing struct {
 	font   *derivedFont
 	size   unit.Pt
 	inText bool
-	adjust int64 // pending, in tenths of a thousandth of an em, to the right
+	adjust int64 // pending, in thousandths of an em, to the right
 }
 
 // piece writes a word's glyphs. Where the font's own width and the advance differ (kerning, justification), the TJ array says so.
@@ -192,11 +228,9 @@ func (s *showing) piece(p text.Piece) {
 		} else {
 			s.code(s.font.codes[use{g.ID, extracted(g)}])
 		}
-		s.adjust += int64(g.Advance-s.font.face.Advance(g.ID)) * 10
+		s.adjust += int64(g.Advance - s.font.face.Advance(g.ID))
 	}
-	if p.Extra != 0 {
-		s.adjust += int64(p.Extra.Scale(10_000*int64(unit.Point), int64(s.size))) / int64(unit.Point)
-	}
+	s.adjust += int64(p.Extra.Scale(1000*int64(unit.Point), int64(s.size))+roundPoint(p.Extra)) / int64(unit.Point)
 }
 
 // continues reports whether glyph i belongs to a cluster of several glyphs.
@@ -206,11 +240,7 @@ func continues(glyphs []text.Glyph, i int) bool {
 
 // code writes one glyph.
 func (s *showing) code(code uint16) {
-	if s.adjust != 0 {
-		s.end()
-		s.w.out = append(appendDecimal(s.w.out, -s.adjust, 10), ' ')
-		s.adjust = 0
-	}
+	s.flushAdjust()
 	if !s.inText {
 		s.w.out, s.inText = append(s.w.out, '('), true
 	}
@@ -226,6 +256,16 @@ func (s *showing) code(code uint16) {
 	}
 }
 
+// flushAdjust writes the pending adjustment. Whole thousandths are near enough, and equal spaces stay equal, which compresses well.
+func (s *showing) flushAdjust() {
+	if s.adjust == 0 {
+		return
+	}
+	s.end()
+	s.w.out = strconv.AppendInt(s.w.out, -s.adjust, 10)
+	s.adjust = 0
+}
+
 // end closes the string that is open.
 func (s *showing) end() {
 	if s.inText {
@@ -236,12 +276,9 @@ func (s *showing) end() {
 // cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The glyphs of a
 // cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
 func (s *showing) cluster(g text.Glyph) {
-	s.adjust += int64(g.XOffset) * 10
+	s.adjust += int64(g.XOffset)
+	s.flushAdjust()
 	s.end()
-	if s.adjust != 0 {
-		s.w.out = append(appendDecimal(s.w.out, -s.adjust, 10), ' ')
-		s.adjust = 0
-	}
 	s.w.out = append(s.w.out, "] TJ "...)
 	silent := g.Text == "" && !g.Hyphen
 	if silent {
@@ -255,7 +292,7 @@ func (s *showing) cluster(g text.Glyph) {
 		s.w.out = append(s.w.out, "EMC "...)
 	}
 	s.w.out = append(s.w.out, '[')
-	s.adjust -= int64(g.XOffset) * 10
+	s.adjust -= int64(g.XOffset)
 }
 
 // rectangle fills an area, with round corners when it has a radius.

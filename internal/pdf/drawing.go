@@ -104,6 +104,7 @@ func (w *contentWriter) lettering(t *svg.Text, l *layout.Lettering) {
 		w.op("BT")
 		w.floats(m.A, m.B, -m.C, -m.D, m.A*x+m.C*y+m.E, m.B*x+m.D*y+m.F)
 		w.op("Tm")
+		w.face = nil
 		w.show(run)
 		w.op("ET")
 	}

@@ -30,7 +30,7 @@ func decimal(n, denominator int64) literal { return literal(appendDecimal(nil, n
 
 // appendLength writes a length in points, to the hundredth.
 func appendLength(b []byte, p unit.Pt) []byte {
-	return appendDecimal(b, int64(p.Scale(100, 1)+roundPoint(p))/int64(unit.Point), 100)
+	return appendDecimal(b, hundredths(p), 100)
 }
 
 func roundPoint(p unit.Pt) unit.Pt {

@@ -76,7 +76,7 @@ func (f *finisher) closeStructure() {
 // write writes an element and what it holds, and returns its reference.
 func (t *structureTree) write(e *layout.Element, parent ref) ref {
 	r := t.ref(e)
-	d := dict{"Type": name("StructElem"), "S": name(e.Role), "P": parent}
+	d := dict{"S": name(e.Role), "P": parent} // without /Type, which is optional and the same for thousands
 	var kids array
 	for _, kid := range e.Kids {
 		switch kid := kid.(type) {

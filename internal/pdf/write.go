@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-const objectsPerStream = 200
+const objectsPerStream = 1000
 
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
 // cross-reference stream. Objects that nothing leads to are left out. The file identifier is a digest of the content.
