@@ -7,12 +7,13 @@ package theme
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
+	"reflect"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
+	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -109,6 +110,14 @@ type Styles struct {
 	ImprintTitle    Style `yaml:"imprint-title"`
 }
 
+// each calls visit for every style, by its key.
+func (s Styles) each(visit func(key string, style Style)) {
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		visit(v.Type().Field(i).Tag.Get("yaml"), v.Field(i).Interface().(Style))
+	}
+}
+
 // Style is how a kind of text is set.
 type Style struct {
 	Family        string `yaml:"family"` // serif, display, sans or mono
@@ -137,15 +146,14 @@ func (l Length) At(size unit.Pt) unit.Pt {
 	return l.Pt
 }
 
-// UnmarshalYAML reads "14.5pt", "30mm" or "1.3em".
-func (l *Length) UnmarshalYAML(data []byte) error {
-	s := strings.Trim(strings.TrimSpace(string(data)), `"'`)
+// parseLength reads "14.5pt", "30mm" or "1.3em".
+func parseLength(s string) (l Length, err error) {
 	if len(s) < 3 {
-		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
 	}
 	value, err := strconv.ParseFloat(s[:len(s)-2], 64)
 	if err != nil {
-		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
 	}
 	switch s[len(s)-2:] {
 	case "pt":
@@ -153,25 +161,23 @@ func (l *Length) UnmarshalYAML(data []byte) error {
 	case "mm":
 		l.Pt = unit.Millimetres(value)
 	case "em":
-		l.Em = unit.Em(value*1000 + 0.5)
+		l.Em = unit.Em(math.Round(value * 1000))
 	default:
-		return fmt.Errorf("length %q: write a number with mm, pt or em", s)
+		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
 	}
-	return nil
+	return l, nil
 }
 
 // Colour is an sRGB colour.
 type Colour struct{ R, G, B uint8 }
 
-// UnmarshalYAML reads "#rrggbb".
-func (c *Colour) UnmarshalYAML(data []byte) error {
-	s := strings.Trim(strings.TrimSpace(string(data)), `"'`)
+// parseColour reads "#rrggbb".
+func parseColour(s string) (Colour, error) {
 	value, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
 	if err != nil || len(s) != 7 || s[0] != '#' {
-		return fmt.Errorf("colour %q: write it as \"#rrggbb\"", s)
+		return Colour{}, fmt.Errorf("%q is no colour: write it as \"#rrggbb\"", s)
 	}
-	*c = Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}
-	return nil
+	return Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}, nil
 }
 
 // Named returns the palette's colour of that name, as styles name it.
@@ -208,9 +214,13 @@ func Load(templates fs.FS, name string) (*Theme, error) {
 	if err != nil {
 		return nil, fmt.Errorf("theme %q: %w", name, err)
 	}
-	var t Theme
-	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("theme %q: %s: %w", name, file, err)
+	node, problems := yaml.Parse(string(data), yaml.Options{})
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("%s:%d:%d: %s", file, problems[0].Line, problems[0].Column, problems[0].Message)
 	}
-	return &t, nil
+	t := &Theme{}
+	if err := decode(node, reflect.ValueOf(t).Elem()); err != nil {
+		return nil, fmt.Errorf("%s:%w", file, err)
+	}
+	return t, nil
 }
