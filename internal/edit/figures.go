@@ -148,11 +148,8 @@ func judge(f *model.Figure, report *diag.List) {
 	p.Decorative = wordless(f.Caption) && len(f.Description) == 0
 	switch {
 	case p.Decorative:
-		report.Add(diag.Diagnostic{
-			Severity: diag.Warning, Code: "image-alt-missing", Pos: p.Pos, Clause: "RGAA 1.1, EN 301 549 9.1.1.1, WCAG 1.1.1",
-			Message: "The picture has no alternative text: who can't see it learns nothing of it. " +
-				"Say what it shows between the square brackets, or put its transcription right after it.",
-		})
+		report.Warnf(p.Pos, "image-alt-missing", "The picture has no alternative text: who can't see it learns nothing of it. "+
+			"Say what it shows between the square brackets, or put its transcription right after it.")
 	case len(f.Description) == 0:
 		report.Infof(p.Pos, "image-alt-from-caption", "The picture has no alternative text; its caption serves as one. Write one if the caption doesn't say what it shows.")
 	}

@@ -75,10 +75,7 @@ func loosen(s *model.Section) []model.Block {
 }
 
 func reportEmptyHeading(pos model.Pos, report *diag.List) {
-	report.Add(diag.Diagnostic{
-		Severity: diag.Warning, Code: "heading-empty", Pos: pos, Clause: "RGAA 9.1, EN 301 549 9.1.3.1, WCAG 1.3.1",
-		Message: "The heading has no text and is left out. Give it a text, or remove it.",
-	})
+	report.Warnf(pos, "heading-empty", "The heading has no text and is left out. Give it a text, or remove it.")
 }
 
 // name gives a page without a title one; an introduction may do without, the writers have a word for it.

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -31,10 +30,10 @@ func resolveLinks(d *model.Document, o Options, places anchors, report *diag.Lis
 	if r.site == nil && publication != nil && publication.Host != "" {
 		r.site = &url.URL{Scheme: publication.Scheme, Host: publication.Host}
 	}
-	if publication != nil {
-		r.folder = strings.TrimSuffix(publication.Path, "index.html")
-	}
 	rewriter{section: func(_ scope, s *model.Section) { r.know(s) }}.document(d)
+	if r.folder == "" && publication != nil && (publication.Host == "" || r.onSite(publication)) {
+		r.folder = publication.Path
+	}
 	if _, ok := r.pages[pageKey(r.folder)]; !ok && r.folder != "" && len(d.Sections) > 0 {
 		r.pages[pageKey(r.folder)] = d.Sections[0] // a root page without text: the document's beginning
 	}
@@ -88,7 +87,7 @@ func (r *resolver) know(s *model.Section) {
 		r.files[path.Clean(s.Page.File)] = s
 	}
 	if r.folder == "" && s.Kind == model.Introduction {
-		r.folder = strings.TrimSuffix(s.Page.Address, "index.html")
+		r.folder = s.Page.Address
 	}
 }
 
@@ -102,10 +101,10 @@ func pageKey(p string) string {
 func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, replace bool) {
 	if wordless(link.Inlines) {
 		if blank(link.Inlines) || !hasPicture(link.Inlines) {
-			r.warn(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
+			r.report.Warnf(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
 			return link.Inlines, true
 		}
-		r.warn(link.Pos, "link-empty", "The link to %q shows only a picture without alternative. Say in the alternative where the link leads.", link.Address)
+		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without alternative. Say in the alternative where the link leads.", link.Address)
 	}
 	address, target, ok := r.resolve(sc, link.Address, link.Pos)
 	if !ok {
@@ -139,41 +138,29 @@ func (r *resolver) media(sc scope, m *model.Media) {
 	}
 }
 
-func (r *resolver) warn(pos model.Pos, code, format string, args ...any) {
-	r.report.Add(diag.Diagnostic{Severity: diag.Warning, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos, Clause: clauseOf(code)})
-}
-
-// clauseOf names the clause that the diagnostics on a link's text touch.
-func clauseOf(code string) string {
-	if code == "link-empty" {
-		return "RGAA 6.2, EN 301 549 9.2.4.4, WCAG 2.4.4"
-	}
-	return ""
-}
-
 // resolve finds where an address leads: to a place in the document (target), or out of it. It is not ok when there is nowhere to go.
 func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, target string, ok bool) {
 	text := cleanAddress(written)
 	if text == "" {
-		r.warn(pos, "link-address-missing", "The link has no address; its text stays. Write where it leads.")
+		r.report.Warnf(pos, "link-address-missing", "The link has no address; its text stays. Write where it leads.")
 		return "", "", false
 	}
 	if strings.HasPrefix(strings.ToLower(text), "www.") {
-		r.warn(pos, "link-scheme-missing", "The address %q lacks its beginning; it is read as https://%s. Write it in full.", written, text)
+		r.report.Warnf(pos, "link-scheme-missing", "The address %q lacks its beginning; it is read as https://%s. Write it in full.", written, text)
 		text = "https://" + text
 	}
 	scheme := schemeOf(text)
 	switch scheme {
 	case "", "http", "https":
 	case "javascript", "vbscript", "data", "file", "blob", "about":
-		r.warn(pos, "link-unsafe", "A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
+		r.report.Warnf(pos, "link-unsafe", "A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
 		return "", "", false
 	default:
 		return encodeAddress(text), "", true
 	}
 	u, err := url.Parse(encodeAddress(text))
 	if err != nil || scheme != "" && u.Hostname() == "" {
-		r.warn(pos, "link-invalid", "The address %q can't be read; the link's text stays. Check how it is written.", written)
+		r.report.Warnf(pos, "link-invalid", "The address %q can't be read; the link's text stays. Check how it is written.", written)
 		return "", "", false
 	}
 	if u.Host != "" && !r.onSite(u) {
@@ -209,7 +196,7 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 	}
 	missing := r.isPageOfPublication(out.Path)
 	if missing {
-		r.warn(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearestPage(out.Path))
+		r.report.Warnf(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearestPage(out.Path))
 	}
 	if r.site != nil && strings.HasPrefix(out.Path, "/") {
 		out.Scheme, out.Host, out.Path = r.site.Scheme, r.site.Host, r.site.Path+out.Path
@@ -243,7 +230,7 @@ func (r *resolver) place(page *model.Section, fragment string, pos model.Pos) st
 		return id
 	}
 	if fragment != "top" {
-		r.warn(pos, "link-anchor-missing", "The page has no anchor %q; the link leads to its beginning.%s Correct the anchor.", fragment, r.nearest(fragment, places.names, "#"))
+		r.report.Warnf(pos, "link-anchor-missing", "The page has no anchor %q; the link leads to its beginning.%s Correct the anchor.", fragment, r.nearest(fragment, places.names, "#"))
 	}
 	return page.ID
 }

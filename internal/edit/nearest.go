@@ -4,9 +4,9 @@ import "fmt"
 
 // The search for what an author may have meant stays cheap, however many links are broken.
 const (
-	mostGuesses   = 100 // searches in a document
-	longestGuess  = 64  // letters of a name that is compared
-	lettersPerOne = 3   // one wrong letter in three at most
+	mostGuesses   = 20 // searches in a document
+	longestGuess  = 64 // letters of a name that is compared
+	lettersPerOne = 3  // one wrong letter in three at most
 )
 
 // nearest returns " Did you mean #x?" for the name that is the fewest letters away; "" when none is near.

@@ -65,10 +65,7 @@ func readHead(t *model.Table, report *diag.List) {
 			t.Bodies[0].Rows = t.Bodies[0].Rows[1:]
 			report.Infof(t.Pos, "table-head-empty", "The header row is empty; the first row, all bold, is read as the header. Write the headers into the header row.")
 		} else {
-			report.Add(diag.Diagnostic{
-				Severity: diag.Info, Code: "table-head-empty", Pos: t.Pos, Clause: "RGAA 5.6, EN 301 549 9.1.3.1, WCAG 1.3.1",
-				Message: "The header row is empty and is left out. Name the columns in it if they have names.",
-			})
+			report.Infof(t.Pos, "table-head-empty", "The header row is empty and is left out. Name the columns in it if they have names.")
 		}
 	}
 	for _, row := range t.Head {
