@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -55,11 +56,29 @@ func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.Lis
 		return nil, err
 	}
 	e := &edition{publication: p, document: document, pictures: pictures, modified: r.modified(p)}
+	encoded := r.encodeAhead(ctx, pictures)
 	if e.book, err = r.lay(ctx, e, report); err != nil {
+		return nil, errors.Join(err, encoded.Wait())
+	}
+	if err := encoded.Wait(); err != nil {
 		return nil, err
 	}
 	return e, r.write(ctx, e, report)
 }
+
+// encodeAhead begins to encode the PDF's pictures while its pages are made: pictures of ordinary size are shown as they are, whatever
+// the pages look like.
+func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) *errgroup.Group {
+	var group errgroup.Group
+	if r.wants(PDF) {
+		group.Go(func() error { return pictures.PrepareWithin(ctx, ordinaryPixels, ordinaryPixels) })
+	}
+	return &group
+}
+
+// ordinaryPixels is the length of a picture's side up to which it is not scaled down for print: the width of the text at 300 pixels
+// an inch.
+const ordinaryPixels = 1600
 
 // document reads a publication into the document model and edits it.
 func (r *run) document(ctx context.Context, p *site.Publication, report *diag.List) (*model.Document, error) {

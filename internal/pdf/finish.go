@@ -52,25 +52,13 @@ func (f *finisher) pageRefs() []ref {
 	return refs
 }
 
-// resources gives the derived fonts the names that the content streams call them by, and each page what the standards ask for.
+// resources adds the derived fonts under the names that the content streams call them by, and gives each page what the standards
+// ask for.
 func (f *finisher) resources(fonts *fontSet) {
 	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
-	composites, _ := shared["Font"].(dict)
-	if indirect, ok := shared["Font"].(ref); ok {
-		composites = f.file.dictAt(indirect)
-	}
-	byBase := map[string]ref{}
-	for _, o := range composites {
-		if r, ok := o.(ref); ok {
-			base, _ := f.file.dictAt(r)["BaseFont"].(name)
-			byBase[strings.TrimPrefix(string(base), "utf8")] = r
-		}
-	}
 	named := dict{}
 	for _, d := range fonts.list {
-		r := byBase[d.resource]
-		f.file.finishFont(f.file.dictAt(r), d)
-		named[name(d.resource)] = r
+		named[name(d.resource)] = f.file.addFont(d)
 	}
 	shared["Font"] = named
 	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)

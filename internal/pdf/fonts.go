@@ -132,9 +132,8 @@ func newDerivedFont(face *font.Face, of map[use]bool) *derivedFont {
 	return f
 }
 
-// finishFont replaces what fpdf wrote of a font by the derived font itself, with its true widths and the true ToUnicode map
-// (ISO 32000-1, 9.7 and 9.10.3).
-func (f *file) finishFont(composite dict, d *derivedFont) {
+// addFont writes a composite font of the derived glyphs (ISO 32000-1, 9.7).
+func (f *file) addFont(d *derivedFont) ref {
 	program := &stream{dict: dict{"Length1": len(d.derived.Data)}, data: d.derived.Data}
 	baseFont := name(subsetTag(d) + "+" + d.face.PostScriptName())
 	m := d.face.Metrics()
@@ -159,10 +158,10 @@ func (f *file) finishFont(composite dict, d *derivedFont) {
 		}
 		descendant["CIDToGIDMap"] = f.add(&stream{dict: dict{}, data: m})
 	}
-	clear(composite)
-	composite["Type"], composite["Subtype"], composite["BaseFont"] = name("Font"), name("Type0"), baseFont
-	composite["Encoding"], composite["DescendantFonts"] = name("Identity-H"), array{f.add(descendant)}
-	composite["ToUnicode"] = f.add(&stream{dict: dict{}, data: toUnicode(d)})
+	return f.add(dict{
+		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": baseFont, "Encoding": name("Identity-H"),
+		"DescendantFonts": array{f.add(descendant)}, "ToUnicode": f.add(&stream{dict: dict{}, data: toUnicode(d)}),
+	})
 }
 
 // subsetTag is the tag before a subset's name (9.6.4): six capitals made from its glyphs, so that the same subset has the same tag.

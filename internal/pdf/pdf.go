@@ -1,8 +1,8 @@
 // Package pdf writes a book's pages as a PDF that is accessible and archival.
 //
-// layout gives the book, export puts the bytes in place. The work has two halves. *Write*: github.com/go-pdf/fpdf lays out pages,
-// fonts and pictures, and takes the pages' content as this package composes it. *Finish*: fpdf's bytes are taken apart and brought up
-// to the standard — tags, true ToUnicode maps, links, outline, labels, metadata — and written with object streams. Both halves are in
+// layout gives the book, export puts the bytes in place. The work has two halves. *Write*: github.com/go-pdf/fpdf makes pages and
+// pictures, and takes the pages' content as this package composes it. *Finish*: fpdf's bytes are taken apart and brought up to the
+// standard — fonts with true ToUnicode maps, tags, links, outline, labels, metadata — and written with object streams. Both halves are in
 // memory and pure: the same book gives the same bytes. fpdf doesn't leave this package.
 package pdf
 
@@ -27,7 +27,7 @@ type Options struct {
 func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	fonts := deriveFonts(book)
 	pages := composePages(ctx, book, fonts)
-	drawn, err := draw(ctx, book, fonts, pages)
+	drawn, err := draw(ctx, book, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +39,9 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	return f.bytes(ctx, archival.version)
 }
 
-// draw lets fpdf make a file of the composed pages, the fonts and the pictures.
-func draw(ctx context.Context, book *layout.Book, fonts *fontSet, pages []*pageContent) ([]byte, error) {
+// draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to
+// Unicode that isn't true and widths by character, so that nothing of them could stay.
+func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte, error) {
 	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)
@@ -49,9 +50,6 @@ func draw(ctx context.Context, book *layout.Book, fonts *fontSet, pages []*pageC
 	doc.SetModificationDate(o0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetMargins(0, 0, 0)
-	for _, f := range fonts.list {
-		doc.AddUTF8FontFromBytes(f.resource, "", f.derived.Data)
-	}
 	rasters, err := encodePictures(ctx, book)
 	if err != nil {
 		return nil, err

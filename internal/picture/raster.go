@@ -102,6 +102,19 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	return group.Wait()
 }
 
+// PrepareWithin makes the rasters of the pictures that are no larger than the given pixels. They are needed at their own size
+// wherever they are shown, so the work can begin before the pages are made.
+func (s *Set) PrepareWithin(ctx context.Context, width, height int) error {
+	var requests []Request
+	for id, p := range s.pictures {
+		if p.drawing == nil && p.Width <= width && p.Height <= height {
+			requests = append(requests, Request{Asset: id})
+		}
+	}
+	slices.SortFunc(requests, func(a, b Request) int { return cmp.Compare(a.Asset, b.Asset) })
+	return s.Prepare(ctx, requests)
+}
+
 // cost guesses how long a picture takes. The longest are made first, so that none keeps the others waiting at the end.
 func (s *Set) cost(r Request) int {
 	if p := s.Get(r.Asset); p != nil {
