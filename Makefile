@@ -40,6 +40,10 @@ lint: ## check form and style: gofmt, go vet, staticcheck
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
+.PHONY: docs
+docs: ## write the pages of docs/ that come from the code
+	$(GO) run ./tools/catalogue > docs/diagnostics.md
+
 .PHONY: vulnerabilities
 vulnerabilities: ## ask the Go vulnerability database about what the program uses (needs the network)
 	$(GO) run $(GOVULNCHECK) ./...

@@ -1,7 +1,7 @@
 // Package diag holds diagnostics: what Reliure has to say to the author of a source.
 //
 // Every stage of the flow reports into one [List] and none of them prints; cmd/reliure renders the list as text, JSON or SARIF at
-// the end. The rule of the house: a diagnostic names the place in the source and what to do next.
+// the end. catalogue.go lists all that there are. The rule of the house: a diagnostic names the place in the source and what to do next.
 package diag
 
 import (
@@ -58,10 +58,10 @@ func (p Pos) String() string {
 // Diagnostic is one remark on the sources.
 type Diagnostic struct {
 	Severity Severity
-	Code     string // stable, kebab-case: "picture-missing"
+	Code     string // one of the catalogue's: "picture-missing"
 	Message  string // what is wrong and what to do next, one or two short sentences
 	Pos      Pos
-	Clause   string // the clause it touches, e.g. "RGAA 1.1, EN 301 549 9.1.1.1"; empty when none
+	Clause   string // the clauses it touches, as the catalogue has them; empty when none
 }
 
 // Error makes a Diagnostic usable as an error: "content/don.md:24:1: warning: picture-missing: …".
@@ -82,8 +82,12 @@ type List struct {
 	items []Diagnostic
 }
 
-// Add records one diagnostic.
+// Add records one diagnostic. The clause comes from the catalogue unless it has one of its own.
 func (l *List) Add(d Diagnostic) {
+	if d.Clause == "" {
+		rule, _ := RuleOf(d.Code)
+		d.Clause = rule.Clause
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.items = append(l.items, d)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -15,12 +16,12 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // sample holds a diagnostic of each severity, a column within a line with tabs and accents, and one without a place.
 func sample() []Diagnostic {
 	var list List
-	list.Errorf(Pos{File: "content/don d’été.md", Line: 3, Column: 9}, "link-target-missing",
+	list.Errorf(Pos{File: "content/don d’été.md", Line: 3, Column: 9}, "link-anchor-missing",
 		"The link leads to #dno, which is nowhere. Did you mean #don?")
-	list.Add(Diagnostic{Warning, "image-alt-missing", "The picture has no alternative text. Describe it between the brackets.",
-		Pos{File: "content/don d’été.md", Line: 1, Column: 1}, "RGAA 1.1, EN 301 549 9.1.1.1"})
+	list.Warnf(Pos{File: "content/don d’été.md", Line: 1, Column: 1}, "image-alt-missing",
+		"The picture has no alternative text. Describe it between the brackets.")
 	list.Warnf(Pos{File: "content/don d’été.md", Line: 2}, "image-alt-missing", "The picture has no alternative text.")
-	list.Infof(Pos{File: "content/brouillon.md"}, "draft-left-out", "The page is a draft and is left out.")
+	list.Infof(Pos{File: "content/brouillon.md"}, "page-left-out", "The page is a draft and is left out.")
 	list.Errorf(Pos{}, "no-sources", "There is no Markdown file.")
 	return list.All()
 }
@@ -114,6 +115,15 @@ func TestCaretStandsBelowTheColumnOfALongLine(t *testing.T) {
 func TestCaretPastTheEndStaysAtTheEnd(t *testing.T) {
 	if text, caret := window([]byte("abc"), 40); text != "abc" || caret != 3 {
 		t.Errorf("%q, caret %d", text, caret)
+	}
+}
+
+func TestCaretStandsBelowItsCharacterAfterWideOnesMarksAndTabs(t *testing.T) {
+	for source, want := range map[string]int{"\tX": 1, "日本X": 4, "e\u0301X": 1, "🙂 X": 3, "été X": 4} {
+		line, caret := window([]byte(source), utf8.RuneCountInString(source)-1)
+		if got := cells([]rune(line)[:caret]); got != want {
+			t.Errorf("%q: the caret stands in column %d, want %d", source, got, want)
+		}
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // SARIFOptions says what a SARIF log tells beside the list.
@@ -18,8 +17,11 @@ type SARIFOptions struct {
 	Base string
 }
 
+// manual is the page that docs/diagnostics.md is on the web; it has an anchor for each code.
+const manual = "https://github.com/reliure/reliure/blob/main/docs/diagnostics.md"
+
 // WriteSARIF writes the list as a SARIF 2.1.0 log with one run, the form in which GitHub shows diagnostics in a pull request. Each
-// code is a rule, whose help is the message of its first diagnostic: messages say what to do.
+// code that the list has is a rule, as the catalogue describes it.
 func WriteSARIF(w io.Writer, list []Diagnostic, o SARIFOptions) error {
 	rules, index := sarifRules(list)
 	results := make([]sarifResult, 0, len(list))
@@ -51,19 +53,25 @@ func sarifRules(list []Diagnostic) ([]sarifRule, map[string]int) {
 	rules := make([]sarifRule, 0, len(sorted))
 	index := make(map[string]int, len(sorted))
 	for i, d := range sorted {
-		help := d.Message
-		if d.Clause != "" {
-			help += " Concerns " + d.Clause + "."
-		}
+		rule, _ := RuleOf(d.Code)
 		index[d.Code] = i
 		rules = append(rules, sarifRule{
 			ID:            d.Code,
-			Short:         sarifText{strings.ReplaceAll(d.Code, "-", " ")},
-			Help:          sarifText{help},
-			Configuration: sarifConfiguration{d.Severity.sarifLevel()},
+			Short:         sarifText{rule.Summary},
+			Help:          sarifText{rule.help()},
+			HelpURI:       manual + "#" + d.Code,
+			Configuration: sarifConfiguration{rule.Severity.sarifLevel()},
 		})
 	}
 	return rules, index
+}
+
+// help is what to do, and which clauses are kept by doing it.
+func (r Rule) help() string {
+	if r.Clause == "" {
+		return r.Help
+	}
+	return r.Help + " Concerns " + r.Clause + "."
 }
 
 func (s Severity) sarifLevel() string {
@@ -123,6 +131,7 @@ type (
 		ID            string             `json:"id"`
 		Short         sarifText          `json:"shortDescription"`
 		Help          sarifText          `json:"help"`
+		HelpURI       string             `json:"helpUri"`
 		Configuration sarifConfiguration `json:"defaultConfiguration"`
 	}
 	sarifConfiguration struct {

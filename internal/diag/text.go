@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // TextOptions says how WriteText shows a list.
@@ -107,9 +109,30 @@ func (t textWriter) excerpt(line string, caret int, severity Severity) {
 	if caret < 0 {
 		return
 	}
-	t.out.WriteString("    " + strings.Repeat(" ", caret))
+	t.out.WriteString("    " + strings.Repeat(" ", cells([]rune(line)[:caret])))
 	t.painted(severity.color(), "^")
 	t.out.WriteByte('\n')
+}
+
+// cells is how many columns of a terminal characters take: two for those of East Asia and for emoji, none for marks that sit on the
+// letter before.
+func cells(characters []rune) int {
+	n := 0
+	for _, r := range characters {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case isWide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func isWide(r rune) bool {
+	kind := width.LookupRune(r).Kind()
+	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
 // printable replaces control characters: what a source holds must not steer the author's terminal.
