@@ -134,23 +134,6 @@ func suffix(i int) string {
 	return "-" + strconv.Itoa(i+1)
 }
 
-// placeMarks sorts the page marks by where they go and gives each an identifier.
-func (b *book) placeMarks() {
-	for _, m := range b.input.PageMarks {
-		mark := &pageMark{PageMark: m}
-		mark.id = b.claim(anchorID("page-" + m.Label))
-		switch {
-		case m.Block != nil:
-			b.blockMarks[m.Block] = append(b.blockMarks[m.Block], mark)
-		case m.Section != "":
-			b.sectionMarks[m.Section] = append(b.sectionMarks[m.Section], mark)
-		default:
-			b.frontMarks = append(b.frontMarks, mark)
-		}
-		b.pageList = append(b.pageList, mark)
-	}
-}
-
 // href is the address of a place in the book, as seen from a text file; empty when there is no such place.
 func (b *book) href(from *file, target string) string {
 	p := b.places[target]

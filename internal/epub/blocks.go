@@ -17,7 +17,9 @@ func (w *writer) blocks(blocks []model.Block) {
 
 // block writes one block, with the page marks in it.
 func (w *writer) block(block model.Block) {
-	done := w.enter(block)
+	if _, text := block.(*model.CodeBlock); !text {
+		w.marksOf(block)
+	}
 	switch block := block.(type) {
 	case *model.Paragraph:
 		w.paragraph("p", block)
@@ -53,7 +55,6 @@ func (w *writer) block(block model.Block) {
 	default:
 		panic(fmt.Sprintf("epub: no XHTML for %T", block))
 	}
-	done()
 	w.line()
 }
 
@@ -67,9 +68,7 @@ func (w *writer) paragraph(tag string, p *model.Paragraph) {
 // it, its text stands without an element of its own.
 func (w *writer) flow(blocks []model.Block, compact bool) {
 	if p, ok := firstParagraph(blocks); ok && compact && p.Attr.ID == "" && p.Attr.Language == "" {
-		done := w.enter(p)
 		w.inlines(p.Inlines)
-		done()
 		blocks = blocks[1:]
 		if len(blocks) > 0 {
 			w.line()
@@ -180,7 +179,7 @@ func (w *writer) code(c *model.CodeBlock) {
 		name = "language-" + anchorID(c.Info)
 	}
 	w.open("code", class(name)...)
-	w.words(c.Text)
+	w.words(c, c.Text)
 	w.close("code")
 	w.close("pre")
 }

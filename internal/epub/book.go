@@ -29,12 +29,11 @@ type book struct {
 	beginning map[*model.Section]*file // the sections that begin a file
 	taken     map[string]bool          // every identifier in use, so that ours never meet the sources'
 
-	references   map[*model.NoteRef]*reference
-	notes        map[string]*note // by the model's ID
-	sectionMarks map[string][]*pageMark
-	blockMarks   map[model.Block][]*pageMark
-	frontMarks   []*pageMark
-	pageList     []*pageMark // in the order of the printed pages
+	references map[*model.NoteRef]*reference
+	notes      map[string]*note    // by the model's ID
+	marks      map[any][]*pageMark // by the node of the model that the page begins with
+	frontMarks []*pageMark
+	pageList   []*pageMark // in the order of the printed pages
 
 	images     []*image // in the order of first use
 	byAsset    map[string]*image
@@ -84,19 +83,13 @@ type reference struct {
 	place
 }
 
-// pageMark is a page mark with the identifier it has got.
-type pageMark struct {
-	PageMark
-	place
-}
-
 // plan decides on files and anchors.
 func plan(input Input, report *diag.List) *book {
 	document := input.Document
 	b := &book{
 		input: input, document: document, labels: label.For(document.Meta.Language), report: report,
 		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{}, references: map[*model.NoteRef]*reference{}, notes: map[string]*note{},
-		sectionMarks: map[string][]*pageMark{}, blockMarks: map[model.Block][]*pageMark{},
+		marks:   map[any][]*pageMark{},
 		byAsset: map[string]*image{}, sizes: map[*model.Section]int{},
 	}
 	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}

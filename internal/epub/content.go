@@ -16,8 +16,7 @@ type writer struct {
 	markup
 	book    *book
 	file    *file
-	level   int      // heading level of the title above
-	cursors []cursor // page marks that wait for their place, a cursor for each block around that has some
+	level   int // heading level of the title above
 	inLink  bool
 	waiting []*model.NoteRef // references that stand in a link: written after it, since links don't nest
 }
@@ -35,7 +34,11 @@ func (b *book) writeContent(ctx context.Context, look *look) error {
 		w.content()
 		f.body = w.out
 	}
-	return b.fillTemplates(look)
+	if err := b.fillTemplates(look); err != nil {
+		return err
+	}
+	b.settleMarks()
+	return nil
 }
 
 // content writes what the file's body holds.
@@ -91,9 +94,8 @@ func (w *writer) kind(section *model.Section) []string {
 // publication begins with a heading.
 func (w *writer) title(section *model.Section) {
 	tag := w.heading(0)
-	marks := w.book.sectionMarks[section.ID]
 	if len(section.Title) == 0 {
-		w.pageBreaks(marks)
+		w.marksOf(section)
 		if section.Kind == model.Introduction {
 			w.element(tag, w.book.labels.Introduction, "class", "added")
 			w.line()
@@ -101,7 +103,7 @@ func (w *writer) title(section *model.Section) {
 		return
 	}
 	w.open(tag)
-	w.pageBreaks(marks)
+	w.marksOf(section)
 	if section.Number != "" {
 		w.element("span", section.Number, "class", "added number")
 		w.raw(" ")

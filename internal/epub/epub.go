@@ -32,10 +32,9 @@ type Pictures interface {
 
 // PageMark is the place where a page of the printed edition begins.
 type PageMark struct {
-	Label   string      // the printed folio, "iii", "12"
-	Section string      // ID of the section that the page begins in; empty: before the text, with cover and contents
-	Block   model.Block // nil: at the section's title
-	Offset  int         // runes of the block's flattened text (as model.PlainText gives it) before the page's first character
+	Label  string // the printed folio, "iii", "12"
+	Node   any    // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key; nil: before the text
+	Offset int    // characters of the node's own text before the page's first one, as model.Characters counts them
 }
 
 // Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.

@@ -57,16 +57,22 @@ func TestKitchenSinkIsWritten(t *testing.T) {
 // marks are page marks for the kitchen sink, one in each kind of place.
 func marks(d *model.Document) []PageMark {
 	inline, block := d.Sections[1], d.Sections[2]
+	first := func(b model.Block) model.Inline { return b.(*model.Paragraph).Inlines[0] }
+	inlines := func(i int) []model.Inline { return inline.Blocks[i].(*model.Paragraph).Inlines }
+	quiz := block.Blocks[21].(*model.Quiz)
 	return []PageMark{
 		{Label: "i"}, {Label: "ii"},
-		{Label: "1", Section: d.Sections[0].ID},
-		{Label: "2", Section: "pourquoi"},
-		{Label: "3", Section: inline.ID, Block: inline.Blocks[0], Offset: 14},
-		{Label: "4", Section: inline.ID, Block: inline.Blocks[1], Offset: 3},
-		{Label: "5", Section: block.ID, Block: block.Blocks[0], Offset: 4},
-		{Label: "6", Section: block.ID, Block: block.Blocks[6], Offset: 9},
-		{Label: "7", Section: block.ID, Block: block.Blocks[22]},
-		{Label: "8", Section: d.Sections[3].ID, Block: d.Sections[3].Blocks[0], Offset: 12},
+		{Label: "1", Node: d.Sections[0]},
+		{Label: "2", Node: d.Sections[0].Children[0]},
+		{Label: "3", Node: inlines(0)[4].(*model.Strike).Inlines[0], Offset: 2},
+		{Label: "4", Node: inlines(1)[0].(*model.Link).Inlines[0], Offset: 2},
+		{Label: "5", Node: first(block.Blocks[0]), Offset: 3},
+		{Label: "6", Node: block.Blocks[6], Offset: 5},
+		{Label: "7", Node: block.Blocks[7]},
+		{Label: "8", Node: quiz.Questions[0]},
+		{Label: "9", Node: quiz.Questions[1]},
+		{Label: "10", Node: &model.Text{Value: "unknown"}},
+		{Label: "11", Node: inlines(2)[1]},
 	}
 }
 
@@ -177,13 +183,22 @@ func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
 		"un " + mark("4") + "lien</a>",
 		"Ein " + mark("5") + "Absatz",
 		"if a &lt; b " + mark("6") + "{",
-		mark("8"),
+		mark("7") + `<figure id="figure-1">`,
+		mark("8") + `<details class="key">`,
+		`<li value="2">` + mark("9"),
+		"Une image " + mark("11") + "<img",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not found: %s", want)
 		}
 	}
 	for _, m := range in.PageMarks {
+		if m.Label == "10" {
+			m.Label = "9" // begins with nothing that the book shows: the page before it is the nearest place
+			if !bytes.Contains(files["EPUB/nav.xhtml"], []byte(`#page-9">10</a>`)) {
+				t.Error("page 10 has no entry")
+			}
+		}
 		if entry := "#page-" + m.Label + `">` + m.Label + "</a>"; !bytes.Contains(files["EPUB/nav.xhtml"], []byte(entry)) {
 			t.Errorf("the list of pages lacks page %s", m.Label)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/model"
 )
@@ -98,7 +97,7 @@ func (w *writer) alternative(f *model.Figure) string {
 
 // picture writes a picture, or what stands for one that can't be shown: its alternative text, as a link when it is on the web.
 func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
-	defer w.advance(utf8.RuneCountInString(p.Alt))
+	w.marksOf(p)
 	if img := w.book.image(p.Asset); img != nil {
 		width, height := shownSize(p, img)
 		w.empty("img", append([]string{"src", "../" + img.name, "alt", alt, "title", p.Title, "width", width, "height", height}, attributes...)...)

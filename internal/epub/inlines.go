@@ -18,7 +18,7 @@ func (w *writer) inlines(inlines []model.Inline) {
 func (w *writer) inline(in model.Inline) {
 	switch in := in.(type) {
 	case *model.Text:
-		w.words(in.Value)
+		w.words(in, in.Value)
 	case *model.Emphasis:
 		w.wrap("em", in.Inlines)
 	case *model.Strong:
@@ -29,7 +29,7 @@ func (w *writer) inline(in model.Inline) {
 		w.wrap("ins", in.Inlines)
 	case *model.Code:
 		w.open("code")
-		w.words(in.Value)
+		w.words(in, in.Value)
 		w.close("code")
 	case *model.Link:
 		w.link(in)
@@ -37,7 +37,6 @@ func (w *writer) inline(in model.Inline) {
 		w.picture(in, in.Alt)
 	case *model.Break:
 		w.empty("br")
-		w.advance(1)
 	case *model.Superscript:
 		w.wrap("sup", in.Inlines)
 	case *model.Subscript:
@@ -162,9 +161,7 @@ func (w *writer) noteContent(n *note) {
 	w.open("p", w.attributes(&first.Attr)...)
 	w.element("span", n.source.Label, "class", "added number")
 	w.raw(" ")
-	done := w.enter(first)
 	w.inlines(first.Inlines)
-	done()
 	if len(blocks) > 0 {
 		w.close("p")
 		w.line()

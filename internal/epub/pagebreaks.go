@@ -6,82 +6,65 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// cursor walks through the text of a block that holds beginnings of printed pages.
-type cursor struct {
-	offset int // runes of the block's text written so far
-	marks  []*pageMark
+// pageMark is a page mark with the place that it has got.
+type pageMark struct {
+	PageMark
+	place
 }
 
-// enter begins a block: its page marks wait until the text reaches them. The function it returns ends the block; marks that the text
-// never reached stand after it.
-func (w *writer) enter(block model.Block) (leave func()) {
-	marks := w.book.blockMarks[block]
+// placeMarks sorts the page marks by what they stand in, and gives each an identifier.
+func (b *book) placeMarks() {
+	for _, m := range b.input.PageMarks {
+		mark := &pageMark{PageMark: m}
+		mark.id = b.claim(anchorID("page-" + m.Label))
+		if m.Node == nil {
+			b.frontMarks = append(b.frontMarks, mark)
+		} else {
+			b.marks[m.Node] = append(b.marks[m.Node], mark)
+		}
+		b.pageList = append(b.pageList, mark)
+	}
+}
+
+// settleMarks gives a page that begins with nothing that the book shows the place of the page before it.
+func (b *book) settleMarks() {
+	var before place
+	for _, m := range b.pageList {
+		if m.file == nil {
+			m.place = before
+		}
+		before = m.place
+	}
+}
+
+// words writes text of a node of the model, and the page marks that fall into it: each right before its page's first character.
+func (w *writer) words(node any, s string) {
+	marks := w.book.marks[node]
 	if len(marks) == 0 {
-		return func() {}
+		w.text(s)
+		return
 	}
-	w.cursors = append(w.cursors, cursor{marks: marks})
-	return func() {
-		last := len(w.cursors) - 1
-		w.pageBreaks(w.cursors[last].marks)
-		w.cursors = w.cursors[:last]
-	}
-}
-
-// words writes text of the model, and the page marks that fall into it.
-func (w *writer) words(s string) {
-	for len(w.cursors) > 0 && s != "" {
-		gap := w.nextMark()
-		if gap < 0 {
-			break
-		}
-		end := 0
-		for ; gap > 0 && end < len(s); gap-- {
-			_, size := utf8.DecodeRuneInString(s[end:])
-			end += size
-		}
-		w.text(s[:end])
-		w.advance(utf8.RuneCountInString(s[:end]))
-		s = s[end:]
-		if s != "" {
-			w.reached()
-		}
-	}
-	w.text(s)
-	if len(w.cursors) > 0 {
-		w.advance(utf8.RuneCountInString(s))
-	}
-}
-
-// nextMark is the distance to the nearest waiting mark in runes; -1 when none waits.
-func (w *writer) nextMark() int {
-	gap := -1
-	for _, c := range w.cursors {
-		if len(c.marks) > 0 {
-			if d := max(0, c.marks[0].Offset-c.offset); gap < 0 || d < gap {
-				gap = d
+	start, characters := 0, 0
+	for i := 0; i < len(s) && len(marks) > 0; {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if model.IsCharacter(r) {
+			if marks[0].Offset <= characters {
+				w.text(s[start:i])
+				start = i
+				w.pageBreaks(marks[:1])
+				marks = marks[1:]
+				continue // a page may begin where the one before it began, when that shows nothing of the model
 			}
+			characters++
 		}
+		i += size
 	}
-	return gap
+	w.text(s[start:])
+	w.pageBreaks(marks)
 }
 
-// advance moves every cursor over runes of the model's text.
-func (w *writer) advance(runes int) {
-	for i := range w.cursors {
-		w.cursors[i].offset += runes
-	}
-}
-
-// reached writes the marks whose place has come.
-func (w *writer) reached() {
-	for i := range w.cursors {
-		c := &w.cursors[i]
-		for len(c.marks) > 0 && c.marks[0].Offset <= c.offset {
-			w.pageBreaks(c.marks[:1])
-			c.marks = c.marks[1:]
-		}
-	}
-}
+// marksOf writes the marks of pages that begin with the node.
+func (w *writer) marksOf(node any) { w.pageBreaks(w.book.marks[node]) }
 
 // pageBreaks writes marks for beginnings of printed pages.
 func (w *writer) pageBreaks(marks []*pageMark) {

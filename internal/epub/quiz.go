@@ -52,13 +52,17 @@ func (w *writer) key(q *model.Quiz) {
 	if !known {
 		return
 	}
+	w.marksOf(q.Questions[0]) // the page begins with the title of the key
 	w.open("details", "class", "key")
 	w.element("summary", w.book.labels.Answers, "class", "added")
 	w.line()
 	w.open("ol")
 	w.line()
-	for _, question := range q.Questions {
+	for i, question := range q.Questions {
 		w.open("li", "value", strconv.Itoa(question.Number))
+		if i > 0 {
+			w.marksOf(question)
+		}
 		if right := rightAnswers(question); len(right) > 0 {
 			w.open("p", "class", "added")
 			for i, n := range right {

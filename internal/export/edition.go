@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -76,6 +78,9 @@ func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) *errgroup.
 	return &group
 }
 
+// textTypes are the sources that are embedded, by the extension of their files.
+var textTypes = map[string]string{".md": "text/markdown", ".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
+
 // ordinaryPixels is the length of a picture's side up to which it is not scaled down for print: the width of the text at 300 pixels
 // an inch.
 const ordinaryPixels = 1600
@@ -112,7 +117,7 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 	var printed, electronic []byte
 	if r.wants(PDF) {
 		group.Go(func() (err error) {
-			printed, err = pdf.Write(ctx, e.book, pdf.Options{Modified: e.modified, Generator: r.generator()})
+			printed, err = r.print(ctx, e)
 			return err
 		})
 	}
@@ -136,6 +141,25 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 	return nil
 }
 
+// print writes the PDF, with the sources inside where the standard asks for them.
+func (r *run) print(ctx context.Context, e *edition) ([]byte, error) {
+	o := pdf.Options{Modified: e.modified, Generator: r.generator(), Standard: r.Standard}
+	if r.Standard.EmbedsSources() {
+		for _, path := range r.sourceFiles(e) {
+			mediaType, text := textTypes[filepath.Ext(path)]
+			if !text { // the pictures are in the file as it is
+				continue
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return nil, fmt.Errorf("reading a source again to embed it: %w", err)
+			}
+			o.Sources = append(o.Sources, pdf.Source{Name: r.sourceName(path), MediaType: mediaType, Data: data})
+		}
+	}
+	return pdf.Write(ctx, e.book, o)
+}
+
 // pageMarks tells where the pages of the PDF begin, for the page list of the EPUB.
 func pageMarks(book *layout.Book) []epub.PageMark {
 	if book == nil {
@@ -145,10 +169,7 @@ func pageMarks(book *layout.Book) []epub.PageMark {
 	for _, page := range book.Pages {
 		mark := epub.PageMark{Label: page.Folio}
 		if start := page.Start; start != nil {
-			mark.Block, mark.Offset = start.Block, start.Offset
-			if start.Section != nil {
-				mark.Section = start.Section.ID
-			}
+			mark.Node, mark.Offset = start.Node, start.Offset
 		}
 		marks = append(marks, mark)
 	}

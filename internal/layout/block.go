@@ -124,8 +124,9 @@ func (s setting) quote(q *model.Quote) {
 		s.column.space(unit.Points(3))
 		style := s.theme.Styles.Attribution
 		author := element.add(RoleParagraph)
-		content := append([]model.Inline{&model.Text{Value: "— "}}, q.Attribution...)
-		inner.paragraph(s.inlines(content, style, author, s.language), style, lines{source: q, pos: q.Pos})
+		in := s.plainContent("— ", style, author)
+		in.append(s.inlines(q.Attribution, style, author, s.language))
+		inner.paragraph(in, style, lines{source: q, pos: q.Pos})
 	}
 	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block)
@@ -155,13 +156,14 @@ func (s setting) callout(c *model.Callout) {
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, unit.Points(6)
-	label := c.Title
-	if word := s.labels.Callout(string(c.Kind)); len(label) == 0 && word != "" {
-		label = []model.Inline{&model.Text{Value: word}}
-	}
-	if len(label) > 0 {
-		style := s.theme.Styles.CalloutLabel
-		inner.paragraph(s.inlines(label, style, element.add(RoleParagraph), s.language), style, lines{source: c, pos: c.Pos, title: true})
+	word := s.labels.Callout(string(c.Kind))
+	if len(c.Title) > 0 || word != "" {
+		style, title := s.theme.Styles.CalloutLabel, element.add(RoleParagraph)
+		in := s.inlines(c.Title, style, title, s.language)
+		if len(c.Title) == 0 {
+			in = s.plainContent(word, style, title)
+		}
+		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
 		s.column.space(unit.Points(1.5))
 	}
 	inner.blocks(c.Blocks)
@@ -243,22 +245,19 @@ func (s setting) media(m *model.Media) {
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	label, body := s.theme.Styles.CalloutLabel, s.theme.Styles.Callout
-	title := append([]model.Inline{&model.Text{Value: kind}}, prefixed(s.labels.Colon, m.Title)...)
-	inner.paragraph(s.inlines(title, label, element.add(RoleParagraph), s.language), label, lines{source: m, pos: m.Pos, title: m.Address != ""})
+	title := element.add(RoleParagraph)
+	if len(m.Title) > 0 {
+		kind += s.labels.Colon
+	}
+	in := s.plainContent(kind, label, title)
+	in.append(s.inlines(m.Title, label, title, s.language))
+	inner.paragraph(in, label, lines{source: m, pos: m.Pos, title: m.Address != ""})
 	if m.Address != "" {
 		link := &model.Link{Address: m.Address, Inlines: []model.Inline{&model.Text{Value: m.Address}}}
-		inner.paragraph(s.inlines([]model.Inline{link}, body, element.add(RoleParagraph), s.language), body, lines{pos: m.Pos})
+		inner.paragraph(s.inlines([]model.Inline{link}, body, element.add(RoleParagraph), s.language).shownAgain(), body, lines{source: m, pos: m.Pos})
 	}
 	s.column.close(padding.Scale(65, 100))
 	s.column.space(s.block + unit.Points(3))
-}
-
-// prefixed puts a string before content that is not empty.
-func prefixed(prefix string, content []model.Inline) []model.Inline {
-	if len(content) == 0 {
-		return nil
-	}
-	return append([]model.Inline{&model.Text{Value: prefix}}, content...)
 }
 
 // code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
@@ -273,7 +272,7 @@ func (s setting) code(c *model.CodeBlock) {
 	inner.width -= padding
 	inner.penalty = breakInBlock
 	state := inlineState{style: style, element: element, weight: style.Weight, scale: 100, language: s.language}
-	state.mark.colour = s.colour(style)
+	state.mark.colour, state.mark.node = s.colour(style), c
 	in := &inlines{}
 	s.append(in, codeText(c.Text), state)
 	first := len(s.column.boxes)
@@ -375,7 +374,11 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 	s.column.space(unit.Points(24))
 	heading := element.add(RoleHeading(s.level))
 	style := s.theme.Styles.Section
-	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, lines{title: true})
+	title := lines{title: true}
+	if len(q.Questions) > 0 {
+		title.source = q.Questions[0]
+	}
+	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, title)
 	list := element.add(RoleList)
 	list.Numbering = "Decimal"
 	text_ := s.theme.Styles.Transcript
@@ -387,7 +390,8 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+unit.Points(4))
 		inner.style, inner.indent, inner.block, inner.penalty = text_, 0, unit.Points(2), breakInBlock
 		first := len(s.column.boxes)
-		inner.text(&model.Paragraph{Inlines: rightAnswers(question)}, false)
+		right := s.inlines(rightAnswers(question), text_, body.add(RoleParagraph), s.language).shownAgain()
+		inner.paragraph(right, text_, lines{source: question, pos: question.Pos})
 		s.column.hold(breakInBlock)
 		inner.blocks(question.Explanation)
 		if first < len(s.column.boxes) {

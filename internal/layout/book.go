@@ -37,9 +37,8 @@ type Page struct {
 
 // PageStart is the place in the model that a page begins at.
 type PageStart struct {
-	Section *model.Section
-	Block   model.Block // nil: at the section's title
-	Offset  int         // runes of the block's flattened text before the page's first character
+	Node   any // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key of a quiz
+	Offset int // characters of the node's own text before the page's first one, counted as model.Characters does
 }
 
 // OutlineItem is an entry of the outline (the bookmarks).

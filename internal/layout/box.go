@@ -37,8 +37,8 @@ type box struct {
 	of      *Element   // the element that the anchors name
 
 	section *model.Section // the section that begins with this box
-	block   model.Block    // the block whose text begins or goes on in this box
-	offset  int            // runes of the block's text before the box, white space not counted
+	lines   []lineStart    // of a merged box, for where it is parted
+	start   PageStart      // what a page begins with that begins with this box; without a node when it shows nothing of the model
 }
 
 // flexibility says how the white above a box may grow to bring the text that follows back to the baseline grid.
@@ -49,6 +49,12 @@ const (
 	takesHalf               // a figure, a table, a list: as much goes above it as below
 	takesTheLot             // a title: it stays near its text
 )
+
+// lineStart is what a line of a merged box begins with.
+type lineStart struct {
+	y     unit.Pt
+	start PageStart
+}
 
 // linkPiece is the part of a link that lies in a box.
 type linkPiece struct {
@@ -77,8 +83,8 @@ type column struct {
 	frames  []*frame
 	anchors []string
 	of      *Element
-	section *model.Section
-	padding unit.Pt // white inside the frame, above its first box
+	section *model.Section // begins with the next box
+	padding unit.Pt        // white inside the frame, above its first box
 }
 
 // space asks for white before the next box.
@@ -107,6 +113,9 @@ func (c *column) push(b *box) {
 	if b.section == nil {
 		b.section = c.section
 	}
+	if b.section != nil {
+		b.start = PageStart{Node: b.section}
+	}
 	if c.padding != 0 {
 		b.drop(c.padding)
 		b.grid = false
@@ -129,6 +138,9 @@ func (b *box) move(dx, dy unit.Pt) {
 	for i := range b.links {
 		b.links[i].area.X += dx
 		b.links[i].area.Y += dy
+	}
+	for i := range b.lines {
+		b.lines[i].y += dy
 	}
 }
 
@@ -183,6 +195,9 @@ func (c *column) merge() *box {
 			merged.height += b.gap
 		}
 		b.move(0, merged.height)
+		if len(b.lines) == 0 && b.start.Node != nil {
+			b.lines = []lineStart{{merged.height, b.start}}
+		}
 		merged.height += b.height
 		merged.take(b)
 	}
@@ -196,13 +211,14 @@ func (b *box) take(other *box) {
 	b.links = append(b.links, other.links...)
 	b.notes = append(b.notes, other.notes...)
 	b.anchors = append(b.anchors, other.anchors...)
+	b.lines = append(b.lines, other.lines...)
 	if b.of == nil {
 		b.of = other.of
 	}
-	if b.block == nil {
-		b.block, b.offset = other.block, other.offset
-	}
 	if b.section == nil {
 		b.section = other.section
+	}
+	if b.start.Node == nil {
+		b.start = other.start
 	}
 }

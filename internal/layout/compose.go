@@ -136,15 +136,6 @@ func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
 			b.book.Destinations[id] = Destination{Page: index, Y: y, Of: box.of}
 		}
 	}
-	if box.section != nil {
-		b.section = box.section
-	}
-	if page.Start == nil && (box.block != nil || box.section != nil) {
-		page.Start = &PageStart{Section: b.section, Block: box.block, Offset: box.offset}
-		if box.section != nil {
-			page.Start.Block, page.Start.Offset = nil, 0
-		}
-	}
 }
 
 // addLink adds an area to the page's link; all areas of a link on a page belong to one annotation.
@@ -222,9 +213,9 @@ func (b *box) parted(least unit.Pt) []*box {
 	parts = append(parts, b.slice(from, b.height))
 	first := parts[0]
 	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
-	first.section, first.block, first.flex = b.section, b.block, b.flex
+	first.section, first.start, first.flex = b.section, b.start, b.flex
 	for _, part := range parts[1:] {
-		part.penalty, part.head, part.block = breakInTable, b.head, b.block
+		part.penalty, part.head = breakInTable, b.head
 	}
 	return parts
 }
@@ -268,7 +259,7 @@ func verticalExtent(item Item) (top, bottom unit.Pt) {
 
 // slice is the part of a box between two heights: the items whose middle lies there.
 func (b *box) slice(from, to unit.Pt) *box {
-	part := &box{height: to - from}
+	part := &box{height: to - from, start: b.startBetween(from, to)}
 	within := func(top, bottom unit.Pt) bool {
 		middle := top + (bottom-top)/2
 		return middle >= from && (middle < to || to == b.height)
@@ -286,4 +277,14 @@ func (b *box) slice(from, to unit.Pt) *box {
 		}
 	}
 	return part
+}
+
+// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there.
+func (b *box) startBetween(from, to unit.Pt) PageStart {
+	for _, line := range b.lines {
+		if line.y >= from && line.y < to {
+			return line.start
+		}
+	}
+	return b.start
 }

@@ -53,7 +53,7 @@ func (s setting) picture(p *model.Picture, parent *Element, of model.Block) {
 	}
 	item := s.placePicture(m, source, Area{s.x, 0, width, height})
 	s.column.push(&box{
-		height: height, flex: takesHalf, items: []Item{item}, block: of,
+		height: height, flex: takesHalf, items: []Item{item}, start: PageStart{Node: of},
 		figure: &figureBox{item: item, shrink: height.Scale(figureShrink, 100)},
 	})
 }
@@ -125,12 +125,11 @@ func (s setting) longDescription(f *model.Figure, parent *Element) {
 	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, unit.Points(5)
 	style := s.theme.Styles.TranscriptLabel
-	title := f.DescriptionTitle
-	if len(title) == 0 {
-		title = []model.Inline{&model.Text{Value: s.labels.Transcript}}
-	}
 	name := element.add(RoleParagraph)
-	in := s.inlines(title, style, name, s.language)
+	in := s.inlines(f.DescriptionTitle, style, name, s.language)
+	if len(f.DescriptionTitle) == 0 {
+		in = s.plainContent(s.labels.Transcript, style, name)
+	}
 	if f.Number != "" {
 		in.append(s.plainContent(" – "+s.labels.Figure+"\u00a0"+f.Number, style, name))
 	}

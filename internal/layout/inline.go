@@ -3,7 +3,6 @@ package layout
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
@@ -25,6 +24,7 @@ type mark struct {
 	picture *model.Picture
 	figure  *Element // of the picture
 	added   bool     // not text of the model
+	node    any      // the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
 }
 
 // inlines is a paragraph's content made ready for shaping.
@@ -57,6 +57,14 @@ func (b *binder) inlines(content []model.Inline, style theme.Style, element *Ele
 	return in
 }
 
+// shownAgain says that the model's text is in another place: here it is repeated.
+func (in *inlines) shownAgain() *inlines {
+	for i := range in.marks {
+		in.marks[i].node = nil
+	}
+	return in
+}
+
 // plain makes inlines of a string that is not the model's: a label, a number, a running head.
 func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
 	in := &inlines{}
@@ -74,6 +82,7 @@ func (b *binder) collect(in *inlines, content []model.Inline, state inlineState)
 func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 	switch node := node.(type) {
 	case *model.Text:
+		state.mark.node = node
 		b.append(in, node.Value, state)
 		return
 	case *model.Break:
@@ -82,6 +91,7 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 	case *model.Code:
 		state.element = state.element.add(RoleCode)
 		state.mono = true
+		state.mark.node = node
 		b.append(in, node.Value, state)
 		return
 	case *model.Picture:
@@ -253,6 +263,7 @@ func showsAddress(shown, address string) bool {
 
 // appendPicture adds a small picture to the line: as high as the line's type unless the source gives it a size.
 func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineState) {
+	state.mark.node = node
 	shown := b.pictures.Get(node.Asset)
 	if shown == nil {
 		b.append(in, node.Alt, state)
@@ -346,17 +357,4 @@ func (b *binder) colour(s theme.Style) theme.Colour {
 		return b.theme.Colours.Ink
 	}
 	return c
-}
-
-// runes counts the characters that are not white space: the measure of a place in a block that survives line breaks.
-func runes(s string) int {
-	n := 0
-	for s != "" {
-		r, size := utf8.DecodeRuneInString(s)
-		if !unicode.IsSpace(r) {
-			n++
-		}
-		s = s[size:]
-	}
-	return n
 }

@@ -35,7 +35,6 @@ type binder struct {
 	labels   label.Labels
 	report   *diag.List
 	book     *Book
-	section  *model.Section // the section that the composed pages are in
 
 	styles      map[styleKey]*text.Style
 	notes       map[string]*note // footnotes set so far in the chapter
@@ -221,12 +220,24 @@ func (b *binder) composeChapter(c *chapter) {
 	title := model.PlainText(c.section.Title)
 	for i, leaf := range c.leaves {
 		page := b.newPage(c.roman)
-		b.place(page, c.column.boxes[leaf.first:leaf.last], leaf.shrink)
+		boxes := c.column.boxes[leaf.first:leaf.last]
+		b.place(page, boxes, leaf.shrink)
 		if i > 0 {
 			b.runningHead(page, title)
 		}
 		b.folio(page)
+		page.Start = startOf(boxes)
 	}
+}
+
+// startOf is the first place of the model that the boxes show; nil when they show none.
+func startOf(boxes []*box) *PageStart {
+	for _, box := range boxes {
+		if box.start.Node != nil {
+			return &box.start
+		}
+	}
+	return nil
 }
 
 // newPage adds an empty page to the book. Roman folios count the front matter from the cover, arabic ones the body from 1.

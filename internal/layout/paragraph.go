@@ -29,7 +29,7 @@ type setting struct {
 type lines struct {
 	indents []unit.Pt
 	align   string // overrides the style's
-	source  model.Block
+	source  any    // what the lines show where they hold no text of the model: a block, or a question's entry in the key
 	pos     diag.Pos
 	title   bool // all lines stay together, with what follows
 }
@@ -52,10 +52,10 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	s.reportMissing(shaped, o.pos)
 	broken := shaped.Break(text.Measure{Width: s.width, Indents: o.indents}, options)
 	baseline := s.baseline(style)
-	offset := 0
+	var reader reader
 	for i := range broken {
 		line := &broken[i]
-		b := &box{height: style.Leading.Pt, grid: s.running && !o.title, block: o.source, offset: offset}
+		b := &box{height: style.Leading.Pt, grid: s.running && !o.title, start: reader.line(line, in, o.source)}
 		if i == 0 {
 			for _, id := range in.anchors {
 				s.column.anchor(id, s.element)
@@ -63,7 +63,7 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 		} else {
 			b.penalty = s.linePenalty(i, len(broken), broken[i-1].End, o.title)
 		}
-		offset += s.line(b, line, in, baseline)
+		s.line(b, line, in, baseline)
 		s.column.push(b)
 		if line.Forced {
 			s.report.Infof(o.pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
@@ -102,9 +102,8 @@ func (b *binder) baseline(style theme.Style) unit.Pt {
 	return (style.Leading.Pt-ascent-descent)/2 + ascent
 }
 
-// line paints a line into the box and returns how many characters of the model, white space not counted, it shows.
-func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) int {
-	shown := 0
+// line paints a line into the box.
+func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 	for _, run := range line.Runs {
 		if run.Object != nil {
 			if over := run.Object.Height - baseline; over > 0 { // a picture higher than the line pushes it down
@@ -128,9 +127,6 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) in
 			s.decorate(b, m, run, x, baseline)
 			b.items = append(b.items, glyphs)
 		}
-		if !m.added {
-			shown += shownRunes(run)
-		}
 		if m.link != nil {
 			b.addLink(m.link, Area{x, baseline - line.Ascent, run.Width, line.Ascent + line.Descent})
 		}
@@ -139,7 +135,6 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) in
 			b.notes = append(b.notes, m.note)
 		}
 	}
-	return shown
 }
 
 // decorate paints what goes with a run: a highlight behind it, an underline, a line through it.
@@ -168,15 +163,34 @@ func (b *box) addLink(link *Link, area Area) {
 	b.links = append(b.links, linkPiece{link, area})
 }
 
-// shownRunes counts the characters that a run shows, white space not counted.
-func shownRunes(run text.Run) int {
-	n := 0
-	for _, piece := range run.Pieces {
-		for _, g := range piece.Glyphs {
-			n += runes(g.Text)
+// reader follows the lines of a paragraph through the nodes whose text they show.
+type reader struct {
+	node any
+	read int // characters of the node's text
+}
+
+// line reads a line and returns the place in the model that it begins at: source where it shows no text of the model.
+func (r *reader) line(line *text.Line, in *inlines, source any) PageStart {
+	start := PageStart{Node: source}
+	found := false
+	for _, run := range line.Runs {
+		node := in.marks[run.Key].node
+		if node == nil {
+			continue
+		}
+		if node != r.node {
+			r.node, r.read = node, 0
+		}
+		if !found {
+			start, found = PageStart{Node: node, Offset: r.read}, true
+		}
+		for _, piece := range run.Pieces {
+			for _, g := range piece.Glyphs {
+				r.read += model.Characters(g.Text)
+			}
 		}
 	}
-	return n
+	return start
 }
 
 func orElse(s, otherwise string) string {

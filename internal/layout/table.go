@@ -312,7 +312,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 	var head *tableHead
 	var headBoxes []*box
 	for i, row := range g.rows {
-		b := &box{height: heights[i], penalty: breakInTable, block: t}
+		b := &box{height: heights[i], penalty: breakInTable}
 		if i == 0 {
 			b.penalty, b.flex = 0, takesHalf
 			b.items = append(b.items, rule(0, ruleHeavy))
@@ -333,7 +333,9 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 			content.move(0, cellPadY)
 			b.take(content)
 		}
-		b.block = t
+		if b.start.Node == nil {
+			b.start.Node = t
+		}
 		if i == len(g.rows)-1 {
 			b.items = append(b.items, rule(b.height, ruleHeavy))
 			b.height += ruleHeavy

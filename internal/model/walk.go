@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Visitor is what Walk calls. Nil functions are skipped. A function that returns false keeps Walk out of that node's children.
@@ -179,4 +180,24 @@ func PlainText(inlines []Inline) string {
 		return true
 	}}.Inlines(inlines)
 	return b.String()
+}
+
+// Characters counts the characters of s that every output shows alike: neither white space, which line breaks swallow, nor format
+// characters such as soft hyphens. A place in a text is told by their number.
+func Characters(s string) int {
+	n := 0
+	for _, r := range s {
+		if IsCharacter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// IsCharacter reports whether Characters counts r.
+func IsCharacter(r rune) bool {
+	if r < 0x80 {
+		return r > ' ' && r != 0x7f
+	}
+	return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r)
 }

@@ -1,0 +1,171 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/layout"
+)
+
+// realSources are the publications that whole builds are tested with; the corpus only where it is.
+func realSources(t *testing.T) map[string]string {
+	t.Helper()
+	sources := map[string]string{"content": filepath.Join("..", "..", "content")}
+	corpus := filepath.Join("..", "..", "..", "shared", "corpus")
+	for name, path := range map[string]string{"nine pages": "minumeco/content/publications/fin-usage", "seed": "seed/index.md"} {
+		source := filepath.Join(corpus, filepath.FromSlash(path))
+		if _, err := os.Stat(source); err != nil {
+			t.Logf("%s left out: the corpus is not there", name)
+			continue
+		}
+		sources[name] = source
+	}
+	return sources
+}
+
+// onlyEdition takes the publication of a source the whole way, but for the output folder.
+func onlyEdition(t *testing.T, o Options) *edition {
+	t.Helper()
+	r, err := begin(t.Context(), o, &diag.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made *edition
+	if err := r.editions(t.Context(), func(_ int, e *edition) error { made = e; return nil }); err != nil || made == nil {
+		t.Fatalf("no edition: %v", err)
+	}
+	return made
+}
+
+func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
+	for name, source := range realSources(t) {
+		t.Run(name, func(t *testing.T) {
+			e := onlyEdition(t, Options{Source: source})
+			marked := markedWords(t, e.data[EPUB])
+			for _, page := range e.book.Pages {
+				if page.Start == nil { // cover, imprint, contents: their marks stand on the title page
+					if _, there := marked[page.Folio]; !there {
+						t.Errorf("page %s has no mark", page.Folio)
+					}
+					continue
+				}
+				const labels = 30 // letters that the product may add before: "Figure 4", a chapter's number, a letter before an answer
+				printed, want := printedLetters(page), marked[page.Folio]
+				at := strings.Index(printed, want)
+				if want == "" || at < 0 || at > labels {
+					t.Errorf("page %s begins with %.60q, and after its mark stands %q", page.Folio, printed, want)
+				}
+			}
+		})
+	}
+}
+
+// printedLetters are the letters and digits of a page in painting order, without its artifacts.
+func printedLetters(page *layout.Page) string {
+	var b strings.Builder
+	for _, item := range page.Items {
+		glyphs, ok := item.(*layout.Glyphs)
+		if !ok || glyphs.Content == nil {
+			continue
+		}
+		for _, piece := range glyphs.Pieces {
+			for _, g := range piece.Glyphs {
+				b.WriteString(letters(g.Text))
+			}
+		}
+	}
+	return b.String()
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// markedWords gives the letters of the model after each page mark, up to the end of the block that they begin in and 24 at the most.
+func markedWords(t *testing.T, book []byte) map[string]string {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &markReader{found: map[string]string{}}
+	for _, f := range archive.File {
+		if !strings.HasPrefix(f.Name, "EPUB/xhtml/") {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.read(root)
+	}
+	return m.found
+}
+
+// markReader walks through XHTML and keeps what follows the marks that were met.
+type markReader struct {
+	found map[string]string
+	open  []string // marks whose words are still coming
+}
+
+func (m *markReader) read(n *html.Node) {
+	inline := []string{"a", "span", "em", "strong", "s", "ins", "code", "abbr", "sup", "sub", "mark", "kbd", "br", "img"}
+	if n.Type == html.TextNode {
+		for _, label := range m.open {
+			m.found[label] += letters(n.Data)
+		}
+	}
+	block := n.Type == html.ElementNode && !slices.Contains(inline, n.Data)
+	if block {
+		m.end()
+	}
+	attribute := map[string]string{}
+	for _, a := range n.Attr {
+		attribute[a.Key] = a.Val
+	}
+	if attribute["role"] == "doc-pagebreak" {
+		m.found[attribute["aria-label"]] = ""
+		m.open = append(m.open, attribute["aria-label"])
+	}
+	if n.Data == "head" || strings.Contains(" "+attribute["class"]+" ", " added ") {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		m.read(c)
+	}
+	if block {
+		m.end()
+	}
+}
+
+// end closes the marks that have words; at the end of a block others wait for the next one.
+func (m *markReader) end() {
+	m.open = slices.DeleteFunc(m.open, func(label string) bool {
+		words := []rune(m.found[label])
+		m.found[label] = string(words[:min(len(words), 24)])
+		return len(words) > 0
+	})
+}
