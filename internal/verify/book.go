@@ -1,0 +1,372 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// The limits keep a small hostile archive from filling the memory.
+const (
+	maxBook  = 1 << 30 // bytes of all files
+	maxFiles = 100_000
+)
+
+// book is an EPUB read for its rules.
+type book struct {
+	raw       []byte
+	names     []string // in the order of the archive
+	files     map[string][]byte
+	container *node
+	packaging string // name of the package document
+	opf       *node
+	items     []item
+	spine     []string           // IDs
+	reading   map[string]int     // by name of file: its number in the spine
+	documents []*xhtml           // content documents of the manifest, in its order
+	byName    map[string]*xhtml  // by name of file
+	faults    map[string]error   // XML files that are not well-formed
+	meta      map[string][]*node // metadata elements by name, meta elements by property
+}
+
+// item is an entry of the manifest.
+type item struct {
+	id, href, name, mediaType string
+	properties                []string
+	line                      int
+}
+
+// xhtml is a content document.
+type xhtml struct {
+	name  string
+	root  *node
+	nodes []*node          // in document order
+	ids   map[string]*node // the first with each ID
+	text  []byte           // of body
+}
+
+// node is an XML element.
+type node struct {
+	name   xml.Name
+	attrs  []xml.Attr
+	parent *node
+	kids   []*node
+	text   []byte // directly below, and not in kids
+	line   int
+	order  int // among the document's elements
+	offset int // of the document's text when it opens
+}
+
+const (
+	nsXHTML = "http://www.w3.org/1999/xhtml"
+	nsOPS   = "http://www.idpf.org/2007/ops"
+	nsXML   = "http://www.w3.org/XML/1998/namespace"
+	nsSVG   = "http://www.w3.org/2000/svg"
+	nsMath  = "http://www.w3.org/1998/Math/MathML"
+	nsXLink = "http://www.w3.org/1999/xlink"
+)
+
+// readBook takes an archive apart and reads what the rules look at.
+func readBook(raw []byte) (*book, error) {
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return nil, err
+	}
+	if len(archive.File) > maxFiles {
+		return nil, fmt.Errorf("more than %d files", maxFiles)
+	}
+	b := &book{raw: raw, files: map[string][]byte{}, byName: map[string]*xhtml{}, faults: map[string]error{}, meta: map[string][]*node{}, reading: map[string]int{}}
+	left := int64(min(maxBook, 1100*len(raw)+1<<20)) // deflate makes a byte of a thousand at most
+	for _, f := range archive.File {
+		data, err := readEntry(f, left)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		left -= int64(len(data))
+		b.names = append(b.names, f.Name)
+		b.files[f.Name] = data
+	}
+	b.readPackage()
+	b.readDocuments()
+	return b, nil
+}
+
+func readEntry(f *zip.File, limit int64) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = errors.New("the archive is larger than the limit when it is unpacked")
+	}
+	return data, err
+}
+
+// readPackage follows the container to the package document and reads manifest, spine and metadata.
+func (b *book) readPackage() {
+	b.container = b.parse("META-INF/container.xml")
+	if rootfile := b.container.first("rootfile"); rootfile != nil {
+		b.packaging = rootfile.attr("full-path")
+	}
+	if b.opf = b.parse(b.packaging); b.opf == nil {
+		return
+	}
+	for _, n := range b.opf.first("manifest").children("item") {
+		b.items = append(b.items, item{
+			id: n.attr("id"), href: n.attr("href"), name: resolve(b.packaging, n.attr("href")), mediaType: n.attr("media-type"),
+			properties: strings.Fields(n.attr("properties")), line: n.line,
+		})
+	}
+	names := map[string]string{}
+	for _, i := range b.items {
+		names[i.id] = i.name
+	}
+	for i, n := range b.opf.first("spine").children("itemref") {
+		b.spine = append(b.spine, n.attr("idref"))
+		b.reading[names[n.attr("idref")]] = i
+	}
+	metadata := b.opf.first("metadata")
+	if metadata == nil {
+		return
+	}
+	for _, n := range metadata.kids {
+		key := n.name.Local
+		if n.name.Space == nsDC {
+			key = "dc:" + key
+		}
+		if key == "meta" && n.attr("refines") == "" {
+			key = n.attr("property")
+		}
+		b.meta[key] = append(b.meta[key], n)
+	}
+}
+
+func (b *book) readDocuments() {
+	for _, i := range b.items {
+		if i.mediaType != "application/xhtml+xml" || b.byName[i.name] != nil {
+			continue
+		}
+		data, ok := b.files[i.name]
+		if !ok {
+			continue
+		}
+		x := &xhtml{name: i.name, ids: map[string]*node{}}
+		var err error
+		if x.root, err = parseXML(data, x); err != nil {
+			b.faults[i.name] = err
+			continue
+		}
+		b.documents = append(b.documents, x)
+		b.byName[i.name] = x
+	}
+}
+
+// parse reads an XML file of the archive; nil when it is not there or not well-formed.
+func (b *book) parse(name string) *node {
+	data, ok := b.files[name]
+	if !ok {
+		return nil
+	}
+	root, err := parseXML(data, nil)
+	if err != nil {
+		b.faults[name] = err
+		return nil
+	}
+	return root
+}
+
+// maxElements and maxElementDepth bound what is kept of an XML file.
+const (
+	maxElements     = 2_000_000
+	maxElementDepth = 256
+)
+
+// parseXML reads a file into a tree. Of a content document it also keeps the elements in order, the IDs and the text of the body.
+func parseXML(data []byte, x *xhtml) (*node, error) {
+	decoder := xml.NewDecoder(bytes.NewReader(data))
+	var root, open *node
+	count, depth, inBody := 0, 0, false
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			line, _ := decoder.InputPos()
+			n := &node{name: token.Name, attrs: token.Attr, parent: open, line: line}
+			if count, depth = count+1, depth+1; count > maxElements || depth > maxElementDepth {
+				return nil, errors.New("it has too many elements, or they are nested too deep")
+			}
+			if open == nil {
+				root = n
+			} else {
+				open.kids = append(open.kids, n)
+			}
+			open = n
+			if x != nil {
+				x.enter(n)
+				inBody = inBody || n.name.Local == "body"
+			}
+		case xml.CharData:
+			if open != nil {
+				open.text = append(open.text, token...)
+			}
+			if inBody {
+				x.text = append(x.text, token...)
+			}
+		case xml.EndElement:
+			open, depth = open.parent, depth-1
+		}
+	}
+	if root == nil {
+		return nil, errors.New("it has no element")
+	}
+	return root, nil
+}
+
+// enter notes an element of a content document.
+func (x *xhtml) enter(n *node) {
+	n.offset, n.order = len(x.text), len(x.nodes)
+	x.nodes = append(x.nodes, n)
+	if id := n.attr("id"); id != "" && x.ids[id] == nil {
+		x.ids[id] = n
+	}
+}
+
+// attr is the value of an attribute without namespace; a nil node has none.
+func (n *node) attr(name string) string { return n.attrIn("", name) }
+
+func (n *node) attrIn(space, name string) string {
+	if n != nil {
+		for _, a := range n.attrs {
+			if a.Name.Local == name && a.Name.Space == space {
+				return a.Value
+			}
+		}
+	}
+	return ""
+}
+
+func (n *node) has(name string) bool {
+	return slices.ContainsFunc(n.attrs, func(a xml.Attr) bool { return a.Name.Local == name && a.Name.Space == "" })
+}
+
+// first finds the first element of a name below n, in document order.
+func (n *node) first(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, kid := range n.kids {
+		if kid.name.Local == name {
+			return kid
+		}
+		if found := kid.first(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (n *node) children(name string) []*node {
+	var list []*node
+	if n != nil {
+		for _, kid := range n.kids {
+			if kid.name.Local == name {
+				list = append(list, kid)
+			}
+		}
+	}
+	return list
+}
+
+// words is the text of an element and all below it, with single spaces. Order among text and elements is not kept; labels have none.
+func (n *node) words() string {
+	var b strings.Builder
+	var walk func(n *node)
+	walk = func(n *node) {
+		b.Write(n.text)
+		for _, kid := range n.kids {
+			walk(kid)
+		}
+	}
+	if n != nil {
+		walk(n)
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// types are the values of epub:type.
+func (n *node) types() []string { return strings.Fields(n.attrIn(nsOPS, "type")) }
+
+func (x *xhtml) place(n *node) string { return fmt.Sprintf("%s:%d", x.name, n.line) }
+
+// resolve is the name of the file that an address in another file leads to, without its fragment.
+func resolve(from, address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	if unescaped, err := url.PathUnescape(address); err == nil {
+		address = unescaped
+	}
+	if address == "" {
+		return from
+	}
+	return path.Join(path.Dir(from), address)
+}
+
+// isRemote reports whether an address has a scheme.
+func isRemote(address string) bool {
+	scheme, _, found := strings.Cut(address, ":")
+	return found && scheme != "" && !strings.ContainsAny(scheme, "/#?")
+}
+
+// value is the text of the first metadata element of a name; empty without one.
+func (b *book) value(key string) string {
+	if list := b.meta[key]; len(list) > 0 {
+		return strings.TrimSpace(string(list[0].text))
+	}
+	return ""
+}
+
+func (b *book) values(key string) []string {
+	var list []string
+	for _, n := range b.meta[key] {
+		list = append(list, strings.TrimSpace(string(n.text)))
+	}
+	return list
+}
+
+// navigation is the navigation document; nil without one.
+func (b *book) navigation() *xhtml {
+	for _, i := range b.items {
+		if slices.Contains(i.properties, "nav") {
+			return b.byName[i.name]
+		}
+	}
+	return nil
+}
+
+// nav is the nav element of a type.
+func (b *book) nav(kind string) (*xhtml, *node) {
+	x := b.navigation()
+	if x == nil {
+		return nil, nil
+	}
+	for _, n := range x.nodes {
+		if n.name.Local == "nav" && slices.Contains(n.types(), kind) {
+			return x, n
+		}
+	}
+	return x, nil
+}

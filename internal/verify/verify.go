@@ -1,0 +1,187 @@
+// Package verify checks finished PDF and EPUB files: what the standards ask for and a program can see.
+//
+// Bytes of files go in, from whatever program; findings come out, each with the rule it breaks and the place. A rule is a value in a
+// list: pdf_*.go hold those of ISO 14289-1 and ISO 19005-2, a file a chapter, epub_*.go those of EPUB 3.3, pair.go those between the two
+// outputs of one build. document.go and book.go read the files once for all rules. The rule it keeps: it shares no code with the packages
+// that write, and no file, however broken, makes it panic or fill the memory.
+package verify
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// A Rule is one thing that a standard asks for.
+type Rule struct {
+	Code   string // stable, kebab-case
+	Clause string // where the standard says so
+	Says   string // what must hold, in a sentence
+}
+
+// File is a file to check.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// A Finding is a place where a file breaks a rule.
+type Finding struct {
+	Rule    Rule
+	File    string
+	Place   string // "page 3, object 17" in a PDF, "EPUB/xhtml/a.xhtml:12" in an EPUB; empty: the file as a whole
+	Message string
+}
+
+// CodeUnreadable is the code of the finding that stands for a file that is no PDF and no EPUB, or too damaged to be taken apart.
+const CodeUnreadable = "file-unreadable"
+
+// Unreadable is the finding on a file that can't be checked.
+func Unreadable(file string, err error) Finding {
+	return Finding{Rule{CodeUnreadable, "", "The file can be read."}, file, "", fmt.Sprintf("The file can't be checked: %v.", err)}
+}
+
+// Diagnostic is the finding in the form that all of Reliure's remarks have.
+func (f Finding) Diagnostic() diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Error, Code: f.Rule.Code, Message: f.Message, Pos: diag.Pos{File: f.File}, Clause: f.Rule.Clause}
+	if f.Place != "" {
+		d.Message = f.Place + ": " + f.Message
+	}
+	return d
+}
+
+// Files checks each file, and each PDF with the EPUB of the same name. Findings come in the order of the files and of the rules. The
+// error is the context's.
+func Files(ctx context.Context, files []File) ([]Finding, error) {
+	var findings []Finding
+	pairs := map[string]*pair{}
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		name := stem(f.Name)
+		if pairs[name] == nil {
+			pairs[name] = &pair{}
+		}
+		list := &collector{file: f.Name}
+		if err := checkFile(f, list, pairs[name]); err != nil {
+			findings = append(findings, Unreadable(f.Name, err))
+			continue
+		}
+		findings = append(findings, list.findings...)
+	}
+	return findings, nil
+}
+
+// checkFile checks one file, and its pair when it is the second of it.
+func checkFile(f File, list *collector, p *pair) error {
+	var err error
+	switch {
+	case bytes.HasPrefix(f.Data, []byte("%PDF-")):
+		if p.document, err = readDocument(f.Data); err != nil {
+			return err
+		}
+		run(list, pdfRules(p.document), p.document)
+	case bytes.HasPrefix(f.Data, []byte("PK")):
+		if p.book, err = readBook(f.Data); err != nil {
+			return err
+		}
+		run(list, epubRules(), p.book)
+	default:
+		return errors.New("it is neither a PDF nor an EPUB")
+	}
+	if p.document != nil && p.book != nil {
+		run(list, pairRules(), *p)
+	}
+	return nil
+}
+
+// stem is a file's name without its folder and extension: the two outputs of a build share it.
+func stem(name string) string {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// Rules lists every rule.
+func Rules() []Rule {
+	var rules []Rule
+	for _, r := range allPDFRules() {
+		rules = append(rules, r.Rule)
+	}
+	for _, r := range epubRules() {
+		rules = append(rules, r.Rule)
+	}
+	for _, r := range pairRules() {
+		rules = append(rules, r.Rule)
+	}
+	return rules
+}
+
+// rule is a Rule with its check. The check calls found for each place that breaks it.
+type rule[Subject any] struct {
+	Rule
+	check func(s Subject, found found)
+}
+
+// found reports a place that breaks the rule being checked, and why.
+type found func(place, format string, args ...any)
+
+func run[Subject any](list *collector, rules []rule[Subject], s Subject) {
+	for _, r := range rules {
+		list.begin(r.Rule)
+		r.check(s, list.found)
+		list.end()
+	}
+}
+
+// maxPlaces is how many places are told for a rule: a fault of the writer is usually on every page.
+const maxPlaces = 20
+
+// collector gathers the findings on a file.
+type collector struct {
+	file     string
+	rule     Rule
+	places   int
+	findings []Finding
+}
+
+func (c *collector) begin(r Rule) { c.rule, c.places = r, 0 }
+
+func (c *collector) found(place, format string, args ...any) {
+	if c.places++; c.places <= maxPlaces {
+		c.findings = append(c.findings, Finding{c.rule, c.file, place, fmt.Sprintf(format, args...)})
+	}
+}
+
+// end says how many places were left out.
+func (c *collector) end() {
+	if more := c.places - maxPlaces; more > 0 {
+		c.findings = append(c.findings, Finding{c.rule, c.file, "", fmt.Sprintf("The same in %d more places.", more)})
+	}
+}
+
+// isLanguage reports whether a tag is well-formed after BCP 47 (RFC 5646, 2.1); whether its subtags are registered is not looked up.
+func isLanguage(tag string) bool {
+	subtags := strings.Split(tag, "-")
+	for i, s := range subtags {
+		if len(s) < 1 || len(s) > 8 || strings.ContainsFunc(s, func(r rune) bool { return !isLetter(r) && (i == 0 || !isDigit(r)) }) {
+			return false
+		}
+	}
+	switch first := strings.ToLower(subtags[0]); {
+	case first == "x" || first == "i":
+		return len(subtags) > 1
+	case len(first) == 1:
+		return false
+	}
+	return !slices.ContainsFunc(subtags[len(subtags)-1:], func(s string) bool { return len(s) == 1 })
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
