@@ -18,6 +18,7 @@ type commandLine struct {
 	Build   buildCommand   `cmd:"" help:"Write the PDF and the EPUB of each publication."`
 	Check   checkCommand   `cmd:"" help:"Show the diagnostics alone, and write nothing."`
 	Model   modelCommand   `cmd:"" help:"Print the document model as JSON."`
+	Verify  verifyCommand  `cmd:"" help:"Check a PDF or an EPUB for accessibility and conformance."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
