@@ -23,6 +23,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"
@@ -38,16 +39,17 @@ const (
 
 // Options say what is exported, where from and where to.
 type Options struct {
-	Source      string     // folder or Markdown file
-	Output      string     // folder; made when it is missing
-	Formats     []Format   // empty: all
-	Site        string     // root of the site; empty: found from the source
-	Publication string     // key of the only publication wanted; empty: all
-	ConfigFile  string     // empty: the reliure.yaml that belongs to the source, if there is one
-	Strict      bool       // warnings count as errors
-	Jobs        int        // how many things are done at once; 0: one for each processor
-	Modified    *time.Time // date of the artifacts; nil: the publication's own
-	Version     string     // of Reliure
+	Source      string       // folder or Markdown file
+	Output      string       // folder; made when it is missing
+	Formats     []Format     // empty: all
+	Site        string       // root of the site; empty: found from the source
+	Publication string       // key of the only publication wanted; empty: all
+	ConfigFile  string       // empty: the reliure.yaml that belongs to the source, if there is one
+	Standard    pdf.Standard // of the PDF; the zero value is the default
+	Strict      bool         // warnings count as errors
+	Jobs        int          // how many things are done at once; 0: one for each processor
+	Modified    *time.Time   // date of the artifacts; nil: the publication's own
+	Version     string       // of Reliure
 }
 
 // Result is what a build put in the output folder.

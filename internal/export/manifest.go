@@ -170,6 +170,20 @@ func readManifest(folder string) manifest {
 
 // sources lists the files that an edition was made of: pages in reading order, then what they show, then the configuration.
 func (r *run) sources(e *edition) ([]source, error) {
+	paths := r.sourceFiles(e)
+	sources := make([]source, len(paths))
+	for i, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading a source again for its checksum: %w", err)
+		}
+		sources[i] = source{r.sourceName(path), sum(data)}
+	}
+	return sources, nil
+}
+
+// sourceFiles are the paths of the files that an edition was made of.
+func (r *run) sourceFiles(e *edition) []string {
 	var paths []string
 	for page := range e.publication.Pages() {
 		if page.Path != "" {
@@ -184,15 +198,7 @@ func (r *run) sources(e *edition) ([]source, error) {
 	if r.ConfigFile != "" {
 		paths = append(paths, r.ConfigFile)
 	}
-	sources := make([]source, len(paths))
-	for i, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("reading a source again for its checksum: %w", err)
-		}
-		sources[i] = source{r.sourceName(path), sum(data)}
-	}
-	return sources, nil
+	return paths
 }
 
 // sourceName returns the path of a source from the site's root, or from the source's own folder when it lies outside the site.

@@ -21,13 +21,14 @@ func (s setting) figure(f *model.Figure) {
 	element := s.element.add(RoleDivision)
 	s.column.space(s.block + unit.Points(2))
 	s.column.anchor(f.ID, element)
+	captioned := element.add(RoleDivision) // a caption is the last in what it belongs to
 	if f.Picture != nil {
-		s.picture(f.Picture, element, f)
+		s.picture(f.Picture, captioned, f)
 	}
 	if len(f.Caption) > 0 || f.Number != "" {
 		s.column.space(unit.Points(5))
 		s.column.hold(breakForbidden)
-		s.caption(s.labels.Figure, f.Number, f.Caption, element, f)
+		s.caption(s.labels.Figure, f.Number, f.Caption, captioned, f)
 	}
 	if len(f.Description) > 0 {
 		s.column.hold(breakInBlock)

@@ -297,7 +297,9 @@ func (s setting) contentsEntry(section *model.Section, folio string, depth int) 
 		style, folioStyle = styles.ContentsSection, styles.ContentsSection
 	}
 	folioStyle.Leading = style.Leading
-	reference := s.element.add(RoleTOCI).add(RoleReference)
+	item := s.element.add(RoleTOCI)
+	item.Refers = section.ID
+	reference := item.add(RoleReference)
 	link := &Link{Target: section.ID, Element: reference.add(RoleLink), Contents: joined(" ", section.Number, model.PlainText(section.Title), "— "+s.labels.Page, folio)}
 	content := link.Element.content()
 	gutter, column := unit.Points(25.5), unit.Points(40)

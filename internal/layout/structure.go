@@ -45,6 +45,7 @@ type Element struct {
 	Language  string // when it differs from the document's
 	Alt       string
 	Expansion string
+	Refers    string // ID of the place that a TOCI leads to, or a note that a reference belongs to
 	Kids      []Kid
 
 	Numbering  string // ListNumbering of an L: "Disc", "Decimal", "None"

@@ -26,13 +26,13 @@ type part struct {
 }
 
 // composePages writes the pages' content streams side by side.
-func composePages(ctx context.Context, book *layout.Book, fonts *fontSet) []*pageContent {
+func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standard Standard) []*pageContent {
 	pages := make([]*pageContent, len(book.Pages))
 	group, _ := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, page := range book.Pages {
 		group.Go(func() error {
-			w := &contentWriter{height: book.Height, fonts: fonts, page: &pageContent{}}
+			w := &contentWriter{height: book.Height, fonts: fonts, standard: standard, page: &pageContent{}}
 			for _, item := range page.Items {
 				w.item(item)
 			}
@@ -49,10 +49,11 @@ func composePages(ctx context.Context, book *layout.Book, fonts *fontSet) []*pag
 // contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that shows something
 // else than the one before (14.6).
 type contentWriter struct {
-	height unit.Pt
-	fonts  *fontSet
-	page   *pageContent
-	out    []byte
+	height   unit.Pt
+	fonts    *fontSet
+	standard Standard
+	page     *pageContent
+	out      []byte
 
 	open   bool
 	source layout.Source
@@ -107,7 +108,8 @@ func (w *contentWriter) mark(source layout.Source) {
 		w.out = append(w.out, artifactOperators(source.Artifact)...)
 		return
 	}
-	w.out = fmt.Appendf(w.out, "/%s <</MCID %d>> BDC\n", source.Content.Of.Role, len(w.page.marked))
+	role, _ := w.standard.role(source.Content.Of.Role)
+	w.out = fmt.Appendf(w.out, "/%s <</MCID %d>> BDC\n", role, len(w.page.marked))
 	w.page.marked = append(w.page.marked, source.Content)
 }
 

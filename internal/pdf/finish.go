@@ -9,8 +9,8 @@ import (
 )
 
 // finish brings fpdf's file up to the standard: each step is a chapter of ISO 32000-1.
-func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, s standard, o Options) {
-	fin := &finisher{file: f, book: book, standard: s, catalog: f.dictAt(f.trailer["Root"])}
+func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, o Options) {
+	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer["Root"])}
 	fin.pages = fin.pageRefs()
 	fin.resources(fonts)
 	fin.structure(pages)
@@ -18,6 +18,7 @@ func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, s 
 	fin.destinations()
 	fin.outline()
 	fin.pageLabels()
+	fin.embedSources(o)
 	fin.metadata(o)
 	fin.closeStructure()
 	fin.file.trailer = fin.trailer()
@@ -27,7 +28,7 @@ func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, s 
 type finisher struct {
 	file     *file
 	book     *layout.Book
-	standard standard
+	standard Standard
 	catalog  dict
 	pages    []ref
 	tree     *structureTree
@@ -146,9 +147,19 @@ func (f *finisher) destinations() {
 	entries := make(map[string]object, len(ids))
 	for _, id := range ids {
 		d := f.book.Destinations[id]
-		entries[string(textString(id))] = array{f.pages[d.Page], name("XYZ"), 0, length(f.book.Height - d.Y + unit.Points(6)), nil}
+		entries[string(textString(id))] = f.destination(d)
 	}
 	f.catalog["Names"] = dict{"Dests": f.file.nameTree(entries)}
+}
+
+// destination is a place on a page, and where the standard asks for it, the element that stands there.
+func (f *finisher) destination(d layout.Destination) object {
+	top := length(f.book.Height - d.Y + unit.Points(6))
+	place := array{f.pages[d.Page], name("XYZ"), 0, top, nil}
+	if !f.standard.structureDestinations || d.Of == nil || !f.tree.holds(d.Of) {
+		return place
+	}
+	return dict{"D": place, "SD": array{f.tree.ref(d.Of), name("XYZ"), 0, top, nil}}
 }
 
 // nameTree makes a name tree (7.9.6) with leaves of at most 64 names.

@@ -19,17 +19,15 @@ func (f *finisher) metadata(o Options) {
 	f.catalog["Lang"] = textString(meta.Language)
 	f.catalog["ViewerPreferences"] = dict{"DisplayDocTitle": true}
 	delete(f.catalog, "OpenAction")
-	if f.standard.needsIntent {
-		profile := f.file.add(&stream{dict: dict{"N": 3}, data: sRGBProfile()})
-		f.catalog["OutputIntents"] = array{dict{
-			"Type": name("OutputIntent"), "S": name("GTS_PDFA1"), "OutputConditionIdentifier": textString("sRGB IEC61966-2.1"),
-			"Info": textString("sRGB IEC61966-2.1"), "DestOutputProfile": profile,
-		}}
-	}
+	profile := f.file.add(&stream{dict: dict{"N": 3}, data: sRGBProfile()})
+	f.catalog["OutputIntents"] = array{dict{
+		"Type": name("OutputIntent"), "S": name("GTS_PDFA1"), "OutputConditionIdentifier": textString("sRGB IEC61966-2.1"),
+		"Info": textString("sRGB IEC61966-2.1"), "DestOutputProfile": profile,
+	}}
 	if f.standard.keepsInfo {
 		info := f.file.dictAt(f.file.trailer["Info"])
 		clear(info)
-		stamp := stringBytes("D:" + o.Modified.UTC().Format("20060102150405") + "Z")
+		stamp := pdfDate(o.Modified)
 		info["Title"], info["Creator"], info["Producer"] = textString(meta.Title), textString(o.Generator), textString(o.Generator)
 		info["CreationDate"], info["ModDate"] = stamp, stamp
 		if author := authors(meta); author != "" {
@@ -44,6 +42,11 @@ func (f *finisher) metadata(o Options) {
 	}
 }
 
+// pdfDate is a date (7.9.4).
+func pdfDate(t time.Time) stringBytes {
+	return stringBytes("D:" + t.UTC().Format("20060102150405") + "Z")
+}
+
 // authors are the creators as one string: dc:creator has a single entry, since Info has a single string (ISO 19005-2, 6.6.2.3).
 func authors(meta model.Meta) string {
 	var list []string
@@ -55,7 +58,7 @@ func authors(meta model.Meta) string {
 
 // xmp is the metadata packet: Dublin Core, dates, and the claims of conformance with the schema that describes PDF/UA's own property
 // (ISO 19005-2, 6.6.2.3.2).
-func (s standard) xmp(meta model.Meta, o Options) string {
+func (s Standard) xmp(meta model.Meta, o Options) string {
 	var b strings.Builder
 	stamp := o.Modified.UTC().Format(time.RFC3339)
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
@@ -94,14 +97,33 @@ func (s standard) xmp(meta model.Meta, o Options) string {
 	element("xmp:ModifyDate", stamp)
 	element("xmp:MetadataDate", stamp)
 	element("xmpRights:WebStatement", meta.Licence.Address)
-	element("pdfaid:part", fmt.Sprint(s.aPart))
-	element("pdfaid:conformance", s.aLevel)
-	element("pdfuaid:part", fmt.Sprint(s.uaPart))
+	element("pdfaid:part", s.aPart)
+	element("pdfaid:rev", s.aRevision)
+	if s.embedsSources {
+		element("pdfaid:conformance", s.aLevelWithFiles)
+	} else {
+		element("pdfaid:conformance", s.aLevel)
+	}
+	element("pdfuaid:part", s.uaPart)
+	element("pdfuaid:rev", s.uaRevision)
 	b.WriteString("</rdf:Description>\n")
-	b.WriteString(uaExtensionSchema)
+	if s.describesProperties {
+		b.WriteString(uaExtensionSchema)
+	}
+	if s.declarations {
+		b.WriteString(wellTaggedDeclaration)
+	}
 	b.WriteString("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return b.String()
 }
+
+// wellTaggedDeclaration says that the file is accessible in the sense of Well-Tagged PDF 1.0 (PDF Association, PDF Declarations).
+const wellTaggedDeclaration = `<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/">
+<pdfd:declarations><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>
+</rdf:li></rdf:Bag></pdfd:declarations>
+</rdf:Description>
+`
 
 // uaExtensionSchema tells PDF/A what pdfuaid:part is.
 const uaExtensionSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

@@ -21,12 +21,24 @@ import (
 type Options struct {
 	Modified  time.Time // of the sources; stands for every date in the file
 	Generator string    // name and version of the program
+	Standard  Standard  // the zero value is the default
+	Sources   []Source  // embedded when the standard asks for it
+}
+
+// Source is a file that the publication was made from.
+type Source struct {
+	Name      string // path from the site's root, with slashes
+	MediaType string
+	Data      []byte
 }
 
 // Write returns the PDF of a book. An error means that the program is at fault, or that the context was cancelled.
 func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
+	if o.Standard.name == "" {
+		o.Standard, _ = StandardNamed("")
+	}
 	fonts := deriveFonts(book)
-	pages := composePages(ctx, book, fonts)
+	pages := composePages(ctx, book, fonts, o.Standard)
 	drawn, err := draw(ctx, book, pages)
 	if err != nil {
 		return nil, err
@@ -35,8 +47,8 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	finish(f, book, fonts, pages, archival, o)
-	return f.bytes(ctx, archival.version)
+	finish(f, book, fonts, pages, o)
+	return f.bytes(ctx, o.Standard.version)
 }
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to

@@ -1,14 +1,86 @@
 package pdf
 
-// standard is a set of standards that a file claims to meet, as a value that answers the questions of the finish pass.
-type standard struct {
-	version     string // of PDF, in the header
-	uaPart      int    // part of PDF/UA, in the metadata
-	aPart       int    // part of PDF/A
-	aLevel      string // conformance level of PDF/A
-	keepsInfo   bool   // the information dictionary is allowed beside the metadata
-	needsIntent bool   // device colours need an output intent
+import "github.com/reliure/reliure/internal/layout"
+
+// Standard is a set of standards that a file meets, as a value that answers the questions of the finish pass.
+type Standard struct {
+	name    string
+	version string // of PDF, in the header
+
+	uaPart, uaRevision string // of PDF/UA (ISO 14289), in the metadata; no revision in part 1
+	aPart, aRevision   string // of PDF/A (ISO 19005)
+	aLevel             string // conformance level of PDF/A
+	aLevelWithFiles    string // the level when files are embedded
+
+	embedsSources         bool // the sources go into the file
+	keepsInfo             bool // the information dictionary is allowed beside the metadata
+	describesProperties   bool // properties that PDF/A doesn't know need a schema in the metadata (ISO 19005-2, 6.6.2.3)
+	namespaces            bool // structure types belong to a namespace (ISO 32000-2, 14.7.4)
+	structureDestinations bool // places within the document are named by their element too (ISO 32000-2, 12.3.2.3)
+	references            bool // entries of the contents name the element that they lead to (ISO 14289-2, 8.2.5.8)
+	declarations          bool // conformance to Well-Tagged PDF is declared in the metadata
 }
 
-// archival is the default: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file.
-var archival = standard{version: "1.7", uaPart: 1, aPart: 2, aLevel: "A", keepsInfo: true, needsIntent: true}
+// The standards that are offered. The first is the default.
+var standards = [...]Standard{
+	{
+		name: "ua1+a2a", version: "1.7", uaPart: "1", aPart: "2", aLevel: "A",
+		keepsInfo: true, describesProperties: true,
+	},
+	{
+		name: "ua1+a3a", version: "1.7", uaPart: "1", aPart: "3", aLevel: "A", aLevelWithFiles: "A",
+		embedsSources: true, keepsInfo: true, describesProperties: true,
+	},
+	{
+		name: "ua2+a4", version: "2.0", uaPart: "2", uaRevision: "2024", aPart: "4", aRevision: "2020", aLevelWithFiles: "F",
+		namespaces: true, structureDestinations: true, references: true, declarations: true,
+	},
+}
+
+// StandardNames lists the names that StandardNamed knows, the default first.
+func StandardNames() []string {
+	var names []string
+	for _, s := range standards {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// StandardNamed returns the standard of that name; the default for an empty one.
+func StandardNamed(name string) (Standard, bool) {
+	if name == "" {
+		return standards[0], true
+	}
+	for _, s := range standards {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return Standard{}, false
+}
+
+// EmbedsSources reports whether the sources of the publication go into the file.
+func (s Standard) EmbedsSources() bool { return s.embedsSources }
+
+// role is the structure type that stands for a role, and whether PDF 2.0 defines it: types of PDF 1.7 that 2.0 has no more keep
+// their old namespace.
+func (s Standard) role(r layout.Role) (role layout.Role, newNamespace bool) {
+	if !s.namespaces {
+		return r, false
+	}
+	switch r {
+	case layout.RoleNote:
+		return "FENote", true
+	case layout.RoleTOC, layout.RoleTOCI, layout.RoleBlockQuote, layout.RoleReference, layout.RoleCode:
+		return r, false
+	}
+	return r, true
+}
+
+// numbering is the list numbering that stands for one: PDF 2.0 has a value of its own for terms with their descriptions.
+func (s Standard) numbering(n string) string {
+	if s.namespaces && n == "None" {
+		return "Description"
+	}
+	return n
+}

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"github.com/reliure/reliure/internal/layout"
-	"github.com/reliure/reliure/internal/unit"
 )
 
 // structureTree is the logical structure of the file (ISO 32000-1, 14.7), made from the book's structure.
@@ -16,7 +15,10 @@ type structureTree struct {
 	keys    []ref   // parents of annotations, by StructParent key from the number of pages on
 	ids     map[string]object
 	pages   []ref
-	height  unit.Pt // of a page
+	book    *layout.Book
+
+	standard  Standard
+	namespace ref // of PDF 2.0; 0 where there are no namespaces
 }
 
 // reference is a marked-content reference: a page and an MCID.
@@ -30,7 +32,7 @@ type annotation struct{ annotation, page ref }
 func (f *finisher) structure(pages []*pageContent) {
 	t := &structureTree{
 		file: f.file, root: f.file.reserve(), refs: map[*layout.Element]ref{}, content: map[*layout.Content][]reference{},
-		links: map[*layout.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, height: f.book.Height,
+		links: map[*layout.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book, standard: f.standard,
 	}
 	f.tree = t
 	for i, page := range pages {
@@ -63,10 +65,16 @@ func (t *structureTree) addAnnotation(link *layout.Link, r, page ref) int {
 // closeStructure writes the elements, the root with its parent tree, and the catalog's entries.
 func (f *finisher) closeStructure() {
 	t := f.tree
+	if t.standard.namespaces {
+		t.namespace = t.file.add(dict{"Type": name("Namespace"), "NS": textString("http://iso.org/pdf2/ssn")})
+	}
 	document := t.write(f.book.Structure, t.root)
 	root := dict{"Type": name("StructTreeRoot"), "K": array{document}, "ParentTree": t.parentTree(), "ParentTreeNextKey": len(t.parents) + len(t.keys)}
 	if len(t.ids) > 0 {
 		root["IDTree"] = t.file.nameTree(t.ids)
+	}
+	if t.namespace != 0 {
+		root["Namespaces"] = array{t.namespace}
 	}
 	t.file.objects[t.root] = root
 	f.catalog["StructTreeRoot"] = t.root
@@ -76,7 +84,11 @@ func (f *finisher) closeStructure() {
 // write writes an element and what it holds, and returns its reference.
 func (t *structureTree) write(e *layout.Element, parent ref) ref {
 	r := t.ref(e)
-	d := dict{"S": name(e.Role), "P": parent} // without /Type, which is optional and the same for thousands
+	role, newNamespace := t.standard.role(e.Role)
+	d := dict{"S": name(role), "P": parent} // without /Type, which is optional and the same for thousands
+	if newNamespace {
+		d["NS"] = t.namespace
+	}
 	var kids array
 	for _, kid := range e.Kids {
 		switch kid := kid.(type) {
@@ -92,6 +104,9 @@ func (t *structureTree) write(e *layout.Element, parent ref) ref {
 	}
 	for _, a := range t.links[e] {
 		kids = append(kids, dict{"Type": name("OBJR"), "Pg": a.page, "Obj": a.annotation})
+	}
+	if target := t.book.Destinations[e.Refers].Of; t.standard.references && target != nil && t.holds(target) {
+		d["Ref"] = array{t.ref(target)}
 	}
 	t.simplify(d, kids)
 	t.attributes(d, e, r)
@@ -159,7 +174,9 @@ func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
 	}
 	switch {
 	case e.Numbering != "":
-		d["A"] = dict{"O": name("List"), "ListNumbering": name(e.Numbering)}
+		d["A"] = dict{"O": name("List"), "ListNumbering": name(t.standard.numbering(e.Numbering))}
+	case e.Role == layout.RoleNote && t.standard.namespaces:
+		d["A"] = dict{"O": name("FENote"), "NoteType": name("Footnote")}
 	case e.Box != nil:
 		d["A"] = dict{"O": name("Layout"), "Placement": name("Block"), "BBox": t.boxOf(e.Box)}
 	case e.Role == layout.RoleHeaderCell || e.Role == layout.RoleDataCell:
@@ -170,7 +187,7 @@ func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
 }
 
 func (t *structureTree) boxOf(a *layout.Area) array {
-	return array{length(a.X), length(t.height - a.Y - a.Height), length(a.X + a.Width), length(t.height - a.Y)}
+	return array{length(a.X), length(t.book.Height - a.Y - a.Height), length(a.X + a.Width), length(t.book.Height - a.Y)}
 }
 
 func cellAttributes(e *layout.Element) dict {

@@ -14,7 +14,7 @@ public class Check {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         for (int i = 1; i < arguments.length; i++) {
-            PDFAFlavour flavour = PDFAFlavour.fromString(arguments[i]);
+            PDFAFlavour flavour = PDFAFlavour.byFlavourId(arguments[i]);
             if (flavour == PDFAFlavour.NO_FLAVOUR) {
                 throw new IllegalArgumentException("no such flavour: " + arguments[i]);
             }
