@@ -1,0 +1,343 @@
+package math
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// depthLimit is how deep groups may lie in each other.
+const depthLimit = 60
+
+// Parse reads a formula, without its dollars. Its time is linear in the length of the TeX.
+func Parse(tex string) (*Formula, *Error) {
+	p := &parser{tex: tex}
+	r := p.row()
+	if p.err == nil && p.at < len(p.tex) {
+		p.stray()
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return &Formula{r}, nil
+}
+
+// parser goes through the TeX once, from left to right. After the first error it stands at the end, so that all that is open closes.
+type parser struct {
+	tex     string
+	at      int
+	depth   int
+	variant variant
+	inIndex bool // within \sqrt[here]: a bracket ends the row
+	err     *Error
+}
+
+func (p *parser) fail(at int, reason string) {
+	if p.err == nil {
+		p.err = &Error{at, reason}
+	}
+	p.at = len(p.tex)
+}
+
+// stray reports what ended a row that nothing had begun.
+func (p *parser) stray() {
+	switch name := p.peekCommand(); {
+	case p.tex[p.at] == '}':
+		p.fail(p.at, "a } closes nothing")
+	case p.tex[p.at] == '&' || name == `\`:
+		p.fail(p.at, "cells and lines stand in an environment such as aligned")
+	case name == "right":
+		p.fail(p.at, `\right has no \left`)
+	case name == "end":
+		p.fail(p.at, `\end has no \begin`)
+	default:
+		p.fail(p.at, "a $ stands within the formula")
+	}
+}
+
+// row reads nodes up to what can't belong to it: the end, a closing brace, a cell's or line's end, \right, \end.
+func (p *parser) row() *row {
+	r := &row{}
+	if p.depth++; p.depth > depthLimit {
+		p.fail(p.at, "groups lie too deep in each other")
+	}
+	outer := p.variant
+	for !p.ends() {
+		if n := p.scripted(); n != nil {
+			r.nodes = append(r.nodes, n)
+		}
+	}
+	p.variant = outer
+	p.depth--
+	return r
+}
+
+// ends reports whether the row ends here.
+func (p *parser) ends() bool {
+	p.skipSpace()
+	if p.at >= len(p.tex) {
+		return true
+	}
+	switch p.tex[p.at] {
+	case '}', '&', '$':
+		return true
+	case ']':
+		return p.inIndex
+	case '\\':
+		switch p.peekCommand() {
+		case `\`, "cr", "right", "middle", "end":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) skipSpace() {
+	for p.at < len(p.tex) && strings.IndexByte(" \t\r\n", p.tex[p.at]) >= 0 {
+		p.at++
+	}
+}
+
+// peekCommand returns the name of the command that stands here: letters, or one other character; empty when there is none.
+func (p *parser) peekCommand() string {
+	if p.at+1 >= len(p.tex) || p.tex[p.at] != '\\' {
+		return ""
+	}
+	rest := p.tex[p.at+1:]
+	end := 0
+	for end < len(rest) && isLetter(rest[end]) {
+		end++
+	}
+	if end == 0 {
+		_, end = utf8.DecodeRuneInString(rest)
+	}
+	return rest[:end]
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+
+// scripted reads a node with its scripts; nil when what stands here shows nothing.
+func (p *parser) scripted() node {
+	start := p.at
+	var base node = &row{}
+	if c := p.tex[p.at]; c != '^' && c != '_' && c != '\'' {
+		if base = p.atom(); base == nil {
+			return nil
+		}
+	}
+	s := &scripts{base: base, limits: takesLimits(base), stacked: isBrace(base)}
+	for p.err == nil {
+		p.skipSpace()
+		if p.at >= len(p.tex) {
+			break
+		}
+		switch c := p.tex[p.at]; {
+		case c == '\'':
+			p.primes(s)
+			continue
+		case c == '^' || c == '_':
+			p.script(s, c)
+			continue
+		case p.peekCommand() == "limits":
+			s.stacked = true
+			p.at += len(`\limits`)
+			continue
+		case p.peekCommand() == "nolimits":
+			s.limits = false
+			p.at += len(`\nolimits`)
+			continue
+		}
+		break
+	}
+	if s.sub == nil && s.sup == nil {
+		if p.at == start {
+			p.fail(start, "nothing can be read here")
+		}
+		return base
+	}
+	return s
+}
+
+// script reads the node after ^ or _.
+func (p *parser) script(s *scripts, mark byte) {
+	at := p.at
+	p.at++
+	place := &s.sup
+	if mark == '_' {
+		place = &s.sub
+	}
+	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary && strings.Trim(prime.text, "′") == "" {
+		*place = &row{[]node{prime, p.argument()}} // f'^2
+		return
+	}
+	if *place != nil {
+		p.fail(at, "a second script stands at the same place; put the first into braces with what it belongs to")
+		return
+	}
+	*place = p.argument()
+}
+
+// primes reads f”.
+func (p *parser) primes(s *scripts) {
+	at, count := p.at, 0
+	for p.at < len(p.tex) && p.tex[p.at] == '\'' {
+		p.at++
+		count++
+	}
+	prime := &operator{strings.Repeat("′", count), ordinary}
+	if s.sup != nil {
+		p.fail(at, "a prime stands after an exponent; put it before")
+		return
+	}
+	s.sup = prime
+}
+
+func takesLimits(n node) bool {
+	switch n := n.(type) {
+	case *operator:
+		return n.class == large
+	case *identifier:
+		return n.limits
+	}
+	return false
+}
+
+func isBrace(n node) bool {
+	a, ok := n.(*accent)
+	return ok && a.combining == ""
+}
+
+// argument reads a group in braces, or one character or command.
+func (p *parser) argument() node {
+	p.skipSpace()
+	if p.at >= len(p.tex) || p.tex[p.at] == '}' || p.tex[p.at] == '&' {
+		p.fail(min(p.at, max(0, len(p.tex)-1)), "something is missing at the end of this; write it in braces")
+		return &row{}
+	}
+	if isDigit(p.tex[p.at]) {
+		p.at++
+		return &number{p.tex[p.at-1 : p.at], p.variant}
+	}
+	if p.depth++; p.depth > depthLimit {
+		p.fail(p.at, "commands lie too deep in each other")
+		return &row{}
+	}
+	n := p.atom()
+	p.depth--
+	if n == nil {
+		return &row{}
+	}
+	return n
+}
+
+// group reads what stands in braces.
+func (p *parser) group() *row {
+	at := p.at
+	p.at++
+	index := p.inIndex
+	p.inIndex = false
+	r := p.row()
+	p.inIndex = index
+	if p.err == nil && (p.at >= len(p.tex) || p.tex[p.at] != '}') {
+		p.fail(at, "this { is not closed; add a }")
+	}
+	if p.err == nil {
+		p.at++
+	}
+	return r
+}
+
+// atom reads one node without its scripts; nil when what stands here shows nothing.
+func (p *parser) atom() node {
+	c := p.tex[p.at]
+	switch {
+	case c == '{':
+		return p.group()
+	case c == '\\':
+		return p.command()
+	case c == '~':
+		p.at++
+		return &space{6}
+	case isDigit(c):
+		return p.number()
+	case isLetter(c):
+		return p.letters()
+	case c == '}' || c == '&' || c == '$':
+		p.stray()
+		return nil
+	}
+	r, size := utf8.DecodeRuneInString(p.tex[p.at:])
+	p.at += size
+	return p.character(r)
+}
+
+// number reads digits; a point or comma between two of them, in braces or not, is a decimal mark.
+func (p *parser) number() node {
+	var digits []byte
+	for p.at < len(p.tex) {
+		c := p.tex[p.at]
+		width := 1
+		if strings.HasPrefix(p.tex[p.at:], "{,}") {
+			c, width = ',', 3
+		}
+		mark := (c == '.' || c == ',') && p.at+width < len(p.tex) && isDigit(p.tex[p.at+width])
+		if !mark && !isDigit(c) {
+			break
+		}
+		digits = append(digits, c)
+		p.at += width
+	}
+	return &number{string(digits), p.variant}
+}
+
+// letters reads a variable; where letters are upright, they make words.
+func (p *parser) letters() node {
+	start := p.at
+	p.at++
+	if p.variant == upright || p.variant == sansSerif || p.variant == monospace {
+		for p.at < len(p.tex) && isLetter(p.tex[p.at]) {
+			p.at++
+		}
+	}
+	return &identifier{text: p.tex[start:p.at], variant: p.variant}
+}
+
+// character makes a node of a character that is neither an ASCII letter nor a digit.
+func (p *parser) character(r rune) node {
+	switch r {
+	case '+', '±', '∓', '×', '÷', '·', '⋅', '∘', '∪', '∩', '∧', '∨':
+		return &operator{string(r), binary}
+	case '-', '−':
+		return &operator{"−", binary}
+	case '*':
+		return &operator{"∗", binary}
+	case '=', '<', '>', ':', '≤', '≥', '≠', '≈', '≡', '∼', '≃', '∝', '∈', '∉', '⊂', '⊆', '→', '←', '↔', '⇒', '⇐', '⇔', '↦':
+		return &operator{string(r), relation}
+	case ',', ';':
+		return &operator{string(r), punctuation}
+	case '!':
+		return &operator{"!", closing}
+	case '∑', '∏':
+		return &operator{string(r), large}
+	case '∫', '∬', '∮':
+		return &operator{string(r), integral}
+	}
+	if unicode.IsLetter(r) {
+		v := p.variant
+		if unicode.Is(unicode.Greek, r) && unicode.IsUpper(r) && v == italic {
+			v = upright
+		}
+		return &identifier{text: string(r), variant: v}
+	}
+	if unicode.IsDigit(r) {
+		return &number{string(r), p.variant}
+	}
+	if unicode.IsSpace(r) {
+		return &space{6}
+	}
+	if r == utf8.RuneError || unicode.IsControl(r) {
+		return &operator{"\uFFFD", ordinary}
+	}
+	return &operator{string(r), delimiterClass(string(r))}
+}
