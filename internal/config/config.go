@@ -38,6 +38,14 @@ type Config struct {
 	Root        Root
 	Diagnostics map[string]Level // by code
 	Limits      Limits
+	Shortcodes  map[string]Shortcode // by name
+}
+
+// Shortcode is a shortcode of the site: its template is written in the language of Nunjucks.
+type Shortcode struct {
+	Paired     bool     // has a body, up to its end tag
+	Parameters []string // names of its arguments in the template
+	Template   string
 }
 
 // Root tells the pages that begin a publication: those whose front matter has the value in the field.

@@ -37,6 +37,7 @@ func (c *Config) keys(d *decoder) []key {
 		{"address", d.address(&c.Address)},
 		{"root", d.group("root", key{"field", d.string(&c.Root.Field)}, key{"value", d.string(&c.Root.Value)})},
 		{"diagnostics", d.levels(&c.Diagnostics)},
+		{"shortcodes", d.shortcodes(&c.Shortcodes)},
 		{"limits", d.group("limits",
 			key{"source_megabytes", d.count(&limits.SourceMegabytes)},
 			key{"picture_megapixels", d.count(&limits.PictureMegapixels)},
@@ -222,6 +223,41 @@ func (d *decoder) levels(to *map[string]Level) func(*yaml.Node) {
 			default:
 				d.invalid(f.Value, "The severity of %s must be off, info, warning or error.", f.Name)
 			}
+		}
+	}
+}
+
+// shortcodes reads templates by name; a text alone is the template of a shortcode without body.
+func (d *decoder) shortcodes(to *map[string]Shortcode) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind != yaml.Mapping {
+			d.mapping(n, "shortcodes", nil)
+			return
+		}
+		*to = make(map[string]Shortcode, len(n.Fields))
+		for _, f := range n.Fields {
+			var s Shortcode
+			if f.Value.IsScalar() {
+				s.Template = f.Value.Text
+			} else {
+				d.mapping(f.Value, "shortcodes", []key{
+					{"paired", d.bool(&s.Paired)},
+					{"parameters", d.strings(&s.Parameters)},
+					{"template", d.string(&s.Template)},
+				})
+			}
+			(*to)[f.Name] = s
+		}
+	}
+}
+
+func (d *decoder) bool(to *bool) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		switch {
+		case n.Kind == yaml.Bool:
+			*to = strings.EqualFold(n.Text, "true")
+		case n.Kind != yaml.Null:
+			d.invalid(n, "Here must be true or false, not %s.", n.Kind)
 		}
 	}
 }

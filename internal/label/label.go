@@ -111,6 +111,14 @@ func (l Labels) Date(iso string) string {
 	return fmt.Sprintf(l.datePattern, number, l.months[month-1], year)
 }
 
+// Month returns the name of a month, 1 to 12; nothing for another number.
+func (l Labels) Month(month int) string {
+	if month < 1 || month > len(l.months) {
+		return ""
+	}
+	return l.months[month-1]
+}
+
 // cutDate takes "2022-04-20" apart. It takes any day from 1 to 31: whether a month has that day is the front matter's matter.
 func cutDate(date string) (year string, month, day int, ok bool) {
 	if len(date) != len("2022-04-20") || date[4] != '-' || date[7] != '-' {

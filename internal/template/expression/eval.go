@@ -1,0 +1,453 @@
+package expression
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxText is the longest text, in bytes, that an expression may make.
+const MaxText = 16 << 20
+
+// Evaluation is what expressions are evaluated with. It belongs to one goroutine.
+type Evaluation struct {
+	Lookup  func(name string) (value any, ok bool)
+	Filter  func(name string) Function // gets the input as its first argument; nil when there is no such filter
+	Problem func(at int, code, format string, args ...any)
+	Steps   int // what may still be done; below 0 every value is nil
+
+	calls int // functions of a script that call one another
+}
+
+// Value evaluates an expression.
+func (e *Evaluation) Value(n Node) any {
+	if n == nil || !e.Spend(1) {
+		return nil
+	}
+	return n.eval(e)
+}
+
+// Spend counts work, and reports whether there is still some to be had.
+func (e *Evaluation) Spend(steps int) bool {
+	e.Steps -= steps
+	return e.Steps >= 0
+}
+
+// SpendText counts the work of making a text of a length, and reports whether it may be made.
+func (e *Evaluation) SpendText(length, at int) bool {
+	if length > MaxText {
+		e.Problem(at, "template-too-large", "This makes a text of more than %d MB, which is left out. Make it shorter.", MaxText>>20)
+		return false
+	}
+	return e.Spend(length / 256)
+}
+
+// Call evaluates the arguments of a call.
+func (e *Evaluation) Call(a Arguments, at int) Call {
+	c := Call{At: at, Arguments: e.list(a.values)}
+	for i, value := range c.Arguments {
+		c.Arguments[i] = e.defined(value)
+	}
+	if len(a.names) > 0 {
+		c.Named = NewObject()
+		for i, name := range a.names {
+			c.Named.Set(name, e.defined(e.Value(a.named[i])))
+		}
+	}
+	return c
+}
+
+func (e *Evaluation) list(nodes []Node) []any {
+	items := make([]any, 0, len(nodes))
+	for _, n := range nodes {
+		value := e.Value(n)
+		if _, ok := n.(spread); ok {
+			inner, _ := value.([]any)
+			if !e.Spend(len(inner)) {
+				return nil
+			}
+			items = append(items, inner...)
+			continue
+		}
+		items = append(items, value)
+	}
+	return items
+}
+
+// text returns a value as text, and names it when it is undefined.
+func (e *Evaluation) text(value any) string {
+	if u, ok := value.(Undefined); ok {
+		e.unknown(u)
+	}
+	return Text(value)
+}
+
+// defined returns a value that leaves the place where it is written: what is undefined is named here, for its offset means nothing there.
+func (e *Evaluation) defined(value any) any {
+	if u, ok := value.(Undefined); ok {
+		e.unknown(u)
+		return nil
+	}
+	return value
+}
+
+// unknown reports a name that stands for nothing.
+func (e *Evaluation) unknown(u Undefined) {
+	e.Problem(u.At, "template-unknown", "%q is not known, so nothing is shown for it. Define it in the front matter or in a data file, or correct the name.", u.Name)
+}
+
+// Print returns what is shown for a value, and whether it is to be escaped.
+func (e *Evaluation) Print(value any, at int) (text string, escape bool) {
+	switch v := value.(type) {
+	case Markup:
+		return v.Markup(), false
+	case *Object, Function:
+		e.Problem(at, "template-no-text", "This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
+		return "", false
+	}
+	return e.text(value), true
+}
+
+func (n literal) eval(*Evaluation) any { return n.value }
+
+func (n variable) eval(e *Evaluation) any {
+	if value, ok := e.Lookup(n.name); ok {
+		return value
+	}
+	return Undefined{n.name, n.at}
+}
+
+func (n spread) eval(e *Evaluation) any { return e.Value(n.value) }
+
+func (n negation) eval(e *Evaluation) any { return !Truthy(e.Value(n.value)) }
+
+func (n logical) eval(e *Evaluation) any {
+	left := e.Value(n.left)
+	isRight := Truthy(left) == n.and
+	if n.onlyNull {
+		isRight = left == nil || IsUndefined(left)
+	}
+	if isRight {
+		return e.Value(n.right)
+	}
+	return left
+}
+
+func (n conditional) eval(e *Evaluation) any {
+	if Truthy(e.Value(n.condition)) {
+		return e.Value(n.yes)
+	}
+	return e.Value(n.no)
+}
+
+func (n list) eval(e *Evaluation) any { return e.list(n.items) }
+
+func (n object) eval(e *Evaluation) any {
+	o := NewObject()
+	for _, entry := range n.entries {
+		value := e.defined(e.Value(entry.value))
+		if entry.key != nil {
+			o.Set(Text(e.Value(entry.key)), value)
+			continue
+		}
+		if inner, ok := value.(*Object); ok && e.Spend(len(inner.keys)) {
+			for _, key := range inner.keys {
+				o.Set(key, inner.values[key])
+			}
+		}
+	}
+	return o
+}
+
+func (n joined) eval(e *Evaluation) any {
+	var out strings.Builder
+	for _, part := range n.parts {
+		text := e.text(e.Value(part))
+		if !e.SpendText(out.Len()+len(text), n.at) {
+			return nil
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
+
+func (n member) eval(e *Evaluation) any {
+	of, key := e.Value(n.of), e.Value(n.key)
+	if value, ok := e.member(of, key); ok {
+		return value
+	}
+	unknown := Undefined{Text(key), n.at}
+	switch from := n.of.(type) {
+	case variable:
+		unknown = Undefined{from.name + "." + unknown.Name, from.at}
+	case member:
+		if u, ok := of.(Undefined); ok {
+			unknown = Undefined{u.Name + "." + unknown.Name, u.At}
+		}
+	}
+	return unknown
+}
+
+func (e *Evaluation) member(of, key any) (any, bool) {
+	name := Text(key)
+	switch of := of.(type) {
+	case *Object:
+		if value, ok := of.Get(name); ok {
+			return value, true
+		}
+		return methodOfObject(e, of, name)
+	case []any:
+		if i, ok := index(key, len(of)); ok {
+			return of[i], true
+		}
+		return methodOfList(e, of, name)
+	case string, Markup:
+		text := Text(of)
+		if i, ok := index(key, len(text)); ok {
+			c, _ := utf8.DecodeRuneInString(text[i:])
+			return string(c), true
+		}
+		return methodOfText(e, text, name)
+	}
+	return nil, false
+}
+
+// index returns a key as an index of a list; from the end when it is negative, which JavaScript doesn't know.
+func index(key any, length int) (int, bool) {
+	n, ok := key.(float64)
+	if text, isString := key.(string); isString {
+		var err error
+		n, err = strconv.ParseFloat(text, 64)
+		ok = err == nil
+	}
+	if !ok || n != math.Trunc(n) || n >= float64(length) || n < -float64(length) {
+		return 0, false
+	}
+	if n < 0 {
+		n += float64(length)
+	}
+	return int(n), true
+}
+
+func (n call) eval(e *Evaluation) any {
+	callee := e.Value(n.callee)
+	f, ok := callee.(Function)
+	if ok {
+		return f(e.Call(n.arguments, n.at))
+	}
+	if u, isUndefined := callee.(Undefined); isUndefined {
+		e.Problem(u.At, "template-unknown", "The function %q is not known, so nothing is shown for it. Write its result in its place.", u.Name)
+	} else {
+		e.Problem(n.at, "template-unknown", "This is no function and can't be called. Remove the parentheses.")
+	}
+	return nil
+}
+
+func (n filter) eval(e *Evaluation) any {
+	input := e.Value(n.input)
+	f := e.Filter(n.name)
+	if f == nil {
+		e.Problem(n.at, "template-filter-unknown", "The filter %q is not known; the value is shown as it is without it. Write the result in its place.", n.name)
+		return input
+	}
+	c := e.Call(n.arguments, n.at)
+	c.Arguments = append([]any{input}, c.Arguments...)
+	if !e.Spend(1 + size(input)/16) {
+		return nil
+	}
+	return f(c)
+}
+
+// size is about how much work a value gives to what reads all of it.
+func size(value any) int {
+	switch v := value.(type) {
+	case string:
+		return len(v) / 16
+	case Markup:
+		return len(v.Markup()) / 16
+	case []any:
+		return len(v)
+	case *Object:
+		return len(v.keys)
+	}
+	return 1
+}
+
+func (n binary) eval(e *Evaluation) any {
+	left, right := e.Value(n.left), e.Value(n.right)
+	switch n.operator {
+	case "==", "===":
+		return Equal(left, right, n.operator == "===")
+	case "!=", "!==":
+		return !Equal(left, right, n.operator == "!==")
+	case "<", ">", "<=", ">=":
+		return ordered(n.operator, left, right)
+	case "in":
+		return e.contains(right, left)
+	case "~":
+		return e.join(left, right, n.at)
+	case "+":
+		if isText(left) || isText(right) || isList(left) || isList(right) {
+			return e.join(left, right, n.at)
+		}
+		return Number(left) + Number(right)
+	}
+	return arithmetic(n.operator, Number(left), Number(right))
+}
+
+func isList(value any) bool {
+	_, ok := value.([]any)
+	return ok
+}
+
+func (e *Evaluation) join(left, right any, at int) any {
+	a, b := e.text(left), e.text(right)
+	if !e.SpendText(len(a)+len(b), at) {
+		return nil
+	}
+	return a + b
+}
+
+func arithmetic(operator string, a, b float64) float64 {
+	switch operator {
+	case "-":
+		return a - b
+	case "*":
+		return float64(a * b) // rounded here: fused with an addition it would differ between machines
+	case "/":
+		return a / b
+	case "//":
+		return math.Floor(a / b)
+	case "%":
+		return math.Mod(a, b)
+	default:
+		return math.Pow(a, b)
+	}
+}
+
+// Equal compares two values as JavaScript does: lists and objects are equal when they are the same one.
+func Equal(a, b any, strict bool) bool {
+	a, b = comparable(a), comparable(b)
+	switch x := a.(type) {
+	case nil:
+		return b == nil
+	case []any:
+		y, ok := b.([]any)
+		return ok && len(x) == len(y) && (len(x) == 0 || &x[0] == &y[0])
+	case *Object:
+		y, ok := b.(*Object)
+		return ok && x == y
+	case Function:
+		return false
+	}
+	switch b.(type) {
+	case nil, []any, *Object, Function:
+		return false
+	}
+	if a == b {
+		return true
+	}
+	_, aString := a.(string)
+	_, bString := b.(string)
+	return !strict && !(aString && bString) && Number(a) == Number(b)
+}
+
+// comparable returns markup as text, and what is undefined as nil.
+func comparable(value any) any {
+	switch v := value.(type) {
+	case Markup:
+		return v.Markup()
+	case Undefined:
+		return nil
+	}
+	return value
+}
+
+func ordered(operator string, a, b any) bool {
+	var order int
+	if isText(a) && isText(b) {
+		order = strings.Compare(Text(a), Text(b))
+	} else {
+		x, y := Number(a), Number(b)
+		switch {
+		case x < y:
+			order = -1
+		case x > y:
+			order = 1
+		case x != y:
+			return false // not a number
+		}
+	}
+	switch operator {
+	case "<":
+		return order < 0
+	case ">":
+		return order > 0
+	case "<=":
+		return order <= 0
+	default:
+		return order >= 0
+	}
+}
+
+func (e *Evaluation) contains(in, value any) bool {
+	switch in := in.(type) {
+	case []any:
+		e.Spend(len(in))
+		return slices.ContainsFunc(in, func(item any) bool { return Equal(item, value, true) })
+	case *Object:
+		_, ok := in.Get(Text(value))
+		return ok
+	case string, Markup:
+		text := Text(in)
+		e.Spend(len(text) / 256)
+		return strings.Contains(text, Text(value))
+	}
+	return false
+}
+
+func (n test) eval(e *Evaluation) any {
+	value := e.Value(n.value)
+	c := e.Call(n.arguments, n.at)
+	switch n.name {
+	case "defined":
+		return !IsUndefined(value)
+	case "undefined":
+		return IsUndefined(value)
+	case "none", "null":
+		return value == nil || IsUndefined(value)
+	case "string":
+		return isText(value)
+	case "number":
+		_, ok := value.(float64)
+		return ok
+	case "boolean":
+		_, ok := value.(bool)
+		return ok
+	case "mapping":
+		_, ok := value.(*Object)
+		return ok
+	case "iterable":
+		return isList(value) || isText(value)
+	case "truthy":
+		return Truthy(value)
+	case "falsy":
+		return !Truthy(value)
+	case "odd":
+		return math.Abs(math.Mod(Number(value), 2)) == 1
+	case "even":
+		return math.Mod(Number(value), 2) == 0
+	case "divisibleby":
+		return math.Mod(Number(value), Number(c.Argument(0, ""))) == 0
+	case "eq", "equalto", "sameas":
+		return Equal(value, c.Argument(0, ""), true)
+	case "lower":
+		return Text(value) == strings.ToLower(Text(value))
+	case "upper":
+		return Text(value) == strings.ToUpper(Text(value))
+	}
+	e.Problem(n.at, "template-unknown", "The test %q is not known and counts as false.", n.name)
+	return false
+}

@@ -1,0 +1,527 @@
+package template
+
+import (
+	"cmp"
+	"encoding/json"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/reliure/reliure/internal/template/expression"
+)
+
+// filter returns a filter of Nunjucks, or one that Eleventy and its starters add; nil when there is none of that name. What a filter
+// gets that is undefined goes through it, so that it is reported where it would show.
+func (r *run) filter(name string) expression.Function {
+	switch name {
+	case "default", "d":
+		return func(c expression.Call) any { return otherwise(c) }
+	case "dump", "jsonify", "json":
+		return func(c expression.Call) any { return r.dump(c) }
+	}
+	f := r.textFilter(name)
+	if f == nil {
+		f = r.listFilter(name)
+	}
+	if f == nil {
+		f = numberFilter(name)
+	}
+	if f == nil {
+		f = r.dateFilter(name)
+	}
+	if f == nil {
+		return nil
+	}
+	return func(c expression.Call) any {
+		if expression.IsUndefined(c.Arguments[0]) {
+			return c.Arguments[0]
+		}
+		return f(c)
+	}
+}
+
+func otherwise(c expression.Call) any {
+	value := c.Arguments[0]
+	if expression.IsUndefined(value) || value == nil || expression.Truthy(c.Argument(2, "")) && !expression.Truthy(value) {
+		return c.Argument(1, "value")
+	}
+	return value
+}
+
+// dump shows a value as JSON.
+func (r *run) dump(c expression.Call) any {
+	w := &jsonWriter{room: maxIterations}
+	w.value(c.Arguments[0], 0)
+	if !r.evaluation.SpendText(w.out.Len(), c.At) {
+		return nil
+	}
+	return w.out.String()
+}
+
+type jsonWriter struct {
+	out  strings.Builder
+	room int
+}
+
+func (w *jsonWriter) value(value any, depth int) {
+	if w.room--; w.room < 0 || depth > maxNesting || w.out.Len() > expression.MaxText {
+		w.out.WriteString("null")
+		return
+	}
+	switch v := value.(type) {
+	case []any:
+		w.out.WriteByte('[')
+		for i, item := range v {
+			if i > 0 {
+				w.out.WriteByte(',')
+			}
+			if w.room < 0 {
+				break
+			}
+			w.value(item, depth+1)
+		}
+		w.out.WriteByte(']')
+	case *expression.Object:
+		w.out.WriteByte('{')
+		for i, key := range v.Keys() {
+			if i > 0 {
+				w.out.WriteByte(',')
+			}
+			if w.room < 0 {
+				break
+			}
+			w.text(key)
+			w.out.WriteByte(':')
+			inner, _ := v.Get(key)
+			w.value(inner, depth+1)
+		}
+		w.out.WriteByte('}')
+	case string, expression.Markup:
+		w.text(expression.Text(v))
+	case float64, bool:
+		w.out.WriteString(expression.Text(v))
+	default:
+		w.out.WriteString("null")
+	}
+}
+
+func (w *jsonWriter) text(text string) {
+	encoded, err := json.Marshal(text)
+	if err == nil {
+		w.out.Write(encoded)
+	}
+}
+
+// textFilter returns a filter that makes text of text.
+func (r *run) textFilter(name string) expression.Function {
+	plain := func(f func(string) string) expression.Function {
+		return func(c expression.Call) any { return keep(c.Arguments[0], f(expression.Text(c.Arguments[0]))) }
+	}
+	switch name {
+	case "safe", "markdown", "md":
+		return func(c expression.Call) any {
+			if made, ok := c.Arguments[0].(*Text); ok {
+				return made
+			}
+			return expression.Safe(expression.Text(c.Arguments[0]))
+		}
+	case "escape", "e":
+		return func(c expression.Call) any {
+			if _, ok := c.Arguments[0].(expression.Markup); ok {
+				return c.Arguments[0]
+			}
+			return expression.Safe(escaped(expression.Text(c.Arguments[0])))
+		}
+	case "forceescape":
+		return func(c expression.Call) any { return expression.Safe(escaped(expression.Text(c.Arguments[0]))) }
+	case "url", "locale_url", "string":
+		return func(c expression.Call) any { return keep(c.Arguments[0], expression.Text(c.Arguments[0])) }
+	case "upper":
+		return plain(strings.ToUpper)
+	case "lower":
+		return plain(strings.ToLower)
+	case "title":
+		return plain(title)
+	case "capitalize":
+		return plain(func(s string) string { return capital(strings.ToLower(s)) })
+	case "trim":
+		return plain(strings.TrimSpace)
+	case "striptags":
+		return plain(withoutTags)
+	case "nl2br":
+		return func(c expression.Call) any {
+			return expression.Safe(strings.ReplaceAll(escaped(expression.Text(c.Arguments[0])), "\n", "<br>\n"))
+		}
+	case "slug", "slugify":
+		return plain(slug)
+	case "urlencode":
+		return plain(func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") })
+	case "replace":
+		return r.replace
+	case "truncate":
+		return truncate
+	case "wordcount":
+		return func(c expression.Call) any { return float64(len(strings.Fields(expression.Text(c.Arguments[0])))) }
+	case "indent":
+		return r.indent
+	case "split":
+		return func(c expression.Call) any {
+			items := []any{}
+			for part := range strings.SplitSeq(expression.Text(c.Arguments[0]), expression.Text(c.Argument(1, ""))) {
+				items = append(items, part)
+			}
+			return items
+		}
+	}
+	return nil
+}
+
+// keep returns a text as markup when what it was made of is.
+func keep(from any, text string) any {
+	if _, ok := from.(expression.Markup); ok {
+		return expression.Safe(text)
+	}
+	return text
+}
+
+func title(s string) string {
+	words := strings.Split(strings.ToLower(s), " ")
+	for i, word := range words {
+		words[i] = capital(word)
+	}
+	return strings.Join(words, " ")
+}
+
+func capital(s string) string {
+	for i, c := range s {
+		return string(unicode.ToUpper(c)) + s[i+len(string(c)):]
+	}
+	return s
+}
+
+// withoutTags takes tags and comments out, and makes one space of all white space.
+func withoutTags(s string) string {
+	var out strings.Builder
+	for {
+		from := strings.IndexByte(s, '<')
+		if from < 0 {
+			break
+		}
+		to := strings.IndexByte(s[from:], '>')
+		if to < 0 {
+			break
+		}
+		out.WriteString(s[:from])
+		s = s[from+to+1:]
+	}
+	out.WriteString(s)
+	return strings.Join(strings.Fields(out.String()), " ")
+}
+
+// slug makes an address of a text as @sindresorhus/slugify does for Latin letters.
+func slug(s string) string {
+	var out strings.Builder
+	gap := false
+	for _, c := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, c), c == '\'', c == '’':
+			continue
+		case unicode.IsLetter(c), unicode.IsDigit(c):
+			if gap && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			gap = false
+			switch c {
+			case 'œ':
+				out.WriteString("oe")
+			case 'æ':
+				out.WriteString("ae")
+			case 'ß':
+				out.WriteString("ss")
+			default:
+				out.WriteRune(c)
+			}
+		default:
+			gap = true
+		}
+	}
+	return out.String()
+}
+
+func (r *run) replace(c expression.Call) any {
+	text, from, to := expression.Text(c.Arguments[0]), expression.Text(c.Argument(1, "")), expression.Text(c.Argument(2, ""))
+	count := -1
+	if n := c.Argument(3, ""); n != nil {
+		count = int(expression.Number(n))
+	}
+	times := strings.Count(text, from)
+	if !r.evaluation.SpendText(len(text)+times*len(to), c.At) {
+		return nil
+	}
+	return keep(c.Arguments[0], strings.Replace(text, from, to, count))
+}
+
+func (r *run) indent(c expression.Call) any {
+	text := expression.Text(c.Arguments[0])
+	width := expression.Number(c.Argument(1, "width"))
+	if !(width >= 0 && width <= 100) {
+		width = 4
+	}
+	if !r.evaluation.SpendText(len(text)+strings.Count(text, "\n")*int(width), c.At) {
+		return nil
+	}
+	return keep(c.Arguments[0], strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", int(width))))
+}
+
+// truncate cuts a text at a length, at a word unless the second argument is true; the third is what is put at its end.
+func truncate(c expression.Call) any {
+	text := []rune(expression.Text(c.Arguments[0]))
+	length := expression.Number(c.Argument(1, "length"))
+	if c.Argument(1, "length") == nil || !(length >= 0) {
+		length = 255
+	}
+	if float64(len(text)) <= length {
+		return c.Arguments[0]
+	}
+	cut := string(text[:int(length)])
+	if !expression.Truthy(c.Argument(2, "killwords")) {
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i]
+		}
+	}
+	tail := "..."
+	if given := c.Argument(3, "end"); given != nil {
+		tail = expression.Text(given)
+	}
+	return keep(c.Arguments[0], cut+tail)
+}
+
+// listFilter returns a filter for lists.
+func (r *run) listFilter(name string) expression.Function {
+	switch name {
+	case "length", "count":
+		return func(c expression.Call) any { return length(c.Arguments[0]) }
+	case "first", "last":
+		return func(c expression.Call) any {
+			items := list(c.Arguments[0])
+			if len(items) == 0 {
+				return nil
+			}
+			if name == "first" {
+				return items[0]
+			}
+			return items[len(items)-1]
+		}
+	case "join":
+		return func(c expression.Call) any {
+			return r.evaluation.Join(pluck(list(c.Arguments[0]), c.Argument(2, "attribute")), expression.Text(c.Argument(1, "separator")), c.At)
+		}
+	case "reverse":
+		return func(c expression.Call) any {
+			reversed := slices.Clone(list(c.Arguments[0]))
+			slices.Reverse(reversed)
+			if _, isList := c.Arguments[0].([]any); !isList {
+				return r.evaluation.Join(reversed, "", c.At)
+			}
+			return reversed
+		}
+	case "sort":
+		return sorted
+	case "unique":
+		return unique
+	case "head", "limit":
+		return func(c expression.Call) any { return head(list(c.Arguments[0]), expression.Number(c.Argument(1, ""))) }
+	case "list", "array":
+		return func(c expression.Call) any { return list(c.Arguments[0]) }
+	case "selectattr", "rejectattr":
+		return func(c expression.Call) any { return selected(c, name == "selectattr") }
+	case "groupby":
+		return groups
+	case "keys":
+		return func(c expression.Call) any { return list(c.Arguments[0]) }
+	}
+	return nil
+}
+
+func length(value any) any {
+	if text, ok := value.(string); ok {
+		return float64(len([]rune(text)))
+	}
+	return float64(len(list(value)))
+}
+
+// list returns a value as a list: of its items, its characters or its keys.
+func list(value any) []any {
+	switch v := value.(type) {
+	case []any:
+		return v
+	case *expression.Object:
+		items := make([]any, len(v.Keys()))
+		for i, key := range v.Keys() {
+			items[i] = key
+		}
+		return items
+	case string, expression.Markup:
+		items := []any{}
+		for _, c := range expression.Text(v) {
+			items = append(items, string(c))
+		}
+		return items
+	}
+	return nil
+}
+
+// pluck returns an attribute of each item, or the items when none is named.
+func pluck(items []any, attribute any) []any {
+	if attribute == nil {
+		return items
+	}
+	values := make([]any, len(items))
+	for i, item := range items {
+		values[i] = attributeOf(item, expression.Text(attribute))
+	}
+	return values
+}
+
+// attributeOf returns a member of a member, by names joined with dots.
+func attributeOf(value any, path string) any {
+	for name := range strings.SplitSeq(path, ".") {
+		o, _ := value.(*expression.Object)
+		value, _ = o.Get(name)
+	}
+	return value
+}
+
+// sorted sorts by value or by an attribute: sort(reverse, caseSensitive, attribute).
+func sorted(c expression.Call) any {
+	items := slices.Clone(list(c.Arguments[0]))
+	attribute, sensitive := c.Argument(3, "attribute"), expression.Truthy(c.Argument(2, "case_sensitive"))
+	key := func(item any) any {
+		if attribute != nil {
+			item = attributeOf(item, expression.Text(attribute))
+		}
+		if text, ok := item.(string); ok && !sensitive {
+			return strings.ToLower(text)
+		}
+		return item
+	}
+	reversed := expression.Truthy(c.Argument(1, "reverse"))
+	slices.SortStableFunc(items, func(a, b any) int {
+		order := compare(key(a), key(b))
+		if reversed {
+			return -order
+		}
+		return order
+	})
+	return items
+}
+
+func compare(a, b any) int {
+	x, xIsNumber := a.(float64)
+	y, yIsNumber := b.(float64)
+	if xIsNumber && yIsNumber {
+		return cmp.Compare(x, y)
+	}
+	return strings.Compare(expression.Text(a), expression.Text(b))
+}
+
+func unique(c expression.Call) any {
+	seen := map[string]bool{}
+	found := []any{}
+	for _, item := range list(c.Arguments[0]) {
+		key := expression.Text(item)
+		if _, isObject := item.(*expression.Object); isObject || !seen[key] {
+			found = append(found, item)
+		}
+		seen[key] = true
+	}
+	return found
+}
+
+// head returns the first items, or the last when the number is negative.
+func head(items []any, n float64) []any {
+	switch {
+	case math.IsNaN(n):
+		return items
+	case n < 0:
+		return items[len(items)-int(min(-n, float64(len(items)))):]
+	}
+	return items[:int(min(n, float64(len(items))))]
+}
+
+func selected(c expression.Call, wanted bool) any {
+	found := []any{}
+	for _, item := range list(c.Arguments[0]) {
+		value := attributeOf(item, expression.Text(c.Argument(1, "attribute")))
+		holds := expression.Truthy(value)
+		if len(c.Arguments) > 3 { // selectattr("kind", "equalto", "don")
+			holds = expression.Equal(value, c.Arguments[3], false)
+		}
+		if holds == wanted {
+			found = append(found, item)
+		}
+	}
+	return found
+}
+
+func groups(c expression.Call) any {
+	o := expression.NewObject()
+	for _, item := range list(c.Arguments[0]) {
+		key := expression.Text(attributeOf(item, expression.Text(c.Argument(1, "attribute"))))
+		before, _ := o.Get(key)
+		group, _ := before.([]any)
+		o.Set(key, append(group, item))
+	}
+	return o
+}
+
+// numberFilter returns a filter for numbers.
+func numberFilter(name string) expression.Function {
+	switch name {
+	case "round":
+		return round
+	case "abs":
+		return func(c expression.Call) any { return math.Abs(expression.Number(c.Arguments[0])) }
+	case "int":
+		return func(c expression.Call) any { return whole(expression.Number(c.Arguments[0]), c) }
+	case "float":
+		return func(c expression.Call) any { return expression.Number(c.Arguments[0]) }
+	case "sum":
+		return func(c expression.Call) any {
+			sum := 0.0
+			for _, item := range pluck(list(c.Arguments[0]), c.Argument(1, "attribute")) {
+				sum += expression.Number(item)
+			}
+			return sum
+		}
+	}
+	return nil
+}
+
+func whole(n float64, c expression.Call) any {
+	if math.IsNaN(n) {
+		return c.Argument(1, "default")
+	}
+	return math.Trunc(n)
+}
+
+// round rounds to a number of digits; the second argument may be "ceil" or "floor".
+func round(c expression.Call) any {
+	digits := expression.Number(c.Argument(1, "precision"))
+	if !(digits > 0 && digits <= 15) {
+		digits = 0
+	}
+	scale := math.Pow10(int(digits))
+	n := expression.Number(c.Arguments[0]) * scale
+	switch expression.Text(c.Argument(2, "method")) {
+	case "ceil":
+		return math.Ceil(n) / scale
+	case "floor":
+		return math.Floor(n) / scale
+	}
+	return math.Floor(n+0.5) / scale // as JavaScript does, halves go up
+}
