@@ -20,12 +20,13 @@ func (s setting) blocks(blocks []model.Block) {
 			s.column.hold(s.penalty)
 		}
 		p, isParagraph := block.(*model.Paragraph)
-		if isParagraph {
+		isText := isParagraph && !isDisplay(p)
+		if isText {
 			s.text(p, afterParagraph)
 		} else {
 			s.setBlock(block)
 		}
-		afterParagraph = isParagraph
+		afterParagraph = isText
 	}
 }
 
@@ -36,6 +37,10 @@ func (s setting) setBlock(block model.Block) {
 	}
 	switch block := block.(type) {
 	case *model.Paragraph:
+		if isDisplay(block) {
+			s.displayed(block)
+			return
+		}
 		s.text(block, false)
 	case *model.Heading:
 		s.heading(block)

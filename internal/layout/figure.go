@@ -21,7 +21,7 @@ func (s setting) figure(f *model.Figure) {
 	element := s.element.add(RoleDivision)
 	s.column.space(s.block + unit.Points(2))
 	s.column.anchor(f.ID, element)
-	captioned := element.add(RoleDivision) // a caption is the last in what it belongs to
+	captioned := element.add(RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
 	if f.Picture != nil {
 		s.picture(f.Picture, captioned, f)
 	}

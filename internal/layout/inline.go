@@ -116,6 +116,8 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		state = raised(state, node.Inlines, "sups", 33)
 	case *model.Subscript:
 		state = raised(state, node.Inlines, "subs", -16)
+	case *model.Math:
+		state = formula(state, node)
 	case *model.Abbreviation:
 		state.element = state.element.add(RoleSpan)
 		state.element.Expansion = node.Expansion

@@ -30,6 +30,7 @@ const (
 	RoleReference  Role = "Reference"
 	RoleNote       Role = "Note"
 	RoleCode       Role = "Code"
+	RoleFormula    Role = "Formula"
 )
 
 // RoleHeading returns H1 to H6 for a level from 1; deeper levels are H6.

@@ -17,6 +17,11 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-o", into); err != nil {
 			return nil, fmt.Errorf("build %s: %w", source, err)
 		}
+		for _, standard := range otherStandards {
+			if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "pdf", "--pdf-standard", standard, "-o", into+"-"+standard); err != nil {
+				return nil, fmt.Errorf("build %s for %s: %w", source, standard, err)
+			}
+		}
 	}
 	constructs := filepath.Join(folder, "constructs")
 	if err := os.Mkdir(constructs, 0o755); err != nil {
