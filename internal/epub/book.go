@@ -7,6 +7,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
 )
 
 // splitSize is the size of XHTML above which a page of the publication is split at its sections: old readers get slow, and some
@@ -35,7 +36,8 @@ type book struct {
 	frontMarks []*pageMark
 	pageList   []*pageMark // in the order of the printed pages
 
-	images     []*image // in the order of first use
+	compacted  map[string]*picture.Raster // what takes the place of a picture's file, by asset
+	images     []*image                   // in the order of first use
 	byAsset    map[string]*image
 	coverImage *image
 	sizes      map[*model.Section]int
@@ -51,6 +53,8 @@ type file struct {
 	opening bool // the section's title and own blocks are in this file, not in an earlier one
 	level   int  // heading level of the section's title
 	parts   []*model.Section
+
+	formulas bool // it holds MathML
 }
 
 // place is where an anchor is.
@@ -90,7 +94,7 @@ func plan(input Input, report *diag.List) *book {
 		input: input, document: document, labels: label.For(document.Meta.Language), report: report,
 		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{}, references: map[*model.NoteRef]*reference{}, notes: map[string]*note{},
 		marks:   map[any][]*pageMark{},
-		byAsset: map[string]*image{}, sizes: map[*model.Section]int{},
+		byAsset: map[string]*image{}, compacted: map[string]*picture.Raster{}, sizes: map[*model.Section]int{},
 	}
 	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
 	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
@@ -184,6 +188,9 @@ func (b *book) ownSize(section *model.Section) int {
 				size += node + len(in.Value)
 			case *model.Link:
 				size += node + len(in.Address)
+			case *model.Math:
+				size += node * len(in.TeX)
+				return false
 			default:
 				size += node
 			}

@@ -23,6 +23,9 @@ type writer struct {
 
 // writeContent renders every file of the text, and the pages that the templates make.
 func (b *book) writeContent(ctx context.Context, look *look) error {
+	if err := b.compactPictures(ctx); err != nil {
+		return err
+	}
 	if err := b.chooseCover(); err != nil {
 		return err
 	}

@@ -1,8 +1,21 @@
 package epub
 
 import (
+	"context"
 	"path"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/picture"
+)
+
+// ScreenSide and coverSide are the most pixels that the longer side of a picture needs: twice what a page of text shows, and what a
+// library shows of a cover.
+const (
+	ScreenSide = 1600
+	coverSide  = 2560
 )
 
 // image is a picture file of the book.
@@ -31,6 +44,51 @@ func extension(mediaType string) string {
 	}
 }
 
+// compactPictures decides on the form of each picture, side by side. One that can't be decoded stays as it is.
+func (b *book) compactPictures(ctx context.Context) error {
+	if b.input.Pictures == nil {
+		return nil
+	}
+	compact := make([]*picture.Raster, len(b.document.Assets))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, asset := range b.document.Assets {
+		p := b.input.Pictures.Get(asset.ID)
+		if p == nil {
+			continue
+		}
+		group.Go(func() error {
+			compact[i] = b.compact(ctx, p, asset.ID)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, asset := range b.document.Assets {
+		b.compacted[asset.ID] = compact[i]
+	}
+	return nil
+}
+
+// compact is the form of a picture that takes the place of its file, nil when the file itself will do. The cover becomes a JPEG or a
+// PNG: many libraries show no other.
+func (b *book) compact(ctx context.Context, p *picture.Picture, asset string) (r *picture.Raster) {
+	cover := b.document.Meta.Cover != nil && b.document.Meta.Cover.Asset == asset
+	passes := p.MediaType == "image/jpeg" || p.MediaType == "image/png" || p.MediaType == "image/svg+xml"
+	var err error
+	switch {
+	case !cover:
+		r, err = p.Compact(ctx, ScreenSide)
+	case !passes, p.MediaType != "image/svg+xml" && max(p.Width, p.Height) > coverSide:
+		r, err = p.Raster(ctx, coverSide, coverSide)
+	}
+	if err != nil {
+		return nil
+	}
+	return r
+}
+
 // image puts the picture of an asset into the book at its first use; nil when it can't be shown.
 func (b *book) image(asset string) *image {
 	if asset == "" || b.input.Pictures == nil {
@@ -44,7 +102,11 @@ func (b *book) image(asset string) *image {
 	if p == nil || extension(p.MediaType) == "" {
 		return nil
 	}
-	img := &image{name: b.imageName(asset, extension(p.MediaType)), mediaType: p.MediaType, data: p.Data, width: p.Width, height: p.Height}
+	img := &image{mediaType: p.MediaType, data: p.Data, width: p.Width, height: p.Height}
+	if r := b.compacted[asset]; r != nil {
+		img.mediaType, img.data = "image/"+r.Format, r.Data
+	}
+	img.name = b.imageName(asset, extension(img.mediaType))
 	b.images = append(b.images, img)
 	b.byAsset[asset] = img
 	return img

@@ -74,3 +74,14 @@ func (w *writer) pageBreaks(marks []*pageMark) {
 		w.close("span")
 	}
 }
+
+// marksWithin writes the marks of pages that begin with any of the inlines, where these are not shown one by one.
+func (w *writer) marksWithin(inlines []model.Inline) {
+	if len(w.book.marks) == 0 {
+		return
+	}
+	model.Visitor{Inline: func(in model.Inline) bool {
+		w.marksOf(in)
+		return true
+	}}.Inlines(inlines)
+}

@@ -68,13 +68,18 @@ func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.Lis
 	return e, r.write(ctx, e, report)
 }
 
-// encodeAhead begins to encode the PDF's pictures while its pages are made: pictures of ordinary size are shown as they are, whatever
-// the pages look like.
+// encodeAhead begins to encode pictures while pages are made: what the EPUB shows of them, and those of ordinary size for the PDF, which
+// are shown as they are, whatever the pages look like.
 func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) *errgroup.Group {
 	var group errgroup.Group
+	print, screen := 0, 0
 	if r.wants(PDF) {
-		group.Go(func() error { return pictures.PrepareWithin(ctx, ordinaryPixels, ordinaryPixels) })
+		print = ordinaryPixels
 	}
+	if r.wants(EPUB) {
+		screen = epub.ScreenSide
+	}
+	group.Go(func() error { return pictures.PrepareAhead(ctx, print, screen) })
 	return &group
 }
 

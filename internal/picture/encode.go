@@ -16,6 +16,18 @@ const (
 	qualityOfLossless = 85
 )
 
+// encodeTexture makes a JPEG at the quality of texture.
+func (b *bitmap) encodeTexture() []byte {
+	planes := b.planes
+	if planes == nil {
+		if b.flat != nil {
+			b.rgb = layOnWhite(b.flat, b.flat.Bounds())
+		}
+		planes = b.rgb.planes()
+	}
+	return encoder.Encode(planes, qualityOfTexture)
+}
+
 // encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
 // and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
 func (b *bitmap) encode() (format string, data []byte, err error) {

@@ -51,7 +51,11 @@ type Picture struct {
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 
 	mu      sync.Mutex
-	rasters map[[2]int]*rendering
+	rasters map[recipe]*rendering
+
+	decoding sync.Mutex
+	keeps    bool
+	kept     *bitmap
 }
 
 // Get returns the picture of the asset with that ID, nil when it can't be shown.

@@ -384,9 +384,9 @@ func TestPrepareMakesWhatRasterReturns(t *testing.T) {
 			t.Fatal(err)
 		}
 		assets = append(assets, &model.Asset{ID: name, Path: name, File: filepath.Join(folder, name)})
-		requests = append(requests, Request{Asset: name, MaxWidth: 20})
+		requests = append(requests, Request{Asset: name, Print: true, MaxWidth: 20})
 	}
-	requests = append(requests, Request{Asset: "not there"})
+	requests = append(requests, Request{Asset: "not there", Print: true})
 	set, err := Load(context.Background(), assets, Limits{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)

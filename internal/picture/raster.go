@@ -21,10 +21,19 @@ type Raster struct {
 	Width, Height int
 }
 
-// Request asks for one raster, no larger than the given pixels.
+// Request asks for the forms of one picture that are going to be wanted.
 type Request struct {
 	Asset               string // ID
+	Print               bool   // the raster for the PDF, no larger than the given pixels
 	MaxWidth, MaxHeight int    // zero: as large as the file has it
+	Screen              int    // the longer side of the form for e-readers, as Compact makes it; zero: not wanted
+}
+
+// recipe says how a raster is made.
+type recipe struct {
+	width, height int
+	encoded       bool // even where the file could pass as it is
+	texture       bool // at the quality of texture
 }
 
 // rendering is a raster that is made once.
@@ -37,33 +46,37 @@ type rendering struct {
 // Raster returns the picture as it goes into the PDF, scaled down when it is larger than the given pixels; zero means no bound. It
 // is computed once for each size and must not be changed. Drawings have none.
 func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	if p.drawing != nil {
 		return nil, errors.New("picture: a drawing has no raster")
 	}
 	width, height := fit(p.Width, p.Height, maxWidth, maxHeight)
-	r := p.rendering(width, height)
+	return p.made(ctx, recipe{width: width, height: height})
+}
+
+// made is the raster of a recipe, made at the first call.
+func (p *Picture) made(ctx context.Context, how recipe) (*Raster, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := p.rendering(how)
 	r.once.Do(func() {
-		if r.raster, r.err = p.render(width, height); r.err != nil {
+		if r.raster, r.err = p.render(how); r.err != nil {
 			r.err = fmt.Errorf("%s: %w", p.Asset.Path, r.err)
 		}
 	})
 	return r.raster, r.err
 }
 
-func (p *Picture) rendering(width, height int) *rendering {
+func (p *Picture) rendering(how recipe) *rendering {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	size := [2]int{width, height}
-	r := p.rasters[size]
+	r := p.rasters[how]
 	if r == nil {
 		if p.rasters == nil {
-			p.rasters = make(map[[2]int]*rendering, 1)
+			p.rasters = make(map[recipe]*rendering, 1)
 		}
 		r = new(rendering)
-		p.rasters[size] = r
+		p.rasters[how] = r
 	}
 	return r
 }
@@ -72,8 +85,8 @@ func (p *Picture) rendering(width, height int) *rendering {
 // other where each would fill the memory.
 const decodingBudget = 40_000_000
 
-// Prepare makes the rasters that are asked for, side by side, so that Raster finds them made. Pictures that can't be shown and
-// drawings are passed over; a picture that can't be decoded keeps its error for Raster. The error is that of a cancelled context.
+// Prepare makes what is asked for, side by side, so that Raster and Compact find it made. Pictures that can't be shown and
+// drawings are passed over; a picture that can't be decoded keeps its error for them. The error is that of a cancelled context.
 func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	workers := runtime.GOMAXPROCS(0)
 	group, ctx := errgroup.WithContext(ctx)
@@ -92,24 +105,33 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 				return err
 			}
 			defer pixels.Release(weight)
-			_, err := p.Raster(ctx, request.MaxWidth, request.MaxHeight)
-			if ctx.Err() != nil {
-				return err
-			}
-			return nil
+			p.prepare(ctx, request)
+			return ctx.Err()
 		})
 	}
 	return group.Wait()
 }
 
-// PrepareWithin makes the rasters of the pictures that are no larger than the given pixels. They are needed at their own size
-// wherever they are shown, so the work can begin before the pages are made.
-func (s *Set) PrepareWithin(ctx context.Context, width, height int) error {
+// prepare makes what is asked for of one picture. Errors stay with what could not be made.
+func (p *Picture) prepare(ctx context.Context, r Request) {
+	if r.Print && r.Screen > 0 {
+		p.keep(true)
+		defer p.keep(false)
+	}
+	if r.Print {
+		_, _ = p.Raster(ctx, r.MaxWidth, r.MaxHeight)
+	}
+	if r.Screen > 0 {
+		_, _ = p.Compact(ctx, r.Screen)
+	}
+}
+
+// PrepareAhead makes what is known to be wanted before the pages are made: for print, the rasters of the pictures whose sides are no
+// longer than that, which are shown as they are wherever they stand; for e-readers, what Compact makes for screen. Zero: not wanted.
+func (s *Set) PrepareAhead(ctx context.Context, print, screen int) error {
 	var requests []Request
 	for id, p := range s.pictures {
-		if p.drawing == nil && p.Width <= width && p.Height <= height {
-			requests = append(requests, Request{Asset: id})
-		}
+		requests = append(requests, Request{Asset: id, Print: max(p.Width, p.Height) <= print, Screen: screen})
 	}
 	slices.SortFunc(requests, func(a, b Request) int { return cmp.Compare(a.Asset, b.Asset) })
 	return s.Prepare(ctx, requests)
@@ -150,26 +172,29 @@ func bound(pixels int) int {
 // divide rounds to the nearest whole number.
 func divide(n, d int) int { return (n + d/2) / d }
 
-// render makes the raster: the file as it is when that will do, else decoded, turned, scaled and encoded again.
-func (p *Picture) render(width, height int) (*Raster, error) {
-	unscaled := width == p.Width && height == p.Height
-	if p.passes && unscaled && p.MediaType == jpegType {
-		return &Raster{Format: "jpeg", Data: p.Data, Width: width, Height: height}, nil
+// render makes the raster: the file as it is when that will do, else decoded, scaled and encoded again.
+func (p *Picture) render(how recipe) (*Raster, error) {
+	unscaled := how.width == p.Width && how.height == p.Height
+	r := &Raster{Format: "jpeg", Data: p.Data, Width: how.width, Height: how.height}
+	if p.passes && unscaled && p.MediaType == jpegType && !how.encoded {
+		return r, nil
 	}
-	pixels, err := decode(p.MediaType, p.Data)
+	pixels, err := p.pixels()
 	if err != nil {
 		return nil, err
 	}
-	pixels.orient(p.orientation)
 	if !unscaled {
-		pixels.scale(width, height)
+		pixels.scale(how.width, how.height)
 	}
-	format, data, err := pixels.encode()
-	if err != nil {
+	if how.texture {
+		r.Data = pixels.encodeTexture()
+		return r, nil
+	}
+	if r.Format, r.Data, err = pixels.encode(); err != nil {
 		return nil, err
 	}
-	if p.passes && unscaled && format == "png" && len(p.Data) <= len(data) {
-		data = p.Data
+	if p.passes && unscaled && r.Format == "png" && len(p.Data) <= len(r.Data) {
+		r.Data = p.Data
 	}
-	return &Raster{Format: format, Data: data, Width: width, Height: height}, nil
+	return r, nil
 }

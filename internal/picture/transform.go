@@ -45,18 +45,20 @@ func turn(from encoder.Plane, o orientation) encoder.Plane {
 	return to
 }
 
-// scale brings the bitmap down to the given size.
+// scale brings the bitmap down to the given size. Its planes may be another rendition's too, and stay as they are.
 func (b *bitmap) scale(width, height int) {
 	switch {
 	case b.planes != nil:
+		scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down}
 		for i, plane := range b.planes.Planes {
 			w, h := width, height
 			if i > 0 {
-				w, h = (width+b.planes.Across-1)/b.planes.Across, (height+b.planes.Down-1)/b.planes.Down
+				w, h = (width+scaled.Across-1)/scaled.Across, (height+scaled.Down-1)/scaled.Down
 			}
 			samples := resample(grid{plane.Width, plane.Height, plane.Stride, 1, plane.Samples}, w, h)
-			b.planes.Planes[i] = encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples}
+			scaled.Planes = append(scaled.Planes, encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples})
 		}
+		b.planes = scaled
 	default:
 		if b.flat != nil {
 			b.rgb, b.flat = layOnWhite(b.flat, b.flat.Bounds()), nil
