@@ -144,7 +144,7 @@ func (r rewriter) block(sc scope, b model.Block) {
 	}
 }
 
-// held returns where an inline keeps the inlines that it holds; nil for leaves.
+// held returns where an inline keeps the inlines that it holds; nil for leaves, and for formulas, which no pass rewrites.
 func held(in model.Inline) *[]model.Inline {
 	switch in := in.(type) {
 	case *model.Emphasis:
@@ -169,7 +169,7 @@ func held(in model.Inline) *[]model.Inline {
 		return &in.Inlines
 	case *model.Span:
 		return &in.Inlines
-	case *model.Text, *model.Code, *model.Picture, *model.Break, *model.NoteRef:
+	case *model.Text, *model.Code, *model.Picture, *model.Break, *model.NoteRef, *model.Math:
 		return nil
 	default:
 		panic(fmt.Sprintf("edit: held does not know %T", in))

@@ -132,6 +132,8 @@ func (t *typesetter) flatten(rules *ruleSet, inlines []model.Inline, fixed, rais
 			t.flatten(rules, in.Inlines, fixed || saysAddress(in), raised)
 		case *model.Keyboard:
 			t.flatten(rules, in.Inlines, true, raised)
+		case *model.Math:
+			t.flatten(rules, in.Inlines, true, raised)
 		case *model.Superscript:
 			t.flatten(rules, in.Inlines, fixed, true)
 		case *model.Subscript:

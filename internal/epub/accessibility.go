@@ -14,6 +14,7 @@ type holdings struct {
 	undescribed  *model.Picture // the first that says something and has neither alternative nor description
 	descriptions bool
 	animation    bool // GIF, which may flash: nobody looked
+	formulas     bool
 }
 
 // take looks through the document.
@@ -29,6 +30,10 @@ func (b *book) take() holdings {
 			return true
 		},
 		Inline: func(in model.Inline) bool {
+			if _, ok := in.(*model.Math); ok {
+				h.formulas = true
+				return false
+			}
 			p, ok := in.(*model.Picture)
 			if !ok {
 				return true
@@ -88,6 +93,9 @@ func (b *book) features(h holdings) []string {
 	}
 	if h.descriptions {
 		features = append(features, "longDescription")
+	}
+	if h.formulas {
+		features = append(features, "MathML")
 	}
 	if len(b.pages()) > 0 {
 		features = append(features, "pageBreakMarkers", "pageNavigation")

@@ -107,6 +107,13 @@ func (b *book) manifest(manifest *etree.Element) {
 			e.CreateAttr("properties", properties)
 		}
 	}
+	for _, f := range b.files {
+		if f.formulas {
+			if e := manifest.FindElement("item[@href='" + textFolder + f.name + "']"); e != nil {
+				e.CreateAttr("properties", "mathml")
+			}
+		}
+	}
 	item("css", styleSheet, "text/css", "")
 	for _, img := range b.images {
 		id, properties := strings.ReplaceAll(img.name, "/", "-"), ""

@@ -49,6 +49,8 @@ func (w *writer) inline(in model.Inline) {
 		w.wrap("kbd", in.Inlines)
 	case *model.NoteRef:
 		w.noteRef(in)
+	case *model.Math:
+		w.formula(in)
 	case *model.Span:
 		w.wrap("span", in.Inlines, append([]string{"id", w.id(in.ID)}, language(in.Language)...)...)
 	default:

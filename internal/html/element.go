@@ -112,6 +112,10 @@ func (r *reader) construct(f *flow, n *html.Node, role Role, argument string) {
 		r.note(f, n, argument)
 	case NoteRef:
 		r.noteRef(f, n, argument)
+	case Formula:
+		r.formula(f, n, argument)
+	case DisplayFormula:
+		r.displayFormula(f, n, argument)
 	default:
 		f.passage(n)
 	}

@@ -26,6 +26,10 @@ const (
 	Note
 	// NoteRef refers to a footnote; the argument is its key.
 	NoteRef
+	// Formula is a formula in the line; the argument is its TeX, which math.Parse has accepted.
+	Formula
+	// DisplayFormula is a formula on a line of its own; the argument is its TeX.
+	DisplayFormula
 )
 
 // Attribute is an attribute of an element that markdown writes.

@@ -32,8 +32,9 @@ func (s setting) blocks(blocks []model.Block) {
 
 // setBlock sets one block that is not a paragraph of running text.
 func (s setting) setBlock(block model.Block) {
-	if attr := block.Attributes(); attr.Language != "" {
-		s.language = attr.Language
+	if language := block.Attributes().Language; language != "" && language != s.language {
+		s.element = s.element.add(RoleDivision)
+		s.element.Language, s.language = language, language
 	}
 	switch block := block.(type) {
 	case *model.Paragraph:

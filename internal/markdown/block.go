@@ -16,14 +16,17 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// raw writes raw HTML and names the template tags in it.
+// raw writes raw HTML.
 func (w *writer) raw(text []byte, at int) {
 	w.last = at
-	w.state.warnTemplates(text, at)
 	w.out.Raw(text, at)
 }
 
 func (w *writer) codeBlock(n ast.Node) {
+	if fenced, ok := n.(*ast.FencedCodeBlock); ok && string(fenced.Language(w.source)) == "math" {
+		w.formula(n, n.Lines(), true)
+		return
+	}
 	w.open(n, "pre", html.NoRole, "")
 	var attributes []html.Attribute
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/math"
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
 )
@@ -85,10 +86,15 @@ func (w *writer) plain(root ast.Node) string {
 			out.Write(t.Value)
 		case *ast.AutoLink:
 			out.Write(t.Label(w.source))
-		case *templateText:
-			out.Write(t.segment.Value(w.source))
 		case *delimiterRun:
 			out.Write(bytes.Repeat([]byte{t.char}, t.length))
+		case *formula:
+			tex := strings.TrimSpace(joinedPieces(t.pieces, w.source))
+			if read, err := math.Parse(tex); err == nil {
+				out.WriteString(read.Text())
+			} else {
+				out.WriteString(tex)
+			}
 		case *script:
 			out.WriteString(w.decoded(t.segment.Value(w.source)))
 		}

@@ -10,16 +10,16 @@ import (
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(standardBlocks(
-			util.Prioritized(&templateBlockParser{}, 50),
 			util.Prioritized(&containerParser{}, 60),
 			util.Prioritized(&disclosureParser{}, 70),
 			util.Prioritized(&noteDefinitionParser{}, 80),
+			util.Prioritized(&displayFormulaParser{}, 90),
 			util.Prioritized(nested{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		)...),
 		parser.WithInlineParsers(standardInlines(
-			util.Prioritized(&templateParser{}, 50),
 			util.Prioritized(&noteReferenceParser{}, 90),
+			util.Prioritized(&formulaParser{}, 95),
 			util.Prioritized(&scriptParser{}, 450),
 			util.Prioritized(&delimiterParser{chars: "=+"}, 510),
 		)...),

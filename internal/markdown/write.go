@@ -74,13 +74,16 @@ func (w *writer) enter(n ast.Node) bool {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		w.codeBlock(n)
 		return false
-	case *ast.LinkReferenceDefinition, *templateBlock:
-		return false
-	case *templateText:
-		w.templateText(n)
+	case *ast.LinkReferenceDefinition:
 		return false
 	case *script:
 		w.script(n)
+		return false
+	case *formula:
+		w.formula(n, n.pieces, n.display)
+		return false
+	case *displayFormula:
+		w.formula(n, n.Lines(), true)
 		return false
 	case *delimiterRun:
 		w.run(n)

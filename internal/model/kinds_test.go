@@ -19,7 +19,7 @@ var blockKinds = []Block{
 
 var inlineKinds = []Inline{
 	&Text{}, &Emphasis{}, &Strong{}, &Strike{}, &Insert{}, &Code{}, &Link{}, &Picture{}, &Break{}, &Superscript{}, &Subscript{},
-	&Abbreviation{}, &Mark{}, &Keyboard{}, &NoteRef{}, &Span{},
+	&Abbreviation{}, &Mark{}, &Keyboard{}, &NoteRef{}, &Math{}, &Span{},
 }
 
 // declared returns the names of the types that nodes.go gives the marker method.

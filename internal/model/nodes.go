@@ -367,6 +367,15 @@ type NoteRef struct {
 	Note string // ID of the note
 }
 
+// Math is a formula. Where it can't be shown as such, it is set and read in its linear form.
+type Math struct {
+	At
+	TeX     string   // as written, without its dollars
+	Display bool     // on a line of its own: alone in its paragraph
+	Alt     string   // linear form in characters alone, "E_total = x²": what is read out
+	Inlines []Inline // linear form as it is printed
+}
+
 // Span is text in another language, or with an anchor of its own.
 type Span struct {
 	At
@@ -390,4 +399,5 @@ func (*Abbreviation) inline() {}
 func (*Mark) inline()         {}
 func (*Keyboard) inline()     {}
 func (*NoteRef) inline()      {}
+func (*Math) inline()         {}
 func (*Span) inline()         {}

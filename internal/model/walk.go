@@ -145,6 +145,8 @@ func Children(in Inline) []Inline {
 		return in.Inlines
 	case *Keyboard:
 		return in.Inlines
+	case *Math:
+		return in.Inlines
 	case *Span:
 		return in.Inlines
 	case *Text, *Code, *Picture, *Break, *NoteRef:
