@@ -15,6 +15,7 @@ import (
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/template"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -33,9 +34,14 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			body, made, err := run(ctx, pub, p, report)
+			if err != nil {
+				return err
+			}
 			assets := &assets{publication: pub, page: p, report: report}
 			parsed[i] = parsePage(markdown, source{
-				body:      p.Body,
+				body:      body,
+				made:      made,
 				file:      p.File,
 				firstLine: p.BodyLine,
 				notes:     fmt.Sprintf("note-%d-", i+1),
@@ -56,4 +62,17 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 		d.Meta.Title = titleWithoutFrontMatter(pub, parsed[0])
 	}
 	return d, nil
+}
+
+// run runs the templates of a page that has any.
+func run(ctx context.Context, pub *site.Publication, p *site.Page, report *diag.List) (body []byte, made *template.Text, err error) {
+	if p.Data == nil {
+		return p.Body, nil, nil
+	}
+	source := template.Source{File: p.File, FirstLine: p.BodyLine, Text: string(p.Body)}
+	made, err = template.Run(ctx, template.Page{Source: source, Folder: pub.Folder(p), Data: p.Data}, pub.Templates(), report)
+	if err != nil {
+		return nil, nil, err
+	}
+	return []byte(made.String()), made, nil
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/template"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -12,6 +13,7 @@ import (
 // source is one page to read.
 type source struct {
 	body      []byte
+	made      *template.Text // body, with its places, when templates made it; else nil
 	file      string
 	firstLine int
 	notes     string // what the ids of its notes begin with
@@ -34,6 +36,7 @@ const elementsPerBlock = 3
 func parsePage(markdown parser.Parser, s source) *page {
 	body := html.Clean(s.body)
 	places := newLines(s.file, s.firstLine, body)
+	places.made = s.made
 	state := newState(s, places)
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)

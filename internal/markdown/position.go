@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/template"
 )
 
 // checkpoint is the number of bytes between two counts of code points, so that finding a column costs the same on any line.
@@ -14,8 +15,9 @@ type lines struct {
 	file   string
 	first  int // number of the first line in the file
 	text   []byte
-	starts []int // offset of each line
-	counts []int // code points before each checkpoint
+	starts []int          // offset of each line
+	counts []int          // code points before each checkpoint
+	made   *template.Text // knows the places when templates made the text; else nil
 }
 
 func newLines(file string, first int, text []byte) *lines {
@@ -39,6 +41,9 @@ func newLines(file string, first int, text []byte) *lines {
 // position returns the place of an offset.
 func (l *lines) position(offset int) model.Pos {
 	offset = min(max(offset, 0), len(l.text))
+	if l.made != nil {
+		return l.made.Position(offset)
+	}
 	line := sort.SearchInts(l.starts, offset+1) - 1
 	return model.Pos{File: l.file, Line: l.first + line, Column: l.points(offset) - l.points(l.starts[line]) + 1}
 }

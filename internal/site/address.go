@@ -14,7 +14,7 @@ import (
 // address gives the page its place on the site: the permalink, else what Eleventy makes of the file's path. A page with
 // “permalink: false” has none.
 func (r *reader) address(page *Page) {
-	if n := page.front.At("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" {
+	if n := page.field("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" {
 		return
 	}
 	permalink := r.text(page, "permalink")

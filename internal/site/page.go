@@ -12,10 +12,11 @@ import (
 
 	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/template/expression"
 )
 
 // readPage reads one file; nil when it is too large.
-func (r *reader) readPage(f file) (*Page, error) {
+func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	raw, err := readLimited(f.path, r.config.Limits.SourceMegabytes<<20)
 	if errors.Is(err, errTooLarge) {
 		r.report.Errorf(diag.Pos{File: f.shown}, "source-too-large",
@@ -25,7 +26,7 @@ func (r *reader) readPage(f file) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading a page: %w", err)
 	}
-	page := &Page{File: f.shown, Path: f.path, relative: f.relative}
+	page := &Page{File: f.shown, Path: f.path, relative: f.relative, inherited: inherited}
 	text := decode(raw, page.Pos(), r.report)
 	front, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
 	page.Body, page.BodyLine = []byte(body), bodyLine
@@ -38,6 +39,7 @@ func (r *reader) readPage(f file) (*Page, error) {
 		page.front = node
 	}
 	r.fields(page)
+	r.data.fill(page)
 	return page, nil
 }
 
@@ -86,6 +88,8 @@ func (r *reader) fields(page *Page) {
 		page.front, front = nil, nil
 	}
 	page.FrontMatter, _ = front.Value().(map[string]any)
+	page.fields = inherit(front, page.inherited)
+	front = page.fields
 	navigation := front.At("eleventyNavigation")
 	page.Title = r.text(page, "title")
 	page.Subtitle = r.text(page, "subtitle")
@@ -111,6 +115,14 @@ func (r *reader) fields(page *Page) {
 	r.address(page)
 }
 
+// field returns a value of the front matter or, where that has none, of the data files.
+func (p *Page) field(key string) *yaml.Node {
+	if p.fields == nil {
+		return p.front.At(key)
+	}
+	return p.fields.At(key)
+}
+
 // first returns the first text that is not empty.
 func first(texts ...string) string {
 	for _, text := range texts {
@@ -123,7 +135,7 @@ func first(texts ...string) string {
 
 // text returns a text of the front matter on one line; numbers and truth values are the characters that stand there.
 func (r *reader) text(page *Page, key string) string {
-	n := page.front.At(key)
+	n := page.field(key)
 	if n != nil && !n.IsScalar() && n.Kind != yaml.Null {
 		r.report.Warnf(page.FieldPos(key), "front-matter-type", "%q must be text, not %s; it is not used.", key, n.Kind)
 		return ""

@@ -21,6 +21,8 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/template"
+	"github.com/reliure/reliure/internal/template/expression"
 )
 
 // Options say how a source is read.
@@ -38,7 +40,8 @@ type Publication struct {
 	Root     *Page
 	Config   *config.Config
 
-	places *places
+	places    *places
+	templates template.Options
 }
 
 // Page is one Markdown file. Texts are empty when the front matter doesn't give them; so Title, which then is the first heading's.
@@ -57,12 +60,15 @@ type Page struct {
 	Order       float64
 	FrontMatter map[string]any
 	Body        []byte
-	BodyLine    int // line of the file that Body begins at, from 1
+	BodyLine    int                // line of the file that Body begins at, from 1
+	Data        *expression.Object // what the templates of the page can name; nil when it has none to run
 	Children    []*Page
 
 	front     *yaml.Node
-	relative  string // slash path from the source, "fin-usage/don.md"
-	permalink string // as written
+	fields    *yaml.Node         // front with what data files give to the page
+	inherited *expression.Object // what data files give
+	relative  string             // slash path from the source, "fin-usage/don.md"
+	permalink string             // as written
 	parentKey string
 	begins    bool   // has the field that begins a publication
 	left      string // why the page is left out; empty when it is kept
@@ -137,6 +143,7 @@ type reader struct {
 	places *places
 	config *config.Config
 	report *diag.List
+	data   *cascade
 }
 
 func newReader(source string, options Options, report *diag.List) (*reader, error) {
@@ -163,6 +170,7 @@ func newReader(source string, options Options, report *diag.List) (*reader, erro
 		folder = filepath.Dir(source)
 	}
 	r.places, err = newPlaces(root, folder, r.config.Address)
+	r.data = newCascade(r)
 	return r, err
 }
 
@@ -212,6 +220,10 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 // readPages reads the files side by side; the pages come in the order of the files.
 func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 	pages := make([]*Page, len(files))
+	inherited := make([]*expression.Object, len(files))
+	for i, f := range files {
+		inherited[i] = r.data.prepare(f)
+	}
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
@@ -219,7 +231,7 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			page, err := r.readPage(f)
+			page, err := r.readPage(f, inherited[i])
 			pages[i] = page
 			return err
 		})
@@ -231,7 +243,9 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 }
 
 func (r *reader) publication(root *Page) *Publication {
-	return &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
+	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
+	p.templates = r.templates(p)
+	return p
 }
 
 // choose keeps the publication with the wanted key.

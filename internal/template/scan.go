@@ -1,25 +1,33 @@
 package template
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
 // Has reports whether a text has anything for a template engine to do: a tag or a comment.
-func Has(text string) bool {
-	for i := 0; ; {
-		next := strings.IndexByte(text[i:], '{')
-		if next < 0 {
+func Has(text []byte) bool {
+	for i := 0; ; i++ {
+		next := bytes.IndexByte(text[i:], '{')
+		if next < 0 || i+next+1 >= len(text) {
 			return false
 		}
 		i += next
-		if kindOf(text[i:]) != 0 {
+		switch text[i+1] {
+		case '{', '%':
 			return true
+		case '#':
+			if kindOf(string(text[i:min(len(text), i+attributeLimit)])) != 0 {
+				return true
+			}
 		}
-		i++
 	}
 }
+
+// attributeLimit is the longest text of attributes, in bytes, that is told from a comment.
+const attributeLimit = 200
 
 // kindOf returns the second character of a tag or comment that a text begins with: '{', '%' or '#'; 0 when there is none. {#name} and
 // {#name .class} are attributes of Markdown.
@@ -31,7 +39,7 @@ func kindOf(s string) byte {
 	case '{', '%':
 		return s[1]
 	case '#':
-		end := strings.IndexAny(s[2:min(len(s), 200)], "}\n")
+		end := strings.IndexAny(s[2:min(len(s), attributeLimit)], "}\n")
 		if end > 0 && s[2+end] == '}' && s[1+end] != '#' && s[2] != ' ' && s[2] != '-' {
 			return 0
 		}

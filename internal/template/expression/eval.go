@@ -47,9 +47,6 @@ func (e *Evaluation) SpendText(length, at int) bool {
 // Call evaluates the arguments of a call.
 func (e *Evaluation) Call(a Arguments, at int) Call {
 	c := Call{At: at, Arguments: e.list(a.values)}
-	for i, value := range c.Arguments {
-		c.Arguments[i] = e.defined(value)
-	}
 	if len(a.names) > 0 {
 		c.Named = NewObject()
 		for i, name := range a.names {
@@ -71,7 +68,7 @@ func (e *Evaluation) list(nodes []Node) []any {
 			items = append(items, inner...)
 			continue
 		}
-		items = append(items, value)
+		items = append(items, e.defined(value))
 	}
 	return items
 }

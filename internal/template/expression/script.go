@@ -22,7 +22,34 @@ func Script(source string, problem func(at int, code, format string, args ...any
 	for p.err == nil && p.next.kind != end {
 		s.statement()
 	}
+	if p.err == nil && !fits(s.exported, new(int), 0) {
+		return nil, &SyntaxError{Message: "It stands for more than 100,000 values, or nests deeper than 100. Make several files of it."}
+	}
 	return s.exported, p.err
+}
+
+// maxValues bounds the values that a script may stand for: constants that name each other double them at each step.
+const maxValues = 100_000
+
+func fits(value any, count *int, depth int) bool {
+	if *count++; *count > maxValues || depth > maxNesting {
+		return false
+	}
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			if !fits(item, count, depth+1) {
+				return false
+			}
+		}
+	case *Object:
+		for _, key := range v.keys {
+			if !fits(v.values[key], count, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // JSON returns the value of a JSON text.

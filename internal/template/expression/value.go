@@ -20,8 +20,13 @@ type Object struct {
 // NewObject returns an empty object.
 func NewObject() *Object { return &Object{values: map[string]any{}} }
 
-// Keys returns the keys in their order.
-func (o *Object) Keys() []string { return o.keys }
+// Keys returns the keys in their order. A nil object has none.
+func (o *Object) Keys() []string {
+	if o == nil {
+		return nil
+	}
+	return o.keys
+}
 
 // Get returns the value of a key, and whether there is one. A nil object has none.
 func (o *Object) Get(key string) (any, bool) {

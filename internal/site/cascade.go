@@ -1,0 +1,356 @@
+package site
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/template"
+	"github.com/reliure/reliure/internal/template/expression"
+)
+
+// cascade finds the data that pages get from files, in Eleventy's order: what is nearer to the page goes over what is farther, objects
+// are merged and lists are joined.
+//
+//	_data/*                        for every page, under the file's name
+//	folder/folder.json             for the pages below the folder, and likewise for the folders above
+//	folder/page.json               for the page
+//	folder/page.md                 its front matter
+//
+// Beside .json there are .yaml, .yml, .toml, .js, .cjs and .mjs; .11tydata stands before the extension where the name could be another's.
+type cascade struct {
+	reader *reader
+	above  map[string]*expression.Object // data of the pages in a folder, by the folder's path
+	files  map[string]map[string]bool    // names of data files, by folder
+	global func() *expression.Object
+}
+
+func newCascade(r *reader) *cascade {
+	c := &cascade{reader: r, above: map[string]*expression.Object{}, files: map[string]map[string]bool{}}
+	c.global = sync.OnceValue(c.readGlobal)
+	return c
+}
+
+// prepare reads what the pages of a file's folder share. It is called for every file before the pages are read side by side.
+func (c *cascade) prepare(f file) *expression.Object {
+	return c.page(filepath.Dir(f.path), stem(f.relative))
+}
+
+// page returns the data that a page gets from the files of its folder and of those above.
+func (c *cascade) page(folder, name string) *expression.Object {
+	data := expression.NewObject()
+	merge(data, c.folder(folder))
+	for _, file := range c.named(folder, name) {
+		if value, ok := c.read(filepath.Join(folder, file)).(*expression.Object); ok {
+			merge(data, value)
+		}
+	}
+	return data
+}
+
+// folder returns the data of all pages of a folder.
+func (c *cascade) folder(folder string) *expression.Object {
+	if data, ok := c.above[folder]; ok {
+		return data
+	}
+	data := expression.NewObject()
+	c.above[folder] = data
+	absolute, err := filepath.Abs(folder)
+	if err != nil || !isBelowAny(c.reader.places.named, absolute) {
+		return data
+	}
+	if parent := filepath.Dir(absolute); isBelowAny(c.reader.places.named, parent) {
+		merge(data, c.folder(filepath.Join(folder, "..")))
+	}
+	for _, file := range c.named(folder, filepath.Base(absolute)) {
+		if value, ok := c.read(filepath.Join(folder, file)).(*expression.Object); ok {
+			merge(data, value)
+		}
+	}
+	return data
+}
+
+// named returns the data files of a folder that have a name, the weakest first.
+func (c *cascade) named(folder, name string) []string {
+	names, ok := c.files[folder]
+	if !ok {
+		names = dataFiles(folder)
+		c.files[folder] = names
+	}
+	var found []string
+	for _, suffix := range [...]string{"", ".11tydata"} {
+		for _, extension := range [...]string{".toml", ".yml", ".yaml", ".json", ".cjs", ".mjs", ".js"} {
+			isScript := strings.HasSuffix(extension, "js")
+			if file := name + suffix + extension; names[file] && (suffix != "" || !isScript) {
+				found = append(found, file)
+			}
+		}
+	}
+	return found
+}
+
+func dataFiles(folder string) map[string]bool {
+	names := map[string]bool{}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return names
+	}
+	for _, entry := range entries {
+		if isDataFile(entry.Name()) {
+			names[entry.Name()] = true
+		}
+	}
+	return names
+}
+
+func isDataFile(name string) bool {
+	switch path.Ext(name) {
+	case ".json", ".yaml", ".yml", ".toml", ".js", ".cjs", ".mjs":
+		return true
+	}
+	return false
+}
+
+// readGlobal reads the _data folders of the site, the source and what lies between, and package.json as pkg.
+func (c *cascade) readGlobal() *expression.Object {
+	data := expression.NewObject()
+	root := c.reader.places.root
+	if value := c.readIfThere(filepath.Join(root, "package.json")); value != nil {
+		data.Set("pkg", value)
+	}
+	for _, folder := range c.reader.folders() {
+		c.readFolder(data, filepath.Join(folder, "_data"))
+	}
+	return data
+}
+
+// readFolder sets the data of each file of a folder under its name. Folders within make objects.
+func (c *cascade) readFolder(data *expression.Object, folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	slices.SortStableFunc(entries, func(a, b os.DirEntry) int { return rank(a.Name()) - rank(b.Name()) })
+	for _, entry := range entries {
+		name := entry.Name()
+		at := filepath.Join(folder, name)
+		switch {
+		case entry.IsDir() && isSearched(name):
+			inner := expression.NewObject()
+			c.readFolder(inner, at)
+			if len(inner.Keys()) > 0 {
+				merge(data, object(name, inner))
+			}
+		case isDataFile(name):
+			key, _, _ := strings.Cut(name, ".11tydata")
+			merge(data, object(stem(key), c.read(at)))
+		}
+	}
+}
+
+// rank orders data files by strength: scripts go over JSON, and JSON over the others.
+func rank(name string) int {
+	switch path.Ext(name) {
+	case ".js", ".cjs", ".mjs":
+		return 2
+	case ".json":
+		return 1
+	}
+	return 0
+}
+
+func object(key string, value any) *expression.Object {
+	o := expression.NewObject()
+	o.Set(strings.TrimSuffix(key, path.Ext(key)), value)
+	return o
+}
+
+func (c *cascade) readIfThere(file string) any {
+	if _, err := os.Stat(file); err != nil {
+		return nil
+	}
+	return c.read(file)
+}
+
+// merge puts the values of one object into another. Objects are merged and lists joined; a key that begins with “override:” replaces.
+func merge(into, from *expression.Object) {
+	for _, key := range from.Keys() {
+		value, _ := from.Get(key)
+		if name, overrides := strings.CutPrefix(key, "override:"); overrides {
+			into.Set(name, value)
+			continue
+		}
+		before, _ := into.Get(key)
+		into.Set(key, merged(before, value))
+	}
+}
+
+// merged returns one value over another. Neither is changed: they may be shared.
+func merged(under, over any) any {
+	switch over := over.(type) {
+	case *expression.Object:
+		if under, ok := under.(*expression.Object); ok {
+			both := expression.NewObject()
+			merge(both, under)
+			merge(both, over)
+			return both
+		}
+	case []any:
+		if under, ok := under.([]any); ok {
+			return append(slices.Clone(under), over...)
+		}
+	}
+	return over
+}
+
+// inherit returns the front matter with what the page gets from data files, for the fields that site itself reads.
+func inherit(front *yaml.Node, data *expression.Object) *yaml.Node {
+	if len(data.Keys()) == 0 || front != nil && front.Kind != yaml.Mapping && front.Kind != yaml.Null {
+		return front
+	}
+	n := &yaml.Node{Kind: yaml.Mapping}
+	if front != nil {
+		n.Line, n.Column, n.Fields = front.Line, front.Column, slices.Clone(front.Fields)
+	}
+	for _, key := range data.Keys() {
+		value, _ := data.Get(key)
+		i := slices.IndexFunc(n.Fields, func(f yaml.Field) bool { return f.Name == key })
+		inner, isObject := value.(*expression.Object)
+		switch {
+		case i < 0:
+			n.Fields = append(n.Fields, yaml.Field{Name: key, Value: node(value)})
+		case isObject && n.Fields[i].Value != nil && n.Fields[i].Value.Kind == yaml.Mapping:
+			n.Fields[i].Value = inherit(n.Fields[i].Value, inner)
+		}
+	}
+	return n
+}
+
+// node returns a value of a data file as a node, which has no place in the page.
+func node(value any) *yaml.Node {
+	n := &yaml.Node{Text: expression.Text(value)}
+	switch value := value.(type) {
+	case string:
+		n.Kind = yaml.String
+	case float64:
+		n.Kind = yaml.Number
+	case bool:
+		n.Kind = yaml.Bool
+	case []any:
+		n.Kind, n.Text = yaml.Sequence, ""
+		for _, item := range value {
+			n.Items = append(n.Items, node(item))
+		}
+	case *expression.Object:
+		n.Kind = yaml.Mapping
+		for _, key := range value.Keys() {
+			inner, _ := value.Get(key)
+			n.Fields = append(n.Fields, yaml.Field{Name: key, Value: node(inner)})
+		}
+	}
+	return n
+}
+
+// value returns a node of front matter as expressions see it.
+func value(n *yaml.Node) any {
+	if n == nil {
+		return nil
+	}
+	switch n.Kind {
+	case yaml.Null:
+		return nil
+	case yaml.Sequence:
+		items := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			items[i] = value(item)
+		}
+		return items
+	case yaml.Mapping:
+		o := expression.NewObject()
+		for _, f := range n.Fields {
+			o.Set(f.Name, value(f.Value))
+		}
+		return o
+	case yaml.Bool:
+		return strings.EqualFold(strings.TrimSpace(n.Text), "true")
+	case yaml.Number:
+		return expression.Number(strings.ReplaceAll(n.Text, "_", ""))
+	}
+	return n.Text
+}
+
+// fill gives a page with templates its data: what every page gets, what its folders and files give, its front matter, and page itself.
+func (c *cascade) fill(page *Page) {
+	if page.Path == "" || !template.Has(page.Body) || page.engine() == "md" {
+		return
+	}
+	data := expression.NewObject()
+	merge(data, c.global())
+	merge(data, page.inherited)
+	if front, ok := value(page.front).(*expression.Object); ok {
+		merge(data, front)
+	}
+	about := expression.NewObject()
+	about.Set("url", page.Address)
+	about.Set("date", page.Date)
+	about.Set("lang", first(page.Language, c.reader.config.Language))
+	about.Set("inputPath", "./"+page.relative)
+	about.Set("fileSlug", stem(page.relative))
+	about.Set("filePathStem", "/"+strings.TrimSuffix(page.relative, path.Ext(page.relative)))
+	data.Set("page", about)
+	page.Data = data
+}
+
+// engine returns the template engine that the front matter asks for: “md” is Markdown alone.
+func (p *Page) engine() string {
+	n := p.field("templateEngineOverride")
+	if n == nil {
+		return ""
+	}
+	if n.Kind == yaml.Bool || n.Text == "" {
+		return "md"
+	}
+	return strings.TrimSpace(n.Text)
+}
+
+// folders are the site's root, the source's folder and what lies between, from the top.
+func (r *reader) folders() []string {
+	root, source := r.places.named[0], r.places.named[1]
+	found := []string{source}
+	for source != root && isBelowAny([]string{root}, source) && filepath.Dir(source) != source {
+		source = filepath.Dir(source)
+		found = append(found, source)
+	}
+	if !slices.Contains(found, root) {
+		found = append(found, root)
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// shownFile returns how diagnostics name a file that is not below the source: by its path from there.
+func (r *reader) shownFile(file string) string {
+	absolute, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.Base(file)
+	}
+	relative, err := filepath.Rel(r.places.named[1], absolute)
+	if err != nil {
+		return filepath.Base(file)
+	}
+	folder := r.source
+	if !r.folder {
+		folder = filepath.Dir(r.source)
+	}
+	return path.Join(filepath.ToSlash(folder), filepath.ToSlash(relative))
+}
+
+// dataProblem reports something about a data file.
+func (r *reader) dataProblem(pos diag.Pos, message string) {
+	r.report.Warnf(pos, "data-invalid", "This data file can't be used. %s", message)
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/reliure/reliure/internal/template"
+)
+
+// Templates returns what the templates of the publication's pages share.
+func (p *Publication) Templates() template.Options { return p.templates }
+
+// Folder returns a page's folder by its slash path from the site's root; “.” when it lies elsewhere.
+func (p *Publication) Folder(page *Page) string {
+	absolute, err := filepath.Abs(filepath.Dir(page.Path))
+	if err != nil {
+		return "."
+	}
+	return slashPath(p.places.root, absolute)
+}
+
+func slashPath(root, folder string) string {
+	relative, err := filepath.Rel(root, folder)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "."
+	}
+	return filepath.ToSlash(relative)
+}
+
+// templates returns the options of the templates of a publication; nothing is opened before a template includes a file.
+func (r *reader) templates(p *Publication) template.Options {
+	var includes []string
+	folders := r.folders()
+	for i := len(folders) - 1; i >= 0; i-- {
+		includes = append(includes, path.Join(slashPath(r.places.root, folders[i]), "_includes"))
+	}
+	options := template.Options{
+		Files:      rooted(r.places.root),
+		Includes:   append(includes, "."),
+		Name:       func(file string) string { return r.shownFile(filepath.Join(r.places.root, filepath.FromSlash(file))) },
+		Shortcodes: r.config.Shortcodes,
+		Language:   first(p.Root.Language, r.config.Language),
+		Date:       p.Newest(),
+		MaxInclude: r.config.Limits.SourceMegabytes << 20,
+	}
+	for page := range p.Pages() {
+		if page.Data != nil {
+			options.Space = r.space()
+			break
+		}
+	}
+	return options
+}
+
+// space reads from the configuration of Eleventy what white space goes with tags. The file is searched for two words, and not run.
+func (r *reader) space() template.Space {
+	var space template.Space
+	for _, name := range []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"} {
+		raw, err := readLimited(filepath.Join(r.places.root, name), 1<<20)
+		if err != nil {
+			continue
+		}
+		text := strings.Join(strings.Fields(string(raw)), "")
+		space.TrimBlocks = space.TrimBlocks || strings.Contains(text, "trimBlocks:true")
+		space.LstripBlocks = space.LstripBlocks || strings.Contains(text, "lstripBlocks:true")
+	}
+	return space
+}
+
+// rooted opens files below a folder, and never through a link that leads out of it.
+type rooted string
+
+// Open implements fs.FS.
+func (r rooted) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	root, err := os.OpenRoot(string(r))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f, nil
+}
