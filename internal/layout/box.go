@@ -8,14 +8,15 @@ import (
 
 // Penalties of ending a page before a box. The scale is that of pageCost: a page left half-empty costs about 2,500.
 const (
-	breakFree      = 0
-	breakHyphen    = 300    // the page would end in a hyphen
-	breakInList    = 20     // between the items of a list
-	breakInBlock   = 60     // inside a callout, a quote, a disclosure: it reads better whole
-	breakInTable   = 120    // between the rows of a table
-	breakShort     = 3_000  // inside a callout, a quotation or a code block of a few lines
-	breakWidow     = 30_000 // a paragraph's first or last line alone; only when there is no other way
-	breakForbidden = 1_000_000
+	breakFree       = 0
+	breakHyphen     = 300    // the page would end in a hyphen
+	breakInList     = 20     // between the items of a list
+	breakInBlock    = 60     // inside a callout, a quote, a disclosure: it reads better whole
+	breakInTable    = 120    // between the rows of a table
+	breakShortTable = 1_500  // between the rows of a table that fits well on a page
+	breakShort      = 3_000  // inside a callout, a quotation or a code block of a few lines
+	breakWidow      = 30_000 // a paragraph's first or last line alone; only when there is no other way
+	breakForbidden  = 1_000_000
 )
 
 // box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and areas have their

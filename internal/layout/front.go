@@ -75,7 +75,7 @@ func (b *binder) coverText(page *Page, element *Element, s string, style theme.S
 	}
 	c := &column{}
 	at := b.setting(c, element.add(RoleParagraph))
-	at.paragraph(b.plainContent(s, style, at.element), style, lines{})
+	at.paragraph(b.plainContent(s, style, at.element), style, lines{pos: b.document.Meta.Pos})
 	y -= at.baseline(style)
 	for _, box := range c.boxes {
 		b.paintBox(page, box, b.theme.Page.Margin.Left.Pt, y)
@@ -165,7 +165,7 @@ func (b *binder) imprintPage(element *Element) {
 	s.quiet = true
 	set := func(content []model.Inline, style theme.Style) {
 		if len(content) > 0 {
-			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{})
+			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{pos: meta.Pos})
 			c.space(unit.Points(4))
 		}
 	}

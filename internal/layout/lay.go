@@ -180,8 +180,8 @@ func (s setting) hangNumber(title *box, number string, content *Content, titleSt
 
 // sectionBody sets a section's blocks and the sections within.
 func (s setting) sectionBody(section *model.Section) {
-	if section.Language != "" {
-		s.language = section.Language
+	if section.Language != "" && section.Language != s.language {
+		s.element.Language, s.language = section.Language, section.Language
 	}
 	s.level++
 	s.blocks(section.Blocks)

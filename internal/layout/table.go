@@ -12,6 +12,7 @@ var (
 	cellPadY    = unit.Points(2.6)
 	ruleHeavy   = unit.Points(0.9)
 	ruleLight   = unit.Points(0.45)
+	shortTable  = int64(40) // per cent of the type area's height up to which a table is kept whole where that leaves little room empty
 	tallRow     = int64(45) // per cent of the type area's height from which a row may be parted between two lines
 	smallTables = []int64{100, 90, 80}
 )
@@ -309,10 +310,14 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 	rule := func(y, thickness unit.Pt) Item {
 		return &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, width, thickness}, Fill: s.theme.Colours.Accent}
 	}
+	between := breakInTable
+	if sum(heights) < s.typeHeight().Scale(shortTable, 100) {
+		between = breakShortTable
+	}
 	var head *tableHead
 	var headBoxes []*box
 	for i, row := range g.rows {
-		b := &box{height: heights[i], penalty: breakInTable}
+		b := &box{height: heights[i], penalty: between}
 		if i == 0 {
 			b.penalty, b.flex = 0, takesHalf
 			b.items = append(b.items, rule(0, ruleHeavy))

@@ -35,7 +35,8 @@ type use struct {
 	text  string
 }
 
-// hyphenText is what a hyphen at a line's end is extracted as: readers join the two parts of the word at it.
+// hyphenText is what a hyphen at a line's end is extracted as. Poppler, MuPDF and PDFium join the parts of a word at a hyphen-minus;
+// at the soft hyphen that ISO 32000-1, 14.8.2.2.3 suggests, Poppler leaves them apart.
 const hyphenText = "-"
 
 // deriveFonts finds the glyphs that the book uses and derives the fonts.
@@ -75,10 +76,17 @@ func deriveFonts(book *layout.Book) *fontSet {
 	return set
 }
 
+// silentText is what the further glyphs of a cluster map to. The first glyph carries the cluster's text, and an ActualText says that
+// these stand for nothing; but every code needs a map to Unicode (ISO 14289-1, 7.21.7).
+const silentText = "\u200b"
+
 // extracted is what a glyph is extracted as.
 func extracted(g text.Glyph) string {
-	if g.Hyphen {
+	switch {
+	case g.Hyphen:
 		return hyphenText
+	case g.Text == "":
+		return silentText
 	}
 	return g.Text
 }

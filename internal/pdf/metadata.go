@@ -88,6 +88,7 @@ func (s Standard) xmp(meta model.Meta, o Options) string {
 	list("dc:publisher", "Bag", "", meta.Publisher)
 	list("dc:subject", "Bag", "", meta.Keywords...)
 	list("dc:rights", "Alt", anyLanguage, meta.Licence.Name)
+	list("xmpRights:UsageTerms", "Alt", anyLanguage, meta.Licence.Name)
 	list("dc:date", "Seq", "", meta.Date)
 	element("dc:source", meta.Address)
 	element("pdf:Keywords", strings.Join(meta.Keywords, ", "))
