@@ -11,47 +11,54 @@ import (
 
 // Labels are the words of one language.
 type Labels struct {
-	Contents       string // title of the table of contents
-	Introduction   string // title of the root page's text
-	Cover          string // name of the cover in navigation
-	TitlePage      string
-	Colophon       string // title of the page with licence and provenance
-	Landmarks      string
-	Start          string // "Start of content", a landmark
-	PageList       string
-	Figure         string
-	Table          string
-	Chapter        string
-	Page           string
-	Notes          string
-	BackToText     string // of the link from a note to its reference
-	Transcript     string // title of a long description that has none
-	TranscriptOf   string // with %s for the figure's name and number, "Figure 4"
-	Question       string
-	Answers        string // title of a quiz's answer key
-	RightAnswer    string // "Right answer"
-	Video          string
-	Audio          string
-	Frame          string
-	NewWindow      string
-	Note           string
-	Tip            string
-	Info           string
-	Important      string
-	Warning        string
-	Error          string
-	Success        string
-	Done           string // state of a task
-	Open           string
-	MissingPicture string // shown in place of a picture that can't be shown
-	SourceAddress  string
-	PublishedOn    string // with %s for the date
-	Licence        string
-	MadeWith       string // with %s for the program's name
-	Colon          string // "\u00a0: " or ": "
-	months         [12]string
-	firstDay       string // how the first day of a month is written when it is not "1": "1er"
-	datePattern    string // fmt pattern of day, month and year: "%[1]s %[2]s %[3]s" for 20 avril 2022
+	Contents          string // title of the table of contents
+	Introduction      string // title of the root page's text
+	Cover             string // name of the cover in navigation
+	TitlePage         string
+	Colophon          string // title of the page with licence and provenance
+	Landmarks         string
+	Start             string // "Start of content", a landmark
+	PageList          string
+	Figures           string // title of the list of figures
+	Tables            string
+	AdaptableText     string // sentences of the summary for those who can't read a book as it is
+	DescribedPictures string
+	LongDescriptions  string
+	MathML            string
+	PrintedPages      string
+	Figure            string
+	Table             string
+	Chapter           string
+	Page              string
+	Notes             string
+	BackToText        string // of the link from a note to its reference
+	Transcript        string // title of a long description that has none
+	TranscriptOf      string // with %s for the figure's name and number, "Figure 4"
+	Question          string
+	Answers           string // title of a quiz's answer key
+	RightAnswer       string // "Right answer"
+	Video             string
+	Audio             string
+	Frame             string
+	NewWindow         string
+	Note              string
+	Tip               string
+	Info              string
+	Important         string
+	Warning           string
+	Error             string
+	Success           string
+	Done              string // state of a task
+	Open              string
+	MissingPicture    string // shown in place of a picture that can't be shown
+	SourceAddress     string
+	PublishedOn       string // with %s for the date
+	Licence           string
+	MadeWith          string // with %s for the program's name
+	Colon             string // "\u00a0: " or ": "
+	months            [12]string
+	firstDay          string // how the first day of a month is written when it is not "1": "1er"
+	datePattern       string // fmt pattern of day, month and year: "%[1]s %[2]s %[3]s" for 20 avril 2022
 }
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.
