@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/diag", "internal/unit", "internal/label", "internal/model", "internal/math",
-	"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit",
+	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
 	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
 	"internal/export",
@@ -32,26 +32,27 @@ var walls = []struct {
 	closed []string
 }{
 	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/label"}}, // imports nothing of ours but diag
-	{"internal/html", []string{"internal/config", "internal/site"}},
-	{"internal/edit", []string{"internal/config", "internal/site", "internal/html", "internal/markdown"}},
-	{"internal/theme", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/font", []string{"internal/model", "internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
-	{"internal/text", []string{"internal/model", "internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
-	{"internal/picture", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme", "internal/font", "internal/text"}},
-	{"internal/layout", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/pdf", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/epub", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
-	{"internal/verify", []string{"internal/config", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
+	{"internal/html", []string{"internal/config", "internal/template", "internal/site"}},
+	{"internal/edit", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
+	{"internal/theme", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/font", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
+	{"internal/text", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
+	{"internal/picture", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme", "internal/font", "internal/text"}},
+	{"internal/layout", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/pdf", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
+	{"internal/epub", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
+	{"internal/verify", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
 }
 
 // owners are the only packages that may know a library, so that it can be replaced there.
 var owners = map[string]string{
-	"github.com/alecthomas/kong": "cmd/reliure",
-	"github.com/bmaupin/go-epub": "internal/epub",
-	"github.com/go-pdf/fpdf":     "internal/pdf",
-	"github.com/yuin/goldmark":   "internal/markdown",
-	"golang.org/x/image/webp":    "internal/picture",
-	"golang.org/x/net/html":      "internal/html",
+	"github.com/alecthomas/kong":   "cmd/reliure",
+	"github.com/bmaupin/go-epub":   "internal/epub",
+	"github.com/go-pdf/fpdf":       "internal/pdf",
+	"github.com/yuin/goldmark":     "internal/markdown",
+	"github.com/pelletier/go-toml": "internal/site",
+	"golang.org/x/image/webp":      "internal/picture",
+	"golang.org/x/net/html":        "internal/html",
 }
 
 func TestImportsPointDownwardsOnly(t *testing.T) {
