@@ -22,23 +22,26 @@ const Name = "reliure.yaml"
 
 // Config is what reliure.yaml says. Texts are empty when it says nothing: the front matter's or the product's default holds then.
 type Config struct {
-	File        string // path as given, for diagnostics; empty when there is no file
-	Title       string
-	Subtitle    string
-	Label       string // kind of publication, for the cover
-	Description string
-	Language    string // BCP 47
-	Creators    []model.Person
-	Publisher   string
-	Date        string // ISO 8601, "2022-04-20"
-	Licence     model.Licence
-	Identifier  string
-	Keywords    []string
-	Address     string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
-	Root        Root
-	Diagnostics map[string]Level // by code
-	Limits      Limits
-	Shortcodes  map[string]Shortcode // by name
+	File         string // path as given, for diagnostics; empty when there is no file
+	Title        string
+	Subtitle     string
+	Label        string // kind of publication, for the cover
+	Description  string
+	Language     string // BCP 47
+	Creators     []model.Person
+	Contributors []model.Person
+	CertifiedBy  string // who vouches for the publication's accessibility
+	Series       model.Series
+	Publisher    string
+	Date         string // ISO 8601, "2022-04-20"
+	Licence      model.Licence
+	Identifier   string
+	Keywords     []string
+	Address      string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
+	Root         Root
+	Diagnostics  map[string]Level // by code
+	Limits       Limits
+	Shortcodes   map[string]Shortcode // by name
 }
 
 // Shortcode is a shortcode of the site: its template is written in the language of Nunjucks.

@@ -28,7 +28,10 @@ func (c *Config) keys(d *decoder) []key {
 		{"label", d.string(&c.Label)},
 		{"description", d.string(&c.Description)},
 		{"language", d.string(&c.Language)},
-		{"creators", d.people(&c.Creators)},
+		{"creators", d.people("creators", &c.Creators)},
+		{"contributors", d.people("contributors", &c.Contributors)},
+		{"certified-by", d.string(&c.CertifiedBy)},
+		{"series", d.series(&c.Series)},
 		{"publisher", d.string(&c.Publisher)},
 		{"date", d.date(&c.Date)},
 		{"licence", d.licence(&c.Licence)},
@@ -133,7 +136,7 @@ func (d *decoder) strings(to *[]string) func(*yaml.Node) {
 }
 
 // people reads names, or mappings of name and role; one person needs no list.
-func (d *decoder) people(to *[]model.Person) func(*yaml.Node) {
+func (d *decoder) people(name string, to *[]model.Person) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		items := n.Items
 		if n.Kind != yaml.Sequence && n.Kind != yaml.Null {
@@ -142,16 +145,27 @@ func (d *decoder) people(to *[]model.Person) func(*yaml.Node) {
 		for _, item := range items {
 			var person model.Person
 			if item.Kind == yaml.Mapping {
-				d.mapping(item, "creators", []key{{"name", d.string(&person.Name)}, {"role", d.string(&person.Role)}})
+				d.mapping(item, name, []key{{"name", d.string(&person.Name)}, {"role", d.string(&person.Role)}})
 			} else {
 				d.string(&person.Name)(item)
 			}
 			if person.Name == "" {
-				d.invalid(item, "This creator has no name. Write a name, or name: and role:.")
+				d.invalid(item, "One of the %s has no name. Write a name, or name: and role:.", name)
 				continue
 			}
 			*to = append(*to, person)
 		}
+	}
+}
+
+// series reads a name, or name and position.
+func (d *decoder) series(to *model.Series) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.IsScalar() {
+			d.string(&to.Name)(n)
+			return
+		}
+		d.mapping(n, "series", []key{{"name", d.string(&to.Name)}, {"position", d.string(&to.Position)}})
 	}
 }
 

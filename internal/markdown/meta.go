@@ -18,24 +18,33 @@ const defaultLanguage = "fr"
 func meta(pub *site.Publication) model.Meta {
 	root, c := pub.Root, pub.Config
 	m := model.Meta{
-		Key:         pub.Key,
-		Slug:        pub.Slug,
-		Title:       cmp.Or(root.Title, c.Title),
-		Subtitle:    cmp.Or(root.Subtitle, c.Subtitle),
-		Label:       cmp.Or(root.Label, c.Label),
-		Description: cmp.Or(root.Description, c.Description),
-		Language:    cmp.Or(root.Language, c.Language, defaultLanguage),
-		Creators:    c.Creators,
-		Publisher:   cmp.Or(frontText(root, "publisher"), c.Publisher),
-		Date:        cmp.Or(root.Date, c.Date, pub.Newest()),
-		Modified:    pub.Newest(),
-		Identifier:  cmp.Or(frontText(root, "identifier"), frontText(root, "isbn"), c.Identifier),
-		Licence:     c.Licence,
-		Keywords:    c.Keywords,
-		Pos:         root.FieldPos("title"),
+		Key:          pub.Key,
+		Slug:         pub.Slug,
+		Title:        cmp.Or(root.Title, c.Title),
+		Subtitle:     cmp.Or(root.Subtitle, c.Subtitle),
+		Label:        cmp.Or(root.Label, c.Label),
+		Description:  cmp.Or(root.Description, c.Description),
+		Language:     cmp.Or(root.Language, c.Language, defaultLanguage),
+		Creators:     c.Creators,
+		Contributors: c.Contributors,
+		CertifiedBy:  cmp.Or(frontText(root, "certified-by"), c.CertifiedBy),
+		Series:       c.Series,
+		Publisher:    cmp.Or(frontText(root, "publisher"), c.Publisher),
+		Date:         cmp.Or(root.Date, c.Date, pub.Newest()),
+		Modified:     pub.Newest(),
+		Identifier:   cmp.Or(frontText(root, "identifier"), frontText(root, "isbn"), c.Identifier),
+		Licence:      c.Licence,
+		Keywords:     c.Keywords,
+		Pos:          root.FieldPos("title"),
 	}
-	if people := frontPeople(root); len(people) > 0 {
+	if people := frontPeople(root, "creators", "creator", "authors", "author"); len(people) > 0 {
 		m.Creators = people
+	}
+	if people := frontPeople(root, "contributors", "contributor"); len(people) > 0 {
+		m.Contributors = people
+	}
+	if name, position := frontPair(root, "series", "position"); name != "" {
+		m.Series = model.Series{Name: name, Position: position}
 	}
 	if licence := frontLicence(root); licence.Name != "" {
 		m.Licence = licence
@@ -89,9 +98,9 @@ func frontTexts(p *site.Page, key string) []string {
 	return out
 }
 
-// frontPeople reads creators, authors or author: a name, a list of names, or of name and role.
-func frontPeople(p *site.Page) []model.Person {
-	for _, key := range []string{"creators", "creator", "authors", "author"} {
+// frontPeople reads the people under the first of the keys that has some: a name, a list of names, or of name and role.
+func frontPeople(p *site.Page, keys ...string) []model.Person {
+	for _, key := range keys {
 		var people []model.Person
 		switch v := p.FrontMatter[key].(type) {
 		case string:
@@ -125,6 +134,19 @@ func person(fields map[string]any) model.Person {
 	name, _ := fields["name"].(string)
 	role, _ := fields["role"].(string)
 	return model.Person{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+}
+
+// frontPair reads a text, or a mapping of name and another field.
+func frontPair(p *site.Page, key, other string) (name, value string) {
+	fields, ok := p.FrontMatter[key].(map[string]any)
+	if !ok {
+		return frontText(p, key), ""
+	}
+	name, _ = fields["name"].(string)
+	if v := fields[other]; v != nil {
+		value = fmt.Sprint(v)
+	}
+	return strings.TrimSpace(name), strings.TrimSpace(value)
 }
 
 // frontLicence reads licence (or license): a name, or name and address.

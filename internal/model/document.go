@@ -20,29 +20,39 @@ type Document struct {
 
 // Meta is what the front matter says of the publication as a whole.
 type Meta struct {
-	Key         string // eleventyNavigation key; empty for folders and files without navigation
-	Slug        string // base name of the artifacts
-	Title       string
-	Subtitle    string
-	Label       string // kind of publication for the cover, e.g. "Restitution d’atelier"; empty: none
-	Description string
-	Language    string // BCP 47, "fr" by default
-	Creators    []Person
-	Publisher   string
-	Date        string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
-	Modified    string // ISO 8601 date of the newest page
-	Address     string // URL of the publication on the web, empty when the site's address is unknown
-	Identifier  string // ISBN or URI from the front matter; empty: derived from the address by the writers
-	Licence     Licence
-	Keywords    []string
-	Cover       *Picture // nil: a typographic cover
-	Pos         Pos
+	Key          string // eleventyNavigation key; empty for folders and files without navigation
+	Slug         string // base name of the artifacts
+	Title        string
+	Subtitle     string
+	Label        string // kind of publication for the cover, e.g. "Restitution d’atelier"; empty: none
+	Description  string
+	Language     string // BCP 47, "fr" by default
+	Creators     []Person
+	Contributors []Person
+	CertifiedBy  string // who vouches for the publication's accessibility; empty: nobody
+	Series       Series
+	Publisher    string
+	Date         string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
+	Modified     string // ISO 8601 date of the newest page
+	Address      string // URL of the publication on the web, empty when the site's address is unknown
+	Identifier   string // ISBN or URI from the front matter; empty: derived from the address by the writers
+	Licence      Licence
+	Keywords     []string
+	Cover        *Picture // nil: a typographic cover
+	Pos          Pos
 }
 
-// Person is a creator or contributor. Role is a MARC relator code ("aut", "edt", "trl"); empty means "aut".
+// Person is a creator or contributor. Role is a MARC relator code ("aut", "edt", "trl"); empty means "aut" for a creator, "ctb" for a
+// contributor.
 type Person struct {
 	Name string
 	Role string
+}
+
+// Series is what a publication is a part of: the series' name and its place in it, "2", where it has one.
+type Series struct {
+	Name     string
+	Position string
 }
 
 // Licence is the licence of the content: its name as shown and its address when there is one.
