@@ -210,8 +210,8 @@ func linked(s, address string) []model.Inline {
 // contentsPages sets the table of contents. Its length doesn't depend on the folios it shows, so it is set once to count its pages,
 // and once with the folios that follow from that count.
 func (b *binder) contentsPages(element *Element, chapters []*chapter) {
-	if len(chapters) < 2 {
-		return
+	if len(chapters) < 2 && (len(chapters) == 0 || len(chapters[0].section.Children) < 3) {
+		return // there is nothing to find one's way in
 	}
 	gap, pages := b.contentsGap(chapters)
 	folios := sectionFolios(chapters, len(b.book.Pages)+pages)

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
@@ -46,7 +47,11 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 	if len(s.Blocks) == 0 && len(s.Children) == 0 {
 		return nil
 	}
-	s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: b.labels.Introduction}}
+	title := b.labels.Introduction
+	if len(root.Children) == 0 && root.Title != "" {
+		title = root.Title // a text that introduces nothing is the publication itself
+	}
+	s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: title}}
 	return s
 }
 
@@ -126,5 +131,21 @@ func fillSection(root *model.Section, blocks []model.Block) {
 		parent := stack[len(stack)-1].section
 		parent.Children = append(parent.Children, s)
 		stack = append(stack, open{s, h.Depth})
+	}
+}
+
+// reportSkippedLevels tells the headings that lie more than one level below the one before; the page's title has level 1. The tree
+// has no such gaps, but the page on the web does.
+func reportSkippedLevels(blocks []model.Block, report *diag.List) {
+	last := 1
+	for _, b := range blocks {
+		h, ok := b.(*model.Heading)
+		if !ok {
+			continue
+		}
+		if h.Depth > last+1 {
+			report.Infof(h.Pos, "heading-level-skipped", "The heading has level %d, and the one before has level %d; it is set as level %d. Write it so.", h.Depth, last, last+1)
+		}
+		last = h.Depth
 	}
 }
