@@ -17,7 +17,6 @@ type content struct {
 	languages []pdf.Object   // Lang of property lists
 	spaces    map[pdf.Name]bool
 	unknown   []pdf.Name // fonts, forms and property lists that the resources don't have
-	text      []byte     // the first words outside artifacts and labels
 }
 
 // sequence is a marked-content sequence with an MCID. stream is the form that it stands in; 0: the page itself.
@@ -25,10 +24,11 @@ type sequence struct {
 	tag    pdf.Name
 	mcid   int
 	stream pdf.Ref
+	text   []byte // its first words
 }
 
-// enoughText is how many bytes of a page's first words are kept.
-const enoughText = 400
+// enoughText is how many bytes of a sequence's words are kept.
+const enoughText = 100
 
 // readContents reads the pages' streams side by side. Each worker gathers the codes that its pages show; a set has no order.
 func (d *document) readContents() {
@@ -84,7 +84,8 @@ type reader struct {
 type mark struct {
 	artifact bool
 	tagged   bool // has an MCID
-	silent   bool // its text is not read: a label, or replaced by an ActualText
+	sequence int  // index in content.sequences, when tagged
+	silent   bool // an ActualText stands for its text
 }
 
 const maxFormDepth = 30
@@ -180,7 +181,7 @@ func (r *reader) show(o pdf.Object) {
 }
 
 func (r *reader) codes(s pdf.String, set *codes) {
-	reading := len(r.content.text) < enoughText && r.reads()
+	words := r.words()
 	step := 1
 	if r.font.composite {
 		step = 2
@@ -191,20 +192,24 @@ func (r *reader) codes(s pdf.String, set *codes) {
 			code = code<<8 | int(s[i+1])
 		}
 		set.add(code)
-		if reading {
-			r.content.text = append(r.content.text, r.font.texts[code]...)
+		if words != nil && len(*words) < enoughText {
+			*words = append(*words, r.font.texts[code]...)
 		}
 	}
 }
 
-// reads reports whether text painted now is among the words that a reader is read.
-func (r *reader) reads() bool {
+// words is where the text painted now is kept: in the innermost sequence with an MCID; nil when nobody reads it.
+func (r *reader) words() *[]byte {
+	var words *[]byte
 	for _, m := range r.marks {
 		if m.artifact || m.silent {
-			return false
+			return nil
+		}
+		if m.tagged {
+			words = &r.content.sequences[m.sequence].text
 		}
 	}
-	return true
+	return words
 }
 
 // begin opens a marked-content sequence.
@@ -214,7 +219,7 @@ func (r *reader) begin(operands []pdf.Object, resources *resources, form pdf.Ref
 	if len(operands) > 0 {
 		tag, _ = operands[0].(pdf.Name)
 	}
-	m.artifact, m.silent = tag == "Artifact", tag == "Lbl"
+	m.artifact = tag == "Artifact"
 	var properties pdf.Dict
 	if len(operands) > 1 {
 		switch p := operands[1].(type) {
@@ -227,12 +232,14 @@ func (r *reader) begin(operands []pdf.Object, resources *resources, form pdf.Ref
 		}
 	}
 	if mcid, ok := r.document.Int(properties["MCID"]); ok {
-		m.tagged = true
-		r.content.sequences = append(r.content.sequences, sequence{tag, mcid, form})
+		m.tagged, m.sequence = true, len(r.content.sequences)
+		r.content.sequences = append(r.content.sequences, sequence{tag: tag, mcid: mcid, stream: form})
 	}
 	if text, ok := r.document.Text(properties["ActualText"]); ok {
-		if len(r.content.text) < enoughText && r.reads() {
-			r.content.text = append(r.content.text, text...)
+		if words := r.words(); words != nil && len(*words) < enoughText {
+			*words = append(*words, text...)
+		} else if m.tagged {
+			r.content.sequences[m.sequence].text = []byte(text)
 		}
 		m.silent = true
 	}

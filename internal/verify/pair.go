@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,11 +23,14 @@ func pairRules() []rule[pair] {
 }
 
 func checkSameTitle(p pair, found found) {
-	inPDF, inEPUB := strings.TrimSpace(p.document.metadata.value(nsDC, "title")), p.book.value("dc:title")
+	inPDF, inEPUB := oneLine(p.document.metadata.value(nsDC, "title")), oneLine(p.book.value("dc:title"))
 	if inPDF != inEPUB {
 		found("", "The PDF's title is %q, the EPUB's %q.", inPDF, inEPUB)
 	}
 }
+
+// oneLine has one kind of space: a line break in a title is the reader's business.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // checkSameLabels allows pages of the PDF that the EPUB does not have, such as the contents.
 func checkSameLabels(p pair, found found) {
@@ -51,23 +55,58 @@ func checkSameLabels(p pair, found found) {
 // compared is how many letters of a page's beginning are compared.
 const compared = 24
 
+// checkSameWords compares what follows each page break. Where several pages begin at one place, the EPUB has no text of theirs: cover
+// and contents.
 func checkSameWords(p pair, found found) {
 	byLabel := map[string]*page{}
 	for _, page := range p.document.pages {
 		byLabel[page.label] = page
 	}
-	for _, m := range p.book.pageMarks() {
+	marks := p.book.pageMarks()
+	together := func(i, k int) bool { // whether no word stands between two marks
+		if i < 0 || k >= len(marks) || marks[i].document != marks[k].document {
+			return false
+		}
+		return letters(string(marks[i].document.text[marks[i].node.offset:marks[k].node.offset]), 1) == ""
+	}
+	for i, m := range marks {
 		page := byLabel[m.label]
-		if page == nil {
+		if page == nil || together(i-1, i) || together(i, i+1) {
 			continue
 		}
-		printed := letters(string(page.content.text), compared)
+		printed := letters(p.document.firstWords(page), compared)
 		read := letters(string(m.document.text[m.node.offset:]), compared)
 		n := min(len(printed), len(read))
-		if n > 0 && !strings.HasPrefix(printed, read[:n]) {
+		if printed[:n] != read[:n] {
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.", m.label, printed, read)
 		}
 	}
+}
+
+// firstWords are the words that a page begins with, in the order of the structure tree.
+func (d *document) firstWords(p *page) string {
+	type words struct {
+		order int
+		text  []byte
+	}
+	var list []words
+	for _, s := range p.content.sequences {
+		at, _ := d.holders(p, s)
+		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
+			continue // the number of a list item, which the EPUB's reader counts itself
+		}
+		if order, held := d.tree.order[at]; held {
+			list = append(list, words{order, s.text})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
+	var b strings.Builder
+	for _, w := range list {
+		if b.Write(w.text); b.Len() > 4*compared {
+			break
+		}
+	}
+	return b.String()
 }
 
 // letters are the first letters and digits of a text, in lower case: line ends, hyphens and bullets are not compared.

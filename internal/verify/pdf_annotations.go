@@ -62,7 +62,7 @@ func checkAnnotationTags(d *document, found found) {
 		case "Popup", "PrinterMark":
 			continue
 		case "Link":
-			roles = []pdf.Name{"Link", "Reference"}
+			roles = []pdf.Name{"Link"}
 		case "Widget":
 			roles = []pdf.Name{"Form"}
 		}

@@ -58,13 +58,13 @@ func checkOrphans(d *document, found found) {
 
 func checkMCIDs(d *document, found found) {
 	for _, p := range d.pages {
-		seen := map[sequence]bool{}
+		seen := map[location]bool{}
 		for _, s := range p.content.sequences {
-			s.tag = ""
-			if seen[s] {
+			here := location{s.stream, s.mcid}
+			if seen[here] {
 				found(p.place(), "MCID %d is there twice.", s.mcid)
 			}
-			seen[s] = true
+			seen[here] = true
 			if _, holders := d.holders(p, s); len(holders) > 1 {
 				found(p.place(), "Object %d and object %d hold MCID %d.", holders[0].object, holders[1].object, s.mcid)
 			}

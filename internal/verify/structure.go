@@ -17,6 +17,7 @@ type structure struct {
 	roles    pdf.Dict
 	content  map[location][]*element // which elements claim a marked-content sequence
 	objects  map[pdf.Ref][]*element  // which elements hold an annotation
+	order    map[location]int        // place of a marked-content sequence in reading order
 	faults   []fault                 // of the tree itself
 }
 
@@ -50,6 +51,7 @@ const maxStructureDepth = 500
 func (d *document) readStructure() {
 	t := &d.tree
 	t.content, t.objects, t.parents = map[location][]*element{}, map[pdf.Ref][]*element{}, map[int]pdf.Object{}
+	t.order = map[location]int{}
 	t.rootRef, _ = d.catalog["StructTreeRoot"].(pdf.Ref)
 	t.root = d.Dict(d.catalog["StructTreeRoot"])
 	t.roles = d.Dict(t.root["RoleMap"])
@@ -170,6 +172,9 @@ func (w *structureReader) kid(e *element, o pdf.Object, depth int) {
 
 func (w *structureReader) claim(e *element, l location) {
 	e.content = append(e.content, l)
+	if _, known := w.tree.order[l]; !known {
+		w.tree.order[l] = len(w.tree.order)
+	}
 	w.tree.content[l] = append(w.tree.content[l], e)
 }
 
