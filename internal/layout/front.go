@@ -12,6 +12,7 @@ import (
 
 // The cover's measures, from the sketch of the default theme.
 var (
+	coverBleed      = unit.Points(3)    // colour beyond the trim, so that no white shows at the edge
 	coverThread     = unit.Points(84.9) // x of the binder's thread
 	coverStitch     = Area{Width: unit.Points(7), Height: unit.Points(37)}
 	coverStitches   = 5
@@ -30,7 +31,7 @@ func (b *binder) coverPage(element *Element) {
 	fill := func(area Area, colour theme.Colour, radius unit.Pt) {
 		page.Items = append(page.Items, &Rectangle{Source: background, Area: area, Fill: colour, Radius: radius})
 	}
-	fill(Area{0, 0, b.book.Width, b.book.Height}, b.theme.Colours.Accent, 0)
+	fill(Area{-coverBleed, -coverBleed, b.book.Width + 2*coverBleed, b.book.Height + 2*coverBleed}, b.theme.Colours.Accent, 0)
 	fill(Area{coverThread, 0, unit.Points(0.5), b.book.Height}, b.theme.Colours.OnAccentSoft, 0)
 	for i := range coverStitches {
 		fill(Area{coverThread - coverStitch.Width/2, coverFirst + coverStep*unit.Pt(i), coverStitch.Width, coverStitch.Height}, b.theme.Colours.Second, unit.Points(3.5))
