@@ -56,6 +56,9 @@ func otherwise(c expression.Call) any {
 func (r *run) dump(c expression.Call) any {
 	w := &jsonWriter{room: maxIterations}
 	w.value(c.Arguments[0], 0)
+	if w.room < 0 {
+		r.current.problem(c.At, "template-too-large", "This has more than %d values, and the others are left out. Show a part of it.", maxIterations)
+	}
 	if !r.evaluation.SpendText(w.out.Len(), c.At) {
 		return nil
 	}

@@ -242,15 +242,21 @@ func (f *frame) loop(n forNode) {
 	}
 	_, pairs := over.(*expression.Object)
 	for i, item := range items {
-		if f.stopped || f.ctx.Err() != nil {
-			return
+		if f.stopped || f.ctx.Err() != nil || !f.evaluation.Spend(iterationCost) {
+			break
 		}
 		in := *f
 		in.scope = &scope{values: map[string]any{"loop": loopState(i, len(items))}, above: f.scope}
 		in.assign(n.names, item, pairs)
 		in.body(n.body)
 	}
+	if f.evaluation.Steps < 0 {
+		f.stop(n.from)
+	}
 }
+
+// iterationCost is the number of steps that a run of a loop's body counts for, beside what is in it.
+const iterationCost = 10
 
 // assign gives the names of a loop their values. One name over an object is its key; several take an item that is a list apart.
 func (f *frame) assign(names []string, item any, pairs bool) {

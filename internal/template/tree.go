@@ -10,14 +10,27 @@ const maxNesting = 100
 // What can't be put together never takes text with it: a block without end gives up its tag and keeps what follows, an end without
 // beginning is passed over, a tag that is not known likewise.
 func tree(parts []node, shortcodes func(name string) (known bool, body bodyKind), report problem) []node {
-	b := &builder{parts: parts, shortcodes: shortcodes, problem: report, open: map[string]int{}, ends: map[string]int{}, unknown: map[string]int{}}
-	for _, part := range parts {
-		if t, ok := part.(tagged); ok && strings.HasPrefix(t.name, "end") {
-			b.ends[t.name]++
-		}
-	}
+	b := &builder{parts: parts, shortcodes: shortcodes, problem: report, open: map[string]int{}, closed: closed(parts), unknown: map[string]int{}}
 	nodes, _ := b.nodes(nil)
 	return nodes
+}
+
+// closed returns, by its place, which tags an end tag of their name belongs to: each end to the last tag before it that has none yet.
+func closed(parts []node) map[int]bool {
+	found, open := map[int]bool{}, map[string][]int{}
+	for i, part := range parts {
+		t, ok := part.(tagged)
+		if !ok {
+			continue
+		}
+		if opening, isEnd := strings.CutPrefix(t.name, "end"); !isEnd {
+			open[t.name] = append(open[t.name], i)
+		} else if before := open[opening]; len(before) > 0 {
+			found[before[len(before)-1]] = true
+			open[opening] = before[:len(before)-1]
+		}
+	}
+	return found
 }
 
 // bodyKind tells whether a shortcode has a body.
@@ -35,7 +48,7 @@ type builder struct {
 	shortcodes func(string) (bool, bodyKind)
 	problem    problem
 	open       map[string]int // blocks that are open, by the tags that can end them or go on with them
-	ends       map[string]int // end tags that are still to come
+	closed     map[int]bool   // tags that have an end tag
 	unknown    map[string]int // tags that are not known and were passed over
 	depth      int
 }
@@ -61,23 +74,16 @@ func (b *builder) nodes(closing []string) (nodes []node, end *tag) {
 		if b.open[t.name] > 0 {
 			for _, name := range closing {
 				if name == t.name {
-					b.take(t.tag)
+					b.next++
 					return nodes, &t.tag
 				}
 			}
 			return nodes, nil
 		}
-		b.take(t.tag)
+		b.next++
 		nodes = append(nodes, b.node(t.tag)...)
 	}
 	return nodes, nil
-}
-
-func (b *builder) take(t tag) {
-	b.next++
-	if _, isEnd := b.ends[t.name]; isEnd {
-		b.ends[t.name]--
-	}
 }
 
 // node returns what a tag stands for.
@@ -161,10 +167,11 @@ func (b *builder) loop(t tag) []node {
 
 // shortcode returns a shortcode, or nothing for a tag that is not known.
 func (b *builder) shortcode(t tag) []node {
+	isClosed := b.closed[b.next-1]
 	known, body := b.shortcodes(t.name)
 	opening, isEnd := strings.CutPrefix(t.name, "end")
 	switch {
-	case known && (body == noBody || body == mayBody && b.ends["end"+t.name] == 0):
+	case known && (body == noBody || body == mayBody && !isClosed):
 		return []node{shortcodeNode{tag: t}}
 	case known:
 		return b.enclosing(t, func(body []node) node { return shortcodeNode{t, body, true} })

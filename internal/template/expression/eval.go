@@ -104,6 +104,13 @@ func (e *Evaluation) Print(value any, at int) (text string, escape bool) {
 		e.Problem(at, "template-no-text", "This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
 		return "", false
 	}
+	if list, ok := value.([]any); ok {
+		text, whole := listText(list)
+		if !whole {
+			e.Problem(at, "template-too-large", "This list has more than %d values and is cut there. Show a part of it.", listLimit)
+		}
+		return text, true
+	}
 	return e.text(value), true
 }
 

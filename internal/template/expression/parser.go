@@ -203,6 +203,7 @@ func (p *Parser) binary(level int) Node {
 		p.advance()
 		if p.depth++; p.depth > maxNesting {
 			p.Fail("This is nested too deep.")
+			return literal{}
 		}
 		value := p.binary(level)
 		p.depth--

@@ -116,11 +116,17 @@ func Text(value any) string {
 	case float64:
 		return number(v)
 	case []any:
-		w := &listWriter{room: listLimit}
-		w.list(v, 0)
-		return w.out.String()
+		text, _ := listText(v)
+		return text
 	}
 	return ""
+}
+
+// listText returns a list as it is printed, and whether that is all of it.
+func listText(list []any) (text string, whole bool) {
+	w := &listWriter{room: listLimit}
+	w.list(list, 0)
+	return w.out.String(), !w.cut
 }
 
 // listLimit bounds the values and listDepth the levels that a list may print: lists may hold one another many times over.
@@ -132,11 +138,13 @@ const (
 type listWriter struct {
 	out  strings.Builder
 	room int
+	cut  bool // the limits were met
 }
 
 func (w *listWriter) list(items []any, depth int) {
 	for i, item := range items {
 		if w.room--; w.room < 0 || depth > listDepth || w.out.Len() > MaxText {
+			w.cut = true
 			return
 		}
 		if i > 0 {
