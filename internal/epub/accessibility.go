@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -10,12 +11,26 @@ import (
 
 // holdings is what the book holds that matters to people who can't read it as it is.
 type holdings struct {
-	pictures     bool           // any that says something
-	undescribed  *model.Picture // the first that says something and has neither alternative nor description
+	pictures     bool // any that says something
+	undescribed  bool // any of these has neither alternative nor description
 	descriptions bool
-	animation    bool // GIF, which may flash: nobody looked
 	formulas     bool
+	animation    bool       // a GIF that moves: whether it flashes, nobody looked
+	obstacles    []obstacle // the first of each kind
 }
+
+// obstacle is a reason for which the book can't be said to conform to WCAG 2.1 AA.
+type obstacle struct {
+	pos    model.Pos
+	reason string // and what to do about it
+}
+
+// The obstacles that we know. Nothing else of what the writer makes is in the way.
+const (
+	undescribedPicture = "because this picture has no alternative text. Describe the picture between the brackets, or mark it as decorative."
+	movingPicture      = "because this picture moves and can't be paused. Show a still picture, or link to a film."
+	headlessTable      = "because this table has no header cells. Give its first row or its first column headers."
+)
 
 // take looks through the document.
 func (b *book) take() holdings {
@@ -23,34 +38,80 @@ func (b *book) take() holdings {
 	described := map[*model.Picture]bool{}
 	model.Walk(b.document, model.Visitor{
 		Block: func(block model.Block) bool {
-			if f, ok := block.(*model.Figure); ok && f.Picture != nil {
-				described[f.Picture] = len(f.Description) > 0 || len(f.Caption) > 0
-				h.descriptions = h.descriptions || len(f.Description) > 0
+			switch block := block.(type) {
+			case *model.Figure:
+				if block.Picture != nil {
+					described[block.Picture] = len(block.Description) > 0 || len(block.Caption) > 0
+				}
+				h.descriptions = h.descriptions || len(block.Description) > 0
+			case *model.Table:
+				if isHeadless(block) {
+					h.meet(block.Pos, headlessTable)
+				}
 			}
 			return true
 		},
 		Inline: func(in model.Inline) bool {
-			if _, ok := in.(*model.Math); ok {
+			switch in := in.(type) {
+			case *model.Math:
 				h.formulas = true
 				return false
-			}
-			p, ok := in.(*model.Picture)
-			if !ok {
-				return true
-			}
-			img := b.byAsset[p.Asset]
-			h.animation = h.animation || img != nil && img.mediaType == "image/gif"
-			if p.Decorative || img == nil {
-				return true
-			}
-			h.pictures = true
-			if strings.TrimSpace(p.Alt) == "" && !described[p] && h.undescribed == nil {
-				h.undescribed = p
+			case *model.Picture:
+				h.takePicture(in, b.byAsset[in.Asset], described[in])
 			}
 			return true
 		},
 	})
 	return h
+}
+
+func (h *holdings) takePicture(p *model.Picture, img *image, described bool) {
+	if img == nil {
+		return
+	}
+	if moves(img) {
+		h.animation = true
+		h.meet(p.Pos, movingPicture)
+	}
+	if p.Decorative {
+		return
+	}
+	h.pictures = true
+	if strings.TrimSpace(p.Alt) == "" && !described {
+		h.undescribed = true
+		h.meet(p.Pos, undescribedPicture)
+	}
+}
+
+// meet notes an obstacle, once for each reason.
+func (h *holdings) meet(pos model.Pos, reason string) {
+	for _, o := range h.obstacles {
+		if o.reason == reason {
+			return
+		}
+	}
+	h.obstacles = append(h.obstacles, obstacle{pos, reason})
+}
+
+// moves reports whether a GIF has several frames: each has a graphic control extension before it (GIF89a, 23).
+func moves(img *image) bool {
+	return img.mediaType == "image/gif" && bytes.Count(img.data, []byte{0x21, 0xf9, 0x04}) > 1
+}
+
+// isHeadless reports whether a table has rows and columns and no cell that heads any.
+func isHeadless(t *model.Table) bool {
+	rows := t.Rows()
+	if len(rows) < 2 || len(t.Columns) < 2 {
+		return false
+	}
+	for _, row := range rows {
+		for _, cell := range row.Cells {
+			if cell.Scope != model.NoScope {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // accessibility writes the metadata that EPUB Accessibility 1.1 asks for (section 2), as the book deserves it. Conformance is claimed
@@ -62,7 +123,7 @@ func (b *book) accessibility(metadata *etree.Element) {
 		property(metadata, "schema:accessMode", "visual")
 		property(metadata, "schema:accessModeSufficient", "textual,visual")
 	}
-	if h.undescribed == nil {
+	if !h.undescribed {
 		property(metadata, "schema:accessModeSufficient", "textual")
 	}
 	for _, feature := range b.features(h) {
@@ -73,52 +134,47 @@ func (b *book) accessibility(metadata *etree.Element) {
 		hazard = "unknown"
 	}
 	property(metadata, "schema:accessibilityHazard", hazard)
-	property(metadata, "schema:accessibilitySummary", summary(b.language(), h.undescribed == nil))
-	if len(b.pages()) > 0 {
-		property(metadata, "pageBreakSource", b.document.Meta.Slug+".pdf")
+	property(metadata, "schema:accessibilitySummary", b.summary(h))
+	if b.printed() != "" {
+		property(metadata, "pageBreakSource", b.printed())
 	}
-	if h.undescribed == nil {
+	for _, o := range h.obstacles {
+		b.report.Infof(o.pos, "epub-conformance-not-claimed", "The EPUB does not say that it is accessible, %s", o.reason)
+	}
+	if len(h.obstacles) == 0 {
 		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA")
-		return
+		if by := b.document.Meta.CertifiedBy; by != "" {
+			property(metadata, "a11y:certifiedBy", by)
+		}
 	}
-	b.report.Infof(h.undescribed.Pos, "epub-conformance-not-claimed",
-		"The EPUB does not say that it is accessible, because this picture has no alternative text. Describe the picture between the brackets, or mark it as decorative.")
 }
 
 // features are the values of accessibilityFeature that hold (schema.org's vocabulary, W3C list of 2024).
 func (b *book) features(h holdings) []string {
 	features := []string{"tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"}
-	if h.pictures && h.undescribed == nil {
-		features = append(features, "alternativeText")
+	add := func(holds bool, names ...string) {
+		if holds {
+			features = append(features, names...)
+		}
 	}
-	if h.descriptions {
-		features = append(features, "longDescription")
-	}
-	if h.formulas {
-		features = append(features, "MathML")
-	}
-	if len(b.pages()) > 0 {
-		features = append(features, "pageBreakMarkers", "pageNavigation")
-	}
+	add(h.pictures && !h.undescribed, "alternativeText")
+	add(h.descriptions, "longDescription")
+	add(h.formulas, "MathML")
+	add(b.printed() != "", "pageBreakMarkers", "pageNavigation")
 	return append(features, "unlocked")
 }
 
 // summary tells a reader in the book's language what to expect.
-func summary(language string, described bool) string {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	words, ok := map[string][2]string{
-		"fr": {"Texte adaptable, titres hiérarchisés, sommaire et liens internes.", " Les images ont une alternative textuelle."},
-		"de": {"Anpassbarer Text, gegliederte Überschriften, Inhaltsverzeichnis und interne Links.", " Bilder haben einen Alternativtext."},
-		"es": {"Texto adaptable, títulos jerarquizados, índice y enlaces internos.", " Las imágenes tienen texto alternativo."},
-		"it": {"Testo adattabile, titoli gerarchici, indice e collegamenti interni.", " Le immagini hanno un testo alternativo."},
-		"pt": {"Texto adaptável, títulos hierarquizados, sumário e ligações internas.", " As imagens têm texto alternativo."},
-		"nl": {"Aanpasbare tekst, gelaagde koppen, inhoudsopgave en interne links.", " Afbeeldingen hebben een tekstalternatief."},
-	}[primary]
-	if !ok {
-		words = [2]string{"Text that adapts to the reader, structured headings, table of contents and internal links.", " Pictures have a text alternative."}
+func (b *book) summary(h holdings) string {
+	sentences := []string{b.labels.AdaptableText}
+	add := func(holds bool, sentence string) {
+		if holds {
+			sentences = append(sentences, sentence)
+		}
 	}
-	if described {
-		return words[0] + words[1]
-	}
-	return words[0]
+	add(h.pictures && !h.undescribed, b.labels.DescribedPictures)
+	add(h.descriptions, b.labels.LongDescriptions)
+	add(h.formulas, b.labels.MathML)
+	add(b.printed() != "", b.labels.PrintedPages)
+	return strings.Join(sentences, " ")
 }

@@ -36,6 +36,8 @@ type book struct {
 	frontMarks []*pageMark
 	pageList   []*pageMark // in the order of the printed pages
 
+	figureList []entry // of the figures and tables that have a name
+	tableList  []entry
 	compacted  map[string]*picture.Raster // what takes the place of a picture's file, by asset
 	images     []*image                   // in the order of first use
 	byAsset    map[string]*image
@@ -111,6 +113,7 @@ func plan(input Input, report *diag.List) *book {
 	}
 	b.placeNotes()
 	b.placeMarks()
+	b.listFigures()
 	return b
 }
 

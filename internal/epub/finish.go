@@ -92,8 +92,21 @@ func (b *book) packageDocument(written []byte) ([]byte, error) {
 	contents.CreateAttr("idref", "nav")
 	const first = 2 // after the cover and the title page
 	spine.InsertChildAt(spine.SelectElements("itemref")[first].Index(), contents)
+	b.guide(root)
 	doc.Indent(2)
 	return doc.WriteToBytes()
+}
+
+// guide leads readers of EPUB 2 to the parts that they know (OPF 2.0.1, 2.6).
+func (b *book) guide(root *etree.Element) {
+	guide := root.CreateElement("guide")
+	for _, l := range b.landmarks() {
+		kind := map[string]string{"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text", "loi": "loi", "lot": "lot", "colophon": "colophon"}[l.Type]
+		e := guide.CreateElement("reference")
+		e.CreateAttr("type", kind)
+		e.CreateAttr("title", xmlCharacters(l.Title))
+		e.CreateAttr("href", l.Address)
+	}
 }
 
 // manifest adds what go-epub was not given, and the properties of files that have some.

@@ -61,7 +61,9 @@ func kitchenSink() *model.Document {
 		Meta: model.Meta{
 			Key: "evier", Slug: "evier", Title: "L’évier & ses <tuyaux>", Subtitle: "Tout y est", Label: "Restitution d’atelier",
 			Description: "Un document qui contient tout ce que le modèle connaît.", Language: "fr",
-			Creators:  []model.Person{{Name: "Ada Écrit"}, {Name: "Ted Traduit", Role: "trl"}},
+			Creators:     []model.Person{{Name: "Ada Écrit"}, {Name: "Ted Traduit", Role: "trl"}},
+			Contributors: []model.Person{{Name: "Ivo Illustre", Role: "ill"}, {Name: "Aïda Aide"}},
+			Series:       model.Series{Name: "Les éviers", Position: "2"}, CertifiedBy: "La Maison des éviers",
 			Publisher: "Mission « évier »", Date: "2022-04-20", Modified: "2023-01-02",
 			Address: "https://example.org/publications/evier/", Keywords: []string{"évier", "cuisine"},
 			Licence: model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"},
@@ -108,6 +110,7 @@ func inlineChapter() *model.Section {
 				&model.Text{Value: ", "}, &model.Link{Address: "https://example.org/", Inlines: inlines{&model.Text{Value: "avec note"}, &model.NoteRef{Note: "deux"}}},
 				&model.Text{Value: ", "}, &model.Link{Address: "https://example.org/", Inlines: inlines{&model.Text{Value: "dans "}, &model.Link{Address: "https://example.com/", Inlines: text("un autre")}}},
 				&model.NoteRef{Note: "un"}, &model.Text{Value: "."}),
+			paragraph(&model.Text{Value: "Une formule "}, &model.Math{TeX: "E = m c^2", Alt: "E = mc²", Inlines: text("E = mc²")}, &model.Text{Value: "."}),
 			paragraph(&model.Text{Value: "Une image "}, &model.Picture{Asset: "public/img/a.png", Alt: "carré", Title: "Titre"}, &model.Text{Value: " et "},
 				&model.Picture{Asset: "public/img/sub/a.png", Decorative: true}, &model.Text{Value: " puis "},
 				&model.Picture{Address: "https://example.org/x.png", Alt: "au loin"}, &model.Text{Value: " puis "}, &model.Picture{Alt: "perdue"},

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"crypto/sha1"
 	"fmt"
 	"strconv"
@@ -112,11 +113,15 @@ func (b *book) metadata(metadata *etree.Element) {
 		refine(metadata, "subtitle", "display-seq", "2", "")
 	}
 	dc("language", b.language(), "")
-	for i, person := range meta.Creators {
-		id := "creator-" + strconv.Itoa(i+1)
-		dc("creator", person.Name, id)
-		refine(metadata, id, "role", role(person), "marc:relators")
+	people := func(kind, otherwise string, list []model.Person) {
+		for i, person := range list {
+			id := kind + "-" + strconv.Itoa(i+1)
+			dc(kind, person.Name, id)
+			refine(metadata, id, "role", cmp.Or(person.Role, otherwise), "marc:relators")
+		}
 	}
+	people("creator", "aut", meta.Creators)
+	people("contributor", "ctb", meta.Contributors)
 	dc("publisher", meta.Publisher, "")
 	dc("date", meta.Date, "")
 	dc("description", meta.Description, "")
@@ -125,9 +130,20 @@ func (b *book) metadata(metadata *etree.Element) {
 	}
 	dc("rights", meta.Licence.Name, "")
 	dc("source", meta.Address, "")
+	if b.printed() != "" {
+		dc("source", b.printed(), "print")
+		refine(metadata, "print", "source-of", "pagination", "")
+	}
 	property(metadata, "dcterms:modified", b.input.Modified.UTC().Format("2006-01-02T15:04:05Z"))
 	if address := webAddress(meta.Licence.Address); address != "" {
 		property(metadata, "dcterms:license", address)
+	}
+	if meta.Series.Name != "" {
+		property(metadata, "belongs-to-collection", meta.Series.Name).CreateAttr("id", "series")
+		refine(metadata, "series", "collection-type", "series", "")
+		if meta.Series.Position != "" {
+			refine(metadata, "series", "group-position", meta.Series.Position, "")
+		}
 	}
 	b.accessibility(metadata)
 	cover := metadata.CreateElement("meta") // where readers of EPUB 2 look for it
@@ -140,19 +156,20 @@ func (b *book) metadata(metadata *etree.Element) {
 	}
 }
 
-// role is the person's MARC relator code.
-func role(p model.Person) string {
-	if p.Role == "" {
-		return "aut"
+// printed is the name of the printed edition that the list of pages is taken from, empty when there is none.
+func (b *book) printed() string {
+	if len(b.pages()) == 0 {
+		return ""
 	}
-	return p.Role
+	return b.document.Meta.Slug + ".pdf"
 }
 
 // property adds a statement on the book as a whole.
-func property(metadata *etree.Element, name, value string) {
+func property(metadata *etree.Element, name, value string) *etree.Element {
 	e := metadata.CreateElement("meta")
 	e.CreateAttr("property", name)
 	e.SetText(xmlCharacters(value))
+	return e
 }
 
 // refine adds a statement on the element with that identifier.

@@ -1,7 +1,9 @@
 package epub
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/reliure/reliure/internal/model"
 )
@@ -28,9 +30,11 @@ func (b *book) navigationDocument(l *look) ([]byte, error) {
 	return l.render("nav", struct {
 		Labels    any
 		Entries   []entry
+		Figures   []entry
+		Tables    []entry
 		Pages     []entry
 		Landmarks []landmark
-	}{b.labels, b.contents(), b.pages(), b.landmarks()})
+	}{b.labels, b.contents(), b.figureList, b.tableList, b.pages(), b.landmarks()})
 }
 
 // contents are the entries of the table of contents.
@@ -66,6 +70,36 @@ func (b *book) sectionAddress(section *model.Section) string {
 	return ""
 }
 
+// listFigures finds the figures and tables that have a number or a caption, in reading order.
+func (b *book) listFigures() {
+	list := func(to *[]entry, id, word, number string, caption []model.Inline, otherwise string) {
+		title := oneLine(model.PlainText(caption))
+		if title == "" {
+			title = otherwise
+		}
+		if number != "" {
+			number = word + "\u00a0" + number
+		}
+		name := strings.Join(slices.DeleteFunc([]string{number, title}, func(s string) bool { return s == "" }), ". ")
+		if p := b.places[id]; p != nil && p.file != nil && name != "" {
+			*to = append(*to, entry{Title: name, Address: p.fromPackage()})
+		}
+	}
+	model.Walk(b.document, model.Visitor{Block: func(block model.Block) bool {
+		switch block := block.(type) {
+		case *model.Figure:
+			if block.Picture != nil && (block.Number != "" || len(block.Caption) > 0) {
+				list(&b.figureList, block.ID, b.labels.Figure, block.Number, block.Caption, oneLine(block.Picture.Alt))
+			}
+		case *model.Table:
+			if block.Number != "" || len(block.Caption) > 0 {
+				list(&b.tableList, block.ID, b.labels.Table, block.Number, block.Caption, "")
+			}
+		}
+		return true
+	}})
+}
+
 // pages are the entries of the list of printed pages.
 func (b *book) pages() []entry {
 	var entries []entry
@@ -85,6 +119,12 @@ func (b *book) landmarks() []landmark {
 	}
 	if len(b.files) > 0 {
 		l = append(l, landmark{"bodymatter", b.labels.Start, textFolder + b.files[0].name})
+	}
+	if len(b.figureList) > 0 {
+		l = append(l, landmark{"loi", b.labels.Figures, navigation + "#figures"})
+	}
+	if len(b.tableList) > 0 {
+		l = append(l, landmark{"lot", b.labels.Tables, navigation + "#tables"})
 	}
 	return append(l, landmark{"colophon", b.labels.Colophon, textFolder + b.about.name})
 }

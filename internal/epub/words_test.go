@@ -29,6 +29,8 @@ func modelText(sections []*model.Section, notes ...*model.Note) string {
 		},
 		Inline: func(in model.Inline) bool {
 			switch in := in.(type) {
+			case *model.Math: // shown as MathML, whose words are in another order
+				return false
 			case *model.Text:
 				b.WriteString(in.Value)
 			case *model.Code:
@@ -92,7 +94,7 @@ func shownText(b *strings.Builder, n *html.Node) {
 		return
 	}
 	if n.Type == html.ElementNode {
-		if n.Data == "head" || strings.Contains(" "+attribute(n, "class")+" ", " added ") {
+		if n.Data == "head" || n.Data == "math" || strings.Contains(" "+attribute(n, "class")+" ", " added ") {
 			return
 		}
 		if n.Data == "img" {
