@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// formulaLimit is the longest formula, in bytes, that is looked for.
+// formulaLimit is the longest formula, in bytes, that is read.
 const formulaLimit = 20_000
 
 // formula is TeX between dollars in the text: $x^2$, or $$x^2$$ on a line of its own.
@@ -38,7 +38,7 @@ type formulaParser struct{}
 func (*formulaParser) Trigger() []byte { return []byte{'$'} }
 
 // Parse implements parser.InlineParser.
-func (*formulaParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (*formulaParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	dollars := len(line) - len(bytes.TrimLeft(line, "$"))
@@ -55,6 +55,8 @@ func (*formulaParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	if pieces == nil || dollars == 1 && !closesFormula(pieces, block) {
 		block.SetPosition(lineNumber, position)
 		if dollars == 2 {
+			stateOf(pc).warn(segment.Start, "math-unclosed",
+				"These dollars begin no formula, because none close it in this paragraph. Close it with $$, or write \\$\\$ for dollars.")
 			block.Advance(2)
 			return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+2))
 		}
@@ -235,23 +237,50 @@ func (*displayFormulaParser) CanAcceptIndentedLine() bool { return false }
 
 // formula writes a formula. One that can't be read is named, and stays visible as code.
 func (w *writer) formula(n ast.Node, pieces *text.Segments, display bool) {
-	tex := strings.TrimSpace(joinedPieces(pieces, w.source))
-	if w.inCell {
-		tex = strings.ReplaceAll(tex, `\|`, "|")
+	tex := w.tex(pieces)
+	w.at(n)
+	var err *math.Error
+	if len(tex) > formulaLimit {
+		err = &math.Error{Reason: "it is too long"}
+	} else {
+		_, err = math.Parse(tex)
 	}
-	at := w.at(n)
-	if _, err := math.Parse(tex); err != nil {
-		w.state.warn(at, "math-unsupported", "This formula is shown as code: %s (character %d of it). Write it in another way.",
-			err.Reason, len([]rune(tex[:err.Offset]))+1)
-		w.unreadFormula(tex, display)
+	if err != nil {
+		w.state.warn(offsetIn(pieces, err.Offset), "math-unsupported", "This formula is shown as code: %s. Write it in another way.", err.Reason)
+		w.unreadFormula(strings.TrimSpace(tex), display)
 		return
 	}
 	role, tag := html.Formula, "span"
 	if display {
 		role, tag = html.DisplayFormula, "div"
 	}
-	w.open(n, tag, role, tex)
+	w.open(n, tag, role, strings.TrimSpace(tex))
 	w.close(tag)
+}
+
+// tex returns the TeX of a formula: without the marks that GitHub allows around it, $`x`$, and with its bars in a table.
+func (w *writer) tex(pieces *text.Segments) string {
+	tex := joinedPieces(pieces, w.source)
+	if n := len(tex); n > 2 && tex[0] == '`' && tex[n-1] == '`' {
+		tex = " " + tex[1:n-1] + " "
+	}
+	if w.inCell {
+		tex = strings.ReplaceAll(tex, `\|`, "|")
+	}
+	return tex
+}
+
+// offsetIn returns where in the source a byte of the TeX is.
+func offsetIn(pieces *text.Segments, offset int) int {
+	for i := range pieces.Len() {
+		piece := pieces.At(i)
+		length := piece.Len() + piece.Padding
+		if offset < length || i == pieces.Len()-1 {
+			return piece.Start + max(0, min(offset, length)-piece.Padding)
+		}
+		offset -= length
+	}
+	return 0
 }
 
 // unreadFormula writes the TeX of a formula as code.

@@ -118,6 +118,12 @@ var hostile = map[string]func(n int) string{
 	"headings":          func(n int) string { return strings.Repeat("# a\n", n) },
 	"breaks":            func(n int) string { return strings.Repeat("a<br>", n) },
 	"tasks":             func(n int) string { return strings.Repeat("- [ ] a\n", n) },
+	"dollars":           func(n int) string { return strings.Repeat("$", n) },
+	"dollar openers":    func(n int) string { return strings.Repeat("$a ", n) },
+	"dollar lines":      func(n int) string { return strings.Repeat("$$a\n", n) },
+	"double dollars":    func(n int) string { return strings.Repeat("$$a ", n) },
+	"formulas":          func(n int) string { return strings.Repeat("$x$ ", n) },
+	"escaped dollars":   func(n int) string { return strings.Repeat("$a\\$ ", n) },
 	"one line":          func(n int) string { return strings.Repeat("mot ", n) },
 	"hard breaks":       func(n int) string { return strings.Repeat("a  \n", n) },
 }

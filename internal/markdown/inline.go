@@ -89,7 +89,7 @@ func (w *writer) plain(root ast.Node) string {
 		case *delimiterRun:
 			out.Write(bytes.Repeat([]byte{t.char}, t.length))
 		case *formula:
-			tex := strings.TrimSpace(joinedPieces(t.pieces, w.source))
+			tex := w.tex(t.pieces)
 			if read, err := math.Parse(tex); err == nil {
 				out.WriteString(read.Text())
 			} else {

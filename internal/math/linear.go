@@ -29,7 +29,7 @@ const (
 func (f *Formula) Inlines(at model.At, display bool) []model.Inline {
 	l := &linear{at: at, display: display}
 	l.row(f.root.nodes)
-	return l.out
+	return l.end()
 }
 
 // Text writes the formula in characters alone: scripts that Unicode has no characters for come after ^ and _.
@@ -83,7 +83,8 @@ type linear struct {
 	display bool
 	tight   bool // in a script: no space around operators
 	out     []model.Inline
-	last    *model.Text // the text that is being written
+	last    *model.Text // takes the text that is being written
+	written []byte      // the text of last
 	face    face        // of last
 	begun   bool        // something stands on the line
 	pending string      // space to write before what comes next
@@ -96,10 +97,12 @@ func (l *linear) add(s string, f face) {
 	}
 	l.settle()
 	if l.last != nil && l.face == f {
-		l.last.Value += s
+		l.written = append(l.written, s...)
 		return
 	}
-	l.last, l.face = &model.Text{At: l.at, Value: s}, f
+	l.endText()
+	l.last, l.face = &model.Text{At: l.at}, f
+	l.written = append(l.written, s...)
 	switch f {
 	case slanted:
 		l.out = append(l.out, &model.Emphasis{At: l.at, Inlines: []model.Inline{l.last}})
@@ -120,10 +123,24 @@ func (l *linear) settle() {
 	l.begun = true
 }
 
+// endText ends the text that is being written.
+func (l *linear) endText() {
+	if l.last != nil {
+		l.last.Value = string(l.written)
+	}
+	l.last, l.written = nil, l.written[:0]
+}
+
+// end returns what was written.
+func (l *linear) end() []model.Inline {
+	l.endText()
+	return l.out
+}
+
 // put adds an inline.
 func (l *linear) put(in model.Inline) {
+	l.endText()
 	l.out = append(l.out, in)
-	l.last = nil
 }
 
 // next begins a new line, or a new part of the same one.
@@ -266,12 +283,17 @@ func isFunction(n node) bool {
 	return ok && i.function
 }
 
-func isNumber(n node) bool {
+func isNumber(n node) bool { return digitsOf(n) != "" }
+
+// digitsOf returns the digits of a node that is a number alone.
+func digitsOf(n node) string {
 	if r, ok := n.(*row); ok && len(r.nodes) == 1 {
 		n = r.nodes[0]
 	}
-	_, ok := n.(*number)
-	return ok
+	if n, ok := n.(*number); ok {
+		return n.text
+	}
+	return ""
 }
 
 func (l *linear) inParentheses(n node) {
@@ -457,16 +479,13 @@ func (l *linear) fraction(n *fraction) {
 
 func (l *linear) root(n *root) {
 	sign := "√"
-	if n.index != nil {
-		switch i := l.inner(n.index); textOf(i) {
-		case "2":
-		case "3":
-			sign = "∛"
-		case "4":
-			sign = "∜"
-		default:
-			l.script(n.index, true)
-		}
+	switch digits := digitsOf(n.index); {
+	case digits == "3":
+		sign = "∛"
+	case digits == "4":
+		sign = "∜"
+	case n.index != nil && digits != "2":
+		l.script(n.index, true)
 	}
 	l.add(sign, roman)
 	l.operand(n.radicand, isSign)
@@ -476,13 +495,7 @@ func (l *linear) root(n *root) {
 func (l *linear) inner(n node) []model.Inline {
 	inner := &linear{at: l.at, tight: true}
 	inner.node(n)
-	return inner.out
-}
-
-func textOf(inlines []model.Inline) string {
-	var b strings.Builder
-	writeText(&b, inlines)
-	return b.String()
+	return inner.end()
 }
 
 // script writes a superscript or subscript: as characters where Unicode has them, unless it is words.
@@ -492,7 +505,7 @@ func (l *linear) script(n node, up bool) {
 		return
 	}
 	s := model.PlainText(inlines)
-	if up && strings.Trim(s, "′∗*†‡") == "" {
+	if up && strings.Trim(s, "′″‴∗†‡") == "" {
 		l.add(s, roman)
 		return
 	}
@@ -506,11 +519,7 @@ func (l *linear) script(n node, up bool) {
 			convert = raised
 		}
 		if converted, ok := convert(s); ok {
-			f := roman
-			if strings.ContainsFunc(s, unicode.IsLetter) {
-				f = slanted
-			}
-			l.add(converted, f)
+			l.converted(s, converted)
 			return
 		}
 	}
@@ -520,6 +529,20 @@ func (l *linear) script(n node, up bool) {
 		return
 	}
 	l.put(&model.Subscript{At: l.at, Inlines: inlines})
+}
+
+// converted writes the raised or lowered forms of characters, the letters slanted.
+func (l *linear) converted(from, to string) {
+	forms := []rune(to)
+	i := 0
+	for _, r := range from {
+		f := roman
+		if unicode.IsLetter(r) {
+			f = slanted
+		}
+		l.add(string(forms[i]), f)
+		i++
+	}
 }
 
 // isSymbolic reports whether a node is variables, numbers and operators alone.
@@ -550,35 +573,28 @@ func (l *linear) accent(n *accent) {
 	}
 	inner := &linear{at: l.at, tight: l.tight, display: l.display}
 	inner.node(n.base)
+	inner.pending = ""
 	if n.sign == "¯" || n.sign == "_" {
 		model.Visitor{Inline: func(in model.Inline) bool {
 			if t, ok := in.(*model.Text); ok {
 				var b strings.Builder
 				for _, r := range t.Value {
 					b.WriteRune(r)
-					b.WriteString(n.combining)
+					if !unicode.Is(unicode.Mn, r) {
+						b.WriteString(n.combining)
+					}
 				}
 				t.Value = b.String()
 			}
 			return true
-		}}.Inlines(inner.out)
+		}}.Inlines(inner.end())
 	} else {
-		inner.pending = ""
-		inner.mark(n.combining)
+		inner.add(n.combining, inner.face)
 	}
 	l.settle()
-	for _, in := range inner.out {
+	for _, in := range inner.end() {
 		l.put(in)
 	}
-}
-
-// mark adds a combining character to what was written last.
-func (l *linear) mark(combining string) {
-	if l.last != nil {
-		l.last.Value += combining
-		return
-	}
-	l.add(combining, roman)
 }
 
 // grid writes cells with commas between them and rows with semicolons; equations below each other have a line each in display.

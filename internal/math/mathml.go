@@ -38,6 +38,9 @@ func (w *mathML) escaped(s string) {
 		case '"':
 			w.b.WriteString("&quot;")
 		default:
+			if r < ' ' || r == 0xFFFE || r == 0xFFFF { // XML can't hold it
+				r = '\uFFFD'
+			}
 			w.b.WriteRune(r)
 		}
 	}

@@ -167,7 +167,7 @@ func (p *parser) script(s *scripts, mark byte) {
 	if mark == '_' {
 		place = &s.sub
 	}
-	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary && strings.Trim(prime.text, "′") == "" {
+	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary && strings.Trim(prime.text, "′″‴") == "" {
 		*place = &row{[]node{prime, p.argument()}} // f'^2
 		return
 	}
@@ -185,7 +185,14 @@ func (p *parser) primes(s *scripts) {
 		p.at++
 		count++
 	}
-	prime := &operator{strings.Repeat("′", count), ordinary}
+	sign := strings.Repeat("′", count)
+	switch count {
+	case 2:
+		sign = "″"
+	case 3:
+		sign = "‴"
+	}
+	prime := &operator{sign, ordinary}
 	if s.sup != nil {
 		p.fail(at, "a prime stands after an exponent; put it before")
 		return

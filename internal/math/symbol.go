@@ -456,7 +456,7 @@ func accentSign(name string) (a accent, ok bool) {
 	case "hat", "widehat":
 		return accent{sign: "^", combining: "\u0302"}, true
 	case "bar", "overline":
-		return accent{sign: "¯", combining: "\u0305"}, true
+		return accent{sign: "¯", combining: "\u0304"}, true
 	case "vec", "overrightarrow":
 		return accent{sign: "→", combining: "\u20d7"}, true
 	case "dot":
@@ -474,7 +474,7 @@ func accentSign(name string) (a accent, ok bool) {
 	case "grave":
 		return accent{sign: "`", combining: "\u0300"}, true
 	case "underline":
-		return accent{sign: "_", combining: "\u0332", under: true}, true
+		return accent{sign: "_", combining: "\u0331", under: true}, true
 	case "overbrace":
 		return accent{sign: "⏞"}, true
 	case "underbrace":
