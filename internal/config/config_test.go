@@ -56,6 +56,9 @@ root: {field: kind, value: book}
 diagnostics:
   image-alt-missing: error
   link-broken: off
+shortcodes:
+  box: {paired: true, parameters: [title], template: "<p>{{ title }}</p>{{ content }}"}
+  sign: "({{ arguments[0] }})"
 limits:
   source_megabytes: 1
   picture_megapixels: 2
@@ -73,7 +76,11 @@ limits:
 		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
 		Root:        Root{Field: "kind", Value: "book"},
 		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-broken": Off},
-		Limits:      Limits{1, 2, 3, 4, 5, 6, 7},
+		Shortcodes: map[string]Shortcode{
+			"box":  {Paired: true, Parameters: []string{"title"}, Template: "<p>{{ title }}</p>{{ content }}"},
+			"sign": {Template: "({{ arguments[0] }})"},
+		},
+		Limits: Limits{1, 2, 3, 4, 5, 6, 7},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
