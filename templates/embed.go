@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the folder epub and a folder for each theme.
 //
-//go:embed epub livre
+//go:embed epub a5 large-print lettre livre
 var Files embed.FS

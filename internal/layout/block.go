@@ -109,10 +109,10 @@ func (s setting) heading(h *model.Heading) {
 	s.column.space(s.block)
 	s.column.anchor(h.ID, element)
 	style := s.theme.Styles.Subsection
-	style.Size = theme.Length{Pt: max(s.style.Size.Pt, unit.Points(9.2))}
+	style.Size = theme.Length{Pt: max(s.style.Size.Pt, s.pt(9.2))}
 	style.Leading = s.style.Leading
 	s.paragraph(s.inlines(h.Title, style, element, s.language), style, lines{source: h, pos: h.Pos, title: true})
-	s.column.space(unit.Points(1.5))
+	s.column.space(s.pt(1.5))
 }
 
 // quote sets a quotation inset on both sides, with its attribution below.
@@ -127,7 +127,7 @@ func (s setting) quote(q *model.Quote) {
 	inner.blocks(q.Blocks)
 	if len(q.Attribution) > 0 {
 		s.column.hold(breakForbidden)
-		s.column.space(unit.Points(3))
+		s.column.space(s.pt(3))
 		style := s.theme.Styles.Attribution
 		author := element.add(RoleParagraph)
 		in := s.plainContent("— ", style, author)
@@ -150,7 +150,7 @@ func (s setting) inset(element *Element, by unit.Pt) setting {
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s setting) callout(c *model.Callout) {
 	element := s.element.add(RoleDivision)
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 	s.column.anchor(c.ID, element)
 	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {
 		s.highlight(c, element)
@@ -158,10 +158,10 @@ func (s setting) callout(c *model.Callout) {
 	}
 	padding := s.theme.Spacing.Padding.Pt
 	first := len(s.column.boxes)
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(3)}, padding.Scale(75, 100))
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(3)}, padding.Scale(75, 100))
 	inner := s.inset(element, padding)
 	inner.width -= padding
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, unit.Points(6)
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, s.pt(6)
 	word := s.labels.Callout(string(c.Kind))
 	if len(c.Title) > 0 || word != "" {
 		style, title := s.theme.Styles.CalloutLabel, element.add(RoleParagraph)
@@ -170,45 +170,45 @@ func (s setting) callout(c *model.Callout) {
 			in = s.plainContent(word, style, title)
 		}
 		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
-		s.column.space(unit.Points(1.5))
+		s.column.space(s.pt(1.5))
 	}
 	inner.blocks(c.Blocks)
 	s.column.close(padding.Scale(75, 100))
 	s.column.keepWhole(first, shortBlock, breakShort)
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 }
 
 // highlight sets a passage beside a bar in the second colour.
 func (s setting) highlight(c *model.Callout, element *Element) {
-	s.column.open(&frame{x: s.x, width: unit.Points(2), fill: s.theme.Colours.Second}, 0)
-	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, unit.Points(5)
+	s.column.open(&frame{x: s.x, width: s.pt(2), fill: s.theme.Colours.Second}, 0)
+	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, s.pt(5)
 	first := len(s.column.boxes)
 	inner.blocks(c.Blocks)
 	s.column.close(0)
 	s.column.keepWhole(first, shortBlock, breakShort)
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 }
 
 // disclosure sets an accordion open: a hairline, its title, its content.
 func (s setting) disclosure(d *model.Disclosure) {
 	element := s.element.add(RoleSect)
-	s.column.space(s.block + unit.Points(4))
+	s.column.space(s.block + s.pt(4))
 	s.column.anchor(d.ID, element)
 	if len(d.Title) > 0 {
-		hairline := &box{height: unit.Points(5.5), flex: takesHalf}
-		hairline.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x, 0, s.width, unit.Points(0.45)}, Fill: s.theme.Colours.Hairline}}
+		hairline := &box{height: s.pt(5.5), flex: takesHalf}
+		hairline.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x, 0, s.width, s.pt(0.45)}, Fill: s.theme.Colours.Hairline}}
 		s.column.push(hairline)
 		s.column.hold(breakForbidden)
 		style := s.theme.Styles.Question
 		title := element.add(RoleHeading(s.level))
 		s.paragraph(s.inlines(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
-		s.column.space(unit.Points(2.5))
+		s.column.space(s.pt(2.5))
 	}
 	inner := s
 	inner.element, inner.level, inner.running = element, s.level+1, false
 	inner.blocks(d.Blocks)
-	s.column.space(s.block + unit.Points(4))
+	s.column.space(s.block + s.pt(4))
 }
 
 // group sets the blocks of a container that has no form of its own, with its title.
@@ -221,18 +221,18 @@ func (s setting) group(g *model.Group) {
 		s.column.space(s.block)
 		style := s.theme.Styles.Subsection
 		inner.paragraph(s.inlines(g.Title, style, element.add(RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
-		s.column.space(unit.Points(2))
+		s.column.space(s.pt(2))
 	}
 	inner.blocks(g.Blocks)
 }
 
 // rule sets a thematic break: a short line in the middle.
 func (s setting) rule() {
-	width := unit.Points(60)
+	width := s.pt(60)
 	s.column.space(s.block)
 	s.column.hold(breakWidow)
-	b := &box{height: unit.Points(9), flex: takesHalf}
-	b.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x + (s.width-width)/2, unit.Points(4), width, unit.Points(0.7)}, Fill: s.theme.Colours.Grey}}
+	b := &box{height: s.pt(9), flex: takesHalf}
+	b.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x + (s.width-width)/2, s.pt(4), width, s.pt(0.7)}, Fill: s.theme.Colours.Grey}}
 	s.column.push(b)
 	s.column.space(s.block)
 }
@@ -240,14 +240,14 @@ func (s setting) rule() {
 // media sets what paper can't hold as a card: what it is, its title and its address.
 func (s setting) media(m *model.Media) {
 	element := s.element.add(RoleDivision)
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 	s.column.anchor(m.ID, element)
 	if m.Poster != nil {
 		s.picture(m.Poster, element, m)
 	}
 	kind := map[model.MediaKind]string{model.MediaVideo: s.labels.Video, model.MediaAudio: s.labels.Audio, model.MediaFrame: s.labels.Frame}[m.Kind]
 	padding := s.theme.Spacing.Padding.Pt
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(3)}, padding.Scale(65, 100))
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(3)}, padding.Scale(65, 100))
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	label, body := s.theme.Styles.CalloutLabel, s.theme.Styles.Callout
@@ -263,7 +263,7 @@ func (s setting) media(m *model.Media) {
 		inner.paragraph(s.inlines([]model.Inline{link}, body, element.add(RoleParagraph), s.language).shownAgain(), body, lines{source: m, pos: m.Pos})
 	}
 	s.column.close(padding.Scale(65, 100))
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 }
 
 // code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
@@ -272,7 +272,7 @@ func (s setting) code(c *model.CodeBlock) {
 	s.column.space(s.block)
 	s.column.anchor(c.ID, element)
 	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: unit.Points(2)}, padding)
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(2)}, padding)
 	style := s.theme.Styles.Code
 	inner := s.inset(element, padding)
 	inner.width -= padding
@@ -334,9 +334,9 @@ func (s setting) quiz(q *model.Quiz) {
 
 func (s setting) quizQuestion(q *model.Question, parent *Element) {
 	element := parent.add(RoleDivision)
-	s.column.space(unit.Points(12))
+	s.column.space(s.pt(12))
 	title := element.add(RoleParagraph)
-	inner := s.inset(element, s.theme.Spacing.ListIndent.Pt+unit.Points(4))
+	inner := s.inset(element, s.theme.Spacing.ListIndent.Pt+s.pt(4))
 	number := s.theme.Styles.ContentsNumber
 	number.Leading = s.style.Leading
 	first := len(s.column.boxes)
@@ -350,13 +350,13 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 	list := element.add(RoleList)
 	list.Numbering = "LowerAlpha"
 	answers := s.theme.Styles.Callout
-	answers.Family, answers.Leading = s.style.Family, theme.Length{Pt: unit.Points(13.2)}
+	answers.Family, answers.Leading = s.style.Family, theme.Length{Pt: s.pt(13.2)}
 	for i, a := range q.Answers {
 		item := list.add(RoleListItem)
 		lbl := item.add(RoleLabel)
 		body := item.add(RoleListBody).add(RoleParagraph)
-		at := inner.inset(body, unit.Points(30))
-		s.column.space(unit.Points(1.5))
+		at := inner.inset(body, s.pt(30))
+		s.column.space(s.pt(1.5))
 		first := len(s.column.boxes)
 		at.paragraph(s.inlines(a.Text, answers, body, s.language), answers, lines{pos: q.Pos})
 		if first < len(s.column.boxes) {
@@ -364,9 +364,9 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 			letter := s.theme.Styles.Caption
 			letter.Leading = answers.Leading
 			at := inner
-			at.x += unit.Points(15)
+			at.x += s.pt(15)
 			s.hang(at, b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
-			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, unit.Points(3), unit.Points(7.6), unit.Points(7.6)}, Stroke: s.theme.Colours.Accent, Line: unit.Points(0.8)})
+			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, s.pt(3), s.pt(7.6), s.pt(7.6)}, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)})
 		}
 		if i < len(q.Answers)-1 {
 			s.column.hold(breakForbidden)
@@ -377,7 +377,7 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 // answerKey sets the right answers with their explanations.
 func (s setting) answerKey(q *model.Quiz, parent *Element) {
 	element := parent.add(RoleSect)
-	s.column.space(unit.Points(24))
+	s.column.space(s.pt(24))
 	heading := element.add(RoleHeading(s.level))
 	style := s.theme.Styles.Section
 	title := lines{title: true}
@@ -392,9 +392,9 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 		item := list.add(RoleListItem)
 		lbl := item.add(RoleLabel)
 		body := item.add(RoleListBody)
-		s.column.space(unit.Points(5))
-		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+unit.Points(4))
-		inner.style, inner.indent, inner.block, inner.penalty = text_, 0, unit.Points(2), breakInBlock
+		s.column.space(s.pt(5))
+		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+s.pt(4))
+		inner.style, inner.indent, inner.block, inner.penalty = text_, 0, s.pt(2), breakInBlock
 		first := len(s.column.boxes)
 		right := s.inlines(rightAnswers(question), text_, body.add(RoleParagraph), s.language).shownAgain()
 		inner.paragraph(right, text_, lines{source: question, pos: question.Pos})

@@ -21,7 +21,7 @@ func (b *binder) settleNotes(col *column) {
 			for _, n := range box.notes {
 				for i, line := range n.boxes {
 					if i == 0 {
-						line.gap = noteGap
+						line.gap = b.noteGap()
 					}
 					line.frames = box.frames
 					settled = append(settled, line)
@@ -92,7 +92,7 @@ func (b *binder) shrinkFigures(boxes []*box, shrink unit.Pt) []*box {
 	}
 	for _, box := range boxes {
 		if box.figure != nil && most > 0 {
-			part := min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+unit.Points(0.1), box.figure.shrink)
+			part := min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+b.pt(0.1), box.figure.shrink)
 			box.shrinkBy(part)
 		}
 	}
@@ -181,13 +181,13 @@ func (b *binder) paintNotes(page *Page, notes []*note) {
 	var height unit.Pt
 	for i, n := range notes {
 		if i > 0 {
-			height += noteGap
+			height += b.noteGap()
 		}
 		height += n.height
 	}
 	left := b.theme.Page.Margin.Left.Pt
 	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - height
-	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left, y - unit.Points(6), unit.Points(85), unit.Points(0.45)}, Fill: b.theme.Colours.Grey})
+	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left, y - b.pt(6), b.pt(85), b.pt(0.45)}, Fill: b.theme.Colours.Grey})
 	for _, n := range notes {
 		for i, box := range n.boxes {
 			if i > 0 {
@@ -196,7 +196,7 @@ func (b *binder) paintNotes(page *Page, notes []*note) {
 			b.paintBox(page, box, left, y)
 			y += box.height
 		}
-		y += noteGap
+		y += b.noteGap()
 	}
 }
 

@@ -19,14 +19,14 @@ const (
 // figure sets a picture with its caption below and its long description beside a rule.
 func (s setting) figure(f *model.Figure) {
 	element := s.element.add(RoleDivision)
-	s.column.space(s.block + unit.Points(2))
+	s.column.space(s.block + s.pt(2))
 	s.column.anchor(f.ID, element)
 	captioned := element.add(RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
 	if f.Picture != nil {
 		s.picture(f.Picture, captioned, f)
 	}
 	if len(f.Caption) > 0 || f.Number != "" {
-		s.column.space(unit.Points(5))
+		s.column.space(s.pt(5))
 		s.column.hold(breakForbidden)
 		s.caption(s.labels.Figure, f.Number, f.Caption, captioned, f)
 	}
@@ -34,7 +34,7 @@ func (s setting) figure(f *model.Figure) {
 		s.column.hold(breakInBlock)
 		s.longDescription(f, element)
 	}
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 }
 
 // picture sets a picture that stands on its own; one that can't be shown is replaced by its alternative text.
@@ -82,11 +82,11 @@ func (s setting) missingPicture(p *model.Picture, parent *Element, of model.Bloc
 		return
 	}
 	style := s.theme.Styles.Caption
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, unit.Points(8))
-	inner := s.inset(parent.add(RoleParagraph), unit.Points(10))
-	inner.width -= unit.Points(10)
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, s.pt(8))
+	inner := s.inset(parent.add(RoleParagraph), s.pt(10))
+	inner.width -= s.pt(10)
 	inner.paragraph(s.plainContent(p.Alt, style, inner.element), style, lines{source: of, pos: p.Pos})
-	s.column.close(unit.Points(8))
+	s.column.close(s.pt(8))
 }
 
 // caption sets "Figure 4." in semibold and the caption's text.
@@ -121,10 +121,10 @@ func (b *binder) plainContent(s string, style theme.Style, element *Element) *in
 // longDescription sets a picture's transcript beside a rule; its title names the figure.
 func (s setting) longDescription(f *model.Figure, parent *Element) {
 	element := parent.add(RoleSect)
-	s.column.space(s.block + unit.Points(2))
-	s.column.open(&frame{x: s.x, width: unit.Points(0.8), fill: s.theme.Colours.Accent}, 0)
-	inner := s.inset(element, s.theme.Spacing.Inset.Pt-unit.Points(4))
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, unit.Points(5)
+	s.column.space(s.block + s.pt(2))
+	s.column.open(&frame{x: s.x, width: s.pt(0.8), fill: s.theme.Colours.Accent}, 0)
+	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, s.pt(5)
 	style := s.theme.Styles.TranscriptLabel
 	name := element.add(RoleParagraph)
 	in := s.inlines(f.DescriptionTitle, style, name, s.language)
@@ -136,7 +136,7 @@ func (s setting) longDescription(f *model.Figure, parent *Element) {
 	}
 	inner.paragraph(in, style, lines{source: f, pos: f.Pos, title: true})
 	inner.blocks(f.Description)
-	s.column.close(unit.Points(1))
+	s.column.close(s.pt(1))
 }
 
 // blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too high.

@@ -10,19 +10,24 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// The cover's measures, from the sketch of the default theme.
-var (
-	coverBleed      = unit.Points(3)    // colour beyond the trim, so that no white shows at the edge
-	coverThread     = unit.Points(84.9) // x of the binder's thread
-	coverStitch     = Area{Width: unit.Points(7), Height: unit.Points(37)}
+// The cover's measures, from the sketch of the default theme: heights in thousandths of the page's.
+const (
 	coverStitches   = 5
-	coverFirst      = unit.Points(124) // top of the first stitch
-	coverStep       = unit.Points(136.2)
-	coverLabelY     = unit.Points(125) // baselines, from the top
-	coverTitleY     = unit.Points(199)
-	coverFootY      = unit.Points(757)
-	coverTitleSizes = []int64{100, 88, 76, 66, 56} // per cent; the first that sets the title in six lines
+	coverFirst      = 147 // top of the first stitch
+	coverStep       = 162 // from one stitch to the next
+	coverStitch     = 44  // a stitch's own height
+	coverLabelY     = 148 // baselines
+	coverTitleY     = 236
+	coverFootY      = 899
+	coverThread     = 680 // x of the binder's thread, in thousandths of the left margin
+	coverTitleLines = 6
 )
+
+// coverBleed is the colour beyond the trim, so that no white shows at the edge.
+var coverBleed = unit.Points(3)
+
+// coverY is a height on the cover, in thousandths of the page's.
+func (b *binder) coverY(thousandths int64) unit.Pt { return b.book.Height.Scale(thousandths, 1000) }
 
 // coverPage paints the cover: the theme's ground, the binder's thread with its stitches, the title; a picture when there is one.
 func (b *binder) coverPage(element *Element) {
@@ -32,32 +37,33 @@ func (b *binder) coverPage(element *Element) {
 		page.Items = append(page.Items, &Rectangle{Source: background, Area: area, Fill: colour, Radius: radius})
 	}
 	fill(Area{-coverBleed, -coverBleed, b.book.Width + 2*coverBleed, b.book.Height + 2*coverBleed}, b.theme.Colours.Accent, 0)
-	fill(Area{coverThread, 0, unit.Points(0.5), b.book.Height}, b.theme.Colours.OnAccentSoft, 0)
-	for i := range coverStitches {
-		fill(Area{coverThread - coverStitch.Width/2, coverFirst + coverStep*unit.Pt(i), coverStitch.Width, coverStitch.Height}, b.theme.Colours.Second, unit.Points(3.5))
+	thread, width := b.theme.Page.Margin.Left.Pt.Scale(coverThread, 1000), unit.Points(7)
+	fill(Area{thread, 0, unit.Points(0.5), b.book.Height}, b.theme.Colours.OnAccentSoft, 0)
+	for i := range int64(coverStitches) {
+		fill(Area{thread - width/2, b.coverY(coverFirst + coverStep*i), width, b.coverY(coverStitch)}, b.theme.Colours.Second, width/2)
 	}
 	meta := b.document.Meta
 	styles := b.theme.Styles
-	b.coverText(page, element, strings.ToUpper(meta.Label), styles.CoverLabel, coverLabelY)
+	b.coverText(page, element, strings.ToUpper(meta.Label), styles.CoverLabel, b.coverY(coverLabelY))
 	y := b.coverTitle(page, element, meta.Title)
-	y += unit.Points(30)
+	y += b.pt(30)
 	y = b.coverText(page, element, orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt)
-	b.coverPicture(page, element, meta.Cover, y+unit.Points(14))
+	b.coverPicture(page, element, meta.Cover, y+b.pt(14))
 	b.coverFoot(page, element, meta)
 }
 
-// coverTitle sets the title as large as six lines allow and returns the y below it.
+// coverTitle sets the title as large as a few lines allow and returns the y below it.
 func (b *binder) coverTitle(page *Page, element *Element, title string) unit.Pt {
 	style := b.theme.Styles.CoverTitle
-	for _, per := range coverTitleSizes {
+	for _, per := range []int64{100, 88, 76, 66, 56} {
 		style.Size.Pt = b.theme.Styles.CoverTitle.Size.Pt.Scale(per, 100)
 		style.Leading.Pt = b.theme.Styles.CoverTitle.Leading.Pt.Scale(per, 100)
 		lines := b.shaper.Shape(b.plain(title, style, nil).spans).Break(text.Measure{Width: b.typeWidth()}, text.Options{Align: text.Left, NoHyphens: true})
-		if len(lines) <= 6 && !anyForced(lines) {
+		if len(lines) <= coverTitleLines && !anyForced(lines) {
 			break
 		}
 	}
-	return b.coverText(page, element, title, style, coverTitleY)
+	return b.coverText(page, element, title, style, b.coverY(coverTitleY))
 }
 
 func anyForced(lines []text.Line) bool {
@@ -92,14 +98,14 @@ func (b *binder) coverPicture(page *Page, element *Element, p *model.Picture, to
 	}
 	shown := b.pictures.Get(p.Asset)
 	s := b.setting(nil, element)
-	bottom := coverFootY - unit.Points(40)
+	bottom := b.coverY(coverFootY) - b.pt(40)
 	width := s.width
 	if shown.Drawing() == nil {
 		width = min(width, unit.Point.Scale(int64(shown.Width)*72, pixelsPerInch))
 	}
 	height := width.Scale(int64(max(shown.Height, 1)), int64(max(shown.Width, 1)))
 	if room := bottom - top; height > room {
-		if room < unit.Points(80) {
+		if room < b.pt(80) {
 			return
 		}
 		width, height = room.Scale(int64(shown.Width), int64(max(shown.Height, 1))), room
@@ -123,18 +129,18 @@ func (b *binder) coverFoot(page *Page, element *Element, meta model.Meta) {
 		publisher = names(meta.Creators)
 	}
 	date := b.labels.Date(meta.Date)
-	room := b.typeWidth() - b.widthOf(date, styles.CoverImprint) - unit.Points(20)
-	b.coverText(page, element, b.fit(publisher, styles.CoverImprint, room), styles.CoverImprint, coverFootY)
+	room := b.typeWidth() - b.widthOf(date, styles.CoverImprint) - b.pt(20)
+	b.coverText(page, element, b.fit(publisher, styles.CoverImprint, room), styles.CoverImprint, b.coverY(coverFootY))
 	if date != "" {
 		left := b.theme.Page.Margin.Left.Pt
 		holder := &box{}
 		at := b.setting(nil, nil)
 		paragraph := element.add(RoleParagraph)
 		b.hang(at, holder, b.plainContent(date, styles.CoverImprint, paragraph), styles.CoverImprint)
-		b.paintBox(page, holder, left+b.typeWidth()-b.widthOf(date, styles.CoverImprint), coverFootY-at.baseline(styles.CoverImprint))
+		b.paintBox(page, holder, left+b.typeWidth()-b.widthOf(date, styles.CoverImprint), b.coverY(coverFootY)-at.baseline(styles.CoverImprint))
 	}
 	small := joined(" · ", meta.Licence.Name, readableAddress(meta.Address))
-	b.coverText(page, element, small, styles.CoverSmall, coverFootY+unit.Points(16))
+	b.coverText(page, element, small, styles.CoverSmall, b.coverY(coverFootY)+b.pt(16))
 }
 
 // names lists people.
@@ -167,7 +173,7 @@ func (b *binder) imprintPage(element *Element) {
 	set := func(content []model.Inline, style theme.Style) {
 		if len(content) > 0 {
 			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{pos: meta.Pos})
-			c.space(unit.Points(4))
+			c.space(b.pt(4))
 		}
 	}
 	plain := func(s string) []model.Inline {
@@ -178,7 +184,7 @@ func (b *binder) imprintPage(element *Element) {
 	}
 	set(plain(meta.Title), styles.ImprintTitle)
 	set(plain(meta.Subtitle), styles.Imprint)
-	c.space(unit.Points(14))
+	c.space(b.pt(14))
 	set(plain(names(meta.Creators)), styles.Imprint)
 	if meta.Publisher != names(meta.Creators) {
 		set(plain(meta.Publisher), styles.Imprint)
@@ -227,10 +233,10 @@ func (b *binder) contentsPages(element *Element, chapters []*chapter) {
 // contentsGap finds the widest white between chapters that saves a page of contents, and the number of pages that they take.
 func (b *binder) contentsGap(chapters []*chapter) (gap unit.Pt, pages int) {
 	for i, points := range []float64{10, 7, 4.5} {
-		draft := b.contentsColumn(&Element{}, chapters, nil, unit.Points(points))
+		draft := b.contentsColumn(&Element{}, chapters, nil, b.pt(points))
 		n := len(b.pageBreaks(draft.boxes, b.typeHeight()))
 		if i == 0 || n < pages {
-			gap, pages = unit.Points(points), n
+			gap, pages = b.pt(points), n
 		}
 		if pages == 1 {
 			break
@@ -270,8 +276,8 @@ func (b *binder) contentsColumn(element *Element, chapters []*chapter, folios ma
 	styles := b.theme.Styles
 	title := element.add(RoleCaption)
 	s.paragraph(b.plainContent(b.labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, lines{title: true})
-	c.boxes[0].drop(chapterDrop)
-	c.space(chapterAfter)
+	c.boxes[0].drop(b.chapterDrop())
+	c.space(b.chapterAfter())
 	for _, chapter := range chapters {
 		s.contentsEntry(chapter.section, folios[chapter.section], 0)
 		if len(chapter.section.Children) > 0 {
@@ -303,7 +309,7 @@ func (s setting) contentsEntry(section *model.Section, folio string, depth int) 
 	reference := item.add(RoleReference)
 	link := &Link{Target: section.ID, Element: reference.add(RoleLink), Contents: joined(" ", section.Number, model.PlainText(section.Title), "— "+s.labels.Page, folio)}
 	content := link.Element.content()
-	gutter, column := unit.Points(25.5), unit.Points(40)
+	gutter, column := s.pt(25.5), s.pt(40)
 	inner := s.inset(link.Element, gutter)
 	inner.width -= column
 	first := len(s.column.boxes)

@@ -147,29 +147,32 @@ func (s setting) chapterOpening(section *model.Section) {
 	heading := s.element.add(RoleHeading(1))
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
-	s.column.padding = chapterDrop
+	s.column.padding = s.chapterDrop()
 	first := len(s.column.boxes)
 	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true})
 	if first < len(s.column.boxes) && section.Number != "" {
 		s.hangNumber(s.column.boxes[first], section.Number, heading.content(), style)
 	}
-	s.column.space(chapterAfter)
+	s.column.space(s.chapterAfter())
 }
 
-// The white above and below a chapter's title.
-var (
-	chapterDrop  = unit.Points(20)
-	chapterAfter = unit.Points(34)
-)
+// chapterDrop and chapterAfter are the white above and below a chapter's title.
+func (b *binder) chapterDrop() unit.Pt  { return b.pt(20) }
+func (b *binder) chapterAfter() unit.Pt { return b.pt(34) }
+
+// pt is a length of the sketch, whose text is set in 11 points, in proportion to the text of the theme.
+func (b *binder) pt(points float64) unit.Pt {
+	return unit.Points(points).Scale(int64(b.theme.Styles.Text.Size.Pt), int64(11*unit.Point))
+}
 
 // hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title.
 func (s setting) hangNumber(title *box, number string, content *Content, titleStyle theme.Style) {
 	style := s.theme.Styles.ChapterNumber
 	at := s
-	at.x = -s.widthOf(number, style) - unit.Points(21)
+	at.x = -s.widthOf(number, style) - s.pt(21)
 	holder := &box{}
 	s.hang(at, holder, s.plain(number, style, content), style)
-	holder.move(0, chapterDrop+s.baseline(titleStyle)-s.baseline(style)+unit.Points(3))
+	holder.move(0, s.chapterDrop()+s.baseline(titleStyle)-s.baseline(style)+s.pt(3))
 	for _, item := range holder.items {
 		if glyphs, ok := item.(*Glyphs); ok {
 			glyphs.SpaceAfter = true
@@ -256,9 +259,9 @@ func (b *binder) newPage(roman bool) *Page {
 // runningHead sets the publication's title at the left and the chapter's at the right, each cut at a word where they'd meet.
 func (b *binder) runningHead(page *Page, chapter string) {
 	style := b.theme.Styles.RunningHead
-	half := b.typeWidth()/2 - unit.Points(8)
+	half := b.typeWidth()/2 - b.pt(8)
 	right := b.fit(chapter, style, half)
-	left := b.fit(b.document.Meta.Title, style, b.typeWidth()-b.widthOf(right, style)-unit.Points(24))
+	left := b.fit(b.document.Meta.Title, style, b.typeWidth()-b.widthOf(right, style)-b.pt(24))
 	b.paintLabel(page, left, style, 0, b.theme.Page.RunningHead.Pt, ArtifactHeader)
 	b.paintLabel(page, right, style, b.typeWidth()-b.widthOf(right, style), b.theme.Page.RunningHead.Pt, ArtifactHeader)
 }

@@ -20,7 +20,7 @@ func (s setting) list(l *model.List) {
 	between := s.theme.Spacing.Item.Pt
 	switch {
 	case !l.Tight:
-		between = unit.Points(4)
+		between = s.pt(4)
 	case s.running:
 		between = 0 // short items stand on the grid, like the text around them
 	}
@@ -32,7 +32,7 @@ func (s setting) list(l *model.List) {
 	s.column.anchor(l.ID, element)
 	indent := s.theme.Spacing.ListIndent.Pt
 	if l.Ordered && l.Start+len(l.Items) > 100 {
-		indent += unit.Points(7)
+		indent += s.pt(7)
 	}
 	for i, item := range l.Items {
 		if i > 0 {
@@ -58,7 +58,7 @@ func (s setting) listItem(item *model.ListItem, list *Element, label string, ind
 	first := len(s.column.boxes)
 	s.column.anchor(item.ID, element)
 	inner := s.inset(element.add(RoleListBody), indent)
-	inner.indent, inner.block = 0, unit.Points(3)
+	inner.indent, inner.block = 0, s.pt(3)
 	inner.content(item.Blocks)
 	if first == len(s.column.boxes) { // an item without text still shows its label
 		s.column.push(&box{height: s.style.Leading.Pt})
@@ -81,7 +81,7 @@ func (s setting) tickBox(b *box, done bool, lbl *Element) {
 	size := s.style.Size.Pt.Scale(70, 100)
 	source := Source{Content: lbl.content()}
 	area := Area{s.x, (s.style.Leading.Pt - size) / 2, size, size}
-	b.items = append([]Item{&Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: unit.Points(0.8)}}, b.items...)
+	b.items = append([]Item{&Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)}}, b.items...)
 	if done {
 		inner := size.Scale(25, 100)
 		b.items = append(b.items, &Rectangle{Source: source, Area: Area{area.X + inner, area.Y + inner, size - 2*inner, size - 2*inner}, Fill: s.theme.Colours.Accent})
@@ -98,16 +98,16 @@ func (s setting) definitionList(l *model.DefinitionList) {
 	term.Weight, term.Align = 600, "left"
 	for _, d := range l.Items {
 		item := element.add(RoleListItem)
-		s.column.space(unit.Points(5))
+		s.column.space(s.pt(5))
 		label := item.add(RoleLabel)
 		for _, t := range d.Terms {
 			s.paragraph(s.inlines(t, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
 		}
 		inner := s.inset(item.add(RoleListBody), s.theme.Spacing.ListIndent.Pt)
-		inner.indent, inner.block = 0, unit.Points(3)
+		inner.indent, inner.block = 0, s.pt(3)
 		for _, description := range d.Descriptions {
 			inner.blocks(description)
-			s.column.space(unit.Points(3))
+			s.column.space(s.pt(3))
 		}
 	}
 	s.column.space(s.block)

@@ -21,7 +21,7 @@ type note struct {
 }
 
 // noteGap is the white between two notes.
-var noteGap = unit.Points(1.5)
+func (b *binder) noteGap() unit.Pt { return b.pt(1.5) }
 
 // appendNoteRef adds the mark of a footnote and sets the note the first time that it is referred to.
 func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineState) {
@@ -91,11 +91,11 @@ func (b *binder) nextNote() int {
 // setNote sets a note: its number in the gutter of its first line, its text beside it.
 func (b *binder) setNote(number int, element *Element, back *Link, body func(setting)) *note {
 	style := b.theme.Styles.Note
-	gutter := unit.Points(15)
+	gutter := b.pt(15)
 	c := &column{}
 	s := b.setting(c, element)
 	s.x, s.width, s.style = gutter, s.width-gutter, style
-	s.block, s.indent = unit.Points(2), 0
+	s.block, s.indent = b.pt(2), 0
 	label := mark{colour: b.theme.Colours.Accent, added: true, link: back}
 	if element != nil {
 		lbl := element.add(RoleLabel)

@@ -95,11 +95,12 @@ type pile struct {
 	y       unit.Pt // bottom of the boxes so far
 	notes   unit.Pt // height of the notes at the foot, the white above them included
 	between unit.Pt // white above the first note
+	gap     unit.Pt // and between notes
 }
 
 // newPile begins a page with a box, below the repeated head of the table that the box goes on with.
 func (b *binder) newPile(first *box) *pile {
-	p := &pile{grid: b.theme.Spacing.Grid.Pt, between: b.theme.Spacing.NoteBefore.Pt}
+	p := &pile{grid: b.theme.Spacing.Grid.Pt, between: b.theme.Spacing.NoteBefore.Pt, gap: b.noteGap()}
 	if first.head != nil {
 		p.y = first.head.height
 	}
@@ -125,7 +126,7 @@ func (p *pile) add(b *box, first bool) (top, toGrid unit.Pt) {
 		if p.notes == 0 {
 			p.notes = p.between
 		} else {
-			p.notes += noteGap
+			p.notes += p.gap
 		}
 		p.notes += n.height
 	}

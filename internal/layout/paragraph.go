@@ -142,7 +142,7 @@ func (s setting) decorate(b *box, m *mark, run text.Run, x, baseline unit.Pt) {
 	rule := func(y, thickness unit.Pt, colour theme.Colour) {
 		b.items = append(b.items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, run.Width, thickness}, Fill: colour})
 	}
-	thin := max(run.Size.Scale(5, 100), unit.Points(0.4))
+	thin := max(run.Size.Scale(5, 100), s.pt(0.4))
 	if m.marked {
 		rule(baseline-run.Size.Scale(80, 100), run.Size.Scale(105, 100), theme.Colour{R: 0xfb, G: 0xeb, B: 0xc4})
 	}

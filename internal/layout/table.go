@@ -8,14 +8,16 @@ import (
 
 // The table's own distances.
 var (
-	cellPadX    = unit.Points(5)
-	cellPadY    = unit.Points(2.6)
 	ruleHeavy   = unit.Points(0.9)
 	ruleLight   = unit.Points(0.45)
 	shortTable  = int64(40) // per cent of the type area's height up to which a table is kept whole where that leaves little room empty
 	tallRow     = int64(45) // per cent of the type area's height from which a row may be parted between two lines
 	smallTables = []int64{100, 90, 80}
 )
+
+// cellPadX and cellPadY are the white in a cell: left and right, above and below.
+func (b *binder) cellPadX() unit.Pt { return b.pt(5) }
+func (b *binder) cellPadY() unit.Pt { return b.pt(2.6) }
 
 // tableHead is a table's header as it is repeated at the top of each further page.
 type tableHead struct {
@@ -51,11 +53,11 @@ type gridCell struct {
 // table sets a table: rules above and below, none between columns, header rows repeated on each page.
 func (s setting) table(t *model.Table) {
 	element := s.element.add(RoleTable)
-	s.column.space(s.block + unit.Points(2))
+	s.column.space(s.block + s.pt(2))
 	s.column.anchor(t.ID, element)
 	if len(t.Caption) > 0 {
 		s.caption(s.labels.Table, t.Number, t.Caption, element, t)
-		s.column.space(unit.Points(4))
+		s.column.space(s.pt(4))
 		s.column.hold(breakForbidden)
 	}
 	g := s.tableGrid(t, element)
@@ -71,7 +73,7 @@ func (s setting) table(t *model.Table) {
 	}
 	s.fillCells(g, edges, style)
 	s.tableRows(g, edges, t)
-	s.column.space(s.block + unit.Points(3))
+	s.column.space(s.block + s.pt(3))
 }
 
 // tableGrid puts the cells on their slots (HTML, 4.9.12, forming a table) and makes the structure elements.
@@ -228,8 +230,8 @@ func (s setting) contentWidths(g *grid, style theme.Style) (minimum, natural []u
 		widen(of(natural), wish)
 	}
 	for i := range natural {
-		natural[i] = max(natural[i], minimum[i], 2*cellPadX)
-		minimum[i] = max(minimum[i], 2*cellPadX)
+		natural[i] = max(natural[i], minimum[i], 2*s.cellPadX())
+		minimum[i] = max(minimum[i], 2*s.cellPadX())
 	}
 	return minimum, natural
 }
@@ -266,7 +268,7 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 		}
 		return true
 	}}.Blocks(cell.Blocks)
-	return minimum + 2*cellPadX, natural + 2*cellPadX + unit.Points(0.5)
+	return minimum + 2*s.cellPadX(), natural + 2*s.cellPadX() + s.pt(0.5)
 }
 
 // cellStyle is the table's style for one cell: header cells in semibold.
@@ -291,10 +293,10 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 			cell.content = &column{}
 			inner := s
 			inner.column, inner.element = cell.content, cell.element
-			inner.x = edges[cell.column] + cellPadX
-			inner.width = edges[cell.column+cell.spanC] - edges[cell.column] - 2*cellPadX
+			inner.x = edges[cell.column] + s.cellPadX()
+			inner.width = edges[cell.column+cell.spanC] - edges[cell.column] - 2*s.cellPadX()
 			inner.style = cellStyle(style, *cell)
-			inner.indent, inner.block, inner.penalty = 0, unit.Points(3), 0
+			inner.indent, inner.block, inner.penalty = 0, s.pt(3), 0
 			if cell.ID != "" {
 				cell.content.anchor(cell.ID, cell.element)
 			}
@@ -305,7 +307,7 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 
 // tableRows pushes the rows as boxes. A row that shares a cell with the next stays with it; a very high one may part between lines.
 func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
-	heights := rowHeights(g)
+	heights := s.rowHeights(g)
 	x, width := edges[0], edges[len(edges)-1]-edges[0]
 	rule := func(y, thickness unit.Pt) Item {
 		return &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, width, thickness}, Fill: s.theme.Colours.Accent}
@@ -335,7 +337,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 		}
 		for _, cell := range row.cells {
 			content := cell.content.merge()
-			content.move(0, cellPadY)
+			content.move(0, s.cellPadY())
 			b.take(content)
 		}
 		if b.start.Node == nil {
@@ -369,21 +371,21 @@ func (s setting) pushRow(b *box, row *gridRow) {
 }
 
 // rowHeights gives each row the height of its highest cell; a cell over several rows makes the last of them higher when it must.
-func rowHeights(g *grid) []unit.Pt {
+func (s setting) rowHeights(g *grid) []unit.Pt {
 	heights := make([]unit.Pt, len(g.rows))
 	for i, row := range g.rows {
 		for _, cell := range row.cells {
 			if cell.spansR == 1 {
-				heights[i] = max(heights[i], cell.content.height()+2*cellPadY)
+				heights[i] = max(heights[i], cell.content.height()+2*s.cellPadY())
 			}
 		}
-		heights[i] = max(heights[i], unit.Points(12))
+		heights[i] = max(heights[i], s.pt(12))
 	}
 	for i, row := range g.rows {
 		for _, cell := range row.cells {
 			if cell.spansR > 1 {
 				last := i + cell.spansR - 1
-				if missing := cell.content.height() + 2*cellPadY - sum(heights[i:last+1]); missing > 0 {
+				if missing := cell.content.height() + 2*s.cellPadY() - sum(heights[i:last+1]); missing > 0 {
 					heights[last] += missing
 				}
 			}

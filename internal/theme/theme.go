@@ -5,11 +5,13 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"math"
 	"path"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +22,8 @@ import (
 // Theme is a theme's values.
 type Theme struct {
 	Name    string  `yaml:"name"`
+	Extends string  `yaml:"extends"` // the theme that gives what this one doesn't say
+	Scale   int     `yaml:"scale"`   // per cent: the type sizes and distances of the extended theme times this; 100 when absent
 	Page    Page    `yaml:"page"`
 	Colours Colours `yaml:"colours"`
 	Spacing Spacing `yaml:"spacing"`
@@ -209,7 +213,40 @@ func (c Colours) Named(name string) (Colour, bool) {
 
 // Load reads the theme of that name from the templates' file system. The error names the file, line and column.
 func Load(templates fs.FS, name string) (*Theme, error) {
+	return load(templates, name, nil)
+}
+
+// Over is a file system whose files are those of upper, and those of lower that upper doesn't have: a user's folder of themes over the
+// shipped ones, so that a theme can extend one of these.
+func Over(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
+
+type overlay struct{ upper, lower fs.FS }
+
+// Open opens the file in the upper file system, else in the lower.
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.upper.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.lower.Open(name)
+	}
+	return f, err
+}
+
+// Names lists the themes that a file system holds.
+func Names(templates fs.FS) []string {
+	files, _ := fs.Glob(templates, "*/theme.yaml") // the pattern is right
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = path.Dir(file)
+	}
+	return names
+}
+
+// load reads a theme over the one that it extends. extending lists the themes that led here.
+func load(templates fs.FS, name string, extending []string) (*Theme, error) {
 	file := path.Join(name, "theme.yaml")
+	if slices.Contains(extending, name) {
+		return nil, fmt.Errorf("%s: the theme extends itself through %s", file, strings.Join(extending, ", "))
+	}
 	data, err := fs.ReadFile(templates, file)
 	if err != nil {
 		return nil, fmt.Errorf("theme %q: %w", name, err)
@@ -219,8 +256,37 @@ func Load(templates fs.FS, name string) (*Theme, error) {
 		return nil, fmt.Errorf("%s:%d:%d: %s", file, problems[0].Line, problems[0].Column, problems[0].Message)
 	}
 	t := &Theme{}
+	if base := node.At("extends"); base.IsScalar() {
+		var err error
+		if t, err = load(templates, base.Text, append(extending, name)); err != nil {
+			return nil, err
+		}
+		if scale := node.At("scale"); scale.IsScalar() {
+			percent, err := strconv.Atoi(scale.Text)
+			if err != nil || percent < 10 || percent > 1000 {
+				return nil, fmt.Errorf("%s:%d:%d: write the scale as a whole number of per cent, 10 to 1000", file, scale.Line, scale.Column)
+			}
+			t.scaleBy(int64(percent))
+		}
+	}
 	if err := decode(node, reflect.ValueOf(t).Elem()); err != nil {
 		return nil, fmt.Errorf("%s:%w", file, err)
 	}
 	return t, nil
+}
+
+// scaleBy makes type and distances larger or smaller; the page stays.
+func (t *Theme) scaleBy(percent int64) {
+	scale := func(of reflect.Value) {
+		for i := range of.NumField() {
+			if l, ok := of.Field(i).Addr().Interface().(*Length); ok {
+				l.Pt = l.Pt.Scale(percent, 100)
+			}
+		}
+	}
+	scale(reflect.ValueOf(&t.Spacing).Elem())
+	styles := reflect.ValueOf(&t.Styles).Elem()
+	for i := range styles.NumField() {
+		scale(styles.Field(i))
+	}
 }

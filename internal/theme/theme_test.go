@@ -56,26 +56,63 @@ func TestStylesNameColoursOfThePalette(t *testing.T) {
 
 // TestTextPassesContrastAA checks WCAG 2.1, 1.4.3: text stands out from its ground by 4.5 to 1, large text by 3 to 1.
 func TestTextPassesContrastAA(t *testing.T) {
-	theme, err := Load(templates.Files, "livre")
+	for _, name := range Names(templates.Files) {
+		theme, err := Load(templates.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		theme.Styles.each(func(style string, s Style) {
+			ground := theme.Colours.Ground
+			if strings.HasPrefix(style, "cover-") {
+				ground = theme.Colours.Accent
+			} else if strings.HasPrefix(style, "callout") || style == "code" {
+				ground = theme.Colours.Tint
+			}
+			colour, _ := theme.Colours.Named(s.Colour)
+			least := 4.5
+			if s.Size.Pt >= unit.Points(18) {
+				least = 3
+			}
+			if got := contrast(colour, ground); got < least {
+				t.Errorf("%s, %s: contrast %.2f, at least %.1f is needed", name, style, got, least)
+			}
+		})
+	}
+}
+
+func TestThemeTakesWhatItDoesNotSayFromTheOneItExtends(t *testing.T) {
+	base, err := Load(templates.Files, "livre")
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme.Styles.each(func(name string, s Style) {
-		ground := theme.Colours.Ground
-		if strings.HasPrefix(name, "cover-") {
-			ground = theme.Colours.Accent
-		} else if strings.HasPrefix(name, "callout") || name == "code" {
-			ground = theme.Colours.Tint
-		}
-		colour, _ := theme.Colours.Named(s.Colour)
-		least := 4.5
-		if s.Size.Pt >= unit.Points(18) {
-			least = 3
-		}
-		if got := contrast(colour, ground); got < least {
-			t.Errorf("%s: contrast %.2f, at least %.1f is needed", name, got, least)
-		}
-	})
+	small, err := Load(templates.Files, "a5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if small.Name != "a5" || small.Page.Width.Pt != unit.Millimetres(148) || small.Colours != base.Colours {
+		t.Errorf("a5 is %s, %.1f pt wide", small.Name, small.Page.Width.Pt.Points())
+	}
+	if want := base.Styles.Text.Size.Pt.Scale(85, 100); small.Styles.Text.Size.Pt != want {
+		t.Errorf("the text is %.2f pt, want %.2f", small.Styles.Text.Size.Pt.Points(), want.Points())
+	}
+}
+
+func TestThemeThatExtendsItselfIsRefused(t *testing.T) {
+	files := fstest.MapFS{"a/theme.yaml": {Data: []byte("extends: b")}, "b/theme.yaml": {Data: []byte("extends: a")}}
+	if _, err := Load(files, "a"); err == nil || !strings.Contains(err.Error(), "extends itself") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestThemeOfTheUserStandsOverTheShippedOnes(t *testing.T) {
+	mine := fstest.MapFS{"mine/theme.yaml": {Data: []byte("extends: livre\ncolours: {accent: \"#102030\"}")}}
+	got, err := Load(Over(mine, templates.Files), "mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Colours.Accent != (Colour{0x10, 0x20, 0x30}) || got.Page.Width.Pt != unit.Millimetres(210) {
+		t.Errorf("colours %+v, page %+v", got.Colours, got.Page)
+	}
 }
 
 // contrast is the ratio of WCAG 2.1.
