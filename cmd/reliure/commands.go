@@ -74,6 +74,7 @@ func sourceDate() (*time.Time, error) {
 type buildCommand struct {
 	Output      string          `short:"o" default:"dist" placeholder:"DIR" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
 	Format      []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Theme       string          `placeholder:"NAME|DIR" help:"Look of the pages: livre (the default), a5, lettre, large-print, or a folder with a theme.yaml of your own."`
 	PDFStandard string          `name:"pdf-standard" default:"ua1+a2a" enum:"ua1+a2a,ua1+a3a,ua2+a4" placeholder:"NAME" help:"Standards that the PDF meets: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default), ua1+a3a (the same with the sources embedded), ua2+a4 (PDF 2.0)."`
 	sourceFlags
 	reportFlags
@@ -93,6 +94,8 @@ Examples:
 
   reliure build --publication finUsage      one publication of many
 
+  reliure build --theme large-print -f pdf  pages for readers with low vision
+
   reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
 
 Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
@@ -105,6 +108,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 		return err
 	}
 	options.Output, options.Formats = c.Output, c.Format
+	options.Theme = c.Theme
 	options.Standard, _ = pdf.StandardNamed(c.PDFStandard) // kong has checked the name
 	report, err := c.open()
 	if err != nil {

@@ -10,9 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -45,6 +47,7 @@ type Options struct {
 	Site        string       // root of the site; empty: found from the source
 	Publication string       // key of the only publication wanted; empty: all
 	ConfigFile  string       // empty: the reliure.yaml that belongs to the source, if there is one
+	Theme       string       // name of a shipped theme, or a folder that holds one; empty: the default
 	Standard    pdf.Standard // of the PDF; the zero value is the default
 	Strict      bool         // warnings count as errors
 	Jobs        int          // how many things are done at once; 0: one for each processor
@@ -156,7 +159,7 @@ func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
 		o.ConfigFile = config.Find(o.Source, o.Site)
 	}
 	r := &run{Options: o, report: report, fonts: font.Open(fonts.Files)}
-	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return theme.Load(templates.Files, "livre") })
+	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return loadTheme(o.Theme) })
 	var reading diag.List
 	var err error
 	if r.config, err = config.Load(o.ConfigFile, &reading); err != nil {
@@ -168,6 +171,24 @@ func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
 	}
 	r.reading = r.judge(&reading)
 	return r, nil
+}
+
+// loadTheme reads a shipped theme by its name, or one of the user's from its folder.
+func loadTheme(nameOrFolder string) (*theme.Theme, error) {
+	if nameOrFolder == "" {
+		nameOrFolder = "livre"
+	}
+	if slices.Contains(theme.Names(templates.Files), nameOrFolder) {
+		return theme.Load(templates.Files, nameOrFolder)
+	}
+	folder, err := filepath.Abs(nameOrFolder)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(folder, "theme.yaml")); err != nil {
+		return nil, fmt.Errorf("%w: theme %q: the shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, nameOrFolder, strings.Join(theme.Names(templates.Files), ", "))
+	}
+	return theme.Load(theme.Over(os.DirFS(filepath.Dir(folder)), templates.Files), filepath.Base(folder))
 }
 
 // notFound marks an error about a file that was asked for and is not there.
