@@ -53,10 +53,18 @@ type bookHoldings struct {
 
 func (b *book) holdings() bookHoldings {
 	var h bookHoldings
+	cover := ""
+	for _, i := range b.items {
+		if slices.Contains(i.properties, "cover-image") {
+			cover = i.name
+		}
+	}
 	b.each(func(x *xhtml, n *node) {
 		switch {
 		case n.name.Local == "img" && n.has("alt") && n.attr("alt") == "":
 			h.descriptions = h.descriptions || n.has("aria-details") || n.has("aria-describedby")
+		case n.name.Local == "img" && resolve(x.name, n.attr("src")) == cover:
+			// the cover says nothing that the text doesn't
 		case n.name.Local == "img":
 			h.pictures = true
 			if !n.has("alt") && h.undescribed == nil {

@@ -104,9 +104,12 @@ func (d *document) readDescendant(f *font) {
 	}
 }
 
-// identity reports whether codes are CIDs: the only encoding of composite fonts whose codes are read.
-func (d *document) identity(f *font) bool {
-	return f.composite && d.Name(f.dict["Encoding"]) == "Identity-H"
+// mapped reports whether it is known which glyph a code shows: codes are CIDs, and a TrueType font says which glyphs CIDs are.
+func (d *document) mapped(f *font) bool {
+	if !f.composite || d.Name(f.dict["Encoding"]) != "Identity-H" {
+		return false
+	}
+	return d.Name(f.descendant["Subtype"]) != "CIDFontType2" || f.glyphs != nil || d.Name(f.descendant["CIDToGIDMap"]) == "Identity"
 }
 
 // glyph is the number of a code's glyph in the font program.

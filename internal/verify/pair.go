@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // pair is the PDF and the EPUB of one build.
@@ -67,15 +68,15 @@ func checkSameWords(p pair, found found) {
 		if i < 0 || k >= len(marks) || marks[i].document != marks[k].document {
 			return false
 		}
-		return letters(string(marks[i].document.text[marks[i].node.offset:marks[k].node.offset]), 1) == ""
+		return letters(marks[i].document.text[marks[i].node.offset:marks[k].node.offset], 1) == ""
 	}
 	for i, m := range marks {
 		page := byLabel[m.label]
 		if page == nil || together(i-1, i) || together(i, i+1) {
 			continue
 		}
-		printed := letters(p.document.firstWords(page), compared)
-		read := letters(string(m.document.text[m.node.offset:]), compared)
+		printed := letters([]byte(p.document.firstWords(page)), compared)
+		read := letters(m.document.text[m.node.offset:], compared)
 		n := min(len(printed), len(read))
 		if printed[:n] != read[:n] {
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.", m.label, printed, read)
@@ -110,12 +111,11 @@ func (d *document) firstWords(p *page) string {
 }
 
 // letters are the first letters and digits of a text, in lower case: line ends, hyphens and bullets are not compared.
-func letters(s string, count int) string {
+func letters(s []byte, count int) string {
 	var b strings.Builder
-	for _, r := range s {
-		if count == 0 {
-			break
-		}
+	for len(s) > 0 && count > 0 {
+		r, size := utf8.DecodeRune(s)
+		s = s[size:]
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(unicode.ToLower(r))
 			count--

@@ -76,7 +76,7 @@ func checkPrograms(d *document, found found) {
 
 func checkGlyphs(d *document, found found) {
 	for _, f := range d.usedFonts() {
-		if f.program == nil || !d.identity(f) {
+		if f.program == nil || !d.mapped(f) {
 			continue
 		}
 		for _, code := range f.shown() {
@@ -89,7 +89,7 @@ func checkGlyphs(d *document, found found) {
 
 func checkNotdef(d *document, found found) {
 	for _, f := range d.usedFonts() {
-		if !d.identity(f) {
+		if !d.mapped(f) {
 			continue
 		}
 		for _, code := range f.shown() {
@@ -102,7 +102,7 @@ func checkNotdef(d *document, found found) {
 
 func checkWidths(d *document, found found) {
 	for _, f := range d.usedFonts() {
-		if f.program == nil || !d.identity(f) {
+		if f.program == nil || !d.mapped(f) {
 			continue
 		}
 		for _, code := range f.shown() {

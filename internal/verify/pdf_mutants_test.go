@@ -332,7 +332,7 @@ func pdfMutants() []mutant {
 		{code: "page-labels", objects: remove("PageLabels")},
 		{code: "optional-content", objects: catalog(func(d pdf.Dict) { d["OCProperties"] = pdf.Dict{"D": pdf.Dict{}, "OCGs": pdf.Array{}} })},
 		{code: "font-not-embedded", objects: func(e *edit) { delete(e.Dict(e.descendant()["FontDescriptor"]), "FontFile2") }},
-		{code: "font-program", also: []string{"font-glyph-missing"}, objects: func(e *edit) { delete(e.descendant(), "CIDToGIDMap") }},
+		{code: "font-program", objects: func(e *edit) { delete(e.descendant(), "CIDToGIDMap") }},
 		{code: "font-glyph-missing", objects: func(e *edit) { e.mapGlyph(e.usedCode(), 60000) }},
 		{code: "font-notdef", also: []string{"font-width"}, objects: func(e *edit) { e.mapGlyph(e.usedCode(), 0) }},
 		{code: "font-width", objects: func(e *edit) {
