@@ -11,7 +11,7 @@ func (b *book) chooseCover() error {
 			return nil
 		}
 	}
-	data, err := drawCover(b.document.Meta, b.labels)
+	data, err := drawCover(b.document.Meta, b.labels, b.input.Colours)
 	if err != nil {
 		return fmt.Errorf("draw the cover: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 )
 
 // The drawn cover: the size that bookshops ask for, and its parts in pixels.
@@ -43,8 +44,8 @@ const (
 )
 
 // drawCover draws a cover of type alone: label, title, description, and at the foot publisher, date and licence.
-func drawCover(meta model.Meta, labels label.Labels) ([]byte, error) {
-	c := newCanvas()
+func drawCover(meta model.Meta, labels label.Labels, colours theme.Colours) ([]byte, error) {
+	c := newCanvas(colours)
 	c.fill(threadX-threadWidth/2, 0, threadWidth, coverHeight, thread)
 	for i := range stitches {
 		c.stitch(threadX-stitchWidth/2, firstStitch+i*(lastStitch-firstStitch)/(stitches-1))
@@ -101,16 +102,18 @@ func titleSize(title string) float64 {
 }
 
 // coverPalette are the theme's colours, with the ramps between them.
-func coverPalette() []color.RGBA {
-	back := color.RGBA{0x0A, 0x4A, 0x63, 0xFF}
+func coverPalette(colours theme.Colours) []color.RGBA {
+	back, paper := opaque(colours.Accent), opaque(colours.OnAccent)
 	palette := []color.RGBA{back}
-	for _, ink := range []color.RGBA{{0xFF, 0xFF, 0xFF, 0xFF}, {0xF0, 0xB9, 0x3A, 0xFF}} {
+	for _, ink := range []color.RGBA{paper, opaque(colours.Second)} {
 		for step := 1; step <= rampSteps; step++ {
 			palette = append(palette, color.RGBA{blend(back.R, ink.R, step), blend(back.G, ink.G, step), blend(back.B, ink.B, step), 0xFF})
 		}
 	}
-	return append(palette, color.RGBA{blend(back.R, 0xFF, 3), blend(back.G, 0xFF, 3), blend(back.B, 0xFF, 3), 0xFF})
+	return append(palette, color.RGBA{blend(back.R, paper.R, 3), blend(back.G, paper.G, 3), blend(back.B, paper.B, 3), 0xFF})
 }
+
+func opaque(c theme.Colour) color.RGBA { return color.RGBA{c.R, c.G, c.B, 0xFF} }
 
 func blend(from, to uint8, step int) uint8 {
 	return uint8((int(from)*(rampSteps-step) + int(to)*step + rampSteps/2) / rampSteps)
@@ -118,12 +121,15 @@ func blend(from, to uint8, step int) uint8 {
 
 // canvas is the picture that is drawn on: two pixels a byte, as PNG has them, so that the file is quick to write.
 type canvas struct {
-	pix []byte
+	palette []color.RGBA
+	pix     []byte
 }
 
 const stride = coverWidth / 2
 
-func newCanvas() *canvas { return &canvas{pix: make([]byte, stride*coverHeight)} }
+func newCanvas(colours theme.Colours) *canvas {
+	return &canvas{pix: make([]byte, stride*coverHeight), palette: coverPalette(colours)}
+}
 
 func (c *canvas) set(x, y int, ink uint8) {
 	if x < 0 || y < 0 || x >= coverWidth || y >= coverHeight {

@@ -13,12 +13,14 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
 )
 
 // Input is what an EPUB is made of.
 type Input struct {
 	Document  *model.Document
-	Pictures  Pictures   // nil: none can be shown
+	Pictures  Pictures // nil: none can be shown
+	Colours   theme.Colours
 	Templates fs.FS      // holds the folder epub of package templates, or a user's own
 	PageMarks []PageMark // where the pages of the printed edition begin, in order; nil: none
 	Modified  time.Time  // of the publication; dcterms:modified and the time of every file
@@ -39,7 +41,7 @@ type PageMark struct {
 
 // Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.
 func Write(ctx context.Context, input Input, report *diag.List) ([]byte, error) {
-	look, err := loadLook(input.Templates)
+	look, err := loadLook(input.Templates, input.Colours)
 	if err != nil {
 		return nil, err
 	}

@@ -11,8 +11,10 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"
 )
 
@@ -27,6 +29,15 @@ func text(s string) inlines { return inlines{&model.Text{Value: s}} }
 func paragraph(in ...model.Inline) *model.Paragraph { return &model.Paragraph{Inlines: in} }
 
 func words(s string) *model.Paragraph { return paragraph(&model.Text{Value: s}) }
+
+// formula is a formula with its linear form, as the model has it.
+func formula(tex string, display bool) *model.Math {
+	read, err := math.Parse(tex)
+	if err != nil {
+		panic(err)
+	}
+	return &model.Math{TeX: tex, Display: display, Alt: read.Text(), Inlines: read.Inlines(model.At{}, display)}
+}
 
 func id(id string) model.Attr { return model.Attr{ID: id} }
 
@@ -98,7 +109,7 @@ func inlineChapter() *model.Section {
 				&model.Code{Value: "a < b && c"}, &model.Break{}, &model.Superscript{Inlines: text("haut")}, &model.Subscript{Inlines: text("bas")},
 				&model.Text{Value: " "}, &model.Abbreviation{Expansion: "Déchets d’équipements", Inlines: text("DEEE")}, &model.Text{Value: " "},
 				&model.Mark{Inlines: text("marqué")}, &model.Text{Value: " "}, &model.Keyboard{Inlines: text("Ctrl")}, &model.Text{Value: " "},
-				&model.Span{ID: "ici", Language: "en", Inlines: text("words in English")}),
+				&model.Span{ID: "ici", Language: "en", Inlines: text("words in English")}, &model.Text{Value: " "}, formula(`E = \sum_{i<n} \frac{x_i^2}{2}`, false)),
 			paragraph(&model.Link{Address: "https://example.org/a b?c=d&e=é|%zz", Title: "Un titre", Inlines: text(long)},
 				&model.Text{Value: ", "}, &model.Link{Target: "tableaux", Inlines: text("un chapitre")},
 				&model.Text{Value: ", "}, &model.Link{Target: "ici", Inlines: text("un passage")},
@@ -110,11 +121,11 @@ func inlineChapter() *model.Section {
 				&model.Text{Value: ", "}, &model.Link{Address: "https://example.org/", Inlines: inlines{&model.Text{Value: "avec note"}, &model.NoteRef{Note: "deux"}}},
 				&model.Text{Value: ", "}, &model.Link{Address: "https://example.org/", Inlines: inlines{&model.Text{Value: "dans "}, &model.Link{Address: "https://example.com/", Inlines: text("un autre")}}},
 				&model.NoteRef{Note: "un"}, &model.Text{Value: "."}),
-			paragraph(&model.Text{Value: "Une formule "}, &model.Math{TeX: "E = m c^2", Alt: "E = mc²", Inlines: text("E = mc²")}, &model.Text{Value: "."}),
 			paragraph(&model.Text{Value: "Une image "}, &model.Picture{Asset: "public/img/a.png", Alt: "carré", Title: "Titre"}, &model.Text{Value: " et "},
 				&model.Picture{Asset: "public/img/sub/a.png", Decorative: true}, &model.Text{Value: " puis "},
 				&model.Picture{Address: "https://example.org/x.png", Alt: "au loin"}, &model.Text{Value: " puis "}, &model.Picture{Alt: "perdue"},
 				&model.Text{Value: "\x00\uFFFE hors XML."}),
+			paragraph(formula(`\begin{aligned} a &= \sqrt[3]{b} \\ &\neq \left\{ \hat{c} \right\} \text{ sinon} \end{aligned}`, true)),
 		}}
 }
 
@@ -186,7 +197,18 @@ func tableChapter() *model.Section {
 
 // input makes what Write wants of a document.
 func input(t testing.TB, document *model.Document) Input {
-	return Input{Document: document, Pictures: pictures(t), Templates: templates.Files, Modified: time.Date(2023, 1, 2, 12, 30, 0, 0, time.UTC), Generator: "Reliure test"}
+	t.Helper()
+	return Input{Document: document, Pictures: pictures(t), Colours: colours(t), Templates: templates.Files, Modified: time.Date(2023, 1, 2, 12, 30, 0, 0, time.UTC), Generator: "Reliure test"}
+}
+
+// colours are those of the default theme.
+func colours(t testing.TB) theme.Colours {
+	t.Helper()
+	look, err := theme.Load(templates.Files, "livre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return look.Colours
 }
 
 // withTemplates are the product's own templates, some replaced.

@@ -7,6 +7,7 @@ import (
 	"text/template"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 )
 
 // look is what a user can replace: the style sheet and the pages that hold no text of the publication.
@@ -15,9 +16,9 @@ type look struct {
 	templates *template.Template
 }
 
-// loadLook reads the templates' folder epub.
-func loadLook(files fs.FS) (*look, error) {
-	style, err := fs.ReadFile(files, "epub/book.css")
+// loadLook reads the templates' folder epub, and gives the style sheet the theme's colours.
+func loadLook(files fs.FS, colours theme.Colours) (*look, error) {
+	sheet, err := fs.ReadFile(files, "epub/book.css")
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's style sheet: %w", err)
 	}
@@ -25,7 +26,7 @@ func loadLook(files fs.FS) (*look, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's templates: %w", err)
 	}
-	return &look{style: style, templates: templates}, nil
+	return &look{style: style(sheet, colours), templates: templates}, nil
 }
 
 // render makes the body of a page. Data of the sources goes through the function xml in every template.

@@ -46,7 +46,7 @@ func (c *canvas) png() ([]byte, error) {
 	header = binary.BigEndian.AppendUint32(header, coverHeight)
 	header = append(header, 4, 3, 0, 0, 0) // 4 bits, palette, deflate, adaptive filters, not interlaced
 	var palette []byte
-	for _, colour := range coverPalette() {
+	for _, colour := range c.palette {
 		palette = append(palette, colour.R, colour.G, colour.B)
 	}
 	out := []byte("\x89PNG\r\n\x1a\n")

@@ -128,8 +128,13 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 	}
 	if r.wants(EPUB) {
 		group.Go(func() (err error) {
+			look, err := r.theme()
+			if err != nil {
+				return err
+			}
 			electronic, err = epub.Write(ctx, epub.Input{
 				Document:  e.document,
+				Colours:   look.Colours,
 				Pictures:  e.pictures,
 				Templates: templates.Files,
 				PageMarks: pageMarks(e.book),
