@@ -21,7 +21,7 @@ type frame struct {
 func (f *frame) parse(source *Source) []node {
 	in := *f
 	in.source = source
-	return tree(scan(source, f.options.Space, in.problem), f.shortcodes, in.problem)
+	return tree(scan(source, f.options.Space, in.problem, in.note), f.shortcodes, in.problem)
 }
 
 // place returns where an offset of the frame's source is from.
@@ -34,11 +34,12 @@ func (f *frame) place(at int) diag.Pos {
 
 // problem reports something about an offset of the frame's source.
 func (f *frame) problem(at int, code, format string, args ...any) {
-	if code == "template-literal" {
-		f.report.Infof(f.place(at), code, format, args...)
-		return
-	}
 	f.report.Warnf(f.place(at), code, format, args...)
+}
+
+// note reports something that need not be mended.
+func (f *frame) note(at int, code, format string, args ...any) {
+	f.report.Infof(f.place(at), code, format, args...)
 }
 
 // value evaluates an expression.

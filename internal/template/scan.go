@@ -59,7 +59,8 @@ type scanner struct {
 	source   *Source
 	space    Space
 	problem  problem
-	parts    []node // textNode, or tagged
+	note     problem // for what need not be mended
+	parts    []node  // textNode, or tagged
 	textFrom int
 	absent   map[string]bool // closings that are known not to follow
 	wasted   int             // bytes that were read in vain
@@ -80,8 +81,8 @@ const (
 )
 
 // scan returns the parts of a source in order.
-func scan(source *Source, space Space, report problem) []node {
-	s := &scanner{source: source, space: space, problem: report, absent: map[string]bool{}}
+func scan(source *Source, space Space, report, note problem) []node {
+	s := &scanner{source: source, space: space, problem: report, note: note, absent: map[string]bool{}}
 	text := source.Text
 	for i := 0; i < len(text); {
 		if s.wasted > maxWasted {
@@ -186,7 +187,7 @@ func (s *scanner) broken(i int, p *expression.Parser) int {
 func (s *scanner) literal(i, at int, message string) {
 	s.wasted += literalCost
 	if s.source.isCode(i) {
-		s.problem(i, "template-literal", "This is code, and no template tag that can be read; it is shown as it is written. Put {%% raw %%} and {%% endraw %%} around it.")
+		s.note(i, "template-literal", "This is code, and no template tag that can be read; it is shown as it is written. Put {%% raw %%} and {%% endraw %%} around it.")
 		return
 	}
 	s.problem(at, "template-syntax", "This template tag can't be read and is shown as it is written. %s", message)

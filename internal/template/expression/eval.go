@@ -21,6 +21,11 @@ type Evaluation struct {
 	calls int // functions of a script that call one another
 }
 
+// problem reports something about an offset.
+func (e *Evaluation) problem(at int, code, format string, args ...any) {
+	e.Problem(at, code, format, args...)
+}
+
 // Value evaluates an expression.
 func (e *Evaluation) Value(n Node) any {
 	if n == nil || !e.Spend(1) {
@@ -38,7 +43,7 @@ func (e *Evaluation) Spend(steps int) bool {
 // SpendText counts the work of making a text of a length, and reports whether it may be made.
 func (e *Evaluation) SpendText(length, at int) bool {
 	if length > MaxText {
-		e.Problem(at, "template-too-large", "This makes a text of more than %d MB, which is left out. Make it shorter.", MaxText>>20)
+		e.problem(at, "template-too-large", "This makes a text of more than %d MB, which is left out. Make it shorter.", MaxText>>20)
 		return false
 	}
 	return e.Spend(length / 256)
@@ -92,7 +97,7 @@ func (e *Evaluation) defined(value any) any {
 
 // unknown reports a name that stands for nothing.
 func (e *Evaluation) unknown(u Undefined) {
-	e.Problem(u.At, "template-unknown", "%q is not known, so nothing is shown for it. Define it in the front matter or in a data file, or correct the name.", u.Name)
+	e.problem(u.At, "template-unknown", "%q is not known, so nothing is shown for it. Define it in the front matter or in a data file, or correct the name.", u.Name)
 }
 
 // Print returns what is shown for a value, and whether it is to be escaped.
@@ -101,13 +106,13 @@ func (e *Evaluation) Print(value any, at int) (text string, escape bool) {
 	case Markup:
 		return v.Markup(), false
 	case *Object, Function:
-		e.Problem(at, "template-no-text", "This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
+		e.problem(at, "template-no-text", "This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
 		return "", false
 	}
 	if list, ok := value.([]any); ok {
 		text, whole := listText(list)
 		if !whole {
-			e.Problem(at, "template-too-large", "This list has more than %d values and is cut there. Show a part of it.", listLimit)
+			e.problem(at, "template-too-large", "This list has more than %d values and is cut there. Show a part of it.", listLimit)
 		}
 		return text, true
 	}
@@ -242,9 +247,9 @@ func (n call) eval(e *Evaluation) any {
 		return f(e.Call(n.arguments, n.at))
 	}
 	if u, isUndefined := callee.(Undefined); isUndefined {
-		e.Problem(u.At, "template-unknown", "The function %q is not known, so nothing is shown for it. Write its result in its place.", u.Name)
+		e.problem(u.At, "template-unknown", "The function %q is not known, so nothing is shown for it. Write its result in its place.", u.Name)
 	} else {
-		e.Problem(n.at, "template-unknown", "This is no function and can't be called. Remove the parentheses.")
+		e.problem(n.at, "template-unknown", "This is no function and can't be called. Remove the parentheses.")
 	}
 	return nil
 }
@@ -253,7 +258,7 @@ func (n filter) eval(e *Evaluation) any {
 	input := e.Value(n.input)
 	f := e.Filter(n.name)
 	if f == nil {
-		e.Problem(n.at, "template-filter-unknown", "The filter %q is not known; the value is shown as it is without it. Write the result in its place.", n.name)
+		e.problem(n.at, "template-filter-unknown", "The filter %q is not known; the value is shown as it is without it. Write the result in its place.", n.name)
 		return input
 	}
 	c := e.Call(n.arguments, n.at)
@@ -452,6 +457,6 @@ func (n test) eval(e *Evaluation) any {
 	case "upper":
 		return Text(value) == strings.ToUpper(Text(value))
 	}
-	e.Problem(n.at, "template-unknown", "The test %q is not known and counts as false.", n.name)
+	e.problem(n.at, "template-unknown", "The test %q is not known and counts as false.", n.name)
 	return false
 }

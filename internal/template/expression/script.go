@@ -144,7 +144,7 @@ func (s *script) result(n Node) any {
 		value = f(Call{})
 	}
 	if u, ok := value.(Undefined); ok {
-		s.evaluation.Problem(u.At, "data-computed", "%q is computed by a program, which is not run. Write its result here.", u.Name)
+		s.evaluation.problem(u.At, "data-computed", "%q is computed by a program, which is not run. Write its result here.", u.Name)
 		return nil
 	}
 	return value
