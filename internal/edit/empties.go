@@ -45,7 +45,7 @@ func dropEmptyBlocks(blocks []model.Block) []model.Block {
 	for _, b := range blocks {
 		if p, ok := b.(*model.Paragraph); ok && blank(p.Inlines) && (p.ID == "" || anchor == nil) {
 			if p.ID != "" {
-				anchor = p
+				anchor, p.Inlines = p, nil
 			}
 			continue
 		}

@@ -64,7 +64,7 @@ type resolver struct {
 	files  map[string]*model.Section
 	places anchors
 
-	guesses int // how often a nearest name was looked for
+	guesses int // how often a nearest name was looked for, up to mostGuesses
 }
 
 func parseSite(address string) *url.URL {
@@ -196,7 +196,7 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 	}
 	missing := r.isPageOfPublication(out.Path)
 	if missing {
-		r.report.Warnf(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearestPage(out.Path))
+		r.report.Warnf(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearest(pageKey(out.Path), r.keys, ""))
 	}
 	if r.site != nil && strings.HasPrefix(out.Path, "/") {
 		out.Scheme, out.Host, out.Path = r.site.Scheme, r.site.Host, r.site.Path+out.Path
@@ -262,4 +262,20 @@ func beside(base, relative string) string {
 		joined += "/"
 	}
 	return joined
+}
+
+// mostGuesses keeps the search for what an author may have meant cheap, however many links are broken.
+const mostGuesses = 20
+
+// nearest returns " Did you mean #x?" for the name that is the fewest letters away; "" when none is near.
+func (r *resolver) nearest(name string, among []string, prefix string) string {
+	const longest = 100 // bytes of a name that is worth the comparison
+	if r.guesses++; r.guesses > mostGuesses || len(name) > longest {
+		return ""
+	}
+	near := diag.Nearest(name, among)
+	if near == "" {
+		return ""
+	}
+	return " Did you mean " + prefix + near + "?"
 }

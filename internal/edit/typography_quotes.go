@@ -69,7 +69,11 @@ func setQuotes(marks string, space rune) func(*line, int) {
 	m := []rune(marks)
 	return func(l *line, i int) {
 		n := len(l.quotes)
-		if n > 0 && l.closes(i) && l.quotes[n-1] != i-1 {
+		if n > 0 && l.quotes[n-1] == i-1 { // an empty quotation is none
+			l.quotes = l.quotes[:n-1]
+			return
+		}
+		if n > 0 && l.closes(i) {
 			start := l.quotes[n-1]
 			l.quotes = l.quotes[:n-1]
 			open, closing := m[0], m[1]

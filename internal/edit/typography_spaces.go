@@ -214,7 +214,11 @@ func raiseOrdinal(l *line, i int) {
 	if isAlphanumeric(l.at(start-1)) || strings.ContainsRune(".,-/", l.at(start-1)) && l.at(start-1) != 0 {
 		return
 	}
-	switch suffix := l.word(i + 1); {
+	suffix := l.word(i + 1)
+	if !l.ends(i + 1 + len(suffix)) {
+		return
+	}
+	switch {
 	case suffix == "e", suffix == "es", first && (suffix == "er" || suffix == "ers" || suffix == "re" || suffix == "res"):
 		l.raise(i+1, i+1+len(suffix))
 	}

@@ -1,0 +1,117 @@
+package edit
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
+)
+
+func TestSlugsAreEleventys(t *testing.T) {
+	for title, want := range map[string]string{
+		"À qui donner ?":                "a-qui-donner",
+		"L'usage, l’usager":             "l-usage-l-usager",
+		"Œuvre & Cœur":                  "oeuvre-and-coeur",
+		"Don't stop it's here":          "dont-stop-its-here",
+		"  Straße — 2021 ":              "strasse-2021",
+		"Élargissement : ﬁn":            "elargissement-fin",
+		"Łódź":                          "lodz",
+		"Ελλάδα":                        "ελλαδα",
+		"한국어":                           "한국어",
+		"🦄":                             "",
+		"":                              "",
+		"Quelques chiffres (2021, 40%)": "quelques-chiffres-2021-40",
+	} {
+		if got := slug(title); got != want {
+			t.Errorf("slug(%q) = %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestEveryPlaceGetsAnIDOfItsOwn(t *testing.T) {
+	don := page("Le don", "don", blocks(
+		&model.Figure{Attr: here, Picture: picture("/img/fin-usage/frise.webp", "x")},
+		&model.Figure{Attr: here, Picture: picture("/img/frise.webp", "x")},
+		&model.Table{Attr: here, Caption: words("Coûts 2021")},
+		&model.Quiz{Attr: here},
+		disclosure("Question ?", &model.Heading{Attr: here, Depth: 1, Title: words("Réponse")}),
+		paragraph(text("no id")),
+	),
+		section("Chiffres", blocks(&model.Table{Attr: here}, &model.Table{Attr: here})),
+		section("Chiffres", nil), section("2021", nil), section("?", nil), section(strings.Repeat("mot ", 40), nil),
+		section("Réservé", nil),
+		section("Don", blocks(&model.Paragraph{Attr: named("reserve"), Inlines: words("x")}, &model.Rule{Attr: named("1er cas")})),
+	)
+	d := document(don)
+	giveIDs(d, &diag.List{})
+	compare(t, outline(d), `
+			= Le don #don
+			  figure /img/fin-usage/frise.webp #figure-frise
+			  figure /img/frise.webp #figure-frise-2
+			  *model.Table #table-couts-2021
+			  *model.Quiz #quiz-don
+			  disclosure Question ? #question
+			    heading 1 Réponse #reponse
+			  no id
+			  = Chiffres #chiffres
+			    *model.Table #table-chiffres
+			    *model.Table #table-chiffres-2
+			  = Chiffres #chiffres-2
+			  = 2021 #id-2021
+			  = ? #section
+			  = mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot  #mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot-mot
+			  = Réservé #reserve-2
+			  = Don #don-2
+			    x #reserve
+			    *model.Rule #id-1er-cas`)
+}
+
+func TestIDTwiceOnAPageIsReported(t *testing.T) {
+	d := document(page("Don", "don", blocks(&model.Rule{Attr: named("a")}, &model.Rule{Attr: named("a")})))
+	var report diag.List
+	giveIDs(d, &report)
+	compareCodes(t, &report, "id-repeated")
+}
+
+func TestReferencesFollowTheirNotesID(t *testing.T) {
+	ref := &model.NoteRef{At: at, Note: "1"}
+	d := document(page("Don", "don", blocks(paragraph(ref))))
+	d.Notes = []*model.Note{{ID: "1", Pos: at.Pos}}
+	giveIDs(d, &diag.List{})
+	if ref.Note != d.Notes[0].ID || ref.Note != "id-1" {
+		t.Errorf("the reference is to %q, the note is %q", ref.Note, d.Notes[0].ID)
+	}
+}
+
+func TestManyEqualTitlesTakeLinearTime(t *testing.T) {
+	d := document(page("Don", "don", nil))
+	for range 50_000 {
+		d.Sections[0].Children = append(d.Sections[0].Children, section("Suite", nil))
+	}
+	giveIDs(d, &diag.List{})
+	if id := d.Sections[0].Children[49_999].ID; id != "suite-50000" {
+		t.Errorf("the last id is %q", id)
+	}
+}
+
+func FuzzIDsAreXMLNames(f *testing.F) {
+	for _, s := range []string{"À qui ?", "1er", "", "a:b", "é́", "한", "\xff", "𝔸", "½", "ª", "٣"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, id := range []string{safeID(s), fit(slug(s), "x")} {
+			if id == "" && s == "" {
+				continue
+			}
+			for i, r := range id {
+				if i == 0 && !nameStart(r) || !nameChar(r) {
+					t.Errorf("%q gives %q: %q can't stand at %d", s, id, r, i)
+				}
+			}
+			if len(id) > 2*longestID && len(s) < longestID {
+				t.Errorf("%q gives an id of %d bytes", s, len(id))
+			}
+		}
+	})
+}
