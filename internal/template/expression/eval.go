@@ -203,10 +203,7 @@ func (e *Evaluation) member(of, key any) (any, bool) {
 	name := Text(key)
 	switch of := of.(type) {
 	case *Object:
-		if value, ok := of.Get(name); ok {
-			return value, true
-		}
-		return methodOfObject(e, of, name)
+		return of.Get(name)
 	case []any:
 		if i, ok := index(key, len(of)); ok {
 			return of[i], true

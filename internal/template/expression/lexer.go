@@ -21,12 +21,10 @@ const (
 
 // token is one word of an expression. Text is its value: of a quoted text what stands between the quotes.
 type token struct {
-	kind   kind
-	text   string
-	at     int
-	end    int
-	spaced bool // white space before it
-	raw    bool // a line of its own begins before it
+	kind kind
+	text string
+	at   int
+	end  int
 }
 
 func (t token) is(text string) bool { return t.kind == symbol && t.text == text }
@@ -48,14 +46,10 @@ func symbolAt(s string) string {
 
 // scan returns the token at an offset.
 func (p *Parser) scan(at int) token {
-	start, s := at, p.source
-	fresh := false
+	s := p.source
 	for at < len(s) {
 		switch {
-		case s[at] == '\n':
-			fresh = true
-			at++
-		case s[at] == ' ', s[at] == '\t', s[at] == '\r':
+		case s[at] == ' ', s[at] == '\t', s[at] == '\r', s[at] == '\n':
 			at++
 		case strings.HasPrefix(s[at:], "\u00a0"), strings.HasPrefix(s[at:], "\ufeff"):
 			_, size := utf8.DecodeRuneInString(s[at:])
@@ -69,12 +63,10 @@ func (p *Parser) scan(at int) token {
 			}
 			at += length + 4
 		default:
-			t := p.word(at)
-			t.spaced, t.raw = at > start, fresh
-			return t
+			return p.word(at)
 		}
 	}
-	return token{kind: end, at: at, end: at, raw: true}
+	return token{kind: end, at: at, end: at}
 }
 
 func lineLength(s string) int {

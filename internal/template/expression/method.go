@@ -7,8 +7,6 @@ import (
 
 // The methods of JavaScript that templates of Eleventy call, beside “length”. None takes a function.
 
-func methodOfObject(*Evaluation, *Object, string) (any, bool) { return nil, false }
-
 func methodOfList(e *Evaluation, list []any, name string) (any, bool) {
 	var f func(c Call) any
 	switch name {
