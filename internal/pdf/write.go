@@ -28,6 +28,7 @@ func (f *file) bytes(ctx context.Context, version string) ([]byte, error) {
 			plain = append(plain, r)
 		}
 	}
+	f.sortPictures(streams)
 	numbers := make(map[ref]int, len(order))
 	for i, r := range append(slices.Clone(streams), plain...) {
 		numbers[r] = i + 1
@@ -108,6 +109,21 @@ func (f *file) reachable() []ref {
 	}
 	slices.Sort(order)
 	return order
+}
+
+// sortPictures puts the pictures among the streams in the order of their bytes: fpdf numbers those of equal width by chance.
+func (f *file) sortPictures(streams []ref) {
+	var places []int
+	var pictures []ref
+	for i, r := range streams {
+		if f.objects[r].(*stream).dict["Subtype"] == name("Image") {
+			places, pictures = append(places, i), append(pictures, r)
+		}
+	}
+	slices.SortFunc(pictures, func(a, b ref) int { return bytes.Compare(f.objects[a].(*stream).data, f.objects[b].(*stream).data) })
+	for i, r := range pictures {
+		streams[places[i]] = r
+	}
 }
 
 // renumber replaces references by those of the file as written.
