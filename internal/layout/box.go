@@ -206,6 +206,16 @@ func (c *column) merge() *box {
 	return merged
 }
 
+// endWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word with it.
+func (b *box) endWord() {
+	for i := len(b.items) - 1; i >= 0; i-- {
+		if g, ok := b.items[i].(*Glyphs); ok {
+			g.SpaceAfter = true
+			return
+		}
+	}
+}
+
 // take moves the items, links, notes and anchors of another box into b.
 func (b *box) take(other *box) {
 	b.items = append(b.items, other.items...)

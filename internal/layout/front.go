@@ -330,6 +330,7 @@ func (s setting) contentsEntry(section *model.Section, folio string, depth int) 
 	tail := &box{}
 	s.hang(at, tail, s.plain(folio, folioStyle, content), folioStyle)
 	last := boxes[len(boxes)-1]
+	last.endWord()
 	last.items = append(last.items, tail.items...)
 	for _, box := range boxes {
 		box.links = append(box.links, linkPiece{link, Area{s.x, 0, s.width, box.height}})

@@ -37,7 +37,6 @@ type binder struct {
 	book     *Book
 
 	styles      map[styleKey]*text.Style
-	notes       map[string]*note // footnotes set so far in the chapter
 	noteNumbers map[string]int
 	noteCount   int
 	quiet       bool // measuring: no notes are set
@@ -91,7 +90,7 @@ func newBinder(in Input, report *diag.List) *binder {
 func (b *binder) forChapter() *binder {
 	c := *b
 	c.styles = map[styleKey]*text.Style{}
-	c.notes, c.noteNumbers, c.noteCount = map[string]*note{}, map[string]int{}, 0
+	c.noteNumbers, c.noteCount = map[string]int{}, 0
 	return &c
 }
 
@@ -173,11 +172,6 @@ func (s setting) hangNumber(title *box, number string, content *Content, titleSt
 	holder := &box{}
 	s.hang(at, holder, s.plain(number, style, content), style)
 	holder.move(0, s.chapterDrop()+s.baseline(titleStyle)-s.baseline(style)+s.pt(3))
-	for _, item := range holder.items {
-		if glyphs, ok := item.(*Glyphs); ok {
-			glyphs.SpaceAfter = true
-		}
-	}
 	title.items = append(holder.items, title.items...)
 }
 

@@ -100,8 +100,8 @@ func (s setting) definitionList(l *model.DefinitionList) {
 		item := element.add(RoleListItem)
 		s.column.space(s.pt(5))
 		label := item.add(RoleLabel)
-		for _, t := range d.Terms {
-			s.paragraph(s.inlines(t, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
+		if terms := onLines(d.Terms); len(terms) > 0 {
+			s.paragraph(s.inlines(terms, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
 		}
 		inner := s.inset(item.add(RoleListBody), s.theme.Spacing.ListIndent.Pt)
 		inner.indent, inner.block = 0, s.pt(3)
@@ -111,4 +111,16 @@ func (s setting) definitionList(l *model.DefinitionList) {
 		}
 	}
 	s.column.space(s.block)
+}
+
+// onLines joins terms with a break after each, so that they are words of their own for those who listen too.
+func onLines(terms [][]model.Inline) []model.Inline {
+	var joined []model.Inline
+	for i, t := range terms {
+		if i > 0 {
+			joined = append(joined, &model.Break{})
+		}
+		joined = append(joined, t...)
+	}
+	return joined
 }

@@ -17,7 +17,8 @@ import (
 type note struct {
 	boxes  []*box
 	height unit.Pt
-	placed bool // a box refers to it already; a second reference doesn't print it again
+	placed bool    // a run of its mark was met already
+	nested []*note // the notes that this one is the first to refer to; they stand right below it
 }
 
 // noteGap is the white between two notes.
@@ -35,8 +36,7 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 	}
 	reference := state.element.add(RoleReference)
 	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes}
-	n, known := b.notes[source.ID]
-	number := b.noteNumbers[source.ID]
+	number, known := b.noteNumbers[source.ID]
 	if !known {
 		number = b.nextNote()
 		b.noteNumbers[source.ID] = number
@@ -48,14 +48,13 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 		element.ID = source.ID
 		back := source.ID + "-ref"
 		in.anchors = append(in.anchors, back)
-		n = b.setNote(number, element, &Link{Target: back, Contents: b.labels.BackToText}, func(s setting) {
+		n := b.setNote(number, element, &Link{Target: back, Contents: b.labels.BackToText}, func(s setting) {
 			s.blocks(source.Blocks)
 		})
 		n.boxes[0].anchors = append(n.boxes[0].anchors, source.ID)
 		n.boxes[0].of = element
-		b.notes[source.ID] = n
+		state.mark.note = n // a second reference doesn't print it again
 	}
-	state.mark.note = n
 	b.appendNoteMark(in, number, state)
 }
 
@@ -117,10 +116,14 @@ func (b *binder) setNote(number int, element *Element, back *Link, body func(set
 	at.x, at.width = 0, gutter
 	b.hang(at, c.boxes[0], numeral, style)
 	n := &note{boxes: c.boxes, height: c.height()}
+	for _, box := range c.boxes {
+		n.nested = append(n.nested, box.notes...)
+		box.notes = nil
+	}
 	return n
 }
 
-// hang paints a label on the first line of a box: a list item's number, a note's, a question's.
+// hang paints a label on the first line of a box: a list item's number, a note's, a question's. It is read as a word of its own.
 func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) {
 	shaped := b.shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	if len(shaped) == 0 {
@@ -128,6 +131,7 @@ func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) 
 	}
 	holder := &box{}
 	s.line(holder, &shaped[0], label, s.baseline(style))
+	holder.endWord()
 	first.items = append(holder.items, first.items...)
 	first.links = append(holder.links, first.links...)
 }

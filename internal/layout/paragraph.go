@@ -132,7 +132,7 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 		}
 		if m.note != nil && !m.note.placed {
 			m.note.placed = true
-			b.notes = append(b.notes, m.note)
+			b.notes = append(append(b.notes, m.note), m.note.nested...)
 		}
 	}
 }
