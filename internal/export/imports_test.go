@@ -18,7 +18,7 @@ const module = "github.com/reliure/reliure/"
 // of these belong to it.
 var rooms = []string{
 	"fonts", "templates",
-	"internal/diag", "internal/unit", "internal/label", "internal/model", "internal/math",
+	"internal/diag", "internal/unit", "internal/yaml", "internal/label", "internal/model", "internal/math",
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
 	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
@@ -31,7 +31,7 @@ var walls = []struct {
 	room   string
 	closed []string
 }{
-	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/label"}}, // imports nothing of ours but diag
+	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/yaml", "internal/label"}}, // imports nothing of ours but diag
 	{"internal/html", []string{"internal/config", "internal/template", "internal/site"}},
 	{"internal/edit", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
 	{"internal/theme", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},

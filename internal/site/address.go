@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // address gives the page its place on the site: the permalink, else what Eleventy makes of the file's path. A page with

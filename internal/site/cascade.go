@@ -8,10 +8,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // cascade finds the data that pages get from files, in Eleventy's order: what is nearer to the page goes over what is farther, objects

@@ -9,10 +9,10 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
-	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // read returns what a data file holds; nil when it can't be used, which is reported.

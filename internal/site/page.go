@@ -10,9 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/template/expression"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // readPage reads one file; nil when it is too large.

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/config"
-	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 func TestTextOfAnyEncodingIsKept(t *testing.T) {

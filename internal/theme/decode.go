@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"strconv"
 
-	"github.com/reliure/reliure/internal/config/yaml"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // decode fills a struct of the theme from a group of keys; each field's key is in its tag. A key that no field has is an error, as is a

@@ -15,8 +15,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/reliure/reliure/internal/config/yaml"
 	"github.com/reliure/reliure/internal/unit"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // Theme is a theme's values.
