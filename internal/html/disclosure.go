@@ -97,27 +97,63 @@ func (r *reader) transcription(f *flow, n *html.Node) {
 	f.block(d)
 }
 
-// tabs adds each panel of DSFR tabs as a disclosure, under the title of its tab.
+// tabs adds each panel of DSFR tabs as a disclosure, under the title of its tab. Tabs without a panel stay in their list.
 func (r *reader) tabs(f *flow, n *html.Node) {
+	panels := map[string]bool{}
+	for c := range n.ChildNodes() {
+		if id := value(c, "id"); id != "" {
+			panels[id] = true
+		}
+	}
 	titles := map[string]*html.Node{}
 	list := find(n, func(c *html.Node) bool { return hasClass(c, "fr-tabs__list") })
 	if list != nil {
-		for tab := find(list, isTab); tab != nil; tab = find(list, isTab) {
-			titles[value(tab, "aria-controls")] = tab
-			tab.Parent.RemoveChild(tab)
-		}
-		list.Parent.RemoveChild(list)
+		titles = takeTabs(list, panels)
 	}
 	f.endParagraph()
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if tab := titles[value(c, "id")]; c.Type == html.ElementNode && tab != nil {
-			delete(titles, value(c, "id"))
+		id := value(c, "id")
+		if tab := titles[id]; tab != nil {
+			delete(titles, id)
 			f.block(&model.Disclosure{Attr: r.attr(c), Title: f.inlines(tab), Blocks: f.content(c)})
 			continue
 		}
-		r.node(f, c)
+		if c != list || hasText(c) {
+			r.node(f, c)
+		}
 	}
 	f.endParagraph()
+}
+
+// takeTabs cuts the tabs that have a panel out of their list, with the items that held nothing else.
+func takeTabs(list *html.Node, panels map[string]bool) map[string]*html.Node {
+	var tabs []*html.Node
+	for c := range list.Descendants() {
+		if id := value(c, "aria-controls"); isTab(c) && panels[id] {
+			tabs = append(tabs, c)
+			panels[id] = false
+		}
+	}
+	titles := map[string]*html.Node{}
+	for _, tab := range tabs {
+		titles[value(tab, "aria-controls")] = tab
+		item := tab.Parent
+		item.RemoveChild(tab)
+		if isElement(item, atom.Li) && !hasText(item) {
+			item.Parent.RemoveChild(item)
+		}
+	}
+	return titles
+}
+
+// hasText reports whether there is a word in what an element holds.
+func hasText(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func isTab(n *html.Node) bool { return hasClass(n, "fr-tabs__tab") }

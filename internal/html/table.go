@@ -134,50 +134,6 @@ func alignment(n *html.Node) model.Align {
 	return model.AlignDefault
 }
 
-// layGrid counts the columns, and cuts row spans at the end of their group. It reports false for a table that is too large.
-func (r *reader) layGrid(t *model.Table) bool {
-	groups := [][]*model.Row{t.Head}
-	for _, body := range t.Bodies {
-		groups = append(groups, body.Rows)
-	}
-	columns, slots := 0, 0
-	limits := r.source.Limits
-	for _, rows := range append(groups, t.Foot) {
-		busy := []int{} // for each column: how many rows from here on a cell from above takes
-		for i, row := range rows {
-			column := 0
-			for _, cell := range row.Cells {
-				for column < len(busy) && busy[column] > 0 {
-					column++
-				}
-				cell.RowSpan = min(cell.RowSpan, len(rows)-i)
-				for range cell.ColumnSpan {
-					if column == len(busy) {
-						busy = append(busy, 0)
-					}
-					busy[column] = max(busy[column], cell.RowSpan)
-					column++
-				}
-				if len(busy) > limits.Columns {
-					break
-				}
-			}
-			slots += len(busy)
-			columns = max(columns, len(busy))
-			if columns > limits.Columns || slots > limits.Cells {
-				r.source.Report.Warnf(t.Pos, "table-too-large",
-					"This table has more than %d columns or %d cells; its text is kept without the table. Split it.", limits.Columns, limits.Cells)
-				return false
-			}
-			for c := range busy {
-				busy[c] = max(0, busy[c]-1)
-			}
-		}
-	}
-	t.Columns = make([]model.Column, columns)
-	return true
-}
-
 // alignColumns gives a column the alignment that all its cells share.
 func alignColumns(t *model.Table) {
 	shared := make([]model.Align, len(t.Columns))

@@ -49,6 +49,7 @@ func parsePage(markdown parser.Parser, s source) *page {
 		Limits:   html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns, Cells: s.limits.TableCells},
 		Report:   s.report,
 	})
+	reportSkippedLevels(read.Blocks, s.report)
 	return &page{blocks: read.Blocks, notes: read.Notes, assets: s.assets.found}
 }
 

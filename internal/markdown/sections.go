@@ -144,7 +144,7 @@ func reportSkippedLevels(blocks []model.Block, report *diag.List) {
 			continue
 		}
 		if h.Depth > last+1 {
-			report.Infof(h.Pos, "heading-level-skipped", "The heading has level %d, and the one before has level %d; it is set as level %d. Write it so.", h.Depth, last, last+1)
+			report.Infof(h.Pos, "heading-level-skipped", "The heading has level %d and the one before it level %d; it is set right below that one. Give it level %d.", h.Depth, last, last+1)
 		}
 		last = h.Depth
 	}
