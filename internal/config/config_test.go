@@ -109,7 +109,7 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 		"no date":           {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
 		"no address":        {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
 		"no severity":       {"diagnostics:\n  link-broken: loud\n", "2:16: error: config-invalid: The severity of link-broken must be off, info, warning or error."},
-		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: This creator has no name. Write a name, or name: and role:."},
+		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: One of the creators has no name. Write a name, or name: and role:."},
 		"not YAML":          {"title: a: b\n", "1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is indented too far."},
 		"not UTF-8":         {"title: \xe9\n", "1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
 		"a list of nothing": {"- a\n", "1:1: error: config-invalid: Here must be keys with their values, not a list."},
