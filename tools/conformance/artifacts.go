@@ -23,6 +23,11 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 			}
 		}
 	}
+	for _, theme := range otherThemes {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", "content", "--theme", theme, "-o", filepath.Join(folder, "theme-"+theme)); err != nil {
+			return nil, fmt.Errorf("build content in the theme %s: %w", theme, err)
+		}
+	}
 	constructs := filepath.Join(folder, "constructs")
 	if err := os.Mkdir(constructs, 0o755); err != nil {
 		return nil, err
@@ -40,6 +45,9 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 	slices.Sort(artifacts)
 	return artifacts, err
 }
+
+// otherThemes are the shipped themes beside the default.
+var otherThemes = []string{"a5", "large-print", "lettre"}
 
 // sources are the publications to build: the project's own, and those of the corpus that are there.
 func sources(corpus string) []string {
