@@ -14,7 +14,7 @@ import (
 //	figure, then a disclosure "Transcription"     figure with that as long description
 //	figure, then disclosures with other titles    unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
-//	figure without alternative or description     decorative, with a warning
+//	figure without alternative or description     decorative, with a warning; without one in a card with a title
 //	figure without alternative, with a caption    not decorative: the caption serves as alternative
 func setFigures(d *model.Document, report *diag.List) {
 	rewriter{blocks: func(sc scope, blocks []model.Block) []model.Block {
@@ -31,12 +31,30 @@ func setFigures(d *model.Document, report *diag.List) {
 			return true
 		},
 	})
+	ornaments := map[*model.Figure]bool{}
 	model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
-		if f, ok := b.(*model.Figure); ok && f.Picture != nil {
-			judge(f, report)
+		switch b := b.(type) {
+		case *model.Group:
+			findOrnaments(b, ornaments)
+		case *model.Figure:
+			if b.Picture != nil && !ornaments[b] {
+				judge(b, report)
+			}
 		}
 		return true
 	}})
+}
+
+// findOrnaments marks the pictures of a card or tile that have no alternative: its title says all, and the picture repeats it.
+func findOrnaments(g *model.Group, ornaments map[*model.Figure]bool) {
+	if g.Kind != "card" && g.Kind != "tile" || len(g.Title) == 0 {
+		return
+	}
+	for _, b := range g.Blocks {
+		if f, ok := b.(*model.Figure); ok && len(f.Caption) == 0 && len(f.Description) == 0 {
+			ornaments[f] = true
+		}
+	}
 }
 
 // liftPictures makes figures of the paragraphs that hold nothing but pictures.

@@ -90,11 +90,11 @@ func takeNotes(n *html.Node) []string {
 }
 
 // inBetween are the elements that a browser sets within a line.
-var inBetween = strings.Fields(`a abbr b bdo button canvas cite code data del dfn em i img ins kbd label mark object output progress meter q s
+var inBetween = strings.Fields(`a abbr b bdo button canvas cite code data del dfn em i img ins kbd label mark object output q s
 	samp small span strong sub sup time u var wbr input select ruby rt inconnu x-perso`)
 
 // notShown are the elements of which a browser shows nothing, or what isn't text.
-var notShown = strings.Fields("script style noscript template title iframe audio video rp svg object canvas")
+var notShown = strings.Fields("script style noscript template title iframe audio video meter progress rp svg object canvas")
 
 func show(b *strings.Builder, n *html.Node) {
 	switch n.Type {

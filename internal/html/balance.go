@@ -59,16 +59,17 @@ type balancer struct {
 	stack    []open
 	count    map[atom.Atom]int // open elements of each known kind
 	limit    int
-	flat     []string // names of the open elements below the limit, whose tags are left out
-	reopened int      // unclosed formatting elements so far
-	next     int      // first of w.elements that is not behind
-	piece    int      // first of w.pieces that is not behind
-	tooDeep  bool     // reported
-	raw      bool     // the next text belongs to script, style or the like
+	flat     []string          // names of the open elements below the limit, whose tags are left out
+	reopened int               // unclosed formatting elements so far
+	pending  map[atom.Atom]int // those of them that the tree builder opens again in the next block, of each kind
+	next     int               // first of w.elements that is not behind
+	piece    int               // first of w.pieces that is not behind
+	tooDeep  bool              // reported
+	raw      bool              // the next text belongs to script, style or the like
 }
 
 func balance(w *Writer, source Source) *balanced {
-	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}}
+	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}, pending: map[atom.Atom]int{}}
 	b.out = make([]byte, 0, len(w.buffer)+len(w.buffer)/4)
 	start := 0
 	for {
@@ -281,6 +282,7 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 			return a == atom.Thead || a == atom.Tbody || a == atom.Tfoot || a == atom.Caption || a == atom.Tr
 		}, isTable)
 	case atom.A, atom.Nobr, atom.Button:
+		delete(b.pending, kind) // the tree builder closes it too
 		b.popIfOpen(func(a atom.Atom) bool { return a == kind }, isBarrier)
 	}
 }
@@ -336,6 +338,8 @@ func (b *balancer) leave(o open) {
 			b.out = append(b.out, "</"...)
 			b.out = append(b.out, o.name...)
 			b.out = append(b.out, '>')
+		} else {
+			b.pending[o.atom]++
 		}
 	}
 }
@@ -361,6 +365,9 @@ func (b *balancer) endTag(raw []byte, start int) {
 			}
 			b.pop(i)
 		}
+		b.out = append(b.out, tag...)
+	case b.pending[kind] > 0: // it closes the element where that was opened again
+		b.pending[kind]--
 		b.out = append(b.out, tag...)
 	case kind == atom.Br:
 		b.out = append(b.out, "<br>"...)
