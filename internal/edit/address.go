@@ -84,3 +84,14 @@ func isAddressByte(c byte) bool {
 func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
 }
+
+// isHost reports whether a host, with its port, holds only what hosts can; letters of other scripts are left to IDNA.
+func isHost(host string) bool {
+	for i := range len(host) {
+		c := host[i]
+		if c < 0x80 && (!isAddressByte(c) || strings.IndexByte("/?@!$&'()*+,;=~", c) >= 0) && c != '[' && c != ']' {
+			return false
+		}
+	}
+	return host != ""
+}

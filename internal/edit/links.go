@@ -27,8 +27,8 @@ func resolveLinks(d *model.Document, o Options, places anchors, report *diag.Lis
 	r := &resolver{report: report, places: places, pages: map[string]*model.Section{}, files: map[string]*model.Section{}}
 	r.site = parseSite(o.SiteAddress)
 	publication, _ := url.Parse(d.Meta.Address)
-	if r.site == nil && publication != nil && publication.Host != "" {
-		r.site = &url.URL{Scheme: publication.Scheme, Host: publication.Host}
+	if r.site == nil && publication != nil {
+		r.site = parseSite(publication.Scheme + "://" + publication.Host)
 	}
 	rewriter{section: func(_ scope, s *model.Section) { r.know(s) }}.document(d)
 	if r.folder == "" && publication != nil && (publication.Host == "" || r.onSite(publication)) {
@@ -69,7 +69,7 @@ type resolver struct {
 
 func parseSite(address string) *url.URL {
 	site, err := url.Parse(address)
-	if err != nil || site.Host == "" {
+	if err != nil || site.Scheme != "http" && site.Scheme != "https" || !isHost(site.Host) {
 		return nil
 	}
 	return &url.URL{Scheme: site.Scheme, Host: site.Host, Path: strings.TrimSuffix(site.Path, "/")}
@@ -159,7 +159,7 @@ func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, ta
 		return encodeAddress(text), "", true
 	}
 	u, err := url.Parse(encodeAddress(text))
-	if err != nil || scheme != "" && u.Hostname() == "" {
+	if err != nil || scheme != "" && u.Hostname() == "" || u.Host != "" && !isHost(u.Host) {
 		r.report.Warnf(pos, "link-invalid", "The address %q can't be read; the link's text stays. Check how it is written.", written)
 		return "", "", false
 	}

@@ -105,6 +105,8 @@ func TestLinksThatLeadNowhereGoodLeaveTheirText(t *testing.T) {
 		"http:/nowhere":            "link-invalid",
 		"https://a b.example/":     "link-invalid",
 		"https://example.org:port": "link-invalid",
+		"https://a\"b.example/":    "link-invalid",
+		"//a'b/":                   "link-invalid",
 	} {
 		p := paragraph(text("a "), link(written, "x"), text(" b"))
 		d := site(p)

@@ -108,7 +108,7 @@ func outlineBlocks(b *strings.Builder, blocks []model.Block, indent string) {
 	}
 }
 
-// codes returns the codes of the diagnostics, sorted, each with its place when it is not that of all others.
+// codes returns the codes of the diagnostics, sorted; the same message at the same place counts once.
 func codes(report *diag.List) []string {
 	var codes []string
 	for _, d := range report.All() {

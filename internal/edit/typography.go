@@ -260,10 +260,14 @@ func (l *line) write() (split bool) {
 
 func (l *line) render(b *strings.Builder, start, end int) {
 	for i := start; i < end; i++ {
-		for _, r := range [...]rune{l.before[i], l.with[i], l.after[i]} {
-			if r > 0 {
-				b.WriteRune(r)
-			}
+		if l.before[i] != 0 {
+			b.WriteRune(l.before[i])
+		}
+		if l.with[i] != dropped {
+			b.WriteRune(l.with[i])
+		}
+		if l.after[i] != 0 {
+			b.WriteRune(l.after[i])
 		}
 	}
 }

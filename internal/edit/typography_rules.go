@@ -20,10 +20,7 @@ type rule struct {
 // rules are all rules of typography, after Imprimerie nationale's Lexique, the Chicago Manual, DIN 5008 and RAE's Ortografía. Words are
 // never changed, and nothing is: in code, keys, addresses and attributes.
 func rules() []rule {
-	const (
-		digits = "0123456789"
-		months = digits
-	)
+	const digits = "0123456789"
 	return []rule{
 		{"narrow space before ; ! ?", "fr", ";!?", `Vraiment? Oui ! Donc;`, `Vraiment·? Oui·! Donc·;`, func(l *line, i int) { l.spaceBefore(i, narrow) }},
 		{"space before the colon", "fr", ":", `Valorisation: 87 et axes : 4`, `Valorisation␣: 87 et axes␣: 4`, func(l *line, i int) { l.spaceBefore(i, noBreak) }},
@@ -32,7 +29,7 @@ func rules() []rule {
 		{"space before % that is there", "de es it pt nl", "%‰€", `40 %, 300 €`, `40␣%, 300␣€`, keepBeforeSign},
 		{"space before a unit", "fr de es it pt nl en", digits, `250 kg à 20 °C`, `250␣kg à 20␣°C`, keepUnit},
 		{"narrow space between thousands", "fr es", digits, `2547 sur 1 234 567`, `2547 sur 1·234·567`, joinThousands},
-		{"day and month stay together", "fr de es it pt nl", months, `le 15 novembre 2021`, `le 15␣novembre 2021`, joinDate},
+		{"day and month stay together", "fr de es it pt nl", digits, `le 15 novembre 2021`, `le 15␣novembre 2021`, joinDate},
 		{"ordinals are raised", "fr", digits, `le 1er et la 2e`, `le 1^er^ et la 2^e^`, raiseOrdinal},
 		{"ordinals in Roman figures are raised", "fr", "IVX", `le XXe siècle, François Ier`, `le XX^e^ siècle, François I^er^`, raiseRomanOrdinal},
 		{"n° and its number", "fr", "°", `n°5 et n° 6`, `n°␣5 et n°␣6`, spaceAfterNumero},
