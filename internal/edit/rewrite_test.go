@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/model"
 )
 
 func TestRewriterHasACaseForEveryKindOfNode(t *testing.T) {
