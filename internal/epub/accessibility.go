@@ -27,7 +27,7 @@ type obstacle struct {
 
 // The obstacles that we know. Nothing else of what the writer makes is in the way.
 const (
-	undescribedPicture = "because this picture has no alternative text. Describe the picture between the brackets, or mark it as decorative."
+	undescribedPicture = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it."
 	movingPicture      = "because this picture moves and can't be paused. Show a still picture, or link to a film."
 	headlessTable      = "because this table has no header cells. Give its first row or its first column headers."
 )
@@ -35,13 +35,19 @@ const (
 // take looks through the document.
 func (b *book) take() holdings {
 	var h holdings
-	described := map[*model.Picture]bool{}
+	bare := map[*model.Picture]bool{} // they stand alone without a word, and nothing says that they are ornaments
 	model.Walk(b.document, model.Visitor{
 		Block: func(block model.Block) bool {
 			switch block := block.(type) {
+			case *model.Group:
+				for _, ornament := range ornaments(block) {
+					bare[ornament] = false
+				}
 			case *model.Figure:
-				if block.Picture != nil {
-					described[block.Picture] = len(block.Description) > 0 || len(block.Caption) > 0
+				if p := block.Picture; p != nil {
+					if _, known := bare[p]; !known {
+						bare[p] = strings.TrimSpace(p.Alt) == "" && len(block.Description) == 0 && len(block.Caption) == 0
+					}
 				}
 				h.descriptions = h.descriptions || len(block.Description) > 0
 			case *model.Table:
@@ -57,7 +63,7 @@ func (b *book) take() holdings {
 				h.formulas = true
 				return false
 			case *model.Picture:
-				h.takePicture(in, b.byAsset[in.Asset], described[in])
+				h.takePicture(in, b.byAsset[in.Asset], bare[in])
 			}
 			return true
 		},
@@ -65,7 +71,21 @@ func (b *book) take() holdings {
 	return h
 }
 
-func (h *holdings) takePicture(p *model.Picture, img *image, described bool) {
+// ornaments are the pictures of a card or a tile, whose title says all.
+func ornaments(g *model.Group) []*model.Picture {
+	if g.Kind != "card" && g.Kind != "tile" || len(g.Title) == 0 {
+		return nil
+	}
+	var pictures []*model.Picture
+	for _, block := range g.Blocks {
+		if f, ok := block.(*model.Figure); ok && f.Picture != nil {
+			pictures = append(pictures, f.Picture)
+		}
+	}
+	return pictures
+}
+
+func (h *holdings) takePicture(p *model.Picture, img *image, bare bool) {
 	if img == nil {
 		return
 	}
@@ -73,11 +93,11 @@ func (h *holdings) takePicture(p *model.Picture, img *image, described bool) {
 		h.animation = true
 		h.meet(p.Pos, movingPicture)
 	}
-	if p.Decorative {
+	if p.Decorative && !bare {
 		return
 	}
 	h.pictures = true
-	if strings.TrimSpace(p.Alt) == "" && !described {
+	if bare {
 		h.undescribed = true
 		h.meet(p.Pos, undescribedPicture)
 	}

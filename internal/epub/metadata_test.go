@@ -97,7 +97,7 @@ func TestConformanceIsNotClaimedAgainstWhatIsKnown(t *testing.T) {
 	row := &model.Row{Cells: []*model.Cell{cell, cell}}
 	at := diag.Pos{File: "a.md", Line: 3}
 	for reason, block := range map[string]model.Block{
-		"alternative":  paragraph(&model.Picture{Asset: "public/img/a.png", At: model.At{Pos: at}}),
+		"alternative":  &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true, At: model.At{Pos: at}}},
 		"moves":        paragraph(&model.Picture{Asset: "public/img/moving.gif", Alt: "Une roue", At: model.At{Pos: at}}),
 		"header cells": &model.Table{Attr: model.Attr{Pos: at}, Columns: []model.Column{{}, {}}, Bodies: []*model.TableBody{{Rows: []*model.Row{row, row}}}},
 	} {
@@ -123,7 +123,7 @@ func TestNavigationListsFiguresTablesAndPages(t *testing.T) {
 	files, _ := write(t, in)
 	holdsAll(t, files["EPUB/nav.xhtml"],
 		`<a href="xhtml/text-03.xhtml#figure-1">Figure`+"\u00a0"+`1. La légende</a>`,
-		`<a href="xhtml/text-03.xhtml#figure-2">Figure`+"\u00a0"+`2</a>`,
+		`<a href="xhtml/text-03.xhtml#figure-2">Figure`+"\u00a0"+`2. Les blocs</a>`,
 		`<a href="xhtml/text-04.xhtml#tableau-1">Tableau`+"\u00a0"+`1. Des chiffres</a>`,
 		`<a epub:type="loi" href="nav.xhtml#figures">Liste des figures</a>`,
 		`<a epub:type="lot" href="nav.xhtml#tables">Liste des tableaux</a>`,
@@ -139,4 +139,14 @@ func TestReadersOfEPUB2FindCoverContentsAndStart(t *testing.T) {
 		`<spine toc="ncx">`, `<meta name="cover" content="cover-image"/>`, `<item id="cover-image" `,
 		`<reference type="cover" `, `<reference type="toc" `, `<reference type="text" `,
 	)
+}
+
+func TestPictureOfACardIsAnOrnament(t *testing.T) {
+	document := kitchenSink()
+	document.Sections[1].Blocks = append(document.Sections[1].Blocks, &model.Group{Kind: "card", Title: text("Une carte"),
+		Blocks: blocks{&model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true}}}})
+	files, report := write(t, input(t, document))
+	if !bytes.Contains(files[packageName], []byte("conformsTo")) || len(report.All()) > 0 {
+		t.Errorf("conformance is not claimed: %v", report.All())
+	}
 }

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,11 +73,9 @@ func (b *book) sectionAddress(section *model.Section) string {
 
 // listFigures finds the figures and tables that have a number or a caption, in reading order.
 func (b *book) listFigures() {
-	list := func(to *[]entry, id, word, number string, caption []model.Inline, otherwise string) {
-		title := oneLine(model.PlainText(caption))
-		if title == "" {
-			title = otherwise
-		}
+	around := "" // title of the section, for what has no words of its own
+	list := func(to *[]entry, id, word, number string, caption []model.Inline, alternative string) {
+		title := cmp.Or(oneLine(model.PlainText(caption)), oneLine(alternative), around)
 		if number != "" {
 			number = word + "\u00a0" + number
 		}
@@ -85,11 +84,15 @@ func (b *book) listFigures() {
 			*to = append(*to, entry{Title: name, Address: p.fromPackage()})
 		}
 	}
-	model.Walk(b.document, model.Visitor{Block: func(block model.Block) bool {
+	v := model.Visitor{Section: func(section *model.Section) bool {
+		around = oneLine(model.PlainText(section.Title))
+		return true
+	}}
+	v.Block = func(block model.Block) bool {
 		switch block := block.(type) {
 		case *model.Figure:
 			if block.Picture != nil && (block.Number != "" || len(block.Caption) > 0) {
-				list(&b.figureList, block.ID, b.labels.Figure, block.Number, block.Caption, oneLine(block.Picture.Alt))
+				list(&b.figureList, block.ID, b.labels.Figure, block.Number, block.Caption, block.Picture.Alt)
 			}
 		case *model.Table:
 			if block.Number != "" || len(block.Caption) > 0 {
@@ -97,7 +100,8 @@ func (b *book) listFigures() {
 			}
 		}
 		return true
-	}})
+	}
+	model.Walk(b.document, v)
 }
 
 // pages are the entries of the list of printed pages.

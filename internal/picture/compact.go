@@ -15,7 +15,7 @@ const worthwhile = 85
 // as make 130 an inch across a printed page's text, which is more than a reading screen's column has.
 const (
 	textureSide      = 704
-	qualityOfTexture = 50
+	qualityOfTexture = 53
 )
 
 // Compact returns the picture as it goes onto the screen of an e-reader, its longer side at most longest pixels; nil when the file
