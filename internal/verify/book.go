@@ -193,7 +193,7 @@ const (
 // parseXML reads a file into a tree. Of a content document it also keeps the elements in order, the IDs and the text of the body.
 func parseXML(data []byte, x *xhtml) (*node, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
-	var root, open *node
+	var root, open, formula *node
 	count, depth, inBody := 0, 0, false
 	for {
 		token, err := decoder.Token()
@@ -219,15 +219,22 @@ func parseXML(data []byte, x *xhtml) (*node, error) {
 			if x != nil {
 				x.enter(n)
 				inBody = inBody || n.name.Local == "body"
+				if inBody && n.name.Local == "math" && formula == nil { // the printed page has the linear text
+					formula = n
+					x.text = append(x.text, n.attr("alttext")...)
+				}
 			}
 		case xml.CharData:
 			if open != nil {
 				open.text = append(open.text, token...)
 			}
-			if inBody {
+			if inBody && formula == nil {
 				x.text = append(x.text, token...)
 			}
 		case xml.EndElement:
+			if open == formula {
+				formula = nil
+			}
 			open, depth = open.parent, depth-1
 		}
 	}
