@@ -49,6 +49,8 @@ var rules = [...]Rule{
 		"Correct its spelling, or remove it.", ""},
 	{"container-unclosed", Warning, "A ::: container has no closing line, so it reaches to the end of what it lies in.",
 		"Add a line of as many colons after its last line.", ""},
+	{"container-unknown", Info, "A ::: container is of a kind that is not known. Its content is kept together, without a form of its own.",
+		"Write note, tip, warning or another known kind if it should be set off.", ""},
 	{"data-computed", Warning, "A data file in JavaScript computes a value. Programs are not run, and the value is left out.",
 		"Write its result in its place.", ""},
 	{"data-invalid", Warning, "A data file can't be used.",

@@ -192,6 +192,10 @@ func (*containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	if !n.closed {
 		stateOf(pc).warn(n.Pos(), "container-unclosed", "The container %q is not closed. Add a line with %s after its last line.", n.name, strings.Repeat(":", n.colons))
 	}
+	if role, name := n.role(); role == html.Group {
+		stateOf(pc).info(n.Pos(), "container-unknown",
+			"The container %q is of no kind that is known; it is kept as a group. Write note, tip, warning or another known kind if it should be set off.", name)
+	}
 	if title, ok := n.FirstChild().(*containerTitle); ok && n.tag() == "blockquote" {
 		n.RemoveChild(n, title)
 		n.AppendChild(n, title)

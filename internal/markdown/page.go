@@ -80,3 +80,8 @@ func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 func (s *state) warn(offset int, code, format string, args ...any) {
 	s.report.Warnf(s.places.position(offset), code, format, args...)
 }
+
+// info explains something about the source at an offset.
+func (s *state) info(offset int, code, format string, args ...any) {
+	s.report.Infof(s.places.position(offset), code, format, args...)
+}
