@@ -53,8 +53,8 @@ const (
 
 // lineStart is what a line of a merged box begins with.
 type lineStart struct {
-	y     unit.Pt
-	start PageStart
+	middle unit.Pt
+	start  PageStart
 }
 
 // linkPiece is the part of a link that lies in a box.
@@ -141,7 +141,7 @@ func (b *box) move(dx, dy unit.Pt) {
 		b.links[i].area.Y += dy
 	}
 	for i := range b.lines {
-		b.lines[i].y += dy
+		b.lines[i].middle += dy
 	}
 }
 
@@ -197,7 +197,7 @@ func (c *column) merge() *box {
 		}
 		b.move(0, merged.height)
 		if len(b.lines) == 0 && b.start.Node != nil {
-			b.lines = []lineStart{{merged.height, b.start}}
+			b.lines = []lineStart{{merged.height + b.height/2, b.start}}
 		}
 		merged.height += b.height
 		merged.take(b)

@@ -282,7 +282,7 @@ func (b *box) slice(from, to unit.Pt) *box {
 // startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there.
 func (b *box) startBetween(from, to unit.Pt) PageStart {
 	for _, line := range b.lines {
-		if line.y >= from && line.y < to {
+		if line.middle >= from && line.middle < to {
 			return line.start
 		}
 	}
