@@ -23,6 +23,7 @@ import (
 //	https://example.org/a b                             https://example.org/a%20b
 //	javascript:…, data:…, an address that can't be read the text alone, with a warning
 //	a link without text                                 nothing, with a warning
+//	a link of a picture without alternative             its address as the alternative, with a warning
 func resolveLinks(d *model.Document, o Options, places anchors, report *diag.List) {
 	r := &resolver{report: report, places: places, pages: map[string]*model.Section{}, files: map[string]*model.Section{}}
 	r.site = parseSite(o.SiteAddress)
@@ -99,12 +100,13 @@ func pageKey(p string) string {
 
 // link resolves one link. What it returns stands in the link's place, when replace is true.
 func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, replace bool) {
+	var mute *model.Picture
 	if wordless(link.Inlines) {
-		if blank(link.Inlines) || !hasPicture(link.Inlines) {
+		if mute = firstPicture(link.Inlines); mute == nil {
 			r.report.Warnf(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
 			return link.Inlines, true
 		}
-		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without alternative. Say in the alternative where the link leads.", link.Address)
+		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without alternative; its address stands in for it. Say in the alternative where the link leads.", link.Address)
 	}
 	address, target, ok := r.resolve(sc, link.Address, link.Pos)
 	if !ok {
@@ -113,16 +115,20 @@ func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, rep
 	if link.Target = target; target == "" {
 		link.Address = address
 	}
+	if mute != nil {
+		mute.Alt, mute.Decorative = link.Address, false // a link must have something to be read by
+	}
 	return nil, false
 }
 
-func hasPicture(inlines []model.Inline) bool {
-	found := false
+// firstPicture returns the first picture in a run of text; nil when there is none.
+func firstPicture(inlines []model.Inline) *model.Picture {
+	var found *model.Picture
 	model.Visitor{Inline: func(in model.Inline) bool {
-		if _, ok := in.(*model.Picture); ok {
-			found = true
+		if p, ok := in.(*model.Picture); ok && found == nil {
+			found = p
 		}
-		return !found
+		return found == nil
 	}}.Inlines(inlines)
 	return found
 }

@@ -17,6 +17,7 @@ import (
 //	first cell of the header row empty                  the first cell of each row heads its row
 //	first cell of every row bold                        the same
 //	**2020** in a header cell                           2020: that it is a header says it; in row headers when all are bold
+//	header or footer rows alone                         a body of these rows
 //	column of numbers, left or not aligned              to the right, so that units stand under units
 //
 // The last row departs from what the author wrote (":-"): editors write it for every column without a thought, and a column of numbers
@@ -28,6 +29,7 @@ func readTables(d *model.Document, report *diag.List) {
 			readHead(t, report)
 			readFirstColumn(t, report)
 			alignNumbers(t)
+			fillBody(t)
 		}
 		return true
 	}})
@@ -78,6 +80,13 @@ func readHead(t *model.Table, report *diag.List) {
 			}
 			unwrapBold(c)
 		}
+	}
+}
+
+// fillBody makes a body of the rows of a table that has no other: what heads nothing is what the table says.
+func fillBody(t *model.Table) {
+	if rows := append(t.Head, t.Foot...); bodyRows(t) == 0 && len(rows) > 0 {
+		t.Head, t.Foot, t.Bodies = nil, nil, []*model.TableBody{{Rows: rows}}
 	}
 }
 

@@ -11,9 +11,9 @@ func (w *writer) callout(c *model.Callout) {
 	if name == "" {
 		w.open("div", append(w.attributes(&c.Attr), "class", "highlight")...)
 	} else {
-		tag := "section"
+		tag := "div" // a section with a name would be a landmark, and there may be many of the same name
 		if role == "doc-tip" {
-			tag = "aside" // ARIA in HTML allows doc-tip on asides and doc-notice on sections
+			tag = "aside"
 		}
 		defer w.close(tag)
 		attributes := append(w.attributes(&c.Attr), "class", "callout "+string(c.Kind), "role", role)
