@@ -48,7 +48,7 @@ func checkNumbering(d *document, found found) {
 		case "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha":
 		case "":
 			found(d.placeOf(e), "The list has labels and no ListNumbering.")
-		case "None":
+		case "None", "Unordered", "Ordered", "Description": // the last three came with PDF 2.0
 		default:
 			found(d.placeOf(e), "ListNumbering is %s.", numbering)
 		}

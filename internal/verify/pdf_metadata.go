@@ -51,6 +51,9 @@ func checkAClaim(d *document, found found) {
 }
 
 func checkExtension(d *document, found found) {
+	if d.metadata.value(nsPDFA, "part") == "4" {
+		return // PDF/A-4 asks for none
+	}
 	if d.metadata.value(nsPDFUA, "part") != "" && !slices.Contains(d.metadata.described, nsPDFUA) {
 		found("", "pdfuaid:part is used, and no extension schema describes it.")
 	}

@@ -33,7 +33,7 @@ func checkStructureWhole(d *document, found found) {
 
 func checkRoles(d *document, found found) {
 	for _, e := range d.tree.elements {
-		if !standardRole(e.role) {
+		if !d.known(e.role) {
 			found(d.placeOf(e), "The role %s is no standard structure type, and is not mapped to one.", e.raw)
 		}
 	}

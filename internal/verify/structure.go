@@ -190,10 +190,19 @@ func standardRole(r pdf.Name) bool {
 	return false
 }
 
+// known reports whether a role is standard in the version of PDF that the file claims: PDF/UA-2 is of PDF 2.0 (ISO 32000-2, 14.8.4).
+func (d *document) known(r pdf.Name) bool {
+	switch r {
+	case "DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact":
+		return d.metadata.value(nsPDFUA, "part") == "2"
+	}
+	return standardRole(r)
+}
+
 // standardRole follows the role map to a standard type; the last name when it leads to none.
 func (d *document) standardRole(r pdf.Name) pdf.Name {
 	for range 20 {
-		if standardRole(r) {
+		if d.known(r) {
 			return r
 		}
 		next := d.Name(d.tree.roles[r])

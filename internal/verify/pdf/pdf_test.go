@@ -1,0 +1,97 @@
+package pdf
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestObjectsAreReadAsWritten(t *testing.T) {
+	for source, want := range map[string]Object{
+		"12":                       12,
+		"-3":                       -3,
+		"+.5":                      0.5,
+		"/Name#20x":                Name("Name x"),
+		"(a\\(b\\051 \\\nc(d))":    String("a(b) c(d)"),
+		"<4 1 4>":                  String("A@"),
+		"[1 0 R 2 /A]":             Array{Ref(1), 2, Name("A")},
+		"<</A 1 /B null /C[2 3]>>": Dict{"A": 1, "C": Array{2, 3}},
+		"true % a comment":         true,
+		"null":                     nil,
+	} {
+		got, err := (&lexer{data: []byte(source)}).object()
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %#v, %v; want %#v", source, got, err, want)
+		}
+	}
+}
+
+func TestDamagedObjectsAreErrors(t *testing.T) {
+	for _, source := range []string{"", "(a", "<4", "[1", "<<1 2>>", "<</A>>", ")", "foo", strings.Repeat("[", 1000)} {
+		if o, err := (&lexer{data: []byte(source)}).object(); err == nil {
+			t.Errorf("%q is read as %#v", source, o)
+		}
+	}
+}
+
+func TestOperatorsComeWithTheirOperands(t *testing.T) {
+	var got []string
+	err := Operators([]byte("/F 9 Tf [(a) -20 (b)] TJ BI /W 1 ID \x00EI) EI Q"), func(operator Operator, operands []Object) {
+		got = append(got, fmt.Sprint(operator, operands))
+	})
+	want := []string{"Tf[F 9]", "TJ[[a -20 b]]", "BI[]", "ID[W 1]", "Q[]"}
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestToUnicodeReadsCharactersAndRanges(t *testing.T) {
+	texts, err := ToUnicode([]byte("1 beginbfchar <0001> <00660069> endbfchar 2 beginbfrange <0002> <0003> <0041> <0005> <0006> [<0078> <0079>] endbfrange"))
+	want := map[int]string{1: "fi", 2: "A", 3: "B", 5: "x", 6: "y"}
+	if err != nil || !reflect.DeepEqual(texts, want) {
+		t.Errorf("%v, %v", texts, err)
+	}
+}
+
+func TestPredictedStreamIsRestored(t *testing.T) {
+	f := &File{}
+	got, err := f.unpredict([]byte{2, 1, 2, 2, 1, 1, 1, 5, 1}, Dict{"Predictor": 12, "Columns": 2})
+	if want := []byte{1, 2, 2, 3, 5, 6}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestStreamThatIsTooLargeIsAnError(t *testing.T) {
+	f := &File{}
+	f.decoded.Store(maxDecoded)
+	if _, err := f.inflate([]byte("\x78\x9c\x4b\x04\x00\x00\x62\x00\x62")); err == nil {
+		t.Error("no error")
+	}
+}
+
+// FuzzOpen holds that no bytes make the reader panic.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Root 1 0 R/Size 2>>startxref\n44\n%%EOF"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Open(data)
+		if err != nil {
+			return
+		}
+		for _, p := range file.Pages() {
+			if content, err := file.Content(p); err == nil {
+				_ = Operators(content, func(Operator, []Object) {})
+			}
+		}
+	})
+}
+
+// FuzzOperators holds that no content stream makes the reader panic.
+func FuzzOperators(f *testing.F) {
+	f.Add([]byte("/F 9 Tf [(a) -20 (b)] TJ BI /W 1 ID x EI Q"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_ = Operators(data, func(Operator, []Object) {})
+		_, _ = ToUnicode(data)
+		_, _ = ReadTrueType(data)
+	})
+}
