@@ -57,6 +57,10 @@ fuzz: ## run each fuzz test for FUZZTIME (20s)
 		done; \
 	done
 
+.PHONY: differential
+differential: ## compare random Markdown with what a browser shows of it, for a minute
+	$(GO) test -run '^$$' -fuzz '^FuzzWordsAreThoseThatABrowserShows$$' -fuzztime 60s ./internal/markdown
+
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf bin dist .cache
