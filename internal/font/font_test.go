@@ -40,7 +40,9 @@ func TestChainBeginsWithTheNearestFace(t *testing.T) {
 
 func TestChainsOfOneStyleAreEqual(t *testing.T) {
 	library := open()
-	if library.Chain(Serif, Style{Weight: 400}) != library.Chain(Serif, Style{Weight: 400}) {
+	first := library.Chain(Serif, Style{Weight: 400})
+	second := library.Chain(Serif, Style{Weight: 400})
+	if first != second {
 		t.Error("two chains of the same style differ")
 	}
 }

@@ -57,11 +57,6 @@ func (e *edit) link(kind pdf.Name) pdf.Dict {
 	return e.find("link with "+string(kind), 0, func(d pdf.Dict) bool { return d["Subtype"] == pdf.Name("Link") && d[kind] != nil })
 }
 
-func (e *edit) typed(kind pdf.Name) pdf.Dict {
-	e.t.Helper()
-	return e.find(string(kind), 0, func(d pdf.Dict) bool { return d["Type"] == kind })
-}
-
 func (e *edit) font() pdf.Dict {
 	e.t.Helper()
 	return e.find("composite font", 0, func(d pdf.Dict) bool { return d["Subtype"] == pdf.Name("Type0") })
