@@ -1,0 +1,116 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+)
+
+// quiz sets the questions with a box and a letter before each answer, and the key after the last one.
+func (s setting) quiz(q *model.Quiz) {
+	element := s.element.add(RoleSect)
+	s.column.space(s.block)
+	s.column.anchor(q.ID, element)
+	list := element.add(RoleList)
+	list.Numbering = "Decimal"
+	for _, question := range q.Questions {
+		s.quizQuestion(question, list)
+	}
+	s.answerKey(q, element)
+}
+
+// quizQuestion sets a question with its number and its answers, all on one page.
+func (s setting) quizQuestion(q *model.Question, parent *Element) {
+	item := parent.add(RoleListItem)
+	lbl, element := item.add(RoleLabel), item.add(RoleListBody)
+	s.column.space(s.pt(12))
+	title := element.add(RoleParagraph)
+	inner := s.inset(element, s.theme.Spacing.ListIndent.Pt+s.pt(4))
+	number := s.theme.Styles.ContentsNumber
+	number.Leading = s.style.Leading
+	first := len(s.column.boxes)
+	label := s.plain(strconv.Itoa(q.Number), number, lbl.content())
+	style := s.style
+	style.Align = "left"
+	inner.paragraph(s.inlines(q.Text, style, title, s.language), style, lines{pos: q.Pos, title: true})
+	if first < len(s.column.boxes) {
+		s.hang(s, s.column.boxes[first], label, number)
+	}
+	list := element.add(RoleList)
+	list.Numbering = "LowerAlpha"
+	answers := s.theme.Styles.Callout
+	answers.Family, answers.Leading = s.style.Family, theme.Length{Pt: s.pt(13.2)}
+	for i, a := range q.Answers {
+		item := list.add(RoleListItem)
+		lbl := item.add(RoleLabel)
+		body := item.add(RoleListBody).add(RoleParagraph)
+		at := inner.inset(body, s.pt(30))
+		s.column.space(s.pt(1.5))
+		first := len(s.column.boxes)
+		at.paragraph(s.inlines(a.Text, answers, body, s.language), answers, lines{pos: q.Pos})
+		if first < len(s.column.boxes) {
+			b := s.column.boxes[first]
+			letter := s.theme.Styles.Caption
+			letter.Leading = answers.Leading
+			at := inner
+			at.x += s.pt(15)
+			s.hang(at, b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
+			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, s.pt(3), s.pt(7.6), s.pt(7.6)}, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)})
+		}
+		if i < len(q.Answers)-1 {
+			s.column.hold(breakForbidden)
+		}
+	}
+}
+
+// answerKey sets the right answers with their explanations.
+func (s setting) answerKey(q *model.Quiz, parent *Element) {
+	element := parent.add(RoleSect)
+	s.column.space(s.pt(24))
+	heading := element.add(RoleHeading(s.level))
+	style := s.theme.Styles.Section
+	title := lines{title: true}
+	if len(q.Questions) > 0 {
+		title.source = q.Questions[0]
+	}
+	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, title)
+	list := element.add(RoleList)
+	list.Numbering = "Decimal"
+	answer := s.theme.Styles.Transcript
+	for _, question := range q.Questions {
+		item := list.add(RoleListItem)
+		lbl := item.add(RoleLabel)
+		body := item.add(RoleListBody)
+		s.column.space(s.pt(5))
+		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+s.pt(4))
+		inner.style, inner.indent, inner.block, inner.penalty = answer, 0, s.pt(2), breakInBlock
+		first := len(s.column.boxes)
+		right := s.inlines(rightAnswers(question), answer, body.add(RoleParagraph), s.language).shownAgain()
+		inner.paragraph(right, answer, lines{source: question, pos: question.Pos})
+		s.column.hold(breakInBlock)
+		inner.blocks(question.Explanation)
+		if first < len(s.column.boxes) {
+			number := s.theme.Styles.TranscriptLabel
+			number.Leading = answer.Leading
+			s.hang(s, s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.content()), number)
+		}
+	}
+	s.column.space(s.block)
+}
+
+// rightAnswers lists a question's right answers, each after its letter.
+func rightAnswers(q *model.Question) []model.Inline {
+	var content []model.Inline
+	for i, a := range q.Answers {
+		if !a.Right {
+			continue
+		}
+		if len(content) > 0 {
+			content = append(content, &model.Text{Value: " · "})
+		}
+		letter := &model.Text{Value: string(rune('a'+i%26)) + "\u2002"}
+		content = append(content, &model.Strong{Inlines: append([]model.Inline{letter}, a.Text...)})
+	}
+	return content
+}
