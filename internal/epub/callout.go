@@ -25,6 +25,7 @@ func (w *writer) callout(c *model.Callout) {
 	w.line()
 	if name != "" || len(c.Title) > 0 {
 		w.open("p", "class", "box-title")
+		w.marksAhead(c.Title)
 		switch {
 		case len(c.Title) == 0:
 			w.element("span", name, "class", "added kind")

@@ -84,6 +84,8 @@ func marks(d *model.Document) []PageMark {
 		{Label: "9", Node: quiz.Questions[1]},
 		{Label: "10", Node: &model.Text{Value: "unknown"}},
 		{Label: "11", Node: picture},
+		{Label: "12", Node: text("Gare")},
+		{Label: "13", Node: text("Des chiffres")},
 	}
 }
 
@@ -198,6 +200,8 @@ func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
 		mark("8") + `<details class="key">`,
 		`<li value="2">` + mark("9"),
 		"Une image " + mark("11") + "<img",
+		`<p class="box-title">` + mark("12") + `<span class="added kind">Attention`,
+		mark("13") + `<span class="added label">Tableau`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not found: %s", want)

@@ -22,6 +22,7 @@ func (w *writer) figure(f *model.Figure) {
 	if f.Number != "" || len(f.Caption) > 0 {
 		w.line()
 		w.open("figcaption")
+		w.marksAhead(f.Caption)
 		w.numbered(w.book.labels.Figure, f.Number, len(f.Caption) > 0)
 		w.inlines(f.Caption)
 		w.close("figcaption")

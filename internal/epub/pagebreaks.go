@@ -75,6 +75,32 @@ func (w *writer) pageBreaks(marks []*pageMark) {
 	}
 }
 
+// marksAhead writes the marks of pages that begin with the first text of the inlines before what the product adds to it: "Figure 4."
+func (w *writer) marksAhead(inlines []model.Inline) {
+	if len(w.book.marks) == 0 {
+		return
+	}
+	var first any
+	model.Visitor{Inline: func(in model.Inline) bool {
+		switch in.(type) {
+		case *model.Text, *model.Code:
+			if first == nil {
+				first = in
+			}
+		}
+		return first == nil
+	}}.Inlines(inlines)
+	marks := w.book.marks[first]
+	ahead := 0
+	for ahead < len(marks) && marks[ahead].Offset == 0 {
+		ahead++
+	}
+	if ahead > 0 {
+		w.pageBreaks(marks[:ahead])
+		w.book.marks[first] = marks[ahead:]
+	}
+}
+
 // marksWithin writes the marks of pages that begin with any of the inlines, where these are not shown one by one.
 func (w *writer) marksWithin(inlines []model.Inline) {
 	if len(w.book.marks) == 0 {

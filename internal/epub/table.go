@@ -25,6 +25,7 @@ func (w *writer) table(t *model.Table) {
 	w.line()
 	if captioned {
 		w.open("caption", "id", caption)
+		w.marksAhead(t.Caption)
 		w.numbered(w.book.labels.Table, t.Number, len(t.Caption) > 0)
 		w.inlines(t.Caption)
 		w.close("caption")
