@@ -96,6 +96,9 @@ func (d *document) firstWords(p *page) string {
 		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
+		if s.tag == "Figure" {
+			continue // letters of a drawing, which the EPUB has as a picture
+		}
 		if order, held := d.tree.order[at]; held {
 			list = append(list, words{order, s.text})
 		}
