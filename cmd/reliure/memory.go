@@ -13,7 +13,7 @@ const freeRein = 64 << 20
 
 // growth is how far, in per cent of what is in use, the heap may grow between collections after that. Go's usual 100 took 340 MB for
 // a book of 2 MB, this takes 240, and a tenth more processor time.
-const growth = 50
+const growth = 45
 
 // collectLate puts the first garbage collection off until freeRein is taken; from then on the heap is kept small. Who sets GOGC or
 // GOMEMLIMIT is obeyed.

@@ -84,6 +84,7 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte,
 			a := part.image.Area
 			doc.ImageOptions(raster.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")
 		}
+		page.parts = nil // fpdf has them now: a large book is held once, not twice
 	}
 	var out bytes.Buffer
 	if err := doc.Output(&out); err != nil {
