@@ -36,11 +36,13 @@ type binder struct {
 	report   *diag.List
 	book     *Book
 
-	styles      map[styleKey]*text.Style
-	noteNumbers map[string]int
-	noteCount   int
-	quiet       bool // measuring: no notes are set
-	bodyPages   int  // pages with arabic folios composed so far
+	styles       map[styleKey]*text.Style
+	noteNumbers  map[string]int
+	noteHost     *Element       // the reference whose notes are being set; nil outside of notes
+	waitingNotes []*waitingNote // referred to in a note that is being set
+	noteCount    int
+	quiet        bool // measuring: no notes are set
+	bodyPages    int  // pages with arabic folios composed so far
 }
 
 // chapter is a section of the first level, set in a column that pages are made of.

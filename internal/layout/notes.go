@@ -24,7 +24,7 @@ type note struct {
 // noteGap is the white between two notes.
 func (b *binder) noteGap() unit.Pt { return b.pt(1.5) }
 
-// appendNoteRef adds the mark of a footnote and sets the note the first time that it is referred to.
+// appendNoteRef adds the mark of a footnote. The note is set the first time that it is referred to.
 func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineState) {
 	source := b.document.Note(node.Note)
 	if source == nil {
@@ -44,18 +44,46 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 	link.Contents = b.labels.Notes + " " + strconv.Itoa(number)
 	state.mark.link, state.mark.content = link, link.Element.content()
 	if !known {
-		element := reference.add(RoleNote)
-		element.ID = source.ID
 		back := source.ID + "-ref"
 		in.anchors = append(in.anchors, back)
-		n := b.setNote(number, element, &Link{Target: back, Contents: b.labels.BackToText}, func(s setting) {
-			s.blocks(source.Blocks)
-		})
-		n.boxes[0].anchors = append(n.boxes[0].anchors, source.ID)
-		n.boxes[0].of = element
-		state.mark.note = n // a second reference doesn't print it again
+		waiting := &waitingNote{source: source, number: number, back: &Link{Target: back, Contents: b.labels.BackToText}}
+		if b.noteHost == nil {
+			state.mark.note = b.setNotes(waiting, reference) // a second reference doesn't print it again
+		} else {
+			b.waitingNotes = append(b.waitingNotes, waiting)
+		}
 	}
 	b.appendNoteMark(in, number, state)
+}
+
+// waitingNote is a footnote that is still to be set.
+type waitingNote struct {
+	source *model.Note
+	number int
+	back   *Link
+}
+
+// setNotes sets a footnote and then, one after the other, those that it and they are the first to refer to: notes that refer to notes may
+// be as many as a source has lines. All are read where the text refers to the first.
+func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
+	b.noteHost = reference
+	var outer *note
+	for b.waitingNotes = append(b.waitingNotes[:0], first); len(b.waitingNotes) > 0; {
+		w := b.waitingNotes[0]
+		b.waitingNotes = b.waitingNotes[1:]
+		element := b.noteHost.add(RoleNote)
+		element.ID = w.source.ID
+		n := b.setNote(w.number, element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
+		n.boxes[0].anchors = append(n.boxes[0].anchors, w.source.ID)
+		n.boxes[0].of = element
+		if outer == nil {
+			outer = n
+		} else {
+			outer.nested = append(append(outer.nested, n), n.nested...)
+		}
+	}
+	b.noteHost = nil
+	return outer
 }
 
 // appendAddressNote prints a link's address at the foot of the page. Mark and note are artifacts: who can't see the page has the
