@@ -161,13 +161,13 @@ func (s setting) callout(c *model.Callout) {
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, s.pt(6)
-	word := s.labels.Callout(string(c.Kind))
-	if len(c.Title) > 0 || word != "" {
+	if word := s.labels.Callout(string(c.Kind)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
 		style, title := s.theme.Styles.CalloutLabel, element.add(RoleParagraph)
-		in := s.inlines(c.Title, style, title, s.language)
-		if len(c.Title) == 0 {
-			in = s.plainContent(word, style, title)
+		if len(c.Title) > 0 && word != "" {
+			word += s.labels.Colon
 		}
+		in := s.plainContent(word, style, title)
+		in.append(s.inlines(c.Title, style, title, s.language))
 		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
 		s.column.space(s.pt(1.5))
 	}

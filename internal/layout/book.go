@@ -52,7 +52,8 @@ type OutlineItem struct {
 type Destination struct {
 	Page int // index in Pages
 	Y    unit.Pt
-	Of   *Element
+	Of   *Element // what the ID names; it may show nothing of its own
+	Near *Element // what is painted there first
 }
 
 // LinkArea is the area of one link on one page: a rectangle for each line it covers.

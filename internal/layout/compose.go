@@ -133,9 +133,19 @@ func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
 	}
 	for _, id := range box.anchors {
 		if _, known := b.book.Destinations[id]; !known {
-			b.book.Destinations[id] = Destination{Page: index, Y: y, Of: box.of}
+			b.book.Destinations[id] = Destination{Page: index, Y: y, Of: box.of, Near: box.firstElement()}
 		}
 	}
+}
+
+// firstElement is the element of the first content in the box; nil when it holds artifacts only.
+func (b *box) firstElement() *Element {
+	for _, item := range b.items {
+		if c := item.Shows().Content; c != nil {
+			return c.Of
+		}
+	}
+	return nil
 }
 
 // addLink adds an area to the page's link; all areas of a link on a page belong to one annotation.

@@ -156,10 +156,15 @@ func (f *finisher) destinations() {
 func (f *finisher) destination(d layout.Destination) object {
 	top := length(f.book.Height - d.Y + unit.Points(6))
 	place := array{f.pages[d.Page], name("XYZ"), 0, top, nil}
-	if !f.standard.structureDestinations || d.Of == nil || !f.tree.holds(d.Of) {
+	if !f.standard.structureDestinations {
 		return place
 	}
-	return dict{"D": place, "SD": array{f.tree.ref(d.Of), name("XYZ"), 0, top, nil}}
+	for _, element := range []*layout.Element{d.Of, d.Near, f.book.Structure} {
+		if element != nil && f.tree.holds(element) {
+			return dict{"D": place, "SD": array{f.tree.ref(element), name("XYZ"), 0, top, nil}}
+		}
+	}
+	return place
 }
 
 // nameTree makes a name tree (7.9.6) with leaves of at most 64 names.
