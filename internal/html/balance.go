@@ -66,10 +66,12 @@ type balancer struct {
 	piece    int               // first of w.pieces that is not behind
 	tooDeep  bool              // reported
 	raw      bool              // the next text belongs to script, style or the like
+	rawEnds  map[atom.Atom]int // where the next end tag of script, style or the like begins; the buffer's size when there is none
+	made     int               // where the next thing begins that markdown made; -1: not known yet
 }
 
 func balance(w *Writer, source Source) *balanced {
-	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}, pending: map[atom.Atom]int{}}
+	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}, pending: map[atom.Atom]int{}, rawEnds: map[atom.Atom]int{}, made: -1}
 	b.out = make([]byte, 0, len(w.buffer)+len(w.buffer)/4)
 	start := 0
 	for {
@@ -170,9 +172,13 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 		return // of no use within a page, and harmful to what follows
 	}
 	foreign := b.inForeign()
-	if foreign {
+	if foreign || kind == atom.Noscript {
 		b.z.NextIsNotRawText()
-	} else {
+	} else if isRawText(kind) && b.swallows(kind, start+len(raw)) {
+		b.showTag(tag, o)
+		return
+	}
+	if !foreign {
 		b.impliedEnds(kind)
 	}
 	isLeaf := !foreign && (isVoid(kind) || isRawText(kind)) || foreign && selfClosing

@@ -14,10 +14,10 @@ func isVoid(a atom.Atom) bool {
 	return false
 }
 
-// isRawText reports whether the tokenizer takes all up to the element's end tag as text.
+// isRawText reports whether the tokenizer takes all up to the element's end tag as text. It does so with noscript too, unless told not to.
 func isRawText(a atom.Atom) bool {
 	switch a {
-	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
+	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
 		return true
 	}
 	return false
@@ -78,7 +78,7 @@ func isBlock(a atom.Atom) bool {
 func isHidden(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Basefont, atom.Col, atom.Colgroup, atom.Datalist, atom.Frame, atom.Frameset, atom.Head, atom.Link,
-		atom.Meta, atom.Noembed, atom.Noframes, atom.Noscript, atom.Param, atom.Rp, atom.Script, atom.Source, atom.Style, atom.Template,
+		atom.Meta, atom.Noembed, atom.Noframes, atom.Param, atom.Rp, atom.Script, atom.Source, atom.Style, atom.Template,
 		atom.Title, atom.Track:
 		return true
 	}

@@ -4,7 +4,7 @@
 // stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after. The stream is brought into
 // balance (balance.go), given to golang.org/x/net/html, whose tree builder repairs it as a browser does, and walked (flow.go). A file
 // for each construct; a new component is a file and a line in componentFor. The rule it keeps: each word that a browser would show is
-// in the model, in order; what is not understood keeps its text.
+// in the model, in order; what is not understood keeps its text. The browser is one without scripts, as a page and an e-book are: noscript shows.
 package html
 
 import (
@@ -46,7 +46,8 @@ type Page struct {
 func Read(w *Writer, source Source) *Page {
 	r := &reader{source: source, written: w, notes: map[string]*note{}, elsewhere: source.Position(0)}
 	balanced := balance(w, source)
-	roots, err := html.ParseFragment(balanced.reader(), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	roots, err := html.ParseFragmentWithOptions(balanced.reader(), body, html.ParseOptionEnableScripting(false))
 	if err != nil {
 		source.Report.Warnf(source.Position(0), "html-too-deep",
 			"The HTML of this page could not be read (%v); its text is kept without structure. Close the elements that stay open.", err)

@@ -112,14 +112,19 @@ func (w *Writer) Size() int { return len(w.buffer) }
 
 // at returns the offset in the source of an offset in the buffer.
 func (w *Writer) at(offset int) int {
-	i := sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].start > offset }) - 1
-	if i < 0 {
+	i := w.pieceAt(offset)
+	if i == len(w.pieces) {
 		return 0
 	}
 	if p := w.pieces[i]; p.exact {
 		return p.at + offset - p.start
 	}
 	return w.pieces[i].at
+}
+
+// pieceAt returns the index of the piece that an offset of the buffer lies in; one behind the last when there are no pieces.
+func (w *Writer) pieceAt(offset int) int {
+	return max(0, sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].start > offset })-1)
 }
 
 // The tree builder of x/net/html keeps no positions. So the balanced stream carries them: each start tag has an attribute "@" in

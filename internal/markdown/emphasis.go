@@ -57,15 +57,12 @@ func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, _ parser.Context)
 	if d == nil {
 		return nil
 	}
-	switch d.Char {
-	case '~':
-		if d.OriginalLength > 2 {
-			return nil
-		}
-	case '=', '+':
-		if d.OriginalLength != 2 {
-			return nil
-		}
+	if d.OriginalLength > 2 && !isEmphasisMark(d.Char) { // text as a whole: its last two are no mark
+		block.Advance(d.OriginalLength)
+		return ast.NewTextSegment(segment.WithStop(segment.Start + d.OriginalLength))
+	}
+	if d.OriginalLength == 1 && (d.Char == '=' || d.Char == '+') {
+		return nil
 	}
 	n := &delimiterRun{char: d.Char, original: d.OriginalLength, length: d.OriginalLength, canOpen: d.CanOpen, canClose: d.CanClose}
 	n.SetPos(segment.Start)
@@ -153,7 +150,9 @@ func pairRuns(parent ast.Node) {
 	}
 }
 
-func (n *delimiterRun) isEmphasis() bool { return n.char == '*' || n.char == '_' }
+func (n *delimiterRun) isEmphasis() bool { return isEmphasisMark(n.char) }
+
+func isEmphasisMark(c byte) bool { return c == '*' || c == '_' }
 
 // opens reports whether the run can be the opener of a closer.
 func (n *delimiterRun) opens(closer *delimiterRun) bool {

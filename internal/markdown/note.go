@@ -113,25 +113,35 @@ func (n *noteReference) Dump(source []byte, level int) { ast.DumpHelper(n, sourc
 type noteReferenceParser struct{}
 
 // Trigger implements parser.InlineParser.
-func (*noteReferenceParser) Trigger() []byte { return []byte{'['} }
+func (*noteReferenceParser) Trigger() []byte { return []byte{'[', '!'} }
 
-// Parse implements parser.InlineParser.
-func (*noteReferenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// Parse implements parser.InlineParser. An exclamation mark before a reference is text, unless an image's address follows.
+func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	label, length := noteLabel(line)
-	if label == "" {
+	mark := 0
+	if line[0] == '!' {
+		mark = 1
+	}
+	label, length := noteLabel(line[mark:])
+	if label == "" || mark+length < len(line) && mark > 0 && line[mark+length] == '(' {
 		return nil
 	}
 	s := stateOf(pc)
 	definition := s.notes[label]
+	if definition == nil && mark > 0 {
+		return nil
+	}
 	if definition == nil {
 		s.warn(segment.Start, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.", label, label)
 		return nil
 	}
 	definition.isUsed = true
+	if mark > 0 {
+		parent.AppendChild(parent, ast.NewTextSegment(segment.WithStop(segment.Start+mark)))
+	}
 	n := &noteReference{key: definition.key}
-	n.SetPos(segment.Start)
-	block.Advance(length)
+	n.SetPos(segment.Start + mark)
+	block.Advance(mark + length)
 	return n
 }
 
