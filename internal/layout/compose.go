@@ -210,17 +210,24 @@ func (b *binder) paintNotes(page *Page, notes []*note) {
 	}
 }
 
-// parted cuts a box into several where no item crosses, none lower than least.
-func (b *box) parted(least unit.Pt) []*box {
+// parted cuts a box into several, none lower than least, where no item crosses; where there is no such place for the length of most,
+// it cuts all the same, and what crosses goes to the side that has more of it.
+func (b *box) parted(least, most unit.Pt) []*box {
 	var parts []*box
 	from := unit.Pt(0)
-	for _, cut := range b.cuts() {
-		if cut-from >= least && b.height-cut >= least {
-			parts = append(parts, b.slice(from, cut))
-			from = cut
+	cut := func(at unit.Pt) {
+		parts = append(parts, b.slice(from, at))
+		from = at
+	}
+	for _, place := range append(b.cuts(), b.height) {
+		for place-from > most && b.height-from-most >= least {
+			cut(from + most)
+		}
+		if place-from >= least && b.height-place >= least {
+			cut(place)
 		}
 	}
-	parts = append(parts, b.slice(from, b.height))
+	cut(b.height)
 	first := parts[0]
 	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
 	first.section, first.start, first.flex = b.section, b.start, b.flex
@@ -286,6 +293,12 @@ func (b *box) slice(from, to unit.Pt) *box {
 			part.links = append(part.links, link)
 		}
 	}
+	var above unit.Pt
+	for _, item := range part.items {
+		top, bottom := verticalExtent(item)
+		above, part.height = max(above, -top), max(part.height, bottom)
+	}
+	part.drop(above)
 	return part
 }
 

@@ -99,7 +99,11 @@ func read(b *Book) string {
 				}
 			}
 		}
-		if e.Role != RoleSpan && e.Role != RoleLink && e.Role != RoleCode && e.Role != RoleReference {
+		switch e.Role {
+		case RoleSpan, RoleLink, RoleReference:
+		case RoleCode: // a block or a piece of a line
+			out.WriteByte(' ')
+		default:
 			out.WriteByte('\n')
 		}
 	}

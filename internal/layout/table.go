@@ -10,6 +10,7 @@ import (
 var (
 	ruleHeavy   = unit.Points(0.9)
 	ruleLight   = unit.Points(0.45)
+	highHead    = int64(30) // per cent of the type area's height beyond which a header isn't repeated
 	shortTable  = int64(40) // per cent of the type area's height up to which a table is kept whole where that leaves little room empty
 	tallRow     = int64(45) // per cent of the type area's height from which a row may be parted between two lines
 	smallTables = []int64{100, 90, 80}
@@ -305,68 +306,97 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 	}
 }
 
-// tableRows pushes the rows as boxes. A row that shares a cell with the next stays with it; a very high one may part between lines.
+// tableRows pushes the rows as boxes. Rows that share a cell are one box; one that is very high parts between two lines.
 func (s setting) tableRows(g *grid, edges []unit.Pt, t *model.Table) {
 	heights := s.rowHeights(g)
 	x, width := edges[0], edges[len(edges)-1]-edges[0]
 	rule := func(y, thickness unit.Pt) Item {
 		return &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, width, thickness}, Fill: s.theme.Colours.Accent}
 	}
-	between := breakInTable
-	if sum(heights) < s.typeHeight().Scale(shortTable, 100) {
-		between = breakShortTable
-	}
-	var head *tableHead
+	var boxes []*box
 	var headBoxes []*box
 	for i, row := range g.rows {
-		b := &box{height: heights[i], penalty: between}
-		if i == 0 {
-			b.penalty, b.flex = 0, takesHalf
+		b := s.rowBox(row, heights[i])
+		switch {
+		case i == 0:
+			b.flex = takesHalf
 			b.items = append(b.items, rule(0, ruleHeavy))
-		}
-		if i == 1 || (i > 0 && g.rows[i-1].spanned) || (i > 0 && g.rows[i-1].head) {
-			b.penalty = breakForbidden
-		}
-		if i == len(g.rows)-1 && i > 1 {
-			b.penalty = breakForbidden // the last row doesn't stand alone on a page
-		}
-		if i == 0 || g.rows[i-1].last {
-			if i > 0 {
-				b.items = append(b.items, rule(0, ruleLight))
-			}
-		}
-		for _, cell := range row.cells {
-			content := cell.content.merge()
-			content.move(0, s.cellPadY())
-			b.take(content)
-		}
-		if b.start.Node == nil {
-			b.start.Node = t
+		case g.rows[i-1].last:
+			b.items = append(b.items, rule(0, ruleLight))
 		}
 		if i == len(g.rows)-1 {
 			b.items = append(b.items, rule(b.height, ruleHeavy))
 			b.height += ruleHeavy
 		}
+		if b.start.Node == nil {
+			b.start.Node = t
+		}
 		if row.head {
 			headBoxes = append(headBoxes, b)
-		} else {
-			if head == nil && len(headBoxes) > 0 {
-				head = repeatHead(headBoxes, rule)
-			}
-			b.head = head
 		}
-		s.pushRow(b, row)
+		if i > 0 && g.rows[i-1].spanned {
+			boxes[len(boxes)-1].join(b)
+		} else {
+			boxes = append(boxes, b)
+		}
 	}
+	s.pushRows(boxes, s.repeatedHead(headBoxes, rule), len(headBoxes), sum(heights))
 }
 
-// pushRow pushes a row; one that is higher than tallRow is parted where no line crosses.
-func (s setting) pushRow(b *box, row *gridRow) {
-	if row.spanned || row.head || b.height < s.typeHeight().Scale(tallRow, 100) {
-		s.column.push(b)
-		return
+// rowBox is the box of a row with what its cells hold.
+func (s setting) rowBox(row *gridRow, height unit.Pt) *box {
+	b := &box{height: height}
+	for _, cell := range row.cells {
+		content := cell.content.merge()
+		content.move(0, s.cellPadY())
+		b.take(content)
 	}
-	for _, part := range b.parted(s.theme.Styles.Table.Leading.Pt * 3) {
-		s.column.push(part)
+	return b
+}
+
+// join adds another box below, so that the two are never parted but between lines.
+func (b *box) join(below *box) {
+	below.move(0, b.height)
+	b.height += below.height
+	b.take(below)
+}
+
+// repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each page.
+func (s setting) repeatedHead(boxes []*box, rule func(y, thickness unit.Pt) Item) *tableHead {
+	var height unit.Pt
+	for _, b := range boxes {
+		height += b.height
+	}
+	if height == 0 || height > s.typeHeight().Scale(highHead, 100) {
+		return nil
+	}
+	return repeatHead(boxes, rule)
+}
+
+// pushRows pushes the rows: the header stays with the first row, and the last row doesn't stand alone on a page.
+func (s setting) pushRows(boxes []*box, head *tableHead, headRows int, height unit.Pt) {
+	between := breakInTable
+	if height < s.typeHeight().Scale(shortTable, 100) {
+		between = breakShortTable
+	}
+	for i, b := range boxes {
+		switch {
+		case i == 0:
+		case i == 1 || i <= headRows || i == len(boxes)-1:
+			b.penalty = breakForbidden
+		default:
+			b.penalty = between
+		}
+		if i >= headRows {
+			b.head = head
+		}
+		if b.height < s.typeHeight().Scale(tallRow, 100) {
+			s.column.push(b)
+			continue
+		}
+		for _, part := range b.parted(s.theme.Styles.Table.Leading.Pt*3, s.typeHeight()/4) {
+			s.column.push(part)
+		}
 	}
 }
 
