@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
@@ -48,30 +51,76 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	case "right":
 		options.Align = text.Right
 	}
-	shaped := s.shaper.Shape(in.spans)
-	s.reportMissing(shaped, o.pos)
-	broken := shaped.Break(text.Measure{Width: s.width, Indents: o.indents}, options)
+	for _, id := range in.anchors {
+		s.column.anchor(id, s.element)
+	}
 	baseline := s.baseline(style)
 	var reader reader
-	for i := range broken {
-		line := &broken[i]
-		b := &box{height: style.Leading.Pt, grid: s.running && !o.title, start: reader.line(line, in, o.source)}
-		if i == 0 {
-			for _, id := range in.anchors {
-				s.column.anchor(id, s.element)
+	forced := false
+	for _, spans := range inPieces(in.spans) {
+		shaped := s.shaper.Shape(spans)
+		s.reportMissing(shaped, o.pos)
+		broken := shaped.Break(text.Measure{Width: s.width, Indents: o.indents}, options)
+		for i := range broken {
+			line := &broken[i]
+			b := &box{height: style.Leading.Pt, grid: s.running && !o.title, start: reader.line(line, in, o.source)}
+			if i > 0 {
+				b.penalty = s.linePenalty(i, len(broken), broken[i-1].End, o.title)
 			}
-		} else {
-			b.penalty = s.linePenalty(i, len(broken), broken[i-1].End, o.title)
+			s.line(b, line, in, baseline)
+			s.column.push(b)
+			forced = forced || line.Forced
 		}
-		s.line(b, line, in, baseline)
-		s.column.push(b)
-		if line.Forced {
-			s.report.Infof(o.pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
-		}
+		o.indents = nil
+	}
+	if forced {
+		s.report.Infof(o.pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
 	}
 	if o.title {
 		s.column.hold(breakForbidden)
 	}
+}
+
+// longParagraph is the number of bytes from which a paragraph is set in pieces: the best breaks are searched for in a whole paragraph,
+// which costs a kilobyte for a character. No text that is meant to be read is as long.
+const longParagraph = 100_000
+
+// inPieces parts the spans of a very long paragraph, at spaces where there are any.
+func inPieces(spans []text.Span) [][]text.Span {
+	var pieces [][]text.Span
+	var piece []text.Span
+	length := 0
+	for _, span := range spans {
+		for length+len(span.Text) > longParagraph {
+			head := span
+			head.Text, span.Text = cutText(span.Text, longParagraph-length)
+			pieces = append(pieces, append(piece, head))
+			piece, length = nil, 0
+		}
+		if span.Text != "" || span.Object != nil {
+			piece = append(piece, span)
+			length += len(span.Text)
+		}
+	}
+	if len(piece) > 0 {
+		pieces = append(pieces, piece)
+	}
+	return pieces
+}
+
+// longWord is the number of bytes that are left together where a very long paragraph has no space.
+const longWord = 4_000
+
+// cutText parts a text after the last space in its first bytes; where there is none, between two characters.
+func cutText(s string, most int) (head, rest string) {
+	if space := strings.LastIndexByte(s[:most], ' '); space >= 0 {
+		return s[:space+1], s[space+1:]
+	}
+	most = min(most, longWord)
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most], s[most:]
 }
 
 // reportMissing names the characters that no font has.
