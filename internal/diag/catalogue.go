@@ -113,6 +113,8 @@ var rules = [...]Rule{
 		"Set address: in reliure.yaml.", ""},
 	{"link-unsafe", Warning, "A link runs a script or opens a local file, which has no place in a document. Its text stays.",
 		"Link to a page on the web.", ""},
+	{"marks-too-many", Warning, "A page has half a million marks of emphasis and more. Those beyond are kept as text.",
+		"Split the page.", ""},
 	{"math-unclosed", Warning, "Two dollars begin a formula that nothing closes in its paragraph. They are shown as dollars.",
 		"Close the formula with two dollars, or write a backslash before each dollar.", ""},
 	{"math-unsupported", Warning, "A formula holds what Reliure can't read. Its TeX is shown as code.",

@@ -76,10 +76,23 @@ func (d Diagnostic) Error() string {
 	return s
 }
 
-// List collects diagnostics. The zero value is ready to use, and it is safe for concurrent use.
+// List collects diagnostics. The zero value is ready to use, and it is safe for concurrent use. A file that breaks one rule more often than
+// perRule has no more than that in it; the last of them says how many are left out, whatever order they came in.
 type List struct {
 	mu    sync.Mutex
-	items []Diagnostic
+	rules map[fileRule]*broken
+}
+
+// perRule is how many diagnostics of one code are of use to the author of a file.
+const perRule = 100
+
+// fileRule is a rule in a file.
+type fileRule struct{ file, code string }
+
+// broken is where a file breaks a rule.
+type broken struct {
+	items   []Diagnostic // no more than 2*(perRule+1)
+	leftOut int
 }
 
 // Add records one diagnostic. The clause comes from the catalogue unless it has one of its own.
@@ -90,7 +103,34 @@ func (l *List) Add(d Diagnostic) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.items = append(l.items, d)
+	if l.rules == nil {
+		l.rules = map[fileRule]*broken{}
+	}
+	key := fileRule{d.Pos.File, d.Code}
+	b := l.rules[key]
+	if b == nil {
+		b = &broken{}
+		l.rules[key] = b
+	}
+	if b.items = append(b.items, d); len(b.items) >= 2*(perRule+1) {
+		b.bound()
+	}
+}
+
+// bound keeps the first of a file's diagnostics, one more than are shown.
+func (b *broken) bound() {
+	slices.SortStableFunc(b.items, byPlace)
+	b.items = slices.Compact(b.items)
+	if len(b.items) > perRule+1 {
+		b.leftOut += len(b.items) - (perRule + 1)
+		b.items = b.items[:perRule+1]
+	}
+}
+
+// byPlace orders diagnostics by file, line, column, code and message.
+func byPlace(a, b Diagnostic) int {
+	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column),
+		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 }
 
 // Infof, Warnf and Errorf record a diagnostic with a formatted message.
@@ -113,20 +153,27 @@ func (l *List) Errorf(pos Pos, code, format string, args ...any) {
 func (l *List) All() []Diagnostic {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	sorted := slices.Clone(l.items)
-	slices.SortStableFunc(sorted, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
-	})
-	return slices.Compact(sorted)
+	var all []Diagnostic
+	for _, b := range l.rules {
+		b.bound()
+		all = append(all, b.items...)
+		if b.leftOut > 0 {
+			last := &all[len(all)-1]
+			last.Message = fmt.Sprintf("From here on %d more of this kind are left out. Mend those above first.", b.leftOut+1)
+		}
+	}
+	slices.SortFunc(all, byPlace)
+	return all
 }
 
 // Worst returns the highest severity in the list, and whether there is any diagnostic at all.
 func (l *List) Worst() (worst Severity, any bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, d := range l.items {
-		worst = max(worst, d.Severity)
+	for _, b := range l.rules {
+		for _, d := range b.items {
+			worst = max(worst, d.Severity)
+		}
 	}
-	return worst, len(l.items) > 0
+	return worst, len(l.rules) > 0
 }

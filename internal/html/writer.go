@@ -49,6 +49,7 @@ type Writer struct {
 	buffer   []byte
 	pieces   []piece   // by start
 	elements []element // by start
+	inText   bool      // what was written last is text with a word in it, whose place serves for what follows too
 }
 
 // piece is a run of the buffer that comes from one place of the source.
@@ -68,6 +69,7 @@ type element struct {
 
 // Open writes a start tag.
 func (w *Writer) Open(e Element) {
+	w.inText = false
 	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: e.At})
 	w.elements = append(w.elements, element{start: len(w.buffer), at: e.At, role: e.Role, argument: e.Argument})
 	w.buffer = append(w.buffer, '<')
@@ -84,6 +86,7 @@ func (w *Writer) Open(e Element) {
 
 // Close writes an end tag.
 func (w *Writer) Close(tag string, at int) {
+	w.inText = false
 	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at})
 	w.buffer = append(w.buffer, '<', '/')
 	w.buffer = append(w.buffer, tag...)
@@ -92,7 +95,10 @@ func (w *Writer) Close(tag string, at int) {
 
 // Escaped writes text that is HTML already: &, < and > are entities.
 func (w *Writer) Escaped(text []byte, at int) {
-	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at})
+	if !w.inText {
+		w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at})
+		w.inText = len(bytes.TrimLeft(text, " \t\n\f\r")) > 0
+	}
 	w.buffer = append(w.buffer, text...)
 }
 
@@ -103,6 +109,7 @@ func (w *Writer) Text(text string, at int) {
 
 // Raw writes HTML as the source has it.
 func (w *Writer) Raw(text []byte, at int) {
+	w.inText = false
 	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at, exact: true})
 	w.buffer = append(w.buffer, text...)
 }

@@ -6,7 +6,11 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// runLimit is how many runs of marks a page may have, since each costs a third of a kilobyte. Two megabytes of the real pages have 12,000.
+const runLimit = 500_000
 
 // delimiterRun is a run of *, _, ~~, == or ++ that may open or close something; what is left of it is text.
 //
@@ -50,34 +54,48 @@ type delimiterParser struct{ chars string }
 func (p *delimiterParser) Trigger() []byte { return []byte(p.chars) }
 
 // Parse implements parser.InlineParser.
-func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	before := block.PrecendingCharacter()
+func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	d := parser.ScanDelimiter(line, before, 1, p)
-	if d == nil {
+	char, length := line[0], 1
+	for length < len(line) && line[length] == char {
+		length++
+	}
+	if length == 1 && (char == '=' || char == '+') || !stateOf(pc).takesRun(segment.Start) {
 		return nil
 	}
-	if d.OriginalLength > 2 && !isEmphasisMark(d.Char) { // text as a whole: its last two are no mark
-		block.Advance(d.OriginalLength)
-		return ast.NewTextSegment(segment.WithStop(segment.Start + d.OriginalLength))
+	before, after := block.PrecendingCharacter(), ' '
+	block.Advance(length)
+	if length > 2 && char != '*' && char != '_' { // text as a whole: its last two are no mark
+		return ast.NewTextSegment(segment.WithStop(segment.Start + length))
 	}
-	if d.OriginalLength == 1 && (d.Char == '=' || d.Char == '+') {
-		return nil
+	if length < len(line) {
+		after = util.ToRune(line, length)
 	}
-	n := &delimiterRun{char: d.Char, original: d.OriginalLength, length: d.OriginalLength, canOpen: d.CanOpen, canClose: d.CanClose}
+	n := &delimiterRun{char: char, original: length, length: length}
+	n.canOpen, n.canClose = flanks(char, before, after)
 	n.SetPos(segment.Start)
-	block.Advance(d.OriginalLength)
 	return n
 }
 
-// IsDelimiter implements parser.DelimiterProcessor.
-func (p *delimiterParser) IsDelimiter(b byte) bool { return bytes.IndexByte([]byte(p.chars), b) >= 0 }
+// takesRun counts a run, and reports whether the page may have one more.
+func (s *state) takesRun(at int) bool {
+	if s.runs++; s.runs == runLimit+1 {
+		s.warn(at, "marks-too-many", "This page has more than %d marks of emphasis; those from here on are kept as text. Split the page.", runLimit)
+	}
+	return s.runs <= runLimit
+}
 
-// CanOpenCloser implements parser.DelimiterProcessor; the pairing is done here, not by goldmark.
-func (*delimiterParser) CanOpenCloser(_, _ *parser.Delimiter) bool { return false }
-
-// OnMatch implements parser.DelimiterProcessor.
-func (*delimiterParser) OnMatch(int) ast.Node { return nil }
+// flanks reports whether a run between two characters can open and close (CommonMark 0.31, 6.2, rules 1 to 8).
+func flanks(char byte, before, after rune) (canOpen, canClose bool) {
+	isSpaceBefore, isSpaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
+	isPunctuationBefore, isPunctuationAfter := util.IsPunctRune(before), util.IsPunctRune(after)
+	isLeft := !isSpaceAfter && (!isPunctuationAfter || isSpaceBefore || isPunctuationBefore)
+	isRight := !isSpaceBefore && (!isPunctuationBefore || isSpaceAfter || isPunctuationAfter)
+	if char == '_' {
+		return isLeft && (!isRight || isPunctuationBefore), isRight && (!isLeft || isPunctuationAfter)
+	}
+	return isLeft, isRight
+}
 
 // delimiterTransformer pairs the runs, in each block and each link by itself.
 type delimiterTransformer struct{}
@@ -150,9 +168,7 @@ func pairRuns(parent ast.Node) {
 	}
 }
 
-func (n *delimiterRun) isEmphasis() bool { return isEmphasisMark(n.char) }
-
-func isEmphasisMark(c byte) bool { return c == '*' || c == '_' }
+func (n *delimiterRun) isEmphasis() bool { return n.char == '*' || n.char == '_' }
 
 // opens reports whether the run can be the opener of a closer.
 func (n *delimiterRun) opens(closer *delimiterRun) bool {

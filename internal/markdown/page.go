@@ -66,6 +66,7 @@ type state struct {
 	abbreviations *abbreviations
 	brackets      brackets
 	absentUntil   map[byte]int // offsets up to which a character is known not to follow on its line
+	runs          int          // runs of marks of emphasis so far
 	tooDeep       bool         // reported
 }
 
