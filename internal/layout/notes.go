@@ -174,18 +174,29 @@ func readableAddress(address string) string {
 func lettersUnescaped(address string) string {
 	var out strings.Builder
 	for i := 0; i < len(address); {
-		end := i
-		for end+2 < len(address) && address[end] == '%' {
-			end += 3
+		letter, size := escapedLetter(address[i:])
+		if letter == "" {
+			letter, size = address[i:i+1], 1
 		}
-		decoded, err := url.PathUnescape(address[i:end])
-		if end == i || err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			end = max(end, i+1)
-			out.WriteString(address[i:end])
-		} else {
-			out.WriteString(decoded)
-		}
-		i = end
+		out.WriteString(letter)
+		i += size
 	}
 	return out.String()
+}
+
+// escapedLetter reads the escapes of one letter at the beginning of s; it returns an empty string when something else is there.
+func escapedLetter(s string) (letter string, size int) {
+	for size = 3; size <= 12 && size <= len(s) && s[size-3] == '%'; size += 3 {
+		decoded, err := url.PathUnescape(s[:size])
+		if err != nil {
+			return "", 0
+		}
+		if r, _ := utf8.DecodeRuneInString(decoded); r != utf8.RuneError {
+			if unicode.IsLetter(r) {
+				return decoded, size
+			}
+			return "", 0
+		}
+	}
+	return "", 0
 }

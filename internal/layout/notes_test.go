@@ -1,30 +1,17 @@
 package layout
 
-import (
-	"strings"
-	"testing"
+import "testing"
 
-	"github.com/reliure/reliure/internal/model"
-)
-
-func TestNotesThatReferToEachOtherArePrintedOnceInTheOrderOfTheirNumbers(t *testing.T) {
-	refer := func(id string) *model.NoteRef { return &model.NoteRef{Note: id} }
-	d := document(&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Texte"}, refer("a"), &model.Text{Value: " et suite"}, refer("b")}})
-	d.Notes = []*model.Note{
-		{ID: "a", Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "alpha"}, refer("a"), refer("c")}}}},
-		{ID: "b", Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "bravo"}, refer("a"), refer("c")}}}},
-		{ID: "c", Blocks: []model.Block{paragraph("charlie")}},
-	}
-	said := read(lay(t, d))
-	last := 0
-	for _, word := range []string{"alpha", "charlie", "bravo"} {
-		if n := strings.Count(said, word); n != 1 {
-			t.Errorf("%s is printed %d times in %q", word, n, said)
+func TestAddressesAreReadable(t *testing.T) {
+	for _, c := range []struct{ address, want string }{
+		{"https://exemple.fr/", "exemple.fr"},
+		{"http://exemple.fr/mod%C3%A8le%20%C3%A0%20signer", "exemple.fr/modèle%20à%20signer"},
+		{"https://exemple.fr/a%2Fb%25c", "exemple.fr/a%2Fb%25c"},
+		{"https://exemple.fr/%zz%C3", "exemple.fr/%zz%C3"},
+		{"mailto:qui@exemple.fr", "mailto:qui@exemple.fr"},
+	} {
+		if got := readableAddress(c.address); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.address, got, c.want)
 		}
-		at := strings.Index(said, word)
-		if at < last {
-			t.Errorf("%s comes too early in %q", word, said)
-		}
-		last = at
 	}
 }
