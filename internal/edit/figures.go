@@ -14,7 +14,8 @@ import (
 //	figure, then a disclosure "Transcription"     figure with that as long description
 //	figure, then disclosures with other titles    unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
-//	figure without alternative or description     decorative, with a warning; without one in a card with a title
+//	figure without alternative or description     decorative, with a warning; without one in a card with a title, or where the
+//	                                              source says that it is decoration
 //	figure without alternative, with a caption    not decorative: the caption serves as alternative
 func setFigures(d *model.Document, report *diag.List) {
 	rewriter{blocks: func(sc scope, blocks []model.Block) []model.Block {
@@ -23,7 +24,14 @@ func setFigures(d *model.Document, report *diag.List) {
 		}
 		return attachTranscripts(liftPictures(blocks))
 	}}.document(d)
+	ornaments := map[*model.Figure]bool{}
 	model.Walk(d, model.Visitor{
+		Block: func(b model.Block) bool {
+			if f, ok := b.(*model.Figure); ok && f.Picture != nil && f.Picture.Decorative {
+				ornaments[f] = true
+			}
+			return true
+		},
 		Inline: func(in model.Inline) bool {
 			if p, ok := in.(*model.Picture); ok {
 				p.Decorative = strings.TrimSpace(p.Alt) == ""
@@ -31,7 +39,6 @@ func setFigures(d *model.Document, report *diag.List) {
 			return true
 		},
 	})
-	ornaments := map[*model.Figure]bool{}
 	model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
 		switch b := b.(type) {
 		case *model.Group:

@@ -170,13 +170,23 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	switch kind {
 	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame, atom.Plaintext:
 		return // of no use within a page, and harmful to what follows
+	case atom.Noscript:
+		b.z.NextIsNotRawText()
+		return // there are no scripts, so it is as if it were not there
 	}
 	foreign := b.inForeign()
-	if foreign || kind == atom.Noscript {
+	if foreign {
 		b.z.NextIsNotRawText()
-	} else if isRawText(kind) && b.swallows(kind, start+len(raw)) {
-		b.showTag(tag, o)
-		return
+	} else if isRawText(kind) {
+		switch isClosed, isRaw := b.rawText(kind, start+len(raw)); {
+		case !isClosed && !(isRaw && isUnseen(kind)):
+			b.showTag(tag, o)
+			return
+		case !isRaw && (kind == atom.Xmp || kind == atom.Textarea):
+			b.z.NextIsNotRawText()
+			b.out = append(b.out, ' ')
+			return
+		}
 	}
 	if !foreign {
 		b.impliedEnds(kind)
@@ -379,7 +389,7 @@ func (b *balancer) endTag(raw []byte, start int) {
 		b.out = append(b.out, "<br>"...)
 	case isRawText(kind) || b.inForeign():
 		b.out = append(b.out, tag...)
-	case kind != atom.Html && kind != atom.Body && kind != atom.Head && !isVoid(kind):
+	case kind != atom.Html && kind != atom.Body && kind != atom.Head && kind != atom.Noscript && !isVoid(kind):
 		if !b.isWrittenEnd(start) {
 			b.warn(b.w.at(start), "html-stray-end-tag", "</%s> closes nothing. Remove it, or add the <%s> that it should close.", name, name)
 		}

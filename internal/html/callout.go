@@ -83,6 +83,14 @@ func (r *reader) card(f *flow, n *html.Node) {
 	if hasClass(n, "fr-tile") {
 		kind = "tile"
 	}
+	r.titledGroup(f, n, kind)
+}
+
+// summary adds the DSFR summary, a list of links to the page's headings: its title is no heading of the page itself.
+func (r *reader) summary(f *flow, n *html.Node) { r.titledGroup(f, n, "summary") }
+
+// titledGroup adds a group whose title is the element with the class that DSFR gives to titles of this kind.
+func (r *reader) titledGroup(f *flow, n *html.Node, kind string) {
 	g := &model.Group{Attr: r.attr(n), Kind: kind}
 	if title := find(n, func(c *html.Node) bool { return hasClass(c, "fr-"+kind+"__title") }); title != nil {
 		g.Title = f.inlines(title)

@@ -89,7 +89,8 @@ func (r *reader) transcription(f *flow, n *html.Node) {
 	d := &model.Disclosure{Attr: r.attr(panel), Title: f.inlines(button)}
 	d.Pos = r.position(n)
 	if window := find(panel, func(c *html.Node) bool { return hasClass(c, "fr-modal__content") }); window != nil {
-		if title := find(window, func(c *html.Node) bool { return hasClass(c, "fr-modal__title") }); title != nil {
+		title := find(window, func(c *html.Node) bool { return hasClass(c, "fr-modal__title") })
+		if title != nil && model.PlainText(f.inlines(title)) == model.PlainText(d.Title) {
 			title.Parent.RemoveChild(title)
 		}
 	}

@@ -28,6 +28,8 @@ func componentFor(class string) func(*reader, *flow, *html.Node) {
 		return (*reader).tabs
 	case "fr-transcription":
 		return (*reader).transcription
+	case "fr-summary":
+		return (*reader).summary
 	}
 	return nil
 }

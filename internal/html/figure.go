@@ -30,6 +30,9 @@ func (r *reader) figure(f *flow, n *html.Node) {
 				return
 			}
 		}
+		if media, ok := blocks[0].(*model.Media); ok && len(media.Title) == 0 {
+			media.Title, caption = caption, nil
+		}
 		if table, ok := blocks[0].(*model.Table); ok && len(blocks) == 1 && len(table.Caption) == 0 {
 			table.Caption = caption
 			if table.ID == "" {

@@ -47,7 +47,7 @@ func Read(w *Writer, source Source) *Page {
 	r := &reader{source: source, written: w, notes: map[string]*note{}, elsewhere: source.Position(0)}
 	balanced := balance(w, source)
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	roots, err := html.ParseFragmentWithOptions(balanced.reader(), body, html.ParseOptionEnableScripting(false))
+	roots, err := html.ParseFragment(balanced.reader(), body)
 	if err != nil {
 		source.Report.Warnf(source.Position(0), "html-too-deep",
 			"The HTML of this page could not be read (%v); its text is kept without structure. Close the elements that stay open.", err)

@@ -11,8 +11,8 @@ import (
 
 // inline adds an inline element. An element that is not known is transparent: its content stays.
 func (r *reader) inline(f *flow, n *html.Node) {
-	if n.Namespace != "" {
-		r.within(f, n, nil)
+	if n.Namespace != "" || value(n, "role") == "img" && n.DataAtom != atom.Img {
+		r.drawing(f, n)
 		return
 	}
 	at := model.At{Pos: r.position(n)}
@@ -56,17 +56,48 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		f.characters(`"`, at.Pos)
 	case atom.Button:
 		if !isControl(n) {
-			f.characters(" ", at.Pos)
-			r.within(f, n, nil)
-			f.characters(" ", at.Pos)
+			r.apart(f, n)
 		}
 	case atom.Textarea:
 		f.characters(" "+unmarked(plainText(n))+" ", at.Pos)
 	case atom.Input, atom.Meter, atom.Progress:
 		f.characters(" ", at.Pos)
 	default:
+		if isBox(n) {
+			r.apart(f, n)
+			return
+		}
 		r.within(f, n, nil)
 	}
+}
+
+// drawing adds what there is to read of a drawing in the page itself: its text, or else its name.
+func (r *reader) drawing(f *flow, n *html.Node) {
+	if name := value(n, "aria-label"); name != "" && value(n, "aria-hidden") != "true" && !hasText(n) {
+		f.characters(name, r.position(n))
+		return
+	}
+	r.within(f, n, nil)
+}
+
+// apart adds an element that is drawn as a box in the line: its words don't run into those around it.
+func (r *reader) apart(f *flow, n *html.Node) {
+	at := r.position(n)
+	f.characters(" ", at)
+	r.within(f, n, nil)
+	f.characters(" ", at)
+}
+
+// isBox reports whether an inline element is drawn as a box: a DSFR badge, tag or button, or what a download link says of its file.
+func isBox(n *html.Node) bool {
+	class, _ := attribute(n, "class")
+	for field := range strings.FieldsSeq(class) {
+		switch field {
+		case "fr-badge", "fr-tag", "fr-btn", "fr-link__detail", "fr-download__detail":
+			return true
+		}
+	}
+	return false
 }
 
 // within adds the content of an inline element, wrapped into what wrap makes; an id or a language of its own makes a span of it.
@@ -109,14 +140,26 @@ func (r *reader) link(f *flow, n *html.Node) {
 	}
 	at := model.At{Pos: r.position(n)}
 	title := value(n, "title")
-	hasContent := false
+	if isBox(n) {
+		f.characters(" ", at.Pos)
+		defer f.characters(" ", at.Pos)
+	}
+	if name := value(n, "aria-label"); name != "" && !isSeen(n) {
+		n.AppendChild(&html.Node{Type: html.TextNode, Data: name}) // an icon, drawn by the style sheet
+	}
+	hasContent := n.FirstChild != nil
 	r.within(f, n, func(in []model.Inline) model.Inline {
 		hasContent = true
 		return &model.Link{At: at, Address: strings.TrimSpace(address), Title: title, Inlines: in}
 	})
-	if !hasContent && n.FirstChild == nil {
+	if !hasContent {
 		r.source.Report.Warnf(at.Pos, "link-empty", "The link to %q has no text, so nobody can see it. Give it a text or remove it.", address)
 	}
+}
+
+// isSeen reports whether an element holds text or a picture.
+func isSeen(n *html.Node) bool {
+	return hasText(n) || find(n, func(c *html.Node) bool { return c.DataAtom == atom.Img }) != nil
 }
 
 // picture reads an img element.
@@ -131,10 +174,22 @@ func (r *reader) picture(n *html.Node) *model.Picture {
 		Width:   pixels(value(n, "width")),
 		Height:  pixels(value(n, "height")),
 	}
+	if isDecoration(n) {
+		p.Alt, p.Decorative = "", true
+	}
 	if asset := r.source.Picture(p.Address, at); asset != nil {
 		p.Asset = asset.ID
 	}
 	return p
+}
+
+// isDecoration reports whether the source keeps a picture from screen readers, which says more than an alternative left empty.
+func isDecoration(n *html.Node) bool {
+	switch value(n, "role") {
+	case "presentation", "none":
+		return true
+	}
+	return value(n, "aria-hidden") == "true"
 }
 
 // pixels reads a length in CSS pixels; 0 when it is something else.

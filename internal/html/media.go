@@ -39,7 +39,7 @@ func (r *reader) media(f *flow, n *html.Node) {
 	}
 	if m.Kind != model.MediaFrame { // what browsers that can't play it show: often a link to the transcript
 		fallback := f.content(n)
-		if len(m.Title) == 0 {
+		if len(m.Title) == 0 && !isInFigure(n) {
 			m.Title = lines(fallback)
 			fallback = nil
 		}
@@ -50,4 +50,14 @@ func (r *reader) media(f *flow, n *html.Node) {
 		return
 	}
 	f.block(m)
+}
+
+// isInFigure reports whether a figure lies around n, whose caption is the title of what it shows.
+func isInFigure(n *html.Node) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Figure {
+			return true
+		}
+	}
+	return false
 }

@@ -38,6 +38,7 @@ func (r *reader) quoteFigure(f *flow, n *html.Node) {
 	}
 	n.RemoveChild(block)
 	if caption != nil {
+		q.Blocks = append(q.Blocks, r.portrait(f, caption)...)
 		q.Attribution = attribution(f.content(caption))
 		n.RemoveChild(caption)
 	}
@@ -45,17 +46,39 @@ func (r *reader) quoteFigure(f *flow, n *html.Node) {
 	f.block(q)
 }
 
+// portrait takes the picture of the author out of a caption. Without an alternative it is decoration: the name stands beside it.
+func (r *reader) portrait(f *flow, caption *html.Node) []model.Block {
+	n := find(caption, func(c *html.Node) bool { return hasClass(c, "fr-quote__image") })
+	if n == nil {
+		return nil
+	}
+	n.Parent.RemoveChild(n)
+	blocks := f.content(n)
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if p, ok := in.(*model.Picture); ok && p.Alt == "" {
+			p.Decorative = true
+		}
+		return true
+	}}.Blocks(blocks)
+	return blocks
+}
+
 // attribution joins the lines of a caption with commas: "Author, work, detail".
 func attribution(blocks []model.Block) []model.Inline {
 	var out []model.Inline
+	var end *model.Break // of the line before
 	for _, in := range lines(blocks) {
 		if b, ok := in.(*model.Break); ok {
-			if !endsWithPunctuation(out) {
-				out = append(out, &model.Text{At: b.At, Value: ", "})
-			} else {
-				out = append(out, &model.Text{At: b.At, Value: " "})
-			}
+			end = b
 			continue
+		}
+		if end != nil {
+			separator := ", "
+			if _, isPicture := in.(*model.Picture); isPicture || endsWithPunctuation(out) {
+				separator = " "
+			}
+			out = append(out, &model.Text{At: end.At, Value: separator})
+			end = nil
 		}
 		out = append(out, in)
 	}

@@ -8,20 +8,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// swallows reports whether an element of raw text, whose start tag ends at an offset of the buffer, would take in what it was not meant
-// to: it is not closed, so that the page would end here, or its text, which is shown letter by letter, holds what markdown wrote. A
-// script or style sheet that is the last of its HTML is not closed either, but takes nothing in.
-func (b *balancer) swallows(kind atom.Atom, start int) bool {
+// An element of raw text, whose start tag ends at an offset of the buffer, may take in what it was not meant to:
+//
+//	<title> without an end tag         the tag is text: the rest of the page would be hidden
+//	<style> at the end of its HTML     stays: it takes in nothing else
+//	<textarea>*a*</textarea>           the tags are left out: what markdown wrote would be shown letter by letter
+//
+// rawText tells whether the element is closed, and whether it holds nothing but the source's own HTML.
+func (b *balancer) rawText(kind atom.Atom, start int) (isClosed, isRaw bool) {
 	end := b.rawEnd(kind, start)
-	isClosed := end < len(b.w.buffer)
-	switch kind {
-	case atom.Script, atom.Style:
-		return !isClosed && !b.isRaw(start, end)
-	case atom.Xmp, atom.Textarea:
-		return !isClosed || !b.isRaw(start, end)
-	}
-	return !isClosed
+	return end < len(b.w.buffer), b.isRaw(start, end)
 }
+
+// isUnseen reports whether a browser shows nothing of an element of raw text.
+func isUnseen(kind atom.Atom) bool { return kind == atom.Script || kind == atom.Style }
 
 // rawEnd returns where the next end tag of an element of raw text begins; the buffer's size when there is none. Each part of the buffer
 // is searched once for each kind.
@@ -65,7 +65,7 @@ func (b *balancer) isRaw(start, end int) bool {
 // showTag shows a start tag as text, as GFM does with the tags that it disallows.
 func (b *balancer) showTag(tag []byte, o open) {
 	b.z.NextIsNotRawText()
-	b.warn(o.at, "html-unclosed", "<%s> is not closed in its own HTML and would hide what follows, so it is shown as text. Add </%s>, or write &lt;%s>.", o.name, o.name, o.name)
+	b.warn(o.at, "html-unclosed", "<%s> is not closed and would hide the rest of the page, so it is shown as text. Add </%s>, or write &lt;%s>.", o.name, o.name, o.name)
 	b.out = appendMarker(b.out, o.at)
 	b.out = append(b.out, html.EscapeString(string(tag))...)
 }

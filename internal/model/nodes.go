@@ -324,7 +324,7 @@ type Picture struct {
 	Title      string
 	Width      int  // CSS pixels as written; 0 when not given
 	Height     int  // CSS pixels as written; 0 when not given
-	Decorative bool // shown to no screen reader: empty alt and nothing else describes it; set by edit
+	Decorative bool // shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
 }
 
 // Break is a line break within a paragraph.
