@@ -75,16 +75,26 @@ type aceReport struct {
 	} `json:"assertions"`
 }
 
+// attempts is how often Ace is started for one file until it writes a report: it gives the browser five seconds to start, which a busy
+// machine can exceed. What the report says is taken as it is.
+const attempts = 4
+
 func (a *ace) check(ctx context.Context, file string) ([]finding, error) {
 	folder, err := os.MkdirTemp("", "reliure-ace-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o", folder, file)
-	data, err := os.ReadFile(filepath.Join(folder, "report.json"))
+	var data []byte
+	for range attempts {
+		_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o", folder, file)
+		if data, err = os.ReadFile(filepath.Join(folder, "report.json")); err == nil {
+			break
+		}
+		err = fmt.Errorf("no report: %w", errors.Join(failed, err))
+	}
 	if err != nil {
-		return nil, fmt.Errorf("no report: %w", errors.Join(failed, err))
+		return nil, err
 	}
 	var report aceReport
 	if err := json.Unmarshal(data, &report); err != nil {
