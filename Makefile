@@ -8,7 +8,7 @@ GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 FUZZTIME    ?= 20s
 
 # Packages that start goroutines or are used by several at once.
-CONCURRENT  := ./internal/diag ./internal/export ./internal/font ./internal/layout ./internal/pdf ./internal/picture/... ./internal/site ./internal/text
+CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/pdf ./internal/picture/... ./internal/site ./internal/text
 
 .PHONY: all
 all: build ## build the program, and export content/ to dist/
