@@ -12,7 +12,9 @@ import (
 //	before                                        after
 //	paragraph of one or more pictures only        a figure for each; not in table cells, where pictures are icons
 //	figure, then a disclosure "Transcription"     figure with that as long description
-//	figure, then disclosures with other titles    unchanged: they are text of their own
+//	figure without alternative, then disclosures  figure with these as long description: authors name the parts of a transcript so
+//	whose ids begin with "figure-"
+//	figure, then other disclosures                unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
 //	figure without alternative or description     decorative, with a warning; without one in a card with a title, or where the
 //	                                              source says that it is decoration
@@ -122,11 +124,33 @@ func attachTranscripts(blocks []model.Block) []model.Block {
 			attach(last, t)
 			continue
 		}
+		if parts := transcriptParts(b); parts != nil && last != nil && len(last.DescriptionTitle) == 0 && last.Picture != nil && last.Picture.Alt == "" {
+			last.Description = append(last.Description, parts...)
+			continue
+		}
 		last, _ = b.(*model.Figure)
 		out = append(out, b)
 	}
 	clear(blocks[len(out):])
 	return out
+}
+
+// transcriptParts returns the disclosure that b is, or those that a group holds, when the id of each says that it belongs to a figure.
+// A picture of several columns has a transcript of as many parts, each with a title of its own.
+func transcriptParts(b model.Block) []model.Block {
+	parts := []model.Block{b}
+	if g, ok := b.(*model.Group); ok && len(g.Title) == 0 {
+		parts = g.Blocks
+	}
+	for _, part := range parts {
+		if d, ok := part.(*model.Disclosure); !ok || !strings.HasPrefix(d.ID, "figure-") {
+			return nil
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return parts
 }
 
 // transcript returns the disclosure that b is, or that a group holds alone, when its title says that it is a transcript.
