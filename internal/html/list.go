@@ -44,6 +44,7 @@ func (r *reader) list(f *flow, n *html.Node) {
 		list.Items = append(list.Items, r.listItem(f, c))
 	}
 	endOutside()
+	list.Tight = list.Tight || hasClass(n, "fr-badges-group") || hasClass(n, "fr-tags-group") || hasClass(n, "fr-btns-group")
 	f.endParagraph()
 	if len(list.Items) > 0 {
 		f.put(list)
