@@ -40,6 +40,8 @@ func (w *writer) figure(f *model.Figure) {
 			w.element("span", " ("+w.figureName(f)+")", "class", "added")
 		}
 	} else {
+		w.marksOf(f.Description[0]) // a page that begins with the description begins with its title
+		delete(w.book.marks, any(f.Description[0]))
 		w.element("span", w.descriptionTitle(f), "class", "added")
 	}
 	w.close("summary")

@@ -134,7 +134,7 @@ func (s setting) longDescription(f *model.Figure, parent *Element) {
 	if f.Number != "" {
 		in.append(s.plainContent(" – "+s.labels.Figure+"\u00a0"+f.Number, style, name))
 	}
-	inner.paragraph(in, style, lines{source: f, pos: f.Pos, title: true})
+	inner.paragraph(in, style, lines{source: f.Description[0], pos: f.Pos, title: true})
 	inner.blocks(f.Description)
 	s.column.close(s.pt(1))
 }
