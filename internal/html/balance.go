@@ -190,6 +190,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	}
 	if !foreign {
 		b.impliedEnds(kind)
+		b.impliedStarts(kind, o.at)
 	}
 	isLeaf := !foreign && (isVoid(kind) || isRawText(kind)) || foreign && selfClosing
 	if !isLeaf {
@@ -198,8 +199,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 			b.tooDeeply(o)
 			return
 		}
-		b.stack = append(b.stack, o)
-		b.count[kind]++
+		b.push(o)
 	}
 	b.raw = isLeaf && isRawText(kind) && kind != atom.Textarea && kind != atom.Title
 	b.out = append(b.out, '<')
@@ -301,6 +301,28 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 		delete(b.pending, kind) // the tree builder closes it too
 		b.popIfOpen(func(a atom.Atom) bool { return a == kind }, isBarrier)
 	}
+}
+
+// impliedStarts puts the row and the row group on the stack that the tree builder makes for a cell or a row without them.
+func (b *balancer) impliedStarts(kind atom.Atom, at int) {
+	top := func() atom.Atom {
+		if len(b.stack) == 0 {
+			return 0
+		}
+		return b.stack[len(b.stack)-1].atom
+	}
+	isCell := kind == atom.Td || kind == atom.Th
+	if (isCell || kind == atom.Tr) && top() == atom.Table {
+		b.push(open{atom: atom.Tbody, name: "tbody", at: at})
+	}
+	if isCell && (top() == atom.Tbody || top() == atom.Thead || top() == atom.Tfoot) {
+		b.push(open{atom: atom.Tr, name: "tr", at: at})
+	}
+}
+
+func (b *balancer) push(o open) {
+	b.stack = append(b.stack, o)
+	b.count[o.atom]++
 }
 
 func isTable(a atom.Atom) bool            { return a == atom.Table }
