@@ -36,6 +36,7 @@ type binder struct {
 	report   *diag.List
 	book     *Book
 
+	firstUses    map[*model.Abbreviation]bool // of abbreviations in running text
 	styles       map[styleKey]*text.Style
 	noteNumbers  map[string]int
 	noteHost     *Element       // the reference whose notes are being set; nil outside of notes
@@ -83,7 +84,7 @@ func newBinder(in Input, report *diag.List) *binder {
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt,
 			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},
 		},
-		styles: map[styleKey]*text.Style{},
+		firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
 	}
 }
 
