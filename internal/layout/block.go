@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
@@ -17,6 +18,9 @@ func (s setting) blocks(blocks []model.Block) {
 	for i, block := range blocks {
 		if i > 0 {
 			s.column.hold(s.penalty)
+			if announces(blocks[i-1]) {
+				s.column.hold(breakLeadIn)
+			}
 		}
 		p, isParagraph := block.(*model.Paragraph)
 		isText := isParagraph && !isDisplay(p)
@@ -27,6 +31,12 @@ func (s setting) blocks(blocks []model.Block) {
 		}
 		afterParagraph = isText
 	}
+}
+
+// announces reports whether a block is a paragraph that ends in a colon: what follows belongs to it.
+func announces(block model.Block) bool {
+	p, ok := block.(*model.Paragraph)
+	return ok && strings.HasSuffix(strings.TrimSpace(model.PlainText(p.Inlines)), ":")
 }
 
 // setBlock sets one block that is not a paragraph of running text.

@@ -12,6 +12,7 @@ const (
 	breakHyphen     = 300    // the page would end in a hyphen
 	breakInList     = 20     // between the items of a list
 	breakInBlock    = 60     // inside a callout, a quote, a disclosure: it reads better whole
+	breakLeadIn     = 150    // after a paragraph that announces what follows with a colon
 	breakInTable    = 120    // between the rows of a table
 	breakShortTable = 1_500  // between the rows of a table that fits well on a page
 	breakShort      = 3_000  // inside a callout, a quotation or a code block of a few lines

@@ -63,14 +63,14 @@ func (b *binder) tops(boxes []*box) []unit.Pt {
 	for i, box := range boxes {
 		top, toGrid := p.add(box, i == 0)
 		tops[i] = top
-		if box.flex != rigid && i > 0 {
+		if box.flex == takesTheLot || box.flex == takesHalf && i > 0 { // a title stays near its text at the top of a page too
 			flexible = i
 		}
 		if box.grid {
-			if flexible > 0 && boxes[flexible].flex == takesHalf {
+			if flexible >= 0 && boxes[flexible].flex == takesHalf {
 				toGrid /= 2
 			}
-			for j := flexible; j > 0 && j < i; j++ {
+			for j := flexible; j >= 0 && j < i; j++ {
 				tops[j] += toGrid
 			}
 			flexible = -1

@@ -263,44 +263,6 @@ func showsAddress(shown, address string) bool {
 	return bare(shown) == bare(address)
 }
 
-// appendAbbreviation adds an abbreviation; where a reader meets it first, what it stands for follows. A screen reader hears that
-// each time, from the element.
-func (b *binder) appendAbbreviation(in *inlines, node *model.Abbreviation, state inlineState) {
-	inner := state
-	inner.element = state.element.add(RoleSpan)
-	inner.element.Expansion = node.Expansion
-	b.collect(in, node.Inlines, inner)
-	if b.firstUses[node] {
-		state.mark.added, state.mark.node, state.mark.content = true, nil, nil
-		b.append(in, " ("+node.Expansion+")", state)
-	}
-}
-
-// firstUses finds the first use of each abbreviation in running text: titles stay short.
-func firstUses(d *model.Document) map[*model.Abbreviation]bool {
-	first, seen := map[*model.Abbreviation]bool{}, map[string]bool{}
-	visitor := model.Visitor{
-		Block: func(b model.Block) bool { _, title := b.(*model.Heading); return !title },
-		Inline: func(in model.Inline) bool {
-			if a, ok := in.(*model.Abbreviation); ok && a.Expansion != "" {
-				if short := model.PlainText(a.Inlines); !seen[short] {
-					seen[short], first[a] = true, true
-				}
-			}
-			return true
-		},
-	}
-	var visit func(sections []*model.Section)
-	visit = func(sections []*model.Section) {
-		for _, s := range sections {
-			visitor.Blocks(s.Blocks)
-			visit(s.Children)
-		}
-	}
-	visit(d.Sections)
-	return first
-}
-
 // appendPicture adds a small picture to the line: as high as the line's type unless the source gives it a size.
 func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineState) {
 	state.mark.node = node

@@ -151,7 +151,7 @@ func (s setting) chapterOpening(section *model.Section) {
 	s.column.anchor(section.ID, s.element)
 	s.column.padding = s.chapterDrop()
 	first := len(s.column.boxes)
-	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true})
+	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
 	if first < len(s.column.boxes) && section.Number != "" {
 		s.hangNumber(s.column.boxes[first], section.Number, heading.content(), style)
 	}
@@ -202,12 +202,11 @@ func (s setting) subsection(section *model.Section) {
 	}
 	s.element = s.element.add(RoleSect)
 	heading := s.element.add(RoleHeading(s.level))
-	s.column.gap = 0
 	s.column.space(before)
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
 	first := len(s.column.boxes)
-	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true})
+	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
 	if first < len(s.column.boxes) {
 		s.column.boxes[first].flex = takesTheLot
 	}

@@ -11,7 +11,7 @@ const (
 	costPage     = 900           // of each page: fewer pages, and no page for one line
 	costShrink   = 4_000         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
-	costShort    = 4_000         // of a chapter's last page with next to nothing on it; none from shortPage on
+	costShort    = 2_500         // of a chapter's last page with nothing on it; it falls with the square, to none from shortPage on
 	shortPage    = 30            // per cent of the page
 )
 
@@ -81,7 +81,7 @@ func (b *binder) pageCost(boxes []*box, end int, used, shrink, shrinkable, heigh
 	filled := min(int64(used)*1000/int64(height), 1000)
 	if end == len(boxes) {
 		if missing := shortPage*10 - filled; missing > 0 {
-			cost += costShort * missing / (shortPage * 10)
+			cost += costShort * missing * missing / (shortPage * shortPage * 100)
 		}
 		return cost
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,8 @@ type lines struct {
 	source  any    // what the lines show where they hold no text of the model: a block, or a question's entry in the key
 	pos     diag.Pos
 	title   bool // all lines stay together, with what follows
+
+	balanced bool // no line is much shorter than the others: a title of several lines
 }
 
 // paragraph sets inline content in the setting's measure.
@@ -60,7 +63,11 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	for _, spans := range inPieces(in.spans) {
 		shaped := s.shaper.Shape(spans)
 		s.reportMissing(shaped, o.pos)
-		broken := shaped.Break(text.Measure{Width: s.width, Indents: o.indents}, options)
+		measure := text.Measure{Width: s.width, Indents: o.indents}
+		broken := shaped.Break(measure, options)
+		if o.balanced && options.Align == text.Left && len(broken) > 1 {
+			broken = balanced(shaped, broken, measure, options)
+		}
 		for i := range broken {
 			line := &broken[i]
 			b := &box{height: style.Leading.Pt, grid: s.running && !o.title, start: reader.line(line, in, o.source)}
@@ -80,6 +87,23 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 		s.column.hold(breakForbidden)
 	}
 }
+
+// balanced breaks a title again, at the narrowest measure that gives it as many lines.
+func balanced(title *text.Paragraph, lines []text.Line, m text.Measure, o text.Options) []text.Line {
+	low, high := m.Width/unit.Pt(len(lines)), m.Width
+	for high-low > unit.Point {
+		m.Width = low + (high-low)/2
+		if narrower := title.Break(m, o); len(narrower) == len(lines) && !slices.ContainsFunc(narrower, isCut) {
+			lines, high = narrower, m.Width
+		} else {
+			low = m.Width
+		}
+	}
+	return lines
+}
+
+// isCut reports whether a word had to be cut for the line.
+func isCut(line text.Line) bool { return line.Forced || line.Over }
 
 // longParagraph is the number of bytes from which a paragraph is set in pieces: the best breaks are searched for in a whole paragraph,
 // which costs a kilobyte for a character. No text that is meant to be read is as long.
