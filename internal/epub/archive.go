@@ -26,7 +26,7 @@ const compressionLevel = 6
 
 // writeArchive writes the files in the order given, after the mimetype file that OCF wants first, stored and without extra field
 // (EPUB 3.3, 4.2). Files are compressed side by side.
-func writeArchive(ctx context.Context, files []archiveFile, modified time.Time) ([]byte, error) {
+func writeArchive(ctx context.Context, files []archiveFile, modified time.Time, cache *Cache) ([]byte, error) {
 	files = append([]archiveFile{{name: "mimetype", data: []byte("application/epub+zip"), stored: true}}, files...)
 	packed := make([][]byte, len(files))
 	var next atomic.Int64
@@ -39,7 +39,7 @@ func writeArchive(ctx context.Context, files []archiveFile, modified time.Time) 
 				if i >= len(files) {
 					return nil
 				}
-				if packed[i], err = pack(w, files[i]); err == nil {
+				if packed[i], err = pack(w, files[i], cache); err == nil {
 					err = ctx.Err()
 				}
 			}
@@ -67,20 +67,20 @@ func writeArchive(ctx context.Context, files []archiveFile, modified time.Time) 
 }
 
 // pack compresses a file's data. What the writer packed before makes no difference to the bytes.
-func pack(w *flate.Writer, f archiveFile) ([]byte, error) {
+func pack(w *flate.Writer, f archiveFile, cache *Cache) ([]byte, error) {
 	if f.stored {
 		return f.data, nil
 	}
-	var out bytes.Buffer
-	out.Grow(len(f.data)/2 + 64)
-	w.Reset(&out)
-	if _, err := w.Write(f.data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return cache.Of(func() ([]byte, error) {
+		var out bytes.Buffer
+		out.Grow(len(f.data)/2 + 64)
+		w.Reset(&out)
+		if _, err := w.Write(f.data); err != nil {
+			return nil, err
+		}
+		err := w.Close()
+		return out.Bytes(), err
+	}, f.data)
 }
 
 // header describes a file. The time is set in MS-DOS form because zip's Modified adds an extra field, which OCF forbids for mimetype.

@@ -31,11 +31,11 @@ func TestPackedBytesDoNotDependOnWhatWasPackedBefore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := pack(fresh, f)
+		want, err := pack(fresh, f, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := pack(used, f)
+		got, err := pack(used, f, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -25,7 +26,11 @@ type Input struct {
 	PageMarks []PageMark // where the pages of the printed edition begin, in order; nil: none
 	Modified  time.Time  // of the publication; dcterms:modified and the time of every file
 	Generator string     // "Reliure 1.2.0", for the colophon and the metadata
+	Cache     *Cache     // nil: nothing is kept for other builds
 }
+
+// Cache keeps compressed files for the builds after this one.
+type Cache = memo.Cache[[]byte]
 
 // Pictures gives the picture of an asset, nil when it can't be shown. A picture.Set is one.
 type Pictures interface {

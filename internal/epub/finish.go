@@ -44,7 +44,7 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	for _, img := range b.images {
 		files = append(files, archiveFile{name: packageFolder + img.name, data: img.data, stored: img.mediaType != "image/svg+xml"})
 	}
-	return writeArchive(ctx, files, b.input.Modified)
+	return writeArchive(ctx, files, b.input.Modified, b.input.Cache)
 }
 
 // finishDocument says the language of an XHTML file, which go-epub can't.

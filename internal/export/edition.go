@@ -53,7 +53,7 @@ func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.Lis
 	if err != nil {
 		return nil, err
 	}
-	pictures, err := picture.Load(ctx, document.Assets, pictureLimits(p), report)
+	pictures, err := picture.LoadWith(ctx, r.kept.pictures, document.Assets, pictureLimits(p), report)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 	if err != nil {
 		return nil, err
 	}
-	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: look, Fonts: r.fonts}, report)
+	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: look, Fonts: r.kept.fonts, Shaper: r.kept.shaper}, report)
 }
 
 // write makes the artifacts of an edition side by side.
@@ -140,6 +140,7 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 				PageMarks: pageMarks(e.book),
 				Modified:  e.modified,
 				Generator: r.generator(),
+				Cache:     r.kept.files,
 			}, report)
 			return err
 		})
@@ -153,7 +154,7 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 
 // print writes the PDF, with the sources inside where the standard asks for them.
 func (r *run) print(ctx context.Context, e *edition) ([]byte, error) {
-	o := pdf.Options{Modified: e.modified, Generator: r.generator(), Standard: r.Standard}
+	o := pdf.Options{Modified: e.modified, Generator: r.generator(), Standard: r.Standard, Cache: r.kept.streams}
 	if r.Standard.EmbedsSources() {
 		for _, path := range r.sourceFiles(e) {
 			mediaType, text := textTypes[filepath.Ext(path)]

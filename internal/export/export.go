@@ -20,10 +20,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/site"
@@ -77,7 +75,7 @@ var ErrNotFound = errors.New("not found")
 // Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that it had and does
 // not stop the others; the error is ErrSources then. Any other error concerns the whole run: nothing was changed in the output folder.
 func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
-	r, err := begin(ctx, o, report)
+	r, err := begin(ctx, o, alone(), report)
 	if err != nil {
 		return Result{}, err
 	}
@@ -105,7 +103,11 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 
 // Check does all that Build does, and writes nothing.
 func Check(ctx context.Context, o Options, report *diag.List) error {
-	r, err := begin(ctx, o, report)
+	return check(ctx, o, alone(), report)
+}
+
+func check(ctx context.Context, o Options, k kept, report *diag.List) error {
+	r, err := begin(ctx, o, k, report)
 	if err != nil {
 		return err
 	}
@@ -117,7 +119,7 @@ func Check(ctx context.Context, o Options, report *diag.List) error {
 
 // Documents returns the document of every publication in the source, as layout and epub get it.
 func Documents(ctx context.Context, o Options, report *diag.List) ([]*model.Document, error) {
-	r, err := begin(ctx, o, report)
+	r, err := begin(ctx, o, alone(), report)
 	if err != nil {
 		return nil, err
 	}
@@ -141,11 +143,11 @@ type run struct {
 	report       *diag.List        // the caller's: severities are as the configuration wants them
 	reading      []diag.Diagnostic // of the configuration and of the first reading, which belong to no publication yet
 	theme        func() (*theme.Theme, error)
-	fonts        *font.Library
+	kept         kept
 }
 
 // begin reads the configuration and the publications.
-func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
+func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
@@ -158,7 +160,7 @@ func begin(ctx context.Context, o Options, report *diag.List) (*run, error) {
 	if o.ConfigFile == "" {
 		o.ConfigFile = config.Find(o.Source, o.Site)
 	}
-	r := &run{Options: o, report: report, fonts: font.Open(fonts.Files)}
+	r := &run{Options: o, report: report, kept: k}
 	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return loadTheme(o.Theme) })
 	var reading diag.List
 	var err error

@@ -36,7 +36,7 @@ func realSources(t *testing.T) map[string]string {
 // onlyEdition takes the publication of a source the whole way, but for the output folder.
 func onlyEdition(t *testing.T, o Options) *edition {
 	t.Helper()
-	r, err := begin(t.Context(), o, &diag.List{})
+	r, err := begin(t.Context(), o, alone(), &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}

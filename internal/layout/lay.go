@@ -23,6 +23,7 @@ type Input struct {
 	Pictures *picture.Set
 	Theme    *theme.Theme
 	Fonts    *font.Library
+	Shaper   *text.Shaper // knows words of earlier books in the same fonts; nil: a new one
 }
 
 // binder makes one book. Its chapters are set side by side, each by a copy with notes of its own.
@@ -77,9 +78,12 @@ func Lay(ctx context.Context, in Input, report *diag.List) (*Book, error) {
 
 func newBinder(in Input, report *diag.List) *binder {
 	language := in.Document.Meta.Language
+	if in.Shaper == nil {
+		in.Shaper = text.NewShaper()
+	}
 	return &binder{
 		document: in.Document, theme: in.Theme, fonts: in.Fonts, pictures: in.Pictures,
-		shaper: text.NewShaper(), labels: label.For(language), report: report,
+		shaper: in.Shaper, labels: label.For(language), report: report,
 		book: &Book{
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt,
 			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},

@@ -15,6 +15,7 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/memo"
 )
 
 // Options are what a book doesn't say itself.
@@ -23,7 +24,11 @@ type Options struct {
 	Generator string    // name and version of the program
 	Standard  Standard  // the zero value is the default
 	Sources   []Source  // embedded when the standard asks for it
+	Cache     *Cache    // nil: nothing is kept for other builds
 }
+
+// Cache keeps compressed streams for the builds after this one.
+type Cache = memo.Cache[[]byte]
 
 // Source is a file that the publication was made from.
 type Source struct {
@@ -48,7 +53,7 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 		return nil, err
 	}
 	finish(f, book, fonts, pages, o)
-	return f.bytes(ctx, o.Standard.version)
+	return f.bytes(ctx, o.Standard.version, o.Cache)
 }
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to

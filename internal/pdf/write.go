@@ -17,7 +17,7 @@ const objectsPerStream = 1000
 
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
 // cross-reference stream. Objects that nothing leads to are left out. The file identifier is a digest of the content.
-func (f *file) bytes(ctx context.Context, version string) ([]byte, error) {
+func (f *file) bytes(ctx context.Context, version string, cache *Cache) ([]byte, error) {
 	order := f.reachable()
 	var streams []ref
 	var plain []ref
@@ -33,7 +33,7 @@ func (f *file) bytes(ctx context.Context, version string) ([]byte, error) {
 	for i, r := range append(slices.Clone(streams), plain...) {
 		numbers[r] = i + 1
 	}
-	w := &fileWriter{file: f, numbers: numbers}
+	w := &fileWriter{file: f, numbers: numbers, cache: cache}
 	w.out = fmt.Appendf(nil, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version)
 	bodies, err := w.streamBodies(ctx, streams)
 	if err != nil {
@@ -53,6 +53,7 @@ func (f *file) bytes(ctx context.Context, version string) ([]byte, error) {
 type fileWriter struct {
 	file    *file
 	numbers map[ref]int
+	cache   *Cache
 	out     []byte
 	entries []entry // of the cross-reference stream, by object number
 }
@@ -150,7 +151,7 @@ func (w *fileWriter) renumber(o object) object {
 // streamBodies writes the stream objects, compressing those that are not yet.
 func (w *fileWriter) streamBodies(ctx context.Context, streams []ref) ([][]byte, error) {
 	bodies := make([][]byte, len(streams))
-	err := inParallel(ctx, len(streams), func(c *compressor, i int) (err error) {
+	err := inParallel(ctx, w.cache, len(streams), func(c *compressor, i int) (err error) {
 		s := w.file.objects[streams[i]].(*stream)
 		d := w.renumber(s.dict).(dict)
 		data := s.data
@@ -176,11 +177,16 @@ func streamBody(number int, d dict, data []byte) []byte {
 
 // compressor compresses one stream after another with the same tables: they cost more to make than most streams to compress.
 type compressor struct {
-	z *zlib.Writer
-	b bytes.Buffer
+	cache *Cache
+	z     *zlib.Writer
+	b     bytes.Buffer
 }
 
 func (c *compressor) deflate(data []byte) ([]byte, error) {
+	return c.cache.Of(func() ([]byte, error) { return c.compress(data) }, data)
+}
+
+func (c *compressor) compress(data []byte) ([]byte, error) {
 	c.b.Reset()
 	if c.z == nil {
 		var err error
@@ -200,12 +206,12 @@ func (c *compressor) deflate(data []byte) ([]byte, error) {
 }
 
 // inParallel does n pieces of work on all processors, each with a compressor of its own.
-func inParallel(ctx context.Context, n int, work func(c *compressor, i int) error) error {
+func inParallel(ctx context.Context, cache *Cache, n int, work func(c *compressor, i int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() error {
-			c := &compressor{}
+			c := &compressor{cache: cache}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -232,7 +238,7 @@ func (w *fileWriter) objectStreams(ctx context.Context, plain []ref, next int) e
 			w.offset(w.numbers[r], kindPacked, next+i, k)
 		}
 	}
-	err := inParallel(ctx, len(chunks), func(c *compressor, i int) error {
+	err := inParallel(ctx, w.cache, len(chunks), func(c *compressor, i int) error {
 		var index, body []byte
 		for _, r := range chunks[i] {
 			index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(body))
@@ -279,7 +285,7 @@ func (w *fileWriter) finish() ([]byte, error) {
 	for key, o := range w.file.trailer {
 		d[key] = w.renumber(o)
 	}
-	data, err := (&compressor{}).deflate(table)
+	data, err := (&compressor{cache: w.cache}).deflate(table)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ const (
 
 // inspect tells what the file is and how large, from its header alone. An SVG is sized when it is drawn.
 func inspect(data []byte, limits Limits) (*Picture, error) {
-	p := &Picture{Data: data, orientation: upright}
+	p := &Picture{Data: data, orientation: upright, renderings: newRenderings()}
 	var config image.Config
 	var err error
 	switch {

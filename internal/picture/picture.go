@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture/svg"
 )
@@ -50,8 +51,7 @@ type Picture struct {
 	orientation orientation
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 
-	mu      sync.Mutex
-	rasters map[recipe]*rendering
+	*renderings
 
 	decoding sync.Mutex
 	keeps    bool
@@ -69,9 +69,17 @@ func (s *Set) Get(assetID string) *Picture {
 // Drawing returns the operations that draw an SVG picture; nil for all others.
 func (p *Picture) Drawing() *svg.Drawing { return p.drawing }
 
+// Cache keeps what was made of pictures, by the content of their files, for the builds after this one.
+type Cache = memo.Cache[*renderings]
+
 // Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format gives a warning
 // and is left out; the error is that of a cancelled context.
 func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
+	return LoadWith(ctx, nil, assets, limits, report)
+}
+
+// LoadWith is Load with a cache of what was made of the same files before.
+func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
 	if limits.Megapixels <= 0 {
 		limits.Megapixels = defaultMegapixels
 	}
@@ -89,7 +97,10 @@ func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *dia
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			pictures[i] = load(asset, limits, report)
+			if p := load(asset, limits, report); p != nil {
+				p.renderings, _ = cache.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
+				pictures[i] = p
+			}
 			return nil
 		})
 	}

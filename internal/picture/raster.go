@@ -36,6 +36,14 @@ type recipe struct {
 	texture       bool // at the quality of texture
 }
 
+// renderings are the rasters made of one file.
+type renderings struct {
+	mu      sync.Mutex
+	rasters map[recipe]*rendering
+}
+
+func newRenderings() *renderings { return &renderings{rasters: make(map[recipe]*rendering, 1)} }
+
 // rendering is a raster that is made once.
 type rendering struct {
 	once   sync.Once
@@ -58,27 +66,23 @@ func (p *Picture) made(ctx context.Context, how recipe) (*Raster, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r := p.rendering(how)
-	r.once.Do(func() {
-		if r.raster, r.err = p.render(how); r.err != nil {
-			r.err = fmt.Errorf("%s: %w", p.Asset.Path, r.err)
-		}
-	})
-	return r.raster, r.err
+	r := p.renderings.of(how)
+	r.once.Do(func() { r.raster, r.err = p.render(how) })
+	if r.err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Asset.Path, r.err)
+	}
+	return r.raster, nil
 }
 
-func (p *Picture) rendering(how recipe) *rendering {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	r := p.rasters[how]
-	if r == nil {
-		if p.rasters == nil {
-			p.rasters = make(map[recipe]*rendering, 1)
-		}
-		r = new(rendering)
-		p.rasters[how] = r
+func (r *renderings) of(how recipe) *rendering {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	made := r.rasters[how]
+	if made == nil {
+		made = new(rendering)
+		r.rasters[how] = made
 	}
-	return r
+	return made
 }
 
 // decodingBudget is how many pixels are decoded at the same time: side by side where pictures are of common size, one after the

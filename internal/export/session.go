@@ -1,0 +1,89 @@
+package export
+
+import (
+	"context"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/epub"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/pdf"
+	"github.com/reliure/reliure/internal/picture"
+	shaping "github.com/reliure/reliure/internal/text"
+)
+
+// Session builds one source again and again while it changes, and keeps what the next build can use: what a save did not touch is not
+// made again. Each build gives the bytes that Build would write. One build runs at a time.
+type Session struct {
+	options Options
+	kept    kept
+}
+
+// Edition is a publication as a session built it.
+type Edition struct {
+	Slug, Title, Language string
+	Pages                 int               // of the PDF
+	Data                  map[Format][]byte // nil when the publication has errors
+}
+
+// NewSession returns a session that has built nothing yet. Output is not used: nothing is written.
+func NewSession(o Options) *Session {
+	return &Session{options: o, kept: kept{
+		fonts:    font.Open(fonts.Files),
+		shaper:   shaping.NewShaper(),
+		pictures: &picture.Cache{},
+		streams:  &pdf.Cache{},
+		files:    &epub.Cache{},
+	}}
+}
+
+// Build makes the editions of the source as it is now. When a publication has errors, the error is ErrSources and its edition has no
+// data.
+func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, error) {
+	s.kept.turn()
+	r, err := begin(ctx, s.options, s.kept, report)
+	if err != nil {
+		return nil, err
+	}
+	editions := make([]Edition, len(r.publications))
+	for i, p := range r.publications {
+		editions[i] = Edition{Slug: p.Slug, Title: p.Root.Title, Language: p.Root.Language}
+	}
+	err = r.editions(ctx, func(i int, e *edition) error {
+		meta := e.document.Meta
+		editions[i] = Edition{Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Data: e.data}
+		if e.book != nil {
+			editions[i].Pages = len(e.book.Pages)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return editions, r.verdict()
+}
+
+// Check is Build for the diagnostics alone.
+func (s *Session) Check(ctx context.Context, report *diag.List) error {
+	s.kept.turn()
+	return check(ctx, s.options, s.kept, report)
+}
+
+// kept is what one build hands on to the next. The caches may be nil; no stage does anything else for having one, but be quicker.
+type kept struct {
+	fonts    *font.Library
+	shaper   *shaping.Shaper
+	pictures *picture.Cache
+	streams  *pdf.Cache
+	files    *epub.Cache
+}
+
+// alone is for a build that no other follows.
+func alone() kept { return kept{fonts: font.Open(fonts.Files)} }
+
+// turn begins a build: what the one before did not use is forgotten.
+func (k kept) turn() {
+	k.pictures.Turn()
+	k.streams.Turn()
+	k.files.Turn()
+}
