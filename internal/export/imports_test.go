@@ -20,7 +20,7 @@ var rooms = []string{
 	"fonts", "templates",
 	"internal/memo", "internal/diag", "internal/unit", "internal/yaml", "internal/label", "internal/model", "internal/math",
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
-	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/layout",
+	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
 	"internal/export",
 	"cmd/reliure",
@@ -53,6 +53,7 @@ var owners = map[string]string{
 	"github.com/pelletier/go-toml": "internal/site",
 	"golang.org/x/image/webp":      "internal/picture",
 	"golang.org/x/net/html":        "internal/html",
+	"rsc.io/qr":                    "internal/qr",
 }
 
 func TestImportsPointDownwardsOnly(t *testing.T) {
