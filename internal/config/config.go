@@ -38,11 +38,18 @@ type Config struct {
 	Identifier   string
 	Keywords     []string
 	Address      string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
+	Theme        string // name of a shipped theme, or path of a folder, seen from the file
+	Standard     string // name of the PDF's standards
 	Root         Root
 	Diagnostics  map[string]Level // by code
 	Limits       Limits
 	Shortcodes   map[string]Shortcode // by name
+
+	places map[string]diag.Pos // where the file says it, by key
 }
+
+// Place returns where the file says a key; keys within keys are joined with a dot. It is zero when the file doesn't.
+func (c *Config) Place(key string) diag.Pos { return c.places[key] }
 
 // Shortcode is a shortcode of the site: its template is written in the language of Nunjucks.
 type Shortcode struct {
@@ -97,7 +104,9 @@ type Limits struct {
 // Default returns what holds without a file.
 func Default() *Config {
 	return &Config{
-		Root: Root{Field: "type", Value: "publication"},
+		Theme:    "livre",
+		Standard: "ua1+a2a",
+		Root:     Root{Field: "type", Value: "publication"},
 		Limits: Limits{
 			SourceMegabytes:   16,
 			PictureMegapixels: 100,
@@ -150,7 +159,8 @@ func Load(path string, report *diag.List) (*Config, error) {
 
 // parse fills c from the text of its file.
 func parse(c *Config, text []byte, report *diag.List) {
-	d := &decoder{file: c.File, report: report}
+	c.places = map[string]diag.Pos{}
+	d := &decoder{file: c.File, report: report, places: c.places}
 	source, ok := d.text(text)
 	if !ok {
 		return
@@ -159,5 +169,5 @@ func parse(c *Config, text []byte, report *diag.List) {
 	for _, p := range problems {
 		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s", p.Message)
 	}
-	d.mapping(root, "", c.keys(d))
+	d.settings(root, "", c.keys(d))
 }

@@ -29,7 +29,7 @@ func load(t *testing.T, text string) (*Config, []string) {
 	for _, d := range report.All() {
 		said = append(said, strings.TrimPrefix(d.Error(), filepath.ToSlash(path)+":"))
 	}
-	c.File = ""
+	c.File, c.places = "", nil
 	return c, said
 }
 
@@ -52,10 +52,12 @@ licence:
 identifier: 978-2-07-036822-8
 keywords: [réemploi, don]
 address: https://example.org/
+theme: a5
+standard: ua2+a4
 root: {field: kind, value: book}
 diagnostics:
   image-alt-missing: error
-  link-broken: off
+  link-empty: off
 shortcodes:
   box: {paired: true, parameters: [title], template: "<p>{{ title }}</p>{{ content }}"}
   sign: "({{ arguments[0] }})"
@@ -74,8 +76,9 @@ limits:
 		Publisher: "DINUM", Date: "2022-04-20",
 		Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
 		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
+		Theme: "a5", Standard: "ua2+a4",
 		Root:        Root{Field: "kind", Value: "book"},
-		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-broken": Off},
+		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-empty": Off},
 		Shortcodes: map[string]Shortcode{
 			"box":  {Paired: true, Parameters: []string{"title"}, Template: "<p>{{ title }}</p>{{ content }}"},
 			"sign": {Template: "({{ arguments[0] }})"},
@@ -108,7 +111,9 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 		"text for keys":     {"limits: small\n", "1:9: error: config-invalid: Here must be keys with their values, not text."},
 		"no date":           {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
 		"no address":        {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
-		"no severity":       {"diagnostics:\n  link-broken: loud\n", "2:16: error: config-invalid: The severity of link-broken must be off, info, warning or error."},
+		"no severity":       {"diagnostics:\n  link-empty: loud\n", "2:15: error: config-invalid: The severity of link-empty must be off, info, warning or error."},
+		"no code":           {"diagnostics:\n  link-empti: off\n", `2:3: warning: config-key-unknown: No diagnostic has the code "link-empti". Did you mean "link-empty"?`},
+		"no standard":       {"standard: ua1\n", `1:11: error: config-invalid: "ua1" can't be chosen here. Write one of ua1+a2a, ua1+a3a, ua2+a4.`},
 		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: One of the creators has no name. Write a name, or name: and role:."},
 		"not YAML":          {"title: a: b\n", "1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is indented too far."},
 		"not UTF-8":         {"title: \xe9\n", "1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
@@ -156,6 +161,34 @@ func TestFileBesideTheSourceComesBeforeTheSites(t *testing.T) {
 			if got := Find(source, site); got != step.want {
 				t.Errorf("Find(%s) = %q, want %q", source, got, step.want)
 			}
+		}
+	}
+}
+
+func TestEverySettingKnowsItsPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), Name)
+	if err := os.WriteFile(path, []byte("language: en\nlimits:\n  nesting: 7\ncreators: Ada\ntitle:\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(path, new(diag.List))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]Setting{}
+	for _, s := range c.Settings() {
+		got[s.Key] = s
+	}
+	file := filepath.ToSlash(path)
+	for _, want := range []Setting{
+		{"language", "en", diag.Pos{File: file, Line: 1, Column: 1}},
+		{"limits.nesting", 7, diag.Pos{File: file, Line: 3, Column: 3}},
+		{"limits.table_cells", 100_000, diag.Pos{}},
+		{"theme", "livre", diag.Pos{}},
+		{"title", nil, diag.Pos{}},
+		{"creators", []model.Person{{Name: "Ada"}}, diag.Pos{File: file, Line: 4, Column: 1}},
+	} {
+		if !reflect.DeepEqual(got[want.Key], want) {
+			t.Errorf("got %+v, want %+v", got[want.Key], want)
 		}
 	}
 }

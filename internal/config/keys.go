@@ -1,0 +1,100 @@
+package config
+
+import (
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/schema"
+)
+
+// key is a key that a mapping may have, with what its value means.
+type key struct {
+	name  string
+	about string // for editors and the reader of `reliure config`
+	value value
+}
+
+// keys are all the keys of reliure.yaml, in the order in which they are explained.
+func (c *Config) keys(d *decoder) []key {
+	limits := &c.Limits
+	return []key{
+		{"title", "Title of the publication.", d.string(&c.Title)},
+		{"subtitle", "Second title, on the cover.", d.string(&c.Subtitle)},
+		{"label", "Kind of publication, on the cover: a guide, a report.", d.string(&c.Label)},
+		{"description", "What the publication is about, in a sentence or two.", d.string(&c.Description)},
+		{"language", "Language of the publication, as BCP 47 writes it: fr, en, pt-BR.", d.string(&c.Language)},
+		{"creators", "Who made the publication: names, or names with the code of a MARC role.", d.people("creators", &c.Creators)},
+		{"contributors", "Who had a part in it.", d.people("contributors", &c.Contributors)},
+		{"certified-by", "Who vouches for the publication's accessibility.", d.string(&c.CertifiedBy)},
+		{"series", "Series that the publication is a part of.", d.series(&c.Series)},
+		{"publisher", "Who publishes it.", d.string(&c.Publisher)},
+		{"date", "Date of publication. Without it, that of the newest page.", d.date(&c.Date)},
+		{"licence", "Licence of the content.", d.licence(&c.Licence)},
+		{"identifier", "ISBN or URI of the publication.", d.string(&c.Identifier)},
+		{"keywords", "Subjects of the publication.", d.strings(&c.Keywords)},
+		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
+		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this file.", d.string(&c.Theme)},
+		{"standard", "Standards that the PDF meets.", d.choice(&c.Standard, "ua1+a2a", "ua1+a3a", "ua2+a4")},
+		{"root", "Which pages begin a publication: those whose front matter has the value in the field.", d.group("root",
+			key{"field", "Key of the front matter.", d.string(&c.Root.Field)},
+			key{"value", "Its value.", d.string(&c.Root.Value)})},
+		{"diagnostics", "Severity of diagnostics, by their code.", d.levels(&c.Diagnostics)},
+		{"shortcodes", "Shortcodes of the site, by name, with their templates.", d.shortcodes(&c.Shortcodes)},
+		{"limits", "What a source may cost.", d.group("limits",
+			key{"source_megabytes", "Size of a page's file.", d.count(&limits.SourceMegabytes)},
+			key{"picture_megapixels", "Width times height of a picture.", d.count(&limits.PictureMegapixels)},
+			key{"picture_megabytes", "Size of a picture's file.", d.count(&limits.PictureMegabytes)},
+			key{"nesting", "How deep blocks lie in each other, and values in YAML.", d.count(&limits.Nesting)},
+			key{"yaml_aliases", "Values that the aliases of a front matter may stand for.", d.count(&limits.YAMLAliases)},
+			key{"table_columns", "Columns of a table.", d.count(&limits.TableColumns)},
+			key{"table_cells", "Cells of a table.", d.count(&limits.TableCells)})},
+	}
+}
+
+// SchemaAddress is where editors find the schema of reliure.yaml.
+const SchemaAddress = "https://raw.githubusercontent.com/reliure/reliure/main/docs/schema/reliure.schema.json"
+
+// Schema describes reliure.yaml, with the defaults.
+func Schema() *schema.Schema {
+	s := object(Default().keys(&decoder{}))
+	s.Draft, s.ID = schema.Draft, SchemaAddress
+	s.Title = "reliure.yaml"
+	s.Description = "Settings of Reliure. Flags come before this file, and this file before the front matter of pages."
+	return s
+}
+
+// object describes a mapping with the given keys.
+func object(keys []key) *schema.Schema {
+	var properties []schema.Property
+	for _, k := range keys {
+		s := k.value.schema()
+		s.Description = k.about
+		if s.Type != "object" {
+			s.Default = k.value.get()
+		}
+		properties = append(properties, schema.Property{Name: k.name, Schema: s})
+	}
+	return schema.Closed(properties...)
+}
+
+// Setting is a key of reliure.yaml with the value that holds.
+type Setting struct {
+	Key   string // keys within keys are joined with a dot
+	Value any
+	Pos   diag.Pos // where the file says it; zero when the file doesn't
+}
+
+// Settings lists all keys that have a value, in the order in which they are explained.
+func (c *Config) Settings() []Setting {
+	var settings []Setting
+	var list func(keys []key, prefix string)
+	list = func(keys []key, prefix string) {
+		for _, k := range keys {
+			if k.value.keys != nil {
+				list(k.value.keys, prefix+k.name+".")
+				continue
+			}
+			settings = append(settings, Setting{Key: prefix + k.name, Value: k.value.get(), Pos: c.places[prefix+k.name]})
+		}
+	}
+	list(c.keys(&decoder{}), "")
+	return settings
+}
