@@ -55,7 +55,8 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 	if err := work.Wait(); err != nil {
 		return nil, fmt.Errorf("reading the pages: %w", err)
 	}
-	d := &model.Document{Meta: meta(pub)}
+	d := &model.Document{}
+	d.Meta, _ = Meta(pub, report)
 	d.Meta.Cover = cover(pub, d, report)
 	book{document: d, labels: label.For(d.Meta.Language), parsed: parsed}.fill(pub.Root)
 	if d.Meta.Title == "" {

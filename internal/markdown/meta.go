@@ -3,8 +3,7 @@ package markdown
 import (
 	"cmp"
 	"errors"
-	"fmt"
-	"strings"
+	"reflect"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
@@ -14,48 +13,81 @@ import (
 // defaultLanguage is the language of a publication that names none.
 const defaultLanguage = "fr"
 
-// meta gathers what is said of the publication: by its root page, where that is silent by the configuration.
-func meta(pub *site.Publication) model.Meta {
+// Origins tell where the settings of a publication are written, by the keys of reliure.yaml. A key that nobody wrote is not among
+// them.
+type Origins map[string]diag.Pos
+
+// Meta gathers what is said of a publication: by reliure.yaml, where that is silent by the front matter of the root page. A setting
+// of the front matter that reliure.yaml overrules is reported.
+func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 	root, c := pub.Root, pub.Config
+	s := &sayings{pub: pub, report: report, origins: Origins{}}
 	m := model.Meta{
 		Key:          pub.Key,
 		Slug:         pub.Slug,
-		Title:        cmp.Or(root.Title, c.Title),
-		Subtitle:     cmp.Or(root.Subtitle, c.Subtitle),
-		Label:        cmp.Or(root.Label, c.Label),
-		Description:  cmp.Or(root.Description, c.Description),
-		Language:     cmp.Or(root.Language, c.Language, defaultLanguage),
-		Creators:     c.Creators,
-		Contributors: c.Contributors,
-		CertifiedBy:  cmp.Or(frontText(root, "certified-by"), c.CertifiedBy),
-		Series:       c.Series,
-		Publisher:    cmp.Or(frontText(root, "publisher"), c.Publisher),
-		Date:         cmp.Or(root.Date, c.Date, pub.Newest()),
+		Title:        say(s, "title", c.Title, root.Title, "title", "eleventyNavigation.title"),
+		Subtitle:     say(s, "subtitle", c.Subtitle, root.Subtitle),
+		Label:        say(s, "label", c.Label, root.Label),
+		Description:  say(s, "description", c.Description, root.Description),
+		Language:     say(s, "language", c.Language, root.Language, "lang", "language"),
+		Creators:     say(s, "creators", c.Creators, frontPeople(root, "creators", "creator", "authors", "author"), "creators", "creator", "authors", "author"),
+		Contributors: say(s, "contributors", c.Contributors, frontPeople(root, "contributors", "contributor"), "contributors", "contributor"),
+		CertifiedBy:  say(s, "certified-by", c.CertifiedBy, frontText(root, "certified-by")),
+		Series:       say(s, "series", c.Series, frontSeries(root)),
+		Publisher:    say(s, "publisher", c.Publisher, frontText(root, "publisher")),
+		Date:         say(s, "date", c.Date, root.Date),
 		Modified:     pub.Newest(),
-		Identifier:   cmp.Or(frontText(root, "identifier"), frontText(root, "isbn"), c.Identifier),
-		Licence:      c.Licence,
-		Keywords:     c.Keywords,
+		Identifier:   say(s, "identifier", c.Identifier, cmp.Or(frontText(root, "identifier"), frontText(root, "isbn")), "identifier", "isbn"),
+		Licence:      say(s, "licence", c.Licence, frontLicence(root), "licence", "license"),
+		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
 		Pos:          root.FieldPos("title"),
 	}
-	if people := frontPeople(root, "creators", "creator", "authors", "author"); len(people) > 0 {
-		m.Creators = people
-	}
-	if people := frontPeople(root, "contributors", "contributor"); len(people) > 0 {
-		m.Contributors = people
-	}
-	if name, position := frontPair(root, "series", "position"); name != "" {
-		m.Series = model.Series{Name: name, Position: position}
-	}
-	if licence := frontLicence(root); licence.Name != "" {
-		m.Licence = licence
-	}
-	if keywords := frontTexts(root, "keywords"); len(keywords) > 0 {
-		m.Keywords = keywords
-	}
+	m.Language = cmp.Or(m.Language, defaultLanguage)
+	m.Date = cmp.Or(m.Date, pub.Newest())
 	if c.Address != "" && root.Address != "" {
 		m.Address = c.Address + root.Address
 	}
-	return m
+	return m, s.origins
+}
+
+// sayings compare what the two places say of one publication.
+type sayings struct {
+	pub     *site.Publication
+	report  *diag.List
+	origins Origins
+}
+
+// say returns what the file says under a key, else what the front matter does under one of its own, and records where that is
+// written.
+func say[T any](s *sayings, key string, file, front T, frontKeys ...string) T {
+	place, written := s.frontPlace(append(frontKeys, key))
+	filed := s.pub.Config.Place(key)
+	switch {
+	case !isEmpty(file):
+		s.origins[key] = filed
+		if written && !isEmpty(front) && !reflect.DeepEqual(file, front) {
+			s.report.Infof(place, "front-matter-overruled", "reliure.yaml has another %s, which holds (%s). Remove one of them.", key, filed)
+		}
+		return file
+	case !isEmpty(front):
+		s.origins[key] = place
+	}
+	return front
+}
+
+// frontPlace returns where the front matter has the first of some keys; the beginning of the file when a data file has it.
+func (s *sayings) frontPlace(keys []string) (place diag.Pos, written bool) {
+	for _, key := range keys {
+		if s.pub.Root.Has(key) {
+			return s.pub.Root.FieldPos(key), true
+		}
+	}
+	return s.pub.Root.Pos(), false
+}
+
+func isEmpty(value any) bool {
+	v := reflect.ValueOf(value)
+	return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0
 }
 
 // titleWithoutFrontMatter names a publication whose front matter doesn't: by its first heading, else by its file.
@@ -66,105 +98,6 @@ func titleWithoutFrontMatter(pub *site.Publication, root *page) string {
 		}
 	}
 	return pub.Slug
-}
-
-// frontText returns a text of the front matter that site has no field for.
-func frontText(p *site.Page, key string) string {
-	switch v := p.FrontMatter[key].(type) {
-	case nil, map[string]any, []any:
-		return ""
-	default:
-		return strings.Join(strings.Fields(fmt.Sprint(v)), " ")
-	}
-}
-
-// frontTexts returns a list of texts, or one text with commas.
-func frontTexts(p *site.Page, key string) []string {
-	var out []string
-	switch v := p.FrontMatter[key].(type) {
-	case []any:
-		for _, item := range v {
-			if s, ok := item.(string); ok && strings.TrimSpace(s) != "" {
-				out = append(out, strings.TrimSpace(s))
-			}
-		}
-	case string:
-		for s := range strings.SplitSeq(v, ",") {
-			if s = strings.TrimSpace(s); s != "" {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
-}
-
-// frontPeople reads the people under the first of the keys that has some: a name, a list of names, or of name and role.
-func frontPeople(p *site.Page, keys ...string) []model.Person {
-	for _, key := range keys {
-		var people []model.Person
-		switch v := p.FrontMatter[key].(type) {
-		case string:
-			people = append(people, model.Person{Name: strings.TrimSpace(v)})
-		case map[string]any:
-			people = append(people, person(v))
-		case []any:
-			for _, item := range v {
-				switch item := item.(type) {
-				case string:
-					people = append(people, model.Person{Name: strings.TrimSpace(item)})
-				case map[string]any:
-					people = append(people, person(item))
-				}
-			}
-		}
-		var named []model.Person
-		for _, who := range people {
-			if who.Name != "" {
-				named = append(named, who)
-			}
-		}
-		if len(named) > 0 {
-			return named
-		}
-	}
-	return nil
-}
-
-func person(fields map[string]any) model.Person {
-	name, _ := fields["name"].(string)
-	role, _ := fields["role"].(string)
-	return model.Person{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
-}
-
-// frontPair reads a text, or a mapping of name and another field.
-func frontPair(p *site.Page, key, other string) (name, value string) {
-	fields, ok := p.FrontMatter[key].(map[string]any)
-	if !ok {
-		return frontText(p, key), ""
-	}
-	name, _ = fields["name"].(string)
-	if v := fields[other]; v != nil {
-		value = fmt.Sprint(v)
-	}
-	return strings.TrimSpace(name), strings.TrimSpace(value)
-}
-
-// frontLicence reads licence (or license): a name, or name and address.
-func frontLicence(p *site.Page) model.Licence {
-	for _, key := range []string{"licence", "license"} {
-		switch v := p.FrontMatter[key].(type) {
-		case string:
-			return model.Licence{Name: strings.TrimSpace(v)}
-		case map[string]any:
-			name, _ := v["name"].(string)
-			address, _ := v["address"].(string)
-			if address == "" {
-				address, _ = v["url"].(string)
-			}
-			return model.Licence{Name: strings.TrimSpace(name), Address: strings.TrimSpace(address)}
-		}
-	}
-	return model.Licence{}
 }
 
 // cover looks up the picture that the root page's front matter names. Without one the cover is set in type.

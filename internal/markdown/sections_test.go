@@ -3,6 +3,7 @@ package markdown
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,17 +75,33 @@ func TestRootWithoutTextHasNoIntroduction(t *testing.T) {
 	}
 }
 
-func TestFrontMatterGoesBeforeConfiguration(t *testing.T) {
+func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 	c := config.Default()
 	c.Title, c.Publisher, c.Language, c.Address = "Configured", "House", "de", "https://example.org"
 	c.Licence = model.Licence{Name: "Other"}
-	d, _ := built(t, c, map[string]string{"index.md": "---\ntitle: Given\npermalink: /book/\ndate: 2024-02-03\nauthors:\n  - A. Author\n  - name: T. Translator\n    role: trl\nlicence:\n  name: CC BY 4.0\n  address: https://creativecommons.org/licenses/by/4.0/\nkeywords: one, two\n---\nText.\n"})
+	d, said := built(t, c, map[string]string{"index.md": "---\ntitle: Given\npermalink: /book/\ndate: 2024-02-03\nauthors:\n  - A. Author\n  - name: T. Translator\n    role: trl\nlicence:\n  name: CC BY 4.0\n  address: https://creativecommons.org/licenses/by/4.0/\nkeywords: one, two\n---\nText.\n"})
 	m := d.Meta
-	if m.Title != "Given" || m.Publisher != "House" || m.Language != "de" || m.Date != "2024-02-03" || m.Address != "https://example.org/book/" {
+	if m.Title != "Configured" || m.Publisher != "House" || m.Language != "de" || m.Date != "2024-02-03" || m.Address != "https://example.org/book/" {
 		t.Errorf("%+v", m)
 	}
-	if len(m.Creators) != 2 || m.Creators[1] != (model.Person{Name: "T. Translator", Role: "trl"}) || m.Licence.Name != "CC BY 4.0" || len(m.Keywords) != 2 {
+	if len(m.Creators) != 2 || m.Creators[1] != (model.Person{Name: "T. Translator", Role: "trl"}) || m.Licence.Name != "Other" || len(m.Keywords) != 2 {
 		t.Errorf("%+v", m)
+	}
+	var overruled []int
+	for _, d := range said {
+		if d.Code == "front-matter-overruled" {
+			overruled = append(overruled, d.Pos.Line)
+		}
+	}
+	if !slices.Equal(overruled, []int{2, 9}) {
+		t.Errorf("overruled on lines %v, want that of the title and that of the licence", overruled)
+	}
+}
+
+func TestFrontMatterHoldsWhereTheConfigurationIsSilent(t *testing.T) {
+	d, said := built(t, nil, map[string]string{"index.md": "---\ntitle: Given\nlang: en\nlicense: CC BY 4.0\n---\nText.\n"})
+	if m := d.Meta; m.Title != "Given" || m.Language != "en" || m.Licence.Name != "CC BY 4.0" || len(said) > 0 {
+		t.Errorf("%+v, said %v", m, said)
 	}
 }
 

@@ -88,6 +88,7 @@ func (r *reader) fields(page *Page) {
 		page.front, front = nil, nil
 	}
 	page.FrontMatter, _ = front.Value().(map[string]any)
+	r.misspelt(page)
 	page.fields = inherit(front, page.inherited)
 	front = page.fields
 	navigation := front.At("eleventyNavigation")

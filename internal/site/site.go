@@ -84,6 +84,12 @@ func (p *Page) FieldPos(key string) diag.Pos {
 	return p.Pos()
 }
 
+// Has reports whether the front matter has a key; keys within keys are joined with dots.
+func (p *Page) Has(key string) bool {
+	_, ok := p.front.Field(key)
+	return ok
+}
+
 // Pos returns the beginning of the page's file.
 func (p *Page) Pos() diag.Pos { return diag.Pos{File: p.File, Line: 1, Column: 1} }
 

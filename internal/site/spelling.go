@@ -1,0 +1,45 @@
+package site
+
+import (
+	"slices"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/yaml"
+)
+
+// readKeys are the keys of a front matter that Reliure reads.
+var readKeys = [...]string{
+	"title", "subtitle", "label", "description", "lang", "language", "image", "date", "draft", "permalink", "keywords",
+	"eleventyNavigation", "eleventyExcludeFromCollections", "creators", "creator", "authors", "author", "contributors", "contributor",
+	"certified-by", "series", "publisher", "identifier", "isbn", "licence", "license",
+}
+
+// otherKeys are those that Eleventy reads, or that nearly every site has. They are no misspellings.
+var otherKeys = [...]string{
+	"layout", "tags", "pagination", "override", "templateEngineOverride", "eleventyComputed", "eleventyDataSchema", "eleventyImport",
+	"type", "data", "name", "url", "id", "level", "slug", "category", "categories", "summary", "excerpt", "cover", "updated", "modified",
+}
+
+// navigationKeys are those of eleventyNavigation.
+var navigationKeys = [...]string{"key", "parent", "order", "title", "url", "excerpt", "pinned"}
+
+// misspelt reports the keys of a page's front matter that look much like one that is read. Others belong to the site.
+func (r *reader) misspelt(page *Page) {
+	r.misspeltIn(page, page.front, readKeys[:], slices.Concat(otherKeys[:], []string{r.config.Root.Field}))
+	r.misspeltIn(page, page.front.At("eleventyNavigation"), navigationKeys[:], nil)
+}
+
+func (r *reader) misspeltIn(page *Page, of *yaml.Node, read, others []string) {
+	if of == nil {
+		return
+	}
+	for _, f := range of.Fields {
+		if slices.Contains(read, f.Name) || slices.Contains(others, f.Name) {
+			continue
+		}
+		if near := diag.Nearest(f.Name, read); near != "" {
+			r.report.Infof(diag.Pos{File: page.File, Line: f.Line, Column: f.Column}, "front-matter-key-misspelt",
+				"%q means nothing to Reliure. Did you mean %q?", f.Name, near)
+		}
+	}
+}
