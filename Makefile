@@ -8,7 +8,8 @@ GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 FUZZTIME    ?= 20s
 
 # Packages that start goroutines or are used by several at once.
-CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/pdf ./internal/picture/... ./internal/site ./internal/text
+CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/pdf \
+               ./internal/picture/... ./internal/site ./internal/text ./internal/watch
 
 .PHONY: all
 all: build ## build the program, and export content/ to dist/

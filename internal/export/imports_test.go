@@ -22,7 +22,7 @@ var rooms = []string{
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
 	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
-	"internal/export",
+	"internal/export", "internal/watch",
 	"cmd/reliure",
 }
 
@@ -48,6 +48,7 @@ var walls = []struct {
 var owners = map[string]string{
 	"github.com/alecthomas/kong":   "cmd/reliure",
 	"github.com/bmaupin/go-epub":   "internal/epub",
+	"github.com/fsnotify/fsnotify": "internal/watch",
 	"github.com/go-pdf/fpdf":       "internal/pdf",
 	"github.com/yuin/goldmark":     "internal/markdown",
 	"github.com/pelletier/go-toml": "internal/site",
