@@ -21,6 +21,7 @@ type Book struct {
 	Meta         model.Meta
 	Width        unit.Pt
 	Height       unit.Pt
+	TwoSided     bool // pages lie opposite each other: the first on the right, the second on the left of an opening
 	Pages        []*Page
 	Structure    *Element
 	Outline      []*OutlineItem
@@ -33,6 +34,9 @@ type Page struct {
 	Items []Item
 	Links []*LinkArea
 	Start *PageStart // where in the model this page begins; nil when it begins with nothing of the model
+
+	left     unit.Pt // left edge of the type area
+	leftHand bool    // it lies on the left of an opening
 }
 
 // PageStart is the place in the model that a page begins at.

@@ -37,7 +37,7 @@ func (b *binder) settleNotes(col *column) {
 func (b *binder) place(page *Page, boxes []*box, shrink unit.Pt) {
 	boxes = b.shrinkFigures(boxes, shrink)
 	tops := b.tops(boxes)
-	left, top := b.theme.Page.Margin.Left.Pt, b.theme.Page.Margin.Top.Pt
+	left, top := page.left, b.theme.Page.Margin.Top.Pt
 	if head := boxes[0].head; head != nil {
 		for _, item := range head.items {
 			copied := asArtifact(item)
@@ -101,7 +101,7 @@ func (b *binder) shrinkFigures(boxes []*box, shrink unit.Pt) []*box {
 
 // paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
 func (b *binder) paintFrames(page *Page, boxes []*box, tops []unit.Pt) {
-	left, top := b.theme.Page.Margin.Left.Pt, b.theme.Page.Margin.Top.Pt
+	left, top := page.left, b.theme.Page.Margin.Top.Pt
 	painted := map[*frame]*Rectangle{}
 	for i, box := range boxes {
 		for _, f := range box.frames {
@@ -195,7 +195,7 @@ func (b *binder) paintNotes(page *Page, notes []*note) {
 		}
 		height += n.height
 	}
-	left := b.theme.Page.Margin.Left.Pt
+	left := page.left
 	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - height
 	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left, y - b.pt(6), b.pt(85), b.pt(0.45)}, Fill: b.theme.Colours.Grey})
 	for _, n := range notes {

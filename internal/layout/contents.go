@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
@@ -10,18 +9,28 @@ import (
 
 // contentsPages sets the table of contents. Its length doesn't depend on the folios it shows, so it is set once to count its pages,
 // and once with the folios that follow from that count.
-func (b *binder) contentsPages(element *Element, chapters []*chapter) {
+func (b *binder) contentsPages(element *Element, galleys []*galley) {
+	chapters := chaptersOf(galleys)
 	if len(chapters) < 2 && (len(chapters) == 0 || len(chapters[0].section.Children) < 3) {
 		return // there is nothing to find one's way in
 	}
 	gap, pages := b.contentsGap(chapters)
-	folios := sectionFolios(chapters, len(b.book.Pages)+pages)
+	folios := sectionFolios(b.plan(galleys, pages))
 	c := b.contentsColumn(element, chapters, folios, gap)
 	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
 		page := b.newPage(true)
-		b.place(page, c.boxes[leaf.first:leaf.last], leaf.shrink)
+		b.place(page, leaf.boxes(c.boxes), leaf.shrink)
 		b.folio(page)
 	}
+}
+
+// chaptersOf lists the chapters of galleys.
+func chaptersOf(galleys []*galley) []*chapter {
+	var chapters []*chapter
+	for _, g := range galleys {
+		chapters = append(chapters, g.chapters...)
+	}
+	return chapters
 }
 
 // contentsGap finds the widest white between chapters that saves a page of contents, and the number of pages that they take.
@@ -39,24 +48,16 @@ func (b *binder) contentsGap(chapters []*chapter) (gap unit.Pt, pages int) {
 	return gap, pages
 }
 
-// sectionFolios tells the folio of the page that each section begins on; front is the number of pages before the first chapter.
-func sectionFolios(chapters []*chapter, front int) map[*model.Section]string {
+// sectionFolios tells the folio of the page that each section begins on.
+func sectionFolios(pages []plannedPage) map[*model.Section]string {
 	folios := map[*model.Section]string{}
-	roman, arabic := front, 0
-	for _, c := range chapters {
-		for _, leaf := range c.leaves {
-			folio := ""
-			if c.roman {
-				roman++
-				folio = romanNumeral(roman)
-			} else {
-				arabic++
-				folio = strconv.Itoa(arabic)
-			}
-			for _, box := range c.column.boxes[leaf.first:leaf.last] {
-				if box.section != nil {
-					folios[box.section] = folio
-				}
+	for _, p := range pages {
+		if p.leaf == nil {
+			continue
+		}
+		for _, box := range p.leaf.boxes(p.galley.boxes) {
+			if box.section != nil {
+				folios[box.section] = p.folio
 			}
 		}
 	}

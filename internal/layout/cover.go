@@ -36,7 +36,7 @@ func (b *binder) coverPage(element *Element) {
 		page.Items = append(page.Items, &Rectangle{Source: background, Area: area, Fill: colour, Radius: radius})
 	}
 	fill(Area{-coverBleed, -coverBleed, b.book.Width + 2*coverBleed, b.book.Height + 2*coverBleed}, b.theme.Colours.Accent, 0)
-	thread, width := b.theme.Page.Margin.Left.Pt.Scale(coverThread, 1000), unit.Points(7)
+	thread, width := page.left.Scale(coverThread, 1000), unit.Points(7)
 	fill(Area{thread, 0, unit.Points(0.5), b.book.Height}, b.theme.Colours.OnAccentSoft, 0)
 	for i := range int64(coverStitches) {
 		fill(Area{thread - width/2, b.coverY(coverFirst + coverStep*i), width, b.coverY(coverStitch)}, b.theme.Colours.Second, width/2)
@@ -84,7 +84,7 @@ func (b *binder) coverText(page *Page, element *Element, s string, style theme.S
 	at.paragraph(b.plainContent(s, style, at.element), style, lines{pos: b.document.Meta.Pos})
 	y -= at.baseline(style)
 	for _, box := range c.boxes {
-		b.paintBox(page, box, b.theme.Page.Margin.Left.Pt, y)
+		b.paintBox(page, box, page.left, y)
 		y += box.height
 	}
 	return y
@@ -117,7 +117,7 @@ func (b *binder) coverPicture(page *Page, element *Element, p *model.Picture, to
 		source = Source{Content: m.figure.content()}
 	}
 	item := b.placePicture(m, source, Area{0, 0, width, height})
-	b.paintBox(page, &box{height: height, items: []Item{item}}, b.theme.Page.Margin.Left.Pt, bottom-height)
+	b.paintBox(page, &box{height: height, items: []Item{item}}, page.left, bottom-height)
 }
 
 // coverFoot sets publisher and date on one line, licence and address on the next.
@@ -131,12 +131,11 @@ func (b *binder) coverFoot(page *Page, element *Element, meta model.Meta) {
 	room := b.typeWidth() - b.widthOf(date, styles.CoverImprint) - b.pt(20)
 	b.coverText(page, element, b.fit(publisher, styles.CoverImprint, room), styles.CoverImprint, b.coverY(coverFootY))
 	if date != "" {
-		left := b.theme.Page.Margin.Left.Pt
 		holder := &box{}
 		at := b.setting(nil, nil)
 		paragraph := element.add(RoleParagraph)
 		b.hang(at, holder, b.plainContent(date, styles.CoverImprint, paragraph), styles.CoverImprint)
-		b.paintBox(page, holder, left+b.typeWidth()-b.widthOf(date, styles.CoverImprint), b.coverY(coverFootY)-at.baseline(styles.CoverImprint))
+		b.paintBox(page, holder, page.left+b.typeWidth()-b.widthOf(date, styles.CoverImprint), b.coverY(coverFootY)-at.baseline(styles.CoverImprint))
 	}
 	small := joined(" · ", meta.Licence.Name, readableAddress(meta.Address))
 	b.coverText(page, element, small, styles.CoverSmall, b.coverY(coverFootY)+b.pt(16))

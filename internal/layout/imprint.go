@@ -40,7 +40,7 @@ func (b *binder) imprintPage(element *Element) {
 		if i > 0 {
 			y += box.gap
 		}
-		b.paintBox(page, box, b.theme.Page.Margin.Left.Pt, y)
+		b.paintBox(page, box, page.left, y)
 		y += box.height
 	}
 }

@@ -21,6 +21,9 @@ type leaf struct {
 	shrink      unit.Pt // what the pictures have to give for the page to fit
 }
 
+// boxes are those of a page, in painting order.
+func (l *leaf) boxes(of []*box) []*box { return of[l.first:l.last] }
+
 // pageBreaks parts the boxes into pages of the given height. firstUsed is what stands above them on the first page already.
 func (b *binder) pageBreaks(boxes []*box, height unit.Pt) []leaf {
 	n := len(boxes)

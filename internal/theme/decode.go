@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"encoding"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -46,6 +47,8 @@ func decodeValue(node *yaml.Node, into reflect.Value) error {
 		c, err := parseColour(scalar(node))
 		*target = c
 		return at(node, err)
+	case encoding.TextUnmarshaler:
+		return at(node, target.UnmarshalText([]byte(scalar(node))))
 	case *string:
 		*target = scalar(node)
 	case *int:

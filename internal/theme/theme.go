@@ -21,10 +21,14 @@ import (
 
 // Theme is a theme's values.
 type Theme struct {
-	Name    string  `yaml:"name"`
-	Extends string  `yaml:"extends"` // the theme that gives what this one doesn't say
-	Scale   int     `yaml:"scale"`   // per cent: the type sizes and distances of the extended theme times this; 100 when absent
-	Page    Page    `yaml:"page"`
+	Name    string `yaml:"name"`
+	Extends string `yaml:"extends"` // the theme that gives what this one doesn't say
+	Scale   int    `yaml:"scale"`   // per cent: the type sizes and distances of the extended theme times this; 100 when absent
+	Page    Page   `yaml:"page"`
+
+	RunningHeads RunningHeads `yaml:"running-heads"`
+	Chapters     Chapters     `yaml:"chapters"`
+
 	Colours Colours `yaml:"colours"`
 	Spacing Spacing `yaml:"spacing"`
 	Styles  Styles  `yaml:"styles"`
@@ -34,12 +38,13 @@ type Theme struct {
 type Page struct {
 	Width       Length `yaml:"width"`
 	Height      Length `yaml:"height"`
+	Sides       Sides  `yaml:"sides"`
 	Margin      Margin `yaml:"margin"`
 	RunningHead Length `yaml:"running-head"` // baseline, from the top of the page
 	Folio       Length `yaml:"folio"`        // baseline, from the bottom of the page
 }
 
-// Margin is the white around the type area.
+// Margin is the white around the type area. With two sides, left is the inner margin and right the outer one.
 type Margin struct {
 	Top    Length `yaml:"top"`
 	Bottom Length `yaml:"bottom"`

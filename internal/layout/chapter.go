@@ -1,0 +1,103 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// chapter is a section of the first level, set in a column of its own.
+type chapter struct {
+	section *model.Section
+	binder  *binder
+	element *Element
+	column  *column
+}
+
+// set sets the chapter. One that is not the first of its galley begins below another, with white above its title.
+func (c *chapter) set(first bool) {
+	s := c.binder.setting(c.column, c.element)
+	drop := s.chapterDrop()
+	if !first {
+		drop = 0
+		c.column.space(s.chapterBefore())
+	}
+	s.chapterOpening(c.section, drop)
+	s.sectionBody(c.section)
+	c.binder.settleNotes(c.column)
+}
+
+// chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
+func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
+	style := s.theme.Styles.ChapterTitle
+	heading := s.element.add(RoleHeading(1))
+	s.column.section = section
+	s.column.anchor(section.ID, s.element)
+	s.column.padding = drop
+	first := len(s.column.boxes)
+	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
+	if first < len(s.column.boxes) && section.Number != "" {
+		s.hangNumber(s.column.boxes[first], section.Number, heading.content(), drop+s.baseline(style))
+	}
+	s.column.space(s.chapterAfter())
+}
+
+// chapterDrop is the white above a chapter's title at the top of a page, chapterBefore below another chapter, chapterAfter that below the
+// title.
+func (b *binder) chapterDrop() unit.Pt   { return b.pt(20) }
+func (b *binder) chapterBefore() unit.Pt { return b.pt(58) }
+func (b *binder) chapterAfter() unit.Pt  { return b.pt(34) }
+
+// hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title. Where the margin is
+// narrow, it comes nearer to the title.
+func (s setting) hangNumber(title *box, number string, content *Content, baseline unit.Pt) {
+	style := s.theme.Styles.ChapterNumber
+	width := s.widthOf(number, style)
+	margin := min(s.theme.Page.Margin.Left.Pt, s.theme.Page.Margin.Right.Pt)
+	if s.theme.Page.Sides != theme.TwoSides {
+		margin = s.theme.Page.Margin.Left.Pt
+	}
+	gap := max(min(s.pt(21), margin-width-s.pt(14)), s.pt(6))
+	at := s
+	at.x = -width - gap
+	holder := &box{}
+	s.hang(at, holder, s.plain(number, style, content), style)
+	holder.move(0, baseline-s.baseline(style)+s.pt(3))
+	title.items = append(holder.items, title.items...)
+}
+
+// sectionBody sets a section's blocks and the sections within.
+func (s setting) sectionBody(section *model.Section) {
+	if section.Language != "" && section.Language != s.language {
+		s.element.Language, s.language = section.Language, section.Language
+	}
+	s.level++
+	s.blocks(section.Blocks)
+	for _, child := range section.Children {
+		s.subsection(child)
+	}
+}
+
+// subsection sets a section with its title. The title stays with the first two lines of what follows.
+func (s setting) subsection(section *model.Section) {
+	styles := s.theme.Styles
+	style, before, after := styles.DeepSection, s.theme.Spacing.SubsectionBefore.Pt, unit.Pt(0)
+	switch s.level {
+	case 2:
+		style, before, after = styles.Section, s.theme.Spacing.SectionBefore.Pt, s.theme.Spacing.SectionAfter.Pt
+	case 3:
+		style, after = styles.Subsection, s.theme.Spacing.SubsectionAfter.Pt
+	}
+	s.element = s.element.add(RoleSect)
+	heading := s.element.add(RoleHeading(s.level))
+	s.column.space(before)
+	s.column.section = section
+	s.column.anchor(section.ID, s.element)
+	first := len(s.column.boxes)
+	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
+	if first < len(s.column.boxes) {
+		s.column.boxes[first].flex = takesTheLot
+	}
+	s.column.space(after)
+	s.sectionBody(section)
+}

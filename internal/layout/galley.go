@@ -1,0 +1,143 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+)
+
+// galley is set matter that pages are made of: a chapter, or several that follow each other on the page.
+type galley struct {
+	chapters []*chapter
+	boxes    []*box
+	leaves   []leaf
+	roman    bool // it belongs to the front matter
+	headings map[*model.Section]heading
+}
+
+// galleys shares the sections of the first level among galleys. The front matter's folios are roman, so it never shares a galley with
+// the body.
+func (b *binder) galleys() []*galley {
+	numbered := false
+	for _, section := range b.document.Sections {
+		numbered = numbered || section.Kind != model.Introduction
+	}
+	var galleys []*galley
+	for _, section := range b.document.Sections {
+		c := &chapter{section: section, binder: b.forChapter(), element: b.book.Structure.add(RoleSect), column: &column{}}
+		roman := numbered && section.Kind == model.Introduction
+		if n := len(galleys); n > 0 && b.theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
+			galleys[n-1].chapters = append(galleys[n-1].chapters, c)
+			continue
+		}
+		galleys = append(galleys, &galley{chapters: []*chapter{c}, roman: roman})
+	}
+	return galleys
+}
+
+// join makes one column of the chapters' columns.
+func (g *galley) join() {
+	g.headings = map[*model.Section]heading{}
+	for i, c := range g.chapters {
+		if i == 0 {
+			g.boxes = c.column.boxes
+		} else {
+			g.boxes = append(g.boxes, c.column.boxes...)
+		}
+		g.headings[c.section] = heading{chapter: c.section}
+		for _, child := range c.section.Children {
+			g.headings[child] = heading{chapter: c.section, section: child}
+		}
+	}
+}
+
+// numbering gives pages their folios: roman ones count the front matter from the cover, arabic ones the body from 1.
+type numbering struct {
+	pages int // all of them
+	body  int // those with arabic folios
+}
+
+func (n *numbering) next(roman bool) string {
+	n.pages++
+	if roman {
+		return romanNumeral(n.pages)
+	}
+	n.body++
+	return strconv.Itoa(n.body)
+}
+
+// plannedPage is a page before it is composed.
+type plannedPage struct {
+	folio  string
+	roman  bool
+	galley *galley
+	leaf   *leaf // nil: a blank page, so that the next one is a right-hand page
+}
+
+// plan tells which pages the galleys make, when front more pages come before the first of them. In a book printed on both sides the body
+// begins on a right-hand page, so that odd folios are on the right.
+func (b *binder) plan(galleys []*galley, front int) []plannedPage {
+	var pages []plannedPage
+	n := b.numbering
+	n.pages += front
+	add := func(g *galley, roman bool, l *leaf) {
+		pages = append(pages, plannedPage{folio: n.next(roman), roman: roman, galley: g, leaf: l})
+	}
+	for _, g := range galleys {
+		beginsBody := n.body == 0 && !g.roman
+		if b.book.TwoSided && (beginsBody || b.theme.Chapters.Start == theme.StartRight) && !isRightHand(n.pages) {
+			add(g, g.roman || beginsBody, nil)
+		}
+		for i := range g.leaves {
+			add(g, g.roman, &g.leaves[i])
+		}
+	}
+	return pages
+}
+
+// isRightHand reports whether the page of that index lies on the right: the cover, of index 0, does.
+func isRightHand(index int) bool { return index%2 == 0 }
+
+// newPage adds an empty page to the book.
+func (b *binder) newPage(roman bool) *Page {
+	page := &Page{Folio: b.numbering.next(roman), left: b.theme.Page.Margin.Left.Pt}
+	if b.book.TwoSided && !isRightHand(len(b.book.Pages)) {
+		page.leftHand, page.left = true, b.theme.Page.Margin.Right.Pt
+	}
+	b.book.Pages = append(b.book.Pages, page)
+	return page
+}
+
+// composePages makes the pages as planned. A blank page carries nothing. The page that a chapter opens has no running head.
+func (b *binder) composePages(pages []plannedPage) {
+	var at heading
+	for _, planned := range pages {
+		page := b.newPage(planned.roman)
+		if planned.leaf == nil {
+			continue
+		}
+		boxes := planned.leaf.boxes(planned.galley.boxes)
+		b.place(page, boxes, planned.leaf.shrink)
+		for i, box := range boxes {
+			if h, ok := planned.galley.headings[box.section]; ok {
+				at = h
+			}
+			if opens := at.section == nil && box.section != nil && box.section == at.chapter; i == 0 && !opens {
+				b.runningHead(page, at)
+			}
+		}
+		b.folio(page)
+		page.Start = startOf(boxes)
+	}
+}
+
+// startOf is the first place of the model that the boxes show; nil when they show none.
+func startOf(boxes []*box) *PageStart {
+	for _, box := range boxes {
+		if box.start.Node != nil {
+			return &box.start
+		}
+	}
+	return nil
+}

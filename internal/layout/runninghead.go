@@ -1,0 +1,117 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// heading is where in the book a page is: the chapter and its section. The section is nil before the chapter's first.
+type heading struct {
+	chapter *model.Section
+	section *model.Section
+}
+
+// runningHead sets at the head of a page what the theme asks for: with one side, at the left and the right, each cut at a word where
+// they'd meet; with two, at the outer edge.
+func (b *binder) runningHead(page *Page, at heading) {
+	style, heads := b.theme.Styles.RunningHead, b.theme.RunningHeads
+	left, right := b.headText(heads.Left, at), b.headText(heads.Right, at)
+	switch {
+	case page.leftHand:
+		right = ""
+	case b.book.TwoSided:
+		left = ""
+	case left == right:
+		right = ""
+	}
+	width := b.typeWidth()
+	if left != "" && right != "" {
+		right = b.fit(right, style, width/2-b.pt(8))
+		width -= b.widthOf(right, style) + b.pt(24)
+	}
+	left, right = b.fit(left, style, width), b.fit(right, style, b.typeWidth())
+	b.paintLabel(page, left, style, 0, b.theme.Page.RunningHead.Pt, ArtifactHeader)
+	b.paintLabel(page, right, style, b.typeWidth()-b.widthOf(right, style), b.theme.Page.RunningHead.Pt, ArtifactHeader)
+}
+
+// headText is what a running head says. Where there is no section yet, the chapter stands for it.
+func (b *binder) headText(head theme.Head, at heading) string {
+	switch {
+	case head == theme.HeadPublication:
+		return b.document.Meta.Title
+	case head == theme.HeadSection && at.section != nil:
+		return model.PlainText(at.section.Title)
+	case (head == theme.HeadChapter || head == theme.HeadSection) && at.chapter != nil:
+		return model.PlainText(at.chapter.Title)
+	}
+	return ""
+}
+
+// folio sets the page's number at the outer foot.
+func (b *binder) folio(page *Page) {
+	style := b.theme.Styles.Folio
+	x := b.typeWidth() - b.widthOf(page.Folio, style)
+	if page.leftHand {
+		x = 0
+	}
+	b.paintLabel(page, page.Folio, style, x, b.book.Height-b.theme.Page.Folio.Pt, ArtifactFooter)
+}
+
+// paintLabel paints a short text as an artifact, its baseline at y from the top of the page, x from the type area's left edge.
+func (b *binder) paintLabel(page *Page, s string, style theme.Style, x, y unit.Pt, artifact Artifact) {
+	if s == "" {
+		return
+	}
+	holder := &box{}
+	at := b.setting(nil, nil)
+	b.hang(at, holder, b.plain(s, style, nil), style)
+	holder.move(page.left+x, y-at.baseline(style))
+	for _, item := range holder.items {
+		if glyphs, ok := item.(*Glyphs); ok {
+			glyphs.Source = Source{Artifact: artifact}
+		}
+		page.Items = append(page.Items, item)
+	}
+}
+
+// widthOf is the width of a short text on one line.
+func (b *binder) widthOf(s string, style theme.Style) unit.Pt {
+	if s == "" {
+		return 0
+	}
+	_, width := b.shaper.Shape(b.plain(s, style, nil).spans).Widths()
+	return width
+}
+
+// fit cuts a title after a word, with an ellipsis, so that it is no wider than width.
+func (b *binder) fit(s string, style theme.Style, width unit.Pt) string {
+	if b.widthOf(s, style) <= width {
+		return s
+	}
+	words := strings.Fields(s)
+	for n := len(words) - 1; n > 0; n-- {
+		cut := strings.TrimRight(strings.Join(words[:n], " "), ",;:–—-\u00a0\u202f ") + "…"
+		if b.widthOf(cut, style) <= width {
+			return cut
+		}
+	}
+	return ""
+}
+
+// romanNumeral writes n in small roman numerals.
+func romanNumeral(n int) string {
+	var s strings.Builder
+	for _, digit := range []struct {
+		value   int
+		numeral string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for n >= digit.value {
+			s.WriteString(digit.numeral)
+			n -= digit.value
+		}
+	}
+	return s.String()
+}

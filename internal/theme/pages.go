@@ -1,0 +1,72 @@
+package theme
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Sides says how the paper is printed: on one side, or on both, so that pages lie opposite each other in the bound book. With two, the
+// left margin of the theme is the inner one, and even pages are mirrored.
+type Sides string
+
+const (
+	OneSide  Sides = "one"
+	TwoSides Sides = "two"
+)
+
+// UnmarshalText reads the word of the theme.
+func (s *Sides) UnmarshalText(text []byte) error { return choose(s, text, OneSide, TwoSides) }
+
+// Chapters says how chapters follow each other.
+type Chapters struct {
+	Start ChapterStart `yaml:"start"`
+}
+
+// ChapterStart is where a chapter begins.
+type ChapterStart string
+
+const (
+	StartPage  ChapterStart = "page"  // on a new page
+	StartRight ChapterStart = "right" // on a new right-hand page; like StartPage where paper is printed on one side
+	StartHere  ChapterStart = "here"  // below the chapter before it
+)
+
+// UnmarshalText reads the word of the theme.
+func (s *ChapterStart) UnmarshalText(text []byte) error {
+	return choose(s, text, StartPage, StartRight, StartHere)
+}
+
+// RunningHeads says what stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the
+// right page.
+type RunningHeads struct {
+	Left  Head `yaml:"left"`
+	Right Head `yaml:"right"`
+}
+
+// Head is what a running head shows.
+type Head string
+
+const (
+	HeadNone        Head = "none"
+	HeadPublication Head = "publication"
+	HeadChapter     Head = "chapter"
+	HeadSection     Head = "section" // that goes on or begins at the top of the page
+)
+
+// UnmarshalText reads the word of the theme.
+func (h *Head) UnmarshalText(text []byte) error {
+	return choose(h, text, HeadNone, HeadPublication, HeadChapter, HeadSection)
+}
+
+// choose takes one of a few words.
+func choose[T ~string](into *T, text []byte, words ...T) error {
+	list := make([]string, len(words))
+	for i, w := range words {
+		if string(text) == string(w) {
+			*into = w
+			return nil
+		}
+		list[i] = string(w)
+	}
+	return fmt.Errorf("%q can't stand here: write %s", text, strings.Join(list, " or "))
+}
