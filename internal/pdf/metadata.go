@@ -17,7 +17,7 @@ func (f *finisher) metadata(o Options) {
 		filtered: true, // stays readable for tools that don't decompress
 	})
 	f.catalog["Lang"] = textString(meta.Language)
-	f.catalog["ViewerPreferences"] = dict{"DisplayDocTitle": true}
+	f.catalog["ViewerPreferences"] = f.viewerPreferences()
 	delete(f.catalog, "OpenAction")
 	profile := f.file.add(&stream{dict: dict{"N": 3}, data: sRGBProfile()})
 	f.catalog["OutputIntents"] = array{dict{
@@ -40,6 +40,17 @@ func (f *finisher) metadata(o Options) {
 			info["Keywords"] = textString(strings.Join(meta.Keywords, ", "))
 		}
 	}
+}
+
+// viewerPreferences asks for the title in the window (12.2). Opposite pages are shown as such, with the cover on the right (7.7.2), and
+// printed on both sides of the paper.
+func (f *finisher) viewerPreferences() dict {
+	preferences := dict{"DisplayDocTitle": true}
+	if f.book.TwoSided {
+		f.catalog["PageLayout"] = name("TwoPageRight")
+		preferences["Duplex"] = name("DuplexFlipLongEdge")
+	}
+	return preferences
 }
 
 // pdfDate is a date (7.9.4).

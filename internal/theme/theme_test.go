@@ -29,6 +29,7 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 		{"name: t\ncolours:\n  ink: black\n", `t/theme.yaml:3:8: "black" is no colour: write it as "#rrggbb"`},
 		{"pages: {}", `t/theme.yaml:1:1: a theme has no key "pages" here`},
 		{"styles: {text: {hyphenate: perhaps}}", `t/theme.yaml:1:28: write true or false here`},
+		{"chapters: {start: left}", `t/theme.yaml:1:19: "left" can't stand here: write page or right or here`},
 		{"styles: {text: {weight: bold}}", `t/theme.yaml:1:25: write a whole number here`},
 	} {
 		_, err := Load(fstest.MapFS{"t/theme.yaml": {Data: []byte(c.yaml)}}, "t")
