@@ -15,7 +15,7 @@ type place struct {
 }
 
 // places returns where the text, without spaces that break, may be broken with no hyphen added: by Unicode's line breaking algorithm
-// (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 7.46).
+// (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 14.18).
 func (e *engine) places(text string, address bool) []place {
 	if address || looksLikeAddress(text) {
 		return addressPlaces(text)
@@ -91,38 +91,46 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
-// looksLikeAddress reports whether the text begins as an address does, after brackets or quotes.
+// looksLikeAddress reports whether the text begins as an address of the web does, after brackets or quotes, or is one of a mailbox.
 func looksLikeAddress(text string) bool {
 	text = strings.TrimLeft(text, "(<[«\"“\u202f\u00a0")
-	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+	if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.") {
+		return true
+	}
+	at := strings.IndexByte(text, '@')
+	return at > 0 && strings.IndexByte(text[at:], '.') > 1
 }
 
-// addressPlaces returns where an address may be broken: after slashes; before a dot and the other signs that hold its parts
-// together, so that none of them can be taken for the end of a sentence or for a hyphen; on both sides of = and &.
+// addressPlaces returns where an address may be broken: after a colon, a double slash or @; before a single slash and the other signs
+// that hold its parts together, so that none of them can be taken for the end of a sentence or for a hyphen; on both sides of = and &.
+// Between two signs it is broken once, and "https:" is not left without its slashes.
 func addressPlaces(text string) []place {
 	const shortest = 3 // characters left alone on a line
 	var found []place
-	add := func(offset int) {
-		if n := len(found); n > 0 && found[n-1].offset >= offset {
-			return
-		}
-		found = append(found, place{offset, breakAddress})
-	}
 	for i := shortest; i <= len(text)-shortest; i++ {
 		before, after := text[i-1], text[i]
+		allowed := false
 		switch {
 		case after == '/':
-			// a slash ends its line; two stay together
-		case before == '/', before == '=', before == '&':
-			add(i)
-		case after == ':' || before == '.' || before == ',' || before == '-':
-			// nothing but the next rule's signs begins a line
-		case strings.IndexByte(".,~-_?#%=&", after) >= 0:
-			add(i)
+			allowed = before != '/' && before != ':' && text[i+1] != '/'
+		case after == '=', after == '&':
+			allowed = !isAddressSign(before)
+		case isAddressSign(after):
+			allowed = !isAddressSign(before) || before == '='
+		case before == '/':
+			allowed = text[i-2] == '/'
+		case before == ':', before == '@', before == '=', before == '&':
+			allowed = true
+		}
+		if allowed {
+			found = append(found, place{i, breakAddress})
 		}
 	}
 	return found
 }
+
+// isAddressSign reports whether c parts an address, so that a line may begin with it.
+func isAddressSign(c byte) bool { return strings.IndexByte("/~.,-_?#%=&", c) >= 0 }
 
 // hyphenPlaces returns where the text may be broken with a hyphen: at its soft hyphens, or else in its words by the patterns.
 func hyphenPlaces(text string, patterns *hyphenation.Patterns) []place {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/text/hyphenation"
+	"github.com/reliure/reliure/internal/unit"
 )
 
 func mark(text string, places []place) string {
@@ -31,20 +32,39 @@ func TestLinesBreakInWordsWhereUnicodeAllows(t *testing.T) {
 
 func TestAddressesBreakAsTheChicagoManualSays(t *testing.T) {
 	for _, want := range []string{
-		"https://|www|.example|.org/|don/|un|-guide|_pratique|.html",
-		"http://|exemple|.fr/|page|?nom|=|valeur|&|autre|=|deux",
-		"(https://|exemple|.fr/|a|-propos).",
+		"https://|www|.example|.org|/don|/un|-guide|_pratique|.html",
+		"http://|exemple|.fr|/page|?nom|=|valeur|&|autre|=|deux",
+		"https://|exemple|.fr:|8080|/~jeanne|/a|%20b|,c|#don",
+		"(https://|exemple|.fr|/a|-propos).",
 		"www|.exemple|.fr",
+		"prenom|.nom@|exemple|.fr",
+		"https://|exemple|.fr|/a|--b|?=c",
 	} {
 		text := strings.ReplaceAll(want, "|", "")
 		if got := mark(text, newEngine().places(text, false)); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
-	const bare = "exemple|.fr/|dossier"
+	const bare = "exemple|.fr|/dossier"
 	text := strings.ReplaceAll(bare, "|", "")
 	if got := mark(text, newEngine().places(text, true)); got != bare {
 		t.Errorf("got %s, want %s", got, bare)
+	}
+}
+
+func TestAddressIsNeverHyphenated(t *testing.T) {
+	const address = "https://recyclage.exemple.fr/reconditionnement/environnement"
+	shaper, style := NewShaper(), serif()
+	bare := serif()
+	bare.Address = true
+	for width := 30.0; width < 300; width += 10 {
+		for _, spans := range [][]Span{spansOf(style, "Voir "+address), {{Text: "Voir ", Style: style}, {Text: address[len("https://"):], Style: bare}}} {
+			for _, line := range shaper.Shape(spans).Break(Measure{Width: unit.Points(width)}, Options{}) {
+				if line.End == EndHyphen {
+					t.Errorf("at %v points: %q", width, lineText(line))
+				}
+			}
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ type Style struct {
 	Size      unit.Pt
 	Language  string    // BCP 47; chooses the hyphenation patterns and the font's local forms
 	Features  []Feature // beyond those that fonts turn on by themselves
-	Address   bool      // an address of the web: breaks after slashes and before dots, never with a hyphen
+	Address   bool      // an address of the web: breaks before slashes and dots, never with a hyphen
 	NoHyphens bool      // code and other text that is never hyphenated
 }
 
