@@ -408,3 +408,57 @@ func visible(text string) string {
 		return r
 	}, text)
 }
+
+func TestWordOfManyLinesFillsEachOfThem(t *testing.T) {
+	shaper, style := NewShaper(), serif()
+	word := strings.Repeat("[", 2000)
+	lines := shaper.Shape(spansOf(style, "un mot "+word+" et la suite")).Break(Measure{Width: unit.Points(300)}, Options{NoHanging: true})
+	for i, line := range lines[1 : len(lines)-2] {
+		if room := unit.Points(300) - line.Width; room < 0 || room > unit.Points(10) {
+			t.Errorf("line %d has %v points of room: %q", i+1, room.Points(), lineText(line))
+		}
+	}
+	if read(lines) != "un mot "+word+" et la suite" {
+		t.Errorf("read as %q", read(lines))
+	}
+}
+
+func TestLastLineIsNotShorterThanTheIndent(t *testing.T) {
+	shaper, style := NewShaper(), serif()
+	indent := style.Size.Scale(13, 10)
+	for width := 200.0; width < 420; width += 5 {
+		lines := shaper.Shape(spansOf(style, prose)).Break(Measure{Width: unit.Points(width), Indents: []unit.Pt{indent, 0}}, Options{})
+		if last := lines[len(lines)-1]; last.Width < indent {
+			t.Errorf("at %v points the last line is %q", width, lineText(last))
+		}
+	}
+}
+
+func TestLettersAreNeverSpaced(t *testing.T) {
+	lines := NewShaper().Shape(spansOf(serif(), prose)).Break(Measure{Width: unit.Points(150)}, Options{})
+	for _, line := range lines {
+		for _, run := range line.Runs {
+			for _, piece := range run.Pieces {
+				if text := piece.Glyphs[0].Text; piece.Extra != 0 && text != " " && text != "\u00a0" {
+					t.Errorf("%q is stretched in %q", text, lineText(line))
+				}
+			}
+		}
+	}
+}
+
+func TestSpacesStayWithinTheirLimits(t *testing.T) {
+	shaper, style := NewShaper(), serif()
+	space := oneLine(t, style, "a b").Runs[0].Pieces[1].Glyphs[0].Advance.At(style.Size)
+	for width := 60.0; width < 420; width += 20 {
+		for _, line := range shaper.Shape(spansOf(style, prose)).Break(Measure{Width: unit.Points(width)}, Options{}) {
+			for _, run := range line.Runs {
+				for _, piece := range run.Pieces {
+					if piece.Extra < -space/spaceShrink-space/overShrink-1 || piece.Extra > widestSpace*space+1 {
+						t.Errorf("at %v points a space of %q gets %v", width, lineText(line), piece.Extra.Points())
+					}
+				}
+			}
+		}
+	}
+}

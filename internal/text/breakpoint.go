@@ -213,24 +213,25 @@ func (p *Paragraph) leftAt(i int) unit.Pt {
 	return p.pieces[i].word.left.At(p.size(i))
 }
 
-// force adds breakpoints between all clusters wherever the text between two breakpoints is wider than the narrowest line.
-func (p *Paragraph) force(e *engine, points []breakpoint, narrowest unit.Pt) []breakpoint {
+// force adds breakpoints between all clusters wherever the text between two breakpoints is wider than the narrowest line. It returns all
+// breakpoints and a slice for use again: one of the two holds those that were given, the other is made in buffer.
+func (p *Paragraph) force(e *engine, buffer, points []breakpoint, narrowest unit.Pt) (forced, spare []breakpoint) {
 	tooWide := func(i int) bool { return points[i].before.width+points[i].hyphen-points[i-1].after.width > narrowest }
 	first := 1
 	for first < len(points) && !tooWide(first) {
 		first++
 	}
 	if first == len(points) {
-		return points
+		return points, buffer
 	}
-	forced := append([]breakpoint(nil), points[:first]...)
+	forced = append(buffer[:0], points[:first]...)
 	for i := first; i < len(points); i++ {
 		if tooWide(i) {
 			forced = p.cut(e, forced, points[i])
 		}
 		forced = append(forced, points[i])
 	}
-	return forced
+	return forced, points
 }
 
 // cut adds a breakpoint at each cluster between the last point and the next one.
@@ -254,8 +255,9 @@ func (p *Paragraph) cut(e *engine, points []breakpoint, next breakpoint) []break
 		size := p.size(i)
 		from, begun := int32(0), unit.Em(0)
 		if i == int(last.next.piece) {
-			from = last.next.offset
-			begun = q.word.usedBefore(int(from))
+			if from = last.next.offset; from > 0 {
+				begun = q.word.breakAt(e, q.setting, place{offset: int(from)}).used
+			}
 		}
 		to := int32(len(q.word.text))
 		if i == int(next.end.piece) {
@@ -302,19 +304,4 @@ func (w *word) clusters() []wordBreak {
 		}
 	}
 	return found
-}
-
-// usedBefore returns what the part before the offset has of the word's width.
-func (w *word) usedBefore(offset int) unit.Em {
-	if offset == 0 {
-		return 0
-	}
-	used := unit.Em(0)
-	for _, b := range w.clusters() {
-		if b.offset > offset {
-			break
-		}
-		used = b.used
-	}
-	return used
 }

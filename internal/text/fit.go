@@ -74,6 +74,7 @@ type node struct {
 // breaker is the state of one search; it is kept by the engine to save its memory.
 type breaker struct {
 	points     []breakpoint
+	spare      []breakpoint // what points were before some were forced between them
 	nodes      []node
 	active     []int32
 	candidates []node
@@ -99,7 +100,7 @@ func (b *breaker) fit(e *engine, p *Paragraph, m Measure, o Options) []int32 {
 	for _, b.pass = range passes(b.justified, !o.NoHyphens, m.Width) {
 		b.points = p.collect(e, b.points, b.justified, b.pass)
 		if b.pass.final {
-			b.points = p.force(e, b.points, narrowest)
+			b.points, b.spare = p.force(e, b.spare, b.points, narrowest)
 		}
 		if last, ok := b.search(); ok {
 			return b.path(last)
@@ -144,7 +145,7 @@ func (b *breaker) search() (last int32, ok bool) {
 				b.active[kept] = a
 				kept++
 			}
-			if badness <= b.pass.tolerance {
+			if badness <= b.pass.tolerance && (!b.points[i].forced || b.full(a, i)) {
 				b.consider(a, i, badness, class)
 			}
 		}
@@ -170,6 +171,13 @@ func (b *breaker) search() (last int32, ok bool) {
 		}
 	}
 	return last, true
+}
+
+// full reports whether a line from a node holds nothing more after breakpoint i. A line that ends where no break is allowed is as full as
+// can be; to weigh all other such ends would make a long word cost the square of a line for each line.
+func (b *breaker) full(a int32, i int) bool {
+	_, _, over := b.rate(a, i+1)
+	return over
 }
 
 // rate returns the badness and fitness of the line from a node to a breakpoint, or that the line doesn't fit.
