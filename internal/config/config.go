@@ -33,6 +33,8 @@ type Config struct {
 	CertifiedBy  string // who vouches for the publication's accessibility
 	Series       model.Series
 	Publisher    string
+	Version      string // of the publication: "1.2"
+	Attribution  string // how who reuses the publication names it
 	Date         string // ISO 8601, "2022-04-20"
 	Licence      model.Licence
 	Identifier   string

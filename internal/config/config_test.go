@@ -45,6 +45,8 @@ creators:
   - Ada Lovelace
   - {name: Grace Hopper, role: edt}
 publisher: DINUM
+version: 1.10
+attribution: La mission, 2022
 date: 2022-04-20
 licence:
   name: Licence Ouverte 2.0
@@ -73,7 +75,7 @@ limits:
 	want := &Config{
 		Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier", Description: "Deux lignes", Language: "fr",
 		Creators:  []model.Person{{Name: "Ada Lovelace"}, {Name: "Grace Hopper", Role: "edt"}},
-		Publisher: "DINUM", Date: "2022-04-20",
+		Publisher: "DINUM", Version: "1.10", Attribution: "La mission, 2022", Date: "2022-04-20",
 		Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
 		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
 		Theme: "a5", Standard: "ua2+a4",

@@ -26,6 +26,8 @@ func (c *Config) keys(d *decoder) []key {
 		{"certified-by", "Who vouches for the publication's accessibility.", d.string(&c.CertifiedBy)},
 		{"series", "Series that the publication is a part of.", d.series(&c.Series)},
 		{"publisher", "Who publishes it.", d.string(&c.Publisher)},
+		{"version", "Version of the publication, as its authors count: 1.2.", d.string(&c.Version)},
+		{"attribution", "How who reuses the publication names it. Without it, a sentence made of creators, title, publisher and date.", d.string(&c.Attribution)},
 		{"date", "Date of publication. Without it, that of the newest page.", d.date(&c.Date)},
 		{"licence", "Licence of the content.", d.licence(&c.Licence)},
 		{"identifier", "ISBN or URI of the publication.", d.string(&c.Identifier)},

@@ -27,5 +27,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	dropEmpties(d)
 	orderNotes(d, report)
 	setTypography(d)
+	markGlossaries(d)
 	number(d)
+	indexAbbreviations(d)
 }

@@ -67,14 +67,14 @@ func outline(d *model.Document) string {
 }
 
 func outlineSection(b *strings.Builder, s *model.Section, indent string) {
-	fmt.Fprintf(b, "%s= %s\n", indent, strings.TrimSpace(s.Number+" "+show(s.Title)+label("#", s.ID)))
+	fmt.Fprintf(b, "%s= %s\n", indent, strings.TrimSpace(s.Number+" "+show(s.Title)+marked("#", s.ID)))
 	outlineBlocks(b, s.Blocks, indent+"  ")
 	for _, child := range s.Children {
 		outlineSection(b, child, indent+"  ")
 	}
 }
 
-func label(mark, s string) string {
+func marked(mark, s string) string {
 	if s == "" {
 		return ""
 	}
@@ -83,7 +83,7 @@ func label(mark, s string) string {
 
 func outlineBlocks(b *strings.Builder, blocks []model.Block, indent string) {
 	for _, block := range blocks {
-		id := label("#", block.Attributes().ID)
+		id := marked("#", block.Attributes().ID)
 		switch block := block.(type) {
 		case *model.Paragraph:
 			fmt.Fprintf(b, "%s%s%s\n", indent, show(block.Inlines), id)
@@ -94,7 +94,7 @@ func outlineBlocks(b *strings.Builder, blocks []model.Block, indent string) {
 			if block.Picture.Decorative {
 				decorative = " decorative"
 			}
-			fmt.Fprintf(b, "%sfigure%s %s%s%s%s\n", indent, strings.TrimRight(" "+block.Number, " "), block.Picture.Address, decorative, label("= ", show(block.DescriptionTitle)), id)
+			fmt.Fprintf(b, "%sfigure%s %s%s%s%s\n", indent, strings.TrimRight(" "+block.Number, " "), block.Picture.Address, decorative, marked("= ", show(block.DescriptionTitle)), id)
 			outlineBlocks(b, block.Description, indent+"  ")
 		case *model.Disclosure:
 			fmt.Fprintf(b, "%sdisclosure %s%s\n", indent, show(block.Title), id)

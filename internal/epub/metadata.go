@@ -25,8 +25,8 @@ func (b *book) language() string {
 func (b *book) identifier() string {
 	meta := b.document.Meta
 	switch id := strings.TrimSpace(meta.Identifier); {
-	case isISBN(id):
-		return "urn:isbn:" + digits(id)
+	case model.ISBN(id) != "":
+		return "urn:isbn:" + model.ISBN(id)
 	case strings.Contains(id, ":"):
 		return id
 	case id != "":
@@ -45,47 +45,6 @@ func nameUUID(name string) string {
 	sum[6] = sum[6]&0x0F | 0x50
 	sum[8] = sum[8]&0x3F | 0x80
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
-}
-
-// isISBN reports whether the identifier is an ISBN of ten or thirteen digits whose check digit is right.
-func isISBN(id string) bool {
-	d := digits(id)
-	switch len(d) {
-	case 10:
-		sum := 0
-		for i, c := range d {
-			value := int(c - '0')
-			if c == 'X' {
-				value = 10
-			}
-			sum += (10 - i) * value
-		}
-		return sum%11 == 0 && !strings.Contains(d[:9], "X")
-	case 13:
-		sum := 0
-		for i, c := range d {
-			sum += int(c-'0') * (1 + 2*(i%2))
-		}
-		return sum%10 == 0 && !strings.Contains(d, "X")
-	default:
-		return false
-	}
-}
-
-// digits takes "ISBN" and the hyphens away; empty when anything else than digits remains.
-func digits(id string) string {
-	id = strings.ToUpper(id)
-	id = strings.TrimPrefix(strings.TrimPrefix(id, "URN:"), "ISBN")
-	id = strings.Map(func(r rune) rune {
-		if r == '-' || r == ' ' || r == ':' || r == '\u2011' {
-			return -1
-		}
-		return r
-	}, id)
-	if strings.Trim(id, "0123456789X") != "" {
-		return ""
-	}
-	return id
 }
 
 // metadata writes the package document's metadata anew, in a fixed order: Dublin Core, then what refines it, then what the book

@@ -1,8 +1,6 @@
 package epub
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -73,35 +71,23 @@ func (b *book) sectionAddress(section *model.Section) string {
 
 // listFigures finds the figures and tables that have a number or a caption, in reading order.
 func (b *book) listFigures() {
-	around := "" // title of the section, for what has no words of its own
-	list := func(to *[]entry, id, word, number string, caption []model.Inline, alternative string) {
-		title := cmp.Or(oneLine(model.PlainText(caption)), oneLine(alternative), around)
-		if number != "" {
-			number = word + "\u00a0" + number
+	figures, tables := model.Captions(b.document)
+	b.figureList, b.tableList = b.captions(figures, b.labels.Figure), b.captions(tables, b.labels.Table)
+}
+
+// captions are the entries of a list of figures or tables: those that can be led to and have a name.
+func (b *book) captions(captions []model.Caption, word string) []entry {
+	var entries []entry
+	for _, c := range captions {
+		name := c.Title
+		if c.Number != "" {
+			name = strings.TrimSuffix(word+"\u00a0"+c.Number+". "+c.Title, ". ")
 		}
-		name := strings.Join(slices.DeleteFunc([]string{number, title}, func(s string) bool { return s == "" }), ". ")
-		if p := b.places[id]; p != nil && p.file != nil && name != "" {
-			*to = append(*to, entry{Title: name, Address: p.fromPackage()})
+		if p := b.places[c.ID]; p != nil && p.file != nil && name != "" {
+			entries = append(entries, entry{Title: name, Address: p.fromPackage()})
 		}
 	}
-	v := model.Visitor{Section: func(section *model.Section) bool {
-		around = oneLine(model.PlainText(section.Title))
-		return true
-	}}
-	v.Block = func(block model.Block) bool {
-		switch block := block.(type) {
-		case *model.Figure:
-			if block.Picture != nil && (block.Number != "" || len(block.Caption) > 0) {
-				list(&b.figureList, block.ID, b.labels.Figure, block.Number, block.Caption, block.Picture.Alt)
-			}
-		case *model.Table:
-			if block.Number != "" || len(block.Caption) > 0 {
-				list(&b.tableList, block.ID, b.labels.Table, block.Number, block.Caption, "")
-			}
-		}
-		return true
-	}
-	model.Walk(b.document, v)
+	return entries
 }
 
 // pages are the entries of the list of printed pages.

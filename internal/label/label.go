@@ -55,6 +55,11 @@ type Labels struct {
 	PublishedOn       string // with %s for the date
 	Licence           string
 	MadeWith          string // with %s for the program's name
+	Glossary          string // name of a glossary, as a page's title has it
+	Abbreviations     string // title of the index of abbreviations
+	Version           string // with %s for the version
+	Attribution       string // of the sentence that names the publication where it is quoted or used again
+	AddressCode       string // of the QR code, with %s for the address
 	Colon             string // "\u00a0: " or ": "
 	months            [12]string
 	firstDay          string // how the first day of a month is written when it is not "1": "1er"

@@ -16,7 +16,7 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 			}
 		}
 		l := For(language)
-		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith} {
+		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith, "Version": l.Version, "AddressCode": l.AddressCode} {
 			if strings.Count(pattern, "%s") != 1 {
 				t.Errorf("%s: %s is %q, want one %%s in it", language, name, pattern)
 			}

@@ -35,10 +35,12 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 		CertifiedBy:  say(s, "certified-by", c.CertifiedBy, frontText(root, "certified-by")),
 		Series:       say(s, "series", c.Series, frontSeries(root)),
 		Publisher:    say(s, "publisher", c.Publisher, frontText(root, "publisher")),
+		Version:      say(s, "version", c.Version, root.Version),
 		Date:         say(s, "date", c.Date, root.Date),
 		Modified:     pub.Newest(),
 		Identifier:   say(s, "identifier", c.Identifier, cmp.Or(frontText(root, "identifier"), frontText(root, "isbn")), "identifier", "isbn"),
 		Licence:      say(s, "licence", c.Licence, frontLicence(root), "licence", "license"),
+		Attribution:  say(s, "attribution", c.Attribution, frontText(root, "attribution")),
 		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
 		Pos:          root.FieldPos("title"),
 	}

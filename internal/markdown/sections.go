@@ -57,7 +57,11 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 
 // chapter makes a section of a page, with the pages below it as its last children.
 func (b book) chapter(page *site.Page, next *int) *model.Section {
-	s := pageSection(page, b.parsed[*next], model.Chapter)
+	kind := model.Chapter
+	if frontText(page, "type") == string(model.Glossary) {
+		kind = model.Glossary
+	}
+	s := pageSection(page, b.parsed[*next], kind)
 	*next++
 	for _, child := range page.Children {
 		s.Children = append(s.Children, b.chapter(child, next))

@@ -75,6 +75,16 @@ func TestRootWithoutTextHasNoIntroduction(t *testing.T) {
 	}
 }
 
+func TestFrontMatterCanSayThatAPageIsAGlossary(t *testing.T) {
+	d, _ := built(t, nil, map[string]string{
+		"index.md": "---\ntitle: Book\ntype: publication\neleventyNavigation:\n  key: book\n---\n",
+		"a.md":     "---\ntype: glossary\neleventyNavigation:\n  key: words\n  parent: book\n---\nText.\n",
+	})
+	if got, want := contents(d.Sections, 0), "glossary a\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 	c := config.Default()
 	c.Title, c.Publisher, c.Language, c.Address = "Configured", "House", "de", "https://example.org"
@@ -99,8 +109,8 @@ func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 }
 
 func TestFrontMatterHoldsWhereTheConfigurationIsSilent(t *testing.T) {
-	d, said := built(t, nil, map[string]string{"index.md": "---\ntitle: Given\nlang: en\nlicense: CC BY 4.0\n---\nText.\n"})
-	if m := d.Meta; m.Title != "Given" || m.Language != "en" || m.Licence.Name != "CC BY 4.0" || len(said) > 0 {
+	d, said := built(t, nil, map[string]string{"index.md": "---\ntitle: Given\nlang: en\nlicense: CC BY 4.0\nversion: 1.10\nattribution: The House\n---\nText.\n"})
+	if m := d.Meta; m.Version != "1.10" || m.Attribution != "The House" || m.Title != "Given" || m.Language != "en" || m.Licence.Name != "CC BY 4.0" || len(said) > 0 {
 		t.Errorf("%+v, said %v", m, said)
 	}
 }

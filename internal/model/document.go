@@ -16,6 +16,8 @@ type Document struct {
 	Sections []*Section // the pages of the publication in reading order; sections within pages are their children
 	Notes    []*Note    // footnotes in the order of their first reference
 	Assets   []*Asset   // every file that pictures and media refer to, once each, in the order of first use
+
+	Abbreviations []*IndexEntry // every abbreviation that the text explains, in the language's alphabetical order; made by edit
 }
 
 // Meta is what the front matter says of the publication as a whole.
@@ -32,11 +34,13 @@ type Meta struct {
 	CertifiedBy  string // who vouches for the publication's accessibility; empty: nobody
 	Series       Series
 	Publisher    string
+	Version      string // of the publication, as its authors count: "1.2"; empty: none
 	Date         string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
 	Modified     string // ISO 8601 date of the newest page
 	Address      string // URL of the publication on the web, empty when the site's address is unknown
 	Identifier   string // ISBN or URI from the front matter; empty: derived from the address by the writers
 	Licence      Licence
+	Attribution  string // how who reuses the publication names it; empty: made of its creators, title, publisher and date
 	Keywords     []string
 	Cover        *Picture // nil: a typographic cover
 	Pos          Pos
@@ -68,6 +72,7 @@ const (
 	Plain        SectionKind = ""             // a section within a page
 	Chapter      SectionKind = "chapter"      // a page of the publication
 	Introduction SectionKind = "introduction" // the text of the root page, set before the first chapter and not numbered
+	Glossary     SectionKind = "glossary"     // a page or a section that explains words; not numbered
 )
 
 // Section is a titled part of the publication. Its level is its depth in the tree: levels never skip.
@@ -97,6 +102,15 @@ type Note struct {
 	Label  string // as printed, "1"; given by edit
 	Blocks []Block
 	Pos    Pos
+}
+
+// IndexEntry is an abbreviation in the index of abbreviations.
+type IndexEntry struct {
+	Short     string
+	Expansion string
+	Language  string        // BCP 47 of the expansion, when it is not the document's
+	First     *Abbreviation `json:"-"` // its first use, in the running text where it has one there
+	Pos       Pos
 }
 
 // Note returns the note of that ID, nil when there is none.

@@ -98,6 +98,7 @@ func (r *reader) fields(page *Page) {
 	page.Label = r.text(page, "label")
 	page.Language = first(r.text(page, "lang"), r.text(page, "language"))
 	page.Image = r.text(page, "image")
+	page.Version = r.text(page, "version")
 	page.Date = r.date(page)
 	if navigation != nil && navigation.Kind == yaml.Mapping {
 		title := r.text(page, "eleventyNavigation.title")

@@ -54,6 +54,7 @@ type Page struct {
 	Description string
 	Label       string
 	Language    string // BCP 47
+	Version     string // as written: "1.10"
 	Date        string // ISO 8601, "2022-04-20"
 	Image       string // address of the cover picture, as written
 	Address     string // permalink from the site's root, "/publications/fin-usage/don/"; empty when the page has none

@@ -11,7 +11,7 @@ import (
 var readKeys = [...]string{
 	"title", "subtitle", "label", "description", "lang", "language", "image", "date", "draft", "permalink", "keywords",
 	"eleventyNavigation", "eleventyExcludeFromCollections", "creators", "creator", "authors", "author", "contributors", "contributor",
-	"certified-by", "series", "publisher", "identifier", "isbn", "licence", "license",
+	"certified-by", "series", "publisher", "version", "attribution", "identifier", "isbn", "licence", "license",
 }
 
 // otherKeys are those that Eleventy reads, or that nearly every site has. They are no misspellings.
