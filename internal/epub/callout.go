@@ -26,11 +26,8 @@ func (w *writer) callout(c *model.Callout) {
 	if name != "" || len(c.Title) > 0 {
 		w.open("p", "class", "box-title")
 		w.marksAhead(c.Title)
-		switch {
-		case len(c.Title) == 0:
-			w.element("span", name, "class", "added kind")
-		case name != "":
-			w.element("span", name+w.book.labels.Colon, "class", "added kind")
+		if word := w.book.labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); word != "" {
+			w.element("span", word, "class", "added kind")
 		}
 		w.inlines(c.Title)
 		w.close("p")

@@ -75,7 +75,7 @@ func printedLetters(page *layout.Page) string {
 	var b strings.Builder
 	for _, item := range page.Items {
 		glyphs, ok := item.(*layout.Glyphs)
-		if !ok || glyphs.Content == nil {
+		if !ok || glyphs.Content == nil || glyphs.Content.Of.Role == layout.RoleReference { // the page that a link leads to is the PDF's alone
 			continue
 		}
 		for _, piece := range glyphs.Pieces {

@@ -7,6 +7,8 @@ package label
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Labels are the words of one language.
@@ -30,6 +32,8 @@ type Labels struct {
 	Table             string
 	Chapter           string
 	Page              string
+	PageReference     string // with %s for the page's number: "p. 12"
+	LinkAddresses     string // title of the list of addresses at a chapter's end
 	Notes             string
 	BackToText        string // of the link from a note to its reference
 	Transcript        string // title of a long description that has none
@@ -106,6 +110,21 @@ func (l Labels) Callout(kind string) string {
 		return l.Success
 	}
 	return ""
+}
+
+// CalloutWord returns the word for a kind of callout that stands before its title; empty for a title that begins with the word itself.
+func (l Labels) CalloutWord(kind, title string) string {
+	word := l.Callout(kind)
+	title = strings.TrimSpace(title)
+	if title == "" || word == "" {
+		return word
+	}
+	if len(title) >= len(word) && strings.EqualFold(title[:len(word)], word) {
+		if next, _ := utf8.DecodeRuneInString(title[len(word):]); len(title) == len(word) || !unicode.IsLetter(next) {
+			return ""
+		}
+	}
+	return word + l.Colon
 }
 
 // Date writes an ISO 8601 date as people of the language do: "20 avril 2022", "April 20, 2022". A time of day after the date is left

@@ -16,7 +16,7 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 			}
 		}
 		l := For(language)
-		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith, "Version": l.Version, "AddressCode": l.AddressCode} {
+		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith, "PageReference": l.PageReference, "Version": l.Version, "AddressCode": l.AddressCode} {
 			if strings.Count(pattern, "%s") != 1 {
 				t.Errorf("%s: %s is %q, want one %%s in it", language, name, pattern)
 			}
@@ -35,6 +35,23 @@ func TestLabelsFollowTheFirstSubtag(t *testing.T) {
 	} {
 		if got := For(language).Contents; got != want {
 			t.Errorf("For(%q).Contents = %q, want %q", language, got, want)
+		}
+	}
+}
+
+func TestCalloutWordIsNotSaidTwice(t *testing.T) {
+	for _, c := range []struct{ kind, title, want string }{
+		{"info", "", "Information"},
+		{"info", "Les dons", "Information\u00a0: "},
+		{"info", "Information", ""},
+		{"info", "INFORMATION\u00a0: les dons", ""},
+		{"info", "Informations pratiques", "Information\u00a0: "},
+		{"warning", "Attention aux doublons", ""},
+		{"success", "Succès", ""},
+		{"highlight", "À retenir", ""},
+	} {
+		if got := For("fr").CalloutWord(c.kind, c.title); got != c.want {
+			t.Errorf("%s, %q: %q, want %q", c.kind, c.title, got, c.want)
 		}
 	}
 }

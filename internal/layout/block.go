@@ -120,7 +120,7 @@ func (s setting) heading(h *model.Heading) {
 	style := s.theme.Styles.Subsection
 	style.Size = theme.Length{Pt: max(s.style.Size.Pt, s.pt(9.2))}
 	style.Leading = s.style.Leading
-	s.paragraph(s.inlines(h.Title, style, element, s.language), style, lines{source: h, pos: h.Pos, title: true})
+	s.paragraph(s.title(h.Title, style, element, s.language), style, lines{source: h, pos: h.Pos, title: true})
 	s.column.space(s.pt(1.5))
 }
 
@@ -171,13 +171,10 @@ func (s setting) callout(c *model.Callout) {
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, s.pt(6)
-	if word := s.labels.Callout(string(c.Kind)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
+	if word := s.labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
 		style, title := s.theme.Styles.CalloutLabel, element.add(RoleParagraph)
-		if len(c.Title) > 0 && word != "" {
-			word += s.labels.Colon
-		}
 		in := s.plainContent(word, style, title)
-		in.append(s.inlines(c.Title, style, title, s.language))
+		in.append(s.title(c.Title, style, title, s.language))
 		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
 		s.column.space(s.pt(1.5))
 	}
@@ -211,7 +208,7 @@ func (s setting) disclosure(d *model.Disclosure) {
 		s.column.hold(breakForbidden)
 		style := s.theme.Styles.Question
 		title := element.add(RoleHeading(s.level))
-		s.paragraph(s.inlines(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
+		s.paragraph(s.title(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
 		s.column.space(s.pt(2.5))
 	}
 	inner := s
@@ -229,7 +226,7 @@ func (s setting) group(g *model.Group) {
 	if len(g.Title) > 0 {
 		s.column.space(s.block)
 		style := s.theme.Styles.Subsection
-		inner.paragraph(s.inlines(g.Title, style, element.add(RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
+		inner.paragraph(s.title(g.Title, style, element.add(RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
 		s.column.space(s.pt(2))
 	}
 	inner.blocks(g.Blocks)
@@ -265,7 +262,7 @@ func (s setting) media(m *model.Media) {
 		kind += s.labels.Colon
 	}
 	in := s.plainContent(kind, label, title)
-	in.append(s.inlines(m.Title, label, title, s.language))
+	in.append(s.title(m.Title, label, title, s.language))
 	inner.paragraph(in, label, lines{source: m, pos: m.Pos, title: m.Address != ""})
 	if m.Address != "" {
 		link := &model.Link{Address: m.Address, Inlines: []model.Inline{&model.Text{Value: m.Address}}}

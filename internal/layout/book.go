@@ -72,6 +72,8 @@ type Link struct {
 	Target   string   // key of Destinations, of an internal link
 	Contents string   // says where the link goes, for those who can't see it
 	Element  *Element // the Link element it belongs to; nil for a link that is an artifact's
+
+	reference *pageReference // to the page that the link leads to
 }
 
 // Area is a rectangle on a page.
@@ -110,6 +112,9 @@ type Glyphs struct {
 	Colour     theme.Colour
 	Pieces     []text.Piece
 	SpaceAfter bool // a space follows in the text that has no glyph, since the line ends here
+
+	reference *pageReference // what is to stand here, when the pages are known
+	room      unit.Pt        // and how wide that may be
 }
 
 // Width is the distance that the run moves the pen.

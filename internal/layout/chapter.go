@@ -9,14 +9,17 @@ import (
 // chapter is a section of the first level, set in a column of its own.
 type chapter struct {
 	section *model.Section
-	binder  *binder
 	element *Element
-	column  *column
+	column  *column              // nil as long as the chapter isn't set
+	rooms   map[*model.Link]room // of the references to pages in it; nil when the theme shows none
 }
 
-// set sets the chapter. One that is not the first of its galley begins below another, with white above its title.
-func (c *chapter) set(first bool) {
-	s := c.binder.setting(c.column, c.element)
+// set sets the chapter with a binder of its own. One that is not the first of its galley begins below another, with white above its title.
+func (c *chapter) set(b *binder, first bool) {
+	*c.element = Element{Role: RoleSect} // without what an earlier setting has left
+	c.column = &column{}
+	b.rooms = c.rooms
+	s := b.setting(c.column, c.element)
 	drop := s.chapterDrop()
 	if !first {
 		drop = 0
@@ -24,7 +27,8 @@ func (c *chapter) set(first bool) {
 	}
 	s.chapterOpening(c.section, drop)
 	s.sectionBody(c.section)
-	c.binder.settleNotes(c.column)
+	s.addressList()
+	b.settleNotes(c.column)
 }
 
 // chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
@@ -35,7 +39,7 @@ func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	s.column.anchor(section.ID, s.element)
 	s.column.padding = drop
 	first := len(s.column.boxes)
-	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
+	s.paragraph(s.title(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
 	if first < len(s.column.boxes) && section.Number != "" {
 		s.hangNumber(s.column.boxes[first], section.Number, heading.content(), drop+s.baseline(style))
 	}
@@ -94,7 +98,7 @@ func (s setting) subsection(section *model.Section) {
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
 	first := len(s.column.boxes)
-	s.paragraph(s.inlines(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
+	s.paragraph(s.title(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
 	if first < len(s.column.boxes) {
 		s.column.boxes[first].flex = takesTheLot
 	}

@@ -7,16 +7,13 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// contentsPages sets the table of contents. Its length doesn't depend on the folios it shows, so it is set once to count its pages,
-// and once with the folios that follow from that count.
-func (b *binder) contentsPages(element *Element, galleys []*galley) {
-	chapters := chaptersOf(galleys)
-	if len(chapters) < 2 && (len(chapters) == 0 || len(chapters[0].section.Children) < 3) {
-		return // there is nothing to find one's way in
+// contentsPages sets the table of contents as it was planned.
+func (b *binder) contentsPages(element *Element, galleys []*galley, plan contentsPlan) {
+	if plan.pages == 0 {
+		return
 	}
-	gap, pages := b.contentsGap(chapters)
-	folios := sectionFolios(b.plan(galleys, pages))
-	c := b.contentsColumn(element, chapters, folios, gap)
+	folios := sectionFolios(b.plan(galleys, plan.pages))
+	c := b.contentsColumn(element, chaptersOf(galleys), folios, plan.gap)
 	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
 		page := b.newPage(true)
 		b.place(page, leaf.boxes(c.boxes), leaf.shrink)
@@ -33,19 +30,30 @@ func chaptersOf(galleys []*galley) []*chapter {
 	return chapters
 }
 
-// contentsGap finds the widest white between chapters that saves a page of contents, and the number of pages that they take.
-func (b *binder) contentsGap(chapters []*chapter) (gap unit.Pt, pages int) {
+// contentsPlan is what is known of the contents before the folios are: their length doesn't depend on them.
+type contentsPlan struct {
+	gap   unit.Pt // white between chapters
+	pages int
+}
+
+// planContents counts the pages of the contents, with the widest white between chapters that saves a page. There are none where there is
+// nothing to find one's way in.
+func (b *binder) planContents(galleys []*galley) (plan contentsPlan) {
+	chapters := chaptersOf(galleys)
+	if len(chapters) < 2 && (len(chapters) == 0 || len(chapters[0].section.Children) < 3) {
+		return plan
+	}
 	for i, points := range []float64{10, 7, 4.5} {
 		draft := b.contentsColumn(&Element{}, chapters, nil, b.pt(points))
 		n := len(b.pageBreaks(draft.boxes, b.typeHeight()))
-		if i == 0 || n < pages {
-			gap, pages = b.pt(points), n
+		if i == 0 || n < plan.pages {
+			plan = contentsPlan{gap: b.pt(points), pages: n}
 		}
-		if pages == 1 {
+		if plan.pages == 1 {
 			break
 		}
 	}
-	return gap, pages
+	return plan
 }
 
 // sectionFolios tells the folio of the page that each section begins on.

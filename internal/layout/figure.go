@@ -127,7 +127,7 @@ func (s setting) longDescription(f *model.Figure, parent *Element) {
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, s.pt(5)
 	style := s.theme.Styles.TranscriptLabel
 	name := element.add(RoleParagraph)
-	in := s.inlines(f.DescriptionTitle, style, name, s.language)
+	in := s.title(f.DescriptionTitle, style, name, s.language)
 	if len(f.DescriptionTitle) == 0 {
 		in = s.plainContent(s.labels.Transcript, style, name)
 	}

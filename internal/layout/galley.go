@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/model"
@@ -19,13 +20,13 @@ type galley struct {
 // galleys shares the sections of the first level among galleys. The front matter's folios are roman, so it never shares a galley with
 // the body.
 func (b *binder) galleys() []*galley {
-	numbered := false
-	for _, section := range b.document.Sections {
-		numbered = numbered || section.Kind != model.Introduction
-	}
+	numbered := hasNumberedChapters(b.document)
 	var galleys []*galley
 	for _, section := range b.document.Sections {
-		c := &chapter{section: section, binder: b.forChapter(), element: b.book.Structure.add(RoleSect), column: &column{}}
+		c := &chapter{section: section, element: b.book.Structure.add(RoleSect)}
+		if b.theme.Links.Pages {
+			c.rooms = map[*model.Link]room{}
+		}
 		roman := numbered && section.Kind == model.Introduction
 		if n := len(galleys); n > 0 && b.theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
 			galleys[n-1].chapters = append(galleys[n-1].chapters, c)
@@ -34,6 +35,16 @@ func (b *binder) galleys() []*galley {
 		galleys = append(galleys, &galley{chapters: []*chapter{c}, roman: roman})
 	}
 	return galleys
+}
+
+// hasNumberedChapters reports whether the document has more than an introduction.
+func hasNumberedChapters(d *model.Document) bool {
+	return slices.ContainsFunc(d.Sections, func(s *model.Section) bool { return s.Kind != model.Introduction })
+}
+
+// isSet reports whether all chapters of the galley are set.
+func (g *galley) isSet() bool {
+	return !slices.ContainsFunc(g.chapters, func(c *chapter) bool { return c.column == nil })
 }
 
 // join makes one column of the chapters' columns.

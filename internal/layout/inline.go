@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"strings"
 	"unicode"
 
 	"github.com/reliure/reliure/internal/font"
@@ -13,18 +12,19 @@ import (
 
 // mark is what layout has to know of a span once it comes back as a run: the span's key is its index in inlines.marks.
 type mark struct {
-	content *Content // nil: an artifact, such as the number of an address note
-	colour  theme.Colour
-	link    *Link
-	note    *note // the note that this mark refers to
-	raise   unit.Pt
-	under   bool // underlined: inserted text
-	strike  bool
-	marked  bool // highlighted
-	picture *model.Picture
-	figure  *Element // of the picture
-	added   bool     // not text of the model
-	node    any      // the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
+	content   *Content // nil: an artifact, such as the number of an address note
+	colour    theme.Colour
+	link      *Link
+	note      *note // the note that this mark refers to
+	raise     unit.Pt
+	under     bool // underlined: inserted text
+	strike    bool
+	marked    bool // highlighted
+	picture   *model.Picture
+	figure    *Element       // of the picture
+	reference *pageReference // that has its place here
+	added     bool           // not text of the model
+	node      any            // the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
 }
 
 // inlines is a paragraph's content made ready for shaping.
@@ -32,6 +32,8 @@ type inlines struct {
 	spans   []text.Span
 	marks   []mark
 	anchors []string // IDs of spans within
+
+	referred map[string]bool // targets of links whose page is shown already
 }
 
 // inlineState is how the text is to be set at a point of the inline tree.
@@ -45,16 +47,32 @@ type inlineState struct {
 	mono     bool
 	address  bool
 	feature  text.Feature // "sups" or "subs"
+	title    bool         // a title: what the product would add to it stays out
+	after    string       // the text that follows a link
 	scale    int64        // per cent of the size, for raised text that the font has no glyphs for
 }
 
 // inlines collects the spans of a piece of inline content, set in style, as content of element.
 func (b *binder) inlines(content []model.Inline, style theme.Style, element *Element, language string) *inlines {
 	in := &inlines{}
-	state := inlineState{style: style, element: element, language: language, weight: style.Weight, italic: style.Italic, scale: 100}
-	state.mark.colour = b.colour(style)
+	b.collect(in, content, b.inlineState(style, element, language))
+	return in
+}
+
+// title collects the spans of a title, to which nothing is added.
+func (b *binder) title(content []model.Inline, style theme.Style, element *Element, language string) *inlines {
+	in := &inlines{}
+	state := b.inlineState(style, element, language)
+	state.title = true
 	b.collect(in, content, state)
 	return in
+}
+
+// inlineState is the state at the beginning of a piece of inline content.
+func (b *binder) inlineState(style theme.Style, element *Element, language string) inlineState {
+	state := inlineState{style: style, element: element, language: language, weight: style.Weight, italic: style.Italic, scale: 100}
+	state.mark.colour = b.colour(style)
+	return state
 }
 
 // shownAgain says that the model's text is in another place: here it is repeated.
@@ -74,7 +92,11 @@ func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
 }
 
 func (b *binder) collect(in *inlines, content []model.Inline, state inlineState) {
-	for _, node := range content {
+	for i, node := range content {
+		state.after = ""
+		if _, link := node.(*model.Link); link && i+1 < len(content) {
+			state.after = model.PlainText(content[i+1 : i+2])
+		}
 		b.collectOne(in, node, state)
 	}
 }
@@ -214,55 +236,6 @@ func cutCapitals(s string) (plain, capitals, rest string) {
 	return s, "", ""
 }
 
-// appendLink adds a link's text; an external address that the text doesn't show is printed in a note.
-func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
-	plain := strings.TrimSpace(model.PlainText(node.Inlines))
-	if node.Target == "" && !isAddress(node.Address) {
-		b.collect(in, node.Inlines, state)
-		return
-	}
-	element := state.element.add(RoleLink)
-	link := &Link{Address: node.Address, Target: node.Target, Element: element, Contents: plain}
-	if node.Target != "" {
-		link.Address = ""
-	} else {
-		link.Contents = plain + " — " + node.Address
-	}
-	outer := state
-	state.element, state.mark.link = element, link
-	state.mark.content = nil
-	if state.style.Colour == "ink" || state.style.Colour == "grey" {
-		state.mark.colour = b.theme.Colours.Accent
-	}
-	state.address = showsAddress(plain, node.Address)
-	b.collect(in, node.Inlines, state)
-	if node.Target == "" && !state.address && !b.quiet && strings.HasPrefix(node.Address, "http") {
-		b.appendAddressNote(in, node, outer)
-	}
-}
-
-// isAddress reports whether a link leads somewhere that a reader of the file can reach.
-func isAddress(address string) bool {
-	scheme, _, ok := strings.Cut(address, ":")
-	switch strings.ToLower(scheme) {
-	case "http", "https", "mailto", "tel":
-		return ok
-	}
-	return false
-}
-
-// showsAddress reports whether a link's text is the address itself.
-func showsAddress(shown, address string) bool {
-	bare := func(s string) string {
-		s = strings.ToLower(strings.TrimSpace(s))
-		for _, prefix := range []string{"https://", "http://", "mailto:", "tel:", "www."} {
-			s = strings.TrimPrefix(s, prefix)
-		}
-		return strings.TrimSuffix(s, "/")
-	}
-	return bare(shown) == bare(address)
-}
-
 // appendPicture adds a small picture to the line: as high as the line's type unless the source gives it a size.
 func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineState) {
 	state.mark.node = node
@@ -338,6 +311,8 @@ func (k styleKey) features() []text.Feature {
 	switch k.figures {
 	case "old-style":
 		features = append(features, "onum", "pnum")
+	case "old-style tabular":
+		features = append(features, "onum", "tnum")
 	case "tabular":
 		features = append(features, "lnum", "tnum")
 	case "lining":

@@ -2,7 +2,9 @@ package layout
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -36,14 +38,18 @@ type binder struct {
 	report   *diag.List
 	book     *Book
 
-	firstUses    map[*model.Abbreviation]bool // of abbreviations in running text
-	styles       map[styleKey]*text.Style
-	noteNumbers  map[string]int
-	noteHost     *Element       // the reference whose notes are being set; nil outside of notes
-	waitingNotes []*waitingNote // referred to in a note that is being set
-	noteCount    int
-	quiet        bool // measuring: no notes are set
-	numbering    numbering
+	firstUses      map[*model.Abbreviation]bool // of abbreviations in running text
+	styles         map[styleKey]*text.Style
+	noteNumbers    map[string]int
+	noteHost       *Element       // the reference whose notes are being set; nil outside of notes
+	waitingNotes   []*waitingNote // referred to in a note that is being set
+	noteCount      int
+	addressNumbers map[string]int
+	addresses      []listedAddress // of the chapter's links, to be listed at its end
+	quiet          bool            // measuring: no notes are set
+	numbering      numbering
+	guess          func() *guess
+	rooms          map[*model.Link]room // of the references to pages in a chapter; nil where none are shown
 }
 
 // Lay makes the book: cover, imprint, contents, introduction and chapters. The error is that of a cancelled context; what can't be set
@@ -57,8 +63,13 @@ func Lay(ctx context.Context, in Input, report *diag.List) (*Book, error) {
 	}
 	b.coverPage(cover)
 	b.imprintPage(imprint)
-	b.contentsPages(contents, galleys)
+	plan := b.planContents(galleys)
+	if err := b.settleReferences(ctx, galleys, plan.pages); err != nil {
+		return nil, err
+	}
+	b.contentsPages(contents, galleys, plan)
 	b.composePages(b.plan(galleys, 0))
+	b.fillReferences(galleys)
 	b.book.Outline = b.outline(b.document.Sections)
 	return b.book, ctx.Err()
 }
@@ -68,7 +79,7 @@ func newBinder(in Input, report *diag.List) *binder {
 	if in.Shaper == nil {
 		in.Shaper = text.NewShaper()
 	}
-	return &binder{
+	b := &binder{
 		document: in.Document, theme: in.Theme, fonts: in.Fonts, pictures: in.Pictures,
 		shaper: in.Shaper, labels: label.For(language), report: report,
 		book: &Book{
@@ -77,6 +88,8 @@ func newBinder(in Input, report *diag.List) *binder {
 		},
 		firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
 	}
+	b.guess = sync.OnceValue(b.newGuess)
+	return b
 }
 
 // forChapter is a copy of the binder for one chapter, whose notes are numbered from 1. The book is shared, and is not written to
@@ -84,20 +97,24 @@ func newBinder(in Input, report *diag.List) *binder {
 func (b *binder) forChapter() *binder {
 	c := *b
 	c.styles = map[styleKey]*text.Style{}
-	c.noteNumbers, c.noteCount = map[string]int{}, 0
+	c.noteNumbers, c.addressNumbers, c.noteCount = map[string]int{}, map[string]int{}, 0
 	return &c
 }
 
-// setGalleys sets all chapters and then finds the page breaks of all galleys, side by side.
+// setGalleys sets the chapters that aren't set and then finds the page breaks of their galleys, side by side.
 func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
+	galleys = slices.DeleteFunc(slices.Clone(galleys), (*galley).isSet)
 	group, groupContext := errgroup.WithContext(ctx)
 	for _, g := range galleys {
 		for i, c := range g.chapters {
+			if c.column != nil {
+				continue
+			}
 			group.Go(func() error {
 				if err := groupContext.Err(); err != nil {
 					return err
 				}
-				c.set(i == 0)
+				c.set(b.forChapter(), i == 0)
 				return nil
 			})
 		}

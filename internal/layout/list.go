@@ -101,7 +101,7 @@ func (s setting) definitionList(l *model.DefinitionList) {
 		s.column.space(s.pt(5))
 		label := item.add(RoleLabel)
 		if terms := onLines(d.Terms); len(terms) > 0 {
-			s.paragraph(s.inlines(terms, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
+			s.paragraph(s.title(terms, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
 		}
 		inner := s.inset(item.add(RoleListBody), s.theme.Spacing.ListIndent.Pt)
 		inner.indent, inner.block = 0, s.pt(3)

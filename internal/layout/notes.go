@@ -1,11 +1,7 @@
 package layout
 
 import (
-	"net/url"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
@@ -13,7 +9,7 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// note is what stands at the foot of the page that refers to it: a footnote of the model, or the address of a link.
+// note is what stands at the foot of the page that refers to it: a footnote of the model, or the address of a link (address.go).
 type note struct {
 	boxes  []*box
 	height unit.Pt
@@ -86,23 +82,6 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 	return outer
 }
 
-// appendAddressNote prints a link's address at the foot of the page. Mark and note are artifacts: who can't see the page has the
-// link itself.
-func (b *binder) appendAddressNote(in *inlines, node *model.Link, state inlineState) {
-	number := b.nextNote()
-	n := b.setNote(number, nil, nil, func(s setting) {
-		style := b.theme.Styles.Note
-		inner := inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, address: true, language: b.document.Meta.Language}
-		inner.mark.colour, inner.mark.added = b.colour(style), true
-		address := &inlines{}
-		b.append(address, readableAddress(node.Address), inner)
-		s.paragraph(address, style, lines{})
-	})
-	state.mark.note = n
-	state.mark.content, state.mark.link = nil, nil
-	b.appendNoteMark(in, number, state)
-}
-
 // appendNoteMark adds a note's number, raised, after a thin space that keeps it a word of its own for search and copy.
 func (b *binder) appendNoteMark(in *inlines, number int, state inlineState) {
 	state.feature, state.italic, state.mark.added = "sups", false, true
@@ -162,41 +141,4 @@ func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) 
 	holder.endWord()
 	first.items = append(holder.items, first.items...)
 	first.links = append(holder.links, first.links...)
-}
-
-// readableAddress is an address as a reader types it: no scheme of the web, letters instead of escapes where that is safe.
-func readableAddress(address string) string {
-	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	return strings.TrimSuffix(lettersUnescaped(shown), "/")
-}
-
-// lettersUnescaped replaces the escapes of letters by the letters; those of spaces and signs stay, since the address needs them.
-func lettersUnescaped(address string) string {
-	var out strings.Builder
-	for i := 0; i < len(address); {
-		letter, size := escapedLetter(address[i:])
-		if letter == "" {
-			letter, size = address[i:i+1], 1
-		}
-		out.WriteString(letter)
-		i += size
-	}
-	return out.String()
-}
-
-// escapedLetter reads the escapes of one letter at the beginning of s; it returns an empty string when something else is there.
-func escapedLetter(s string) (letter string, size int) {
-	for size = 3; size <= 12 && size <= len(s) && s[size-3] == '%'; size += 3 {
-		decoded, err := url.PathUnescape(s[:size])
-		if err != nil {
-			return "", 0
-		}
-		if r, _ := utf8.DecodeRuneInString(decoded); r != utf8.RuneError {
-			if unicode.IsLetter(r) {
-				return decoded, size
-			}
-			return "", 0
-		}
-	}
-	return "", 0
 }

@@ -192,11 +192,15 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 			source.Artifact = ArtifactLayout
 		}
 		x := s.x + run.X
-		if run.Object != nil {
+		if m.reference != nil {
+			glyphs := &Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.colour, reference: m.reference, room: run.Width}
+			glyphs.SpaceAfter = endsInSpace(line, i)
+			b.items = append(b.items, glyphs)
+		} else if run.Object != nil {
 			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height}))
 		} else {
 			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces}
-			glyphs.SpaceAfter = i == len(line.Runs)-1 && (line.End == text.EndSpace || line.End == text.EndHard)
+			glyphs.SpaceAfter = endsInSpace(line, i)
 			s.decorate(b, m, run, x, baseline)
 			b.items = append(b.items, glyphs)
 		}
@@ -208,6 +212,11 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 			b.notes = append(append(b.notes, m.note), m.note.nested...)
 		}
 	}
+}
+
+// endsInSpace reports whether run i is the last of a line after which the text has a space.
+func endsInSpace(line *text.Line, i int) bool {
+	return i == len(line.Runs)-1 && (line.End == text.EndSpace || line.End == text.EndHard)
 }
 
 // decorate paints what goes with a run: a highlight behind it, an underline, a line through it.

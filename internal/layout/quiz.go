@@ -88,7 +88,9 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 		first := len(s.column.boxes)
 		right := s.inlines(rightAnswers(question), answer, body.add(RoleParagraph), s.language).shownAgain()
 		inner.paragraph(right, answer, lines{source: question, pos: question.Pos})
-		s.column.hold(breakInBlock)
+		if len(question.Explanation) > 0 {
+			s.column.hold(breakForbidden) // the answer stays with its explanation's first two lines
+		}
 		inner.blocks(question.Explanation)
 		if first < len(s.column.boxes) {
 			number := s.theme.Styles.TranscriptLabel

@@ -32,6 +32,7 @@ type Theme struct {
 	Colours Colours `yaml:"colours"`
 	Spacing Spacing `yaml:"spacing"`
 	Styles  Styles  `yaml:"styles"`
+	Links   Links   `yaml:"links"`
 }
 
 // Page is the page's geometry.

@@ -30,6 +30,8 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 		{"pages: {}", `t/theme.yaml:1:1: a theme has no key "pages" here`},
 		{"styles: {text: {hyphenate: perhaps}}", `t/theme.yaml:1:28: write true or false here`},
 		{"chapters: {start: left}", `t/theme.yaml:1:19: "left" can't stand here: write page or right or here`},
+		{"links: {addresses: margin}", `t/theme.yaml:1:20: "margin" can't stand here: write foot or chapter or none`},
+		{"links: {pages: maybe}", `t/theme.yaml:1:16: write true or false here`},
 		{"styles: {text: {weight: bold}}", `t/theme.yaml:1:25: write a whole number here`},
 	} {
 		_, err := Load(fstest.MapFS{"t/theme.yaml": {Data: []byte(c.yaml)}}, "t")

@@ -96,6 +96,9 @@ func (d *document) firstWords(p *page) string {
 		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
+		if s.tag == "Reference" {
+			continue // the page that a link leads to, which only paper has
+		}
 		if s.tag == "Figure" {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}

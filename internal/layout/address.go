@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+)
+
+// Paper shows the address of a link that leads out of the book by a number, as the theme wants it: in a note at the foot of the page, or
+// in a list at the chapter's end. All of it is an artifact: who can't see the page has the link itself.
+
+// listedAddress is an address that waits for the end of its chapter.
+type listedAddress struct {
+	number  int
+	address string
+}
+
+// appendAddress adds the number under which a link's address is printed. An address that a chapter shows twice has one number.
+func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState) {
+	shown := readableAddress(node.Address)
+	number, known := b.addressNumbers[shown]
+	if !known {
+		number = b.nextNote()
+		b.addressNumbers[shown] = number
+		if b.theme.Links.Addresses == theme.AddressesAtEnd {
+			b.addresses = append(b.addresses, listedAddress{number, shown})
+		} else {
+			state.mark.note = b.setAddress(number, shown)
+		}
+	}
+	state.mark.content, state.mark.link = nil, nil
+	b.appendNoteMark(in, number, state)
+}
+
+// setAddress sets an address with its number.
+func (b *binder) setAddress(number int, address string) *note {
+	return b.setNote(number, nil, nil, func(s setting) {
+		style := b.theme.Styles.Note
+		state := b.inlineState(style, nil, b.document.Meta.Language)
+		state.address, state.mark.added = true, true
+		in := &inlines{}
+		b.append(in, address, state)
+		s.paragraph(in, style, lines{})
+	})
+}
+
+// addressList sets the addresses of a chapter's links below its text.
+func (s setting) addressList() {
+	if len(s.addresses) == 0 {
+		return
+	}
+	style := s.theme.Styles.TranscriptLabel
+	s.column.gap = 0
+	s.column.space(s.theme.Spacing.SectionBefore.Pt)
+	s.paragraph(s.plain(s.labels.LinkAddresses, style, nil), style, lines{title: true})
+	s.column.space(s.pt(3))
+	for i, listed := range s.addresses {
+		if i == 1 || i == len(s.addresses)-1 {
+			s.column.hold(breakWidow)
+		}
+		for _, line := range s.setAddress(listed.number, listed.address).boxes {
+			s.column.push(line)
+		}
+		s.column.space(s.noteGap())
+	}
+}
+
+// readableAddress is an address as a reader types it: no scheme of the web, letters instead of escapes where that is safe.
+func readableAddress(address string) string {
+	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	return strings.TrimSuffix(lettersUnescaped(shown), "/")
+}
+
+// lettersUnescaped replaces the escapes of letters by the letters; those of spaces and signs stay, since the address needs them.
+func lettersUnescaped(address string) string {
+	var out strings.Builder
+	for i := 0; i < len(address); {
+		letter, size := escapedLetter(address[i:])
+		if letter == "" {
+			letter, size = address[i:i+1], 1
+		}
+		out.WriteString(letter)
+		i += size
+	}
+	return out.String()
+}
+
+// escapedLetter reads the escapes of one letter at the beginning of s; it returns an empty string when something else is there.
+func escapedLetter(s string) (letter string, size int) {
+	for size = 3; size <= 12 && size <= len(s) && s[size-3] == '%'; size += 3 {
+		decoded, err := url.PathUnescape(s[:size])
+		if err != nil {
+			return "", 0
+		}
+		if r, _ := utf8.DecodeRuneInString(decoded); r != utf8.RuneError {
+			if unicode.IsLetter(r) {
+				return decoded, size
+			}
+			return "", 0
+		}
+	}
+	return "", 0
+}

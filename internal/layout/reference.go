@@ -1,0 +1,176 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// A link to another page of the book is followed by that page's number: "(p. 12)". Lines are made before pages are known, so a
+// reference is an empty place in its line at first, as wide as a number of so many digits, in figures of one width. rounds.go sees to it
+// that the places have the right number of digits; when all pages are made, the numbers are put in.
+
+// pageReference is the reference to the page that a link leads to.
+type pageReference struct {
+	link    *Link
+	node    *model.Link
+	pattern string // with %s for the page's number
+	style   *text.Style
+}
+
+// room says how wide the place for a reference is: a folio in which every digit is 0. Empty: nothing is shown.
+type room string
+
+// roomFor is the room that a folio takes.
+func roomFor(folio string) room {
+	return room(strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return '0'
+		}
+		return r
+	}, folio))
+}
+
+// wider is the wider of two rooms.
+func wider(a, b room) room {
+	if len(b) > len(a) || len(b) == len(a) && b > a {
+		return b
+	}
+	return a
+}
+
+// appendPageReference leaves a place for the page that a link leads to, where there is use for it.
+func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, state inlineState) {
+	shown := model.PlainText(node.Inlines)
+	if b.rooms == nil || state.title || state.feature != "" || state.mark.raise != 0 || strings.TrimSpace(shown) == "" {
+		return
+	}
+	if b.endsInPage(shown) || b.beginsWithPage(state.after) || in.referred[node.Target] {
+		return
+	}
+	reference := &pageReference{link: link, node: node}
+	link.reference = reference
+	place, known := b.rooms[node]
+	if !known {
+		place = b.guess().room(node)
+		b.rooms[node] = place
+	}
+	if place == "" {
+		return
+	}
+	if in.referred == nil {
+		in.referred = map[string]bool{}
+	}
+	in.referred[node.Target] = true
+
+	element := link.Element.add(RoleReference)
+	if state.language != b.document.Meta.Language {
+		element.Language, state.language = b.document.Meta.Language, b.document.Meta.Language
+	}
+	state.mark.link, state.mark.content, state.mark.node, state.mark.added = link, element.content(), nil, true
+	state.style.SmallCapitals = false
+	state.style.Figures = figuresOfOneWidth(state.style.Figures)
+	lead := " "
+	reference.pattern = "(" + b.labels.PageReference + ")"
+	if in.bracketed() { // brackets within brackets are a comma
+		lead, reference.pattern = ", ", b.labels.PageReference
+	} else if strings.HasSuffix(shown, " ") {
+		lead = ""
+	}
+	b.append(in, lead, state)
+	reference.style = b.textStyle(state, false)
+	_, width := b.shaper.Shape(reference.spans(string(place))).Widths()
+	state.mark.reference = reference
+	in.spans = append(in.spans, text.Span{Style: reference.style, Key: len(in.marks), Object: &text.Object{Width: width}})
+	in.marks = append(in.marks, state.mark)
+}
+
+// bracketed reports whether the text so far has a bracket that is still open.
+func (in *inlines) bracketed() bool {
+	open := 0
+	for _, span := range in.spans {
+		open += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")
+	}
+	return open > 0
+}
+
+// spans are the reference's text for a folio.
+func (r *pageReference) spans(folio string) []text.Span {
+	return []text.Span{{Text: fmt.Sprintf(r.pattern, folio), Style: r.style}}
+}
+
+// figuresOfOneWidth are the figures that look like those of a style and are all of one width.
+func figuresOfOneWidth(figures string) string {
+	if figures == "old-style" {
+		return "old-style tabular"
+	}
+	return "tabular"
+}
+
+// endsInPage reports whether a link's own text says the page that it leads to: "le guide, p. 12".
+func (b *binder) endsInPage(s string) bool {
+	words := strings.Fields(strings.TrimRight(s, " .)]"))
+	n := len(words)
+	return n > 1 && isFolio(words[n-1]) && b.isPageWord(words[n-2]) || n > 0 && b.isPageAndFolio(words[n-1])
+}
+
+// beginsWithPage reports whether the text after a link says it.
+func (b *binder) beginsWithPage(s string) bool {
+	words := strings.Fields(strings.TrimLeft(s, " ,([\u00a0\u202f"))
+	return len(words) > 1 && b.isPageWord(words[0]) && isFolio(strings.TrimRight(words[1], ".,;:)]")) ||
+		len(words) > 0 && b.isPageAndFolio(strings.TrimRight(words[0], ".,;:)]"))
+}
+
+// isPageWord reports whether a word announces a page's number.
+func (b *binder) isPageWord(word string) bool {
+	word = strings.ToLower(strings.Trim(word, "(["))
+	short, _, _ := strings.Cut(b.labels.PageReference, "\u00a0")
+	switch word {
+	case "p.", "pp.", "p", "pp", "page", "pages", strings.ToLower(short), strings.ToLower(b.labels.Page):
+		return true
+	}
+	return false
+}
+
+// isPageAndFolio reports whether a word is a page's number with what announces it: "p.12".
+func (b *binder) isPageAndFolio(word string) bool {
+	at := strings.LastIndexByte(word, '.') + 1
+	return at > 0 && b.isPageWord(word[:at]) && isFolio(word[at:])
+}
+
+// isFolio reports whether a word may be a page's number.
+func isFolio(word string) bool {
+	return word != "" && (strings.Trim(word, "0123456789") == "" || strings.Trim(word, "ivxlcdm") == "")
+}
+
+// fillReferences puts the numbers of the pages that links lead to into their places.
+func (b *binder) fillReferences(galleys []*galley) {
+	if !anyReferences(chaptersOf(galleys)) {
+		return
+	}
+	for _, page := range b.book.Pages {
+		for _, item := range page.Items {
+			if g, ok := item.(*Glyphs); ok && g.reference != nil {
+				b.fillReference(g)
+			}
+		}
+	}
+}
+
+// fillReference puts a number into its place, which may be a trifle wider: the number stands at its right.
+func (b *binder) fillReference(g *Glyphs) {
+	link := g.reference.link
+	target, ok := b.book.Destinations[link.Target]
+	if !ok {
+		return
+	}
+	folio := b.book.Pages[target.Page].Folio
+	link.Contents = joined(" — ", strings.TrimSpace(model.PlainText(g.reference.node.Inlines)), b.labels.Page+" "+folio)
+	lines := b.shaper.Shape(g.reference.spans(folio)).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	run := lines[0].Runs[0]
+	g.Face, g.Pieces = run.Face, run.Pieces
+	g.X += g.room - run.Width
+}
