@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
@@ -19,6 +21,7 @@ type pageReference struct {
 	node    *model.Link
 	pattern string // with %s for the page's number
 	style   *text.Style
+	kern    unit.Pt // by which what follows comes nearer
 }
 
 // room says how wide the place for a reference is: a folio in which every digit is 0. Empty: nothing is shown.
@@ -82,9 +85,10 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 	}
 	b.append(in, lead, state)
 	reference.style = b.textStyle(state, false)
-	_, width := b.shaper.Shape(reference.spans(string(place))).Widths()
+	width := reference.width(b.shaper, string(place))
+	reference.kern = reference.kernBefore(b.shaper, state.after)
 	state.mark.reference = reference
-	in.spans = append(in.spans, text.Span{Style: reference.style, Key: len(in.marks), Object: &text.Object{Width: width}})
+	in.spans = append(in.spans, text.Span{Style: reference.style, Key: len(in.marks), Object: &text.Object{Width: width + reference.kern}})
 	in.marks = append(in.marks, state.mark)
 }
 
@@ -97,9 +101,27 @@ func (in *inlines) bracketed() bool {
 	return open > 0
 }
 
-// spans are the reference's text for a folio.
-func (r *pageReference) spans(folio string) []text.Span {
-	return []text.Span{{Text: fmt.Sprintf(r.pattern, folio), Style: r.style}}
+// shape shapes the reference with a folio.
+func (r *pageReference) shape(shaper *text.Shaper, folio string) *text.Paragraph {
+	return shaper.Shape([]text.Span{{Text: fmt.Sprintf(r.pattern, folio), Style: r.style}})
+}
+
+func (r *pageReference) width(shaper *text.Shaper, folio string) unit.Pt {
+	_, width := r.shape(shaper, folio).Widths()
+	return width
+}
+
+// kernBefore is the kerning between the reference's bracket and a mark that follows it.
+func (r *pageReference) kernBefore(shaper *text.Shaper, after string) unit.Pt {
+	mark, _ := utf8.DecodeRuneInString(after)
+	if !unicode.IsPunct(mark) || !strings.HasSuffix(r.pattern, ")") {
+		return 0
+	}
+	width := func(s string) unit.Pt {
+		_, width := shaper.Shape([]text.Span{{Text: s, Style: r.style}}).Widths()
+		return width
+	}
+	return width(")"+string(mark)) - width(")") - width(string(mark))
 }
 
 // figuresOfOneWidth are the figures that look like those of a style and are all of one width.
@@ -169,8 +191,8 @@ func (b *binder) fillReference(g *Glyphs) {
 	}
 	folio := b.book.Pages[target.Page].Folio
 	link.Contents = joined(" — ", strings.TrimSpace(model.PlainText(g.reference.node.Inlines)), b.labels.Page+" "+folio)
-	lines := b.shaper.Shape(g.reference.spans(folio)).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	lines := g.reference.shape(b.shaper, folio).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	run := lines[0].Runs[0]
 	g.Face, g.Pieces = run.Face, run.Pieces
-	g.X += g.room - run.Width
+	g.X += g.room - g.reference.kern - run.Width
 }
