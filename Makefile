@@ -9,7 +9,7 @@ FUZZTIME    ?= 20s
 
 # Packages that start goroutines or are used by several at once.
 CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/pdf \
-               ./internal/picture/... ./internal/site ./internal/text ./internal/watch
+               ./internal/picture/... ./internal/preview ./internal/site ./internal/text ./internal/watch
 
 .PHONY: all
 all: build ## build the program, and export content/ to dist/
@@ -30,6 +30,7 @@ race: ## run the tests of the packages that use goroutines under the race detect
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
 	$(GO) run ./tools/conformance
+	$(GO) test -count=1 -run Preview ./cmd/reliure
 
 .PHONY: bench
 bench: build ## time the program side by side with pandoc and Typst where they are installed

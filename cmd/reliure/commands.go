@@ -19,6 +19,7 @@ type commandLine struct {
 	Build   buildCommand   `cmd:"" help:"Write the PDF and the EPUB of each publication."`
 	Check   checkCommand   `cmd:"" help:"Show the diagnostics alone, and write nothing."`
 	Model   modelCommand   `cmd:"" help:"Print the document model as JSON."`
+	Serve   serveCommand   `cmd:"" help:"Preview in the browser, built again on each change."`
 	Verify  verifyCommand  `cmd:"" help:"Check a PDF or an EPUB for accessibility and conformance."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -151,6 +152,7 @@ func size(bytes int) string {
 }
 
 type checkCommand struct {
+	Watch bool `short:"w" help:"Check again on each change, until the command is stopped."`
 	sourceFlags
 	reportFlags
 }
@@ -167,6 +169,8 @@ Examples:
 
   reliure check --diagnostics sarif --diagnostics-file reliure.sarif
 
+  reliure check --watch                     again after each save; Ctrl+C ends it, with exit code 0
+
 Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
 }
 
@@ -175,6 +179,9 @@ func (c checkCommand) Run(ctx context.Context) error {
 	options, err := c.options()
 	if err != nil {
 		return err
+	}
+	if c.Watch {
+		return c.watch(ctx, options)
 	}
 	report, err := c.open()
 	if err != nil {

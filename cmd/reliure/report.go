@@ -50,10 +50,7 @@ func (f reportFlags) open() (*report, error) {
 // show writes the diagnostics, among them the error that ended the command, and returns that error.
 func (r *report) show(err error) error {
 	r.explain(err)
-	all := r.list.All()
-	if r.Quiet {
-		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
-	}
+	all := r.wanted()
 	if r.file == nil {
 		return errors.Join(err, r.write(os.Stderr, r.Diagnostics, all))
 	}
@@ -62,6 +59,15 @@ func (r *report) show(err error) error {
 		writing = closing
 	}
 	return errors.Join(err, writing, r.write(os.Stderr, "text", all))
+}
+
+// wanted are the diagnostics that the flags leave.
+func (r *report) wanted() []diag.Diagnostic {
+	all := r.list.All()
+	if r.Quiet {
+		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
+	}
+	return all
 }
 
 // explain makes a diagnostic of an error that is about no source.

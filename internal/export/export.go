@@ -148,18 +148,7 @@ type run struct {
 
 // begin reads the configuration and the publications.
 func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, error) {
-	if o.Jobs <= 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
-	if len(o.Formats) == 0 {
-		o.Formats = []Format{PDF, EPUB}
-	}
-	if o.Site == "" {
-		o.Site = site.Root(o.Source)
-	}
-	if o.ConfigFile == "" {
-		o.ConfigFile = config.Find(o.Source, o.Site)
-	}
+	o = o.settled()
 	r := &run{Options: o, report: report, kept: k}
 	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return loadTheme(o.Theme) })
 	var reading diag.List
@@ -173,6 +162,23 @@ func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, err
 	}
 	r.reading = r.judge(&reading)
 	return r, nil
+}
+
+// settled returns the options with what was left open filled in.
+func (o Options) settled() Options {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if len(o.Formats) == 0 {
+		o.Formats = []Format{PDF, EPUB}
+	}
+	if o.Site == "" {
+		o.Site = site.Root(o.Source)
+	}
+	if o.ConfigFile == "" {
+		o.ConfigFile = config.Find(o.Source, o.Site)
+	}
+	return o
 }
 
 // loadTheme reads a shipped theme by its name, or one of the user's from its folder.

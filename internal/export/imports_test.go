@@ -22,7 +22,7 @@ var rooms = []string{
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
 	"internal/theme", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
-	"internal/export", "internal/watch",
+	"internal/export", "internal/preview", "internal/watch",
 	"cmd/reliure",
 }
 

@@ -2,6 +2,8 @@ package export
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
@@ -22,7 +24,7 @@ type Session struct {
 // Edition is a publication as a session built it.
 type Edition struct {
 	Slug, Title, Language string
-	Pages                 int               // of the PDF
+	Folios                []string          // as printed on the pages of the PDF
 	Data                  map[Format][]byte // nil when the publication has errors
 }
 
@@ -52,8 +54,8 @@ func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, erro
 	err = r.editions(ctx, func(i int, e *edition) error {
 		meta := e.document.Meta
 		editions[i] = Edition{Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Data: e.data}
-		if e.book != nil {
-			editions[i].Pages = len(e.book.Pages)
+		for _, mark := range pageMarks(e.book) {
+			editions[i].Folios = append(editions[i].Folios, mark.Label)
 		}
 		return nil
 	})
@@ -86,4 +88,22 @@ func (k kept) turn() {
 	k.pictures.Turn()
 	k.streams.Turn()
 	k.files.Turn()
+}
+
+// Watched lists the files and folders that a build of the source may read.
+func (s *Session) Watched() []string {
+	o := s.options.settled()
+	watched := []string{o.Site, o.Source}
+	if o.ConfigFile != "" {
+		watched = append(watched, o.ConfigFile)
+	}
+	if file := filepath.Join(o.Theme, "theme.yaml"); o.Theme != "" && isFile(file) {
+		watched = append(watched, o.Theme)
+	}
+	return watched
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }

@@ -1,0 +1,199 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// startServe serves a source, and returns the address of the preview and the process.
+func startServe(t *testing.T, source string, flags ...string) (address string, serve *exec.Cmd) {
+	t.Helper()
+	serve = exec.Command("reliure", append([]string{"serve", source, "--address", "127.0.0.1:0"}, flags...)...)
+	out, err := serve.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	serve.Stderr = os.Stderr
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if serve.ProcessState == nil {
+			serve.Process.Kill()
+			serve.Wait()
+		}
+	})
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if address, found := strings.CutPrefix(lines.Text(), "Preview: "); found {
+			go func() {
+				for lines.Scan() {
+				}
+			}()
+			return address, serve
+		}
+	}
+	t.Fatal("serve ended without an address")
+	return "", nil
+}
+
+func TestServeEndsWithoutAnErrorWhenItIsInterrupted(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "livre.md")
+	write(t, file, "# Un livre\n\nTexte.\n")
+	_, serve := startServe(t, file)
+	serve.Process.Signal(syscall.SIGINT)
+	if err := serve.Wait(); err != nil {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+func TestPreviewShowsEachChangeInTheBrowser(t *testing.T) {
+	c := startChromium(t)
+	folder := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(folder, os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	address, _ := startServe(t, folder)
+	c.appear(1440, 900, "light")
+	c.call("Page.navigate", map[string]any{"url": address}, nil)
+	const text = `document.getElementById("text-frame").contentDocument`
+	c.until("the first build", `document.getElementById("status").textContent.startsWith("Built in") && `+text+`.body.textContent.includes("Introduction")`)
+	c.picture("light")
+
+	t.Log("a change is shown, and the reader stays where he was")
+	c.evaluate(`document.getElementById("part").value = [...document.getElementById("part").options].find(o => o.label.startsWith("3. ")).value;
+		document.getElementById("part").dispatchEvent(new Event("change"))`, nil)
+	c.until("another part", text+`.title.startsWith("3. ")`)
+	c.evaluate(text+`.defaultView.scrollTo({top: 700, behavior: "instant"})`, nil)
+	c.until("the place is noted", text+`.defaultView.scrollY === 700`)
+	var before string
+	c.evaluate(`document.getElementById("pdf-file").href`, &before)
+	page := filepath.Join(folder, "donner.md")
+	source, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, page, string(source)+"\n\nUn bordereau nouveau.\n")
+	c.until("the text is new", text+`.body.textContent.includes("Un bordereau nouveau")`)
+	c.until("the place is kept", text+`.title.startsWith("3. ") && `+text+`.defaultView.scrollY === 700`)
+	c.until("the PDF is new", fmt.Sprintf(`document.getElementById("pdf-file").href !== %q`, before))
+	c.evaluate(`document.getElementById("find-page").click()`, nil)
+	c.until("the page of the text is found", `Number(document.getElementById("page").value) > 3`)
+	c.picture("found")
+
+	t.Log("an error leaves the last good version and says where it is")
+	write(t, page, "---\ntitle: [\n---\n\n# Donner\n")
+	c.until("the error is told", `document.getElementById("status").textContent.includes("1 error")`)
+	c.until("its place is shown", `document.querySelector("#list .error .place").textContent.includes("donner.md:")`)
+	c.until("the old version is shown", text+`.body.textContent.includes("Un bordereau nouveau")`)
+	c.picture("error")
+	axe(t, c)
+
+	write(t, page, string(source))
+	c.until("all is well again", `document.getElementById("status").textContent.startsWith("Built in")`)
+	if len(c.faults) > 0 {
+		t.Errorf("the console says:\n%s", strings.Join(c.faults, "\n"))
+	}
+}
+
+func TestScriptOfAPublicationNeverRunsInThePreview(t *testing.T) {
+	c := startChromium(t)
+	file := filepath.Join(t.TempDir(), "livre.md")
+	write(t, file, `# Un livre
+
+<script>parent.document.title = "taken"</script>
+<p onclick="parent.document.title = 'taken'" id="p">Texte.</p>
+<img src="x" onerror="parent.document.title = 'taken'">
+
+[lien](javascript:parent.document.title='taken')
+`)
+	address, _ := startServe(t, file)
+	c.call("Page.navigate", map[string]any{"url": address}, nil)
+	const text = `document.getElementById("text-frame").contentDocument`
+	c.until("the text", text+`?.body?.textContent.includes("Texte")`)
+	c.evaluate(`for (const e of `+text+`.querySelectorAll("p, a")) e.click()`, nil)
+	c.until("nothing ran", `document.title === "Un livre – Reliure"`)
+}
+
+// axe has Ace's engine look for barriers, on a wide and a narrow window, light and dark.
+func axe(t *testing.T, c *chromium) {
+	t.Helper()
+	engine, err := os.ReadFile("../../.cache/ace-1.4.6/node_modules/@daisy/axe-core-for-ace/axe.min.js")
+	if err != nil {
+		t.Log("without axe, which make conformance installs")
+		return
+	}
+	c.evaluate(string(engine)+"; true", nil)
+	for _, width := range []int{1440, 390} {
+		for _, scheme := range []string{"light", "dark"} {
+			c.appear(width, 900, scheme)
+			var found []struct {
+				ID    string
+				Nodes []struct{ HTML, FailureSummary string }
+			}
+			var text string
+			c.evaluate(`axe.run({exclude: [["iframe"]]}, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`, &text)
+			if err := json.Unmarshal([]byte(text), &found); err != nil {
+				t.Fatal(err)
+			}
+			for _, violation := range found {
+				t.Errorf("axe, %d pixels, %s: %s: %+v", width, scheme, violation.ID, violation.Nodes)
+			}
+			c.picture(fmt.Sprintf("axe-%d-%s", width, scheme))
+		}
+	}
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWatchingCheckShowsDiagnosticsWhenTheyChange(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "livre.md")
+	write(t, file, "# Un livre\n\n![carte](absente.png)\n")
+	check := exec.Command("reliure", "check", "--watch", file)
+	out, err := check.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	expect := func(wanted ...string) {
+		t.Helper()
+		for _, want := range wanted {
+			if !lines.Scan() || !strings.Contains(lines.Text(), want) {
+				check.Process.Kill()
+				t.Fatalf("%q, want %q", lines.Text(), want)
+			}
+		}
+	}
+	expect("absente.png", "1 warning")
+	write(t, file, "# Un livre\n\nUn mot.\n\n![carte](absente.png)\n")
+	expect("", "--- changed ---", ":5:1: warning", "1 warning")
+	write(t, file, "# Un livre\n\nUn mot.\n")
+	expect("", "--- changed ---", "Nothing to mend.")
+	write(t, file, "# Un livre\n\nUn autre mot.\n") // nothing is shown for this
+	write(t, file, "# Un livre\n\n![plan](absent.png)\n")
+	expect("", "--- changed ---", "absent.png", "1 warning")
+	check.Process.Signal(syscall.SIGINT)
+	if lines.Scan() {
+		t.Errorf("it said at its end: %s", lines.Text())
+	}
+	if err := check.Wait(); err != nil {
+		t.Errorf("it ended with %v", err)
+	}
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/watch"
+)
+
+// onEachChange does the work at once, and again whenever something of the source changes, until the context is done. That is the way
+// to end it: it is no error.
+func onEachChange(ctx context.Context, session *export.Session, work func(context.Context) error) error {
+	watcher, err := watch.New(session.Watched()...)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "reliure: %v\n", err)
+		return err
+	}
+	defer watcher.Close()
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return watcher.Run(ctx) })
+	group.Go(func() error {
+		for {
+			if err := work(ctx); err != nil {
+				return err
+			}
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-watcher.Changes():
+			}
+		}
+	})
+	if err := group.Wait(); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// watch checks again and again. It shows the diagnostics when they are others than before, with a line between.
+func (c checkCommand) watch(ctx context.Context, options export.Options) error {
+	if c.DiagnosticsFile != "" {
+		return usageError("--watch shows the diagnostics on the terminal; it can't be used with --diagnostics-file")
+	}
+	session := export.NewSession(options)
+	shown := ""
+	return onEachChange(ctx, session, func(ctx context.Context) error {
+		r := &report{reportFlags: c.reportFlags}
+		err := session.Check(ctx, &r.list)
+		if errors.Is(err, context.Canceled) || shown == "" && errors.Is(err, export.ErrNotFound) {
+			return r.show(err)
+		}
+		r.explain(err)
+		var out strings.Builder
+		if err := r.write(&out, r.Diagnostics, r.wanted()); err != nil {
+			return err
+		}
+		if out.Len() == 0 && !c.Quiet {
+			out.WriteString("Nothing to mend.\n")
+		}
+		before := shown
+		if shown = out.String(); shown == before {
+			return nil
+		}
+		if before != "" && !c.Quiet {
+			fmt.Fprint(os.Stderr, "\n--- changed ---\n")
+		}
+		_, err = fmt.Fprint(os.Stderr, shown)
+		return err
+	})
+}
+
+// count says how many diagnostics there are of each severity that asks for something.
+func count(list []diag.Diagnostic) string {
+	var errors, warnings int
+	for _, d := range list {
+		switch d.Severity {
+		case diag.Error:
+			errors++
+		case diag.Warning:
+			warnings++
+		}
+	}
+	text := ""
+	if errors > 0 {
+		text += ", " + plural(errors, "error")
+	}
+	if warnings > 0 {
+		text += ", " + plural(warnings, "warning")
+	}
+	return text
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
