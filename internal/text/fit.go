@@ -159,7 +159,7 @@ func (b *breaker) search() (last int32, ok bool) {
 			}
 			b.consider(overfull, i, awfulBadness, decent)
 		}
-		for _, candidate := range b.candidates {
+		for _, candidate := range b.hopeful() {
 			b.active = append(b.active, int32(len(b.nodes)))
 			b.nodes = append(b.nodes, candidate)
 		}
@@ -171,6 +171,30 @@ func (b *breaker) search() (last int32, ok bool) {
 		}
 	}
 	return last, true
+}
+
+// hopeful returns the candidates but for those that can't win: all that is to be said for them is their fitness, and another way to the
+// same place is better by more than that is worth.
+func (b *breaker) hopeful() []node {
+	best := 0
+	for i := range b.candidates {
+		if b.candidates[i].demerits < b.candidates[best].demerits {
+			best = i
+		}
+	}
+	kept := 0
+	for i, c := range b.candidates {
+		to := &b.candidates[best]
+		if c.demerits > to.demerits+fitnessDemerits && c.hyphens >= to.hyphens && min(c.line, b.steady) == min(to.line, b.steady) {
+			continue
+		}
+		b.candidates[kept] = c
+		if i == best {
+			best = kept
+		}
+		kept++
+	}
+	return b.candidates[:kept]
 }
 
 // full reports whether a line from a node holds nothing more after breakpoint i. A line that ends where no break is allowed is as full as
