@@ -22,7 +22,7 @@ func setTypography(d *model.Document) {
 	t := &typesetter{sets: map[string]*ruleSet{}}
 	rewriter{inlines: func(sc scope, inlines []model.Inline) []model.Inline { return t.set(sc.language, inlines) }}.document(d)
 	for _, s := range []*string{&d.Meta.Title, &d.Meta.Subtitle, &d.Meta.Label, &d.Meta.Description} {
-		*s = t.setString(d.Meta.Language, *s)
+		*s = t.setString(t.rulesFor(d.Meta.Language), *s)
 	}
 }
 
@@ -30,6 +30,14 @@ func setTypography(d *model.Document) {
 type typesetter struct {
 	sets map[string]*ruleSet
 	line line
+
+	abbreviations []abbreviation // in the inlines being set
+}
+
+// abbreviation is one whose expansion is shown too, and is set by itself.
+type abbreviation struct {
+	node  *model.Abbreviation
+	rules *ruleSet
 }
 
 // line is a run of text laid flat: what came from where, and what becomes of it.
@@ -61,9 +69,18 @@ type leaf struct {
 }
 
 func (t *typesetter) set(language string, inlines []model.Inline) []model.Inline {
+	t.abbreviations = t.abbreviations[:0]
+	inlines = t.setBy(t.rulesFor(language), inlines)
+	for _, a := range t.abbreviations {
+		a.node.Expansion = t.setString(a.rules, a.node.Expansion)
+	}
+	return inlines
+}
+
+func (t *typesetter) setBy(rules *ruleSet, inlines []model.Inline) []model.Inline {
 	l := &t.line
 	l.reset()
-	t.flatten(t.rulesFor(language), inlines, false, false)
+	t.flatten(rules, inlines, false, false)
 	if len(l.runes) == 0 {
 		return inlines
 	}
@@ -90,20 +107,20 @@ func (t *typesetter) set(language string, inlines []model.Inline) []model.Inline
 	})
 }
 
-// setString sets a string that is shown by itself, a title of the front matter.
-func (t *typesetter) setString(language, s string) string {
+// setString sets a string that is shown by itself, such as a title of the front matter.
+func (t *typesetter) setString(rules *ruleSet, s string) string {
 	if s == "" {
 		return s
 	}
-	return model.PlainText(t.set(language, []model.Inline{&model.Text{Value: s}}))
+	return model.PlainText(t.setBy(rules, []model.Inline{&model.Text{Value: s}}))
 }
 
+// rulesFor returns the rules of a BCP 47 language. Of the other subtags the region alone counts, and it where it has rules of its own.
 func (t *typesetter) rulesFor(language string) *ruleSet {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	set, ok := t.sets[primary]
+	set, ok := t.sets[language]
 	if !ok {
-		set = rulesOf(primary)
-		t.sets[primary] = set
+		set = rulesOf(strings.ToLower(language))
+		t.sets[language] = set
 	}
 	return set
 }
@@ -138,6 +155,9 @@ func (t *typesetter) flatten(rules *ruleSet, inlines []model.Inline, fixed, rais
 			t.flatten(rules, in.Inlines, fixed, true)
 		case *model.Subscript:
 			t.flatten(rules, in.Inlines, fixed, true)
+		case *model.Abbreviation:
+			t.abbreviations = append(t.abbreviations, abbreviation{in, rules})
+			t.flatten(rules, in.Inlines, fixed, raised)
 		default:
 			t.flatten(rules, model.Children(in), fixed, raised)
 		}

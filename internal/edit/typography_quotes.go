@@ -24,21 +24,6 @@ func (l *line) closes(i int) bool {
 	return !unicode.IsSpace(previous) || next == 0 || unicode.IsSpace(next) || unicode.IsPunct(next)
 }
 
-// setApostrophe makes an apostrophe of a straight one that stands behind a letter. One that opens a quotation, and the one that closes
-// it, stay as they are.
-func setApostrophe(l *line, i int) {
-	switch {
-	case unicode.IsLetter(l.at(i-1)) && !l.ends(i+1):
-		l.replace(i, '’')
-	case unicode.IsLetter(l.at(i-1)) && len(l.singles) > 0:
-		l.singles = l.singles[:0]
-	case unicode.IsLetter(l.at(i - 1)):
-		l.replace(i, '’')
-	case l.opens(i):
-		l.singles = append(l.singles[:0], i)
-	}
-}
-
 // setSingle makes apostrophes and single quotes of straight ones.
 func setSingle(open, closing rune) func(*line, int) {
 	return func(l *line, i int) {
@@ -84,8 +69,8 @@ func setQuotes(marks string, space rune) func(*line, int) {
 			l.replace(start, open)
 			l.replace(i, closing)
 			if space != 0 && !inner {
-				l.openSpace(start)
-				l.closeSpace(i)
+				l.openSpace(start, space)
+				l.closeSpace(i, space)
 			}
 			return
 		}

@@ -50,7 +50,7 @@ func TestEachRuleOfTypographyDoesAsItsExampleSays(t *testing.T) {
 	for _, r := range rules() {
 		for language := range strings.SplitSeq(r.languages, " ") {
 			typesetter := &typesetter{sets: map[string]*ruleSet{}}
-			if got := show(typesetter.set(language, words(r.from))); got != r.to && language == strings.Fields(r.languages)[0] {
+			if got := show(typesetter.set(language, words(r.from))); got != r.to {
 				t.Errorf("%s, %s: %q becomes %q, want %q", r.name, language, r.from, got, r.to)
 			}
 			again := typesetter.set(language, words(r.from))
@@ -84,7 +84,21 @@ func TestFrenchTypographyKnowsItsLimits(t *testing.T) {
 		{"hexadecimal", "le code 2e3 et a2e", "le code 2e3 et a2e"},
 		{"article", "Le Ce Me", "Le Ce Me"},
 		{"apostrophe at the end", "l' usage", "l’ usage"},
-		{"single quotes", "le 'mot' d'ici", "le 'mot' d’ici"},
+		{"single quotes", "le 'mot' d'ici", "le ‘mot’ d’ici"},
+		{"range of percents", "10-15 % et 3-5%", "10–15␣% et 3–5␣%"},
+		{"pages", "pp. 12-15, p. 3-4 ; pages 7-12.", "pp.␣12–15, p.␣3–4·; pages 7–12."},
+		{"years", "(2019-2021), 1998-99 et 2019-12", "(2019–2021), 1998–99 et 2019-12"},
+		{"days", "du 12-15 mars, 12-15 rue", "du 12–15␣mars, 12-15 rue"},
+		{"date in figures", "2020-01-02 et 01-02-2020", "2020-01-02 et 01-02-2020"},
+		{"telephone with hyphens", "01-23-45-67-89 ou 555-1234", "01-23-45-67-89 ou 555-1234"},
+		{"reference", "NF-Z-42, NF Z42-013, ISBN 978-2-07-036822-8", "NF-Z-42, NF Z42-013, ISBN 978-2-07-036822-8"},
+		{"law", "loi n° 1978-1984, loi 1978-1984, n° 2020-105, R. 541-46", "loi n°␣1978-1984, loi 1978-1984, n°␣2020-105, R.␣541-46"},
+		{"file", "rapport-2020-2021.pdf et 2019-2021.pdf", "rapport-2020-2021.pdf et 2019-2021.pdf"},
+		{"range in an address", "https://x.fr/2019-2021", "https://x.fr/2019-2021"},
+		{"capitals with accents", "État, ÉCOLE, À Évry", "État, ÉCOLE, À Évry"},
+		{"long ordinals", "la 1ère, le 2ème, le 2nd et le 3nd", "la 1^ère^, le 2^ème^, le 2^nd^ et le 3nd"},
+		{"time", "à 9 h, de 14 h 05 à 16 h", "à 9␣h, de 14␣h␣05 à 16␣h"},
+		{"letters that are no figure", "plan IX et l'IVG, un I", "plan␣IX et l’IVG, un I"},
 		{"inches", `un écran de 27" et 30"`, `un écran de 27" et 30"`},
 		{"unclosed quote", `il dit "oui`, `il dit "oui`},
 		{"empty quotes", `"" et ""`, `"" et ""`},
@@ -144,5 +158,27 @@ func TestTypographySeesAcrossInlines(t *testing.T) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestExpansionOfAnAbbreviationIsSetAsTheTextIs(t *testing.T) {
+	french := &model.Abbreviation{At: at, Expansion: "unité d'oeuvre : l'une", Inlines: words("UO")}
+	english := &model.Abbreviation{At: at, Expansion: "it's one", Inlines: words("IO")}
+	d := document(page("A", "a", blocks(paragraph(french, text(" et "), &model.Span{At: at, Language: "en", Inlines: []model.Inline{english}}))))
+	setTypography(d)
+	if want := "unité d’oeuvre\u00a0: l’une"; french.Expansion != want {
+		t.Errorf("the expansion is %q, want %q", french.Expansion, want)
+	}
+	if want := "it’s one"; english.Expansion != want {
+		t.Errorf("the expansion is %q, want %q", english.Expansion, want)
+	}
+}
+
+func TestRegionWithoutRulesOfItsOwnHasThoseOfItsLanguage(t *testing.T) {
+	for _, language := range []string{"fr", "fr-FR", "fr-BE", "fr-CA", "FR", "fr-Latn"} {
+		typesetter := &typesetter{sets: map[string]*ruleSet{}}
+		if got, want := show(typesetter.set(language, words(`l'«oui» !`))), "l’«␣oui␣»·!"; got != want {
+			t.Errorf("%s: got %s, want %s", language, got, want)
+		}
 	}
 }

@@ -64,7 +64,7 @@ func (s scribe) phrase() string {
 	var b strings.Builder
 	for range s.IntN(6) {
 		b.WriteString(s.pick("l'usage", "40", "%", "300€", "\"", "mot", ": ", " ", "? ", "!", "1er", "2e", "XXe siècle", "15 novembre", "1 234 567", "n°5",
-			"M. X", "...", "«", "» ", "'", "p. 12", "https://x.fr/a;b?c", "www.x.fr", "a@b.fr", "é", "ﬁn", "m²", "_", " ", " -- ", "z. B.", "’", "😀", "\xff"))
+			"M. X", "p. 12-15", "2019-2021", "-", "XIV", "July 4", "21st", "...", "«", "» ", "'", "p. 12", "https://x.fr/a;b?c", "www.x.fr", "a@b.fr", "é", "ﬁn", "m²", "_", " ", " -- ", "z. B.", "’", "😀", "\xff"))
 	}
 	return b.String()
 }
