@@ -31,11 +31,11 @@ type typesetter struct {
 	sets map[string]*ruleSet
 	line line
 
-	abbreviations []abbreviation // in the inlines being set
+	expansions []expansion // of the abbreviations in the inlines being set
 }
 
-// abbreviation is one whose expansion is shown too, and is set by itself.
-type abbreviation struct {
+// expansion is what an abbreviation stands for: it is shown too, and set by itself.
+type expansion struct {
 	node  *model.Abbreviation
 	rules *ruleSet
 }
@@ -69,10 +69,10 @@ type leaf struct {
 }
 
 func (t *typesetter) set(language string, inlines []model.Inline) []model.Inline {
-	t.abbreviations = t.abbreviations[:0]
+	t.expansions = t.expansions[:0]
 	inlines = t.setBy(t.rulesFor(language), inlines)
-	for _, a := range t.abbreviations {
-		a.node.Expansion = t.setString(a.rules, a.node.Expansion)
+	for _, e := range t.expansions {
+		e.node.Expansion = t.setString(e.rules, e.node.Expansion)
 	}
 	return inlines
 }
@@ -156,7 +156,7 @@ func (t *typesetter) flatten(rules *ruleSet, inlines []model.Inline, fixed, rais
 		case *model.Subscript:
 			t.flatten(rules, in.Inlines, fixed, true)
 		case *model.Abbreviation:
-			t.abbreviations = append(t.abbreviations, abbreviation{in, rules})
+			t.expansions = append(t.expansions, expansion{in, rules})
 			t.flatten(rules, in.Inlines, fixed, raised)
 		default:
 			t.flatten(rules, model.Children(in), fixed, raised)
