@@ -219,12 +219,12 @@ func unwrapBold(c *model.Cell) {
 	}
 }
 
-// alignNumbers sets the columns to the right whose body cells are all numbers.
+// alignNumbers sets the columns to the right whose data cells in the body are all numbers.
 func alignNumbers(t *model.Table) {
 	numbers := make([]int, len(t.Columns))
 	words := make([]bool, len(t.Columns))
 	placeBodies(t, func(column int, c *model.Cell) {
-		if column >= len(t.Columns) {
+		if column >= len(t.Columns) || c.Scope != model.NoScope { // the title of a group of rows says nothing of the columns below it
 			return
 		}
 		switch numeric, dash := readNumber(cellText(c)); {

@@ -73,7 +73,7 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 // printedLetters are the letters and digits of a page in painting order, without its artifacts.
 func printedLetters(page *layout.Page) string {
 	var b strings.Builder
-	for _, item := range page.Items {
+	for item := range page.Painted() {
 		glyphs, ok := item.(*layout.Glyphs)
 		if !ok || glyphs.Content == nil || glyphs.Content.Of.Role == layout.RoleReference { // the page that a link leads to is the PDF's alone
 			continue

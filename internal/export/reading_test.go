@@ -64,7 +64,7 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 func reading(b *layout.Book) string {
 	painted := map[*layout.Content]*strings.Builder{}
 	for _, page := range b.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			g, ok := item.(*layout.Glyphs)
 			if !ok || g.Content == nil {
 				continue

@@ -157,7 +157,7 @@ func value(n *html.Node, key string) string {
 func structureText(book *layout.Book) string {
 	painted := map[*layout.Content]*strings.Builder{}
 	for _, page := range book.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			glyphs, ok := item.(*layout.Glyphs)
 			if !ok || glyphs.Content == nil {
 				continue

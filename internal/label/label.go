@@ -30,6 +30,8 @@ type Labels struct {
 	PrintedPages      string
 	Figure            string
 	Table             string
+	Continued         string // after a table's name, above its second part
+	FollowingPages    string // after a table's name, where the table itself doesn't stand
 	Chapter           string
 	Page              string
 	PageReference     string // with %s for the page's number: "p. 12"

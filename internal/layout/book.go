@@ -97,7 +97,7 @@ const (
 	ArtifactPagination Artifact = "Pagination"
 )
 
-// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Image or *Drawing.
+// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Image, *Drawing or *Turned.
 type Item interface {
 	Shows() Source
 	move(dx, dy unit.Pt)

@@ -8,16 +8,18 @@ import (
 
 // Penalties of ending a page before a box. The scale is that of pageCost: a page left half-empty costs about 2,500.
 const (
-	breakFree       = 0
-	breakHyphen     = 300    // the page would end in a hyphen
-	breakInList     = 20     // between the items of a list
-	breakInBlock    = 60     // inside a callout, a quote, a disclosure: it reads better whole
-	breakLeadIn     = 150    // after a paragraph that announces what follows with a colon
-	breakInTable    = 120    // between the rows of a table
-	breakShortTable = 1_500  // between the rows of a table that fits well on a page
-	breakShort      = 3_000  // inside a callout, a quotation or a code block of a few lines
-	breakWidow      = 30_000 // a paragraph's first or last line alone; only when there is no other way
-	breakForbidden  = 1_000_000
+	breakFree          = 0
+	breakHyphen        = 300    // the page would end in a hyphen
+	breakInList        = 20     // between the items of a list
+	breakInBlock       = 60     // inside a callout, a quote, a disclosure: it reads better whole
+	breakLeadIn        = 150    // after a paragraph that announces what follows with a colon
+	breakBetweenGroups = 40     // between the row groups of a table
+	breakInTable       = 120    // between the rows of a table
+	breakInGroup       = 300    // between the rows of a group, in a table of several
+	breakShortTable    = 1_500  // between the rows of a table that fits well on a page
+	breakShort         = 3_000  // inside a callout, a quotation or a code block of a few lines
+	breakWidow         = 30_000 // a paragraph's first or last line alone; only when there is no other way
+	breakForbidden     = 1_000_000
 )
 
 // box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and areas have their
@@ -40,7 +42,9 @@ type box struct {
 
 	section *model.Section // the section that begins with this box
 	lines   []lineStart    // of a merged box, for where it is parted
+	plates  []*box         // turned pages that follow the page that holds this box
 	start   PageStart      // what a page begins with that begins with this box; without a node when it shows nothing of the model
+	slot    *slot          // of a row of a table that is split by columns
 }
 
 // flexibility says how the white above a box may grow to bring the text that follows back to the baseline grid.
@@ -87,6 +91,7 @@ type column struct {
 	of      *Element
 	section *model.Section // begins with the next box
 	padding unit.Pt        // white inside the frame, above its first box
+	paged   bool           // its boxes go on the book's pages, not into a table cell or a note
 }
 
 // space asks for white before the next box.
@@ -221,6 +226,7 @@ func (b *box) endWord() {
 func (b *box) take(other *box) {
 	b.items = append(b.items, other.items...)
 	b.links = append(b.links, other.links...)
+	b.plates = append(b.plates, other.plates...)
 	b.notes = append(b.notes, other.notes...)
 	b.anchors = append(b.anchors, other.anchors...)
 	b.lines = append(b.lines, other.lines...)

@@ -17,7 +17,7 @@ type chapter struct {
 // set sets the chapter with a binder of its own. One that is not the first of its galley begins below another, with white above its title.
 func (c *chapter) set(b *binder, first bool) {
 	*c.element = Element{Role: RoleSect} // without what an earlier setting has left
-	c.column = &column{}
+	c.column = &column{paged: true}
 	b.rooms = c.rooms
 	s := b.setting(c.column, c.element)
 	drop := s.chapterDrop()

@@ -123,9 +123,7 @@ func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
 	for _, item := range box.items {
 		item.move(x, y)
 		page.Items = append(page.Items, item)
-		if figure := figureElement(item); figure != nil {
-			figure.Box = areaOf(item)
-		}
+		placeFigures(item)
 	}
 	for _, piece := range box.links {
 		piece.area.move(x, y)
@@ -140,7 +138,7 @@ func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
 
 // firstElement is the element of the first content in the box; nil when it holds artifacts only.
 func (b *box) firstElement() *Element {
-	for _, item := range b.items {
+	for item := range painted(b.items) {
 		if c := item.Shows().Content; c != nil {
 			return c.Of
 		}
@@ -157,6 +155,22 @@ func (p *Page) addLink(piece linkPiece) {
 		}
 	}
 	p.Links = append(p.Links, &LinkArea{Link: piece.link, Areas: []Area{piece.area}})
+}
+
+// placeFigures tells the Figure elements where their pictures stand on the page.
+func placeFigures(item Item) {
+	if turned, ok := item.(*Turned); ok {
+		for _, inner := range turned.Items {
+			if figure := figureElement(inner); figure != nil {
+				area := turned.upright(*areaOf(inner))
+				figure.Box = &area
+			}
+		}
+		return
+	}
+	if figure := figureElement(item); figure != nil {
+		figure.Box = areaOf(item)
+	}
 }
 
 // figureElement is the Figure element that an item is the picture of; nil for all other items.

@@ -60,10 +60,7 @@ func (b *binder) planContents(galleys []*galley) (plan contentsPlan) {
 func sectionFolios(pages []plannedPage) map[*model.Section]string {
 	folios := map[*model.Section]string{}
 	for _, p := range pages {
-		if p.leaf == nil {
-			continue
-		}
-		for _, box := range p.leaf.boxes(p.galley.boxes) {
+		for _, box := range p.boxes {
 			if box.section != nil {
 				folios[box.section] = p.folio
 			}

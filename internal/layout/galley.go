@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
 )
 
 // galley is set matter that pages are made of: a chapter, or several that follow each other on the page.
@@ -15,6 +16,7 @@ type galley struct {
 	leaves   []leaf
 	roman    bool // it belongs to the front matter
 	headings map[*model.Section]heading
+	begins   *box // what the last page composed begins with
 }
 
 // galleys shares the sections of the first level among galleys. The front matter's folios are roman, so it never shares a galley with
@@ -83,7 +85,8 @@ type plannedPage struct {
 	folio  string
 	roman  bool
 	galley *galley
-	leaf   *leaf // nil: a blank page, so that the next one is a right-hand page
+	boxes  []*box // none: a blank page, so that the next one is a right-hand page
+	shrink unit.Pt
 }
 
 // plan tells which pages the galleys make, when front more pages come before the first of them. In a book printed on both sides the body
@@ -92,16 +95,22 @@ func (b *binder) plan(galleys []*galley, front int) []plannedPage {
 	var pages []plannedPage
 	n := b.numbering
 	n.pages += front
-	add := func(g *galley, roman bool, l *leaf) {
-		pages = append(pages, plannedPage{folio: n.next(roman), roman: roman, galley: g, leaf: l})
+	add := func(g *galley, roman bool, boxes []*box, shrink unit.Pt) {
+		pages = append(pages, plannedPage{folio: n.next(roman), roman: roman, galley: g, boxes: boxes, shrink: shrink})
 	}
 	for _, g := range galleys {
 		beginsBody := n.body == 0 && !g.roman
 		if b.book.TwoSided && (beginsBody || b.theme.Chapters.Start == theme.StartRight) && !isRightHand(n.pages) {
-			add(g, g.roman || beginsBody, nil)
+			add(g, g.roman || beginsBody, nil, 0)
 		}
 		for i := range g.leaves {
-			add(g, g.roman, &g.leaves[i])
+			boxes := g.leaves[i].boxes(g.boxes)
+			add(g, g.roman, boxes, g.leaves[i].shrink)
+			for _, box := range boxes {
+				for k := range box.plates {
+					add(g, g.roman, box.plates[k:k+1], 0)
+				}
+			}
 		}
 	}
 	return pages
@@ -125,11 +134,11 @@ func (b *binder) composePages(pages []plannedPage) {
 	var at heading
 	for _, planned := range pages {
 		page := b.newPage(planned.roman)
-		if planned.leaf == nil {
+		boxes := planned.boxes
+		if len(boxes) == 0 {
 			continue
 		}
-		boxes := planned.leaf.boxes(planned.galley.boxes)
-		b.place(page, boxes, planned.leaf.shrink)
+		b.place(page, boxes, planned.shrink)
 		for i, box := range boxes {
 			if h, ok := planned.galley.headings[box.section]; ok {
 				at = h
@@ -139,15 +148,15 @@ func (b *binder) composePages(pages []plannedPage) {
 			}
 		}
 		b.folio(page)
-		page.Start = startOf(boxes)
+		page.Start = planned.galley.firstRead(boxes)
 	}
 }
 
-// startOf is the first place of the model that the boxes show; nil when they show none.
-func startOf(boxes []*box) *PageStart {
+// startBox is the first box that shows something of the model; nil when none does.
+func startBox(boxes []*box) *box {
 	for _, box := range boxes {
 		if box.start.Node != nil {
-			return &box.start
+			return box
 		}
 	}
 	return nil

@@ -141,7 +141,7 @@ func (b *binder) setting(c *column, element *Element) setting {
 	style := b.theme.Styles.Text
 	return setting{
 		binder: b, column: c, width: b.typeWidth(), style: style, element: element, language: b.document.Meta.Language, level: 1,
-		indent: b.theme.Spacing.Indent.At(style.Size.Pt), block: b.theme.Spacing.Block.Pt, running: true,
+		indent: b.theme.Spacing.Indent.At(style.Size.Pt), block: b.theme.Spacing.Block.Pt, height: b.typeHeight(), running: true,
 	}
 }
 

@@ -75,7 +75,7 @@ func prose(n, seed int) string {
 func read(b *Book) string {
 	painted := map[*Content]*strings.Builder{}
 	for _, page := range b.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			glyphs, ok := item.(*Glyphs)
 			if !ok || glyphs.Content == nil {
 				continue

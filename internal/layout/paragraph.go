@@ -19,6 +19,7 @@ type setting struct {
 	column   *column
 	x        unit.Pt // left edge, from the type area's
 	width    unit.Pt
+	height   unit.Pt     // of the pages that the boxes go on
 	style    theme.Style // of running text
 	element  *Element
 	language string

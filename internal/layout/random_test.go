@@ -124,6 +124,9 @@ func (g *generator) block(depth int) model.Block {
 
 func (g *generator) table(depth int) *model.Table {
 	columns := 1 + g.rand.IntN(6)
+	if depth == 0 && g.rand.IntN(4) == 0 { // one that is turned, or split by columns
+		columns = 8 + g.rand.IntN(12)
+	}
 	t := &model.Table{Columns: make([]model.Column, columns), Caption: g.inlines(2), Number: "1"}
 	row := func(scope model.Scope) *model.Row {
 		r := &model.Row{}

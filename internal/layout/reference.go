@@ -174,7 +174,7 @@ func (b *binder) fillReferences(galleys []*galley) {
 		return
 	}
 	for _, page := range b.book.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			if g, ok := item.(*Glyphs); ok && g.reference != nil {
 				b.fillReference(g)
 			}

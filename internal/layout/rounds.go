@@ -81,10 +81,7 @@ func (b *binder) seenTogether(page, other int) bool {
 
 // eachBox visits the boxes of a page and those of its notes.
 func (p plannedPage) eachBox(visit func(*box)) {
-	if p.leaf == nil {
-		return
-	}
-	for _, box := range p.leaf.boxes(p.galley.boxes) {
+	for _, box := range p.boxes {
 		visit(box)
 		for _, n := range box.notes {
 			for _, line := range n.boxes {

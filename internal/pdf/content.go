@@ -68,6 +68,10 @@ type contentWriter struct {
 }
 
 func (w *contentWriter) item(item layout.Item) {
+	if turned, ok := item.(*layout.Turned); ok {
+		w.turned(turned)
+		return
+	}
 	w.mark(item.Shows())
 	if _, text := item.(*layout.Glyphs); !text {
 		w.endText()
@@ -87,6 +91,21 @@ func (w *contentWriter) item(item layout.Item) {
 	default:
 		panic(fmt.Sprintf("pdf: no way to paint %T", item))
 	}
+}
+
+// turned writes items in a space that is turned by a right angle (8.3.3): their foot is at the right of the page.
+func (w *contentWriter) turned(t *layout.Turned) {
+	w.endMarked()
+	w.op("q")
+	w.out = append(w.out, "0 1 -1 0 "...)
+	w.lengths(t.X+w.height, w.height-t.Y-t.Height)
+	w.op("cm")
+	for _, item := range t.Items {
+		w.item(item)
+	}
+	w.endMarked()
+	w.op("Q")
+	w.filled = false
 }
 
 // flush ends a part.

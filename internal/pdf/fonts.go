@@ -94,7 +94,7 @@ func extracted(g text.Glyph) string {
 // forEachRun calls visit for every run of glyphs in the book, those of drawings included.
 func forEachRun(book *layout.Book, visit func(*layout.Glyphs)) {
 	for _, page := range book.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			switch item := item.(type) {
 			case *layout.Glyphs:
 				visit(item)

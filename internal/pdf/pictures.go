@@ -27,7 +27,7 @@ func encodePictures(ctx context.Context, book *layout.Book) (map[*picture.Pictur
 	widest := map[*picture.Picture]layout.Area{}
 	var order []*picture.Picture
 	for _, page := range book.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			if image, ok := item.(*layout.Image); ok {
 				known, seen := widest[image.Picture]
 				if !seen {

@@ -31,6 +31,7 @@ type Theme struct {
 
 	Colours Colours `yaml:"colours"`
 	Spacing Spacing `yaml:"spacing"`
+	Tables  Tables  `yaml:"tables"`
 	Styles  Styles  `yaml:"styles"`
 	Links   Links   `yaml:"links"`
 }

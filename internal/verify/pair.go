@@ -84,15 +84,17 @@ func checkSameWords(p pair, found found) {
 	}
 }
 
-// firstWords are the words that a page begins with, in the order of the structure tree.
+// firstWords are the words that a page begins with, in the order of the structure tree. A page that begins in a table's cell has those
+// of that cell: the cells beside it may be on another page, when the table is split by columns.
 func (d *document) firstWords(p *page) string {
 	type words struct {
 		order int
 		text  []byte
+		cell  *element
 	}
 	var list []words
 	for _, s := range p.content.sequences {
-		at, _ := d.holders(p, s)
+		at, holders := d.holders(p, s)
 		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
@@ -103,17 +105,33 @@ func (d *document) firstWords(p *page) string {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
 		if order, held := d.tree.order[at]; held {
-			list = append(list, words{order, s.text})
+			list = append(list, words{order, s.text, cellOf(holders)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
 	var b strings.Builder
 	for _, w := range list {
+		if cell := list[0].cell; cell != nil && w.cell != cell {
+			break
+		}
 		if b.Write(w.text); b.Len() > 4*compared {
 			break
 		}
 	}
 	return b.String()
+}
+
+// cellOf is the table cell that content lies in; nil when it lies in none.
+func cellOf(holders []*element) *element {
+	if len(holders) == 0 {
+		return nil
+	}
+	for e := holders[0]; e != nil; e = e.parent {
+		if e.role == "TD" || e.role == "TH" {
+			return e
+		}
+	}
+	return nil
 }
 
 // letters are the first letters and digits of a text, in lower case: line ends, hyphens and bullets are not compared.

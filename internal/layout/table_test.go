@@ -1,0 +1,273 @@
+package layout
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+	"github.com/reliure/reliure/templates"
+)
+
+// layAndReport makes a book and returns the codes of what is said of it.
+func layAndReport(t *testing.T, d *model.Document) (*Book, []string) {
+	t.Helper()
+	look, err := theme.Load(templates.Files, "livre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	b, err := Lay(context.Background(), Input{Document: d, Pictures: &picture.Set{}, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, said := range report.All() {
+		codes = append(codes, said.Code)
+	}
+	return b, codes
+}
+
+func tableCell(s string, scope model.Scope) *model.Cell {
+	return &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph(s)}}
+}
+
+// figures is a table of numbered columns with a word each, whose rows have a header.
+func figures(columns, rows int, word string) *model.Table {
+	t := &model.Table{Number: "1", Caption: words("Relevés"), Columns: make([]model.Column, columns)}
+	head := &model.Row{Cells: []*model.Cell{tableCell("Site", model.ScopeColumn)}}
+	for c := 1; c < columns; c++ {
+		head.Cells = append(head.Cells, tableCell(fmt.Sprint(word, c), model.ScopeColumn))
+	}
+	t.Head = []*model.Row{head}
+	body := &model.TableBody{}
+	for r := range rows {
+		row := &model.Row{Cells: []*model.Cell{tableCell(fmt.Sprint("site", r), model.ScopeRow)}}
+		for c := 1; c < columns; c++ {
+			row.Cells = append(row.Cells, tableCell(fmt.Sprintf("r%dc%d", r, c), model.NoScope))
+		}
+		body.Rows = append(body.Rows, row)
+	}
+	t.Bodies = []*model.TableBody{body}
+	return t
+}
+
+func TestWideTableIsSetSmallerThenTurnedThenSplit(t *testing.T) {
+	for _, c := range []struct {
+		columns int
+		word    string
+		want    []string
+	}{
+		{6, "colonne", nil},
+		{9, "relevé", []string{"table-smaller"}},
+		{14, "relevé", []string{"table-turned"}},
+		{30, "consommation", []string{"table-split"}},
+		{2, strings.Repeat("anticonstitution", 8), []string{"word-broken"}},
+	} {
+		d := document(paragraph("Avant."), figures(c.columns, 5, c.word), paragraph("Après."))
+		b, codes := layAndReport(t, d)
+		checkBook(t, b, d)
+		if !slices.Equal(slices.Compact(codes), c.want) {
+			t.Errorf("%d columns of %.20s: %q is said, want %q", c.columns, c.word, codes, c.want)
+		}
+	}
+}
+
+func TestTypeOfATableIsNeverSmallerThanTheThemeAllows(t *testing.T) {
+	for columns := 6; columns < 24; columns++ {
+		d := document(figures(columns, 3, "consommation"))
+		b, _ := layAndReport(t, d)
+		for _, page := range b.Pages[2:] {
+			for item := range page.Painted() {
+				if g, ok := item.(*Glyphs); ok && g.Size < unit.Points(6.5) {
+					t.Fatalf("%d columns: %q is set in %.2f pt", columns, g.text(), g.Size.Points())
+				}
+			}
+		}
+	}
+}
+
+// turnedOn are the turned items of a page.
+func turnedOn(page *Page) *Turned {
+	for _, item := range page.Items {
+		if turned, ok := item.(*Turned); ok {
+			return turned
+		}
+	}
+	return nil
+}
+
+func TestTurnedTableFollowsThePageThatRefersToIt(t *testing.T) {
+	d := document(paragraph("Avant."), figures(14, 40, "relevé"), paragraph("Après "+prose(900, 1)))
+	b, _ := layAndReport(t, d)
+	checkBook(t, b, d)
+	pages := b.Pages[2:]
+	if turnedOn(pages[0]) != nil || turnedOn(pages[1]) == nil || turnedOn(pages[2]) == nil {
+		t.Fatal("the table should stand on the pages after the one that refers to it")
+	}
+	if turnedOn(pages[len(pages)-1]) != nil {
+		t.Error("the text doesn't go on after the table")
+	}
+	for _, page := range pages[1:3] {
+		turned, heads := turnedOn(page), 0
+		for _, item := range turned.Items {
+			g, ok := item.(*Glyphs)
+			if !ok {
+				continue
+			}
+			if strings.HasSuffix(g.text(), "relevé1") {
+				heads++
+			}
+			if g.X < 0 || g.X+g.Width() > turned.Height+unit.Points(1) || g.Y > turned.Width {
+				t.Errorf("page %s: %q stands outside the type area", page.Folio, g.text())
+			}
+		}
+		if heads != 1 {
+			t.Errorf("page %s shows the header %d times", page.Folio, heads)
+		}
+	}
+	if pages[0].Start == nil || pages[1].Start == nil || pages[1].Start.Node == pages[0].Start.Node {
+		t.Error("the turned page doesn't begin with the table")
+	}
+}
+
+func TestLinksOfATurnedTableLieOnTheirWords(t *testing.T) {
+	table := figures(14, 3, "relevé")
+	table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Link{Target: "chapitre", Inlines: words("renvoi")}}}}
+	b, _ := layAndReport(t, document(table))
+	page := b.Pages[3]
+	turned := turnedOn(page)
+	if len(page.Links) != 1 {
+		t.Fatalf("%d links on the page, want 1", len(page.Links))
+	}
+	for _, item := range turned.Items {
+		if g, ok := item.(*Glyphs); ok && g.text() == "renvoi" {
+			words := turned.upright(Area{g.X, g.Y - g.Size/2, g.Width(), g.Size / 2})
+			if Union(words, page.Links[0].Areas[0]) != page.Links[0].Areas[0] {
+				t.Errorf("the link has the area %v, its words %v", page.Links[0].Areas[0], words)
+			}
+		}
+	}
+}
+
+func TestSplitTableIsReadRowByRow(t *testing.T) {
+	d := document(figures(30, 50, "consommation"))
+	b, _ := layAndReport(t, d)
+	checkBook(t, b, d)
+	if text := read(b); strings.Count(text, "site7\n") != 1 {
+		t.Errorf("a row header is read %d times", strings.Count(text, "site7\n"))
+	}
+	count := 0
+	for _, page := range b.Pages {
+		for item := range page.Painted() {
+			if g, ok := item.(*Glyphs); ok && g.text() == "site7" {
+				count++
+			}
+		}
+	}
+	if count < 3 {
+		t.Errorf("a row header is shown %d times, want once a part", count)
+	}
+	row := func(s *PageStart) int {
+		n := -1
+		_, _ = fmt.Sscanf(s.Node.(*model.Text).Value, "r%dc", &n)
+		return n
+	}
+	for i, page := range b.Pages[3:] {
+		if before := b.Pages[i+2].Start; page.Start == nil || i > 0 && row(page.Start) < row(before) {
+			t.Errorf("page %s begins with what is read before the page before it", page.Folio)
+		}
+	}
+}
+
+func TestPartsOfASplitTableEndWhereNoCellCrosses(t *testing.T) {
+	width := func(n int) []unit.Pt { return slices.Repeat([]unit.Pt{unit.Point}, n) }
+	crossed := []bool{false, false, true, false, true, true, false} // columns 1-2 and 3-5 share cells
+	for _, c := range []struct {
+		measure unit.Pt
+		want    []columnRange
+	}{
+		{6 * unit.Point, []columnRange{{1, 7}}},
+		{5 * unit.Point, []columnRange{{1, 6}, {6, 7}}},
+		{4 * unit.Point, []columnRange{{1, 3}, {3, 7}}},
+		{2 * unit.Point, []columnRange{{1, 3}, {3, 5}, {5, 7}}},
+		{unit.Point / 2, nil},
+	} {
+		if got := partColumns(width(7), crossed, 1, c.measure); !slices.Equal(got, c.want) {
+			t.Errorf("in %.1f pt: parts %v, want %v", c.measure.Points(), got, c.want)
+		}
+	}
+}
+
+func TestDecimalSignsStandBelowEachOther(t *testing.T) {
+	table := &model.Table{Columns: []model.Column{{}, {Align: model.AlignRight}}}
+	body := &model.TableBody{}
+	for _, s := range []string{"1\u202f204,5", "12", "7,25", "–"} {
+		body.Rows = append(body.Rows, &model.Row{Cells: []*model.Cell{tableCell("masse", model.NoScope), tableCell(s, model.NoScope)}})
+	}
+	table.Bodies = []*model.TableBody{body}
+	b, _ := layAndReport(t, document(table))
+	units := map[string]unit.Pt{}
+	for _, item := range b.Pages[2].Items {
+		g, ok := item.(*Glyphs)
+		if !ok {
+			continue
+		}
+		x := g.X
+		for _, piece := range g.Pieces {
+			for _, glyph := range piece.Glyphs {
+				if glyph.Text == "," {
+					units[g.text()] = x
+				}
+				x += glyph.Advance.At(g.Size)
+			}
+			x += piece.Extra
+		}
+		if g.text() == "12" {
+			units["12"] = x
+		}
+	}
+	for text, x := range units {
+		if d := x - units["12"]; len(units) != 3 || d > unit.Point/50 || d < -unit.Point/50 {
+			t.Errorf("the units of %s end %.2f pt beside those of 12", text, d.Points())
+		}
+	}
+}
+
+func TestColumnsShareWhatIsLeft(t *testing.T) {
+	pt := func(values ...int) []unit.Pt {
+		var out []unit.Pt
+		for _, v := range values {
+			out = append(out, unit.Pt(v)*unit.Point)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		about            string
+		total            int
+		minimum, natural []unit.Pt
+		least            []unit.Pt
+	}{
+		{"figures stay on one line beside long text", 400, pt(30, 30, 60), pt(40, 40, 3000), pt(40, 40, 300)},
+		{"what modest columns leave makes others modest", 400, pt(20, 30, 40), pt(20, 150, 900), pt(20, 150, 200)},
+		{"no word is broken while another column has room", 400, pt(180, 20, 20), pt(200, 300, 300), pt(180, 90, 90)},
+	} {
+		got := shareWidth(unit.Pt(c.total)*unit.Point, c.minimum, c.natural)
+		if sum(got) > unit.Pt(c.total)*unit.Point {
+			t.Errorf("%s: the columns are wider than the measure", c.about)
+		}
+		for i := range got {
+			if got[i] < c.least[i]-unit.Point/10 {
+				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(), c.least[i].Points())
+			}
+		}
+	}
+}
