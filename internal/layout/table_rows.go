@@ -75,7 +75,8 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 	if sum(heights) < s.height.Scale(shortTable, 100) {
 		between = breakShortTable
 	}
-	var boxes, headBoxes []*box
+	var boxes []*box
+	heads := 0 // boxes of the header
 	for i, row := range g.rows {
 		b := s.rowBox(row, heights[i], style)
 		switch {
@@ -97,7 +98,6 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		}
 		if row.group == RoleTableHead {
 			b.items = append(b.items, s.spannerRules(row, edges, b.height, style)...)
-			headBoxes = append(headBoxes, b)
 		}
 		b.penalty = between
 		if row.first {
@@ -108,8 +108,11 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		} else {
 			boxes = append(boxes, b)
 		}
+		if row.group == RoleTableHead {
+			heads = len(boxes)
+		}
 	}
-	s.pushRows(boxes, s.repeatedHead(headBoxes, rule), len(headBoxes))
+	s.pushRows(boxes, s.repeatedHead(boxes[:heads], rule), heads)
 }
 
 func (s setting) tableRule(x, y, width, thickness unit.Pt) Item {
@@ -159,15 +162,15 @@ func (s setting) repeatedHead(boxes []*box, rule func(y, thickness unit.Pt) Item
 }
 
 // pushRows pushes the rows: the header stays with the first two rows, and the last row doesn't stand alone on a page.
-func (s setting) pushRows(boxes []*box, head *tableHead, headRows int) {
+func (s setting) pushRows(boxes []*box, head *tableHead, heads int) {
 	for i, b := range boxes {
 		switch {
 		case i == 0:
 			b.penalty = breakFree
-		case i <= headRows+1 || i == len(boxes)-1:
+		case i <= heads+1 || i == len(boxes)-1:
 			b.penalty = breakForbidden
 		}
-		if i >= headRows {
+		if i >= heads {
 			b.head = head
 		}
 		if b.height < s.height.Scale(tallRow, 100) {

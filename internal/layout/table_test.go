@@ -67,7 +67,7 @@ func TestWideTableIsSetSmallerThenTurnedThenSplit(t *testing.T) {
 		want    []string
 	}{
 		{6, "colonne", nil},
-		{9, "relevé", []string{"table-smaller"}},
+		{12, "relevé", []string{"table-smaller"}},
 		{14, "relevé", []string{"table-turned"}},
 		{30, "consommation", []string{"table-split"}},
 		{2, strings.Repeat("anticonstitution", 8), []string{"word-broken"}},
@@ -267,6 +267,29 @@ func TestColumnsShareWhatIsLeft(t *testing.T) {
 		for i := range got {
 			if got[i] < c.least[i]-unit.Point/10 {
 				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(), c.least[i].Points())
+			}
+		}
+	}
+}
+
+func TestRepeatedHeaderOfTwoRowsShowsEachOnce(t *testing.T) {
+	table := figures(4, 120, "relevé")
+	corner := tableCell("Coin", model.ScopeColumn)
+	corner.RowSpan = 2
+	over := tableCell("Ensemble", model.ScopeColumn)
+	over.ColumnSpan = 3
+	table.Head = []*model.Row{{Cells: []*model.Cell{corner, over}}, {Cells: table.Head[0].Cells[1:]}}
+	b, _ := layAndReport(t, document(table))
+	for _, page := range b.Pages[2:] {
+		count := map[string]int{}
+		for _, item := range page.Items {
+			if g, ok := item.(*Glyphs); ok {
+				count[g.text()]++
+			}
+		}
+		for _, header := range []string{"Coin", "Ensemble", "relevé1", "relevé3"} {
+			if count[header] != 1 {
+				t.Errorf("page %s shows the header %q %d times", page.Folio, header, count[header])
 			}
 		}
 	}
