@@ -171,22 +171,6 @@ func (r *run) print(ctx context.Context, e *edition) ([]byte, error) {
 	return pdf.Write(ctx, e.book, o)
 }
 
-// pageMarks tells where the pages of the PDF begin, for the page list of the EPUB.
-func pageMarks(book *layout.Book) []epub.PageMark {
-	if book == nil {
-		return nil
-	}
-	marks := make([]epub.PageMark, 0, len(book.Pages))
-	for _, page := range book.Pages {
-		mark := epub.PageMark{Label: page.Folio}
-		if start := page.Start; start != nil {
-			mark.Node, mark.Offset = start.Node, start.Offset
-		}
-		marks = append(marks, mark)
-	}
-	return marks
-}
-
 // generator is how Reliure names itself in an artifact.
 func (r *run) generator() string { return "Reliure " + r.Version }
 
