@@ -34,6 +34,8 @@ type inlines struct {
 	anchors []string // IDs of spans within
 
 	referred map[string]bool // targets of links whose page is shown already
+	brackets int             // opened and not closed, in the first spans
+	counted  int             // number of these spans
 }
 
 // inlineState is how the text is to be set at a point of the inline tree.
@@ -94,7 +96,7 @@ func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
 func (b *binder) collect(in *inlines, content []model.Inline, state inlineState) {
 	for i, node := range content {
 		state.after = ""
-		if _, link := node.(*model.Link); link && i+1 < len(content) {
+		if link, ok := node.(*model.Link); ok && link.Target != "" && i+1 < len(content) {
 			state.after = model.PlainText(content[i+1 : i+2])
 		}
 		b.collectOne(in, node, state)

@@ -92,13 +92,13 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 	in.marks = append(in.marks, state.mark)
 }
 
-// bracketed reports whether the text so far has a bracket that is still open.
+// bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many links there are.
 func (in *inlines) bracketed() bool {
-	open := 0
-	for _, span := range in.spans {
-		open += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")
+	for _, span := range in.spans[in.counted:] {
+		in.brackets += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")
 	}
-	return open > 0
+	in.counted = len(in.spans)
+	return in.brackets > 0
 }
 
 // shape shapes the reference with a folio.

@@ -1,0 +1,100 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
+)
+
+func TestAddressesAreReadable(t *testing.T) {
+	for _, c := range []struct{ address, want string }{
+		{"https://exemple.fr/", "exemple.fr"},
+		{"http://exemple.fr/mod%C3%A8le%20%C3%A0%20signer", "exemple.fr/modèle%20à%20signer"},
+		{"https://exemple.fr/a%2Fb%25c", "exemple.fr/a%2Fb%25c"},
+		{"https://exemple.fr/%zz%C3", "exemple.fr/%zz%C3"},
+		{"mailto:qui@exemple.fr", "mailto:qui@exemple.fr"},
+	} {
+		if got := readableAddress(c.address); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.address, got, c.want)
+		}
+	}
+}
+
+// linkOut is a paragraph with a link to an address.
+func linkOut(text, address string) *model.Paragraph {
+	return &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Voir "}, &model.Link{Address: address, Inlines: words(text)}, &model.Text{Value: "."}}}
+}
+
+// printed are the texts of a page as painted, those that no one but its reader sees apart.
+func printed(page *Page) (content, artifacts []string) {
+	for _, item := range page.Items {
+		g, ok := item.(*Glyphs)
+		switch {
+		case !ok || g.Artifact == ArtifactHeader || g.Artifact == ArtifactFooter:
+		case g.Content != nil:
+			content = append(content, strings.TrimSpace(g.text()))
+		default:
+			artifacts = append(artifacts, strings.TrimSpace(strings.Trim(g.text(), "\u202f")))
+		}
+	}
+	return content, artifacts
+}
+
+func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
+	blocks := func() []model.Block {
+		return []model.Block{
+			linkOut("le guide", "https://exemple.org/guide"),
+			linkOut("la loi", "https://exemple.org/loi/"),
+			linkOut("le même guide", "http://exemple.org/guide/"),
+			linkOut("exemple.org", "https://exemple.org"),
+		}
+	}
+	for places, want := range map[theme.Addresses][]string{
+		theme.AddressesAtFoot:   {"1", "2", "1", "1", "exemple.org/guide", "2", "exemple.org/loi"},
+		theme.AddressesAtEnd:    {"1", "2", "1", "Adresses des liens", "1", "exemple.org/guide", "2", "exemple.org/loi"},
+		theme.AddressesNotShown: nil,
+	} {
+		d := chaptersWith(nil, blocks(), blocks())
+		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = places })
+		checkBook(t, b, d)
+		for _, id := range []string{"c1", "c2"} { // numbers begin again with each chapter
+			content, got := printed(b.Pages[b.Destinations[id].Page])
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, %s: printed beside the text:\n got %q\nwant %q", places, id, got, want)
+			}
+			if slices.Contains(content, "exemple.org/guide") {
+				t.Errorf("%s, %s: the address is read with the text", places, id)
+			}
+		}
+	}
+}
+
+func TestFootnotesAndListedAddressesShareTheirNumbers(t *testing.T) {
+	first, last := linkOut("le guide", "https://exemple.org/guide"), linkOut("la loi", "https://exemple.org/loi")
+	first.Inlines = append(first.Inlines, &model.NoteRef{Note: "n"})
+	d := chaptersWith(nil, []model.Block{first, last})
+	d.Notes = []*model.Note{{ID: "n", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
+	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
+	_, got := printed(b.Pages[b.Destinations["c1"].Page])
+	if want := []string{"1", "4", "Adresses des liens", "1", "exemple.org/guide", "3", "exemple.org/note", "4", "exemple.org/loi", "3"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPageOfAddressesBeginsWithNothingOfTheModel(t *testing.T) {
+	var blocks []model.Block
+	for i := range 130 {
+		blocks = append(blocks, linkOut(fmt.Sprint("page", i), fmt.Sprint("https://exemple.org/page/", i)))
+	}
+	d := chaptersWith(nil, blocks, []model.Block{paragraph("Fin.")})
+	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
+	checkBook(t, b, d)
+	last := b.Pages[b.Destinations["c2"].Page-1]
+	if _, got := printed(last); last.Start != nil || len(got) < 4 || got[len(got)-1] != "exemple.org/page/129" {
+		t.Errorf("the chapter's last page begins at %v and holds %q", last.Start, got)
+	}
+}

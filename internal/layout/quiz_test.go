@@ -1,0 +1,40 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+func TestRightAnswerStaysWithTwoLinesOfItsExplanation(t *testing.T) {
+	for n := range 45 { // wherever on the page the answer falls
+		var questions []*model.Question
+		for i := range 4 {
+			questions = append(questions, &model.Question{Number: i + 1, Text: words("Question ?"),
+				Answers: []*model.Answer{{Text: words("Oui"), Right: true}, {Text: words("Non")}}, Explanation: []model.Block{paragraph(prose(70, i))}})
+		}
+		b := lay(t, document(paragraph(prose(12*n+1, n)), &model.Quiz{Questions: questions}))
+		for _, page := range b.Pages {
+			answered, lines := false, map[unit.Pt]bool{}
+			check := func() {
+				if answered && len(lines) < 2 {
+					t.Fatalf("after %d lines, page %s has a right answer with %d lines of its explanation", n, page.Folio, len(lines))
+				}
+			}
+			for _, item := range page.Items {
+				g, ok := item.(*Glyphs)
+				switch {
+				case !ok || g.Content == nil:
+				case strings.Contains(g.text(), "a\u2002"): // the letter of an answer in the key
+					check()
+					answered, lines = true, map[unit.Pt]bool{}
+				case answered && g.Content.Of.Role == RoleParagraph && len(g.text()) > 30:
+					lines[g.Y] = true
+				}
+			}
+			check()
+		}
+	}
+}
