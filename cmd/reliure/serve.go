@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/export"
-	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/preview"
 )
 
@@ -19,10 +18,9 @@ import (
 const defaultAddress = "127.0.0.1:8642"
 
 type serveCommand struct {
-	Address     string `placeholder:"HOST:PORT" help:"Where the preview is; 127.0.0.1:8642 by default, or another free port. Other machines can't be let in."`
-	Editor      string `placeholder:"NAME" help:"Open the places of diagnostics in vscode, vscodium, cursor, zed, idea, or by an address with {file}, {line} and {column}. By default they are copied."`
-	Theme       string `placeholder:"NAME|DIR" help:"Look of the pages, as for build."`
-	PDFStandard string `name:"pdf-standard" default:"ua1+a2a" enum:"ua1+a2a,ua1+a3a,ua2+a4" placeholder:"NAME" help:"Standards that the PDF meets, as for build."`
+	Address string `placeholder:"HOST:PORT" help:"Where the preview is; 127.0.0.1:8642 by default, or another free port. Other machines can't be let in."`
+	Editor  string `placeholder:"NAME" help:"Open the places of diagnostics in vscode, vscodium, cursor, zed, idea, or by an address with {file}, {line} and {column}. By default they are copied."`
+	lookFlags
 	sourceFlags
 	Quiet bool `short:"q" help:"Say where the preview is, and nothing of the builds."`
 }
@@ -44,12 +42,10 @@ Ctrl+C ends it, with exit code 0. Other exit codes: 2 wrong usage, 3 the port, t
 
 // Run serves the preview until it is interrupted.
 func (c serveCommand) Run(ctx context.Context) error {
-	options, err := c.options()
+	options, err := c.options(c.lookFlags)
 	if err != nil {
 		return err
 	}
-	options.Theme = c.Theme
-	options.Standard, _ = pdf.StandardNamed(c.PDFStandard) // kong has checked the name
 	folder, err := os.Getwd()
 	if err != nil {
 		return err

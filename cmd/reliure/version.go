@@ -1,6 +1,9 @@
 package main
 
-import "runtime/debug"
+import (
+	"fmt"
+	"runtime/debug"
+)
 
 // release is the version that the linker sets (-X main.release=…); empty in a build without the Makefile.
 var release string
@@ -14,4 +17,12 @@ func version() string {
 		return info.Main.Version
 	}
 	return "devel"
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run() error {
+	_, err := fmt.Println("reliure", version())
+	return err
 }

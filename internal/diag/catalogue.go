@@ -23,6 +23,7 @@ const (
 	clauseLinkText    = "RGAA 6.2, EN 301 549 10.2.4.4, WCAG 2.4.4"
 	clauseParsing     = "RGAA 8.2, EN 301 549 10.4.1.1, WCAG 4.1.1"
 	clauseTitle       = "RGAA 8.5, EN 301 549 10.2.4.2, WCAG 2.4.2"
+	clauseContrast    = "RGAA 3.2, EN 301 549 10.1.4.3, WCAG 1.4.3"
 	clauseHeadings    = "RGAA 9.1, EN 301 549 10.1.3.1, WCAG 1.3.1"
 )
 
@@ -219,6 +220,18 @@ var rules = [...]Rule{
 		"Write the end tag.", ""},
 	{"template-unknown", Warning, "A template names a variable, function, tag or shortcode that is not known. Nothing is shown for it, and a body is kept.",
 		"Define it in the front matter, in a data file or under shortcodes: in reliure.yaml, or correct its name.", ""},
+	{"theme-contrast-low", Error, "A theme sets text in a colour that doesn't stand out enough from its ground.",
+		"Take the colour that the message names, or another ground.", clauseContrast},
+	{"theme-file-unknown", Warning, "A theme's folder epub has a file that nothing is made from.",
+		"Correct its name, or remove it.", ""},
+	{"theme-font-style-missing", Warning, "A theme names fonts of its own without an italic or a bold one. Emphasis looks like the text around it.",
+		"Name the file of the missing face in the theme.", ""},
+	{"theme-font-unusable", Error, "A font of a theme can't be used.",
+		"Name a TrueType file (.ttf) whose licence allows to embed it.", ""},
+	{"theme-invalid", Error, "A theme.yaml can't be used.",
+		"Correct it where the message says. The schema in docs/schema names the keys and what they take.", ""},
+	{"theme-template-invalid", Error, "A template of a theme makes no page of an EPUB.",
+		"Correct it, or remove the file to have the shipped page.", ""},
 	{"title-missing", Warning, "A page has no title. The name of its file stands in for it.",
 		"Write title: in its front matter.", clauseTitle},
 	{"word-broken", Info, "A word is wider than its line and was cut.",

@@ -22,11 +22,12 @@ type Input struct {
 	Document  *model.Document
 	Pictures  Pictures // nil: none can be shown
 	Colours   theme.Colours
-	Templates fs.FS      // holds the folder epub of package templates, or a user's own
-	PageMarks []PageMark // where the pages of the printed edition begin, in order; nil: none
-	Modified  time.Time  // of the publication; dcterms:modified and the time of every file
-	Generator string     // "Reliure 1.2.0", for the colophon and the metadata
-	Cache     *Cache     // nil: nothing is kept for other builds
+	Templates fs.FS        // holds the folder epub of package templates
+	Look      []theme.File // of the theme: style sheets that come after ours, templates that stand for ours
+	PageMarks []PageMark   // where the pages of the printed edition begin, in order; nil: none
+	Modified  time.Time    // of the publication; dcterms:modified and the time of every file
+	Generator string       // "Reliure 1.2.0", for the colophon and the metadata
+	Cache     *Cache       // nil: nothing is kept for other builds
 }
 
 // Cache keeps compressed files for the builds after this one.
@@ -46,7 +47,7 @@ type PageMark struct {
 
 // Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.
 func Write(ctx context.Context, input Input, report *diag.List) ([]byte, error) {
-	look, err := loadLook(input.Templates, input.Colours)
+	look, err := loadLook(input, report)
 	if err != nil {
 		return nil, err
 	}

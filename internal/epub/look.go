@@ -2,40 +2,141 @@ package epub
 
 import (
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 	"text/template"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// look is what a user can replace: the style sheet and the pages that hold no text of the publication.
+// look is what a theme can change: the style sheet and the pages that hold no text of the publication.
 type look struct {
 	style     []byte
-	templates *template.Template
+	templates *template.Template // ours
+	own       *template.Template // ours, with the theme's in place of some
+	ownFiles  map[string]theme.File
+	report    *diag.List
 }
 
-// loadLook reads the templates' folder epub, and gives the style sheet the theme's colours.
-func loadLook(files fs.FS, colours theme.Colours) (*look, error) {
-	sheet, err := fs.ReadFile(files, "epub/book.css")
+// loadLook reads the templates' folder epub and what the theme has beside it, and gives the style sheet the theme's colours. A file of
+// the theme that can't be used is reported, and ours stands.
+func loadLook(input Input, report *diag.List) (*look, error) {
+	sheet, err := fs.ReadFile(input.Templates, "epub/book.css")
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's style sheet: %w", err)
 	}
-	templates, err := template.New("epub").Funcs(template.FuncMap{"xml": escape}).ParseFS(files, "epub/*.xhtml.tmpl")
+	l := &look{report: report, ownFiles: map[string]theme.File{}}
+	l.templates, err = template.New("epub").Funcs(template.FuncMap{"xml": escape}).ParseFS(input.Templates, "epub/*"+templateEnding)
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's templates: %w", err)
 	}
-	return &look{style: style(sheet, colours), templates: templates}, nil
+	for _, f := range input.Look {
+		switch {
+		case f.Name == "book.css":
+			sheet = slices.Concat(sheet, []byte("\n"), f.Data)
+		case l.templates.Lookup(f.Name) != nil:
+			if err := l.replace(f); err != nil {
+				return nil, err
+			}
+		default:
+			report.Warnf(diag.Pos{File: f.Path}, "theme-file-unknown", "No part of an EPUB is made from this file. %s", l.meant(f.Name))
+		}
+	}
+	l.style = style(sheet, input.Colours)
+	return l, nil
+}
+
+const templateEnding = ".xhtml.tmpl"
+
+// replace takes a template of the theme in place of ours.
+func (l *look) replace(f theme.File) (err error) {
+	if l.own == nil {
+		if l.own, err = l.templates.Clone(); err != nil {
+			return err
+		}
+	}
+	if _, err := l.own.New(f.Name).Parse(string(f.Data)); err != nil {
+		l.invalid(f, err)
+		return nil
+	}
+	l.ownFiles[f.Name] = f
+	return nil
+}
+
+// meant says which file of the folder epub a name was meant to be.
+func (l *look) meant(name string) string {
+	names := []string{"book.css"}
+	for _, t := range l.templates.Templates() {
+		if strings.HasSuffix(t.Name(), templateEnding) {
+			names = append(names, t.Name())
+		}
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		return "Did you mean " + near + "?"
+	}
+	slices.Sort(names)
+	return "There are " + strings.Join(names, ", ") + "."
 }
 
 // render makes the body of a page. Data of the sources goes through the function xml in every template.
 func (l *look) render(name string, data any) ([]byte, error) {
-	var out bytes.Buffer
-	if err := l.templates.ExecuteTemplate(&out, name+".xhtml.tmpl", data); err != nil {
+	name += templateEnding
+	if f, ok := l.ownFiles[name]; ok {
+		body, err := execute(l.own, name, data)
+		if err == nil {
+			err = wellFormed(body)
+		}
+		if err == nil {
+			return body, nil
+		}
+		l.invalid(f, err)
+	}
+	body, err := execute(l.templates, name, data)
+	if err != nil {
 		return nil, fmt.Errorf("make the EPUB's %s: %w", name, err)
 	}
-	return bytes.TrimSpace(out.Bytes()), nil
+	return body, nil
+}
+
+func execute(t *template.Template, name string, data any) ([]byte, error) {
+	var out bytes.Buffer
+	err := t.ExecuteTemplate(&out, name, data)
+	return bytes.TrimSpace(out.Bytes()), err
+}
+
+// wellFormed checks that a page's body is XML.
+func wellFormed(body []byte) error {
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader("<body>"), bytes.NewReader(body), strings.NewReader("</body>")))
+	for {
+		switch _, err := d.Token(); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			line, _ := d.InputPos()
+			return fmt.Errorf("line %d of what it makes is not XHTML: %w", line, err)
+		}
+	}
+}
+
+// invalid reports a template of the theme that makes no page. text/template begins its errors with their place:
+// "template: cover.xhtml.tmpl:3:12: …".
+func (l *look) invalid(f theme.File, err error) {
+	pos, message := diag.Pos{File: f.Path}, err.Error()
+	place := regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? (?s:(.*))$`)
+	if parts := place.FindStringSubmatch(message); parts != nil {
+		pos.Line, _ = strconv.Atoi(parts[1]) // digits
+		message = parts[2]
+	}
+	l.report.Errorf(pos, "theme-template-invalid", "This template makes no page: %s. Correct it, or remove the file to have the shipped page.", message)
 }
 
 // page is what the templates see.

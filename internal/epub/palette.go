@@ -1,11 +1,6 @@
 package epub
 
-import (
-	"fmt"
-	"math"
-
-	"github.com/reliure/reliure/internal/theme"
-)
+import "github.com/reliure/reliure/internal/theme"
 
 // palette are the colours of the style sheet by the names of its variables, in the order in which they are written.
 type palette []swatch
@@ -34,9 +29,9 @@ func byDay(c theme.Colours) palette {
 
 // byNight is the same look on a dark ground: the theme's colours, lightened until they can be read.
 func byNight(c theme.Colours) palette {
-	ground := mix(night, c.Accent, 6)
-	ink := mix(white, ground, 9)
-	return newPalette(ground, mix(ground, c.Accent, 30), ink, c.Accent, c.Second, c.Second, mix(ink, ground, 25), mix(ground, ink, 28), white)
+	ground := theme.Mix(night, c.Accent, 6)
+	ink := theme.Mix(white, ground, 9)
+	return newPalette(ground, theme.Mix(ground, c.Accent, 30), ink, c.Accent, c.Second, c.Second, theme.Mix(ink, ground, 25), theme.Mix(ground, ink, 28), white)
 }
 
 // newPalette makes each colour of text legible on both grounds by moving it towards black or white.
@@ -53,10 +48,10 @@ func newPalette(ground, tint, ink, accent, number, bar, grey, hairline, towards 
 // legible moves a colour, a twentieth of the way at a time, until it has the contrast with all grounds.
 func legible(c, towards theme.Colour, contrast float64, grounds ...theme.Colour) theme.Colour {
 	for step := 0; step < 20; step++ {
-		moved := mix(c, towards, 5*step)
+		moved := theme.Mix(c, towards, 5*step)
 		enough := true
 		for _, ground := range grounds {
-			enough = enough && contrastOf(moved, ground) >= contrast
+			enough = enough && theme.Contrast(moved, ground) >= contrast
 		}
 		if enough {
 			return moved
@@ -64,29 +59,3 @@ func legible(c, towards theme.Colour, contrast float64, grounds ...theme.Colour)
 	}
 	return towards
 }
-
-// mix takes some hundredths of the second colour into the first.
-func mix(a, b theme.Colour, hundredths int) theme.Colour {
-	blend := func(x, y uint8) uint8 { return uint8((int(x)*(100-hundredths) + int(y)*hundredths + 50) / 100) }
-	return theme.Colour{R: blend(a.R, b.R), G: blend(a.G, b.G), B: blend(a.B, b.B)}
-}
-
-// contrastOf is the contrast ratio of two colours (WCAG 2.1, "contrast ratio").
-func contrastOf(a, b theme.Colour) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-// luminance is a colour's relative luminance (WCAG 2.1). It counts in millionths, so that all machines agree.
-func luminance(c theme.Colour) float64 {
-	linear := func(v uint8) int {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return int(1e6 * s / 12.92)
-		}
-		return int(1e6 * math.Pow((s+0.055)/1.055, 2.4))
-	}
-	return float64(2126*linear(c.R)+7152*linear(c.G)+722*linear(c.B)) / 1e10
-}
-
-func hexadecimal(c theme.Colour) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

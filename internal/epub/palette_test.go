@@ -32,7 +32,7 @@ func TestTextOfEveryThemeKeepsItsContrastByDayAndByNight(t *testing.T) {
 			}
 			for _, text := range []string{"ink", "accent", "number", "grey"} {
 				for _, ground := range []string{"ground", "tint"} {
-					if ratio := contrastOf(named[text], named[ground]); ratio < contrastAA {
+					if ratio := theme.Contrast(named[text], named[ground]); ratio < contrastAA {
 						t.Errorf("%s by %s: %s on %s has a contrast of %.2f", name, time, text, ground, ratio)
 					}
 				}
@@ -46,7 +46,7 @@ func TestContrastIsMeasuredAsWCAGDoes(t *testing.T) {
 		a, b theme.Colour
 		want float64
 	}{{black, white, 21}, {white, white, 1}, {theme.Colour{R: 0x77, G: 0x77, B: 0x77}, white, 4.48}} {
-		if got := contrastOf(test.a, test.b); got < test.want-0.01 || got > test.want+0.01 {
+		if got := theme.Contrast(test.a, test.b); got < test.want-0.01 || got > test.want+0.01 {
 			t.Errorf("%v on %v: %.3f, want %.2f", test.a, test.b, got, test.want)
 		}
 	}

@@ -23,14 +23,14 @@ func style(sheet []byte, colours theme.Colours) []byte {
 // variables writes the palette as custom properties.
 func (p palette) variables(out *strings.Builder) {
 	for _, s := range p {
-		out.WriteString(" --" + s.name + ": " + hexadecimal(s.colour) + ";")
+		out.WriteString(" --" + s.name + ": " + s.colour.String() + ";")
 	}
 }
 
 // plain replaces the palette's variables by their values.
 func (p palette) plain(declaration string) string {
 	for _, s := range p {
-		declaration = strings.ReplaceAll(declaration, "var(--"+s.name+")", hexadecimal(s.colour))
+		declaration = strings.ReplaceAll(declaration, "var(--"+s.name+")", s.colour.String())
 	}
 	return declaration
 }

@@ -108,11 +108,7 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 	if !r.wants(PDF) {
 		return nil, nil
 	}
-	look, err := r.theme()
-	if err != nil {
-		return nil, err
-	}
-	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: look, Fonts: r.kept.fonts, Shaper: r.kept.shaper}, report)
+	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper}, report)
 }
 
 // write makes the artifacts of an edition side by side.
@@ -128,13 +124,10 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 	}
 	if r.wants(EPUB) {
 		group.Go(func() (err error) {
-			look, err := r.theme()
-			if err != nil {
-				return err
-			}
 			electronic, err = epub.Write(ctx, epub.Input{
 				Document:  e.document,
-				Colours:   look.Colours,
+				Colours:   r.theme.Colours,
+				Look:      r.theme.EPUB,
 				Pictures:  e.pictures,
 				Templates: templates.Files,
 				PageMarks: pageMarks(e.book),
@@ -154,8 +147,8 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 
 // print writes the PDF, with the sources inside where the standard asks for them.
 func (r *run) print(ctx context.Context, e *edition) ([]byte, error) {
-	o := pdf.Options{Modified: e.modified, Generator: r.generator(), Standard: r.Standard, Cache: r.kept.streams}
-	if r.Standard.EmbedsSources() {
+	o := pdf.Options{Modified: e.modified, Generator: r.generator(), Standard: r.standard, Cache: r.kept.streams}
+	if r.standard.EmbedsSources() {
 		for _, path := range r.sourceFiles(e) {
 			mediaType, text := textTypes[filepath.Ext(path)]
 			if !text { // the pictures are in the file as it is

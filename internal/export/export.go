@@ -10,23 +10,20 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/theme"
-	"github.com/reliure/reliure/templates"
 )
 
 // Format is a kind of artifact; its value is also the extension of its files.
@@ -39,18 +36,18 @@ const (
 
 // Options say what is exported, where from and where to.
 type Options struct {
-	Source      string       // folder or Markdown file
-	Output      string       // folder; made when it is missing
-	Formats     []Format     // empty: all
-	Site        string       // root of the site; empty: found from the source
-	Publication string       // key of the only publication wanted; empty: all
-	ConfigFile  string       // empty: the reliure.yaml that belongs to the source, if there is one
-	Theme       string       // name of a shipped theme, or a folder that holds one; empty: the default
-	Standard    pdf.Standard // of the PDF; the zero value is the default
-	Strict      bool         // warnings count as errors
-	Jobs        int          // how many things are done at once; 0: one for each processor
-	Modified    *time.Time   // date of the artifacts; nil: the publication's own
-	Version     string       // of Reliure
+	Source      string     // folder or Markdown file
+	Output      string     // folder; made when it is missing
+	Formats     []Format   // empty: all
+	Site        string     // root of the site; empty: found from the source
+	Publication string     // key of the only publication wanted; empty: all
+	ConfigFile  string     // empty: the reliure.yaml that belongs to the source, if there is one
+	Theme       string     // name of a shipped theme, or a folder that holds one; empty: the configuration's
+	Standard    string     // name of the PDF's standards; empty: the configuration's
+	Strict      bool       // warnings count as errors
+	Jobs        int        // how many things are done at once; 0: one for each processor
+	Modified    *time.Time // date of the artifacts; nil: the publication's own
+	Version     string     // of Reliure
 }
 
 // Result is what a build put in the output folder.
@@ -141,8 +138,11 @@ type run struct {
 	config       *config.Config
 	publications []*site.Publication
 	report       *diag.List        // the caller's: severities are as the configuration wants them
-	reading      []diag.Diagnostic // of the configuration and of the first reading, which belong to no publication yet
-	theme        func() (*theme.Theme, error)
+	settings     []diag.Diagnostic // of the configuration and the theme, which concern every publication
+	reading      []diag.Diagnostic // of the first reading, which belong to no publication yet
+	theme        *theme.Theme
+	fonts        *font.Library // with the theme's own
+	standard     pdf.Standard
 	kept         kept
 }
 
@@ -150,12 +150,15 @@ type run struct {
 func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, error) {
 	o = o.settled()
 	r := &run{Options: o, report: report, kept: k}
-	r.theme = sync.OnceValues(func() (*theme.Theme, error) { return loadTheme(o.Theme) })
-	var reading diag.List
+	var settings, reading diag.List
 	var err error
-	if r.config, err = config.Load(o.ConfigFile, &reading); err != nil {
+	if r.config, err = config.Load(o.ConfigFile, &settings); err != nil {
 		return nil, notFound(err)
 	}
+	if err := r.settle(&settings); err != nil {
+		return nil, err
+	}
+	r.settings = r.judge(&settings)
 	r.publications, err = site.Read(ctx, o.Source, site.Options{SiteRoot: o.Site, Publication: o.Publication, Config: r.config}, &reading)
 	if err != nil {
 		return nil, notFound(err)
@@ -179,24 +182,6 @@ func (o Options) settled() Options {
 		o.ConfigFile = config.Find(o.Source, o.Site)
 	}
 	return o
-}
-
-// loadTheme reads a shipped theme by its name, or one of the user's from its folder.
-func loadTheme(nameOrFolder string) (*theme.Theme, error) {
-	if nameOrFolder == "" {
-		nameOrFolder = "livre"
-	}
-	if slices.Contains(theme.Names(templates.Files), nameOrFolder) {
-		return theme.Load(templates.Files, nameOrFolder)
-	}
-	folder, err := filepath.Abs(nameOrFolder)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := os.Stat(filepath.Join(folder, "theme.yaml")); err != nil {
-		return nil, fmt.Errorf("%w: theme %q: the shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, nameOrFolder, strings.Join(theme.Names(templates.Files), ", "))
-	}
-	return theme.Load(theme.Over(os.DirFS(filepath.Dir(folder)), templates.Files), filepath.Base(folder))
 }
 
 // notFound marks an error about a file that was asked for and is not there.

@@ -14,6 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/templates"
 )
 
 var updateReading = flag.Bool("update-reading", false, "rewrite what a screen reader reads of content/")
@@ -30,7 +32,7 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	look, err := loadTheme("")
+	look, err := theme.Load(templates.Files, defaultTheme)
 	if err != nil {
 		t.Fatal(err)
 	}

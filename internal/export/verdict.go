@@ -2,6 +2,7 @@ package export
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -39,20 +40,13 @@ func (r *run) holds(d diag.Diagnostic) bool {
 	return d.Severity == diag.Error || r.Strict && d.Severity == diag.Warning
 }
 
-// atFault reports whether a publication is kept from being written: by its own diagnostics, or by one of the first reading that is
-// about the configuration or about a file in the publication's folder. A file that couldn't be read may have been a page of it.
+// atFault reports whether a publication is kept from being written: by its own diagnostics, by one of the settings, or by one of the
+// first reading that is about a file in the publication's folder. A file that couldn't be read may have been a page of it.
 func (r *run) atFault(p *site.Publication, own []diag.Diagnostic) bool {
-	for _, d := range own {
-		if r.holds(d) {
-			return true
-		}
+	if slices.ContainsFunc(own, r.holds) || slices.ContainsFunc(r.settings, r.holds) {
+		return true
 	}
-	for _, d := range r.reading {
-		if r.holds(d) && (d.Pos.File == r.config.File || concerns(p, d.Pos.File)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.reading, func(d diag.Diagnostic) bool { return r.holds(d) && concerns(p, d.Pos.File) })
 }
 
 // concerns reports whether the file is a page of the publication or lies in its folder.

@@ -3,7 +3,6 @@ package font
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"sync"
 
 	gotext "github.com/go-text/typesetting/font"
@@ -15,7 +14,7 @@ import (
 // Face is one font file. It is safe for concurrent use.
 type Face struct {
 	entry entry
-	fsys  fs.FS
+	read  func() ([]byte, error)
 
 	once    sync.Once
 	tables  tables
@@ -57,7 +56,7 @@ func (f *Face) load() {
 }
 
 func (f *Face) parse() error {
-	data, err := fs.ReadFile(f.fsys, f.entry.path)
+	data, err := f.read()
 	if err != nil {
 		return err
 	}

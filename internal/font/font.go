@@ -7,6 +7,7 @@
 package font
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"sync"
 )
@@ -33,7 +34,9 @@ type Style struct {
 // Library is the set of fonts in one file system. It is safe for concurrent use.
 type Library struct {
 	faces  []*Face
+	own    []*Face // those of a theme
 	mu     sync.Mutex
+	with   map[[sha256.Size]byte]*Library // libraries with own faces, by these
 	chains map[chainKey]*chain
 }
 
@@ -79,7 +82,7 @@ func catalogue() []entry {
 func Open(fsys fs.FS) *Library {
 	l := &Library{chains: map[chainKey]*chain{}}
 	for _, e := range catalogue() {
-		l.faces = append(l.faces, &Face{entry: e, fsys: fsys})
+		l.faces = append(l.faces, &Face{entry: e, read: func() ([]byte, error) { return fs.ReadFile(fsys, e.path) }})
 	}
 	return l
 }
@@ -105,7 +108,10 @@ func (l *Library) Chain(family Family, style Style) Chain {
 	if c == nil {
 		c = new(chain)
 		for _, f := range fallbackOrder(family) {
-			c.faces = append(c.faces, l.nearest(f, style))
+			if own := nearest(l.own, f, style); own != nil {
+				c.faces = append(c.faces, own)
+			}
+			c.faces = append(c.faces, nearest(l.faces, f, style))
 		}
 		for _, face := range l.faces {
 			if face.entry.family == fallback {
@@ -133,11 +139,11 @@ func fallbackOrder(family Family) []Family {
 
 // nearest returns the face of the family with the style asked for, or the one that is least far from it: a wrong slant is worse than
 // any difference in weight.
-func (l *Library) nearest(family Family, style Style) *Face {
+func nearest(faces []*Face, family Family, style Style) *Face {
 	const slantDistance = 1000
 	var best *Face
 	bestDistance := 0
-	for _, face := range l.faces {
+	for _, face := range faces {
 		if face.entry.family != family {
 			continue
 		}

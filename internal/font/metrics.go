@@ -2,7 +2,6 @@ package font
 
 import (
 	"errors"
-	"strings"
 	"unicode/utf16"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -88,6 +87,5 @@ func (f *Face) postScriptName() string {
 			return string(utf16.Decode(units))
 		}
 	}
-	base := f.entry.path[strings.LastIndexByte(f.entry.path, '/')+1:]
-	return strings.TrimSuffix(base, ".ttf")
+	return f.fileName()
 }

@@ -2,8 +2,8 @@ package theme
 
 // Links says what paper shows of a link beside its text.
 type Links struct {
-	Addresses Addresses `yaml:"addresses"` // where the addresses of links that lead out of the book are printed
-	Pages     bool      `yaml:"pages"`     // after a link that leads to another page of the book: "(p. 12)"
+	Addresses Addresses `yaml:"addresses" about:"Where the addresses of links that lead out of the book are printed." oneof:"foot,chapter,none"`
+	Pages     bool      `yaml:"pages" about:"The page number stands after a link that leads to another page of the book."`
 }
 
 // Addresses is where the addresses of links are printed.

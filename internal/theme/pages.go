@@ -19,7 +19,7 @@ func (s *Sides) UnmarshalText(text []byte) error { return choose(s, text, OneSid
 
 // Chapters says how chapters follow each other.
 type Chapters struct {
-	Start ChapterStart `yaml:"start"`
+	Start ChapterStart `yaml:"start" about:"Where a chapter begins: on a new page, on a new right-hand page, or below the chapter before it." oneof:"page,right,here"`
 }
 
 // ChapterStart is where a chapter begins.
@@ -39,8 +39,8 @@ func (s *ChapterStart) UnmarshalText(text []byte) error {
 // RunningHeads says what stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the
 // right page.
 type RunningHeads struct {
-	Left  Head `yaml:"left"`
-	Right Head `yaml:"right"`
+	Left  Head `yaml:"left" about:"At the left." oneof:"none,publication,chapter,section"`
+	Right Head `yaml:"right" about:"At the right." oneof:"none,publication,chapter,section"`
 }
 
 // Head is what a running head shows.

@@ -1,124 +1,122 @@
 // Package theme reads a theme: a folder of templates/ whose theme.yaml holds page size, colours, distances and type styles.
 //
-// layout and pdf take the typed values; epub takes the colours. A theme is data: what it can say is what Theme has fields for, and
-// anything else in the file is an error with line and column.
+// In goes a folder of themes, shipped or the user's; layout and pdf take the typed values, font the fonts, epub the colours, the style
+// sheet and the templates. A theme is data: what it can say is what Theme has fields for, with their tags: the key (yaml), what it means
+// (about) and the words that it takes (oneof). The rule it keeps: anything else in the file is an error with line and column.
 package theme
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"math"
-	"path"
 	"reflect"
-	"slices"
-	"strconv"
-	"strings"
 
-	"github.com/reliure/reliure/internal/unit"
-	"github.com/reliure/reliure/internal/yaml"
+	"github.com/reliure/reliure/internal/diag"
 )
 
 // Theme is a theme's values.
 type Theme struct {
-	Name    string `yaml:"name"`
-	Extends string `yaml:"extends"` // the theme that gives what this one doesn't say
-	Scale   int    `yaml:"scale"`   // per cent: the type sizes and distances of the extended theme times this; 100 when absent
-	Page    Page   `yaml:"page"`
+	Name    string `yaml:"name" about:"Name of the theme."`
+	Extends string `yaml:"extends" about:"Theme that gives what this one does not say: a shipped one, or a folder beside this one."`
+	Scale   int    `yaml:"scale" about:"Per cent: type sizes and distances of the extended theme times this."`
+	Page    Page   `yaml:"page" about:"The page and its margins."`
 
-	RunningHeads RunningHeads `yaml:"running-heads"`
-	Chapters     Chapters     `yaml:"chapters"`
+	RunningHeads RunningHeads `yaml:"running-heads" about:"What stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the right page."`
+	Chapters     Chapters     `yaml:"chapters" about:"How chapters follow each other."`
 
-	Colours Colours `yaml:"colours"`
-	Spacing Spacing `yaml:"spacing"`
-	Tables  Tables  `yaml:"tables"`
-	Styles  Styles  `yaml:"styles"`
-	Links   Links   `yaml:"links"`
+	Colours Colours `yaml:"colours" about:"The palette. Styles name its colours. Text must stand out from its ground by 4.5 to 1 (WCAG AA), large text by 3 to 1."`
+	Spacing Spacing `yaml:"spacing" about:"Distances between blocks."`
+	Tables  Tables  `yaml:"tables" about:"How tables that are too wide for the page may be made to fit."`
+	Styles  Styles  `yaml:"styles" about:"How each kind of text is set."`
+	Links   Links   `yaml:"links" about:"How the links of the text are shown on paper."`
+	Fonts   Fonts   `yaml:"fonts" about:"Fonts of your own, in the theme's folder, in place of the shipped ones: TrueType files (.ttf) whose licence allows embedding."`
+
+	EPUB []File `yaml:"-"` // of the theme's folder epub, those of an extended theme first
+
+	places map[string]diag.Pos // where each key is written, by its path: "styles.text.size"
+	file   string              // theme.yaml as the user knows it
 }
 
 // Page is the page's geometry.
 type Page struct {
-	Width       Length `yaml:"width"`
-	Height      Length `yaml:"height"`
-	Sides       Sides  `yaml:"sides"`
-	Margin      Margin `yaml:"margin"`
-	RunningHead Length `yaml:"running-head"` // baseline, from the top of the page
-	Folio       Length `yaml:"folio"`        // baseline, from the bottom of the page
+	Width       Length `yaml:"width" about:"Width of the page."`
+	Height      Length `yaml:"height" about:"Height of the page."`
+	Sides       Sides  `yaml:"sides" about:"Sides of the paper that are printed: one, or two with opposite pages." oneof:"one,two"`
+	Margin      Margin `yaml:"margin" about:"White around the text. With two sides, left is the inner margin."`
+	RunningHead Length `yaml:"running-head" about:"Baseline of the running head, from the top of the page."`
+	Folio       Length `yaml:"folio" about:"Baseline of the page number, from the bottom of the page."`
 }
 
 // Margin is the white around the type area. With two sides, left is the inner margin and right the outer one.
 type Margin struct {
-	Top    Length `yaml:"top"`
-	Bottom Length `yaml:"bottom"`
-	Left   Length `yaml:"left"`
-	Right  Length `yaml:"right"`
+	Top    Length `yaml:"top" about:"White above the text."`
+	Bottom Length `yaml:"bottom" about:"White below the text."`
+	Left   Length `yaml:"left" about:"White at the left."`
+	Right  Length `yaml:"right" about:"White at the right."`
 }
 
 // Colours are the theme's palette.
 type Colours struct {
-	Ink          Colour `yaml:"ink"`
-	Accent       Colour `yaml:"accent"`
-	Tint         Colour `yaml:"tint"`
-	Second       Colour `yaml:"second"`
-	SecondText   Colour `yaml:"second-text"`
-	Grey         Colour `yaml:"grey"`
-	Hairline     Colour `yaml:"hairline"`
-	Ground       Colour `yaml:"ground"`
-	OnAccent     Colour `yaml:"on-accent"`
-	OnAccentSoft Colour `yaml:"on-accent-soft"`
+	Ink          Colour `yaml:"ink" about:"Text."`
+	Accent       Colour `yaml:"accent" about:"Titles, links, the ground of the cover."`
+	Tint         Colour `yaml:"tint" about:"Ground of callouts and code."`
+	Second       Colour `yaml:"second" about:"Bars and stitches."`
+	SecondText   Colour `yaml:"second-text" about:"The second colour where it carries text."`
+	Grey         Colour `yaml:"grey" about:"Captions and notes."`
+	Hairline     Colour `yaml:"hairline" about:"Thin lines."`
+	Ground       Colour `yaml:"ground" about:"The page."`
+	OnAccent     Colour `yaml:"on-accent" about:"Text on the accent."`
+	OnAccentSoft Colour `yaml:"on-accent-soft" about:"Quieter text on the accent."`
 }
 
 // Spacing holds the distances between blocks.
 type Spacing struct {
-	Grid             Length `yaml:"grid"`
-	Indent           Length `yaml:"indent"`
-	SectionBefore    Length `yaml:"section-before"`
-	SectionAfter     Length `yaml:"section-after"`
-	SubsectionBefore Length `yaml:"subsection-before"`
-	SubsectionAfter  Length `yaml:"subsection-after"`
-	Block            Length `yaml:"block"`
-	Item             Length `yaml:"item"`
-	ListIndent       Length `yaml:"list-indent"`
-	Inset            Length `yaml:"inset"`
-	Padding          Length `yaml:"padding"`
-	NoteBefore       Length `yaml:"note-before"`
+	Grid             Length `yaml:"grid" about:"Distance of the lines of text on all pages."`
+	Indent           Length `yaml:"indent" about:"First line of a paragraph that follows another."`
+	SectionBefore    Length `yaml:"section-before" about:"Above the title of a section."`
+	SectionAfter     Length `yaml:"section-after" about:"Below it."`
+	SubsectionBefore Length `yaml:"subsection-before" about:"Above the title of a subsection."`
+	SubsectionAfter  Length `yaml:"subsection-after" about:"Below it."`
+	Block            Length `yaml:"block" about:"Around lists, tables, figures and quotes."`
+	Item             Length `yaml:"item" about:"Between the items of a tight list."`
+	ListIndent       Length `yaml:"list-indent" about:"From the left to the text of a list."`
+	Inset            Length `yaml:"inset" about:"From a bar to the text beside it."`
+	Padding          Length `yaml:"padding" about:"Inside a callout."`
+	NoteBefore       Length `yaml:"note-before" about:"Between the text and the notes at the foot."`
 }
 
 // Styles are the type styles by what they set.
 type Styles struct {
-	Text            Style `yaml:"text"`
-	Introduction    Style `yaml:"introduction"`
-	ChapterNumber   Style `yaml:"chapter-number"`
-	ChapterTitle    Style `yaml:"chapter-title"`
-	Section         Style `yaml:"section"`
-	Subsection      Style `yaml:"subsection"`
-	DeepSection     Style `yaml:"deep-section"`
-	Highlight       Style `yaml:"highlight"`
-	Quote           Style `yaml:"quote"`
-	Attribution     Style `yaml:"attribution"`
-	Callout         Style `yaml:"callout"`
-	CalloutLabel    Style `yaml:"callout-label"`
-	Transcript      Style `yaml:"transcript"`
-	TranscriptLabel Style `yaml:"transcript-label"`
-	Question        Style `yaml:"question"`
-	Caption         Style `yaml:"caption"`
-	CaptionLabel    Style `yaml:"caption-label"`
-	Table           Style `yaml:"table"`
-	Code            Style `yaml:"code"`
-	Note            Style `yaml:"note"`
-	RunningHead     Style `yaml:"running-head"`
-	Folio           Style `yaml:"folio"`
-	ContentsTitle   Style `yaml:"contents-title"`
-	ContentsNumber  Style `yaml:"contents-number"`
-	ContentsChapter Style `yaml:"contents-chapter"`
-	ContentsSection Style `yaml:"contents-section"`
-	CoverLabel      Style `yaml:"cover-label"`
-	CoverTitle      Style `yaml:"cover-title"`
-	CoverText       Style `yaml:"cover-text"`
-	CoverImprint    Style `yaml:"cover-imprint"`
-	CoverSmall      Style `yaml:"cover-small"`
-	Imprint         Style `yaml:"imprint"`
-	ImprintTitle    Style `yaml:"imprint-title"`
+	Text            Style `yaml:"text" about:"Paragraphs."`
+	Introduction    Style `yaml:"introduction" about:"Paragraphs before the first chapter."`
+	ChapterNumber   Style `yaml:"chapter-number" about:"Numbers of chapters."`
+	ChapterTitle    Style `yaml:"chapter-title" about:"Titles of chapters."`
+	Section         Style `yaml:"section" about:"Titles of sections."`
+	Subsection      Style `yaml:"subsection" about:"Titles of sections within sections."`
+	DeepSection     Style `yaml:"deep-section" about:"Titles below those."`
+	Highlight       Style `yaml:"highlight" about:"Highlights beside a bar."`
+	Quote           Style `yaml:"quote" about:"Quotations."`
+	Attribution     Style `yaml:"attribution" about:"Who is quoted."`
+	Callout         Style `yaml:"callout" about:"Callouts."`
+	CalloutLabel    Style `yaml:"callout-label" about:"Kind and title of a callout."`
+	Transcript      Style `yaml:"transcript" about:"Transcripts and other disclosures."`
+	TranscriptLabel Style `yaml:"transcript-label" about:"Their titles."`
+	Question        Style `yaml:"question" about:"Questions of a quiz or of a list of questions."`
+	Caption         Style `yaml:"caption" about:"Captions of figures and tables."`
+	CaptionLabel    Style `yaml:"caption-label" about:"\"Figure 1.\" and \"Table 1.\""`
+	Table           Style `yaml:"table" about:"Tables."`
+	Code            Style `yaml:"code" about:"Code."`
+	Note            Style `yaml:"note" about:"Notes at the foot."`
+	RunningHead     Style `yaml:"running-head" about:"Running heads."`
+	Folio           Style `yaml:"folio" about:"Page numbers."`
+	ContentsTitle   Style `yaml:"contents-title" about:"Title of the contents."`
+	ContentsNumber  Style `yaml:"contents-number" about:"Numbers of chapters in the contents."`
+	ContentsChapter Style `yaml:"contents-chapter" about:"Chapters in the contents."`
+	ContentsSection Style `yaml:"contents-section" about:"Sections in the contents."`
+	CoverLabel      Style `yaml:"cover-label" about:"Kind of publication, on the cover."`
+	CoverTitle      Style `yaml:"cover-title" about:"Title on the cover."`
+	CoverText       Style `yaml:"cover-text" about:"Subtitle and description on the cover."`
+	CoverImprint    Style `yaml:"cover-imprint" about:"Authors and publisher on the cover."`
+	CoverSmall      Style `yaml:"cover-small" about:"Date and address on the cover."`
+	Imprint         Style `yaml:"imprint" about:"The imprint."`
+	ImprintTitle    Style `yaml:"imprint-title" about:"Title in the imprint."`
 }
 
 // each calls visit for every style, by its key.
@@ -131,169 +129,14 @@ func (s Styles) each(visit func(key string, style Style)) {
 
 // Style is how a kind of text is set.
 type Style struct {
-	Family        string `yaml:"family"` // serif, display, sans or mono
-	Weight        int    `yaml:"weight"` // 400 when absent
-	Italic        bool   `yaml:"italic"`
-	Size          Length `yaml:"size"`
-	Leading       Length `yaml:"leading"`
-	Colour        string `yaml:"colour"`         // a name of Colours
-	Figures       string `yaml:"figures"`        // lining, old-style or tabular
-	SmallCapitals bool   `yaml:"small-capitals"` // abbreviations in capitals are set as small capitals
-	Align         string `yaml:"align"`          // left, right, centre or justify
-	Hyphenate     bool   `yaml:"hyphenate"`
-}
-
-// Length is a length of the theme: points, millimetres, or em of the text's size.
-type Length struct {
-	Pt unit.Pt
-	Em unit.Em // not 0 for a length that was given in em
-}
-
-// At returns the length for type of the given size.
-func (l Length) At(size unit.Pt) unit.Pt {
-	if l.Em != 0 {
-		return l.Em.At(size)
-	}
-	return l.Pt
-}
-
-// parseLength reads "14.5pt", "30mm" or "1.3em".
-func parseLength(s string) (l Length, err error) {
-	if len(s) < 3 {
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
-	}
-	value, err := strconv.ParseFloat(s[:len(s)-2], 64)
-	if err != nil {
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
-	}
-	switch s[len(s)-2:] {
-	case "pt":
-		l.Pt = unit.Points(value)
-	case "mm":
-		l.Pt = unit.Millimetres(value)
-	case "em":
-		l.Em = unit.Em(math.Round(value * 1000))
-	default:
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
-	}
-	return l, nil
-}
-
-// Colour is an sRGB colour.
-type Colour struct{ R, G, B uint8 }
-
-// parseColour reads "#rrggbb".
-func parseColour(s string) (Colour, error) {
-	value, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
-	if err != nil || len(s) != 7 || s[0] != '#' {
-		return Colour{}, fmt.Errorf("%q is no colour: write it as \"#rrggbb\"", s)
-	}
-	return Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}, nil
-}
-
-// Named returns the palette's colour of that name, as styles name it.
-func (c Colours) Named(name string) (Colour, bool) {
-	switch name {
-	case "ink":
-		return c.Ink, true
-	case "accent":
-		return c.Accent, true
-	case "tint":
-		return c.Tint, true
-	case "second":
-		return c.Second, true
-	case "second-text":
-		return c.SecondText, true
-	case "grey":
-		return c.Grey, true
-	case "hairline":
-		return c.Hairline, true
-	case "ground":
-		return c.Ground, true
-	case "on-accent":
-		return c.OnAccent, true
-	case "on-accent-soft":
-		return c.OnAccentSoft, true
-	}
-	return Colour{}, false
-}
-
-// Load reads the theme of that name from the templates' file system. The error names the file, line and column.
-func Load(templates fs.FS, name string) (*Theme, error) {
-	return load(templates, name, nil)
-}
-
-// Over is a file system whose files are those of upper, and those of lower that upper doesn't have: a user's folder of themes over the
-// shipped ones, so that a theme can extend one of these.
-func Over(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
-
-type overlay struct{ upper, lower fs.FS }
-
-// Open opens the file in the upper file system, else in the lower.
-func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.upper.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return o.lower.Open(name)
-	}
-	return f, err
-}
-
-// Names lists the themes that a file system holds.
-func Names(templates fs.FS) []string {
-	files, _ := fs.Glob(templates, "*/theme.yaml") // the pattern is right
-	names := make([]string, len(files))
-	for i, file := range files {
-		names[i] = path.Dir(file)
-	}
-	return names
-}
-
-// load reads a theme over the one that it extends. extending lists the themes that led here.
-func load(templates fs.FS, name string, extending []string) (*Theme, error) {
-	file := path.Join(name, "theme.yaml")
-	if slices.Contains(extending, name) {
-		return nil, fmt.Errorf("%s: the theme extends itself through %s", file, strings.Join(extending, ", "))
-	}
-	data, err := fs.ReadFile(templates, file)
-	if err != nil {
-		return nil, fmt.Errorf("theme %q: %w", name, err)
-	}
-	node, problems := yaml.Parse(string(data), yaml.Options{})
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("%s:%d:%d: %s", file, problems[0].Line, problems[0].Column, problems[0].Message)
-	}
-	t := &Theme{}
-	if base := node.At("extends"); base.IsScalar() {
-		var err error
-		if t, err = load(templates, base.Text, append(extending, name)); err != nil {
-			return nil, err
-		}
-		if scale := node.At("scale"); scale.IsScalar() {
-			percent, err := strconv.Atoi(scale.Text)
-			if err != nil || percent < 10 || percent > 1000 {
-				return nil, fmt.Errorf("%s:%d:%d: write the scale as a whole number of per cent, 10 to 1000", file, scale.Line, scale.Column)
-			}
-			t.scaleBy(int64(percent))
-		}
-	}
-	if err := decode(node, reflect.ValueOf(t).Elem()); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, err)
-	}
-	return t, nil
-}
-
-// scaleBy makes type and distances larger or smaller; the page stays.
-func (t *Theme) scaleBy(percent int64) {
-	scale := func(of reflect.Value) {
-		for i := range of.NumField() {
-			if l, ok := of.Field(i).Addr().Interface().(*Length); ok {
-				l.Pt = l.Pt.Scale(percent, 100)
-			}
-		}
-	}
-	scale(reflect.ValueOf(&t.Spacing).Elem())
-	styles := reflect.ValueOf(&t.Styles).Elem()
-	for i := range styles.NumField() {
-		scale(styles.Field(i))
-	}
+	Family        string `yaml:"family" about:"Kind of type." oneof:"serif,display,sans,mono"`
+	Weight        int    `yaml:"weight" about:"Weight of the type: 300, 400, 600 or 700."`
+	Italic        bool   `yaml:"italic" about:"Set in italics."`
+	Size          Length `yaml:"size" about:"Size of the type."`
+	Leading       Length `yaml:"leading" about:"Distance of its lines."`
+	Colour        string `yaml:"colour" about:"A colour of the palette, by its name." oneof:"ink,accent,tint,second,second-text,grey,hairline,ground,on-accent,on-accent-soft"`
+	Figures       string `yaml:"figures" about:"Form of the figures." oneof:"lining,old-style,tabular"`
+	SmallCapitals bool   `yaml:"small-capitals" about:"Abbreviations in capitals are set as small capitals."`
+	Align         string `yaml:"align" about:"How lines end." oneof:"left,right,centre,justify"`
+	Hyphenate     bool   `yaml:"hyphenate" about:"Words are parted at the ends of lines."`
 }

@@ -1,11 +1,12 @@
 package theme
 
 import (
-	"math"
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/unit"
 	"github.com/reliure/reliure/templates"
 )
@@ -23,24 +24,97 @@ func TestDefaultThemeIsRead(t *testing.T) {
 	}
 }
 
+// mine reads a theme of the user's that lies beside the shipped ones.
+func mine(yaml string, files ...string) (*Theme, error) {
+	upper := fstest.MapFS{"mine/theme.yaml": {Data: []byte(yaml)}}
+	for _, file := range files {
+		upper["mine/"+file] = &fstest.MapFile{Data: []byte("x")}
+	}
+	return Load(Over("themes", upper, templates.Files), "mine")
+}
+
 func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
-		{"page: {width: 210furlongs}", `t/theme.yaml:1:15: "210furlongs" is no length: write a number with mm, pt or em`},
-		{"name: t\ncolours:\n  ink: black\n", `t/theme.yaml:3:8: "black" is no colour: write it as "#rrggbb"`},
-		{"pages: {}", `t/theme.yaml:1:1: a theme has no key "pages" here`},
-		{"styles: {text: {hyphenate: perhaps}}", `t/theme.yaml:1:28: write true or false here`},
-		{"chapters: {start: left}", `t/theme.yaml:1:19: "left" can't stand here: write page or right or here`},
-		{"links: {addresses: margin}", `t/theme.yaml:1:20: "margin" can't stand here: write foot or chapter or none`},
-		{"links: {pages: maybe}", `t/theme.yaml:1:16: write true or false here`},
-		{"styles: {text: {weight: bold}}", `t/theme.yaml:1:25: write a whole number here`},
+		{"page: {width: 210furlongs}", `1:15: "210furlongs" is no length: write a number with mm, pt or em`},
+		{"name: t\ncolours:\n  ink: black\n", `3:8: "black" is no colour: write it as "#rrggbb"`},
+		{"pages: {}", `1:1: a theme has no key "pages" here. Did you mean "page"?`},
+		{"page: {margins: 3mm}", `1:8: a theme has no key "margins" here. Did you mean "margin"?`},
+		{"styles: {text: {hyphenate: perhaps}}", `1:28: write true or false here`},
+		{"chapters: {start: left}", `1:19: "left" can't stand here: write page or right or here`},
+		{"links: {addresses: margin}", `1:20: "margin" can't stand here: write foot or chapter or none`},
+		{"links: {pages: maybe}", `1:16: write true or false here`},
+		{"styles: {text: {weight: bold}}", `1:25: write a whole number here`},
+		{"styles: {text: {family: sarif}}", `1:25: "sarif" can't stand here. Did you mean "serif"?`},
+		{"styles: {text: {colour: pink}}", `1:25: "pink" can't stand here. Did you mean "ink"?`},
+		{"extends: livr", `1:10: there is no theme "livr" to extend. Did you mean "livre"?`},
+		{"extends: livre\nscale: 5", `2:8: write the scale as a whole number of per cent, 10 to 1000`},
+		{"scale: 80", `1:8: a theme that extends no other has nothing to scale: write extends: livre above, or remove scale`},
+		{"page: {width: 100mm}", `1:1: this theme doesn't say page.height and 165 other keys. Write extends: livre to take them from there`},
+		{"extends: livre\npage: {width: 60mm}", `1:1: the margins leave no room for text on a page of 60mm by 297mm. Make them smaller`},
+		{"extends: livre\npage:\n  margin: {left: 200mm}", `3:3: the margins leave no room for text on a page of 210mm by 297mm. Make them smaller`},
+		{"extends: livre\nstyles:\n  text: {size: 0pt}", `3:10: write a length from 2pt to 400pt here`},
+		{"fonts: {serif: {regular: fonts/Main.ttf}}", `1:26: there is no font file "fonts/Main.ttf" in the theme's folder. Did you mean "Mine.ttf"?`},
+		{"fonts: {serif: {regular: ../a.ttf}}", `1:26: write the path of a font file in the theme's folder, such as fonts/Mine-Regular.ttf`},
+		{"a: [", `1:4: A bracket is opened and never closed.`},
 	} {
-		_, err := Load(fstest.MapFS{"t/theme.yaml": {Data: []byte(c.yaml)}}, "t")
-		if err == nil || err.Error() != c.want {
+		_, err := mine(c.yaml, "fonts/Mine.ttf")
+		var faults Faults
+		if !errors.As(err, &faults) || faults[0].Error() != "themes/mine/theme.yaml:"+strings.Replace(c.want, ": ", ": error: theme-invalid: ", 1) {
 			t.Errorf("%q:\n got %v\nwant %s", c.yaml, err, c.want)
 		}
 	}
 	if _, err := Load(templates.Files, "nowhere"); err == nil || !strings.Contains(err.Error(), "nowhere") {
 		t.Errorf("a theme that is not there: %v", err)
+	}
+}
+
+func TestAllFaultsOfAThemeAreToldAtOnce(t *testing.T) {
+	_, err := mine("extends: livre\npage: {width: x}\ncolours: {inc: \"#000000\"}\n")
+	var faults Faults
+	if errors.As(err, &faults); len(faults) != 2 {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWeakTextIsNamedWithAColourThatWouldDo(t *testing.T) {
+	theme, err := mine("extends: livre\ncolours:\n  grey: \"#999999\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	theme.Check(&report)
+	all := report.All()
+	if len(all) == 0 {
+		t.Fatal("nothing is said")
+	}
+	want := `themes/mine/theme.yaml:3:3: error: theme-contrast-low: styles.attribution is set in grey (#999999) on ground (#ffffff): a contrast of 2.8, and 4.5 is needed. ` +
+		`With grey: "#767676" it would do. [RGAA 3.2, EN 301 549 10.1.4.3, WCAG 1.4.3]`
+	if got := all[0].Error(); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if theme, err = mine("extends: livre\ncolours:\n  grey: \"#767676\"\n  tint: \"#ffffff\"\n"); err != nil {
+		t.Fatal(err)
+	}
+	report = diag.List{}
+	if theme.Check(&report); len(report.All()) > 0 {
+		t.Errorf("the colour that would do does not: %v", report.All())
+	}
+}
+
+func TestFontsOfATheme(t *testing.T) {
+	theme, err := mine("extends: livre\nfonts:\n  sans: {regular: fonts/Mine.ttf, bold: fonts/Mine.ttf}\n", "fonts/Mine.ttf", "epub/book.css", "epub/notes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := theme.Fonts.Sans.Regular; f.Path != "themes/mine/fonts/Mine.ttf" || string(f.Data) != "x" || len(theme.Fonts.Sans.Faces()) != 2 {
+		t.Errorf("got %+v", theme.Fonts)
+	}
+	if len(theme.EPUB) != 1 || theme.EPUB[0].Name != "book.css" || theme.EPUB[0].Path != "themes/mine/epub/book.css" {
+		t.Errorf("files of the EPUB: %+v", theme.EPUB)
+	}
+	var report diag.List
+	if theme.Check(&report); len(report.All()) != 1 || report.All()[0].Code != "theme-font-style-missing" {
+		t.Errorf("said %v", report.All())
 	}
 }
 
@@ -57,30 +131,50 @@ func TestStylesNameColoursOfThePalette(t *testing.T) {
 	})
 }
 
-// TestTextPassesContrastAA checks WCAG 2.1, 1.4.3: text stands out from its ground by 4.5 to 1, large text by 3 to 1.
-func TestTextPassesContrastAA(t *testing.T) {
+func TestShippedThemesHaveNoFaults(t *testing.T) {
 	for _, name := range Names(templates.Files) {
 		theme, err := Load(templates.Files, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		theme.Styles.each(func(style string, s Style) {
-			ground := theme.Colours.Ground
-			if strings.HasPrefix(style, "cover-") {
-				ground = theme.Colours.Accent
-			} else if strings.HasPrefix(style, "callout") || style == "code" {
-				ground = theme.Colours.Tint
-			}
-			colour, _ := theme.Colours.Named(s.Colour)
-			least := 4.5
-			if s.Size.Pt >= unit.Points(18) {
-				least = 3
-			}
-			if got := contrast(colour, ground); got < least {
-				t.Errorf("%s, %s: contrast %.2f, at least %.1f is needed", name, style, got, least)
-			}
-		})
+		var report diag.List
+		theme.Check(&report)
+		for _, d := range report.All() {
+			t.Error(d.Error())
+		}
 	}
+}
+
+// TestLargePrintFollowsTheClearPrintGuidance holds what the RNIB asks of large print: 16 points and more (14 for what stands at the
+// edge), lines well apart, ragged at the right, no hyphens, no italics, no small capitals, strong contrast.
+func TestLargePrintFollowsTheClearPrintGuidance(t *testing.T) {
+	theme, err := Load(templates.Files, "large-print")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme.Styles.each(func(name string, s Style) {
+		least, spacing := 16.0, 1.25
+		switch {
+		case name == "note", name == "running-head", name == "cover-small":
+			least = 14
+		case name == "text", name == "introduction", name == "quote", name == "highlight":
+			least, spacing = 18, 1.5
+		case s.Size.Pt >= unit.Points(24): // titles
+			spacing = 1.2
+		}
+		if s.Size.Pt < unit.Points(least) || s.Leading.Pt < s.Size.Pt.Scale(int64(spacing*100), 100) {
+			t.Errorf("%s: %s on %s, want %g pt and %g times that at least", name, s.Size, s.Leading, least, spacing)
+		}
+		if s.Italic || s.SmallCapitals || s.Hyphenate || s.Align == "justify" || s.Family == "serif" || s.Weight > 0 && s.Weight < 400 {
+			t.Errorf("%s: %+v", name, s)
+		}
+		colour, _ := theme.Colours.Named(s.Colour)
+		for _, ground := range groundsOf(name) {
+			if g, _ := theme.Colours.Named(ground); Contrast(colour, g) < 7 {
+				t.Errorf("%s: contrast %.1f on %s", name, Contrast(colour, g), ground)
+			}
+		}
+	})
 }
 
 func TestThemeTakesWhatItDoesNotSayFromTheOneItExtends(t *testing.T) {
@@ -108,29 +202,11 @@ func TestThemeThatExtendsItselfIsRefused(t *testing.T) {
 }
 
 func TestThemeOfTheUserStandsOverTheShippedOnes(t *testing.T) {
-	mine := fstest.MapFS{"mine/theme.yaml": {Data: []byte("extends: livre\ncolours: {accent: \"#102030\"}")}}
-	got, err := Load(Over(mine, templates.Files), "mine")
+	got, err := mine("extends: livre\ncolours: {accent: \"#102030\"}")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got.Colours.Accent != (Colour{0x10, 0x20, 0x30}) || got.Page.Width.Pt != unit.Millimetres(210) {
 		t.Errorf("colours %+v, page %+v", got.Colours, got.Page)
 	}
-}
-
-// contrast is the ratio of WCAG 2.1.
-func contrast(a, b Colour) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(c Colour) float64 {
-	linear := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }

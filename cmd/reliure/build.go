@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"text/tabwriter"
+
+	"github.com/reliure/reliure/internal/export"
+)
+
+type buildCommand struct {
+	Output string          `short:"o" default:"dist" placeholder:"DIR" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
+	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	lookFlags
+	sourceFlags
+	reportFlags
+}
+
+// Help is the part of `reliure build --help` that tags can't hold.
+func (buildCommand) Help() string {
+	return `Writes DIR/SLUG.pdf and DIR/SLUG.epub for each publication, DIR/manifest.json and DIR/SHA256SUMS. A publication with errors keeps the files that it had.
+
+Examples:
+
+  reliure build                             content/ into dist/
+
+  reliure build content/guide.md -o out     one file
+
+  reliure build -f pdf --strict             the PDF alone, and no warning allowed
+
+  reliure build --publication finUsage      one publication of many
+
+  reliure build --theme large-print -f pdf  pages for readers with low vision
+
+  reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
+
+Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
+}
+
+// Run builds and lists what was written.
+func (c buildCommand) Run(ctx context.Context) error {
+	options, err := c.options(c.lookFlags)
+	if err != nil {
+		return err
+	}
+	options.Output, options.Formats = c.Output, c.Format
+	report, err := c.open()
+	if err != nil {
+		return err
+	}
+	result, err := export.Build(ctx, options, &report.list)
+	err = report.show(err)
+	if !c.Quiet {
+		list(result)
+	}
+	return err
+}
+
+// list prints the written files with what a reader wants to know of them.
+func list(result export.Result) {
+	out := tabwriter.NewWriter(os.Stdout, 0, 0, 3, ' ', 0)
+	for _, a := range result.Artifacts {
+		fmt.Fprintf(out, "%s\t%s", a.Path, size(a.Size))
+		switch {
+		case a.Pages == 1:
+			fmt.Fprint(out, "\t1 page")
+		case a.Pages > 1:
+			fmt.Fprintf(out, "\t%d pages", a.Pages)
+		}
+		fmt.Fprintln(out)
+	}
+	out.Flush()
+}
+
+// size shows a number of bytes to three figures.
+func size(bytes int) string {
+	switch {
+	case bytes < 1e3:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 1e6:
+		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
+	default:
+		return fmt.Sprintf("%.2f MB", float64(bytes)/1e6)
+	}
+}

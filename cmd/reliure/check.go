@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+
+	"github.com/reliure/reliure/internal/export"
+)
+
+type checkCommand struct {
+	Watch bool `short:"w" help:"Check again on each change, until the command is stopped."`
+	lookFlags
+	sourceFlags
+	reportFlags
+}
+
+// Help is the part of `reliure check --help` that tags can't hold.
+func (checkCommand) Help() string {
+	return `Goes the whole way of build but for the writing, so that its diagnostics are the same.
+
+Examples:
+
+  reliure check
+
+  reliure check --strict content/guide.md
+
+  reliure check --diagnostics sarif --diagnostics-file reliure.sarif
+
+  reliure check --watch                     again after each save; Ctrl+C ends it, with exit code 0
+
+Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
+}
+
+// Run checks.
+func (c checkCommand) Run(ctx context.Context) error {
+	options, err := c.options(c.lookFlags)
+	if err != nil {
+		return err
+	}
+	if c.Watch {
+		return c.watch(ctx, options)
+	}
+	report, err := c.open()
+	if err != nil {
+		return err
+	}
+	return report.show(export.Check(ctx, options, &report.list))
+}

@@ -1,0 +1,110 @@
+package export
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/pdf"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/templates"
+)
+
+// settle decides by flags, then by the configuration, which standard and which theme hold, and reads the theme.
+func (r *run) settle(report *diag.List) error {
+	standard, ok := pdf.StandardNamed(cmp.Or(r.Standard, r.config.Standard))
+	if !ok {
+		return fmt.Errorf("%w: PDF standard %q: there are %s", ErrNotFound, r.Standard, strings.Join(pdf.StandardNames(), ", "))
+	}
+	r.standard = standard
+	var err error
+	if r.theme, err = readTheme(r.themeName(), report); err != nil {
+		return err
+	}
+	r.theme.Check(report)
+	r.fonts = ownFonts(r.kept.fonts, r.theme, report)
+	return nil
+}
+
+// themeName is the theme that was asked for: the flag's, seen from the working folder, or the configuration's, seen from its file.
+func (r *run) themeName() string {
+	if r.Theme != "" {
+		return r.Theme
+	}
+	name := r.config.Theme
+	if r.config.Place("theme").IsZero() || isShipped(name) || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(filepath.FromSlash(r.config.File)), filepath.FromSlash(name))
+}
+
+func isShipped(name string) bool { return slices.Contains(theme.Names(templates.Files), name) }
+
+// defaultTheme stands in for a theme with faults, so that what else there is to say is said too.
+const defaultTheme = "livre"
+
+// readTheme reads a shipped theme by its name, or one of the user's from its folder. The faults of that go into the report.
+func readTheme(name string, report *diag.List) (*theme.Theme, error) {
+	if isShipped(name) {
+		return theme.Load(templates.Files, name)
+	}
+	folder, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(folder, "theme.yaml")); err != nil {
+		return nil, themeMissing(name)
+	}
+	// Nothing that the theme names lies outside of the folder with the themes, not even through links.
+	parent, err := os.OpenRoot(filepath.Dir(folder))
+	if err != nil {
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	defer parent.Close()
+	files := theme.Over(filepath.ToSlash(filepath.Dir(filepath.Clean(name))), parent.FS(), templates.Files)
+	t, err := theme.Load(files, filepath.Base(folder))
+	var faults theme.Faults
+	if errors.As(err, &faults) {
+		for _, d := range faults {
+			report.Add(d)
+		}
+		return theme.Load(templates.Files, defaultTheme)
+	}
+	return t, err
+}
+
+// ownFonts returns the library with the theme's own fonts in it; without them when one can't be used, which is reported.
+func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Library {
+	var own []font.Own
+	places := map[string]diag.Pos{}
+	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display, font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
+		for _, f := range kind.Faces() {
+			places[f.Font.Path] = f.Font.Place
+			own = append(own, font.Own{Family: font.Family(family), Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
+		}
+	}
+	with, err := library.With(own)
+	var unusable *font.OwnError
+	if errors.As(err, &unusable) {
+		report.Errorf(places[unusable.Own.Path], "theme-font-unusable", "The font %s can't be used: %v.", path.Base(unusable.Own.Path), unusable.Err)
+		return library
+	}
+	return with
+}
+
+// themeMissing says which themes there are.
+func themeMissing(name string) error {
+	names := theme.Names(templates.Files)
+	hint := ""
+	if near := diag.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("Did you mean %q? ", near)
+	}
+	return fmt.Errorf("%w: theme %q: %sThe shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, name, hint, strings.Join(names, ", "))
+}
