@@ -116,21 +116,33 @@ func (t *Theme) Check(report *diag.List) {
 	}
 }
 
+// pair is a colour of text on its ground.
+type pair struct{ colour, ground string }
+
+// contrast reports each pair of colours once, with the styles that it is too weak for.
 func (t *Theme) contrast(report *diag.List) {
-	t.Styles.each(func(style string, s Style) {
+	weak, least := map[pair][]string{}, map[pair]float64{}
+	t.Styles.each(func(name string, s Style) {
 		colour, _ := t.Colours.Named(s.Colour) // decoding has checked the name
-		for _, name := range groundsOf(style) {
-			ground, _ := t.Colours.Named(name)
-			ratio, least := Contrast(colour, ground), s.leastContrast()
-			if ratio >= least {
-				continue
+		for _, ground := range groundsOf(name) {
+			on, _ := t.Colours.Named(ground)
+			if p := (pair{s.Colour, ground}); Contrast(colour, on) < s.leastContrast() {
+				weak[p] = append(weak[p], name)
+				least[p] = max(least[p], s.leastContrast())
 			}
-			report.Errorf(t.place("styles."+style+".colour", "colours."+s.Colour, "colours."+name), "theme-contrast-low",
-				"styles.%s is set in %s (%s) on %s (%s): a contrast of %.1f, and %.1f is needed. %s",
-				style, s.Colour, colour, name, ground, ratio, least, legible(s.Colour, colour, ground, least))
-			return
 		}
 	})
+	for p, styles := range weak {
+		colour, _ := t.Colours.Named(p.colour)
+		ground, _ := t.Colours.Named(p.ground)
+		others := ""
+		if len(styles) > 1 {
+			others = fmt.Sprintf(" and %d more", len(styles)-1)
+		}
+		report.Errorf(t.place("styles."+styles[0]+".colour", "colours."+p.colour, "colours."+p.ground), "theme-contrast-low",
+			"Text in %s (%s) on %s (%s) has a contrast of %.1f, and %.1f is needed (styles.%s%s). %s",
+			p.colour, colour, p.ground, ground, Contrast(colour, ground), least[p], styles[0], others, legible(p.colour, colour, ground, least[p]))
+	}
 }
 
 // leastContrast is what text of the style needs.

@@ -87,7 +87,7 @@ func TestWeakTextIsNamedWithAColourThatWouldDo(t *testing.T) {
 	if len(all) == 0 {
 		t.Fatal("nothing is said")
 	}
-	want := `themes/mine/theme.yaml:3:3: error: theme-contrast-low: styles.attribution is set in grey (#999999) on ground (#ffffff): a contrast of 2.8, and 4.5 is needed. ` +
+	want := `themes/mine/theme.yaml:3:3: error: theme-contrast-low: Text in grey (#999999) on ground (#ffffff) has a contrast of 2.8, and 4.5 is needed (styles.attribution and 4 more). ` +
 		`With grey: "#767676" it would do. [RGAA 3.2, EN 301 549 10.1.4.3, WCAG 1.4.3]`
 	if got := all[0].Error(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
