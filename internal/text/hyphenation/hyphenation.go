@@ -38,7 +38,7 @@ type Patterns struct {
 // NewLibrary returns the library of the languages that the product has patterns for.
 func NewLibrary() *Library {
 	l := &Library{languages: map[string]func() *Patterns{}}
-	for _, name := range []string{"de", "en-gb", "en-us", "es", "fr", "it", "nl", "pt"} {
+	for _, name := range []string{"ca", "da", "de", "en-gb", "en-us", "es", "eu", "fi", "fr", "it", "la", "nl", "oc", "pt"} {
 		l.languages[name] = sync.OnceValue(func() *Patterns {
 			data, err := files.ReadFile("patterns/" + name + ".txt")
 			if err != nil {

@@ -38,6 +38,13 @@ func TestWordsAreHyphenatedAsTheirLanguageDoes(t *testing.T) {
 		{"it", "set-ti-mana"},
 		{"pt", "por-tu-guesa"},
 		{"nl", "woor-den-boek"},
+		{"ca", "bi-bli-o-teca"},
+		{"ca", "goua-che"},
+		{"da", "sy-ge-hus"},
+		{"eu", "li-bu-ru-te-gia"},
+		{"fi", "kir-jasto"},
+		{"la", "bi-blio-theca"},
+		{"oc", "bi-blio-tèca"},
 	} {
 		patterns := library.For(test.language)
 		if got := hyphenate(patterns, strings.ReplaceAll(test.want, "-", "")); got != test.want {
@@ -47,8 +54,8 @@ func TestWordsAreHyphenatedAsTheirLanguageDoes(t *testing.T) {
 }
 
 func TestLanguageWithoutPatternsHasNone(t *testing.T) {
-	if NewLibrary().For("fi") != nil {
-		t.Error("patterns for Finnish came from nowhere")
+	if NewLibrary().For("hu") != nil {
+		t.Error("patterns for Hungarian came from nowhere")
 	}
 }
 
