@@ -27,6 +27,7 @@ func onEachChange(ctx context.Context, session *export.Session, work func(contex
 	group.Go(func() error { return watcher.Run(ctx) })
 	group.Go(func() error {
 		for {
+			growFreely()
 			if err := work(ctx); err != nil {
 				return err
 			}

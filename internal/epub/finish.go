@@ -33,7 +33,7 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	add("package.opf", packageDocument)
 	add(navigation, b.navigationPage(nav))
 	for _, f := range b.spine() {
-		document, err := b.finishDocument(written[packageFolder+textFolder+f.name])
+		document, err := b.finishDocument(written[packageFolder+textFolder+f.name], f.body)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.name, err)
 		}
@@ -47,15 +47,16 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	return writeArchive(ctx, files, b.input.Modified, b.input.Cache)
 }
 
-// finishDocument says the language of an XHTML file, which go-epub can't.
-func (b *book) finishDocument(document []byte) ([]byte, error) {
+// finishDocument says the language of an XHTML file, which go-epub can't, and puts its body in.
+func (b *book) finishDocument(document, body []byte) ([]byte, error) {
 	const root = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"`
-	before, after, found := bytes.Cut(document, []byte(root))
-	if !found {
-		return nil, fmt.Errorf("go-epub wrote no html element")
+	before, rest, found := bytes.Cut(document, []byte(root))
+	head, after, marked := bytes.Cut(rest, []byte(bodyMark))
+	if !found || !marked {
+		return nil, fmt.Errorf("go-epub wrote no html element, or none of its body")
 	}
 	language := escape(b.language())
-	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), after}, nil), nil
+	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), head, body, after}, nil), nil
 }
 
 // navigationPage makes the navigation document, in the form of go-epub's other documents.

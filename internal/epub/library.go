@@ -24,8 +24,12 @@ const (
 	ncx           = "toc.ncx"
 )
 
-// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Pictures and style sheet join in the
-// finish pass: go-epub would fetch each through the file system, the network and a data URL.
+// bodyMark stands for the body of each section in go-epub's book.
+const bodyMark = "<!-- body -->"
+
+// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Bodies, pictures and style sheet join in
+// the finish pass: go-epub would compress the bodies once for nothing, and fetch each other file through the file system, the network
+// and a data URL.
 func (b *book) throughLibrary() ([]byte, error) {
 	e := goepub.NewEpub(b.document.Meta.Title)
 	e.Client = &http.Client{Transport: noNetwork{}}
@@ -33,7 +37,7 @@ func (b *book) throughLibrary() ([]byte, error) {
 	e.SetLang(b.language())
 	e.SetDescription(b.document.Meta.Description)
 	for _, f := range b.spine() {
-		if _, err := e.AddSection(string(f.body), f.title, f.name, "../"+styleSheet); err != nil {
+		if _, err := e.AddSection(bodyMark, f.title, f.name, "../"+styleSheet); err != nil {
 			return nil, fmt.Errorf("add %s to the book: %w", f.name, err)
 		}
 	}

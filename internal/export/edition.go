@@ -92,7 +92,7 @@ const ordinaryPixels = 1600
 
 // document reads a publication into the document model and edits it.
 func (r *run) document(ctx context.Context, p *site.Publication, report *diag.List) (*model.Document, error) {
-	document, err := markdown.Document(ctx, p, report)
+	document, err := markdown.DocumentWith(ctx, r.kept.pages, p, report)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/markdown"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	shaping "github.com/reliure/reliure/internal/text"
@@ -33,6 +34,7 @@ func NewSession(o Options) *Session {
 	return &Session{options: o, kept: kept{
 		fonts:    font.Open(fonts.Files),
 		shaper:   shaping.NewShaper(),
+		pages:    &markdown.Cache{},
 		pictures: &picture.Cache{},
 		streams:  &pdf.Cache{},
 		files:    &epub.Cache{},
@@ -75,6 +77,7 @@ func (s *Session) Check(ctx context.Context, report *diag.List) error {
 type kept struct {
 	fonts    *font.Library
 	shaper   *shaping.Shaper
+	pages    *markdown.Cache
 	pictures *picture.Cache
 	streams  *pdf.Cache
 	files    *epub.Cache
@@ -85,6 +88,7 @@ func alone() kept { return kept{fonts: font.Open(fonts.Files)} }
 
 // turn begins a build: what the one before did not use is forgotten.
 func (k kept) turn() {
+	k.pages.Turn()
 	k.pictures.Turn()
 	k.streams.Turn()
 	k.files.Turn()

@@ -87,7 +87,7 @@ func change(t *testing.T, folder string, random *rand.Rand) string {
 	lines := strings.SplitAfter(string(text), "\n")
 	at := random.IntN(len(lines))
 	done := ""
-	switch random.IntN(6) {
+	switch random.IntN(8) {
 	case 0:
 		done, lines[at] = "a line less", ""
 	case 1:
@@ -99,6 +99,22 @@ func change(t *testing.T, folder string, random *rand.Rand) string {
 	case 4:
 		done, lines[at] = "a link to it", lines[at]+"\nVoir [ceci](#ajout) et [cela](/publications/fin-usage/don/).\n\n"
 	case 5:
+		pictures, err := filepath.Glob(filepath.Join(folder, "public/*/*/*"))
+		if err != nil || len(pictures) == 0 {
+			t.Fatalf("no pictures: %v", err)
+		}
+		picture := pictures[random.IntN(len(pictures))]
+		away := strings.TrimSuffix(picture, ".away")
+		if away == picture {
+			away += ".away"
+		}
+		if err := os.Rename(picture, away); err != nil {
+			t.Fatal(err)
+		}
+		return picture + " renamed to " + away
+	case 6:
+		done, lines[at] = "many faults", lines[at]+strings.Repeat("\n![](absente.png)\n", 150)+"\n"
+	case 7:
 		done, lines = "nothing at all", []string{string(text)}
 	}
 	if err := os.WriteFile(file, []byte(strings.Join(lines, "")), 0o644); err != nil {

@@ -21,6 +21,11 @@ import (
 
 // Document reads all pages of a publication. The pages are read side by side; nothing of that shows in the result.
 func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*model.Document, error) {
+	return DocumentWith(ctx, nil, pub, report)
+}
+
+// DocumentWith is Document with a cache of the pages that were read before.
+func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, report *diag.List) (*model.Document, error) {
 	var pages []*site.Page
 	for p := range pub.Pages() {
 		pages = append(pages, p)
@@ -39,7 +44,7 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 				return err
 			}
 			assets := &assets{publication: pub, page: p, report: report}
-			parsed[i] = parsePage(markdown, source{
+			parsed[i] = readPage(markdown, source{
 				body:      body,
 				made:      made,
 				file:      p.File,
@@ -48,7 +53,7 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 				limits:    pub.Config.Limits,
 				assets:    assets,
 				report:    report,
-			})
+			}, cache)
 			return nil
 		})
 	}
