@@ -45,6 +45,7 @@ lint: ## check form and style: gofmt, go vet, staticcheck
 .PHONY: docs
 docs: ## write the pages of docs/ that come from the code
 	$(GO) run ./tools/catalogue > docs/diagnostics.md
+	$(GO) run ./tools/schema docs/schema
 
 .PHONY: vulnerabilities
 vulnerabilities: ## ask the Go vulnerability database about what the program uses (needs the network)

@@ -19,7 +19,7 @@ type Schema struct {
 	ID          string     `json:"$id,omitempty"`
 	Title       string     `json:"title,omitempty"`
 	Description string     `json:"description,omitempty"`
-	Type        string     `json:"type,omitempty"` // "string", "integer", "boolean", "array", "object"
+	Type        any        `json:"type,omitempty"` // "string", "integer", "boolean", "array", "object", or a list of some
 	Enum        []string   `json:"enum,omitempty"`
 	Pattern     string     `json:"pattern,omitempty"`
 	Minimum     int        `json:"minimum,omitempty"`
@@ -66,7 +66,7 @@ func (p Properties) MarshalJSON() ([]byte, error) {
 }
 
 // Text describes a text. YAML reads some texts as numbers, so both are allowed.
-func Text() *Schema { return &Schema{AnyOf: []*Schema{{Type: "string"}, {Type: "number"}}} }
+func Text() *Schema { return &Schema{Type: []string{"string", "number"}} }
 
 // Closed describes an object that has the given keys and no others.
 func Closed(properties ...Property) *Schema {
