@@ -111,7 +111,8 @@ type Glyphs struct {
 	Size       unit.Pt
 	Colour     theme.Colour
 	Pieces     []text.Piece
-	SpaceAfter bool // a space follows in the text that has no glyph, since the line ends here
+	SpaceAfter bool      // a space follows in the text that has no glyph, since the line ends here
+	Unbroken   *Unbroken // the line of code that this is a piece of, when it is broken
 
 	reference *pageReference // what is to stand here, when the pages are known
 	room      unit.Pt        // and how wide that may be

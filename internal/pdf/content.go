@@ -60,9 +60,10 @@ type contentWriter struct {
 	fill   theme.Colour
 	filled bool // fill holds the current colour
 
-	inText       bool  // a text object is open
-	lineX, lineY int64 // start of its line, in hundredths of a point
-	pen          int64 // where the last run ended
+	inText       bool             // a text object is open
+	lineX, lineY int64            // start of its line, in hundredths of a point
+	pen          int64            // where the last run ended
+	unbroken     *layout.Unbroken // what the ActualText that is open stands for
 	face         *derivedFont
 	size         unit.Pt
 }
@@ -193,6 +194,7 @@ func (w *contentWriter) text(run *layout.Glyphs) {
 		w.out = append(appendDecimal(w.out, y-w.lineY, 100), " Td "...)
 		w.lineX, w.lineY = x, y
 	}
+	w.actualText(run.Unbroken)
 	w.show(run)
 	w.pen = hundredths(run.X + run.Width())
 }
@@ -201,9 +203,24 @@ func hundredths(p unit.Pt) int64 { return int64(p.Scale(100, 1)+roundPoint(p)) /
 
 func abs(n int64) int64 { return max(n, -n) }
 
+// actualText says what runs that follow each other stand for together (14.9.4): a line of code that is broken.
+func (w *contentWriter) actualText(of *layout.Unbroken) {
+	if w.unbroken == of {
+		return
+	}
+	if w.unbroken != nil {
+		w.op("EMC")
+	}
+	if of != nil {
+		w.out = append(appendObject(append(w.out, "/Span <</ActualText "...), textString(of.Text)), ">> BDC\n"...)
+	}
+	w.unbroken = of
+}
+
 // endText closes the text object that is open: nothing but text is painted in one.
 func (w *contentWriter) endText() {
 	if w.inText {
+		w.actualText(nil)
 		w.op("ET")
 		w.inText = false
 	}

@@ -1,0 +1,189 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture/svg"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// codeBlock is a piece of code on its way into lines.
+type codeBlock struct {
+	setting
+	block  *model.CodeBlock
+	style  theme.Style
+	state  inlineState
+	reader reader
+}
+
+// code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
+func (s setting) code(c *model.CodeBlock) {
+	element := s.element.add(RoleCode)
+	s.column.space(s.block)
+	s.column.anchor(c.ID, element)
+	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(2)}, padding)
+	style := s.theme.Styles.Code
+	block := &codeBlock{setting: s.inset(element, padding), block: c, style: style}
+	block.width -= padding
+	block.state = inlineState{style: style, element: element, weight: style.Weight, scale: 100, language: s.language}
+	block.state.mark.colour, block.state.mark.node = s.colour(style), c
+	first := len(s.column.boxes)
+	block.lines()
+	s.column.close(padding)
+	last := len(s.column.boxes) - 1
+	for i := first + 1; i <= last; i++ {
+		s.column.boxes[i].penalty = breakInBlock
+		if i == first+1 || i == last { // two lines at least on both sides
+			s.column.boxes[i].penalty = breakWidow
+		}
+	}
+	s.column.keepWhole(first, shortBlock, breakShort)
+	s.column.space(s.block)
+}
+
+// longCodeLine is the number of bytes that are shaped at once: what is longer is data, not code.
+const longCodeLine = 20_000
+
+// lines sets the lines of the code one after the other.
+func (c *codeBlock) lines() {
+	source := strings.TrimRight(c.block.Text, "\n")
+	for at := 0; source != "" && at <= len(source); {
+		line, _, more := strings.Cut(source[at:], "\n")
+		end := text.EndParagraph
+		if more {
+			end = text.EndHard
+		}
+		begins := at
+		at += len(line) + 1
+		for len(line) > longCodeLine {
+			cut := longCodeLine
+			for !utf8.RuneStart(line[cut]) {
+				cut--
+			}
+			c.line(line[:cut], begins, text.EndInside)
+			line, begins = line[cut:], begins+cut
+		}
+		c.line(line, begins, end)
+	}
+}
+
+// line sets a line of the code that begins at an offset of it.
+func (c *codeBlock) line(source string, offset int, end text.End) {
+	in := &inlines{}
+	shown, original := c.spans(in, source, offset)
+	baseline := c.baseline(c.style)
+	if shown == "" {
+		c.column.push(&box{height: c.style.Leading.Pt, start: c.reader.line(&text.Line{}, in, c.block)})
+		return
+	}
+	shaped := c.shaper.Shape(in.spans)
+	c.reportMissing(shaped, c.block.Pos)
+	whole := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	row := codeRow{ascent: whole[0].Ascent, descent: whole[0].Descent}
+	for _, run := range whole[0].Runs {
+		row.take(run)
+	}
+	row.restoreSpaces(original)
+	indent := row.indent()
+	goesOn := min(indent+2*c.character(), c.width/2)
+	cuts := row.cuts(c.width, c.width-goesOn, c.character())
+	together := len(cuts) <= mostRows && len(cuts) > 1
+	b := &box{}
+	var unbroken *Unbroken
+	if together {
+		unbroken = &Unbroken{Text: row.text()}
+		if end == text.EndHard {
+			unbroken.Text += " "
+		}
+	}
+	var marks []Item
+	from := 0
+	for i, to := range cuts {
+		x, last := unit.Pt(0), i == len(cuts)-1
+		if i > 0 {
+			x = goesOn
+			marks = append(marks, c.goesOnMark(b.height, x))
+		}
+		line := row.line(from, to, x)
+		if line.End = text.EndInside; last {
+			line.End = end
+		}
+		start := c.reader.line(&line, in, c.block)
+		if b.start.Node == nil {
+			b.start = start
+		}
+		holder := &box{}
+		c.setting.line(holder, &line, in, baseline)
+		holder.move(0, b.height)
+		b.items = append(b.items, holder.items...)
+		b.height += c.style.Leading.Pt
+		if from = to; !together || last {
+			b.items = append(b.items, marks...)
+			for _, item := range b.items {
+				if g, ok := item.(*Glyphs); ok {
+					g.Unbroken = unbroken
+				}
+			}
+			c.column.push(b)
+			b, marks = &box{}, nil
+		}
+	}
+}
+
+// character is the width of a character.
+func (c *codeBlock) character() unit.Pt { return c.style.Size.Pt.Scale(60, 100) }
+
+// tabStop is the distance of the tab stops, in characters.
+const tabStop = 4
+
+// spans adds a line's text for shaping. Spaces that a paragraph would drop or draw together are no-break spaces there; original is the
+// text with the spaces that they stand for.
+func (c *codeBlock) spans(in *inlines, source string, offset int) (shown string, original []rune) {
+	var out strings.Builder
+	var previous rune = ' '
+	for _, r := range source {
+		switch {
+		case r == '\t':
+			for n := tabStop - len(original)%tabStop; n > 0; n-- {
+				out.WriteRune('\u00a0')
+				original = append(original, ' ')
+			}
+			previous = ' '
+			continue
+		case r == ' ' && previous == ' ':
+			out.WriteRune('\u00a0')
+		default:
+			out.WriteRune(r)
+		}
+		original = append(original, r)
+		previous = r
+	}
+	shown = strings.TrimRight(out.String(), " \u00a0")
+	c.append(in, shown, c.state)
+	return shown, original
+}
+
+// goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read nor copied.
+func (c *codeBlock) goesOnMark(y, x unit.Pt) Item {
+	grey := c.theme.Colours.Grey
+	stroke := func(points ...svg.Point) svg.Op {
+		path := svg.Path{{Verb: svg.Move, P: [3]svg.Point{points[0]}}}
+		for _, p := range points[1:] {
+			path = append(path, svg.Segment{Verb: svg.Line, P: [3]svg.Point{p}})
+		}
+		return &svg.Stroke{Path: path, Width: 0.7, Cap: svg.RoundCap, Join: svg.RoundJoin, MiterLimit: 10, Colour: svg.Colour{R: grey.R, G: grey.G, B: grey.B}}
+	}
+	arrow := &svg.Drawing{Width: 8, Height: 6, Ops: []svg.Op{
+		stroke(svg.Point{X: 1, Y: 0.5}, svg.Point{X: 1, Y: 4}, svg.Point{X: 7, Y: 4}),
+		stroke(svg.Point{X: 5, Y: 2}, svg.Point{X: 7, Y: 4}, svg.Point{X: 5, Y: 5.9}),
+	}}
+	width := c.character().Scale(4, 3)
+	height := width.Scale(6, 8)
+	return &Drawing{Source: Source{Artifact: ArtifactLayout}, Drawing: arrow,
+		Area: Area{c.x + x - c.character().Scale(8, 5), y + c.baseline(c.style) - height, width, height}}
+}
