@@ -20,7 +20,7 @@ func indexAbbreviations(d *model.Document) {
 	for _, s := range d.Sections {
 		x.runningText(s, d.Meta.Language)
 	}
-	model.Walk(d, x.visitor(d.Meta.Language)) // then those that stand in titles and notes only
+	model.Walk(d, x.visitor(d.Meta.Language, x.use))
 	if len(d.Abbreviations) > 1 {
 		collate.New(language.Make(d.Meta.Language)).Sort(alphabetical(d.Abbreviations))
 	}
@@ -31,12 +31,12 @@ type indexer struct {
 	entries  map[[2]string]*model.IndexEntry // by short form and expansion
 }
 
-// runningText meets the abbreviations of a section but for those in titles, which are met again if the text never uses them.
+// runningText meets the abbreviations of a section but for those in titles: one that titles alone use is met later.
 func (x indexer) runningText(s *model.Section, language string) {
 	if s.Language != "" {
 		language = s.Language
 	}
-	v := x.visitor(language)
+	v := x.visitor(language, func(a *model.Abbreviation, language string) { x.entry(a, language) })
 	v.Block = func(b model.Block) bool { _, title := b.(*model.Heading); return !title }
 	v.Blocks(s.Blocks)
 	for _, child := range s.Children {
@@ -44,14 +44,15 @@ func (x indexer) runningText(s *model.Section, language string) {
 	}
 }
 
-func (x indexer) visitor(language string) model.Visitor {
+// visitor hands on each abbreviation with the language that its expansion is in.
+func (x indexer) visitor(language string, meet func(a *model.Abbreviation, language string)) model.Visitor {
 	return model.Visitor{Inline: func(in model.Inline) bool {
 		switch in := in.(type) {
 		case *model.Abbreviation:
-			x.add(in, language)
+			meet(in, language)
 		case *model.Span:
 			if in.Language != "" && in.Language != language {
-				x.visitor(in.Language).Inlines(in.Inlines)
+				x.visitor(in.Language, meet).Inlines(in.Inlines)
 				return false
 			}
 		}
@@ -59,18 +60,30 @@ func (x indexer) visitor(language string) model.Visitor {
 	}}
 }
 
-func (x indexer) add(a *model.Abbreviation, language string) {
+// use adds an abbreviation to the uses of its entry.
+func (x indexer) use(a *model.Abbreviation, language string) {
+	if entry := x.entry(a, language); entry != nil {
+		entry.Uses = append(entry.Uses, a)
+	}
+}
+
+// entry is the entry of an abbreviation, made at its first use; nil for what has no expansion.
+func (x indexer) entry(a *model.Abbreviation, language string) *model.IndexEntry {
 	short := strings.Join(strings.Fields(model.PlainText(a.Inlines)), " ")
+	if short == "" || a.Expansion == "" {
+		return nil
+	}
 	key := [2]string{short, a.Expansion}
-	if short == "" || a.Expansion == "" || x.entries[key] != nil {
-		return
+	entry := x.entries[key]
+	if entry == nil {
+		entry = &model.IndexEntry{Short: short, Expansion: a.Expansion, First: a, Pos: a.Pos}
+		if language != x.document.Meta.Language {
+			entry.Language = language
+		}
+		x.entries[key] = entry
+		x.document.Abbreviations = append(x.document.Abbreviations, entry)
 	}
-	entry := &model.IndexEntry{Short: short, Expansion: a.Expansion, First: a, Pos: a.Pos}
-	if language != x.document.Meta.Language {
-		entry.Language = language
-	}
-	x.entries[key] = entry
-	x.document.Abbreviations = append(x.document.Abbreviations, entry)
+	return entry
 }
 
 // alphabetical is a list that collate can sort. Entries of one short form are in the order of their expansions.

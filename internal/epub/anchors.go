@@ -50,6 +50,10 @@ func (b *book) anchorVisitor(f *file) model.Visitor {
 			switch in := in.(type) {
 			case *model.Span:
 				b.placeID(f, in.ID)
+			case *model.Abbreviation:
+				if p := b.firstUses[in]; p != nil && p.file == nil {
+					p.file = f
+				}
 			case *model.NoteRef:
 				r := &reference{place: place{file: f}}
 				b.references[in] = r

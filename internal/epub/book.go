@@ -25,16 +25,19 @@ type book struct {
 	files     []*file // the text, in reading order
 	cover     *file
 	title     *file
+	index     *file                    // the index of abbreviations; nil: none
 	about     *file                    // the colophon
 	places    map[string]*place        // by the model's ID
 	beginning map[*model.Section]*file // the sections that begin a file
 	taken     map[string]bool          // every identifier in use, so that ours never meet the sources'
 
+	firstUses  map[*model.Abbreviation]*place // of the abbreviations in the index
 	references map[*model.NoteRef]*reference
 	notes      map[string]*note    // by the model's ID
 	marks      map[any][]*pageMark // by the node of the model that the page begins with
-	frontMarks []*pageMark
-	pageList   []*pageMark // in the order of the printed pages
+	frontMarks []*pageMark         // before the text
+	backMarks  []*pageMark         // after it
+	pageList   []*pageMark         // in the order of the printed pages
 
 	figureList []entry // of the figures and tables that have a name
 	tableList  []entry
@@ -101,6 +104,7 @@ func plan(input Input, report *diag.List) *book {
 	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
 	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
 	b.about = &file{name: "colophon.xhtml", title: b.labels.Colophon}
+	b.planIndex()
 	for _, source := range document.Notes {
 		b.notes[source.ID] = &note{source: source}
 	}

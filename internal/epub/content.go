@@ -37,6 +37,7 @@ func (b *book) writeContent(ctx context.Context, look *look) error {
 		w.content()
 		f.body = w.out
 	}
+	b.writeIndex()
 	if err := b.fillTemplates(look); err != nil {
 		return err
 	}
@@ -86,6 +87,8 @@ func (w *writer) kind(section *model.Section) []string {
 	switch section.Kind {
 	case model.Chapter:
 		return []string{"epub:type", "chapter", "role", "doc-chapter"}
+	case model.Glossary:
+		return []string{"epub:type", "glossary", "role", "doc-glossary"}
 	case model.Introduction:
 		return []string{"epub:type", "introduction", "role", "doc-introduction"}
 	default:

@@ -22,6 +22,7 @@ type Input struct {
 	Document  *model.Document
 	Pictures  Pictures // nil: none can be shown
 	Colours   theme.Colours
+	Matter    theme.Matter
 	Templates fs.FS        // holds the folder epub of package templates
 	Look      []theme.File // of the theme: style sheets that come after ours, templates that stand for ours
 	PageMarks []PageMark   // where the pages of the printed edition begin, in order; nil: none
@@ -41,7 +42,7 @@ type Pictures interface {
 // PageMark is the place where a page of the printed edition begins.
 type PageMark struct {
 	Label  string // the printed folio, "iii", "12"
-	Node   any    // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key; nil: before the text
+	Node   any    // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key; nil: before the text, or behind it
 	Offset int    // characters of the node's own text before the page's first one, as model.Characters counts them
 }
 

@@ -42,7 +42,7 @@ func (w *writer) inline(in model.Inline) {
 	case *model.Subscript:
 		w.wrap("sub", in.Inlines)
 	case *model.Abbreviation:
-		w.wrap("abbr", in.Inlines, "title", in.Expansion)
+		w.wrap("abbr", in.Inlines, "id", w.firstUse(in), "title", in.Expansion)
 	case *model.Mark:
 		w.wrap("mark", in.Inlines)
 	case *model.Keyboard:

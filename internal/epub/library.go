@@ -69,5 +69,8 @@ func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) {
 // spine is every XHTML file that is read in order, but for the navigation document, which go-epub writes itself.
 func (b *book) spine() []*file {
 	files := append([]*file{b.cover, b.title}, b.files...)
+	if b.index != nil {
+		files = append(files, b.index)
+	}
 	return append(files, b.about)
 }

@@ -150,7 +150,11 @@ type page struct {
 	Cover     string // name of the cover's picture
 	CoverText string // its alternative text
 	Marks     string // page breaks of the printed pages before the text, as XHTML
+	Ending    string // page breaks of those behind it
 	Names     []string
+	Version   string // "Version 1.2", empty when it has none
+	ISBN      string
+	Citation  string // how to name the publication, as XHTML
 }
 
 // fillTemplates makes the cover, the title page and the colophon.
@@ -159,11 +163,16 @@ func (b *book) fillTemplates(l *look) (err error) {
 	data := page{
 		Meta: meta, Labels: b.labels, Date: b.labels.Date(meta.Date), Licence: webAddress(meta.Licence.Address),
 		Address: webAddress(meta.Address), Generator: b.input.Generator,
-		Cover: "../" + b.coverImage.name, CoverText: b.coverText(), Names: names(meta.Creators),
+		Cover: "../" + b.coverImage.name, CoverText: b.coverText(), Names: names(meta.Creators), ISBN: model.ISBN(meta.Identifier),
 	}
-	marks := &writer{book: b, file: b.title}
-	marks.pageBreaks(b.frontMarks)
-	data.Marks = string(marks.out)
+	front, back, citation := &writer{book: b, file: b.title}, &writer{book: b, file: b.about}, &writer{book: b, file: b.about}
+	front.pageBreaks(b.frontMarks)
+	back.pageBreaks(b.backMarks)
+	citation.inlines(meta.Citation(data.Date))
+	data.Marks, data.Ending, data.Citation = string(front.out), string(back.out), string(citation.out)
+	if meta.Version != "" {
+		data.Version = fmt.Sprintf(b.labels.Version, meta.Version)
+	}
 	for name, f := range map[string]*file{"cover": b.cover, "title": b.title, "colophon": b.about} {
 		if f.body, err = l.render(name, data); err != nil {
 			return err

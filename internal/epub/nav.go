@@ -39,6 +39,9 @@ func (b *book) navigationDocument(l *look) ([]byte, error) {
 // contents are the entries of the table of contents.
 func (b *book) contents() []entry {
 	entries := b.entries(b.document.Sections, 1)
+	if b.index != nil {
+		entries = append(entries, entry{Title: b.index.title, Address: textFolder + b.index.name})
+	}
 	return append(entries, entry{Title: b.labels.Colophon, Address: textFolder + b.about.name})
 }
 
@@ -116,7 +119,23 @@ func (b *book) landmarks() []landmark {
 	if len(b.tableList) > 0 {
 		l = append(l, landmark{"lot", b.labels.Tables, navigation + "#tables"})
 	}
+	l = append(l, b.glossaries(b.document.Sections)...)
+	if b.index != nil {
+		l = append(l, landmark{"index", b.index.title, textFolder + b.index.name})
+	}
 	return append(l, landmark{"colophon", b.labels.Colophon, textFolder + b.about.name})
+}
+
+// glossaries leads to the sections that explain words.
+func (b *book) glossaries(sections []*model.Section) []landmark {
+	var list []landmark
+	for _, s := range sections {
+		if address := b.sectionAddress(s); s.Kind == model.Glossary && address != "" {
+			list = append(list, landmark{"glossary", b.sectionTitle(s), address})
+		}
+		list = append(list, b.glossaries(s.Children)...)
+	}
+	return list
 }
 
 // ncxDocument makes toc.ncx, the contents for readers of EPUB 2 (OPF 2.0.1, 2.4.1). It has no playOrder: the order of the

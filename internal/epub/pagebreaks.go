@@ -12,15 +12,19 @@ type pageMark struct {
 	place
 }
 
-// placeMarks sorts the page marks by what they stand in, and gives each an identifier.
+// placeMarks sorts the page marks by what they stand in, and gives each an identifier. Those without a node stand on the title page where
+// they come before the text, and after all else where they come behind it.
 func (b *book) placeMarks() {
 	for _, m := range b.input.PageMarks {
 		mark := &pageMark{PageMark: m}
 		mark.id = b.claim(anchorID("page-" + m.Label))
-		if m.Node == nil {
-			b.frontMarks = append(b.frontMarks, mark)
-		} else {
+		switch {
+		case m.Node != nil:
 			b.marks[m.Node] = append(b.marks[m.Node], mark)
+		case len(b.marks) == 0:
+			b.frontMarks = append(b.frontMarks, mark)
+		default:
+			b.backMarks = append(b.backMarks, mark)
 		}
 		b.pageList = append(b.pageList, mark)
 	}

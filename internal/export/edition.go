@@ -108,7 +108,7 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 	if !r.wants(PDF) {
 		return nil, nil
 	}
-	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper}, report)
+	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper, Generator: r.generator()}, report)
 }
 
 // write makes the artifacts of an edition side by side.
@@ -128,6 +128,7 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 				Document:  e.document,
 				Colours:   r.theme.Colours,
 				Look:      r.theme.EPUB,
+				Matter:    r.theme.Matter,
 				Pictures:  e.pictures,
 				Templates: templates.Files,
 				PageMarks: pageMarks(e.book),

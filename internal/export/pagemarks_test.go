@@ -16,7 +16,7 @@ func TestPageWithoutTextBeginsWhereTheNextOneDoes(t *testing.T) {
 		{Folio: "3", Start: &layout.PageStart{Node: two, Offset: 2}},
 		{Folio: "4"},
 	}}
-	wanted := []any{nil, one, two, two, two}
+	wanted := []any{nil, one, two, two, nil}
 	for i, mark := range pageMarks(book) {
 		if mark.Node != wanted[i] || mark.Label != book.Pages[i].Folio {
 			t.Errorf("page %s: the mark is %+v, want one at %v", book.Pages[i].Folio, mark, wanted[i])

@@ -16,6 +16,7 @@ func (b *binder) appendAbbreviation(in *inlines, node *model.Abbreviation, state
 	inner := state
 	inner.element = state.element.add(RoleSpan)
 	inner.element.Expansion = node.Expansion
+	inner.abbreviation, inner.mark.content = node, nil
 	b.collect(in, node.Inlines, inner)
 	if b.firstUses[node] && !spelledOut(before, node.Expansion) {
 		state.mark.added, state.mark.node, state.mark.content = true, nil, nil

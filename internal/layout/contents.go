@@ -4,16 +4,26 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// contentsPages sets the table of contents as it was planned.
-func (b *binder) contentsPages(element *Element, galleys []*galley, plan contentsPlan) {
+// contents is what the pages of the contents show: the chapters with their sections, then the lists of figures and tables.
+type contents struct {
+	front    frontMatter
+	chapters []*chapter
+	folios   map[string]string // by ID; nil while they are not known
+}
+
+// contentsPages sets the contents and the lists as they were planned.
+func (b *binder) contentsPages(front frontMatter, galleys []*galley, plan contentsPlan) {
 	if plan.pages == 0 {
 		return
 	}
-	folios := sectionFolios(b.plan(galleys, plan.pages))
-	c := b.contentsColumn(element, chaptersOf(galleys), folios, plan.gap)
+	planned := b.plan(galleys, plan.pages)
+	show := contents{front: front, chapters: chaptersOf(galleys), folios: folios(planned)}
+	show.folios[indexID] = folioAfter(planned)
+	c := b.contentsColumn(show, plan.gap)
 	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
 		page := b.newPage(true)
 		b.place(page, leaf.boxes(c.boxes), leaf.shrink)
@@ -38,14 +48,13 @@ type contentsPlan struct {
 
 // planContents counts the pages of the contents, with the widest white between chapters that saves a page. There are none where there is
 // nothing to find one's way in.
-func (b *binder) planContents(galleys []*galley) (plan contentsPlan) {
-	chapters := chaptersOf(galleys)
-	if len(chapters) < 2 && (len(chapters) == 0 || len(chapters[0].section.Children) < 3) {
+func (b *binder) planContents(front frontMatter, galleys []*galley) (plan contentsPlan) {
+	draft := contents{front: front.draft(), chapters: chaptersOf(galleys)}
+	if n := len(draft.chapters); n == 0 || n == 1 && len(draft.chapters[0].section.Children) < 3 {
 		return plan
 	}
 	for i, points := range []float64{10, 7, 4.5} {
-		draft := b.contentsColumn(&Element{}, chapters, nil, b.pt(points))
-		n := len(b.pageBreaks(draft.boxes, b.typeHeight()))
+		n := len(b.pageBreaks(b.contentsColumn(draft, b.pt(points)).boxes, b.typeHeight()))
 		if i == 0 || n < plan.pages {
 			plan = contentsPlan{gap: b.pt(points), pages: n}
 		}
@@ -56,88 +65,109 @@ func (b *binder) planContents(galleys []*galley) (plan contentsPlan) {
 	return plan
 }
 
-// sectionFolios tells the folio of the page that each section begins on.
-func sectionFolios(pages []plannedPage) map[*model.Section]string {
-	folios := map[*model.Section]string{}
+// folios tells the folio of the page that each ID leads to.
+func folios(pages []plannedPage) map[string]string {
+	folios := map[string]string{}
 	for _, p := range pages {
 		for _, box := range p.boxes {
-			if box.section != nil {
-				folios[box.section] = p.folio
+			for _, id := range box.anchors {
+				if _, known := folios[id]; !known {
+					folios[id] = p.folio
+				}
 			}
 		}
 	}
 	return folios
 }
 
-// contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them.
-func (b *binder) contentsColumn(element *Element, chapters []*chapter, folios map[*model.Section]string, gap unit.Pt) *column {
+// contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them; then the lists.
+func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 	c := &column{}
-	s := b.setting(c, element)
+	s := b.setting(c, show.front.contents)
 	styles := b.theme.Styles
-	title := element.add(RoleCaption)
+	title := s.element.add(RoleCaption)
 	s.paragraph(b.plainContent(b.labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, lines{title: true})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
-	for _, chapter := range chapters {
-		s.contentsEntry(chapter.section, folios[chapter.section], 0)
+	for _, chapter := range show.chapters {
+		s.contentsEntry(b.chapterEntry(chapter.section, show.folios))
 		if len(chapter.section.Children) > 0 {
 			inner := s
-			inner.element = element.add(RoleTOC)
+			inner.element = s.element.add(RoleTOC)
 			for _, child := range chapter.section.Children {
 				c.hold(breakInBlock)
-				inner.contentsEntry(child, folios[child], 1)
+				inner.contentsEntry(b.sectionEntry(child, show.folios))
 			}
 		}
 		c.gap = 0
 		c.space(gap)
 	}
+	if b.hasIndex() {
+		s.contentsEntry(b.chapterEntry(&model.Section{ID: indexID, Title: []model.Inline{&model.Text{Value: b.labels.Abbreviations}}}, show.folios))
+	}
+	for _, list := range show.front.lists {
+		s.captionList(list, show.folios)
+	}
 	return c
 }
 
+// contentsEntry is a line of the contents.
+type contentsEntry struct {
+	id     string // where it leads
+	number string // of a chapter, a figure, a table; empty: none
+	title  string
+	folio  string
+	spoken string // what the number is of: "Figure"; empty: the number says enough
+
+	style, numberStyle, folioStyle theme.Style
+}
+
+func (b *binder) chapterEntry(s *model.Section, folios map[string]string) contentsEntry {
+	styles := b.theme.Styles
+	folio := styles.ContentsNumber
+	folio.Weight, folio.Colour = 400, "ink"
+	return contentsEntry{id: s.ID, number: s.Number, title: plainTitle(s.Title), folio: folios[s.ID],
+		style: styles.ContentsChapter, numberStyle: styles.ContentsNumber, folioStyle: folio}
+}
+
+func (b *binder) sectionEntry(s *model.Section, folios map[string]string) contentsEntry {
+	style := b.theme.Styles.ContentsSection
+	return contentsEntry{id: s.ID, title: plainTitle(s.Title), folio: folios[s.ID], style: style, folioStyle: style}
+}
+
+// plainTitle is a title as the contents show it: its own links and notes are left out, their text stays.
+func plainTitle(title []model.Inline) string { return strings.TrimSpace(model.PlainText(title)) }
+
 // contentsEntry sets one entry: number, title and folio, all of it one link.
-func (s setting) contentsEntry(section *model.Section, folio string, depth int) {
-	styles := s.theme.Styles
-	style := styles.ContentsChapter
-	folioStyle := styles.ContentsNumber
-	folioStyle.Weight, folioStyle.Colour = 400, "ink"
-	if depth > 0 {
-		style, folioStyle = styles.ContentsSection, styles.ContentsSection
-	}
-	folioStyle.Leading = style.Leading
+func (s setting) contentsEntry(e contentsEntry) {
+	e.numberStyle.Leading, e.folioStyle.Leading = e.style.Leading, e.style.Leading
 	item := s.element.add(RoleTOCI)
-	item.Refers = section.ID
+	item.Refers = e.id
 	reference := item.add(RoleReference)
-	link := &Link{Target: section.ID, Element: reference.add(RoleLink), Contents: joined(" ", section.Number, model.PlainText(section.Title), "— "+s.labels.Page, folio)}
+	link := &Link{Target: e.id, Element: reference.add(RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.labels.Page, e.folio)}
 	content := link.Element.content()
 	gutter, column := s.pt(25.5), s.pt(40)
 	inner := s.inset(link.Element, gutter)
 	inner.width -= column
 	first := len(s.column.boxes)
-	in := s.inlines(withoutLinks(section.Title), style, link.Element, s.language)
-	inner.paragraph(in, style, lines{title: true})
+	in := s.inlines([]model.Inline{&model.Text{Value: e.title}}, e.style, link.Element, s.language)
+	inner.paragraph(in, e.style, lines{title: true})
 	s.column.penalty = 0
 	if first == len(s.column.boxes) {
 		return
 	}
 	boxes := s.column.boxes[first:]
-	if depth == 0 && section.Number != "" {
-		number := styles.ContentsNumber
-		number.Leading = style.Leading
-		s.hang(s, boxes[0], s.plain(section.Number, number, content), number)
+	if e.number != "" {
+		s.hang(s, boxes[0], s.plain(e.number, e.numberStyle, content), e.numberStyle)
 	}
 	at := s
-	at.x = s.width - s.widthOf(folio, folioStyle)
+	at.x = s.width - s.widthOf(e.folio, e.folioStyle)
 	tail := &box{}
-	s.hang(at, tail, s.plain(folio, folioStyle, content), folioStyle)
+	s.hang(at, tail, s.plain(e.folio, e.folioStyle, content), e.folioStyle)
 	last := boxes[len(boxes)-1]
 	last.endWord()
 	last.items = append(last.items, tail.items...)
 	for _, box := range boxes {
 		box.links = append(box.links, linkPiece{link, Area{s.x, 0, s.width, box.height}})
 	}
-}
-
-// withoutLinks is a title as the contents show it: its own links and notes are left out, their text stays.
-func withoutLinks(content []model.Inline) []model.Inline {
-	return []model.Inline{&model.Text{Value: strings.TrimSpace(model.PlainText(content))}}
 }

@@ -1,39 +1,53 @@
 package layout
 
 import (
+	"fmt"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// imprintPage tells at the foot of the second page who published what, when, under which licence, and where it is on the web.
+// imprintPage tells at the foot of a page who published what, when, in which version and under which licence, how to name it, and where
+// it is on the web.
 func (b *binder) imprintPage(element *Element) {
 	meta, styles := b.document.Meta, b.theme.Styles
 	c := &column{}
 	s := b.setting(c, element)
 	s.binder = b.forChapter()
 	s.quiet = true
-	set := func(content []model.Inline, style theme.Style) {
-		if len(content) > 0 {
+	set := func(style theme.Style, content ...model.Inline) {
+		if model.PlainText(content) != "" {
 			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{pos: meta.Pos})
 			c.space(b.pt(4))
 		}
 	}
-	plain := func(s string) []model.Inline {
-		if s == "" {
-			return nil
+	plain := func(s string) model.Inline { return &model.Text{Value: s} }
+	named := func(label string, content ...model.Inline) {
+		if model.PlainText(content) != "" {
+			set(styles.Imprint, append([]model.Inline{plain(label + b.labels.Colon)}, content...)...)
 		}
-		return []model.Inline{&model.Text{Value: s}}
 	}
-	set(plain(meta.Title), styles.ImprintTitle)
-	set(plain(meta.Subtitle), styles.Imprint)
+	set(styles.ImprintTitle, plain(meta.Title))
+	set(styles.Imprint, plain(meta.Subtitle))
 	c.space(b.pt(14))
-	set(plain(names(meta.Creators)), styles.Imprint)
+	set(styles.Imprint, plain(names(meta.Creators)))
 	if meta.Publisher != names(meta.Creators) {
-		set(plain(meta.Publisher), styles.Imprint)
+		set(styles.Imprint, plain(meta.Publisher))
 	}
-	set(plain(b.labels.Date(meta.Date)), styles.Imprint)
-	set(linked(meta.Licence.Name, meta.Licence.Address), styles.Imprint)
-	set(linked(readableAddress(meta.Address), meta.Address), styles.Imprint)
+	set(styles.Imprint, plain(joined(", ", meta.Series.Name, meta.Series.Position)))
+	set(styles.Imprint, plain(joined(" · ", b.version(), b.labels.Date(meta.Date))))
+	if isbn := model.ISBN(meta.Identifier); isbn != "" {
+		set(styles.Imprint, plain("ISBN\u00a0"+isbn))
+	}
+	c.space(b.pt(11))
+	named(b.labels.Licence, linked(meta.Licence.Name, meta.Licence.Address))
+	set(styles.Imprint, linked(readableAddress(meta.Licence.Address), meta.Licence.Address))
+	named(b.labels.Attribution, meta.Citation(b.labels.Date(meta.Date))...)
+	named(b.labels.SourceAddress, linked(readableAddress(meta.Address), meta.Address))
+	if b.generator != "" {
+		c.space(b.pt(11))
+		set(styles.Imprint, plain(fmt.Sprintf(b.labels.MadeWith, b.generator)))
+	}
 	page := b.newPage(true)
 	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - c.height()
 	for i, box := range c.boxes {
@@ -45,13 +59,18 @@ func (b *binder) imprintPage(element *Element) {
 	}
 }
 
-// linked is a text that leads to an address, or the text alone.
-func linked(s, address string) []model.Inline {
-	switch {
-	case s == "":
-		return nil
-	case address == "":
-		return []model.Inline{&model.Text{Value: s}}
+// version is "Version 1.2", or nothing.
+func (b *binder) version() string {
+	if b.document.Meta.Version == "" {
+		return ""
 	}
-	return []model.Inline{&model.Link{Address: address, Inlines: []model.Inline{&model.Text{Value: s}}}}
+	return fmt.Sprintf(b.labels.Version, b.document.Meta.Version)
+}
+
+// linked is a text that leads to an address, or the text alone.
+func linked(s, address string) model.Inline {
+	if s == "" || address == "" {
+		return &model.Text{Value: s}
+	}
+	return &model.Link{Address: address, Inlines: []model.Inline{&model.Text{Value: s}}}
 }

@@ -40,18 +40,19 @@ type inlines struct {
 
 // inlineState is how the text is to be set at a point of the inline tree.
 type inlineState struct {
-	style    theme.Style
-	element  *Element // the element that takes the content
-	language string
-	mark     mark
-	weight   int
-	italic   bool
-	mono     bool
-	address  bool
-	feature  text.Feature // "sups" or "subs"
-	title    bool         // a title: what the product would add to it stays out
-	after    string       // the text that follows a link
-	scale    int64        // per cent of the size, for raised text that the font has no glyphs for
+	style        theme.Style
+	element      *Element // the element that takes the content
+	language     string
+	mark         mark
+	weight       int
+	italic       bool
+	mono         bool
+	address      bool
+	feature      text.Feature        // "sups" or "subs"
+	title        bool                // a title: what the product would add to it stays out
+	abbreviation *model.Abbreviation // around the text, for the index
+	after        string              // the text that follows a link
+	scale        int64               // per cent of the size, for raised text that the font has no glyphs for
 }
 
 // inlines collects the spans of a piece of inline content, set in style, as content of element.
@@ -190,6 +191,9 @@ func (b *binder) append(in *inlines, s string, state inlineState) {
 	}
 	if state.mark.content == nil && !state.mark.added {
 		state.mark.content = state.element.content()
+	}
+	if state.abbreviation != nil && state.mark.content != nil {
+		state.mark.content.abbreviation = state.abbreviation
 	}
 	if !state.style.SmallCapitals || state.mono || state.feature != "" || state.address {
 		b.appendSpan(in, s, state, false)

@@ -3,7 +3,6 @@ package layout
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -25,6 +24,8 @@ type Input struct {
 	Theme    *theme.Theme
 	Fonts    *font.Library
 	Shaper   *text.Shaper // knows words of earlier books in the same fonts; nil: a new one
+
+	Generator string // "Reliure 1.2.0", for the imprint
 }
 
 // binder makes one book. Its chapters are set side by side, each by a copy with notes of its own.
@@ -48,29 +49,30 @@ type binder struct {
 	addresses      []listedAddress // of the chapter's links, to be listed at its end
 	quiet          bool            // measuring: no notes are set
 	numbering      numbering
+	generator      string
 	guess          func() *guess
 	rooms          map[*model.Link]room // of the references to pages in a chapter; nil where none are shown
 }
 
-// Lay makes the book: cover, imprint, contents, introduction and chapters. The error is that of a cancelled context; what can't be set
-// well is reported.
+// Lay makes the book: the front matter, introduction and chapters, and what stands after them. The error is that of a cancelled
+// context; what can't be set well is reported.
 func Lay(ctx context.Context, in Input, report *diag.List) (*Book, error) {
 	b := newBinder(in, report)
-	cover, imprint, contents := b.book.Structure.add(RolePart), b.book.Structure.add(RolePart), b.book.Structure.add(RoleTOC)
+	front := b.frontMatter()
 	galleys := b.galleys()
 	if err := b.setGalleys(ctx, galleys); err != nil {
 		return nil, err
 	}
-	b.coverPage(cover)
-	b.imprintPage(imprint)
-	plan := b.planContents(galleys)
+	b.composeOpening(front, galleys)
+	plan := b.planContents(front, galleys)
 	if err := b.settleReferences(ctx, galleys, plan.pages); err != nil {
 		return nil, err
 	}
-	b.contentsPages(contents, galleys, plan)
+	b.contentsPages(front, galleys, plan)
 	b.composePages(b.plan(galleys, 0))
 	b.fillReferences(galleys)
-	b.book.Outline = b.outline(b.document.Sections)
+	b.composeBack()
+	b.book.Outline = b.outline()
 	return b.book, ctx.Err()
 }
 
@@ -86,7 +88,7 @@ func newBinder(in Input, report *diag.List) *binder {
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt, TwoSided: in.Theme.Page.Sides == theme.TwoSides,
 			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},
 		},
-		firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
+		generator: in.Generator, firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
 	}
 	b.guess = sync.OnceValue(b.newGuess)
 	return b
@@ -159,17 +161,4 @@ func (b *binder) typeHeight() unit.Pt {
 // pt is a length of the sketch, whose text is set in 11 points, in proportion to the text of the theme.
 func (b *binder) pt(points float64) unit.Pt {
 	return unit.Points(points).Scale(int64(b.theme.Styles.Text.Size.Pt), int64(11*unit.Point))
-}
-
-// outline mirrors the headings.
-func (b *binder) outline(sections []*model.Section) []*OutlineItem {
-	var items []*OutlineItem
-	for _, s := range sections {
-		title := strings.TrimSpace(model.PlainText(s.Title))
-		if s.Number != "" {
-			title = s.Number + "\u2002" + title
-		}
-		items = append(items, &OutlineItem{Title: title, ID: s.ID, Children: b.outline(s.Children)})
-	}
-	return items
 }

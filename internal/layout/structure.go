@@ -1,5 +1,7 @@
 package layout
 
+import "github.com/reliure/reliure/internal/model"
+
 // Role is a standard structure type (ISO 32000-1, 14.8.4).
 type Role string
 
@@ -64,6 +66,8 @@ type Kid interface{ kid() }
 // piece or many, is read at this place, in painting order.
 type Content struct {
 	Of *Element
+
+	abbreviation *model.Abbreviation // that it is a part of, for the index
 }
 
 func (*Element) kid() {}

@@ -108,9 +108,11 @@ type Note struct {
 type IndexEntry struct {
 	Short     string
 	Expansion string
-	Language  string        // BCP 47 of the expansion, when it is not the document's
-	First     *Abbreviation `json:"-"` // its first use, in the running text where it has one there
+	Language  string // BCP 47 of the expansion, when it is not the document's
 	Pos       Pos
+
+	First *Abbreviation   `json:"-"` // its first use, in the running text where it has one there
+	Uses  []*Abbreviation `json:"-"` // all of them, in reading order
 }
 
 // Note returns the note of that ID, nil when there is none.

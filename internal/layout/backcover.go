@@ -1,0 +1,99 @@
+package layout
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/reliure/reliure/internal/picture/svg"
+	"github.com/reliure/reliure/internal/qr"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+var (
+	codeSide   = unit.Millimetres(30)  // of the QR code with its quiet zone
+	codeModule = unit.Millimetres(0.5) // the least that a reader takes in from paper
+)
+
+// backCover paints the back cover as the cover seen from behind: the thread at the right, what the publication is about, its address
+// and a QR code that leads there. In a book printed on both sides it is a left-hand page.
+func (b *binder) backCover() {
+	meta, styles := b.document.Meta, b.theme.Styles
+	if !b.theme.Matter.BackCover.Given(meta.Address != "") {
+		return
+	}
+	if b.book.TwoSided && isRightHand(len(b.book.Pages)) {
+		b.newPage(false)
+	}
+	at := b.poster(b.newPage(false), b.book.Structure.add(RolePart))
+	margin := b.theme.Page.Margin
+	at.left = margin.Right.Pt
+	at.ground(b.book.Width - margin.Left.Pt.Scale(coverThread, 1000))
+	at.text(meta.Title, styles.CoverLabel, b.posterY(coverLabelY))
+	at.text(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY))
+	at.address(b.posterY(coverFootY) + b.pt(16))
+}
+
+// address sets the QR code with the address at its right, both standing on y.
+func (at poster) address(y unit.Pt) {
+	meta, styles := at.document.Meta, at.theme.Styles
+	if meta.Address == "" {
+		return
+	}
+	code, err := qr.Encode(asciiAddress(meta.Address))
+	if err != nil {
+		at.report.Warnf(meta.Pos, "address-too-long", "The address of the publication has %d characters, more than a QR code can hold; the back cover shows none. Shorten the permalink.", len(meta.Address))
+		at.content(styles.CoverImprint, y, linked(readableAddress(meta.Address), meta.Address))
+		return
+	}
+	side := at.code(code, y)
+	beside := at
+	beside.left += side + at.pt(16)
+	beside.width -= side + at.pt(16)
+	top := y - side
+	beside.content(styles.CoverImprint, top+at.baseline(styles.CoverImprint), linked(readableAddress(meta.Address), meta.Address))
+	beside.text(joined(" · ", orElse(meta.Publisher, names(meta.Creators)), meta.Licence.Name), styles.CoverSmall, y)
+}
+
+// code paints a QR code that stands on y, black on white with its quiet zone, and returns its side. It is one path: the squares of a row
+// that touch are one rectangle.
+func (at poster) code(code *qr.Code, y unit.Pt) unit.Pt {
+	whole := code.Size + 2*qr.QuietZone
+	module := max(codeModule, codeSide/unit.Pt(whole))
+	side := module * unit.Pt(whole)
+	at.fill(Area{at.left, y - side, side, side}, theme.Colour{R: 255, G: 255, B: 255}, at.pt(2))
+	figure := at.element.add(RoleFigure)
+	figure.Alt = fmt.Sprintf(at.labels.AddressCode, readableAddress(at.document.Meta.Address))
+	quiet, inner := module*qr.QuietZone, module*unit.Pt(code.Size)
+	drawing := &svg.Drawing{Width: float64(code.Size), Height: float64(code.Size), Ops: []svg.Op{&svg.Fill{Path: squares(code)}}}
+	item := &Drawing{Source: Source{Content: figure.content()}, Area: Area{0, 0, inner, inner}, Drawing: drawing}
+	at.paintBox(at.page, &box{items: []Item{item}}, at.left+quiet, y-side+quiet)
+	return side
+}
+
+// squares is the outline of the dark modules, a unit a module.
+func squares(code *qr.Code) svg.Path {
+	var path svg.Path
+	point := func(x, y int) [3]svg.Point { return [3]svg.Point{{X: float64(x), Y: float64(y)}} }
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
+			from := x
+			for code.Dark(x, y) {
+				x++
+			}
+			if x > from {
+				path = append(path, svg.Segment{Verb: svg.Move, P: point(from, y)}, svg.Segment{Verb: svg.Line, P: point(x, y)},
+					svg.Segment{Verb: svg.Line, P: point(x, y+1)}, svg.Segment{Verb: svg.Line, P: point(from, y+1)}, svg.Segment{Verb: svg.Close})
+			}
+		}
+	}
+	return path
+}
+
+// asciiAddress writes an address with escapes for what a reader of codes might take for another alphabet's.
+func asciiAddress(address string) string {
+	if u, err := url.Parse(address); err == nil {
+		return u.String()
+	}
+	return address
+}

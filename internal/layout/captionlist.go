@@ -1,0 +1,72 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/model"
+)
+
+// captionList is a list of figures or of tables.
+type captionList struct {
+	title    string
+	word     string // "Figure"
+	captions []model.Caption
+	element  *Element
+}
+
+// captionLists makes the lists that the book shows. They stand below the contents where there is room, so that a reader finds all of
+// them in one opening.
+func (b *binder) captionLists() []captionList {
+	figures, tables := model.Captions(b.document)
+	own := 0 // figures that have words of their own to be known by
+	for _, c := range figures {
+		if c.Own {
+			own++
+		}
+	}
+	var lists []captionList
+	if len(figures) > 0 && b.theme.Matter.HasFigures(own) {
+		lists = append(lists, captionList{b.labels.Figures, b.labels.Figure, figures, b.book.Structure.add(RoleTOC)})
+	}
+	if b.theme.Matter.HasTables(len(tables)) {
+		lists = append(lists, captionList{b.labels.Tables, b.labels.Table, tables, b.book.Structure.add(RoleTOC)})
+	}
+	return lists
+}
+
+// draft is a front matter to measure: what is set in it is in no structure tree.
+func (f frontMatter) draft() frontMatter {
+	f.contents = &Element{}
+	lists := make([]captionList, len(f.lists))
+	for i, list := range f.lists {
+		list.element = &Element{}
+		lists[i] = list
+	}
+	f.lists = lists
+	return f
+}
+
+// shortList is the number of entries up to which a list stays on one page.
+const shortList = 14
+
+// captionList sets a list below the contents: its title, then number, caption and folio of each.
+func (s setting) captionList(list captionList, folios map[string]string) {
+	s.element = list.element
+	style := s.theme.Styles.ContentsTitle
+	style.Size.Pt, style.Leading.Pt = style.Size.Pt.Scale(60, 100), style.Leading.Pt.Scale(60, 100)
+	s.column.gap = 0
+	s.column.space(s.pt(26))
+	first := len(s.column.boxes)
+	s.paragraph(s.plainContent(list.title, style, s.element.add(RoleCaption)), style, lines{title: true})
+	s.column.space(s.pt(8))
+	entry := s.theme.Styles.ContentsSection
+	number := entry
+	number.Weight, number.Colour = 600, "accent"
+	for i, c := range list.captions {
+		if i > 0 {
+			s.column.hold(breakInBlock)
+		}
+		s.column.space(s.pt(1.5))
+		s.contentsEntry(contentsEntry{id: c.ID, number: c.Number, title: c.Title, folio: folios[c.ID], spoken: list.word,
+			style: entry, numberStyle: number, folioStyle: entry})
+	}
+	s.column.keepWhole(first, shortList, breakShort)
+}

@@ -1,0 +1,69 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/model"
+)
+
+// longBook is the number of pages from which a book has a title page of its own.
+const longBook = 64
+
+// frontMatter is what stands before the text, each part with its place in the structure tree, where it is read in this order.
+type frontMatter struct {
+	cover, titlePage, imprint, contents *Element
+	lists                               []captionList
+}
+
+// frontMatter makes the places of the front matter. Those that stay empty are in no file.
+func (b *binder) frontMatter() frontMatter {
+	add := b.book.Structure.add
+	return frontMatter{cover: add(RolePart), titlePage: add(RolePart), imprint: add(RolePart), contents: add(RoleTOC), lists: b.captionLists()}
+}
+
+// composeOpening makes the pages before the contents. In a book printed on both sides a title page is on the right, the imprint on its back.
+func (b *binder) composeOpening(front frontMatter, galleys []*galley) {
+	b.coverPage(front.cover)
+	if b.theme.Matter.TitlePage.Given(len(b.plan(galleys, 0)) >= longBook) {
+		if b.book.TwoSided {
+			b.newPage(true)
+		}
+		b.titlePage(front.titlePage)
+	}
+	b.imprintPage(front.imprint)
+}
+
+// composeBack makes the pages after the text.
+func (b *binder) composeBack() {
+	b.indexPages()
+	b.backCover()
+}
+
+// folioAfter is the folio of the page that follows the planned ones.
+func folioAfter(pages []plannedPage) string {
+	body := 1
+	for _, p := range pages {
+		if !p.roman {
+			body++
+		}
+	}
+	return strconv.Itoa(body)
+}
+
+// outline mirrors the headings.
+func (b *binder) outline() []*OutlineItem {
+	items := outlineItems(b.document.Sections)
+	if b.hasIndex() {
+		items = append(items, &OutlineItem{Title: b.labels.Abbreviations, ID: indexID})
+	}
+	return items
+}
+
+func outlineItems(sections []*model.Section) []*OutlineItem {
+	var items []*OutlineItem
+	for _, s := range sections {
+		title := joined("\u2002", s.Number, plainTitle(s.Title))
+		items = append(items, &OutlineItem{Title: title, ID: s.ID, Children: outlineItems(s.Children)})
+	}
+	return items
+}

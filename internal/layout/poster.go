@@ -1,0 +1,87 @@
+package layout
+
+import (
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// poster is a page whose parts stand at heights of their own, as on a poster: the two covers and the title page.
+type poster struct {
+	*binder
+	page        *Page
+	element     *Element
+	left, width unit.Pt // of the text
+}
+
+// poster sets a page's text where that of any page stands.
+func (b *binder) poster(page *Page, element *Element) poster {
+	return poster{binder: b, page: page, element: element, left: page.left, width: b.typeWidth()}
+}
+
+// posterY is a height on a poster, in thousandths of the page's.
+func (b *binder) posterY(thousandths int64) unit.Pt { return b.book.Height.Scale(thousandths, 1000) }
+
+// text sets a paragraph with its first baseline at y and returns the y below its last line. An empty one takes no room.
+func (p poster) text(s string, style theme.Style, y unit.Pt) unit.Pt {
+	return p.content(style, y, &model.Text{Value: s})
+}
+
+// content sets text with links in it.
+func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) unit.Pt {
+	if model.PlainText(content) == "" {
+		return y - style.Leading.Pt
+	}
+	c := &column{}
+	s := p.setting(c, p.element.add(RoleParagraph))
+	s.binder = p.forChapter()
+	s.quiet, s.width, s.running = true, p.width, false // addresses are printed where they are needed
+	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos})
+	y -= p.baseline(style)
+	for _, box := range c.boxes {
+		p.paintBox(p.page, box, p.left, y)
+		y += box.height
+	}
+	return y
+}
+
+// titleLines is the number of lines that a title on a poster may take.
+const titleLines = 6
+
+// title sets a title as large as its lines allow and returns the y below it.
+func (p poster) title(title string, style theme.Style, y unit.Pt) unit.Pt {
+	full := style
+	for _, per := range []int64{100, 88, 76, 66, 56, 48} {
+		style.Size.Pt, style.Leading.Pt = full.Size.Pt.Scale(per, 100), full.Leading.Pt.Scale(per, 100)
+		lines := p.shaper.Shape(p.plain(title, style, nil).spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
+		if len(lines) <= titleLines && !anyForced(lines) {
+			break
+		}
+	}
+	return p.text(title, style, y)
+}
+
+func anyForced(lines []text.Line) bool {
+	for _, line := range lines {
+		if line.Forced {
+			return true
+		}
+	}
+	return false
+}
+
+// ground colours the page as the binding: the accent's ground, the binder's thread with its stitches at x.
+func (p poster) ground(x unit.Pt) {
+	width := unit.Points(7)
+	p.fill(Area{-coverBleed, -coverBleed, p.book.Width + 2*coverBleed, p.book.Height + 2*coverBleed}, p.theme.Colours.Accent, 0)
+	p.fill(Area{x, 0, unit.Points(0.5), p.book.Height}, p.theme.Colours.OnAccentSoft, 0)
+	for i := range int64(coverStitches) {
+		p.fill(Area{x - width/2, p.posterY(coverFirst + coverStep*i), width, p.posterY(coverStitch)}, p.theme.Colours.Second, width/2)
+	}
+}
+
+// fill paints a rectangle that says nothing.
+func (p poster) fill(area Area, colour theme.Colour, radius unit.Pt) {
+	p.page.Items = append(p.page.Items, &Rectangle{Source: Source{Artifact: ArtifactBackground}, Area: area, Fill: colour, Radius: radius})
+}

@@ -1,0 +1,45 @@
+package theme
+
+// Matter says what stands before and after the text, besides cover, imprint and contents.
+type Matter struct {
+	TitlePage     Show `yaml:"title-page" about:"Title page. auto: in a book of 64 pages and more." oneof:"auto,always,never"`
+	Figures       Show `yaml:"figures" about:"List of figures. auto: from three figures with a caption or an alternative on." oneof:"auto,always,never"`
+	Tables        Show `yaml:"tables" about:"List of tables. auto: from three tables with a caption on." oneof:"auto,always,never"`
+	Abbreviations Show `yaml:"abbreviations" about:"Index of abbreviations. auto: from three on." oneof:"auto,always,never"`
+	BackCover     Show `yaml:"back-cover" about:"Back cover, with a QR code of the publication's address. auto: when that address is known." oneof:"auto,always,never"`
+}
+
+// enough is the number of entries from which a list is of use.
+const enough = 3
+
+// HasFigures reports whether a book has a list of figures, when so many have words of their own to be known by.
+func (m Matter) HasFigures(named int) bool { return m.Figures.Given(named >= enough) }
+
+// HasTables reports whether a book with so many tables in its list has that list.
+func (m Matter) HasTables(count int) bool { return count > 0 && m.Tables.Given(count >= enough) }
+
+// HasIndex reports whether a book with so many abbreviations has an index of them.
+func (m Matter) HasIndex(count int) bool { return count > 0 && m.Abbreviations.Given(count >= enough) }
+
+// Show says whether a part of the book is shown.
+type Show string
+
+const (
+	Auto   Show = "auto" // when it is of use; also where a theme says nothing
+	Always Show = "always"
+	Never  Show = "never"
+)
+
+// UnmarshalText reads the word of the theme.
+func (s *Show) UnmarshalText(text []byte) error { return choose(s, text, Auto, Always, Never) }
+
+// Given decides: useful is whether the part is of use in this book.
+func (s Show) Given(useful bool) bool {
+	switch s {
+	case Always:
+		return true
+	case Never:
+		return false
+	}
+	return useful
+}
