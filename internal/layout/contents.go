@@ -8,6 +8,9 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
+// breakInChapter is the penalty of ending a page of the contents between two sections of a chapter: some lines may stay empty for it.
+const breakInChapter = 400
+
 // contents is what the pages of the contents show: the chapters with their sections, then the lists of figures and tables.
 type contents struct {
 	front    frontMatter
@@ -95,7 +98,7 @@ func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 			inner := s
 			inner.element = s.element.add(RoleTOC)
 			for _, child := range chapter.section.Children {
-				c.hold(breakInBlock)
+				c.hold(breakInChapter)
 				inner.contentsEntry(b.sectionEntry(child, show.folios))
 			}
 		}

@@ -111,9 +111,11 @@ func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt,
 	label, body := item.add(RoleLabel), item.add(RoleListBody)
 	expansion := &model.Span{Language: entry.Language, Inlines: []model.Inline{&model.Text{Value: entry.Expansion}}}
 	in := s.inlines([]model.Inline{expansion}, style, body, s.language).shownAgain()
+	between := ",\u00a0" // no line begins with the only page
 	for _, r := range ranges(uses) {
-		in.append(s.plainContent(", ", style, body))
+		in.append(s.plainContent(between, style, body))
 		s.appendPages(in, entry, r, body, style)
+		between = ", "
 	}
 	bold := style
 	bold.Weight = 600
