@@ -9,16 +9,17 @@ import (
 // longBook is the number of pages from which a book has a title page of its own.
 const longBook = 64
 
-// frontMatter is what stands before the text, each part with its place in the structure tree, where it is read in this order.
+// frontMatter is what stands before the text, each part with its place in the structure tree, where it is read in this order. A title
+// page is read with the imprint.
 type frontMatter struct {
-	cover, titlePage, imprint, contents *Element
-	lists                               []captionList
+	cover, imprint, contents *Element
+	lists                    []captionList
 }
 
-// frontMatter makes the places of the front matter. Those that stay empty are in no file.
+// frontMatter makes the places of the front matter.
 func (b *binder) frontMatter() frontMatter {
 	add := b.book.Structure.add
-	return frontMatter{cover: add(RolePart), titlePage: add(RolePart), imprint: add(RolePart), contents: add(RoleTOC), lists: b.captionLists()}
+	return frontMatter{cover: add(RolePart), imprint: add(RolePart), contents: add(RoleTOC), lists: b.captionLists()}
 }
 
 // composeOpening makes the pages before the contents. In a book printed on both sides a title page is on the right, the imprint on its back.
@@ -28,7 +29,7 @@ func (b *binder) composeOpening(front frontMatter, galleys []*galley) {
 		if b.book.TwoSided {
 			b.newPage(true)
 		}
-		b.titlePage(front.titlePage)
+		b.titlePage(front.imprint)
 	}
 	b.imprintPage(front.imprint)
 }
