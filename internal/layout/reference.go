@@ -73,7 +73,7 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 	if state.language != b.document.Meta.Language {
 		element.Language, state.language = b.document.Meta.Language, b.document.Meta.Language
 	}
-	state.mark.link, state.mark.content, state.mark.node, state.mark.added = link, element.content(), nil, true
+	state.mark = mark{link: link, content: element.content(), colour: state.mark.colour, added: true}
 	state.style.SmallCapitals = false
 	state.style.Figures = figuresOfOneWidth(state.style.Figures)
 	lead := " "
