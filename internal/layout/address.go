@@ -63,6 +63,7 @@ func (s setting) addressList() {
 			s.column.hold(breakWidow)
 		}
 		for _, line := range s.setAddress(listed.number, listed.address).boxes {
+			line.grid = false // small type has its own leading
 			s.column.push(line)
 		}
 		s.column.space(s.noteGap())
