@@ -60,7 +60,7 @@ type shownReference struct {
 func shownReferences(b *Book) []shownReference {
 	var found []shownReference
 	for i, page := range b.Pages {
-		for _, item := range page.Items {
+		for item := range page.Painted() {
 			g, ok := item.(*Glyphs)
 			if !ok || g.Content == nil || g.Content.Of.Role != RoleReference || strings.Trim(g.text(), ", ") == "" {
 				continue
@@ -147,6 +147,23 @@ func TestPageOppositeNeedsNoReference(t *testing.T) {
 		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Page.Sides = sides })
 		if got := shownReferences(b); len(got) != want {
 			t.Errorf("with sides: %s, %d references are shown, want %d", sides, len(got), want)
+		}
+	}
+}
+
+func TestWideTablesShowTheirReferences(t *testing.T) {
+	for _, columns := range []int{5, 12, 14, 30} { // upright, smaller, turned, split
+		table := figures(columns, 5, "consommation")
+		for _, row := range table.Bodies[0].Rows {
+			for _, cell := range []int{0, columns - 1} {
+				row.Cells[cell].Blocks = []model.Block{linkTo("c2", "", "suite", "")}
+			}
+		}
+		d := chaptersWith(nil, []model.Block{table}, []model.Block{paragraph("Fin.")})
+		b := layIn(t, d, "livre", asIs)
+		checkReferences(t, b)
+		if got := shownReferences(b); len(got) != 10 {
+			t.Errorf("%d columns: %d references are shown, want 10", columns, len(got))
 		}
 	}
 }
