@@ -255,8 +255,8 @@ type reader struct {
 // line reads a line and returns the place in the model that it begins at: source where it shows no text of the model.
 func (r *reader) line(line *text.Line, in *inlines, source any) PageStart {
 	start := PageStart{Node: source}
-	if r.node != nil && r.node == source { // an empty line of code stands where the line before it ended
-		start.Offset = r.read
+	if r.node != nil { // a line without text of the model, such as an empty one of code, stands where the line before it ended
+		start = PageStart{Node: r.node, Offset: r.read}
 	}
 	found := false
 	for _, run := range line.Runs {
