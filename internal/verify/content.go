@@ -24,11 +24,8 @@ type sequence struct {
 	tag    pdf.Name
 	mcid   int
 	stream pdf.Ref
-	text   []byte // its first words
+	text   []byte
 }
-
-// enoughText is how many bytes of a sequence's words are kept.
-const enoughText = 100
 
 // readContents reads the pages' streams side by side. Each worker gathers the codes that its pages show; a set has no order.
 func (d *document) readContents() {
@@ -192,7 +189,7 @@ func (r *reader) codes(s pdf.String, set *codes) {
 			code = code<<8 | int(s[i+1])
 		}
 		set.add(code)
-		if words != nil && len(*words) < enoughText {
+		if words != nil {
 			*words = append(*words, r.font.texts[code]...)
 		}
 	}
@@ -236,7 +233,7 @@ func (r *reader) begin(operands []pdf.Object, resources *resources, form pdf.Ref
 		r.content.sequences = append(r.content.sequences, sequence{tag: tag, mcid: mcid, stream: form})
 	}
 	if text, ok := r.document.Text(properties["ActualText"]); ok {
-		if words := r.words(); words != nil && len(*words) < enoughText {
+		if words := r.words(); words != nil {
 			*words = append(*words, text...)
 		} else if m.tagged {
 			r.content.sequences[m.sequence].text = []byte(text)
