@@ -2,19 +2,16 @@ package export
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/golden"
 	"github.com/reliure/reliure/internal/model"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 // manuscripts are fifty pages in the manner of public sites, fifteen of them broken. Those that can be built are one publication; each of
 // the refused is built alone.
@@ -38,7 +35,7 @@ func TestManuscriptsMatchTheirGoldenFiles(t *testing.T) {
 		t.Run(filepath.Base(s.Page.File), func(t *testing.T) {
 			o := outline{document: documents[0]}
 			o.section(s, 0)
-			golden(t, s.Page.File, said(remarks[s.Page.File])+o.String())
+			golden.Compare(t, goldenOf(s.Page.File), said(remarks[s.Page.File])+o.String())
 		})
 	}
 }
@@ -58,7 +55,7 @@ func TestRefusedManuscriptsSayWhy(t *testing.T) {
 			if artifacts, _ := filepath.Glob(filepath.Join(folder, "*.[pe]*[fb]")); len(artifacts) > 0 {
 				t.Errorf("written all the same: %v", artifacts)
 			}
-			golden(t, file, said(report.All()))
+			golden.Compare(t, goldenOf(file), said(report.All()))
 		})
 	}
 }
@@ -73,23 +70,9 @@ func said(list []diag.Diagnostic) string {
 	return b.String()
 }
 
-// golden compares with the golden file beside a manuscript.
-func golden(t *testing.T, manuscript, got string) {
-	t.Helper()
-	file := strings.TrimSuffix(filepath.FromSlash(manuscript), ".md") + ".golden"
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update writes it again)\n%s", file, got)
-	}
+// goldenOf is the golden file beside a manuscript.
+func goldenOf(manuscript string) string {
+	return strings.TrimSuffix(filepath.FromSlash(manuscript), ".md") + ".golden"
 }
 
 // TestManuscriptsKeepEveryWordInBothFormats compares the words that a browser shows of goldmark's HTML with those of the PDF, in the

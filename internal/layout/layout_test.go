@@ -2,9 +2,7 @@ package layout
 
 import (
 	"context"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,14 +14,13 @@ import (
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/golden"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 	"github.com/reliure/reliure/templates"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // lay makes a book of a document in the default theme.
 func lay(t testing.TB, d *model.Document) *Book {
@@ -378,7 +375,7 @@ func TestPagesAsLines(t *testing.T) {
 		&model.Rule{},
 		paragraph("Fin."),
 	}}}
-	golden(t, "lines.txt", dump(lay(t, d)))
+	golden.Compare(t, filepath.Join("testdata", "lines.txt"), dump(lay(t, d)))
 }
 
 // dump writes the pages as lines: y, x, face and size, text.
@@ -402,32 +399,4 @@ func dump(b *Book) string {
 		}
 	}
 	return out.String()
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s has changed; look at the difference and run the test with -update when it is meant.\n%s", file, firstDifference(string(want), got))
-	}
-}
-
-func firstDifference(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range min(len(w), len(g)) {
-		if w[i] != g[i] {
-			return fmt.Sprintf("line %d:\n- %s\n+ %s", i+1, w[i], g[i])
-		}
-	}
-	return fmt.Sprintf("%d lines, now %d", len(w), len(g))
 }

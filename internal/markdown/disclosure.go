@@ -6,7 +6,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // disclosure is a passage that opens on a click. Its text is indented by four columns.
@@ -24,7 +23,7 @@ func (*disclosure) Kind() ast.NodeKind { return kindDisclosure }
 func (n *disclosure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // disclosureParser parses disclosures.
-type disclosureParser struct{}
+type disclosureParser struct{ indentedBlock }
 
 // Trigger implements parser.BlockParser.
 func (*disclosureParser) Trigger() []byte { return []byte{'?'} }
@@ -55,26 +54,3 @@ func (*disclosureParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
 }
-
-// Continue implements parser.BlockParser.
-func (*disclosureParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	line, _ := reader.PeekLine()
-	if util.IsBlank(line) {
-		return parser.Continue | parser.HasChildren
-	}
-	position, padding := util.IndentPosition(line, reader.LineOffset(), 4)
-	if position < 0 {
-		return parser.Close
-	}
-	reader.AdvanceAndSetPadding(position, padding)
-	return parser.Continue | parser.HasChildren
-}
-
-// Close implements parser.BlockParser.
-func (*disclosureParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*disclosureParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*disclosureParser) CanAcceptIndentedLine() bool { return false }

@@ -8,7 +8,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // noteLabelLimit is the longest label of a footnote, as CommonMark limits the labels of links.
@@ -31,7 +30,7 @@ func (*noteDefinition) Kind() ast.NodeKind { return kindNoteDefinition }
 func (n *noteDefinition) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // noteDefinitionParser parses the text of footnotes. Lines after the first are indented by four columns.
-type noteDefinitionParser struct{}
+type noteDefinitionParser struct{ indentedBlock }
 
 // Trigger implements parser.BlockParser.
 func (*noteDefinitionParser) Trigger() []byte { return []byte{'['} }
@@ -71,29 +70,6 @@ func noteLabel(s []byte) (label string, length int) {
 	}
 	return string(s[2:end]), end + 1
 }
-
-// Continue implements parser.BlockParser.
-func (*noteDefinitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	line, _ := reader.PeekLine()
-	if util.IsBlank(line) {
-		return parser.Continue | parser.HasChildren
-	}
-	position, padding := util.IndentPosition(line, reader.LineOffset(), 4)
-	if position < 0 {
-		return parser.Close
-	}
-	reader.AdvanceAndSetPadding(position, padding)
-	return parser.Continue | parser.HasChildren
-}
-
-// Close implements parser.BlockParser.
-func (*noteDefinitionParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*noteDefinitionParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*noteDefinitionParser) CanAcceptIndentedLine() bool { return false }
 
 // noteReference refers to a footnote: [^label].
 type noteReference struct {

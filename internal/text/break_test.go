@@ -1,16 +1,15 @@
 package text
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/golden"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -343,8 +342,6 @@ func TestWordOfAnyLengthIsSet(t *testing.T) {
 	}
 }
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // TestProseIsBrokenAsBefore shows the choices of the breaker in a file that a person can judge.
 func TestProseIsBrokenAsBefore(t *testing.T) {
 	var b strings.Builder
@@ -362,19 +359,7 @@ func TestProseIsBrokenAsBefore(t *testing.T) {
 			b.WriteByte('\n')
 		}
 	}
-	const golden = "testdata/prose.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("the lines have moved; look at them with -update:\n%s", b.String())
-	}
+	golden.Compare(t, "testdata/prose.txt", b.String())
 }
 
 func FuzzShapeAndBreak(f *testing.F) {
