@@ -44,6 +44,8 @@ func RuleOf(code string) (Rule, bool) {
 
 // rules are sorted by code. A test holds that each is reported somewhere, that nothing else is, and that the severities agree.
 var rules = [...]Rule{
+	{"address-too-long", Warning, "The address of the publication is longer than a QR code can hold, so the back cover shows none.",
+		"Shorten the permalink.", ""},
 	{"config-invalid", Error, "A value in reliure.yaml can't be used.",
 		"Write the value as the message says; docs name the keys and what they take.", ""},
 	{"config-key-unknown", Warning, "reliure.yaml has a key that means nothing.",
@@ -52,6 +54,8 @@ var rules = [...]Rule{
 		"Add a line of as many colons after its last line.", ""},
 	{"container-unknown", Info, "A ::: container is of a kind that is not known. Its content is kept together, without a form of its own.",
 		"Write note, tip, warning or another known kind if it should be set off.", ""},
+	{"cover-picture-small", Info, "The cover picture is too small for a cover, so the cover is set without it.",
+		"Give it as many pixels as the message says.", ""},
 	{"data-computed", Warning, "A data file in JavaScript computes a value. Programs are not run, and the value is left out.",
 		"Write its result in its place.", ""},
 	{"data-invalid", Warning, "A data file can't be used.",

@@ -30,29 +30,32 @@ func (b *binder) backCover() {
 	at.left = margin.Right.Pt
 	at.ground(b.book.Width - margin.Left.Pt.Scale(coverThread, 1000))
 	at.text(meta.Title, styles.CoverLabel, b.posterY(coverLabelY))
-	at.text(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY))
-	at.address(b.posterY(coverFootY) + b.pt(16))
+	foot := b.posterY(coverFootY) + b.pt(16)
+	at.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), at.address(foot)-b.pt(30))
 }
 
-// address sets the QR code with the address at its right, both standing on y.
-func (at poster) address(y unit.Pt) {
+// address sets the QR code with the address at its right, both standing on y, and returns the y above them.
+func (at poster) address(y unit.Pt) unit.Pt {
 	meta, styles := at.document.Meta, at.theme.Styles
 	if meta.Address == "" {
-		return
+		return y
 	}
 	code, err := qr.Encode(asciiAddress(meta.Address))
 	if err != nil {
 		at.report.Warnf(meta.Pos, "address-too-long", "The address of the publication has %d characters, more than a QR code can hold; the back cover shows none. Shorten the permalink.", len(meta.Address))
-		at.content(styles.CoverImprint, y, linked(readableAddress(meta.Address), meta.Address))
-		return
+		return y
 	}
 	side := at.code(code, y)
 	beside := at
 	beside.left += side + at.pt(16)
 	beside.width -= side + at.pt(16)
 	top := y - side
-	beside.content(styles.CoverImprint, top+at.baseline(styles.CoverImprint), linked(readableAddress(meta.Address), meta.Address))
+	end := beside.content(styles.CoverImprint, top+at.baseline(styles.CoverImprint), linked(readableAddress(meta.Address), meta.Address))
+	if end > y-styles.CoverSmall.Leading.Pt {
+		return top
+	}
 	beside.text(joined(" · ", orElse(meta.Publisher, names(meta.Creators)), meta.Licence.Name), styles.CoverSmall, y)
+	return top
 }
 
 // code paints a QR code that stands on y, black on white with its quiet zone, and returns its side. It is one path: the squares of a row

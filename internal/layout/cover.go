@@ -17,6 +17,7 @@ const (
 	coverTitleY   = 236
 	coverFootY    = 899
 	coverThread   = 680 // x of the binder's thread, in thousandths of the left margin
+	coverPart     = 5   // a picture that is narrower than this part of the text is left out
 )
 
 // coverBleed is the colour beyond the trim, so that no white shows at the edge.
@@ -29,8 +30,8 @@ func (b *binder) coverPage(element *Element) {
 	meta, styles := b.document.Meta, b.theme.Styles
 	at.text(strings.ToUpper(meta.Label), styles.CoverLabel, b.posterY(coverLabelY))
 	y := at.title(meta.Title, styles.CoverTitle, b.posterY(coverTitleY)) + b.pt(30)
-	y = at.text(orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt)
-	at.coverPicture(meta.Cover, y+b.pt(14))
+	y = at.textAbove(orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt, b.posterY(coverFootY)-b.pt(40))
+	at.coverPicture(meta.Cover, y+b.pt(22))
 	at.coverFoot()
 }
 
@@ -44,6 +45,11 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 	width := at.width
 	if shown.Drawing() == nil {
 		width = min(width, unit.Point.Scale(int64(shown.Width)*72, pixelsPerInch))
+	}
+	if width < at.width/coverPart {
+		at.report.Infof(p.Pos, "cover-picture-small", "The cover picture is %d pixels wide, too few for a cover, so the cover is set without it. Give it %d or more.",
+			shown.Width, int64(at.width.Points())*pixelsPerInch/72)
+		return
 	}
 	height := width.Scale(int64(max(shown.Height, 1)), int64(max(shown.Width, 1)))
 	if room := bottom - top; height > room {

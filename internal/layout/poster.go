@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"sort"
+	"strings"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -46,20 +49,48 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	return y
 }
 
-// titleLines is the number of lines that a title on a poster may take.
-const titleLines = 6
+// textAbove sets a paragraph as text does, and cuts it at a word where it would come below bottom.
+func (p poster) textAbove(s string, style theme.Style, y, bottom unit.Pt) unit.Pt {
+	room := int((bottom - y + p.baseline(style)) / style.Leading.Pt)
+	if len(p.lines(s, style)) > room {
+		s = p.cut(s, style, room)
+	}
+	return p.text(s, style, y)
+}
+
+// cut leaves out words at the end, so that the text has so many lines.
+func (p poster) cut(s string, style theme.Style, room int) string {
+	words := strings.Fields(s)
+	short := func(n int) string {
+		return strings.TrimRight(strings.Join(words[:n], " "), ",;:.–—-\u00a0\u202f ") + "…"
+	}
+	n := sort.Search(len(words), func(n int) bool { return len(p.lines(short(n), style)) > room }) - 1
+	if n < 1 {
+		return ""
+	}
+	return short(n)
+}
+
+// lines breaks a text as it will be set.
+func (p poster) lines(s string, style theme.Style) []text.Line {
+	return p.shaper.Shape(p.plain(s, style, nil).spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
+}
+
+const (
+	titleLines = 6  // that a title on a poster may take
+	longTitle  = 12 // the lines after which one that is small already is cut
+)
 
 // title sets a title as large as its lines allow and returns the y below it.
 func (p poster) title(title string, style theme.Style, y unit.Pt) unit.Pt {
 	full := style
 	for _, per := range []int64{100, 88, 76, 66, 56, 48} {
 		style.Size.Pt, style.Leading.Pt = full.Size.Pt.Scale(per, 100), full.Leading.Pt.Scale(per, 100)
-		lines := p.shaper.Shape(p.plain(title, style, nil).spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
-		if len(lines) <= titleLines && !anyForced(lines) {
+		if lines := p.lines(title, style); len(lines) <= titleLines && !anyForced(lines) {
 			break
 		}
 	}
-	return p.text(title, style, y)
+	return p.textAbove(title, style, y, y+style.Leading.Pt*longTitle)
 }
 
 func anyForced(lines []text.Line) bool {
