@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/reliure/reliure/internal/export"
@@ -50,7 +49,8 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	editor, err := preview.EditorNamed(c.Editor, filepath.ToSlash(folder))
+	session := export.NewSession(options)
+	editor, err := preview.EditorNamed(c.Editor, append([]string{folder}, session.Watched()...)...)
 	if err != nil {
 		return usageError(err.Error())
 	}
@@ -62,7 +62,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	server := &http.Server{Handler: shown, ReadHeaderTimeout: 10 * time.Second}
 	defer server.Close()
 	go server.Serve(listener) // ends with an error that says so
-	return c.build(ctx, export.NewSession(options), shown, "http://"+listener.Addr().String()+"/")
+	return c.build(ctx, session, shown, "http://"+listener.Addr().String()+"/")
 }
 
 // build builds on each change and shows what came of it.

@@ -72,9 +72,9 @@ func TestPreviewShowsEachChangeInTheBrowser(t *testing.T) {
 	t.Log("a change is shown, and the reader stays where he was")
 	c.evaluate(`document.getElementById("part").value = [...document.getElementById("part").options].find(o => o.label.startsWith("3. ")).value;
 		document.getElementById("part").dispatchEvent(new Event("change"))`, nil)
-	c.until("another part", text+`.title.startsWith("3. ")`)
+	c.until("another part", text+`.title.startsWith("3. ") && `+text+`.readyState === "complete"`)
 	c.evaluate(text+`.defaultView.scrollTo({top: 700, behavior: "instant"})`, nil)
-	c.until("the place is noted", text+`.defaultView.scrollY === 700`)
+	c.until("the reader is further down", text+`.defaultView.scrollY === 700`)
 	var before string
 	c.evaluate(`document.getElementById("pdf-file").href`, &before)
 	page := filepath.Join(folder, "donner.md")
@@ -103,6 +103,37 @@ func TestPreviewShowsEachChangeInTheBrowser(t *testing.T) {
 	if len(c.faults) > 0 {
 		t.Errorf("the console says:\n%s", strings.Join(c.faults, "\n"))
 	}
+}
+
+func TestPreviewOfSeveralPublicationsShowsTheOneThatIsChosen(t *testing.T) {
+	c := startChromium(t)
+	folder := t.TempDir()
+	for number := range 7 {
+		file := filepath.Join(folder, fmt.Sprint("p", number), "index.md")
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		write(t, file, fmt.Sprintf("---\ntitle: Livre %d\ntype: publication\n---\n\nTexte du livre %d.\n", number, number))
+	}
+	address, _ := startServe(t, folder)
+	c.call("Page.navigate", map[string]any{"url": address}, nil)
+	const text = `document.getElementById("text-frame").contentDocument`
+	c.until("the first", text+`.body.textContent.includes("Texte du livre 0")`)
+	c.evaluate(`{ const list = document.querySelector("#publications select"); list.value = "p4"; list.dispatchEvent(new Event("change")) }`, nil)
+	c.until("the fifth", text+`.body.textContent.includes("Texte du livre 4") && document.title.startsWith("Livre 4")`)
+	for number := range 4 {
+		if err := os.RemoveAll(filepath.Join(folder, fmt.Sprint("p", number))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.until("a link for each", `document.querySelectorAll("#publications a").length === 3`)
+	c.until("the one chosen", `document.querySelector("#publications [aria-current]").textContent === "Livre 4"`)
+	c.evaluate(`document.querySelectorAll("#publications a")[2].click()`, nil)
+	c.until("the last", text+`.body.textContent.includes("Texte du livre 6")`)
+	if len(c.faults) > 0 {
+		t.Errorf("the console says:\n%s", strings.Join(c.faults, "\n"))
+	}
+	axe(t, c)
 }
 
 func TestScriptOfAPublicationNeverRunsInThePreview(t *testing.T) {

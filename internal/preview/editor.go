@@ -3,7 +3,8 @@ package preview
 import (
 	"fmt"
 	"net/url"
-	"path"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -13,12 +14,13 @@ import (
 // Editor opens a place of a source by an address that the editor has registered with the system. The zero value opens nothing.
 type Editor struct {
 	template string
-	folder   string // that the places of diagnostics begin in, absolute, with forward slashes
+	folders  []string
 }
 
-// EditorNamed returns the editor of a name, or of an address with {file}, {line} and {column} in it. Places are taken from the folder.
-func EditorNamed(name, folder string) (Editor, error) {
-	e := Editor{folder: folder}
+// EditorNamed returns the editor of a name, or of an address with {file}, {line} and {column} in it. The files of diagnostics are looked
+// for in the folders, which are absolute: pages are named from where the command runs, pictures from the site's root.
+func EditorNamed(name string, folders ...string) (Editor, error) {
+	e := Editor{folders: folders}
 	switch name {
 	case "", "none":
 	case "vscode", "vscodium", "cursor", "zed":
@@ -49,10 +51,7 @@ func (e Editor) address(pos diag.Pos) string {
 	if e.template == "" || pos.File == "" {
 		return ""
 	}
-	file := pos.File
-	if !path.IsAbs(file) {
-		file = path.Join(e.folder, file)
-	}
+	file := e.find(pos.File)
 	if !strings.HasPrefix(file, "/") {
 		file = "/" + file // C:/…
 	}
@@ -61,4 +60,25 @@ func (e Editor) address(pos diag.Pos) string {
 		"{line}", strconv.Itoa(max(1, pos.Line)),
 		"{column}", strconv.Itoa(max(1, pos.Column)),
 	).Replace(e.template)
+}
+
+// find returns the absolute path of a file, with forward slashes.
+func (e Editor) find(file string) string {
+	if filepath.IsAbs(filepath.FromSlash(file)) {
+		return file
+	}
+	for _, folder := range e.folders {
+		if candidate := filepath.Join(folder, filepath.FromSlash(file)); exists(candidate) {
+			return filepath.ToSlash(candidate)
+		}
+	}
+	if len(e.folders) > 0 {
+		file = filepath.ToSlash(filepath.Join(e.folders[0], file))
+	}
+	return file
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }

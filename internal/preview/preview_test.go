@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -269,9 +271,16 @@ func TestEditorOpensThePlaceOfADiagnostic(t *testing.T) {
 			t.Errorf("%s is taken", name)
 		}
 	}
-	e, _ := EditorNamed("vscode", "C:/me")
-	if got := e.address(diag.Pos{File: "a.md"}); got != "vscode://file/C:/me/a.md:1:1" {
+	if got := (Editor{template: "x://{file}"}).address(diag.Pos{File: "C:/me/a.md"}); got != "x:///C:/me/a.md" {
 		t.Errorf("on Windows: %s", got)
+	}
+	site := t.TempDir()
+	if err := os.WriteFile(filepath.Join(site, "carte.png"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	e, _ := EditorNamed("vscode", "/home/me", site)
+	if got := e.address(diag.Pos{File: "carte.png"}); got != "vscode://file"+filepath.ToSlash(site)+"/carte.png:1:1" {
+		t.Errorf("a picture of the site: %s", got)
 	}
 	if _, err := url.Parse(e.address(pos)); err != nil {
 		t.Error(err)

@@ -50,17 +50,32 @@ function say(text, state = "") {
   $("status").dataset.state = state;
 }
 
-// Publications
+// Publications: a link for each, or a list to choose from where there are many
+
+const mostLinks = 5;
 
 function showPublications() {
   const nav = $("publications");
   nav.hidden = built.publications.length < 2;
   const chosen = current();
+  if (built.publications.length > mostLinks) {
+    return listPublications(nav, chosen);
+  }
   nav.replaceChildren(...built.publications.map((p) => {
-    const link = element("a", { href: "#" + encodeURIComponent(p.slug), lang: p.language }, p.title);
+    const link = element("a", { href: "#" + encodeURIComponent(p.slug), lang: p.language, title: p.title }, p.title);
     if (p === chosen) link.setAttribute("aria-current", "page");
     return link;
   }));
+}
+
+function listPublications(nav, chosen) {
+  let select = nav.querySelector("select");
+  if (!select) {
+    select = element("select", { "aria-label": "Publication" });
+    select.addEventListener("change", () => { location.hash = encodeURIComponent(select.value); });
+    nav.replaceChildren(select);
+  }
+  options(select, built.publications.map((p) => [p.slug, p.title]), chosen.slug);
 }
 
 window.addEventListener("hashchange", () => {
@@ -132,16 +147,25 @@ function showText(p) {
   file($("epub-file"), p?.epub, p?.slug + ".epub");
   $("text-frame").title = p ? `Text of the EPUB: ${p.title}` : "Text of the EPUB";
   if (shown.text !== (part?.address ?? "")) {
-    shown.text = part?.address ?? "";
-    $("text-frame").contentWindow.location.replace(shown.text || "about:blank");
+    openPart(part?.address ?? "");
   }
   $("find-page").disabled = !parts.length || !p?.folios?.length;
 }
 
-$("part").addEventListener("change", () => {
-  shown.text = $("part").value;
-  $("text-frame").contentWindow.location.replace(shown.text);
-});
+function openPart(address) {
+  note();
+  reading = "";
+  shown.text = address;
+  $("text-frame").contentWindow.location.replace(address || "about:blank");
+}
+
+$("part").addEventListener("change", () => openPart($("part").value));
+
+// note keeps the place of the part that is being read; while one is loading there is none.
+let reading = "";
+function note() {
+  if (reading) places.set(reading, $("text-frame").contentWindow.scrollY);
+}
 
 // The text is in a sandbox where no script runs. It is of our origin, so that this page may see and set where the reader is.
 $("text-frame").addEventListener("load", () => {
@@ -150,11 +174,12 @@ $("text-frame").addEventListener("load", () => {
   if (!address.startsWith("/built/")) return;
   shown.text = address;
   $("part").value = address;
-  const place = inside(address);
-  if (!frame.location.hash && places.has(place)) {
-    frame.scrollTo({ top: places.get(place), behavior: "instant" });
+  reading = inside(address);
+  if (!frame.location.hash && places.has(reading)) {
+    frame.scrollTo({ top: places.get(reading), behavior: "instant" });
   }
-  frame.addEventListener("scroll", () => places.set(place, frame.scrollY), { passive: true });
+  frame.addEventListener("scroll", note, { passive: true });
+  frame.addEventListener("pagehide", () => { reading = ""; });
   frame.document.addEventListener("click", leave);
 });
 
@@ -189,10 +214,11 @@ function showDiagnostics() {
   $("none").hidden = all.length > 0;
   $("list").replaceChildren(...all.map((d) => {
     const item = element("li", { class: d.severity });
-    item.append(element("span", { class: "severity" }, d.severity), " ");
-    if (d.place) item.append(place(d), " ");
-    item.append(element("span", {}, d.message));
-    if (d.clause) item.append(" ", element("span", { class: "clause" }, `[${d.clause}]`));
+    const remark = element("div", {});
+    if (d.place) remark.append(place(d), " ");
+    remark.append(d.message);
+    if (d.clause) remark.append(" ", element("span", { class: "clause" }, `[${d.clause}]`));
+    item.append(element("span", { class: "severity" }, d.severity), remark);
     return item;
   }));
 }
