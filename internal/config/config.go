@@ -55,9 +55,9 @@ func (c *Config) Place(key string) diag.Pos { return c.places[key] }
 
 // Shortcode is a shortcode of the site: its template is written in the language of Nunjucks.
 type Shortcode struct {
-	Paired     bool     // has a body, up to its end tag
-	Parameters []string // names of its arguments in the template
-	Template   string
+	Paired     bool     `json:"paired,omitempty"`     // has a body, up to its end tag
+	Parameters []string `json:"parameters,omitempty"` // names of its arguments in the template
+	Template   string   `json:"template"`
 }
 
 // Root tells the pages that begin a publication: those whose front matter has the value in the field.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/font"
@@ -101,8 +102,10 @@ func (s *Session) Watched() []string {
 	if o.ConfigFile != "" {
 		watched = append(watched, o.ConfigFile)
 	}
-	if file := filepath.Join(o.Theme, "theme.yaml"); o.Theme != "" && isFile(file) {
-		watched = append(watched, o.Theme)
+	if c, err := config.Load(o.ConfigFile, &diag.List{}); err == nil { // what is wrong there is told by the build
+		if name := themeName(o, c); !isShipped(name) && isFile(filepath.Join(name, "theme.yaml")) {
+			watched = append(watched, name)
+		}
 	}
 	return watched
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/pdf"
@@ -25,7 +26,7 @@ func (r *run) settle(report *diag.List) error {
 	}
 	r.standard = standard
 	var err error
-	if r.theme, err = readTheme(r.themeName(), report); err != nil {
+	if r.theme, err = readTheme(themeName(r.Options, r.config), report); err != nil {
 		return err
 	}
 	r.theme.Check(report)
@@ -34,15 +35,15 @@ func (r *run) settle(report *diag.List) error {
 }
 
 // themeName is the theme that was asked for: the flag's, seen from the working folder, or the configuration's, seen from its file.
-func (r *run) themeName() string {
-	if r.Theme != "" {
-		return r.Theme
-	}
-	name := r.config.Theme
-	if r.config.Place("theme").IsZero() || isShipped(name) || filepath.IsAbs(name) {
+func themeName(o Options, c *config.Config) string {
+	switch name := c.Theme; {
+	case o.Theme != "":
+		return o.Theme
+	case c.Place("theme").IsZero() || isShipped(name) || filepath.IsAbs(name):
 		return name
+	default:
+		return filepath.Join(filepath.Dir(filepath.FromSlash(c.File)), filepath.FromSlash(name))
 	}
-	return filepath.Join(filepath.Dir(filepath.FromSlash(r.config.File)), filepath.FromSlash(name))
 }
 
 func isShipped(name string) bool { return slices.Contains(theme.Names(templates.Files), name) }
@@ -86,7 +87,9 @@ func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Li
 	places := map[string]diag.Pos{}
 	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display, font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
 		for _, f := range kind.Faces() {
-			places[f.Font.Path] = f.Font.Place
+			if _, named := places[f.Font.Path]; !named {
+				places[f.Font.Path] = f.Font.Place
+			}
 			own = append(own, font.Own{Family: font.Family(family), Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
 		}
 	}

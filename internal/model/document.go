@@ -49,20 +49,20 @@ type Meta struct {
 // Person is a creator or contributor. Role is a MARC relator code ("aut", "edt", "trl"); empty means "aut" for a creator, "ctb" for a
 // contributor.
 type Person struct {
-	Name string
-	Role string
+	Name string `json:"name"`
+	Role string `json:"role,omitempty"`
 }
 
 // Series is what a publication is a part of: the series' name and its place in it, "2", where it has one.
 type Series struct {
-	Name     string
-	Position string
+	Name     string `json:"name"`
+	Position string `json:"position,omitempty"`
 }
 
 // Licence is the licence of the content: its name as shown and its address when there is one.
 type Licence struct {
-	Name    string
-	Address string
+	Name    string `json:"name"`
+	Address string `json:"address,omitempty"`
 }
 
 // SectionKind tells sections that writers treat in their own way.

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/reliure/reliure/internal/start"
 )
 
 // buildArtifacts makes every artifact that is checked, in folders of the given one, and returns their paths in order.
@@ -28,6 +30,9 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 			return nil, fmt.Errorf("build content in the theme %s: %w", theme, err)
 		}
 	}
+	if err := buildNew(ctx, filepath.Join(folder, "new")); err != nil {
+		return nil, err
+	}
 	constructs := filepath.Join(folder, "constructs")
 	if err := os.Mkdir(constructs, 0o755); err != nil {
 		return nil, err
@@ -44,6 +49,20 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 	})
 	slices.Sort(artifacts)
 	return artifacts, err
+}
+
+// buildNew makes what an author begins with, in each language, in a theme of its own.
+func buildNew(ctx context.Context, folder string) error {
+	for _, language := range start.Languages() {
+		source := filepath.Join(folder, language)
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "init", source, "--language", language, "--theme", "livre"); err != nil {
+			return fmt.Errorf("begin a publication in %s: %w", language, err)
+		}
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--strict", "-o", source); err != nil {
+			return fmt.Errorf("build a new publication in %s: %w", language, err)
+		}
+	}
+	return nil
 }
 
 // otherThemes are the shipped themes beside the default.
