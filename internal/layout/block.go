@@ -24,12 +24,13 @@ func (s setting) blocks(blocks []model.Block) {
 		}
 		p, isParagraph := block.(*model.Paragraph)
 		isText := isParagraph && !isDisplay(p)
+		apart := s.mayMove(block) // wherever the figure stands, the text around it reads as if it weren't there
 		if isText {
 			s.text(p, afterParagraph)
 		} else {
 			s.setBlock(block)
 		}
-		afterParagraph = isText
+		afterParagraph = isText || afterParagraph && apart
 	}
 }
 

@@ -9,8 +9,9 @@ import (
 // Penalties of ending a page before a box. The scale is that of pageCost: a page left half-empty costs about 2,500.
 const (
 	breakFree          = 0
-	breakHyphen        = 300    // the page would end in a hyphen
+	breakHyphen        = 15_000 // the page would end in a hyphen; only when there is no other way but a lone line
 	breakInList        = 20     // between the items of a list
+	breakLoneItem      = 250    // after the first item of a list or before the last, when it is a single line
 	breakInBlock       = 60     // inside a callout, a quote, a disclosure: it reads better whole
 	breakLeadIn        = 150    // after a paragraph that announces what follows with a colon
 	breakBetweenGroups = 40     // between the row groups of a table
@@ -27,8 +28,9 @@ const (
 type box struct {
 	gap     unit.Pt // white above; dropped at the top of a page
 	height  unit.Pt
-	penalty int  // of ending the page before this box
-	grid    bool // its top stands on the baseline grid: running text
+	after   unit.Pt // white below, when another box follows
+	penalty int     // of ending the page before this box
+	grid    bool    // its top stands on the baseline grid: running text
 	flex    flexibility
 
 	items   []Item
@@ -37,6 +39,8 @@ type box struct {
 	frames  []*frame   // decorations that the box lies in, the outermost first
 	head    *tableHead // when the page begins with this box, it is repeated above
 	figure  *figureBox // the picture in the box, when it can be made smaller
+	movable bool       // a figure that may stand at the top of the next page
+	opens   bool       // a chapter begins with it
 	anchors []string   // IDs that lead to this box
 	of      *Element   // the element that the anchors name
 

@@ -28,7 +28,6 @@ func (c *chapter) set(b *binder, first bool) {
 	s.chapterOpening(c.section, drop)
 	s.sectionBody(c.section)
 	s.addressList()
-	b.settleNotes(c.column)
 }
 
 // chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
@@ -40,8 +39,12 @@ func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	s.column.padding = drop
 	first := len(s.column.boxes)
 	s.paragraph(s.title(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
-	if first < len(s.column.boxes) && section.Number != "" {
-		s.hangNumber(s.column.boxes[first], section.Number, heading.content(), drop+s.baseline(style))
+	if first < len(s.column.boxes) {
+		title := s.column.boxes[first]
+		title.opens = true
+		if section.Number != "" {
+			s.hangNumber(title, section.Number, heading.content(), drop+s.baseline(style))
+		}
 	}
 	s.column.space(s.chapterAfter())
 }

@@ -7,61 +7,39 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// settleNotes sets notes that are too high for the foot of a page below the box that refers to them instead.
-func (b *binder) settleNotes(col *column) {
-	most := b.typeHeight().Scale(40, 100)
-	settled := col.boxes[:0:0]
-	for _, box := range col.boxes {
-		var high unit.Pt
-		for _, n := range box.notes {
-			high += n.height
-		}
-		settled = append(settled, box)
-		if high > most {
-			for _, n := range box.notes {
-				for i, line := range n.boxes {
-					if i == 0 {
-						line.gap = b.noteGap()
-					}
-					line.frames = box.frames
-					settled = append(settled, line)
-				}
-			}
-			box.notes = nil
-		}
-	}
-	col.boxes = settled
-}
-
-// place paints the boxes of one page from the top down, then what frames them, then the notes.
-func (b *binder) place(page *Page, boxes []*box, shrink unit.Pt) {
-	boxes = b.shrinkFigures(boxes, shrink)
-	tops := b.tops(boxes)
+// place paints what a page holds from the top down, with what frames it, then the notes.
+func (b *binder) place(page *Page, f filling) {
+	boxes := slices.Concat(f.carried, f.text)
+	shrinkFigures(boxes, f.shrink, b.pt(0.1))
+	tops, headTop := b.tops(boxes, len(f.carried))
 	left, top := page.left, b.theme.Page.Margin.Top.Pt
-	if head := boxes[0].head; head != nil {
-		for _, item := range head.items {
+	if len(f.text) > 0 && f.text[0].head != nil {
+		for _, item := range f.text[0].head.items {
 			copied := asArtifact(item)
-			copied.move(left, top)
+			copied.move(left, top+headTop)
 			page.Items = append(page.Items, copied)
 		}
 	}
 	b.paintFrames(page, boxes, tops)
-	var notes []*note
 	for i, box := range boxes {
 		b.paintBox(page, box, left, top+tops[i])
-		notes = append(notes, box.notes...)
 	}
-	b.paintNotes(page, notes)
+	b.paintNotes(page, f.notes)
 }
 
-// tops computes where each box stands. White that the grid asks for goes above the last title before the line that needs it, or half
-// above and half below the last figure, table or list.
-func (b *binder) tops(boxes []*box) []unit.Pt {
-	p := b.newPile(boxes[0])
-	tops := make([]unit.Pt, len(boxes))
+// tops computes where each box stands, and the top of the repeated head of a table. The first boxes are figures carried over from the page before.
+// White that the grid asks for goes above the last title before the line that needs it, or half above and half below the last figure,
+// table or list.
+func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.Pt) {
+	p := pile{grid: b.theme.Spacing.Grid.Pt}
+	tops = make([]unit.Pt, len(boxes))
 	flexible := -1
 	for i, box := range boxes {
-		top, toGrid := p.add(box, i == 0)
+		put := p.add
+		if i < carried {
+			put = p.put
+		}
+		top, toGrid := put(box)
 		tops[i] = top
 		if box.flex == takesTheLot || box.flex == takesHalf && i > 0 { // a title stays near its text at the top of a page too
 			flexible = i
@@ -76,27 +54,25 @@ func (b *binder) tops(boxes []*box) []unit.Pt {
 			flexible = -1
 		}
 	}
-	return tops
+	return tops, p.head
 }
 
-// shrinkFigures makes the page's pictures smaller, each by its share, until shrink is saved.
-func (b *binder) shrinkFigures(boxes []*box, shrink unit.Pt) []*box {
-	if shrink <= 0 {
-		return boxes
-	}
+// shrinkFigures makes the page's pictures smaller, each by its share and a trifle, until shrink is saved.
+func shrinkFigures(boxes []*box, shrink, trifle unit.Pt) {
 	var most unit.Pt
 	for _, box := range boxes {
 		if box.figure != nil {
 			most += box.figure.shrink
 		}
 	}
+	if shrink <= 0 || most <= 0 {
+		return
+	}
 	for _, box := range boxes {
-		if box.figure != nil && most > 0 {
-			part := min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+b.pt(0.1), box.figure.shrink)
-			box.shrinkBy(part)
+		if box.figure != nil {
+			box.shrinkBy(min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+trifle, box.figure.shrink))
 		}
 	}
-	return boxes
 }
 
 // paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
@@ -197,30 +173,19 @@ func areaOf(item Item) *Area {
 	return nil
 }
 
-// paintNotes paints the notes at the foot of the page, below a short rule.
-func (b *binder) paintNotes(page *Page, notes []*note) {
-	if len(notes) == 0 {
+// paintNotes paints lines of notes at the foot of the page, below a short rule.
+func (b *binder) paintNotes(page *Page, lines []*box) {
+	if len(lines) == 0 {
 		return
 	}
-	var height unit.Pt
-	for i, n := range notes {
+	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - (&column{boxes: lines}).height()
+	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{page.left, y - b.pt(6), b.pt(85), b.pt(0.45)}, Fill: b.theme.Colours.Grey})
+	for i, line := range lines {
 		if i > 0 {
-			height += b.noteGap()
+			y += line.gap
 		}
-		height += n.height
-	}
-	left := page.left
-	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - height
-	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left, y - b.pt(6), b.pt(85), b.pt(0.45)}, Fill: b.theme.Colours.Grey})
-	for _, n := range notes {
-		for i, box := range n.boxes {
-			if i > 0 {
-				y += box.gap
-			}
-			b.paintBox(page, box, left, y)
-			y += box.height
-		}
-		y += b.noteGap()
+		b.paintBox(page, line, page.left, y)
+		y += line.height
 	}
 }
 

@@ -27,9 +27,9 @@ func (b *binder) contentsPages(front frontMatter, galleys []*galley, plan conten
 	show := contents{front: front, chapters: chaptersOf(galleys), folios: folios(planned)}
 	show.folios[indexID] = folioAfter(planned)
 	c := b.contentsColumn(show, plan.gap)
-	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
+	for _, filling := range b.paged(c, b.typeHeight()) {
 		page := b.newPage(true)
-		b.place(page, leaf.boxes(c.boxes), leaf.shrink)
+		b.place(page, filling)
 		b.folio(page)
 	}
 }
@@ -57,7 +57,7 @@ func (b *binder) planContents(front frontMatter, galleys []*galley) (plan conten
 		return plan
 	}
 	for i, points := range []float64{10, 7, 4.5} {
-		n := len(b.pageBreaks(b.contentsColumn(draft, b.pt(points)).boxes, b.typeHeight()))
+		n := len(b.paged(b.contentsColumn(draft, b.pt(points)), b.typeHeight()))
 		if i == 0 || n < plan.pages {
 			plan = contentsPlan{gap: b.pt(points), pages: n}
 		}
@@ -72,13 +72,13 @@ func (b *binder) planContents(front frontMatter, galleys []*galley) (plan conten
 func folios(pages []plannedPage) map[string]string {
 	folios := map[string]string{}
 	for _, p := range pages {
-		for _, box := range p.boxes {
+		p.eachBox(func(box *box) {
 			for _, id := range box.anchors {
 				if _, known := folios[id]; !known {
 					folios[id] = p.folio
 				}
 			}
-		}
+		})
 	}
 	return folios
 }

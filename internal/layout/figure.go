@@ -13,28 +13,79 @@ const (
 	pixelsPerInch   = 130 // a picture is never enlarged beyond this
 	figureHeight    = 58  // per cent of the type area's height that a picture may take
 	figureShrink    = 32  // per cent of its height that a picture may lose to fit the rest of a page
+	longCaption     = 300 // bytes: a figure with a longer caption doesn't move, since it might be higher than a page
 	inlineMaxHeight = 48  // points: a picture in a line of text is an icon, not an illustration
 )
 
 // figure sets a picture with its caption below and its long description beside a rule.
 func (s setting) figure(f *model.Figure) {
 	element := s.element.add(RoleDivision)
+	if s.mayMove(f) {
+		s.movableFigure(f, element)
+		return
+	}
 	s.column.space(s.block + s.pt(2))
 	s.column.anchor(f.ID, element)
-	captioned := element.add(RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
-	if f.Picture != nil {
-		s.picture(f.Picture, captioned, f)
-	}
-	if len(f.Caption) > 0 || f.Number != "" {
-		s.column.space(s.pt(5))
-		s.column.hold(breakForbidden)
-		s.caption(s.labels.Figure, f.Number, f.Caption, captioned, f)
-	}
+	s.captioned(f, element)
 	if len(f.Description) > 0 {
 		s.column.hold(breakInBlock)
 		s.longDescription(f, element)
 	}
 	s.column.space(s.block + s.pt(3))
+}
+
+// captioned sets the picture and the caption.
+func (s setting) captioned(f *model.Figure, parent *Element) {
+	element := parent.add(RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
+	if f.Picture != nil {
+		s.picture(f.Picture, element, f)
+	}
+	if len(f.Caption) > 0 || f.Number != "" {
+		s.column.space(s.pt(5))
+		s.column.hold(breakForbidden)
+		s.caption(s.labels.Figure, f.Number, f.Caption, element, f)
+	}
+}
+
+// mayMove reports whether a figure may stand on the page after its place while the text goes on. It must have a caption by which it is
+// found, and nothing that ties it to its place: a sentence that ends in a colon, a title right above, a frame around it, a long
+// description below, a note in its caption, which would come too late.
+func (s setting) mayMove(b model.Block) bool {
+	f, ok := b.(*model.Figure)
+	if !ok || !s.theme.Figures.Move || f.Picture == nil || s.pictures.Get(f.Picture.Asset) == nil {
+		return false
+	}
+	caption := model.PlainText(f.Caption)
+	if caption == "" && f.Number == "" || len(caption) > longCaption || len(f.Description) > 0 {
+		return false
+	}
+	if s.width != s.typeWidth() || len(s.column.frames) > 0 || s.column.penalty >= breakLeadIn || len(s.column.boxes) == 0 {
+		return false
+	}
+	plain := true
+	model.Visitor{Inline: func(in model.Inline) bool {
+		switch in.(type) {
+		case *model.NoteRef, *model.Link:
+			plain = false
+		}
+		return plain
+	}}.Inlines(f.Caption)
+	return plain
+}
+
+// movableFigure sets picture and caption as one box. It is no part of the run of the text: what follows stands below the text before it
+// when the figure moves.
+func (s setting) movableFigure(f *model.Figure, element *Element) {
+	own := s
+	own.column = &column{}
+	own.captioned(f, element)
+	figure := own.column.merge()
+	figure.flex, figure.figure, figure.movable, figure.after = takesHalf, own.column.boxes[0].figure, true, s.block+s.pt(3)
+	between := s.column.gap
+	s.column.space(s.block + s.pt(2))
+	s.column.anchor(f.ID, element)
+	s.column.push(figure)
+	s.column.space(between)
 }
 
 // picture sets a picture that stands on its own; one that can't be shown is replaced by its alternative text.
@@ -240,8 +291,9 @@ func (b *binder) letteringRun(l *Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
 	return b.widthOf(run.String, style)
 }
 
-// shrinkBy makes the picture at the top of the box lower by dy, its proportions kept.
+// shrinkBy makes the picture at the top of the box lower by dy, its proportions kept. A caption below moves up.
 func (b *box) shrinkBy(dy unit.Pt) {
+	b.move(0, -dy)
 	var area *Area
 	switch item := b.figure.item.(type) {
 	case *Image:
@@ -250,7 +302,6 @@ func (b *box) shrinkBy(dy unit.Pt) {
 		area = &item.Area
 	}
 	height := area.Height - dy
-	area.Width = area.Width.Scale(int64(height), int64(area.Height))
-	area.Height = height
+	area.Width, area.Height, area.Y = area.Width.Scale(int64(height), int64(area.Height)), height, area.Y+dy
 	b.height -= dy
 }

@@ -6,13 +6,13 @@ import (
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
-	"github.com/reliure/reliure/internal/unit"
 )
 
 // galley is set matter that pages are made of: a chapter, or several that follow each other on the page.
 type galley struct {
 	chapters []*chapter
 	boxes    []*box
+	notes    footnotes
 	leaves   []leaf
 	roman    bool // it belongs to the front matter
 	headings map[*model.Section]heading
@@ -84,9 +84,8 @@ func (n *numbering) next(roman bool) string {
 type plannedPage struct {
 	folio  string
 	roman  bool
-	galley *galley
-	boxes  []*box // none: a blank page, so that the next one is a right-hand page
-	shrink unit.Pt
+	galley *galley // nil: a blank page, so that the next one is a right-hand page
+	filling
 }
 
 // plan tells which pages the galleys make, when front more pages come before the first of them. In a book printed on both sides the body
@@ -95,20 +94,20 @@ func (b *binder) plan(galleys []*galley, front int) []plannedPage {
 	var pages []plannedPage
 	n := b.numbering
 	n.pages += front
-	add := func(g *galley, roman bool, boxes []*box, shrink unit.Pt) {
-		pages = append(pages, plannedPage{folio: n.next(roman), roman: roman, galley: g, boxes: boxes, shrink: shrink})
+	add := func(g *galley, roman bool, f filling) {
+		pages = append(pages, plannedPage{folio: n.next(roman), roman: roman, galley: g, filling: f})
 	}
 	for _, g := range galleys {
 		beginsBody := n.body == 0 && !g.roman
 		if b.book.TwoSided && (beginsBody || b.theme.Chapters.Start == theme.StartRight) && !isRightHand(n.pages) {
-			add(g, g.roman || beginsBody, nil, 0)
+			add(nil, g.roman || beginsBody, filling{})
 		}
 		for i := range g.leaves {
-			boxes := g.leaves[i].boxes(g.boxes)
-			add(g, g.roman, boxes, g.leaves[i].shrink)
-			for _, box := range boxes {
+			page := g.leaves[i].filling(g)
+			add(g, g.roman, page)
+			for _, box := range page.text {
 				for k := range box.plates {
-					add(g, g.roman, box.plates[k:k+1], 0)
+					add(g, g.roman, filling{text: box.plates[k : k+1]})
 				}
 			}
 		}
@@ -134,22 +133,31 @@ func (b *binder) composePages(pages []plannedPage) {
 	var at heading
 	for _, planned := range pages {
 		page := b.newPage(planned.roman)
-		boxes := planned.boxes
-		if len(boxes) == 0 {
+		if planned.galley == nil {
 			continue
 		}
-		b.place(page, boxes, planned.shrink)
-		for i, box := range boxes {
-			if h, ok := planned.galley.headings[box.section]; ok {
-				at = h
-			}
-			if opens := at.section == nil && box.section != nil && box.section == at.chapter; i == 0 && !opens {
-				b.runningHead(page, at)
-			}
+		b.place(page, planned.filling)
+		text := planned.text
+		if len(text) > 0 {
+			at = planned.galley.heading(text[0], at)
+		}
+		if len(text) == 0 || !text[0].opens {
+			b.runningHead(page, at)
+		}
+		for _, box := range text {
+			at = planned.galley.heading(box, at)
 		}
 		b.folio(page)
-		page.Start = planned.galley.firstRead(boxes)
+		page.Start = planned.galley.firstRead(slices.Concat(text, planned.carried))
 	}
+}
+
+// heading is where in the book a box is, when the one before it is at a known place.
+func (g *galley) heading(b *box, before heading) heading {
+	if at, ok := g.headings[b.section]; ok {
+		return at
+	}
+	return before
 }
 
 // startBox is the first box that shows something of the model; nil when none does.

@@ -50,12 +50,11 @@ func (b *binder) indexPages() {
 		}
 		s.indexEntry(entry, uses[entry], gutter, style)
 	}
-	for _, leaf := range b.pageBreaks(c.boxes, b.typeHeight()) {
+	for _, filling := range b.paged(c, b.typeHeight()) {
 		page := b.newPage(false)
-		boxes := leaf.boxes(c.boxes)
-		b.place(page, boxes, leaf.shrink)
+		b.place(page, filling)
 		b.folio(page)
-		page.Start = &startBox(boxes).start
+		page.Start = &startBox(filling.text).start
 	}
 }
 

@@ -131,7 +131,7 @@ func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 				return err
 			}
 			g.join()
-			g.leaves = b.pageBreaks(g.boxes, b.typeHeight())
+			b.breakPages(g, b.typeHeight())
 			return nil
 		})
 	}

@@ -34,21 +34,38 @@ func (s setting) list(l *model.List) {
 	if l.Ordered && l.Start+len(l.Items) > 100 {
 		indent += s.pt(7)
 	}
+	var starts []int
 	for i, item := range l.Items {
 		if i > 0 {
 			s.column.space(between)
 			s.column.hold(s.penalty)
 		}
+		starts = append(starts, len(s.column.boxes))
 		label := "–"
 		if l.Ordered {
 			label = strconv.Itoa(l.Start+i) + "."
 		}
 		s.listItem(item, element, label, indent)
 	}
+	s.column.keepItems(starts)
 	if first < len(s.column.boxes) && s.running {
 		s.column.boxes[first].flex = takesHalf
 	}
 	s.column.space(s.block.Scale(60, 100))
+}
+
+// keepItems makes it dear to end a page after the first item of a list or before the last, when that is a single line.
+func (c *column) keepItems(starts []int) {
+	n := len(starts)
+	if n < 2 {
+		return
+	}
+	if second := starts[1]; second == starts[0]+1 {
+		c.boxes[second].penalty = max(c.boxes[second].penalty, breakLoneItem)
+	}
+	if last := starts[n-1]; last == len(c.boxes)-1 {
+		c.boxes[last].penalty = max(c.boxes[last].penalty, breakLoneItem)
+	}
 }
 
 // listItem sets one item: its blocks indented, its label on their first line.

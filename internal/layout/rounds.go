@@ -80,13 +80,10 @@ func (b *binder) seenTogether(page, other int) bool {
 }
 
 // eachBox visits the boxes of a page and those of its notes.
-func (p plannedPage) eachBox(visit func(*box)) {
-	for _, box := range p.boxes {
-		visit(box)
-		for _, n := range box.notes {
-			for _, line := range n.boxes {
-				visit(line)
-			}
+func (f filling) eachBox(visit func(*box)) {
+	for _, boxes := range [][]*box{f.carried, f.text, f.notes} {
+		for _, box := range boxes {
+			visit(box)
 		}
 	}
 }

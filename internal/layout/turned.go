@@ -48,9 +48,9 @@ func painted(items []Item) iter.Seq[Item] {
 // that they belong to.
 func (s setting) plates(broadside *column) []*box {
 	var plates []*box
-	settled := notesBelow(broadside.boxes, s.noteGap())
-	for _, leaf := range s.pageBreaks(settled, s.typeWidth()) {
-		plates = append(plates, s.plate(settled[leaf.first:leaf.last], leaf))
+	broadside.boxes = notesBelow(broadside.boxes, s.noteGap())
+	for _, filling := range s.paged(broadside, s.typeWidth()) {
+		plates = append(plates, s.plate(filling))
 	}
 	return plates
 }
@@ -75,8 +75,9 @@ func notesBelow(boxes []*box, gap unit.Pt) []*box {
 	return append(boxes, below...)
 }
 
-// plate puts boxes on a page that is turned.
-func (s setting) plate(boxes []*box, leaf leaf) *box {
+// plate puts what a page holds on one that is turned.
+func (s setting) plate(f filling) *box {
+	boxes := f.text
 	turned := &Turned{Area: Area{0, 0, s.typeWidth(), s.typeHeight()}}
 	plate := &box{height: s.typeHeight(), items: []Item{turned}}
 	if first := startBox(boxes); first != nil {
@@ -87,7 +88,8 @@ func (s setting) plate(boxes []*box, leaf leaf) *box {
 			turned.Items = append(turned.Items, asArtifact(item))
 		}
 	}
-	tops := s.tops(s.shrinkFigures(boxes, leaf.shrink))
+	shrinkFigures(boxes, f.shrink, s.pt(0.1))
+	tops, _ := s.tops(boxes, 0)
 	for i, b := range boxes {
 		b.move(0, tops[i])
 		turned.Items = append(turned.Items, b.items...)

@@ -36,6 +36,11 @@ func (s *ChapterStart) UnmarshalText(text []byte) error {
 	return choose(s, text, StartPage, StartRight, StartHere)
 }
 
+// Figures says where figures stand.
+type Figures struct {
+	Move bool `yaml:"move" about:"Whether a figure with a caption may stand at the top of the next page, where there is no room at its place."`
+}
+
 // RunningHeads says what stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the
 // right page.
 type RunningHeads struct {

@@ -21,6 +21,7 @@ type Theme struct {
 	RunningHeads RunningHeads `yaml:"running-heads" about:"What stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the right page."`
 	Chapters     Chapters     `yaml:"chapters" about:"How chapters follow each other."`
 	Matter       Matter       `yaml:"matter" about:"What stands before and after the text, besides cover, imprint and contents."`
+	Figures      Figures      `yaml:"figures" about:"Where figures stand."`
 
 	Colours Colours `yaml:"colours" about:"The palette. Styles name its colours. Text must stand out from its ground by 4.5 to 1 (WCAG AA), large text by 3 to 1."`
 	Spacing Spacing `yaml:"spacing" about:"Distances between blocks."`

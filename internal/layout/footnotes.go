@@ -1,0 +1,66 @@
+package layout
+
+import "github.com/reliure/reliure/internal/unit"
+
+// footnotes are the lines of all notes of a galley, one after the other: a page's foot is a piece of them. Most pages take the notes that
+// they refer to; where these don't fit, the last of them goes on at the foot of the next page.
+type footnotes struct {
+	lines []*box
+	first []int     // for each line, the first of its note
+	until []int     // for each box, how many lines the boxes before it refer to; one more for the end
+	tops  []unit.Pt // for each line, what is above it; one more for the end
+	above unit.Pt   // white between the text and the notes
+}
+
+// footnotesOf collects the notes that boxes refer to. A note leaves two lines at least on both sides when it is split.
+func (b *binder) footnotesOf(boxes []*box) footnotes {
+	f := footnotes{until: make([]int, 1, len(boxes)+1), tops: make([]unit.Pt, 1), above: b.theme.Spacing.NoteBefore.Pt}
+	for _, box := range boxes {
+		for _, n := range box.notes {
+			f.add(n, b.noteGap())
+		}
+		f.until = append(f.until, len(f.lines))
+	}
+	return f
+}
+
+func (f *footnotes) add(n *note, gap unit.Pt) {
+	first := len(f.lines)
+	for i, line := range n.boxes {
+		if i == 0 {
+			line.gap = gap
+		}
+		if i == 1 || i == len(n.boxes)-1 {
+			line.penalty = max(line.penalty, breakWidow)
+		}
+		f.lines, f.first = append(f.lines, line), append(f.first, first)
+		f.tops = append(f.tops, f.tops[len(f.tops)-1]+line.gap+line.height)
+	}
+}
+
+// height is that of some of the lines at the foot of a page, with the white above them.
+func (f *footnotes) height(from, to int) unit.Pt {
+	if from == to {
+		return 0
+	}
+	return f.above + f.tops[to] - f.tops[from] - f.lines[from].gap
+}
+
+// split finds where lines that don't fit in the room are parted, and what that costs. Each note must begin on the page of its reference;
+// where that can't be, the notes go on as far as there is room.
+func (f *footnotes) split(from, to int, room unit.Pt) (at int, cost int64) {
+	at = to
+	for at > from && f.height(from, at) > room {
+		at--
+	}
+	if at == to {
+		return to, 0
+	}
+	last := f.first[to-1]
+	for s := at; s > last && s >= from+2; s-- {
+		if penalty := f.lines[s].penalty; penalty < breakWidow {
+			return s, costSplitNote + int64(penalty)
+		}
+	}
+	return at, costNoteAway
+}
