@@ -30,6 +30,23 @@ func TestLinesBreakInWordsWhereUnicodeAllows(t *testing.T) {
 	}
 }
 
+func TestSpaceThatNoLineMayEndAtIsKnownByItsNeighbours(t *testing.T) {
+	e := newEngine()
+	for range 2 {
+		for _, c := range []struct {
+			before, after string
+			want          bool
+		}{
+			{"mot", "!", false}, {"mot", "?!", false}, {"«", "mot", false}, {"(", "mot", false}, {"mot", "»", false}, {"mot", "(oui", true},
+			{"mot", "–", true}, {"mot", "«", true}, {"", "mot", true}, {"mot", ";", false}, {"fin)", "mot", true},
+		} {
+			if got := e.breaksAtSpace(c.before, c.after); got != c.want {
+				t.Errorf("%q and %q: %v", c.before, c.after, got)
+			}
+		}
+	}
+}
+
 func TestAddressesBreakAsTheChicagoManualSays(t *testing.T) {
 	for _, want := range []string{
 		"https://|www|.example|.org|/don|/un|-guide|_pratique|.html",

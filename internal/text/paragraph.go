@@ -230,8 +230,32 @@ func mayTie(r rune) bool {
 	return !isWordRune(r) && r != '.' && r != ',' && r != '’'
 }
 
-// breaksAtSpace asks UAX 14 about one space.
+// besideSpace are the two characters on each side of a space, 0 where there is none: what UAX 14 decides by.
+type besideSpace [4]rune
+
+// knownSpaces is how many answers are kept; books have a few hundred.
+const knownSpaces = 4096
+
+// breaksAtSpace asks UAX 14 about one space, or remembers its answer.
 func (e *engine) breaksAtSpace(before, after string) bool {
+	var beside besideSpace
+	var size [4]int
+	beside[1], size[1] = utf8.DecodeLastRuneInString(before)
+	beside[0], size[0] = utf8.DecodeLastRuneInString(before[:len(before)-size[1]])
+	beside[2], size[2] = utf8.DecodeRuneInString(after)
+	beside[3], size[3] = utf8.DecodeRuneInString(after[size[2]:])
+	breaks, known := e.spaces[beside]
+	if !known {
+		breaks = e.askAboutSpace(before[len(before)-size[0]-size[1]:], after[:size[2]+size[3]])
+		if len(e.spaces) >= knownSpaces {
+			clear(e.spaces)
+		}
+		e.spaces[beside] = breaks
+	}
+	return breaks
+}
+
+func (e *engine) askAboutSpace(before, after string) bool {
 	if e.segmenter.InitWithString(before+" "+after) != nil {
 		return true
 	}

@@ -75,6 +75,7 @@ type engine struct {
 	runes     []rune // of the text being shaped
 	offsets   []int  // of the runes in that text, and its end
 	items     []item
+	spaces    map[besideSpace]bool // whether a line may end there
 	breaker   breaker
 }
 
@@ -86,7 +87,7 @@ type item struct {
 }
 
 func newEngine() *engine {
-	return &engine{buffer: harfbuzz.NewBuffer(), fonts: map[*font.Face]*harfbuzz.Font{}}
+	return &engine{buffer: harfbuzz.NewBuffer(), fonts: map[*font.Face]*harfbuzz.Font{}, spaces: map[besideSpace]bool{}}
 }
 
 // shape shapes a text: each stretch of characters that one face has and that are of one script on its own.
