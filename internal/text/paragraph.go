@@ -23,11 +23,12 @@ type piece struct {
 	joined  bool // nothing stands between this word or object and the one before: they come from two spans
 	span    int32
 	setting *setting
-	word    *word // of words and spaces
-
-	// Of words and objects that are joined. Those of a word that stands alone are known by the word.
-	breaks, hyphens []wordBreak
+	word    *word      // of words and spaces
+	own     *ownBreaks // of words and objects that are joined
 }
+
+// ownBreaks are the breaks of a word or object that is joined to others. Those of a word that stands alone are known by the word.
+type ownBreaks struct{ plain, hyphens []wordBreak }
 
 type pieceKind uint8
 
@@ -171,7 +172,6 @@ func (p *Paragraph) joinWords(e *engine) {
 }
 
 func (p *Paragraph) joinWord(e *engine, parts []piece) {
-	parts[0].joined = true // so that it looks at its own breaks
 	var whole strings.Builder
 	address, mayHyphenate := false, true
 	for i := range parts {
@@ -188,8 +188,10 @@ func (p *Paragraph) joinWord(e *engine, parts []piece) {
 	start := 0
 	for i := range parts {
 		end := start + len(parts[i].text())
-		parts[i].breaks, plain = parts[i].localBreaks(e, plain, start, end)
-		parts[i].hyphens, hyphens = parts[i].localBreaks(e, hyphens, start, end)
+		own := new(ownBreaks)
+		own.plain, plain = parts[i].localBreaks(e, plain, start, end)
+		own.hyphens, hyphens = parts[i].localBreaks(e, hyphens, start, end)
+		parts[i].own = own
 		start = end
 	}
 }
@@ -271,8 +273,8 @@ func (e *engine) askAboutSpace(before, after string) bool {
 // breaksOf returns the breaks of a piece, with those that take a hyphen when they are wanted, in order.
 func (p *Paragraph) breaksOf(e *engine, i int, hyphens bool) (plain, hyphenated []wordBreak) {
 	q := &p.pieces[i]
-	if q.joined {
-		plain, hyphenated = q.breaks, q.hyphens
+	if q.own != nil {
+		plain, hyphenated = q.own.plain, q.own.hyphens
 	} else if q.kind == pieceWord {
 		plain = q.word.plainBreaks(e, q.setting)
 		if hyphens {
