@@ -46,6 +46,7 @@ lint: ## check form and style: gofmt, go vet, staticcheck
 docs: ## write the pages of docs/ that come from the code
 	$(GO) run ./tools/catalogue > docs/diagnostics.md
 	$(GO) run ./tools/schema docs/schema
+	$(GO) run ./cmd/reliure man > docs/reliure.1
 
 .PHONY: vulnerabilities
 vulnerabilities: ## ask the Go vulnerability database about what the program uses (needs the network)

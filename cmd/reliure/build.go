@@ -10,7 +10,7 @@ import (
 )
 
 type buildCommand struct {
-	Output string          `short:"o" default:"dist" placeholder:"DIR" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
+	Output string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
 	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
 	lookFlags
 	sourceFlags

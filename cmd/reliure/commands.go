@@ -10,4 +10,7 @@ type commandLine struct {
 	Serve   serveCommand   `cmd:"" help:"Preview in the browser, built again on each change."`
 	Verify  verifyCommand  `cmd:"" help:"Check a PDF or an EPUB for accessibility and conformance."`
 	Version versionCommand `cmd:"" help:"Print the version."`
+
+	Completion completionCommand `cmd:"" help:"Print a script that completes commands and flags in a shell."`
+	Man        manCommand        `cmd:"" hidden:"" help:"Print the man page."`
 }

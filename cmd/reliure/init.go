@@ -16,9 +16,9 @@ import (
 )
 
 type initCommand struct {
-	Folder   string `arg:"" optional:"" name:"DIR" default:"content" help:"Folder to write into; \"content\" by default. It is made when it is missing."`
+	Folder   string `arg:"" optional:"" name:"DIR" default:"content" complete:"dir" help:"Folder to write into; \"content\" by default. It is made when it is missing."`
 	Language string `short:"l" default:"fr" enum:"fr,en" placeholder:"fr|en" help:"Language of the publication: fr (the default) or en."`
-	Theme    string `placeholder:"NAME" help:"Write a commented copy of this theme too, into DIR/theme: livre, a5, lettre or large-print."`
+	Theme    string `placeholder:"NAME" complete:"livre,a5,lettre,large-print" help:"Write a commented copy of this theme too, into DIR/theme: livre, a5, lettre or large-print."`
 	Quiet    bool   `short:"q" help:"Don't list what was written."`
 }
 

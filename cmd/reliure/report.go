@@ -16,7 +16,7 @@ import (
 // reportFlags say how diagnostics are shown.
 type reportFlags struct {
 	Diagnostics     string `enum:"text,json,sarif" default:"text" placeholder:"text|json|sarif" help:"Form of the diagnostics: text, json or sarif."`
-	DiagnosticsFile string `placeholder:"FILE" help:"Write them as JSON or SARIF to this file, and as text to the terminal."`
+	DiagnosticsFile string `placeholder:"FILE" complete:"file" help:"Write them as JSON or SARIF to this file, and as text to the terminal."`
 	Quiet           bool   `short:"q" help:"Show warnings and errors alone."`
 	NoColor         bool   `help:"Show no colours. The environment variable NO_COLOR does the same."`
 }

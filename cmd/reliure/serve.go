@@ -18,7 +18,7 @@ const defaultAddress = "127.0.0.1:8642"
 
 type serveCommand struct {
 	Address string `placeholder:"HOST:PORT" help:"Where the preview is; 127.0.0.1:8642 by default, or another free port. Other machines can't be let in."`
-	Editor  string `placeholder:"NAME" help:"Open the places of diagnostics in vscode, vscodium, cursor, zed, idea, or by an address with {file}, {line} and {column}. By default they are copied."`
+	Editor  string `placeholder:"NAME" complete:"vscode,vscodium,cursor,zed,idea" help:"Open the places of diagnostics in vscode, vscodium, cursor, zed, idea, or by an address with {file}, {line} and {column}. By default they are copied."`
 	lookFlags
 	sourceFlags
 	Quiet bool `short:"q" help:"Say where the preview is, and nothing of the builds."`

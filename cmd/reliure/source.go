@@ -12,17 +12,17 @@ import (
 
 // sourceFlags say what is read and how.
 type sourceFlags struct {
-	Source      string `arg:"" optional:"" default:"content" help:"Folder or Markdown file to read; \"content\" by default."`
-	Site        string `placeholder:"DIR" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
+	Source      string `arg:"" optional:"" default:"content" complete:"file" help:"Folder or Markdown file to read; \"content\" by default."`
+	Site        string `placeholder:"DIR" complete:"dir" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
 	Publication string `placeholder:"KEY" help:"Take this publication alone, named by its eleventyNavigation key. By default all in SOURCE."`
-	Config      string `placeholder:"FILE" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
+	Config      string `placeholder:"FILE" complete:"file" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
 	Strict      bool   `help:"Count warnings as errors."`
 	Jobs        int    `short:"j" placeholder:"N" help:"How many things are done at once. By default one for each processor."`
 }
 
 // lookFlags say what the artifacts look like and which standards they meet.
 type lookFlags struct {
-	Theme       string `placeholder:"NAME|DIR" help:"Look of the pages: livre (the default), a5, lettre, large-print, or a folder with a theme.yaml of your own."`
+	Theme       string `placeholder:"NAME|DIR" complete:"livre,a5,lettre,large-print,dir" help:"Look of the pages: livre (the default), a5, lettre, large-print, or a folder with a theme.yaml of your own."`
 	PDFStandard string `name:"pdf-standard" default:"" enum:",ua1+a2a,ua1+a3a,ua2+a4" placeholder:"NAME" help:"Standards that the PDF meets: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default), ua1+a3a (the same with the sources embedded), ua2+a4 (PDF 2.0)."`
 }
 

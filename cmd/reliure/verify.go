@@ -13,7 +13,7 @@ import (
 
 type verifyCommand struct {
 	reportFlags
-	Files []string `arg:"" name:"FILE" help:"PDF or EPUB to check. A PDF and an EPUB of the same name are compared with each other too."`
+	Files []string `arg:"" name:"FILE" complete:"file" help:"PDF or EPUB to check. A PDF and an EPUB of the same name are compared with each other too."`
 }
 
 // Help is the part of `reliure verify --help` that tags can't hold.
