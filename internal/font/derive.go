@@ -6,13 +6,11 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Derived is a font with some of a face's glyphs, for embedding in a PDF. Its glyphs are numbered in the order of the face: 0 is
-// .notdef, then come the glyphs asked for and the components that they are made of. A glyph's code, its CID and its number are the
-// same, so that the PDF's CIDToGIDMap is Identity.
-type Derived struct {
-	Data   []byte             // a TrueType file; its cmap maps each code to the glyph of that number
-	Codes  map[GlyphID]uint16 // code of each glyph asked for
-	Widths []unit.Em          // advance of each glyph, by code
+// Cut is a glyph of a derived font: an outline of the face with an advance of its own. The same outline may be cut several times, so
+// that kerning can be in the font instead of between its letters.
+type Cut struct {
+	Glyph   GlyphID
+	Advance unit.Em
 }
 
 // Parts of the glyf, head, hhea and maxp tables (OpenType 1.9).
@@ -33,39 +31,33 @@ const (
 	maxpHintingEnd    = 28
 )
 
-// Derive makes a font of the given glyphs. The same glyphs, in any order, give the same bytes. Hinting is left out: print and modern
-// screens don't use it, and it is a quarter of the file.
-func (f *Face) Derive(glyphs []GlyphID) *Derived {
+// Derive makes a TrueType font for embedding in a PDF, whose glyphs are numbered as the cuts are. The first is .notdef; any other zero
+// Cut is an empty glyph, which keeps a number free. The components that outlines are made of follow the cuts. Hinting is left out:
+// print and modern screens don't use it, and it is a quarter of the file.
+func (f *Face) Derive(cuts []Cut) []byte {
 	f.load()
 	outlines := f.outlines()
-	kept := outlines.close(glyphs)
-	numbers := make(map[GlyphID]uint16, len(kept))
-	for i, g := range kept {
-		numbers[g] = uint16(i)
-	}
-	d := &Derived{Codes: make(map[GlyphID]uint16, len(glyphs)), Widths: make([]unit.Em, len(kept))}
-	for _, g := range glyphs {
-		if code, ok := numbers[g]; ok {
-			d.Codes[g] = code
-		}
-	}
+	cuts, numbers := f.withComponents(outlines, cuts)
 	var glyf, loca, hmtx []byte
-	for i, g := range kept {
-		d.Widths[i] = f.advances[g]
+	for i, cut := range cuts {
 		loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
-		glyf = append(glyf, outlines.renumber(g, numbers)...)
+		if i > 0 && cut == (Cut{}) {
+			hmtx = append(hmtx, 0, 0, 0, 0)
+			continue
+		}
+		glyf = append(glyf, outlines.renumber(cut.Glyph, numbers)...)
 		glyf = append(glyf, make([]byte, aligned(len(glyf))-len(glyf))...)
-		hmtx = append(hmtx, f.horizontalMetrics(g)...)
+		hmtx = append(hmtx, f.horizontalMetrics(cut)...)
 	}
 	loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
 
-	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": identityMap(len(kept))}
+	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": identityMap(len(cuts))}
 	t["head"] = slices.Clone(f.tables["head"])
 	bigEndian.PutUint16(t["head"][headLocaFormat:], 1) // long offsets
 	t["hhea"] = slices.Clone(f.tables["hhea"])
-	bigEndian.PutUint16(t["hhea"][hheaMetricsCount:], uint16(len(kept)))
+	bigEndian.PutUint16(t["hhea"][hheaMetricsCount:], uint16(len(cuts)))
 	t["maxp"] = slices.Clone(f.tables["maxp"])
-	bigEndian.PutUint16(t["maxp"][maxpGlyphCount:], uint16(len(kept)))
+	bigEndian.PutUint16(t["maxp"][maxpGlyphCount:], uint16(len(cuts)))
 	if len(t["maxp"]) >= maxpSizeTrueType {
 		clear(t["maxp"][maxpHintingOffset:maxpHintingEnd])
 		bigEndian.PutUint16(t["maxp"][maxpHintingOffset:], 1) // one zone: no twilight points
@@ -74,8 +66,7 @@ func (f *Face) Derive(glyphs []GlyphID) *Derived {
 	t["name"] = f.nameTable()
 	t["post"] = slices.Clone(f.tables["post"][:32])
 	bigEndian.PutUint32(t["post"], 0x00030000) // without glyph names
-	d.Data = t.assemble([]string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"})
-	return d
+	return t.assemble([]string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"})
 }
 
 // outlines are the tables that hold the shapes.
@@ -111,28 +102,29 @@ func (o outlines) glyph(g GlyphID) []byte {
 	return o.glyf[start:end]
 }
 
-// close returns .notdef, the glyphs and all of their components, sorted, each once.
-func (o outlines) close(glyphs []GlyphID) []GlyphID {
-	seen := make(map[GlyphID]bool, len(glyphs)+1)
-	kept := make([]GlyphID, 0, len(glyphs)+1)
-	add := func(g GlyphID) {
-		if int(g) < o.count && !seen[g] {
-			seen[g] = true
-			kept = append(kept, g)
+// withComponents adds the components that are not among the cuts themselves, and tells the number of each glyph.
+func (f *Face) withComponents(o outlines, cuts []Cut) ([]Cut, map[GlyphID]uint16) {
+	all := slices.Clone(cuts)
+	if len(all) == 0 {
+		all = []Cut{{}}
+	}
+	numbers := make(map[GlyphID]uint16, len(all))
+	for i, cut := range all {
+		if _, known := numbers[cut.Glyph]; !known {
+			numbers[cut.Glyph] = uint16(i)
 		}
 	}
-	add(0)
-	for _, g := range glyphs {
-		add(g)
-	}
-	for i := 0; i < len(kept); i++ {
-		data := o.glyph(kept[i])
+	for i := 0; i < len(all); i++ {
+		data := o.glyph(all[i].Glyph)
 		for offset := range components(data) {
-			add(GlyphID(bigEndian.Uint16(data[offset:])))
+			g := GlyphID(bigEndian.Uint16(data[offset:]))
+			if _, known := numbers[g]; !known && int(g) < o.count {
+				numbers[g] = uint16(len(all))
+				all = append(all, Cut{g, f.advances[g]})
+			}
 		}
 	}
-	slices.Sort(kept)
-	return kept
+	return all, numbers
 }
 
 // components yields where the numbers of a composite glyph's components stand in its data, and where the component's record ends.
@@ -201,22 +193,27 @@ func withoutInstructions(data []byte) []byte {
 }
 
 // horizontalMetrics returns a glyph's record of hmtx: its advance and its left side bearing, in font units.
-func (f *Face) horizontalMetrics(g GlyphID) []byte {
+func (f *Face) horizontalMetrics(cut Cut) []byte {
+	g := cut.Glyph
 	hmtx, measured := f.tables["hmtx"], int(bigEndian.Uint16(f.tables["hhea"][hheaMetricsCount:]))
 	record := make([]byte, 4)
 	if int(g) < measured {
 		copy(record, hmtx[int(g)*4:])
-		return record
+	} else {
+		copy(record[:2], hmtx[(measured-1)*4:])
+		if at := measured*4 + (int(g)-measured)*2; at+2 <= len(hmtx) {
+			copy(record[2:], hmtx[at:])
+		}
 	}
-	copy(record[:2], hmtx[(measured-1)*4:])
-	if at := measured*4 + (int(g)-measured)*2; at+2 <= len(hmtx) {
-		copy(record[2:], hmtx[at:])
+	if kerning := int(cut.Advance - f.Advance(g)); kerning != 0 {
+		units := fromEm(kerning, f.UnitsPerEm())
+		bigEndian.PutUint16(record, uint16(max(0, int(bigEndian.Uint16(record))+units)))
 	}
 	return record
 }
 
-// identityMap returns a cmap of format 4 that maps each code from 1 on to the glyph of that number, for the library that writes the
-// PDF, which reads no other format.
+// identityMap returns a cmap of format 4 that maps each code from 1 on to the glyph of that number: a PDF doesn't need one, but some
+// programs take a font without it for damaged.
 func identityMap(glyphs int) []byte {
 	const (
 		windows, unicodeBasic = 3, 1

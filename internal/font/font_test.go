@@ -2,12 +2,10 @@ package font
 
 import (
 	"bytes"
-	"io"
 	"slices"
 	"sync"
 	"testing"
 
-	"github.com/go-pdf/fpdf"
 	gotext "github.com/go-text/typesetting/font"
 
 	"github.com/reliure/reliure/fonts"
@@ -78,6 +76,15 @@ func TestMetricsAreThoseOfTheFile(t *testing.T) {
 	}
 }
 
+// cutsOf returns .notdef and the glyphs as they are.
+func cutsOf(face *Face, glyphs []GlyphID) []Cut {
+	cuts := []Cut{{}}
+	for _, g := range glyphs {
+		cuts = append(cuts, Cut{g, face.Advance(g)})
+	}
+	return cuts
+}
+
 // glyphsOf returns the glyphs of a text, without shaping.
 func glyphsOf(t *testing.T, face *Face, text string) []GlyphID {
 	var glyphs []GlyphID
@@ -108,8 +115,8 @@ func TestDerivedFontHoldsTheGlyphsWithTheirShapes(t *testing.T) {
 				glyphs = append(glyphs, g)
 			}
 		}
-		derived := face.Derive(glyphs)
-		parsed, err := gotext.ParseTTF(bytes.NewReader(derived.Data))
+		derived := face.Derive(cutsOf(face, glyphs))
+		parsed, err := gotext.ParseTTF(bytes.NewReader(derived))
 		if err != nil {
 			t.Fatalf("%s: %v", face.PostScriptName(), err)
 		}
@@ -117,13 +124,10 @@ func TestDerivedFontHoldsTheGlyphsWithTheirShapes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, g := range glyphs {
-			code := derived.Codes[g]
-			if mapped, ok := parsed.NominalGlyph(rune(code)); !ok || uint16(mapped) != code {
+		for i, g := range glyphs {
+			code := i + 1
+			if mapped, ok := parsed.NominalGlyph(rune(code)); !ok || int(mapped) != code {
 				t.Errorf("%s: code %d is glyph %d", face.PostScriptName(), code, mapped)
-			}
-			if derived.Widths[code] != face.Advance(g) {
-				t.Errorf("%s: glyph %d is %d wide, its face's %d", face.PostScriptName(), code, derived.Widths[code], face.Advance(g))
 			}
 			got, want := parsed.GlyphData(gotext.GID(code)), whole.GlyphData(gotext.GID(g))
 			if a, b := got.(gotext.GlyphOutline).Segments, want.(gotext.GlyphOutline).Segments; !slices.Equal(a, b) {
@@ -143,48 +147,39 @@ func keys(t tables) func(func(string) bool) {
 	}
 }
 
-func TestDerivedFontIsTheSameInAnyOrder(t *testing.T) {
-	face := open().Chain(Serif, Style{Weight: 400}).Primary()
-	a := face.Derive(glyphsOf(t, face, "réemploi"))
-	b := face.Derive(glyphsOf(t, face, "iolpmeér"))
-	if !bytes.Equal(a.Data, b.Data) {
-		t.Error("the order of the glyphs changed the font")
-	}
-}
-
 func TestDerivedFontSumsUpToTheMagicNumber(t *testing.T) {
 	face := open().Chain(Sans, Style{Weight: 600}).Primary()
-	if got := checksum(face.Derive(glyphsOf(t, face, "Sommaire")).Data); got != checksumOfAFile {
+	if got := checksum(face.Derive(cutsOf(face, glyphsOf(t, face, "Sommaire")))); got != checksumOfAFile {
 		t.Errorf("the checksums add up to %#x", got)
 	}
 }
 
-func TestDerivedFontOfNothingHasNotdefAlone(t *testing.T) {
-	derived := open().Chain(Serif, Style{Weight: 400}).Primary().Derive(nil)
-	if len(derived.Widths) != 1 || len(derived.Codes) != 0 {
-		t.Errorf("%d widths, %d codes", len(derived.Widths), len(derived.Codes))
+func TestGlyphCutTwiceHasOneShapeAndTwoAdvances(t *testing.T) {
+	face := open().Chain(Sans, Style{Weight: 400}).Primary()
+	r := glyphsOf(t, face, "é")[0]
+	wide := face.Advance(r)
+	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive([]Cut{{}, {r, wide}, {}, {r, wide - 20}})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for glyph, want := range map[gotext.GID]unit.Em{1: wide, 2: 0, 3: wide - 20} {
+		if got := unit.Em(parsed.HorizontalAdvance(glyph)); got != want {
+			t.Errorf("glyph %d is %d wide, want %d", glyph, got, want)
+		}
+	}
+	shape := func(glyph gotext.GID) []gotext.Segment { return parsed.GlyphData(glyph).(gotext.GlyphOutline).Segments }
+	if !slices.Equal(shape(1), shape(3)) || len(shape(2)) != 0 {
+		t.Error("the shapes are not those of the cuts")
 	}
 }
 
-func TestDerivedFontIsReadByThePDFLibrary(t *testing.T) {
-	face := open().Chain(Serif, Style{Weight: 400}).Primary()
-	derived := face.Derive(glyphsOf(t, face, "Réemploi"))
-	document := fpdf.New("P", "pt", "A4", "")
-	document.AddUTF8FontFromBytes("derived", "", derived.Data)
-	document.AddPage()
-	document.SetFont("derived", "", 10)
-	text := ""
-	want := unit.Em(0)
-	for _, g := range glyphsOf(t, face, "Réemploi") {
-		text += string(rune(derived.Codes[g]))
-		want += face.Advance(g)
+func TestDerivedFontOfNothingHasNotdefAlone(t *testing.T) {
+	tables, err := readTables(open().Chain(Serif, Style{Weight: 400}).Primary().Derive(nil))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := unit.Em(document.GetStringWidth(text)*100 + 0.5); got != want {
-		t.Errorf("the text is %d wide, want %d", got, want)
-	}
-	document.Text(10, 10, text)
-	if err := document.Output(io.Discard); err != nil {
-		t.Error(err)
+	if n := bigEndian.Uint16(tables["maxp"][maxpGlyphCount:]); n != 1 {
+		t.Errorf("%d glyphs", n)
 	}
 }
 
@@ -196,7 +191,7 @@ func TestFaceIsSafeForConcurrentUse(t *testing.T) {
 			for r := rune(0x20); r < 0x2200; r += 7 {
 				if face, ok := chain.Resolve(r); ok {
 					g, _ := face.Glyph(r)
-					face.Derive([]GlyphID{g})
+					face.Derive([]Cut{{}, {Glyph: g}})
 				}
 			}
 		})
@@ -206,7 +201,7 @@ func TestFaceIsSafeForConcurrentUse(t *testing.T) {
 
 func FuzzReadTables(f *testing.F) {
 	face := open().Chain(Serif, Style{Weight: 400}).Primary()
-	f.Add(face.Derive([]GlyphID{1, 2}).Data)
+	f.Add(face.Derive([]Cut{{}, {Glyph: 1}, {Glyph: 2}}))
 	f.Add([]byte{0, 1, 0, 0, 0, 9})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if tables, err := readTables(data); err == nil {
@@ -230,6 +225,6 @@ func BenchmarkDerive(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		face.Derive(glyphs)
+		face.Derive(cutsOf(face, glyphs))
 	}
 }

@@ -16,6 +16,15 @@ func toEm(fontUnits, unitsPerEm int) unit.Em {
 	return unit.Em((fontUnits*1000 + half) / unitsPerEm)
 }
 
+// fromEm converts thousandths of an em to font units, rounded to the nearest.
+func fromEm(thousandths, unitsPerEm int) int {
+	half := 500
+	if thousandths < 0 {
+		half = -half
+	}
+	return (thousandths*unitsPerEm + half) / 1000
+}
+
 func (f *Face) parseAdvances() error {
 	hhea, hmtx, maxp := f.tables["hhea"], f.tables["hmtx"], f.tables["maxp"]
 	if len(hhea) < 36 || len(maxp) < 6 {

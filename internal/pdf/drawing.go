@@ -16,8 +16,8 @@ func (w *contentWriter) drawing(d *layout.Drawing) {
 	w.floats(scaleX, 0, 0, -scaleY, d.X.Points(), (w.height - d.Y).Points())
 	w.op("cm")
 	texts := d.Texts
+	fill, state := w.fill, w.text
 	for _, op := range d.Drawing.Ops {
-		w.filled = false
 		w.op("q")
 		switch op := op.(type) {
 		case *svg.Fill:
@@ -34,9 +34,9 @@ func (w *contentWriter) drawing(d *layout.Drawing) {
 			texts = texts[1:]
 		}
 		w.op("Q")
+		w.fill, w.text = fill, state
 	}
 	w.op("Q")
-	w.filled = false
 }
 
 func (w *contentWriter) floats(values ...float64) {
@@ -104,8 +104,9 @@ func (w *contentWriter) lettering(t *svg.Text, l *layout.Lettering) {
 		w.op("BT")
 		w.floats(m.A, m.B, -m.C, -m.D, m.A*x+m.C*y+m.E, m.B*x+m.D*y+m.F)
 		w.op("Tm")
-		w.face = nil
+		w.line = lineState{}
 		w.show(run)
+		w.endString()
 		w.op("ET")
 	}
 }

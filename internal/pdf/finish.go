@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -58,18 +59,29 @@ func (f *finisher) pageRefs() []ref {
 func (f *finisher) resources(fonts *fontSet) {
 	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
 	named := dict{}
+	encodings := map[int]ref{}
 	for _, d := range fonts.list {
-		named[name(d.resource)] = f.file.addFont(d)
+		if encodings[d.leads] == 0 {
+			encodings[d.leads] = f.file.addEncoding(d.leads)
+		}
+		named[name(d.resource)] = f.file.addFont(d, encodings[d.leads])
 	}
 	shared["Font"] = named
 	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)
 	for i, r := range f.pages {
 		page := f.file.dictAt(r)
 		delete(page, "Group") // nothing on our pages is transparent
+		if content, ok := page["Contents"].(ref); ok {
+			s := f.file.objects[content].(*stream)
+			s.data = bytes.TrimPrefix(s.data, []byte(pagePreamble))
+		}
 		page["MediaBox"] = array{0, 0, length(f.book.Width), length(f.book.Height)}
 		page["StructParents"], page["Tabs"] = i, name("S")
 	}
 }
+
+// pagePreamble is what fpdf begins every page with: the pen that it would draw with, and colours that are the default.
+const pagePreamble = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 
 // annotations makes one link annotation of a link's areas on a page (12.5.6.5), tied to its Link element.
 func (f *finisher) annotations() {

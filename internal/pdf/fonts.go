@@ -4,76 +4,110 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"unicode/utf16"
 
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/text"
 )
 
-// fontSet holds the derived font of each face that the book uses.
+// fontSet holds the derived font of each face that the book uses, and how each word is shown.
 type fontSet struct {
 	list   []*derivedFont // by resource name
 	byFace map[*font.Face]*derivedFont
+	words  map[word]*shown
 }
 
 // derivedFont is a face cut down to the glyphs used. A glyph that stands for different characters in different places (a space and
 // a no-break space) has a code for each, so that the text can be extracted as written.
 type derivedFont struct {
+	*coding
 	face     *font.Face
 	resource string
-	derived  *font.Derived
-	codes    map[use]uint16
-	texts    []string // by code: the characters it stands for
-	glyphs   []uint16 // by code: the number of its glyph in the derived font
-	space    font.GlyphID
+	space    []byte // the code of the space; nil when it isn't used
 }
 
-// use is a glyph standing for some characters.
-type use struct {
-	glyph font.GlyphID
-	text  string
+// word names a piece of text in one face. Pieces with the same text in the same style share their glyphs, so that the first one tells
+// them from all others.
+type word struct {
+	face  *font.Face
+	first *text.Glyph
+	count int
+}
+
+func wordOf(face *font.Face, p text.Piece) word { return word{face, &p.Glyphs[0], len(p.Glyphs)} }
+
+// shown is a word as strings show it.
+type shown struct {
+	glyphs  []text.Glyph
+	times   int    // in the book
+	codes   []byte // escaped; nil when there are moves between the glyphs
+	isSpace bool   // the word is the space that word spacing is added to
 }
 
 // hyphenText is what a hyphen at a line's end is extracted as. Poppler, MuPDF and PDFium join the parts of a word at a hyphen-minus;
 // at the soft hyphen that ISO 32000-1, 14.8.2.2.3 suggests, Poppler leaves them apart.
 const hyphenText = "-"
 
-// deriveFonts finds the glyphs that the book uses and derives the fonts.
+// deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
 func deriveFonts(book *layout.Book) *fontSet {
-	set := &fontSet{byFace: map[*font.Face]*derivedFont{}}
-	uses := map[*font.Face]map[use]bool{}
-	seen := map[*text.Glyph]bool{}
-	forEachRun(book, func(run *layout.Glyphs) {
-		of := uses[run.Face]
-		if of == nil {
-			of = map[use]bool{}
-			uses[run.Face] = of
+	set := &fontSet{byFace: map[*font.Face]*derivedFont{}, words: map[word]*shown{}}
+	counts := map[*font.Face]map[use]int{}
+	of := func(face *font.Face) map[use]int {
+		if counts[face] == nil {
+			counts[face] = map[use]int{}
 		}
+		return counts[face]
+	}
+	forEachRun(book, func(run *layout.Glyphs) {
 		for _, piece := range run.Pieces {
-			if len(piece.Glyphs) == 0 || seen[&piece.Glyphs[0]] {
+			if len(piece.Glyphs) == 0 {
 				continue
 			}
-			seen[&piece.Glyphs[0]] = true
-			for _, g := range piece.Glyphs {
-				of[use{g.ID, extracted(g)}] = true
+			key := wordOf(run.Face, piece)
+			if set.words[key] == nil {
+				set.words[key] = &shown{glyphs: piece.Glyphs}
 			}
+			set.words[key].times++
 		}
-		if run.SpaceAfter {
-			if space, ok := run.Face.Glyph(' '); ok {
-				of[use{space, " "}] = true
-			}
+		if space, ok := run.Face.Glyph(' '); ok && run.SpaceAfter {
+			of(run.Face)[use{space, " ", run.Face.Advance(space)}]++
 		}
 	})
-	for face, of := range uses {
-		set.list = append(set.list, newDerivedFont(face, of))
+	for key, w := range set.words {
+		uses := of(key.face)
+		for i := range w.glyphs {
+			uses[useOf(key.face, w.glyphs, i)] += w.times
+		}
+	}
+	for face, uses := range counts {
+		f := &derivedFont{face: face, coding: newCoding(face, uses)}
+		if len(f.texts) > spaceCode && f.texts[spaceCode] != "" {
+			f.space = []byte{spaceCode}
+		}
+		set.list, set.byFace[face] = append(set.list, f), f
+	}
+	for key, w := range set.words {
+		w.write(set.byFace[key.face])
 	}
 	slices.SortFunc(set.list, func(a, b *derivedFont) int { return cmp.Compare(a.face.PostScriptName(), b.face.PostScriptName()) })
 	for i, f := range set.list {
 		f.resource = fmt.Sprintf("t%d", i+1)
-		set.byFace[f.face] = f
 	}
 	return set
+}
+
+// write writes the word as codes, if they alone are enough to show it.
+func (w *shown) write(f *derivedFont) {
+	var codes []byte
+	for i, g := range w.glyphs {
+		code := f.codes[useOf(f.face, w.glyphs, i)]
+		if moved(w.glyphs, i) || f.cuts[cidOf(code)].Advance != g.Advance {
+			return
+		}
+		codes = appendCode(codes, code)
+		w.isSpace = code == spaceCode && len(w.glyphs) == 1
+	}
+	w.codes = codes
 }
 
 // silentText is what the further glyphs of a cluster map to. The first glyph carries the cluster's text, and an ActualText says that
@@ -109,40 +143,10 @@ func forEachRun(book *layout.Book, visit func(*layout.Glyphs)) {
 	}
 }
 
-// newDerivedFont derives the font and gives each use a code: the glyph's own number for its first meaning, further codes after the
-// last glyph for others.
-func newDerivedFont(face *font.Face, of map[use]bool) *derivedFont {
-	sorted := make([]use, 0, len(of))
-	for u := range of {
-		sorted = append(sorted, u)
-	}
-	slices.SortFunc(sorted, func(a, b use) int { return cmp.Or(cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text)) })
-	glyphs := make([]font.GlyphID, len(sorted))
-	for i, u := range sorted {
-		glyphs[i] = u.glyph
-	}
-	f := &derivedFont{face: face, derived: face.Derive(glyphs), codes: make(map[use]uint16, len(sorted))}
-	count := len(f.derived.Widths)
-	f.texts, f.glyphs = make([]string, count), make([]uint16, count)
-	for i := range f.glyphs {
-		f.glyphs[i] = uint16(i)
-	}
-	for i, u := range sorted {
-		code := f.derived.Codes[u.glyph]
-		if i > 0 && sorted[i-1].glyph == u.glyph {
-			f.glyphs = append(f.glyphs, code)
-			f.texts = append(f.texts, "")
-			code = uint16(len(f.glyphs) - 1)
-		}
-		f.codes[u], f.texts[code] = code, u.text
-	}
-	f.space, _ = face.Glyph(' ')
-	return f
-}
-
-// addFont writes a composite font of the derived glyphs (ISO 32000-1, 9.7).
-func (f *file) addFont(d *derivedFont) ref {
-	program := &stream{dict: dict{"Length1": len(d.derived.Data)}, data: d.derived.Data}
+// addFont writes a composite font of the derived glyphs (ISO 32000-1, 9.7). encoding is the map from codes to CIDs.
+func (f *file) addFont(d *derivedFont, encoding ref) ref {
+	data := d.face.Derive(d.cuts)
+	program := &stream{dict: dict{"Length1": len(data)}, data: data}
 	baseFont := name(subsetTag(d) + "+" + d.face.PostScriptName())
 	m := d.face.Metrics()
 	descriptor := dict{
@@ -150,36 +154,42 @@ func (f *file) addFont(d *derivedFont) ref {
 		"FontBBox": array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])},
 		"Ascent":   int(m.Ascent), "Descent": int(m.Descent), "CapHeight": int(m.CapHeight), "StemV": int(m.StemV), "FontFile2": f.add(program),
 	}
-	widths := make(array, len(d.glyphs))
-	for code, glyph := range d.glyphs {
-		widths[code] = int(d.derived.Widths[glyph])
-	}
 	descendant := dict{
-		"Type": name("Font"), "Subtype": name("CIDFontType2"), "BaseFont": baseFont,
-		"CIDSystemInfo":  dict{"Registry": textString("Adobe"), "Ordering": textString("Identity"), "Supplement": 0},
-		"FontDescriptor": f.add(descriptor), "W": array{0, widths}, "CIDToGIDMap": name("Identity"),
-	}
-	if len(d.glyphs) > len(d.derived.Widths) {
-		var m []byte
-		for _, glyph := range d.glyphs {
-			m = append(m, byte(glyph>>8), byte(glyph))
-		}
-		descendant["CIDToGIDMap"] = f.add(&stream{dict: dict{}, data: m})
+		"Type": name("Font"), "Subtype": name("CIDFontType2"), "BaseFont": baseFont, "CIDSystemInfo": identitySystem(),
+		"FontDescriptor": f.add(descriptor), "W": d.widths(), "CIDToGIDMap": name("Identity"),
 	}
 	return f.add(dict{
-		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": baseFont, "Encoding": name("Identity-H"),
-		"DescendantFonts": array{f.add(descendant)}, "ToUnicode": f.add(&stream{dict: dict{}, data: toUnicode(d)}),
+		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": baseFont, "Encoding": encoding,
+		"DescendantFonts": array{f.add(descendant)}, "ToUnicode": f.add(&stream{dict: dict{}, data: d.toUnicode()}),
 	})
+}
+
+// widths lists the widths of the CIDs in use, a list for each run of them (9.7.4.3).
+func (c *coding) widths() array {
+	var all, run array
+	for cid, cut := range c.cuts {
+		if c.texts[cid] == "" {
+			run = nil
+			continue
+		}
+		if run == nil {
+			all = append(all, cid, array{})
+		}
+		run = append(run, int(cut.Advance))
+		all[len(all)-1] = run
+	}
+	return all
 }
 
 // subsetTag is the tag before a subset's name (9.6.4): six capitals made from its glyphs, so that the same subset has the same tag.
 func subsetTag(d *derivedFont) string {
+	const prime = 1099511628211
 	hash := uint64(14695981039346656037) // FNV-1a
-	for _, t := range d.texts {
+	for cid, t := range d.texts {
 		for i := range len(t) {
-			hash = (hash ^ uint64(t[i])) * 1099511628211
+			hash = (hash ^ uint64(t[i])) * prime
 		}
-		hash = (hash ^ 0xff) * 1099511628211
+		hash = (hash ^ uint64(d.cuts[cid].Advance)<<8 ^ 0xff) * prime
 	}
 	tag := make([]byte, 6)
 	for i := range tag {
@@ -187,29 +197,4 @@ func subsetTag(d *derivedFont) string {
 		hash /= 26
 	}
 	return string(tag)
-}
-
-// toUnicode is the CMap that maps each code to its characters (9.10.3).
-func toUnicode(d *derivedFont) []byte {
-	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	var lines [][]byte
-	for code, t := range d.texts {
-		if t == "" {
-			continue
-		}
-		line := fmt.Appendf(nil, "<%04X> <", code)
-		for _, u := range utf16.Encode([]rune(t)) {
-			line = fmt.Appendf(line, "%04X", u)
-		}
-		lines = append(lines, append(line, ">\n"...))
-	}
-	for chunk := range slices.Chunk(lines, 100) {
-		b = fmt.Appendf(b, "%d beginbfchar\n", len(chunk))
-		for _, line := range chunk {
-			b = append(b, line...)
-		}
-		b = append(b, "endbfchar\n"...)
-	}
-	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }

@@ -6,14 +6,16 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// appendDecimal writes n/denominator with as many digits as the denominator's power of ten has, trailing zeros left out. Whole
+// appendDecimal writes n/denominator with as many digits as the denominator's power of ten has, without zeros at its ends. Whole
 // numbers keep the bytes the same on every architecture.
 func appendDecimal(b []byte, n, denominator int64) []byte {
 	if n < 0 {
 		b, n = append(b, '-'), -n
 	}
-	b = strconv.AppendInt(b, n/denominator, 10)
 	rest := n % denominator
+	if n >= denominator || rest == 0 {
+		b = strconv.AppendInt(b, n/denominator, 10)
+	}
 	if rest == 0 {
 		return b
 	}

@@ -127,12 +127,13 @@ func TestEveryCodeStandsForItsCharacters(t *testing.T) {
 		t.Fatal("no fonts")
 	}
 	for _, d := range set.list {
-		cmap := string(toUnicode(d))
+		cmap := string(d.toUnicode())
 		for u, code := range d.codes {
-			if d.texts[code] != u.text {
-				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code, d.texts[code], u.text)
+			cid := cidOf(code)
+			if d.texts[cid] != u.text {
+				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code, d.texts[cid], u.text)
 			}
-			if u.text != "" && !strings.Contains(cmap, fmt.Sprintf("<%04X> <", code)) {
+			if !strings.Contains(cmap, fmt.Sprintf("<%X> <", codeOf(cid))) {
 				t.Errorf("%s: the map to Unicode lacks code %d, %q", d.face.PostScriptName(), code, u.text)
 			}
 		}

@@ -179,15 +179,9 @@ func (r *reader) show(o pdf.Object) {
 
 func (r *reader) codes(s pdf.String, set *codes) {
 	words := r.words()
-	step := 1
-	if r.font.composite {
-		step = 2
-	}
-	for i := 0; i+step <= len(s); i += step {
-		code := int(s[i])
-		if step == 2 {
-			code = code<<8 | int(s[i+1])
-		}
+	for len(s) > 0 {
+		code, length := r.font.next(s)
+		s = s[length:]
 		set.add(code)
 		if words != nil {
 			*words = append(*words, r.font.texts[code]...)

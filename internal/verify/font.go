@@ -11,7 +11,8 @@ type font struct {
 	name       pdf.Name
 	dict       pdf.Dict
 	composite  bool
-	descendant pdf.Dict // of a composite font
+	encoding   *pdf.Encoding // of a composite font; nil: codes are CIDs of two bytes
+	descendant pdf.Dict      // of a composite font
 	descriptor pdf.Dict
 	texts      map[int]string // by code; nil: no ToUnicode map
 	textsFault error
@@ -74,6 +75,11 @@ func (d *document) readDescendant(f *font) {
 		return
 	}
 	f.descendant = d.Dict(list[0])
+	if s := d.Stream(f.dict["Encoding"]); s != nil {
+		if data, err := d.Decode(s); err == nil {
+			f.encoding, _ = pdf.ReadEncoding(data)
+		}
+	}
 	f.descriptor = d.Dict(f.descendant["FontDescriptor"])
 	f.standard = 1000
 	if w, ok := d.Number(f.descendant["DW"]); ok {
@@ -104,28 +110,49 @@ func (d *document) readDescendant(f *font) {
 	}
 }
 
-// mapped reports whether it is known which glyph a code shows: codes are CIDs, and a TrueType font says which glyphs CIDs are.
+// mapped reports whether it is known which glyph a code shows: the encoding says which CIDs codes are, and a TrueType font says which
+// glyphs CIDs are.
 func (d *document) mapped(f *font) bool {
-	if !f.composite || d.Name(f.dict["Encoding"]) != "Identity-H" {
+	if !f.composite || f.encoding == nil && d.Name(f.dict["Encoding"]) != "Identity-H" {
 		return false
 	}
 	return d.Name(f.descendant["Subtype"]) != "CIDFontType2" || f.glyphs != nil || d.Name(f.descendant["CIDToGIDMap"]) == "Identity"
 }
 
+// next returns the first code of a string, and how many bytes it has.
+func (f *font) next(s pdf.String) (code, length int) {
+	switch {
+	case f.encoding != nil:
+		return f.encoding.Next(s)
+	case f.composite && len(s) > 1:
+		return int(s[0])<<8 | int(s[1]), 2
+	}
+	return int(s[0]), 1
+}
+
+// cid is what widths and glyphs are known by: a composite font's CID, a simple one's code.
+func (f *font) cid(code int) int {
+	if f.encoding != nil {
+		return f.encoding.CID(code)
+	}
+	return code
+}
+
 // glyph is the number of a code's glyph in the font program.
 func (f *font) glyph(code int) int {
+	cid := f.cid(code)
 	if f.glyphs == nil {
-		return code
+		return cid
 	}
-	if 2*code+1 >= len(f.glyphs) {
+	if 2*cid+1 >= len(f.glyphs) {
 		return 0
 	}
-	return int(f.glyphs[2*code])<<8 | int(f.glyphs[2*code+1])
+	return int(f.glyphs[2*cid])<<8 | int(f.glyphs[2*cid+1])
 }
 
 // width is what the file says a code's glyph is wide.
 func (f *font) width(code int) float64 {
-	if w, ok := f.widths[code]; ok {
+	if w, ok := f.widths[f.cid(code)]; ok {
 		return w
 	}
 	return f.standard

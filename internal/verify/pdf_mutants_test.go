@@ -331,20 +331,20 @@ func pdfMutants() []mutant {
 		{code: "font-glyph-missing", objects: func(e *edit) { e.mapGlyph(e.usedCode(), 60000) }},
 		{code: "font-notdef", also: []string{"font-width"}, objects: func(e *edit) { e.mapGlyph(e.usedCode(), 0) }},
 		{code: "font-width", objects: func(e *edit) {
-			widths := e.Array(e.Array(e.descendant()["W"])[1])
 			code := e.usedCode()
-			widths[code] = widths[code].(int) + 200
+			d := e.descendant()
+			d["W"] = append(e.Array(d["W"]), code, pdf.Array{3000})
 		}},
 		{code: "text-no-unicode", objects: func(e *edit) {
 			code := e.usedCode()
 			e.change(e.font()["ToUnicode"], func(data []byte) []byte {
-				return bytes.Replace(data, fmt.Appendf(nil, "<%04X> <0065>", code), []byte("<FFF0> <0065>"), 1)
+				return bytes.Replace(data, fmt.Appendf(nil, "<%02X> <0065>", code), []byte("<F7> <0065>"), 1)
 			})
 		}},
 		{code: "text-bad-unicode", objects: func(e *edit) {
 			code := e.usedCode()
 			e.change(e.font()["ToUnicode"], func(data []byte) []byte {
-				return bytes.Replace(data, fmt.Appendf(nil, "<%04X> <0065>", code), fmt.Appendf(nil, "<%04X> <E000>", code), 1)
+				return bytes.Replace(data, fmt.Appendf(nil, "<%02X> <0065>", code), fmt.Appendf(nil, "<%04X> <E000>", code), 1)
 			})
 		}},
 		{code: "output-intent", objects: func(e *edit) {

@@ -54,6 +54,25 @@ func TestToUnicodeReadsCharactersAndRanges(t *testing.T) {
 	}
 }
 
+func TestEmbeddedCMapPartsStringsIntoCodes(t *testing.T) {
+	e, err := ReadEncoding([]byte("2 begincodespacerange <00> <7F> <8000> <81FF> endcodespacerange 2 begincidrange <00> <7F> 0 <8000> <80FF> 256 endcidrange 1 begincidchar <8101> 9 endcidchar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int
+	for s := String("A\x80\x02\x81\x01\x81"); len(s) > 0; {
+		code, n := e.Next(s)
+		got = append(got, e.CID(code))
+		s = s[n:]
+	}
+	if want := []int{'A', 258, 9, 0}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if _, err := ReadEncoding([]byte("1 begincodespacerange <000000> <FFFFFF> endcodespacerange")); err == nil {
+		t.Error("codes of three bytes are read")
+	}
+}
+
 func TestPredictedStreamIsRestored(t *testing.T) {
 	f := &File{}
 	got, err := f.unpredict([]byte{2, 1, 2, 2, 1, 1, 1, 5, 1}, Dict{"Predictor": 12, "Columns": 2})

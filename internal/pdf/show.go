@@ -1,0 +1,244 @@
+package pdf
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Text (ISO 32000-1, 9). Kerning is in the font, and justification in the word spacing: a line is one string, unless something in it
+// is rare.
+
+// textState is what stays from one text object to the next (9.3).
+type textState struct {
+	font        *derivedFont
+	size        unit.Pt
+	wordSpacing int64 // in thousandths of a point
+}
+
+// lineState is the place of the pen. A line is moved to by its distance from the one before, which is the same for line after line
+// and so compresses to next to nothing.
+type lineState struct {
+	x, y  int64   // start of the line, in hundredths of a point
+	end   unit.Pt // where the last run should end
+	ended bool    // nothing may be set on at the end of the last run
+	off   unit.Pt // how far the pen is behind the place where it should be
+}
+
+// stringState is a string, or an array of strings and numbers, on its way out.
+type stringState struct {
+	bytes   []byte
+	isArray bool
+	inText  bool // a string is open
+}
+
+const (
+	// invisible is the distance by which text may be off its place: no printer sets so small a dot.
+	invisible = unit.Point / 100
+	// furthest is how far a number in an array moves the pen; for more there is an operator.
+	furthest = unit.Point / 2
+)
+
+func (w *contentWriter) beginText() {
+	if !w.inText {
+		w.out = append(w.out, "BT\n"...)
+		w.inText = true
+		w.line = lineState{ended: true}
+	}
+}
+
+// endText closes the text object that is open: nothing but text is painted in one.
+func (w *contentWriter) endText() {
+	if w.inText {
+		w.actualText(nil)
+		w.endString()
+		w.out = append(w.out, "ET\n"...)
+		w.inText = false
+	}
+}
+
+// run writes a run of glyphs at its place. One that goes on where the last one ended goes on in its string, when it looks the same.
+func (w *contentWriter) run(run *layout.Glyphs) {
+	w.colour(run.Colour)
+	x, y := hundredths(run.X), hundredths(w.height-run.Y)
+	gap := w.line.off + run.X - w.line.end
+	if w.line.ended || y != w.line.y || gap > furthest || gap < -furthest {
+		w.endString()
+		w.out = append(appendDecimal(w.out, x-w.line.x, 100), ' ')
+		w.out = append(appendDecimal(w.out, y-w.line.y, 100), " Td\n"...)
+		w.line = lineState{x: x, y: y}
+		gap = 0
+	}
+	w.line.off, w.line.end = gap, run.X+run.Width()
+	w.actualText(run.Unbroken)
+	w.show(run)
+}
+
+// actualText says what runs that follow each other stand for together (14.9.4): a line of code that is broken.
+func (w *contentWriter) actualText(of *layout.Unbroken) {
+	if w.unbroken == of {
+		return
+	}
+	w.endString()
+	if w.unbroken != nil {
+		w.op("EMC")
+	}
+	if of != nil {
+		w.out = append(appendObject(append(w.out, "/Span<</ActualText "...), textString(of.Text)), ">>BDC\n"...)
+	}
+	w.unbroken = of
+}
+
+func hundredths(p unit.Pt) int64 { return partsOf(p, 100) }
+
+// partsOf counts a length in the given parts of a point, rounded to the nearest.
+func partsOf(p unit.Pt, parts int64) int64 {
+	return int64(p.Scale(parts, 1)+roundPoint(p)) / int64(unit.Point)
+}
+
+// show writes the glyphs of a run where the pen is.
+func (w *contentWriter) show(run *layout.Glyphs) {
+	f := w.fonts.byFace[run.Face]
+	if w.text.font != f || w.text.size != run.Size {
+		w.endString()
+		w.out = append(append(append(w.out, '/'), f.resource...), ' ')
+		w.lengths(run.Size)
+		w.out = append(w.out, "Tf\n"...)
+		w.text.font, w.text.size = f, run.Size
+	}
+	w.spaceWords(run)
+	for _, piece := range run.Pieces {
+		w.piece(run, piece)
+	}
+	w.line.ended = run.SpaceAfter && f.space != nil
+	if w.line.ended {
+		w.codes(f.space)
+	}
+}
+
+// spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly so.
+func (w *contentWriter) spaceWords(run *layout.Glyphs) {
+	for _, piece := range run.Pieces {
+		if len(piece.Glyphs) == 0 || !w.fonts.words[wordOf(run.Face, piece)].isSpace {
+			continue
+		}
+		if spacing := partsOf(piece.Extra, 1000); spacing != w.text.wordSpacing {
+			w.endString()
+			w.out = append(appendDecimal(w.out, spacing, 1000), " Tw\n"...)
+			w.text.wordSpacing = spacing
+		}
+		return
+	}
+}
+
+// piece writes a word or a space.
+func (w *contentWriter) piece(run *layout.Glyphs, p text.Piece) {
+	if len(p.Glyphs) > 0 {
+		if known := w.fonts.words[wordOf(run.Face, p)]; known.codes != nil {
+			w.catchUp()
+			w.codes(known.codes)
+			if known.isSpace {
+				w.line.off -= unit.Pt(w.text.wordSpacing) * unit.Point / 1000
+			}
+		} else {
+			w.glyphs(p.Glyphs)
+		}
+	}
+	w.line.off += p.Extra
+}
+
+// glyphs writes a word one glyph after the other, with numbers between them where the kerning is not in the font.
+func (w *contentWriter) glyphs(glyphs []text.Glyph) {
+	f, size := w.text.font, w.text.size
+	for i, g := range glyphs {
+		code := f.codes[useOf(f.face, glyphs, i)]
+		if moved(glyphs, i) {
+			w.cluster(g, code)
+		} else {
+			w.catchUp()
+			w.codes(appendCode(nil, code))
+		}
+		w.line.off += (g.Advance - f.cuts[cidOf(code)].Advance).At(size)
+	}
+}
+
+// cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The glyphs of a
+// cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
+func (w *contentWriter) cluster(g text.Glyph, code uint16) {
+	offset := g.XOffset.At(w.text.size)
+	w.line.off += offset
+	w.catchUp()
+	w.endString()
+	silent := g.Text == "" && !g.Hyphen
+	if silent {
+		w.out = append(w.out, "/Span<</ActualText<FEFF>>>BDC\n"...)
+	}
+	w.out = append(appendLength(w.out, g.YOffset.At(w.text.size)), " Ts\n"...)
+	w.codes(appendCode(nil, code))
+	w.endString()
+	w.out = append(w.out, "0 Ts\n"...)
+	if silent {
+		w.out = append(w.out, "EMC\n"...)
+	}
+	w.line.off -= offset
+}
+
+// catchUp brings the pen to its place by a number in the array, when it is visibly off. Whole thousandths of an em are near enough,
+// and equal distances stay equal, which compresses well.
+func (w *contentWriter) catchUp() {
+	if w.line.off < invisible && w.line.off > -invisible {
+		return
+	}
+	thousandths := w.line.off.Scale(1000, int64(w.text.size))
+	s := &w.string
+	s.close()
+	s.isArray = true
+	s.bytes = strconv.AppendInt(s.bytes, -int64(thousandths), 10)
+	w.line.off -= w.text.size.Scale(int64(thousandths), 1000)
+}
+
+// codes adds codes to the string.
+func (w *contentWriter) codes(codes []byte) {
+	s := &w.string
+	if !s.inText {
+		s.bytes, s.inText = append(s.bytes, '('), true
+	}
+	s.bytes = append(s.bytes, codes...)
+}
+
+// appendCode writes a code as it stands in a string (7.3.4.2).
+func appendCode(b []byte, code uint16) []byte {
+	for _, c := range codeOf(cidOf(code)) {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r':
+			b = append(b, `\r`...)
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+func (s *stringState) close() {
+	if s.inText {
+		s.bytes, s.inText = append(s.bytes, ')'), false
+	}
+}
+
+// endString writes the string or the array, before another operator.
+func (w *contentWriter) endString() {
+	s := &w.string
+	s.close()
+	switch {
+	case len(s.bytes) == 0:
+	case s.isArray:
+		w.out = append(append(append(w.out, '['), s.bytes...), "]TJ\n"...)
+	default:
+		w.out = append(append(w.out, s.bytes...), "Tj\n"...)
+	}
+	*s = stringState{bytes: s.bytes[:0]}
+}

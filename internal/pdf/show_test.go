@@ -1,0 +1,130 @@
+package pdf
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/unit"
+	reader "github.com/reliure/reliure/internal/verify/pdf"
+)
+
+// penAfter plays the text operators of a page and returns where the pen is after each operator that shows text, and
+// before each space.
+func penAfter(t *testing.T, fonts *fontSet, operators []byte) (pens []float64) {
+	t.Helper()
+	byName := map[reader.Name]*derivedFont{}
+	for _, f := range fonts.list {
+		byName[reader.Name(f.resource)] = f
+	}
+	var x, start, size, spacing float64
+	var font *derivedFont
+	show := func(o reader.Object) {
+		switch o := o.(type) {
+		case reader.String:
+			for i := range len(o) {
+				if o[i] == spaceCode {
+					pens = append(pens, x)
+					x += spacing
+				}
+				x += float64(font.cuts[o[i]].Advance) / 1000 * size
+			}
+		default:
+			x -= number(o) / 1000 * size
+		}
+	}
+	err := reader.Operators(operators, func(operator reader.Operator, operands []reader.Object) {
+		switch operator {
+		case "BT":
+			start = 0
+		case "Td":
+			start += number(operands[0])
+			x = start
+		case "Tf":
+			font, size = byName[operands[0].(reader.Name)], number(operands[1])
+		case "Tw":
+			spacing = number(operands[0])
+		case "Tj":
+			show(operands[0])
+			pens = append(pens, x)
+		case "TJ":
+			for _, o := range operands[0].(reader.Array) {
+				show(o)
+			}
+			pens = append(pens, x)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pens
+}
+
+func number(o reader.Object) float64 {
+	if n, ok := o.(int); ok {
+		return float64(n)
+	}
+	return o.(float64)
+}
+
+func TestEveryLineEndsWhereLayoutSays(t *testing.T) {
+	book := sample(t)
+	fonts := deriveFonts(book)
+	standard, _ := StandardNamed("")
+	checked := 0
+	for i, content := range composePages(context.Background(), book, fonts, standard) {
+		var operators []byte
+		for _, part := range content.parts {
+			operators = append(operators, part.operators...)
+		}
+		pens := penAfter(t, fonts, operators)
+		items := book.Pages[i].Items
+		for k, item := range items {
+			run, ok := item.(*layout.Glyphs)
+			if !ok || len(run.Pieces) == 0 {
+				continue
+			}
+			if k+1 < len(items) {
+				if next, ok := items[k+1].(*layout.Glyphs); ok && next.Y == run.Y {
+					continue // it may share the string
+				}
+			}
+			end, near := (run.X + run.Width()).Points(), false
+			for _, pen := range pens {
+				if d := pen - end; d < .025 && d > -.025 {
+					near = true
+				}
+			}
+			if checked++; !near {
+				t.Errorf("page %d: no string ends at %.3f", i+1, end)
+			}
+		}
+	}
+	if checked < 10 {
+		t.Errorf("%d runs were looked at", checked)
+	}
+}
+
+func TestRunsThatLookTheSameShareAString(t *testing.T) {
+	book := sample(t)
+	fonts := deriveFonts(book)
+	standard, _ := StandardNamed("")
+	var run *layout.Glyphs
+	for _, page := range book.Pages {
+		for _, item := range page.Items {
+			if g, ok := item.(*layout.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].space != nil {
+				run = g
+			}
+		}
+	}
+	second := *run
+	second.X += run.Width()
+	w := &contentWriter{height: 800 * unit.Point, fonts: fonts, standard: standard, page: &pageContent{}}
+	w.item(run)
+	w.item(&second)
+	w.endMarked()
+	if n := strings.Count(string(w.out), "Tj") + strings.Count(string(w.out), "TJ"); n != 1 {
+		t.Errorf("%d strings: %q", n, w.out)
+	}
+}
