@@ -30,8 +30,10 @@ func (b *binder) backCover() {
 	at.left = margin.Right.Pt
 	at.ground(b.book.Width - margin.Left.Pt.Scale(coverThread, 1000))
 	at.text(meta.Title, styles.CoverLabel, b.posterY(coverLabelY))
-	foot := b.posterY(coverFootY) + b.pt(16)
-	at.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), at.address(foot)-b.pt(30))
+	about, address := at, at // the one is read before the other, and set when it is known how much room that leaves
+	about.element, address.element = at.element.add(RoleDivision), at.element.add(RoleDivision)
+	bottom := address.address(b.posterY(coverFootY) + b.pt(16))
+	about.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), bottom-b.pt(30))
 }
 
 // address sets the QR code with the address at its right, both standing on y, and returns the y above them.
