@@ -43,12 +43,19 @@ const (
 	thread    = amber + rampSteps
 )
 
+// titleFace sets the title.
+const titleFace = "source-serif/SourceSerif4Display-Light.ttf"
+
 // drawCover draws a cover of type alone: label, title, description, and at the foot publisher, date and licence.
 func drawCover(meta model.Meta, labels label.Labels, colours theme.Colours) ([]byte, error) {
 	c := newCanvas(colours)
 	c.fill(threadX-threadWidth/2, 0, threadWidth, coverHeight, thread)
 	for i := range stitches {
 		c.stitch(threadX-stitchWidth/2, firstStitch+i*(lastStitch-firstStitch)/(stitches-1))
+	}
+	titleSize, err := titleSize(meta.Title)
+	if err != nil {
+		return nil, err
 	}
 	y := 480
 	lines := []struct {
@@ -57,8 +64,8 @@ func drawCover(meta model.Meta, labels label.Labels, colours theme.Colours) ([]b
 		ink, leading, top, max int
 	}{
 		{strings.ToUpper(meta.Label), "source-sans/SourceSans3-Semibold.ttf", 40, amber, 56, 0, 2},
-		{meta.Title, "source-serif/SourceSerif4Display-Light.ttf", titleSize(meta.Title), light, 0, 130, 9},
-		{meta.Subtitle, "source-serif/SourceSerif4Display-Light.ttf", 66, light, 84, 20, 3},
+		{meta.Title, titleFace, titleSize, light, 0, 130, 9},
+		{meta.Subtitle, titleFace, 66, light, 84, 20, 3},
 		{meta.Description, "source-sans/SourceSans3-Regular.ttf", 44, light, 62, 60, 8},
 	}
 	for _, line := range lines {
@@ -89,16 +96,28 @@ func drawCover(meta model.Meta, labels label.Labels, colours theme.Colours) ([]b
 	return c.png()
 }
 
-// titleSize is smaller for long titles, so that they leave room for the rest.
-func titleSize(title string) float64 {
+// titleSize is smaller for long titles, so that they leave room for the rest, and as small as the longest word asks for.
+func titleSize(title string) (float64, error) {
+	size := 90.0
 	switch n := len([]rune(title)); {
 	case n <= 60:
-		return 148
+		size = 148
 	case n <= 120:
-		return 118
-	default:
-		return 90
+		size = 118
 	}
+	face, err := coverFace(titleFace, size)
+	if err != nil {
+		return 0, err
+	}
+	defer face.Close()
+	widest := fixed.I(textRight - textLeft)
+	for _, line := range breakLines(face, title, widest, len(title)+1) {
+		widest = max(widest, font.MeasureString(face, line))
+	}
+	if over := widest.Ceil(); over > textRight-textLeft {
+		size *= 0.98 * float64(textRight-textLeft) / float64(over) // advances are rounded anew in each size
+	}
+	return size, nil
 }
 
 // coverPalette are the theme's colours, with the ramps between them.
@@ -168,17 +187,9 @@ func (c *canvas) stitch(x, y int) {
 // paragraph sets text ragged from the left margin, its first line's top at y, and returns where the next one may begin. What goes
 // beyond max lines ends in an ellipsis.
 func (c *canvas) paragraph(text, file string, size float64, ink, y, leading, max int) (end int, err error) {
-	data, err := fonts.Files.ReadFile(file)
+	face, err := coverFace(file, size)
 	if err != nil {
 		return y, err
-	}
-	parsed, err := opentype.Parse(data)
-	if err != nil {
-		return y, fmt.Errorf("%s: %w", file, err)
-	}
-	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: size, DPI: 72})
-	if err != nil {
-		return y, fmt.Errorf("%s: %w", file, err)
 	}
 	defer face.Close()
 	for _, line := range breakLines(face, text, fixed.I(textRight-textLeft), max) {
@@ -186,6 +197,23 @@ func (c *canvas) paragraph(text, file string, size float64, ink, y, leading, max
 		y += leading
 	}
 	return y, nil
+}
+
+// coverFace opens a font for drawing at a size in pixels.
+func coverFace(file string, size float64) (font.Face, error) {
+	data, err := fonts.Files.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := opentype.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: size, DPI: 72})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return face, nil
 }
 
 // breakLines fills lines one after the other. A no-break space holds words together; a word wider than the line stands alone.
