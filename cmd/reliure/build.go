@@ -15,6 +15,7 @@ type buildCommand struct {
 	lookFlags
 	sourceFlags
 	reportFlags
+	progressFlags
 }
 
 // Help is the part of `reliure build --help` that tags can't hold.
@@ -49,7 +50,10 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var end func()
+	options.Progress, end = c.begin(c.Quiet)
 	result, err := export.Build(ctx, options, &report.list)
+	end()
 	err = report.show(err)
 	if !c.Quiet {
 		list(result)

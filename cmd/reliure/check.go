@@ -11,6 +11,7 @@ type checkCommand struct {
 	lookFlags
 	sourceFlags
 	reportFlags
+	progressFlags
 }
 
 // Help is the part of `reliure check --help` that tags can't hold.
@@ -43,5 +44,9 @@ func (c checkCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return report.show(export.Check(ctx, options, &report.list))
+	var end func()
+	options.Progress, end = c.begin(c.Quiet)
+	err = export.Check(ctx, options, &report.list)
+	end()
+	return report.show(err)
 }

@@ -40,6 +40,7 @@ func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) e
 		if err != nil {
 			return err
 		}
+		defer r.progress.at(p, Finished, e.pages())
 		if r.atFault(p, r.judge(report)) {
 			return nil
 		}
@@ -49,23 +50,35 @@ func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) e
 
 // edition takes one publication the whole way, from its pages to the bytes of its artifacts.
 func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.List) (*edition, error) {
+	r.progress.at(p, Reading, 0)
 	document, err := r.document(ctx, p, report)
 	if err != nil {
 		return nil, err
 	}
+	r.progress.at(p, Pictures, 0)
 	pictures, err := picture.LoadWith(ctx, r.kept.pictures, document.Assets, pictureLimits(p), report)
 	if err != nil {
 		return nil, err
 	}
 	e := &edition{publication: p, document: document, pictures: pictures, modified: r.modified(p)}
 	encoded := r.encodeAhead(ctx, pictures)
+	r.progress.at(p, Paging, 0)
 	if e.book, err = r.lay(ctx, e, report); err != nil {
 		return nil, errors.Join(err, encoded.Wait())
 	}
 	if err := encoded.Wait(); err != nil {
 		return nil, err
 	}
+	r.progress.at(p, Writing, e.pages())
 	return e, r.write(ctx, e, report)
+}
+
+// pages counts the pages of the PDF.
+func (e *edition) pages() int {
+	if e.book == nil {
+		return 0
+	}
+	return len(e.book.Pages)
 }
 
 // encodeAhead begins to encode pictures while pages are made: what the EPUB shows of them, and those of ordinary size for the PDF, which
@@ -108,7 +121,10 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 	if !r.wants(PDF) {
 		return nil, nil
 	}
-	return layout.Lay(ctx, layout.Input{Document: e.document, Pictures: e.pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper, Generator: r.generator()}, report)
+	return layout.Lay(ctx, layout.Input{
+		Document: e.document, Pictures: e.pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper, Generator: r.generator(),
+		ChapterSet: func(done, of int) { r.progress.chapter(e.publication, done, of) },
+	}, report)
 }
 
 // write makes the artifacts of an edition side by side.

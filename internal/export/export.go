@@ -48,6 +48,7 @@ type Options struct {
 	Jobs        int        // how many things are done at once; 0: one for each processor
 	Modified    *time.Time // date of the artifacts; nil: the publication's own
 	Version     string     // of Reliure
+	Progress    func(Step) // told of each step, one at a time; nil: nobody is
 }
 
 // Result is what a build put in the output folder.
@@ -144,6 +145,7 @@ type run struct {
 	fonts        *font.Library // with the theme's own
 	standard     pdf.Standard
 	kept         kept
+	progress     *progress
 }
 
 // begin reads the configuration and the publications.
@@ -164,6 +166,7 @@ func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, err
 		return nil, notFound(err)
 	}
 	r.reading = r.judge(&reading)
+	r.progress = &progress{tell: o.Progress, of: len(r.publications)}
 	return r, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -26,6 +27,8 @@ type Input struct {
 	Shaper   *text.Shaper // knows words of earlier books in the same fonts; nil: a new one
 
 	Generator string // "Reliure 1.2.0", for the imprint
+
+	ChapterSet func(done, of int) // told when a chapter is set, by several at once; nil: nobody is
 }
 
 // binder makes one book. Its chapters are set side by side, each by a copy with notes of its own.
@@ -50,6 +53,7 @@ type binder struct {
 	quiet          bool            // measuring: no notes are set
 	numbering      numbering
 	generator      string
+	chapterSet     func(done, of int)
 	guess          func() *guess
 	rooms          map[*model.Link]room // of the references to pages in a chapter; nil where none are shown
 }
@@ -83,7 +87,7 @@ func newBinder(in Input, report *diag.List) *binder {
 	}
 	b := &binder{
 		document: in.Document, theme: in.Theme, fonts: in.Fonts, pictures: in.Pictures,
-		shaper: in.Shaper, labels: label.For(language), report: report,
+		shaper: in.Shaper, labels: label.For(language), report: report, chapterSet: in.ChapterSet,
 		book: &Book{
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt, TwoSided: in.Theme.Page.Sides == theme.TwoSides,
 			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},
@@ -107,6 +111,11 @@ func (b *binder) forChapter() *binder {
 func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 	galleys = slices.DeleteFunc(slices.Clone(galleys), (*galley).isSet)
 	group, groupContext := errgroup.WithContext(ctx)
+	var done atomic.Int64
+	of := 0
+	for _, g := range galleys {
+		of += len(g.chapters)
+	}
 	for _, g := range galleys {
 		for i, c := range g.chapters {
 			if c.column != nil {
@@ -117,6 +126,9 @@ func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 					return err
 				}
 				c.set(b.forChapter(), i == 0)
+				if b.chapterSet != nil {
+					b.chapterSet(int(done.Add(1)), of)
+				}
 				return nil
 			})
 		}
