@@ -23,7 +23,11 @@ type listedAddress struct {
 func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState) {
 	shown := readableAddress(node.Address)
 	number, known := b.addressNumbers[shown]
-	if !known {
+	switch {
+	case known:
+	case b.quiet:
+		number = b.noteCount + 1 // only the mark's width is asked for
+	default:
 		number = b.nextNote()
 		b.addressNumbers[shown] = number
 		if b.theme.Links.Addresses == theme.AddressesAtEnd {

@@ -98,3 +98,32 @@ func TestPageOfAddressesBeginsWithNothingOfTheModel(t *testing.T) {
 		t.Errorf("the chapter's last page begins at %v and holds %q", last.Start, got)
 	}
 }
+
+func TestAddressesInTablesArePrintedOnceWithTheNumberOfTheirMarks(t *testing.T) {
+	for _, columns := range []int{5, 12, 14, 30} { // upright, smaller, turned, split
+		table := figures(columns, 5, "consommation")
+		table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{linkOut("guide", "https://exemple.org/guide")}
+		table.Bodies[0].Rows[2].Cells[columns-1].Blocks = []model.Block{linkOut("loi", "https://exemple.org/loi")}
+		d := chaptersWith(nil, []model.Block{linkOut("avant", "https://exemple.org/avant"), table, linkOut("après", "https://exemple.org/apres")})
+		b := layIn(t, d, "livre", asIs)
+		var addresses, marks []string
+		for _, page := range b.Pages[3:] {
+			for item := range page.Painted() {
+				g, ok := item.(*Glyphs)
+				switch {
+				case !ok:
+				case strings.HasPrefix(g.text(), "exemple.org/"):
+					addresses = append(addresses, g.text())
+				case strings.HasPrefix(g.text(), "\u202f"):
+					marks = append(marks, strings.TrimSpace(strings.Trim(g.text(), "\u202f")))
+				}
+			}
+		}
+		slices.Sort(addresses)
+		slices.Sort(marks)
+		want := []string{"exemple.org/apres", "exemple.org/avant", "exemple.org/guide", "exemple.org/loi"}
+		if !slices.Equal(addresses, want) || !slices.Equal(slices.Compact(marks), []string{"1", "2", "3", "4"}) {
+			t.Errorf("%d columns: the addresses are %q, the marks %q", columns, addresses, marks)
+		}
+	}
+}

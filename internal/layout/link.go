@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
-	"github.com/reliure/reliure/internal/theme"
 )
 
 // appendLink adds a link's text, and what paper shows of where it leads: an address that the text doesn't show, or a page.
@@ -32,7 +31,7 @@ func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
 	if node.Target != "" {
 		outer.mark.colour = state.mark.colour
 		b.appendPageReference(in, node, link, outer)
-	} else if !state.address && !b.quiet && strings.HasPrefix(node.Address, "http") && b.theme.Links.Addresses != theme.AddressesNotShown {
+	} else if !state.address && b.addressNumbers != nil && strings.HasPrefix(node.Address, "http") {
 		b.appendAddress(in, node, outer)
 	}
 }

@@ -26,13 +26,16 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 	if source == nil {
 		return
 	}
-	if b.quiet { // only the mark's width is asked for
-		b.appendNoteMark(in, b.noteCount+1, state)
+	number, known := b.noteNumbers[source.ID]
+	if b.quiet {
+		if !known {
+			number = b.noteCount + 1 // only the mark's width is asked for
+		}
+		b.appendNoteMark(in, number, state)
 		return
 	}
 	reference := state.element.add(RoleReference)
 	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes}
-	number, known := b.noteNumbers[source.ID]
 	if !known {
 		number = b.nextNote()
 		b.noteNumbers[source.ID] = number

@@ -39,7 +39,8 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	c := &column{}
 	s := p.setting(c, p.element.add(RoleParagraph))
 	s.binder = p.forChapter()
-	s.quiet, s.width, s.running = true, p.width, false // addresses are printed where they are needed
+	s.addressNumbers = nil // addresses are printed where they are needed
+	s.width, s.running = p.width, false
 	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos})
 	y -= p.baseline(style)
 	for _, box := range c.boxes {

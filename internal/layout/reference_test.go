@@ -213,8 +213,7 @@ func linkedDocument(r *rand.Rand) *model.Document {
 		}
 	}
 	d.Notes = g.notes
-	var add func(blocks []model.Block)
-	add = func(blocks []model.Block) {
+	add := func(blocks []model.Block) {
 		model.Visitor{Block: func(block model.Block) bool {
 			if p, ok := block.(*model.Paragraph); ok {
 				for range r.IntN(4) {
