@@ -34,6 +34,8 @@ Examples:
 
   reliure serve content/guide.md --editor vscode
 
+  reliure serve --publication finUsage      one publication of many, so that the others need no time
+
   reliure serve --address localhost:9000
 
 Ctrl+C ends it, with exit code 0. Other exit codes: 2 wrong usage, 3 the port, the disk or its permissions.`

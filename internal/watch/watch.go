@@ -110,7 +110,10 @@ func (w *Watcher) add(path string) error {
 		return w.addTree(path)
 	}
 	w.files[path] = true
-	return w.notify.Add(filepath.Dir(path))
+	if err := w.notify.Add(filepath.Dir(path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil // without its folder a file is not there to be read either, and that is told by who reads it
 }
 
 // addTree watches a folder and those below it, but for the ones that hold no sources.
