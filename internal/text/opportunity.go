@@ -58,7 +58,8 @@ func mayBreak(text string) bool {
 // classify says what kind of break UAX 14 allows at the offset, and whether it is a good one.
 func classify(text string, offset int) (place, bool) {
 	before, size := utf8.DecodeLastRuneInString(text[:offset])
-	if after, _ := utf8.DecodeRuneInString(text[offset:]); after == '–' || after == '—' {
+	after, _ := utf8.DecodeRuneInString(text[offset:])
+	if after == '–' || after == '—' {
 		return place{}, false // a dash ends a line and doesn't begin one
 	}
 	switch before {
@@ -71,7 +72,7 @@ func classify(text string, offset int) (place, bool) {
 		}
 		return place{offset, breakAfter}, true
 	case '–', '—':
-		return place{offset, breakAfter}, true
+		return place{offset, breakAfter}, !unicode.IsDigit(after) // 2019–2021 stays together
 	default:
 		return place{offset, breakPlain}, true
 	}

@@ -20,7 +20,7 @@ func mark(text string, places []place) string {
 
 func TestLinesBreakInWordsWhereUnicodeAllows(t *testing.T) {
 	for _, want := range []string{
-		"mot", "l’usage", "peut-|être", "e-mail", "a-t-il", "sous-|équipement", "et/|ou", "10,5", "2024–|2025", "fin—|début", "(parenthèse)",
+		"mot", "l’usage", "peut-|être", "e-mail", "a-t-il", "sous-|équipement", "et/|ou", "10,5", "2024–2025", "Paris–|Lyon", "01-23-45-67-89", "2020-01-02", "fin—|début", "(parenthèse)",
 		"«\u202fmot\u202f»", "10\u202f000", "漢|字", "un\u200b|deux", "com\u00admune", "fin...", "-5", "25\u00a0%",
 	} {
 		text := strings.ReplaceAll(want, "|", "")
