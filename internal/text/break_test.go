@@ -419,6 +419,24 @@ func TestLastLineIsNotShorterThanTheIndent(t *testing.T) {
 	}
 }
 
+func TestCodeNumbersAndTheLettersAfterAnApostropheAreNeverHyphenated(t *testing.T) {
+	shaper, style, code := NewShaper(), serif(), serif()
+	code.NoHyphens = true
+	for _, c := range []struct {
+		style *Style
+		word  string
+	}{
+		{code, "reconditionnement"}, {style, "123456789012345"}, {style, "l’eau"}, {style, "fichier_reconditionnement"},
+		{style, "https://recyclage.fr"}, {style, "a@reconditionnement.fr"}, {style, "ANTICONSTITUTIONNELLE"},
+	} {
+		for _, line := range shaper.Shape(spansOf(c.style, "on "+c.word+" ou "+c.word)).Break(Measure{Width: unit.Points(30)}, Options{}) {
+			if line.End == EndHyphen {
+				t.Errorf("%q is hyphenated: %q", c.word, lineText(line))
+			}
+		}
+	}
+}
+
 func TestLettersAreNeverSpaced(t *testing.T) {
 	lines := NewShaper().Shape(spansOf(serif(), prose)).Break(Measure{Width: unit.Points(150)}, Options{})
 	for _, line := range lines {

@@ -3,6 +3,7 @@ package text
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -62,24 +63,39 @@ const prose = "La plus grande partie de l’empreinte environnementale du numér
 	"association reconnue d’utilité publique ou à un établissement scolaire ; la vente, par le service compétent ; et seulement " +
 	"alors le recyclage, confié à un éco-organisme agréé qui garantit la traçabilité des déchets et l’effacement des données."
 
+// A page holds about ten paragraphs of the corpus.
+func BenchmarkShape(b *testing.B) {
+	eachParagraph(b, func(p *Paragraph) {})
+}
+
 func BenchmarkShapeAndBreak(b *testing.B) {
+	eachParagraph(b, func(p *Paragraph) { p.Break(Measure{Width: unit.Millimetres(136)}, Options{}) })
+}
+
+func BenchmarkShapeAndBreakRagged(b *testing.B) {
+	eachParagraph(b, func(p *Paragraph) { p.Break(Measure{Width: unit.Millimetres(60)}, Options{Align: Left}) })
+}
+
+// eachParagraph shapes the corpus with a shaper that knows its words, as most of a book is, and does something with each paragraph.
+func eachParagraph(b *testing.B, do func(*Paragraph)) {
 	text := corpus(b)
 	style := serif("onum")
 	shaper := NewShaper()
-	words := 0
 	for _, paragraph := range text {
-		words += len(strings.Fields(paragraph))
-		shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Millimetres(136)}, Options{})
+		do(shaper.Shape(spansOf(style, paragraph)))
 	}
-	b.ReportAllocs()
-	b.ResetTimer()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		for _, paragraph := range text {
-			shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Millimetres(136)}, Options{})
+			do(shaper.Shape(spansOf(style, paragraph)))
 		}
 	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
-	b.ReportMetric(float64(len(text))*float64(b.N)/b.Elapsed().Seconds(), "paragraphs/s")
+	runtime.ReadMemStats(&after)
+	paragraphs := float64(len(text)) * float64(b.N)
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/paragraphs, "ns/paragraph")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/paragraphs, "B/paragraph")
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/paragraphs, "allocs/paragraph")
 }
 
 func BenchmarkColdStart(b *testing.B) {
