@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -29,14 +30,39 @@ type stream struct {
 	filtered bool
 }
 
-// textString is a text string (7.9.2.2): PDFDocEncoding where plain ASCII serves, else UTF-16 with its mark.
+// textString is a text string (7.9.2.2): PDFDocEncoding where that has all the characters, else UTF-16 with its mark.
 func textString(s string) stringBytes {
-	for i := range len(s) {
-		if s[i] >= 0x80 || s[i] < 0x20 {
+	encoded := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := docEncoded(r)
+		if !ok {
 			return stringBytes(append([]byte{0xfe, 0xff}, utf16Bytes(s)...))
 		}
+		encoded = append(encoded, c)
 	}
-	return stringBytes(s)
+	if bytes.HasPrefix(encoded, []byte{0xfe, 0xff}) || bytes.HasPrefix(encoded, []byte{0xef, 0xbb, 0xbf}) { // would be taken for a mark
+		return stringBytes(append([]byte{0xfe, 0xff}, utf16Bytes(s)...))
+	}
+	return encoded
+}
+
+// docEncoded is the byte of a character in PDFDocEncoding (annex D.3): ISO 8859-1, and some others between.
+func docEncoded(r rune) (byte, bool) {
+	const from80 = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"
+	switch {
+	case r >= 0x20 && r < 0x7f, r > 0xa0 && r <= 0xff && r != 0xad:
+		return byte(r), true
+	case r == '€':
+		return 0xa0, true
+	}
+	place := 0
+	for _, known := range from80 {
+		if r == known {
+			return byte(0x80 + place), true
+		}
+		place++
+	}
+	return 0, false
 }
 
 // utf16Bytes is s in UTF-16, big-endian.
@@ -48,7 +74,7 @@ func utf16Bytes(s string) []byte {
 	return b
 }
 
-// appendObject writes an object. Keys go out in alphabetical order, /Type first, so that the bytes never depend on a map's order.
+// appendObject writes an object. The order of a dictionary's keys never depends on a map's.
 func appendObject(b []byte, o object) []byte {
 	switch o := o.(type) {
 	case nil:
@@ -87,26 +113,41 @@ func appendArray(b []byte, a array) []byte {
 	return append(b, ']')
 }
 
+// appendDict writes a dictionary. A value that begins with a delimiter needs no space before it (7.2.2).
 func appendDict(b []byte, d dict) []byte {
 	keys := make([]name, 0, len(d))
 	for key := range d {
 		keys = append(keys, key)
 	}
-	slices.SortFunc(keys, func(a, b name) int {
-		switch {
-		case a == b:
-			return 0
-		case a == "Type" || b != "Type" && a < b:
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(keys, func(a, b name) int { return cmp.Or(cmp.Compare(keyRank(a), keyRank(b)), cmp.Compare(a, b)) })
 	b = append(b, "<<"...)
 	for _, key := range keys {
 		b = append(appendName(b, key), ' ')
+		at := len(b)
 		b = appendObject(b, d[key])
+		if bytes.IndexByte([]byte("/[(<"), b[at]) >= 0 {
+			b = append(b[:at-1], b[at:]...)
+		}
 	}
 	return append(b, ">>"...)
+}
+
+// keyRank is the place of a key: what is the same for many objects comes first, what differs last, so that it compresses best. All
+// others are in alphabetical order between.
+func keyRank(key name) int {
+	switch key {
+	case "Type":
+		return 0
+	case "S":
+		return 1
+	case "Pg":
+		return 2
+	case "Parent", "P":
+		return 4
+	case "K", "Rect", "Contents", "StructParent", "StructParents", "Title":
+		return 5
+	}
+	return 3
 }
 
 // appendName writes a name; characters that are not regular are written as #xx (7.3.5).

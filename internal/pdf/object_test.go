@@ -21,7 +21,7 @@ func TestObjectsAreWrittenAsTheStandardSays(t *testing.T) {
 		{stringBytes("a(b)\\c\r"), `(a\(b\)\\c\r)`},
 		{hexText{0x0a, 0xff}, "<0AFF>"},
 		{array{1, array{}, name("X")}, "[1 [] /X]"},
-		{dict{"B": 1, "A": 2, "Type": name("Page"), "Z": nil}, "<</Type /Page/A 2/B 1/Z null>>"},
+		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)}, "<</Type/Page/A[]/Z null/P 2 0 R/K 1>>"},
 	} {
 		if got := string(appendObject(nil, c.object)); got != c.want {
 			t.Errorf("%#v: got %s, want %s", c.object, got, c.want)
@@ -29,12 +29,18 @@ func TestObjectsAreWrittenAsTheStandardSays(t *testing.T) {
 	}
 }
 
-func TestTextStringsAreASCIIOrUTF16(t *testing.T) {
-	if got := string(textString("Plain")); got != "Plain" {
-		t.Errorf("got %q", got)
-	}
-	if got := string(textString("é𝄞")); got != "\xfe\xff\x00\xe9\xd8\x34\xdd\x1e" {
-		t.Errorf("got %q", got)
+func TestTextStringsAreInPDFDocEncodingOrUTF16(t *testing.T) {
+	for s, want := range map[string]string{
+		"Plain":       "Plain",
+		"L’été — 5 €": "L\x90\xe9t\xe9 \x84 5 \xa0",
+		"•†‡…—–ƒ⁄‹›−‰„“”":  "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e",
+		"‘’‚™ﬁﬂŁŒŠŸŽıłœšž": "\x8f\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9a\x9b\x9c\x9d\x9e",
+		"é𝄞":               "\xfe\xff\x00\xe9\xd8\x34\xdd\x1e",
+		"þÿ":               "\xfe\xff\x00\xfe\x00\xff",
+	} {
+		if got := string(textString(s)); got != want {
+			t.Errorf("%s: got %q, want %q", s, got, want)
+		}
 	}
 }
 

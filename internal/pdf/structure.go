@@ -126,8 +126,13 @@ func (t *structureTree) simplify(d dict, kids array) {
 	if page != nil {
 		d["Pg"] = page
 		for i, kid := range kids {
-			if c, ok := kid.(dict); ok && c["Type"] == name("MCR") && c["Pg"] == page {
+			c, ok := kid.(dict)
+			switch {
+			case !ok || c["Pg"] != page:
+			case c["Type"] == name("MCR"):
 				kids[i] = c["MCID"]
+			case c["Type"] == name("OBJR"):
+				delete(c, "Pg")
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -13,7 +14,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-const objectsPerStream = 1000
+// objectsPerStream is large, because what objects have in common is written once in each stream.
+const objectsPerStream = 4000
 
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
 // cross-reference stream. Objects that nothing leads to are left out. The file identifier is a digest of the content.
@@ -29,6 +31,7 @@ func (f *file) bytes(ctx context.Context, version string, cache *Cache) ([]byte,
 		}
 	}
 	f.sortPictures(streams)
+	slices.SortStableFunc(plain, func(a, b ref) int { return cmp.Compare(kindOf(f.objects[a]), kindOf(f.objects[b])) })
 	numbers := make(map[ref]int, len(order))
 	for i, r := range append(slices.Clone(streams), plain...) {
 		numbers[r] = i + 1
@@ -110,6 +113,17 @@ func (f *file) reachable() []ref {
 	}
 	slices.Sort(order)
 	return order
+}
+
+// kindOf tells the kind of an object. Those of one kind are written one after the other: what they have in common costs nothing then.
+func kindOf(o object) name {
+	d, _ := o.(dict)
+	for _, key := range [...]name{"S", "Subtype", "Type"} {
+		if kind, ok := d[key].(name); ok {
+			return kind
+		}
+	}
+	return ""
 }
 
 // sortPictures puts the pictures among the streams in the order of their bytes: fpdf numbers those of equal width by chance.

@@ -31,7 +31,8 @@ type Stream struct {
 	failure error
 }
 
-// Text decodes a text string (7.9.2.2): UTF-16 or UTF-8 with its mark, else PDFDocEncoding, of which Latin-1 is taken.
+// Text decodes a text string (7.9.2.2): UTF-16 or UTF-8 with its mark, else PDFDocEncoding, which is ISO 8859-1
+// with some characters more (annex D.3).
 func (s String) Text() string {
 	switch {
 	case len(s) >= 2 && s[0] == 0xfe && s[1] == 0xff:
@@ -39,9 +40,18 @@ func (s String) Text() string {
 	case len(s) >= 3 && s[:3] == "\xef\xbb\xbf":
 		return string(s[3:])
 	}
+	const first = 0x80
+	others := []rune("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž")
 	runes := make([]rune, len(s))
 	for i := range len(s) {
-		runes[i] = rune(s[i])
+		switch c := int(s[i]); {
+		case c == 0xa0:
+			runes[i] = '€'
+		case c >= first && c < first+len(others):
+			runes[i] = others[c-first]
+		default:
+			runes[i] = rune(c)
+		}
 	}
 	return string(runes)
 }
