@@ -47,7 +47,7 @@ func (f *footnotes) height(from, to int) unit.Pt {
 }
 
 // split finds where lines that don't fit in the room are parted, and what that costs. Each note must begin on the page of its reference;
-// where that can't be, the notes go on as far as there is room.
+// where that can't be, the notes go on as far as there is room, at the cost of each that is late.
 func (f *footnotes) split(from, to int, room unit.Pt) (at int, cost int64) {
 	at = to
 	for at > from && f.height(from, at) > room {
@@ -62,5 +62,10 @@ func (f *footnotes) split(from, to int, room unit.Pt) (at int, cost int64) {
 			return s, costSplitNote + int64(penalty)
 		}
 	}
-	return at, costNoteAway
+	for next := at; next < to; next++ {
+		if next == at || f.first[next] == next {
+			cost += costNoteAway
+		}
+	}
+	return at, cost
 }

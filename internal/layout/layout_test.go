@@ -140,20 +140,22 @@ func missing(wanted, got []string) (string, bool) {
 	return "", false
 }
 
-// checkBook holds what is true of every book.
+// checkBook holds what is true of every book in the default theme.
 func checkBook(t *testing.T, b *Book, d *model.Document) {
 	t.Helper()
-	look, err := theme.Load(templates.Files, "livre")
-	if err != nil {
-		t.Fatal(err)
-	}
+	checkBookIn(t, b, d, look(t, "livre"))
+}
+
+// checkBookIn holds what is true of every book in a theme.
+func checkBookIn(t *testing.T, b *Book, d *model.Document, look *theme.Theme) {
+	t.Helper()
 	hang := unit.Points(8) // punctuation and hyphens stand in the margin
-	left, right := look.Page.Margin.Left.Pt, b.Width-look.Page.Margin.Right.Pt
 	bottom := b.Height - look.Page.Margin.Bottom.Pt
 	for i, page := range b.Pages {
 		if page.Folio == "" {
 			t.Errorf("page %d has no folio", i+1)
 		}
+		left, right := page.left, page.left+b.Width-look.Page.Margin.Left.Pt-look.Page.Margin.Right.Pt
 		for _, item := range page.Items {
 			g, ok := item.(*Glyphs)
 			if !ok || g.Artifact == ArtifactFooter || i == 0 {
@@ -166,7 +168,7 @@ func checkBook(t *testing.T, b *Book, d *model.Document) {
 				}
 				width += piece.Extra
 			}
-			if g.X+width > right+hang || g.X < left-hang && g.Size < unit.Points(30) {
+			if g.X+width > right+hang || g.X < left-hang && g.Size < look.Styles.ChapterNumber.Size.Pt-unit.Point {
 				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", page.Folio, g.text(), g.X.Points(), (g.X + width).Points())
 			}
 			if g.Y > bottom+unit.Points(1) {
@@ -384,25 +386,16 @@ func TestPagesAsLines(t *testing.T) {
 	golden.Compare(t, filepath.Join("testdata", "lines.txt"), dump(lay(t, d)))
 }
 
-// dump writes the pages as lines: y, x, face and size, text.
-func dump(b *Book) string {
-	var out strings.Builder
-	for _, page := range b.Pages {
-		fmt.Fprintf(&out, "page %s\n", page.Folio)
-		for _, item := range page.Items {
-			switch item := item.(type) {
-			case *Glyphs:
-				as := string(item.Artifact)
-				if item.Content != nil {
-					as = string(item.Content.Of.Role)
-				}
-				fmt.Fprintf(&out, "  %6.1f %6.1f  %-22s %4.1f  %-10s %s\n", item.Y.Points(), item.X.Points(), item.Face.PostScriptName(), item.Size.Points(), as, strings.TrimSuffix(item.text(), " "))
-			case *Rectangle:
-				fmt.Fprintf(&out, "  %6.1f %6.1f  rectangle %.1f × %.1f #%02x%02x%02x\n", item.Y.Points(), item.X.Points(), item.Width.Points(), item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
-			case *Frame:
-				fmt.Fprintf(&out, "  %6.1f %6.1f  frame %.1f × %.1f\n", item.Y.Points(), item.X.Points(), item.Width.Points(), item.Height.Points())
-			}
-		}
-	}
-	return out.String()
+// TestOppositePagesAsLines shows pages of a booklet: a figure moved to the next page, a note that goes on there, running heads and folios
+// at the outer edges.
+func TestOppositePagesAsLines(t *testing.T) {
+	d := document(paragraph(prose(150, 1)))
+	figure := drawings(t, d)
+	d.Notes = []*model.Note{{ID: "longue", Blocks: []model.Block{paragraph(prose(400, 4))}}}
+	noted := paragraph(prose(80, 3))
+	noted.Inlines = append(noted.Inlines, &model.NoteRef{Note: "longue"})
+	d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Une section"), Blocks: []model.Block{
+		paragraph(prose(30, 1)), figure("Un rectangle à sa place ou plus loin"), paragraph(prose(120, 2)), noted, paragraph(prose(150, 5)),
+	}}}
+	golden.Compare(t, filepath.Join("testdata", "opposite.txt"), dump(layPictures(t, d, look(t, "a5"))))
 }

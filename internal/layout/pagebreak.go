@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -21,7 +22,7 @@ const (
 	costShort    = 2_500         // of a chapter's last page with nothing on it; it falls with the square, to none from shortPage on
 	shortPage    = 30            // per cent of the page
 
-	costPutOff     = 600    // of a figure that stands on the page after its place: that of a page left a quarter empty
+	costPutOff     = 250    // of a figure that stands on the page after its place: that of a page left a sixth empty
 	costPassTitle  = 500    // of each title between a figure's place and the figure
 	costInterrupt  = 1_500  // of a figure at the top of a page in the middle of a table or a frame
 	costSplitNote  = 5_000  // of a note that goes on at the foot of the next page: that of a page left seven tenths empty
@@ -123,9 +124,18 @@ func (b *binder) breakPages(g *galley, height unit.Pt) {
 	g.leaves = p.cheapest()
 }
 
-// extend adds boxes to the page that begins with a state, as long as they fit, and takes each end as a state. There may be several such
-// pages at once: for each figure, one that holds it and one that puts it off, with all that come after it.
+// extend takes the ends of the page that begins with a state. Where a page must not end counts only when it can't end well anywhere.
 func (p *pageBreaker) extend(state int32) {
+	if p.ends(state, breakWidow) >= breakWidow {
+		p.ends(state, math.MaxInt64)
+	}
+}
+
+// ends adds boxes to the page that begins with a state, as long as they fit, and takes each end of a penalty below most as a state. It
+// returns the cost of the cheapest of these pages. There may be several pages at once: for each figure, one that holds it and one that
+// puts it off, with all that come after it.
+func (p *pageBreaker) ends(state int32, most int64) (cheapest int64) {
+	cheapest = math.MaxInt64
 	before := &p.states[state].leaf
 	start, carried, notes := before.last, before.putOff, before.notesEnd
 	pages := [mostPutOff + 1]pile{0: p.begin(before)}
@@ -152,11 +162,13 @@ func (p *pageBreaker) extend(state int32) {
 				page.cost += costPassTitle
 			}
 			page.add(box)
-			if open[putOff] = i == start || page.y-page.shrinkable <= p.height; open[putOff] {
-				p.end(state, leaf{first: start, last: i + 1, carried: carried, putOff: putOff, notes: notes}, page)
+			if open[putOff] = i == start || page.y-page.shrinkable <= p.height; open[putOff] && p.penalty(i+1) < most {
+				cost := p.end(state, leaf{first: start, last: i + 1, carried: carried, putOff: putOff, notes: notes}, page)
+				cheapest = min(cheapest, cost)
 			}
 		}
 	}
+	return cheapest
 }
 
 // begin is a page with the figures put off by the page before.
@@ -179,10 +191,10 @@ func (b *box) goesOn(before *box) bool {
 	return b.head != nil && b.head == before.head || len(b.frames) > 0 && len(before.frames) > 0 && b.frames[0] == before.frames[0]
 }
 
-// end takes a page as it is now. Notes that don't fit go on at the foot of the next one.
-func (p *pageBreaker) end(state int32, l leaf, page *pile) {
+// end takes a page as it is now, and returns its cost. Notes that don't fit go on at the foot of the next one.
+func (p *pageBreaker) end(state int32, l leaf, page *pile) (cost int64) {
 	l.notesEnd = p.notes.until[l.last]
-	cost := page.cost + p.penalty(l.last)
+	cost = page.cost + p.penalty(l.last)
 	used := page.y + p.notes.height(l.notes, l.notesEnd)
 	if l.shrink = max(used-p.height, 0); l.shrink > page.shrinkable {
 		l.shrink = max(page.y-p.height, 0)
@@ -195,7 +207,9 @@ func (p *pageBreaker) end(state int32, l leaf, page *pile) {
 		l.shrink = page.shrinkable
 		cost += costOverfull
 	}
-	p.reach(state, l, cost+p.pageCost(&l, used, page.shrinkable))
+	cost += p.pageCost(&l, used, page.shrinkable)
+	p.reach(state, l, cost)
+	return cost
 }
 
 // penalty is that of ending a page before a box.
