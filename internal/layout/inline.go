@@ -281,7 +281,7 @@ func (b *binder) textStyle(state inlineState, smallCapitals bool) *text.Style {
 	style := &text.Style{
 		Chain:    b.fonts.Chain(family(key.family), font.Style{Weight: key.weight, Italic: key.italic}),
 		Size:     key.size,
-		Language: key.language, Address: key.address, NoHyphens: key.noHyphens,
+		Language: key.language, Address: key.address, NoHyphens: key.noHyphens, Rigid: key.family == "mono",
 		Features: key.features(),
 	}
 	b.styles[key] = style

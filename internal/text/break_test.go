@@ -450,6 +450,24 @@ func TestLettersAreNeverSpaced(t *testing.T) {
 	}
 }
 
+func TestSpacesOfCodeKeepTheirWidth(t *testing.T) {
+	style, code := serif(), serif()
+	code.Rigid = true
+	spans := []Span{{Text: "un mot et ", Style: style}, {Text: "du code à lire", Style: code, Key: 1}, {Text: " dans " + prose, Style: style}}
+	measure := Measure{Width: unit.Points(300)}
+	line := NewShaper().Shape(spans).Break(measure, Options{NoHanging: true})[0]
+	for _, run := range line.Runs {
+		for _, piece := range run.Pieces {
+			if run.Key == 1 && piece.Extra != 0 {
+				t.Errorf("a space of the code gets %v", piece.Extra.Points())
+			}
+		}
+	}
+	if last := line.Runs[len(line.Runs)-1]; last.X+last.Width != measure.Width {
+		t.Errorf("the line ends at %v", (last.X + last.Width).Points())
+	}
+}
+
 func TestSpacesStayWithinTheirLimits(t *testing.T) {
 	shaper, style := NewShaper(), serif()
 	space := oneLine(t, style, "a b").Runs[0].Pieces[1].Glyphs[0].Advance.At(style.Size)

@@ -154,7 +154,7 @@ func (c *collector) space(i int) {
 	}
 	width := c.width(i)
 	c.at.width += width
-	if c.justified && !c.leading {
+	if c.justified && !c.leading && !c.spans[q.span].Style.Rigid {
 		c.at.stretch += width / spaceStretch
 		c.at.shrink += width / spaceShrink
 	}

@@ -104,7 +104,7 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 		return false
 	case pieceSpace, pieceFixedSpace:
 		s.append(line, i, q.word)
-		if !leading {
+		if !leading && !s.spans[q.span].Style.Rigid {
 			run := len(line.Runs) - 1
 			s.spaces = append(s.spaces, space{run, len(line.Runs[run].Pieces) - 1, q.word.width.At(s.size(i))})
 		}
