@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -23,12 +24,20 @@ const (
 // coverBleed is the colour beyond the trim, so that no white shows at the edge.
 var coverBleed = unit.Points(3)
 
+// inCase is a text in the case of its style.
+func inCase(text string, style theme.Style) string {
+	if style.Capitals {
+		return strings.ToUpper(text)
+	}
+	return text
+}
+
 // coverPage paints the cover: the theme's ground, the title, what it is about; a picture when there is one.
 func (b *binder) coverPage(element *Element) {
 	at := b.poster(b.newPage(true), element)
 	at.ground(at.left.Scale(coverThread, 1000))
 	meta, styles := b.document.Meta, b.theme.Styles
-	at.text(strings.ToUpper(meta.Label), styles.CoverLabel, b.posterY(coverLabelY))
+	at.text(inCase(meta.Label, styles.CoverLabel), styles.CoverLabel, b.posterY(coverLabelY))
 	y := at.title(meta.Title, styles.CoverTitle, b.posterY(coverTitleY)) + b.pt(30)
 	y = at.textAbove(orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt, b.posterY(coverFootY)-b.pt(40))
 	at.coverPicture(meta.Cover, y+b.pt(22))

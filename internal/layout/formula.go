@@ -8,7 +8,7 @@ func formula(state inlineState, node *model.Math) inlineState {
 	state.element = state.element.add(RoleFormula)
 	state.element.Alt = node.Alt
 	state.mark.content = nil
-	state.italic = false
+	state.italic, state.formula = false, true
 	state.style.SmallCapitals = false
 	state.style.Figures = "lining"
 	return state

@@ -46,6 +46,7 @@ type inlineState struct {
 	mark         mark
 	weight       int
 	italic       bool
+	formula      bool // in a formula: variables are in italics whatever emphasis is
 	mono         bool
 	address      bool
 	feature      text.Feature        // "sups" or "subs"
@@ -126,7 +127,11 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		b.appendNoteRef(in, node, state)
 		return
 	case *model.Emphasis:
-		state.italic = !state.italic
+		if b.theme.Emphasis == theme.EmphasisBold && !state.formula {
+			state.weight = 700
+		} else {
+			state.italic = !state.italic
+		}
 	case *model.Strong:
 		state.weight = 700
 	case *model.Strike:

@@ -1,7 +1,5 @@
 package layout
 
-import "strings"
-
 // The title page's measures, in thousandths of the page's height.
 const (
 	titleLabelY = 180 // baselines
@@ -15,7 +13,7 @@ func (b *binder) titlePage(element *Element) {
 	at := b.poster(b.newPage(true), element)
 	label, title, subtitle, maker := styles.CoverLabel, styles.CoverTitle, styles.CoverText, styles.CoverText
 	label.Colour, title.Colour, subtitle.Colour, maker.Colour = "grey", "accent", "ink", "ink"
-	at.text(strings.ToUpper(meta.Label), label, b.posterY(titleLabelY))
+	at.text(inCase(meta.Label, label), label, b.posterY(titleLabelY))
 	y := at.title(meta.Title, title, b.posterY(titleY))
 	y = at.text(meta.Subtitle, subtitle, y+b.pt(30)+subtitle.Leading.Pt)
 	at.text(names(meta.Creators), maker, y+b.pt(30)+maker.Leading.Pt)

@@ -52,6 +52,7 @@ func TestWordsOfTheSchemaAreThoseThatAreRead(t *testing.T) {
 		"chapters: {start: %}":        "page,right,here",
 		"links: {addresses: %}":       "foot,chapter,none",
 		"running-heads: {left: %}":    "none,publication,chapter,section",
+		"emphasis: %":                 "italic,bold",
 		"page: {sides: %}":            "one,two",
 		"styles: {text: {family: %}}": "serif,display,sans,mono",
 	} {

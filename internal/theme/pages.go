@@ -63,6 +63,19 @@ func (h *Head) UnmarshalText(text []byte) error {
 	return choose(h, text, HeadNone, HeadPublication, HeadChapter, HeadSection)
 }
 
+// Emphasis is how emphasised words are set.
+type Emphasis string
+
+const (
+	EmphasisItalic Emphasis = "italic" // also where a theme says nothing
+	EmphasisBold   Emphasis = "bold"
+)
+
+// UnmarshalText reads the word of the theme.
+func (e *Emphasis) UnmarshalText(text []byte) error {
+	return choose(e, text, EmphasisItalic, EmphasisBold)
+}
+
 // choose takes one of a few words.
 func choose[T ~string](into *T, text []byte, words ...T) error {
 	list := make([]string, len(words))

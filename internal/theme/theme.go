@@ -23,6 +23,8 @@ type Theme struct {
 	Matter       Matter       `yaml:"matter" about:"What stands before and after the text, besides cover, imprint and contents."`
 	Figures      Figures      `yaml:"figures" about:"Where figures stand."`
 
+	Emphasis Emphasis `yaml:"emphasis" about:"How emphasised words are set. Italics are hard to read for people with low vision." oneof:"italic,bold"`
+
 	Colours Colours `yaml:"colours" about:"The palette. Styles name its colours. Text must stand out from its ground by 4.5 to 1 (WCAG AA), large text by 3 to 1."`
 	Spacing Spacing `yaml:"spacing" about:"Distances between blocks."`
 	Tables  Tables  `yaml:"tables" about:"How tables that are too wide for the page may be made to fit."`
@@ -140,6 +142,7 @@ type Style struct {
 	Colour        string `yaml:"colour" about:"A colour of the palette, by its name." oneof:"ink,accent,tint,second,second-text,grey,hairline,ground,on-accent,on-accent-soft"`
 	Figures       string `yaml:"figures" about:"Form of the figures." oneof:"lining,old-style,tabular"`
 	SmallCapitals bool   `yaml:"small-capitals" about:"Abbreviations in capitals are set as small capitals."`
+	Capitals      bool   `yaml:"capitals" about:"Set in capitals. Only the label of the cover can be."`
 	Align         string `yaml:"align" about:"How lines end." oneof:"left,right,centre,justify"`
 	Hyphenate     bool   `yaml:"hyphenate" about:"Words are parted at the ends of lines."`
 }

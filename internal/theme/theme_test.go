@@ -152,6 +152,9 @@ func TestLargePrintFollowsTheClearPrintGuidance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if theme.Emphasis != EmphasisBold {
+		t.Errorf("emphasis is %s", theme.Emphasis)
+	}
 	theme.Styles.each(func(name string, s Style) {
 		least, spacing := 16.0, 1.25
 		switch {
@@ -165,7 +168,7 @@ func TestLargePrintFollowsTheClearPrintGuidance(t *testing.T) {
 		if s.Size.Pt < unit.Points(least) || s.Leading.Pt < s.Size.Pt.Scale(int64(spacing*100), 100) {
 			t.Errorf("%s: %s on %s, want %g pt and %g times that at least", name, s.Size, s.Leading, least, spacing)
 		}
-		if s.Italic || s.SmallCapitals || s.Hyphenate || s.Align == "justify" || s.Family == "serif" || s.Weight > 0 && s.Weight < 400 {
+		if s.Italic || s.SmallCapitals || s.Capitals || s.Hyphenate || s.Align == "justify" || s.Family == "serif" || s.Weight > 0 && s.Weight < 400 {
 			t.Errorf("%s: %+v", name, s)
 		}
 		colour, _ := theme.Colours.Named(s.Colour)
