@@ -151,6 +151,8 @@ func TestScriptOfAPublicationNeverRunsInThePreview(t *testing.T) {
 	c.call("Page.navigate", map[string]any{"url": address}, nil)
 	const text = `document.getElementById("text-frame").contentDocument`
 	c.until("the text", text+`?.body?.textContent.includes("Texte")`)
+	c.until("the page listens", text+`.readyState === "complete"`)
+	c.evaluate(`{ const a = `+text+`.createElement("a"); a.href = "javascript:parent.document.title='taken'"; `+text+`.body.append(a) }`, nil)
 	c.evaluate(`for (const e of `+text+`.querySelectorAll("p, a")) e.click()`, nil)
 	c.until("nothing ran", `document.title === "Un livre – Reliure"`)
 }

@@ -183,12 +183,16 @@ $("text-frame").addEventListener("load", () => {
   frame.document.addEventListener("click", leave);
 });
 
-// leave opens addresses of the web in a window of their own.
+// leave opens addresses of the web in a window of their own. Others that lead out of the text lead nowhere.
 function leave(event) {
   const link = event.target.closest?.("a[href]");
-  if (!link || new URL(link.href).origin === location.origin) return;
+  if (!link) return;
+  const address = URL.parse(link.href);
+  if (address?.origin === location.origin) return;
   event.preventDefault();
-  window.open(link.href, "_blank", "noopener,noreferrer");
+  if (["http:", "https:", "mailto:"].includes(address?.protocol)) {
+    window.open(address.href, "_blank", "noopener,noreferrer");
+  }
 }
 
 // The printed page of the text's first visible line is that of the last page break above it, in this part or an earlier one.
