@@ -16,8 +16,9 @@ import (
 //	whose ids begin with "figure-"
 //	figure, then other disclosures                unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
-//	figure without alternative or description     decorative, with a warning; without one in a card with a title, or where the
-//	                                              source says that it is decoration
+//	figure without alternative or description     undescribed, and so decorative, with a warning
+//	the same in a card with a title, or where     decorative
+//	the source says that it is decoration
 //	figure without alternative, with a caption    not decorative: the caption serves as alternative
 func setFigures(d *model.Document, report *diag.List) {
 	rewriter{blocks: func(sc scope, blocks []model.Block) []model.Block {
@@ -194,11 +195,12 @@ func judge(f *model.Figure, report *diag.List) {
 	if strings.TrimSpace(p.Alt) != "" {
 		return
 	}
-	p.Decorative = wordless(f.Caption) && len(f.Description) == 0
+	p.Undescribed = wordless(f.Caption) && len(f.Description) == 0
+	p.Decorative = p.Undescribed
 	switch {
-	case p.Decorative:
+	case p.Undescribed:
 		report.Warnf(p.Pos, "image-alt-missing", "The picture has no alternative text: who can't see it learns nothing of it. "+
-			"Say what it shows between the square brackets, or put its transcription right after it.")
+			"Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it.")
 	case len(f.Description) == 0:
 		report.Infof(p.Pos, "image-alt-from-caption", "The picture has no alternative text; its caption serves as one. Write one if the caption doesn't say what it shows.")
 	}

@@ -93,6 +93,9 @@ func outlineBlocks(b *strings.Builder, blocks []model.Block, indent string) {
 			decorative := ""
 			if block.Picture.Decorative {
 				decorative = " decorative"
+				if block.Picture.Undescribed {
+					decorative = " undescribed"
+				}
 			}
 			fmt.Fprintf(b, "%sfigure%s %s%s%s%s\n", indent, strings.TrimRight(" "+block.Number, " "), block.Picture.Address, decorative, marked("= ", show(block.DescriptionTitle)), id)
 			outlineBlocks(b, block.Description, indent+"  ")
@@ -264,7 +267,7 @@ func TestTranscriptBecomesTheLongDescription(t *testing.T) {
 			    what a shows
 			  figure b.png = Description détaillée de l’image
 			    b
-			  figure c.png decorative
+			  figure c.png undescribed
 			  disclosure Processus (90%)
 			    process
 			  disclosure Transcription
@@ -273,7 +276,7 @@ func TestTranscriptBecomesTheLongDescription(t *testing.T) {
 			    d
 			  disclosure Transcription
 			    again
-			  figure e.png decorative
+			  figure e.png undescribed
 			  disclosure Transcriptions audio et vidéo`)
 	compareCodes(t, &report, "image-alt-missing")
 }

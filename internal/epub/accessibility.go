@@ -12,7 +12,7 @@ import (
 // holdings is what the book holds that matters to people who can't read it as it is.
 type holdings struct {
 	pictures     bool // any that says something
-	undescribed  bool // any of these has neither alternative nor description
+	undescribed  bool // of any of these nobody knows what it shows
 	descriptions bool
 	formulas     bool
 	animation    bool       // a GIF that moves: whether it flashes, nobody looked
@@ -27,7 +27,7 @@ type obstacle struct {
 
 // The obstacles that we know. Nothing else of what the writer makes is in the way.
 const (
-	undescribedPicture = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it."
+	undescribedPicture = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it."
 	movingPicture      = "because this picture moves and can't be paused. Show a still picture, or link to a film."
 	headlessTable      = "because this table has no header cells. Give its first row or its first column headers."
 )
@@ -35,20 +35,10 @@ const (
 // take looks through the document.
 func (b *book) take() holdings {
 	var h holdings
-	bare := map[*model.Picture]bool{} // they stand alone without a word, and nothing says that they are ornaments
 	model.Walk(b.document, model.Visitor{
 		Block: func(block model.Block) bool {
 			switch block := block.(type) {
-			case *model.Group:
-				for _, ornament := range ornaments(block) {
-					bare[ornament] = false
-				}
 			case *model.Figure:
-				if p := block.Picture; p != nil {
-					if _, known := bare[p]; !known {
-						bare[p] = strings.TrimSpace(p.Alt) == "" && len(block.Description) == 0 && len(block.Caption) == 0
-					}
-				}
 				h.descriptions = h.descriptions || len(block.Description) > 0
 			case *model.Table:
 				if isHeadless(block) {
@@ -63,7 +53,7 @@ func (b *book) take() holdings {
 				h.formulas = true
 				return false
 			case *model.Picture:
-				h.takePicture(in, b.byAsset[in.Asset], bare[in])
+				h.takePicture(in, b.byAsset[in.Asset])
 			}
 			return true
 		},
@@ -71,21 +61,7 @@ func (b *book) take() holdings {
 	return h
 }
 
-// ornaments are the pictures of a card or a tile, whose title says all.
-func ornaments(g *model.Group) []*model.Picture {
-	if g.Kind != "card" && g.Kind != "tile" || len(g.Title) == 0 {
-		return nil
-	}
-	var pictures []*model.Picture
-	for _, block := range g.Blocks {
-		if f, ok := block.(*model.Figure); ok && f.Picture != nil {
-			pictures = append(pictures, f.Picture)
-		}
-	}
-	return pictures
-}
-
-func (h *holdings) takePicture(p *model.Picture, img *image, bare bool) {
+func (h *holdings) takePicture(p *model.Picture, img *image) {
 	if img == nil {
 		return
 	}
@@ -93,14 +69,11 @@ func (h *holdings) takePicture(p *model.Picture, img *image, bare bool) {
 		h.animation = true
 		h.meet(p.Pos, movingPicture)
 	}
-	if p.Decorative && !bare {
-		return
-	}
-	h.pictures = true
-	if bare {
+	if p.Undescribed {
 		h.undescribed = true
 		h.meet(p.Pos, undescribedPicture)
 	}
+	h.pictures = h.pictures || p.Undescribed || !p.Decorative
 }
 
 // meet notes an obstacle, once for each reason.

@@ -97,7 +97,7 @@ func TestConformanceIsNotClaimedAgainstWhatIsKnown(t *testing.T) {
 	row := &model.Row{Cells: []*model.Cell{cell, cell}}
 	at := diag.Pos{File: "a.md", Line: 3}
 	for reason, block := range map[string]model.Block{
-		"alternative":  &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true, At: model.At{Pos: at}}},
+		"alternative":  &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true, Undescribed: true, At: model.At{Pos: at}}},
 		"moves":        paragraph(&model.Picture{Asset: "public/img/moving.gif", Alt: "Une roue", At: model.At{Pos: at}}),
 		"header cells": &model.Table{Attr: model.Attr{Pos: at}, Columns: []model.Column{{}, {}}, Bodies: []*model.TableBody{{Rows: []*model.Row{row, row}}}},
 	} {
@@ -141,12 +141,27 @@ func TestReadersOfEPUB2FindCoverContentsAndStart(t *testing.T) {
 	)
 }
 
-func TestPictureOfACardIsAnOrnament(t *testing.T) {
-	document := kitchenSink()
-	document.Sections[1].Blocks = append(document.Sections[1].Blocks, &model.Group{Kind: "card", Title: text("Une carte"),
-		Blocks: blocks{&model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true}}}})
-	files, report := write(t, input(t, document))
-	if !bytes.Contains(files[packageName], []byte("conformsTo")) || len(report.All()) > 0 {
-		t.Errorf("conformance is not claimed: %v", report.All())
+func TestDecorativePictureIsNoObstacle(t *testing.T) {
+	ornament := func() *model.Figure {
+		return &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true}}
+	}
+	for name, block := range map[string]model.Block{
+		"alone": ornament(), "in a card": &model.Group{Kind: "card", Title: text("Une carte"), Blocks: blocks{ornament()}},
+		"in a line": paragraph(&model.Text{Value: "Un "}, ornament().Picture),
+	} {
+		document := kitchenSink()
+		document.Sections[1].Blocks = append(document.Sections[1].Blocks, block)
+		files, report := write(t, input(t, document))
+		if !bytes.Contains(files[packageName], []byte("conformsTo")) || len(report.All()) > 0 {
+			t.Errorf("%s: conformance is not claimed: %v", name, report.All())
+		}
+	}
+	document := &model.Document{Meta: model.Meta{Title: "Texte", Language: "fr"}, Sections: []*model.Section{
+		{ID: "a", Kind: model.Chapter, Title: text("A"), Page: &model.Page{}, Blocks: blocks{ornament()}}}}
+	files, _ := write(t, input(t, document))
+	for _, absent := range []string{"visual", "alternativeText"} { // who does not see it misses nothing
+		if bytes.Contains(files[packageName], []byte(absent)) {
+			t.Errorf("the package document of a book with ornaments alone speaks of %s", absent)
+		}
 	}
 }

@@ -325,6 +325,8 @@ type Picture struct {
 	Width      int  // CSS pixels as written; 0 when not given
 	Height     int  // CSS pixels as written; 0 when not given
 	Decorative bool // shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
+
+	Undescribed bool // it stands alone, and the source says neither what it shows nor that it is decoration; set by edit
 }
 
 // Break is a line break within a paragraph.
