@@ -26,7 +26,12 @@ func (r *run) settle(report *diag.List) error {
 	}
 	r.standard = standard
 	var err error
-	if r.theme, err = readTheme(themeName(r.Options, r.config), report); err != nil {
+	r.theme, err = readTheme(themeName(r.Options, r.config), report)
+	if place := r.config.Place("theme"); errors.Is(err, ErrNotFound) && r.Options.Theme == "" && !place.IsZero() {
+		report.Errorf(place, "config-invalid", "%s.", strings.TrimPrefix(err.Error(), ErrNotFound.Error()+": "))
+		r.theme, err = theme.Load(templates.Files, defaultTheme)
+	}
+	if err != nil {
 		return err
 	}
 	r.theme.Check(report)
@@ -106,8 +111,8 @@ func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Li
 func themeMissing(name string) error {
 	names := theme.Names(templates.Files)
 	hint := ""
-	if near := diag.Nearest(name, names); near != "" {
+	if near := diag.Nearest(filepath.Base(name), names); near != "" {
 		hint = fmt.Sprintf("Did you mean %q? ", near)
 	}
-	return fmt.Errorf("%w: theme %q: %sThe shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, name, hint, strings.Join(names, ", "))
+	return fmt.Errorf("%w: There is no theme %q. %sThe shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, name, hint, strings.Join(names, ", "))
 }
