@@ -181,9 +181,10 @@ func legible(name string, colour, ground Colour, least float64) string {
 	return "Choose another ground."
 }
 
-// place returns where the first of some keys is written that the theme's own file has; else the beginning of that file.
+// place returns where the first of some keys is written that the theme's own file has; else its scale, which changes them all; else
+// the beginning of that file.
 func (t *Theme) place(paths ...string) diag.Pos {
-	for _, path := range paths {
+	for _, path := range append(paths, "scale") {
 		if p := t.places[path]; p.File == t.file {
 			return p
 		}

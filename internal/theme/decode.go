@@ -56,7 +56,7 @@ func (d *decoder) group(node *yaml.Node, into reflect.Value, path string) {
 // fieldOf finds the field with a key.
 func fieldOf(of reflect.Value, key string) (int, bool) {
 	for i := range of.NumField() {
-		if tag := of.Type().Field(i).Tag.Get("yaml"); tag == key && tag != "-" {
+		if tag := of.Type().Field(i).Tag.Get("yaml"); tag == key && tag != "" && tag != "-" {
 			return i, true
 		}
 	}

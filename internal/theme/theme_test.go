@@ -53,6 +53,7 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 		{"extends: livre\npage: {width: 60mm}", `1:1: the margins leave no room for text on a page of 60mm by 297mm. Make them smaller`},
 		{"extends: livre\npage:\n  margin: {left: 200mm}", `3:3: the margins leave no room for text on a page of 210mm by 297mm. Make them smaller`},
 		{"extends: livre\nstyles:\n  text: {size: 0pt}", `3:10: write a length from 2pt to 400pt here`},
+		{"extends: livre\nscale: 10", `2:1: write a length from 2pt to 400pt here`},
 		{"fonts: {serif: {regular: fonts/Main.ttf}}", `1:26: there is no font file "fonts/Main.ttf" in the theme's folder. Did you mean "Mine.ttf"?`},
 		{"fonts: {serif: {regular: ../a.ttf}}", `1:26: write the path of a font file in the theme's folder, such as fonts/Mine-Regular.ttf`},
 		{"a: [", `1:4: A bracket is opened and never closed.`},
@@ -212,4 +213,22 @@ func TestThemeOfTheUserStandsOverTheShippedOnes(t *testing.T) {
 	if got.Colours.Accent != (Colour{0x10, 0x20, 0x30}) || got.Page.Width.Pt != unit.Millimetres(210) {
 		t.Errorf("colours %+v, page %+v", got.Colours, got.Page)
 	}
+}
+
+// FuzzTheme reads any text as a theme: it is refused with its faults, or it holds what pages can be made with.
+func FuzzTheme(f *testing.F) {
+	f.Add("extends: livre\nscale: 90\ncolours: {ink: \"#123456\"}\n")
+	f.Add("extends: a5\npage: {width: 90mm, sides: one}\nstyles:\n  text: {size: 12pt}\n")
+	f.Add("extends: mine\nfonts: {serif: {regular: a.ttf}}\nepub: 3\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		theme, err := mine(text, "a.ttf")
+		if err != nil {
+			return
+		}
+		theme.Check(&diag.List{})
+		if text := theme.Page.Width.Pt - theme.Page.Margin.Left.Pt - theme.Page.Margin.Right.Pt; text < leastText {
+			t.Errorf("text of %s", Length{Pt: text})
+		}
+		theme.Copy()
+	})
 }
