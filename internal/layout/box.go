@@ -13,7 +13,7 @@ const (
 	breakInList        = 20     // between the items of a list
 	breakLoneItem      = 250    // after the first item of a list or before the last, when it is a single line
 	breakInBlock       = 60     // inside a callout, a quote, a disclosure: it reads better whole
-	breakLeadIn        = 150    // after a paragraph that announces what follows with a colon
+	breakLeadIn        = 150    // after a paragraph that announces what follows with a colon; before a list
 	breakBetweenGroups = 40     // between the row groups of a table
 	breakInTable       = 120    // between the rows of a table
 	breakInGroup       = 300    // between the rows of a group, in a table of several

@@ -21,7 +21,11 @@ func (b *binder) place(page *Page, f filling) {
 		}
 	}
 	b.paintFrames(page, boxes, tops)
-	for i, box := range boxes {
+	carried := len(f.carried)
+	for i, box := range f.text { // before the figures, so that a sentence goes on from the last page also where the structure isn't read
+		b.paintBox(page, box, left, top+tops[carried+i])
+	}
+	for i, box := range f.carried {
 		b.paintBox(page, box, left, top+tops[i])
 	}
 	b.paintNotes(page, f.notes)

@@ -29,6 +29,7 @@ func (s setting) list(l *model.List) {
 		s.penalty = breakInList
 	}
 	s.column.space(s.block.Scale(30, 100))
+	s.column.hold(breakLeadIn)
 	s.column.anchor(l.ID, element)
 	indent := s.theme.Spacing.ListIndent.Pt
 	if l.Ordered && l.Start+len(l.Items) > 100 {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/reliure/reliure/internal/verify/pdf"
 )
 
 // pair is the PDF and the EPUB of one build.
@@ -93,6 +95,7 @@ func (d *document) firstWords(p *page) string {
 		cell  *element
 	}
 	var list []words
+	before := d.lastRead(p)
 	for _, s := range p.content.sequences {
 		at, holders := d.holders(p, s)
 		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
@@ -104,9 +107,11 @@ func (d *document) firstWords(p *page) string {
 		if s.tag == "Figure" {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
-		if order, held := d.tree.order[at]; held {
-			list = append(list, words{order, s.text, cellOf(holders)})
+		order, held := d.tree.order[at]
+		if !held || order < before && heldBy(holders, "Caption", "Note", "FENote") {
+			continue // a figure that has moved here, or a note that goes on here, has its mark where it is read
 		}
+		list = append(list, words{order, s.text, cellOf(holders)})
 	}
 	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
 	var b strings.Builder
@@ -119,6 +124,32 @@ func (d *document) firstWords(p *page) string {
 		}
 	}
 	return b.String()
+}
+
+// lastRead is the place in the structure tree of what is read last on the page before.
+func (d *document) lastRead(p *page) int {
+	last := -1
+	if p.number > 1 {
+		previous := d.pages[p.number-2]
+		for _, s := range previous.content.sequences {
+			at, _ := d.holders(previous, s)
+			last = max(last, d.tree.order[at])
+		}
+	}
+	return last
+}
+
+// heldBy reports whether content lies in an element of one of the roles.
+func heldBy(holders []*element, roles ...pdf.Name) bool {
+	if len(holders) == 0 {
+		return false
+	}
+	for e := holders[0]; e != nil; e = e.parent {
+		if slices.Contains(roles, e.role) {
+			return true
+		}
+	}
+	return false
 }
 
 // cellOf is the table cell that content lies in; nil when it lies in none.
