@@ -12,6 +12,7 @@ import (
 type buildCommand struct {
 	Output string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
 	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Shard  export.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -32,6 +33,8 @@ Examples:
 
   reliure build --publication finUsage      one publication of many
 
+  reliure build --shard 2/5 -o dist-2       a fifth of a large site
+
   reliure build --theme large-print -f pdf  pages for readers with low vision
 
   reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
@@ -45,7 +48,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	options.Output, options.Formats = c.Output, c.Format
+	options.Output, options.Formats, options.Shard = c.Output, c.Format, c.Shard
 	report, err := c.open()
 	if err != nil {
 		return err

@@ -37,3 +37,11 @@ func growFreely() {
 		debug.SetGCPercent(200)
 	}
 }
+
+// memory is what publications in work may take together: GOMEMLIMIT, as for every Go program; 0 leaves it to export.
+func memory() int64 {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		return 0
+	}
+	return debug.SetMemoryLimit(-1)
+}

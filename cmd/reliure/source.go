@@ -47,6 +47,7 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 		Standard:    look.PDFStandard,
 		Strict:      f.Strict,
 		Jobs:        f.Jobs,
+		Memory:      memory(),
 		Modified:    modified,
 		Version:     version(),
 	}, nil

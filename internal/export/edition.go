@@ -41,7 +41,7 @@ func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) e
 			return err
 		}
 		defer r.progress.at(p, Finished, e.pages())
-		if r.atFault(p, r.judge(report)) {
+		if r.atFault(p, r.judge(report.All())) {
 			return nil
 		}
 		return put(i, e)

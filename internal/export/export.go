@@ -13,9 +13,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
@@ -41,11 +43,13 @@ type Options struct {
 	Formats     []Format   // empty: all
 	Site        string     // root of the site; empty: found from the source
 	Publication string     // key of the only publication wanted; empty: all
+	Shard       Shard      // the part of the publications that is wanted; zero: all
 	ConfigFile  string     // empty: the reliure.yaml that belongs to the source, if there is one
 	Theme       string     // name of a shipped theme, or a folder that holds one; empty: the configuration's
 	Standard    string     // name of the PDF's standards; empty: the configuration's
 	Strict      bool       // warnings count as errors
 	Jobs        int        // how many things are done at once; 0: one for each processor
+	Memory      int64      // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
 	Modified    *time.Time // date of the artifacts; nil: the publication's own
 	Version     string     // of Reliure
 	Progress    func(Step) // told of each step, one at a time; nil: nobody is
@@ -87,6 +91,7 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	written = slices.DeleteFunc(written, func(p *publication) bool { return p == nil })
 	if err := r.describe(out, written); err != nil {
 		return Result{}, err
 	}
@@ -96,7 +101,7 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	if err := out.commit(); err != nil {
 		return Result{}, err
 	}
-	return result(o, written), r.verdict()
+	return result(o.Output, written), r.verdict()
 }
 
 // Check does all that Build does, and writes nothing.
@@ -124,7 +129,7 @@ func Documents(ctx context.Context, o Options, report *diag.List) ([]*model.Docu
 	documents := make([]*model.Document, len(r.publications))
 	err = r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) (err error) {
 		documents[i], err = r.document(ctx, p, report)
-		r.judge(report)
+		r.judge(report.All())
 		return err
 	})
 	if err != nil {
@@ -160,12 +165,14 @@ func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, err
 	if err := r.settle(&settings); err != nil {
 		return nil, err
 	}
-	r.settings = r.judge(&settings)
+	r.settings = r.judge(settings.All())
 	r.publications, err = site.Read(ctx, o.Source, site.Options{SiteRoot: o.Site, Publication: o.Publication, Config: r.config}, &reading)
 	if err != nil {
 		return nil, notFound(err)
 	}
-	r.reading = r.judge(&reading)
+	var told []diag.Diagnostic
+	r.publications, told = o.Shard.take(r.publications, reading.All())
+	r.reading = r.judge(told)
 	r.progress = &progress{tell: o.Progress, of: len(r.publications)}
 	return r, nil
 }
@@ -174,6 +181,9 @@ func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, err
 func (o Options) settled() Options {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Memory <= 0 {
+		o.Memory = defaultMemory
 	}
 	if len(o.Formats) == 0 {
 		o.Formats = []Format{PDF, EPUB}
@@ -185,6 +195,23 @@ func (o Options) settled() Options {
 		o.ConfigFile = config.Find(o.Source, o.Site)
 	}
 	return o
+}
+
+// The memory of publications in work. A book takes about a hundred times its text: 240 MB for 2 MB. Pictures take their own, which
+// is bounded by the pixels that are decoded at once.
+const (
+	defaultMemory      = 1 << 30
+	memoryOfAny        = 48 << 20
+	memoryForEachOfRaw = 100 // bytes for each byte of text
+)
+
+// memoryFor guesses how much memory a publication takes while it is in work.
+func memoryFor(p *site.Publication) int64 {
+	text := 0
+	for page := range p.Pages() {
+		text += len(page.Body)
+	}
+	return memoryOfAny + memoryForEachOfRaw*int64(text)
 }
 
 // notFound marks an error about a file that was asked for and is not there.
@@ -199,26 +226,27 @@ func notFound(err error) error {
 func (r *run) each(ctx context.Context, work func(ctx context.Context, i int, p *site.Publication, report *diag.List) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, r.Jobs/len(r.Formats))) // the formats of one publication are written side by side
+	memory := semaphore.NewWeighted(r.Memory)
 	for i, p := range r.publications {
+		need := min(memoryFor(p), r.Memory) // one that needs more than there is has it all
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := memory.Acquire(ctx, need); err != nil {
 				return err
 			}
+			defer memory.Release(need)
 			return work(ctx, i, p, &diag.List{})
 		})
 	}
 	return group.Wait()
 }
 
-// result lists what was written, in the order of the publications.
-func result(o Options, written []*publication) Result {
+// result lists the artifacts of publications in a folder.
+func result(folder string, publications []*publication) Result {
 	var r Result
-	for _, p := range written {
-		if p == nil {
-			continue
-		}
+	for _, p := range publications {
 		for _, a := range p.Artifacts {
-			r.Artifacts = append(r.Artifacts, Artifact{Path: filepath.Join(o.Output, a.File), Format: a.format, Size: a.Size, Pages: a.Pages})
+			format := Format(strings.TrimPrefix(filepath.Ext(a.File), "."))
+			r.Artifacts = append(r.Artifacts, Artifact{Path: filepath.Join(folder, a.File), Format: format, Size: a.Size, Pages: a.Pages})
 		}
 	}
 	return r

@@ -25,8 +25,9 @@ func describes(name string) bool { return name == manifestFile || name == sumsFi
 
 // manifest is what manifest.json holds. It tells nothing of the machine: the same sources give the same bytes everywhere.
 type manifest struct {
-	Generator    generator     `json:"generator"`
-	Publications []publication `json:"publications"`
+	Generator    generator      `json:"generator"`
+	Shard        string         `json:"shard,omitempty"` // "2/5": the publications are those of one shard
+	Publications []*publication `json:"publications"`    // by slug
 }
 
 type generator struct {
@@ -59,8 +60,6 @@ type artifact struct {
 	SHA256    string `json:"sha256"`
 	Pages     int    `json:"pages,omitempty"`
 	Words     int    `json:"words"`
-
-	format Format
 }
 
 // stage puts the artifacts of an edition beside the ones that they will replace, and returns what the manifest says of it.
@@ -76,7 +75,7 @@ func (r *run) stage(out *output, e *edition) (*publication, error) {
 		}
 		a := artifact{
 			File: p.Slug + "." + string(format), MediaType: format.mediaType(),
-			Size: len(data), SHA256: sum(data), Words: words, format: format,
+			Size: len(data), SHA256: sum(data), Words: words,
 		}
 		if format == PDF {
 			a.Pages = len(e.book.Pages)
@@ -96,20 +95,22 @@ func (f Format) mediaType() string {
 	return "application/pdf"
 }
 
-// describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too.
+// describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too; but a shard always says
+// what it has, so that it is not missed.
 func (r *run) describe(out *output, written []*publication) error {
-	if len(out.staged) == 0 {
+	if len(out.staged) == 0 && r.Shard.isWhole() {
 		return nil
 	}
-	m := manifest{Generator: generator{"Reliure", r.Version}, Publications: []publication{}}
-	for _, p := range written {
-		if p != nil {
-			m.Publications = append(m.Publications, *p)
-		}
-	}
+	m := manifest{Generator: generator{"Reliure", r.Version}, Shard: r.Shard.String(), Publications: append([]*publication{}, written...)}
 	if r.Publication != "" || r.verdict() != nil {
 		m.keep(readManifest(out.folder), out.folder)
 	}
+	return m.stage(out)
+}
+
+// stage puts manifest.json and SHA256SUMS beside the ones that they will replace.
+func (m *manifest) stage(out *output) error {
+	slices.SortFunc(m.Publications, func(a, b *publication) int { return cmp.Compare(a.Slug, b.Slug) })
 	text, err := m.encode()
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (r *run) describe(out *output, written []*publication) error {
 // page at fault may hide the publication that it belongs to, so no run with faults can tell which ones are gone.
 func (m *manifest) keep(before manifest, folder string) {
 	for _, p := range before.Publications {
-		if slices.ContainsFunc(m.Publications, func(written publication) bool { return written.Slug == p.Slug }) {
+		if slices.ContainsFunc(m.Publications, func(written *publication) bool { return written.Slug == p.Slug }) {
 			continue
 		}
 		p.Artifacts = slices.DeleteFunc(p.Artifacts, func(a artifact) bool {

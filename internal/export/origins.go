@@ -54,7 +54,7 @@ func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, er
 	for _, p := range r.publications {
 		var overruled diag.List
 		meta, origins := markdown.Meta(p, &overruled)
-		r.judge(&overruled)
+		r.judge(overruled.All())
 		of := PublicationSettings{Slug: p.Slug, File: p.Root.File}
 		values := metaValues(meta)
 		for _, setting := range ofAll {

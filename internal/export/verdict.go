@@ -9,11 +9,11 @@ import (
 	"github.com/reliure/reliure/internal/site"
 )
 
-// judge gives the diagnostics of one list the severities that the configuration wants, hands those that are shown to the caller's
+// judge gives diagnostics the severities that the configuration wants, hands those that are shown to the caller's
 // report, and returns them.
-func (r *run) judge(list *diag.List) []diag.Diagnostic {
+func (r *run) judge(list []diag.Diagnostic) []diag.Diagnostic {
 	var shown []diag.Diagnostic
-	for _, d := range list.All() {
+	for _, d := range list {
 		severity, ok := r.config.Severity(d)
 		if !ok {
 			continue

@@ -1,0 +1,154 @@
+package export
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run would have written.
+// Nothing is put in place when a folder is not what its manifest says, when two disagree, or when a shard is missing: the error is
+// ErrSources then, and the report says why.
+func Merge(ctx context.Context, folders []string, into string, report *diag.List) (Result, error) {
+	m := merging{report: report, from: map[string]string{}, out: &output{folder: into}}
+	defer m.out.discard()
+	m.whole.Publications = []*publication{}
+	for _, folder := range folders {
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
+		}
+		if err := m.add(folder); err != nil {
+			return Result{}, err
+		}
+	}
+	m.countShards()
+	if worst, any := report.Worst(); any && worst == diag.Error {
+		return Result{}, ErrSources
+	}
+	if err := m.whole.stage(m.out); err != nil {
+		return Result{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	if err := m.out.commit(); err != nil {
+		return Result{}, err
+	}
+	return result(into, m.whole.Publications), nil
+}
+
+// merging is one call of Merge.
+type merging struct {
+	report *diag.List
+	whole  manifest
+	first  string            // file of the first manifest
+	from   map[string]string // file of the manifest that a publication comes from, by slug
+	shards []Shard
+	out    *output
+}
+
+// add takes over the publications of one folder. The error is one of the output folder.
+func (m *merging) add(folder string) error {
+	file := filepath.ToSlash(filepath.Join(folder, manifestFile))
+	part, ok := m.read(file)
+	if !ok {
+		return nil
+	}
+	if m.first == "" {
+		m.first, m.whole.Generator = file, part.Generator
+	}
+	if part.Generator != m.whole.Generator {
+		m.report.Errorf(diag.Pos{File: file}, "manifest-conflict", "This was written by %s %s, and %s by %s %s. Build all shards with one version.",
+			part.Generator.Name, part.Generator.Version, m.first, m.whole.Generator.Name, m.whole.Generator.Version)
+	}
+	for _, p := range part.Publications {
+		if other, twice := m.from[p.Slug]; twice {
+			m.compare(file, p, other)
+			continue
+		}
+		m.from[p.Slug] = file
+		m.whole.Publications = append(m.whole.Publications, p)
+		for _, a := range p.Artifacts {
+			if err := m.copy(file, folder, a); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// read reads a manifest, which may come from another machine.
+func (m *merging) read(file string) (manifest, bool) {
+	var part manifest
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(text, &part)
+	}
+	var shard Shard
+	if err == nil && part.Shard != "" {
+		err = shard.UnmarshalText([]byte(part.Shard))
+	}
+	if err != nil {
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %v. Build that shard again.", err)
+		return part, false
+	}
+	if !shard.isWhole() {
+		m.shards = append(m.shards, shard)
+	}
+	return part, true
+}
+
+// compare reports a publication that two folders have in different forms.
+func (m *merging) compare(file string, p *publication, other string) {
+	for _, first := range m.whole.Publications {
+		if first.Slug == p.Slug && !reflect.DeepEqual(first, p) {
+			m.report.Errorf(diag.Pos{File: file}, "manifest-conflict", "The publication %q is another one than in %s. Build both from the same sources.", p.Slug, other)
+		}
+	}
+}
+
+// copy stages an artifact when it is what the manifest says.
+func (m *merging) copy(file, folder string, a artifact) error {
+	if a.File == "" || strings.HasPrefix(a.File, ".") || filepath.Base(a.File) != a.File || describes(a.File) {
+		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %q is not the name of an artifact. Build that shard again.", a.File)
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(folder, a.File))
+	if err != nil || sum(data) != a.SHA256 {
+		m.report.Errorf(diag.Pos{File: file}, "manifest-artifact-changed", "%s is missing, or is not the file that the manifest describes. Copy the folder again, or build that shard again.", a.File)
+		return nil
+	}
+	return m.out.stage(a.File, data)
+}
+
+// countShards reports shards that disagree on how many there are, and those that are not there.
+func (m *merging) countShards() {
+	if len(m.shards) == 0 {
+		return
+	}
+	of := m.shards[0].Of
+	there := map[int]bool{}
+	for _, s := range m.shards {
+		there[s.Index] = true
+		if s.Of != of {
+			m.report.Errorf(diag.Pos{File: m.first}, "manifest-conflict", "Some shards are of %d and others of %d. Build all with the same number.", of, s.Of)
+			return
+		}
+	}
+	for i := 1; i <= of; i++ {
+		if !there[i] {
+			m.report.Errorf(diag.Pos{File: m.first}, "manifest-shard-missing", "Shard %d of %d is missing. Build it, or add its folder.", i, of)
+		}
+	}
+}
