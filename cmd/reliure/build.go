@@ -7,12 +7,14 @@ import (
 	"text/tabwriter"
 
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/program"
 )
 
 type buildCommand struct {
 	Output string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
 	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
 	Shard  export.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
+	Cache  string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -35,6 +37,8 @@ Examples:
 
   reliure build --shard 2/5 -o dist-2       a fifth of a large site
 
+  reliure build --cache ~/.cache/reliure    only what changed since the last time
+
   reliure build --theme large-print -f pdf  pages for readers with low vision
 
   reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
@@ -49,6 +53,11 @@ func (c buildCommand) Run(ctx context.Context) error {
 		return err
 	}
 	options.Output, options.Formats, options.Shard = c.Output, c.Format, c.Shard
+	if options.Cache = c.Cache; c.Cache != "" {
+		if options.Program, err = program.Identity(release); err != nil {
+			return err
+		}
+	}
 	report, err := c.open()
 	if err != nil {
 		return err

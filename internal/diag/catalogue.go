@@ -46,6 +46,8 @@ func RuleOf(code string) (Rule, bool) {
 var rules = [...]Rule{
 	{"address-too-long", Warning, "The address of the publication is longer than a QR code can hold, so the back cover shows none.",
 		"Shorten the permalink.", ""},
+	{"cache-not-writable", Info, "Something could not be written into the cache folder. The artifacts are whole; the next build has more to do.",
+		"Check the disk and the permissions of the folder.", ""},
 	{"config-invalid", Error, "A value in reliure.yaml can't be used.",
 		"Write the value as the message says; docs name the keys and what they take.", ""},
 	{"config-key-unknown", Warning, "reliure.yaml has a key that means nothing.",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -26,10 +27,17 @@ import (
 type edition struct {
 	publication *site.Publication
 	document    *model.Document
-	pictures    *picture.Set
 	modified    time.Time
-	book        *layout.Book      // nil when no PDF is wanted
-	data        map[Format][]byte // what the writers made
+	pictures    *picture.Set // nil, as book is, when what they become was found in the cache
+	book        *layout.Book // nil when no PDF is wanted
+	*made
+}
+
+// made is what the stages after the text make of a publication.
+type made struct {
+	data    map[Format][]byte // artifacts
+	folios  []string          // of the pages of the PDF
+	remarks []diag.Diagnostic
 }
 
 // editions makes the edition of every publication, and hands each that is without fault to put. It keeps none of them: a site may have
@@ -40,8 +48,8 @@ func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) e
 		if err != nil {
 			return err
 		}
-		defer r.progress.at(p, Finished, e.pages())
-		if r.atFault(p, r.judge(report.All())) {
+		defer r.progress.at(p, Finished, len(e.folios))
+		if r.atFault(p, r.judge(slices.Concat(report.All(), e.remarks))) {
 			return nil
 		}
 		return put(i, e)
@@ -55,30 +63,40 @@ func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.Lis
 	if err != nil {
 		return nil, err
 	}
+	e := &edition{publication: p, document: document, modified: r.modified(p)}
+	e.made, err = r.recall(e, func() (*made, error) { return r.make(ctx, e) })
+	return e, err
+}
+
+// make makes the artifacts of a document.
+func (r *run) make(ctx context.Context, e *edition) (*made, error) {
+	p := e.publication
+	var report diag.List
 	r.progress.at(p, Pictures, 0)
-	pictures, err := picture.LoadWith(ctx, r.kept.pictures, document.Assets, pictureLimits(p), report)
+	pictures, err := picture.LoadWith(ctx, r.kept.pictures, e.document.Assets, pictureLimits(p), &report)
 	if err != nil {
 		return nil, err
 	}
-	e := &edition{publication: p, document: document, pictures: pictures, modified: r.modified(p)}
+	e.pictures = pictures
 	encoded := r.encodeAhead(ctx, pictures)
 	r.progress.at(p, Paging, 0)
-	if e.book, err = r.lay(ctx, e, report); err != nil {
+	if e.book, err = r.lay(ctx, e, &report); err != nil {
 		return nil, errors.Join(err, encoded.Wait())
 	}
 	if err := encoded.Wait(); err != nil {
 		return nil, err
 	}
-	r.progress.at(p, Writing, e.pages())
-	return e, r.write(ctx, e, report)
-}
-
-// pages counts the pages of the PDF.
-func (e *edition) pages() int {
-	if e.book == nil {
-		return 0
+	marks := pageMarks(e.book)
+	r.progress.at(p, Writing, len(marks))
+	m := &made{}
+	for _, mark := range marks {
+		m.folios = append(m.folios, mark.Label)
 	}
-	return len(e.book.Pages)
+	if m.data, err = r.write(ctx, e, marks, &report); err != nil {
+		return nil, err
+	}
+	m.remarks = report.All()
+	return m, nil
 }
 
 // encodeAhead begins to encode pictures while pages are made: what the EPUB shows of them, and those of ordinary size for the PDF, which
@@ -128,7 +146,7 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 }
 
 // write makes the artifacts of an edition side by side.
-func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
+func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, report *diag.List) (map[Format][]byte, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.Jobs)
 	var printed, electronic []byte
@@ -147,7 +165,7 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 				Matter:    r.theme.Matter,
 				Pictures:  e.pictures,
 				Templates: templates.Files,
-				PageMarks: pageMarks(e.book),
+				PageMarks: marks,
 				Modified:  e.modified,
 				Generator: r.generator(),
 				Cache:     r.kept.files,
@@ -156,10 +174,9 @@ func (r *run) write(ctx context.Context, e *edition, report *diag.List) error {
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return fmt.Errorf("%s: %w", e.publication.Slug, err)
+		return nil, fmt.Errorf("%s: %w", e.publication.Slug, err)
 	}
-	e.data = map[Format][]byte{PDF: printed, EPUB: electronic}
-	return nil
+	return map[Format][]byte{PDF: printed, EPUB: electronic}, nil
 }
 
 // print writes the PDF, with the sources inside where the standard asks for them.

@@ -52,6 +52,8 @@ type Options struct {
 	Memory      int64      // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
 	Modified    *time.Time // date of the artifacts; nil: the publication's own
 	Version     string     // of Reliure
+	Cache       string     // folder that keeps results for other runs; empty: none
+	Program     string     // what tells this program from all others, whose results in the cache are of no use to it
 	Progress    func(Step) // told of each step, one at a time; nil: nobody is
 }
 
@@ -77,7 +79,11 @@ var ErrNotFound = errors.New("not found")
 // Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that it had and does
 // not stop the others; the error is ErrSources then. Any other error concerns the whole run: nothing was changed in the output folder.
 func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
-	r, err := begin(ctx, o, alone(), report)
+	k, err := alone().onDisk(o)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := begin(ctx, o, k, report)
 	if err != nil {
 		return Result{}, err
 	}
@@ -100,6 +106,9 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	}
 	if err := out.commit(); err != nil {
 		return Result{}, err
+	}
+	if failure := k.folder.Failure(); failure != nil {
+		report.Infof(diag.Pos{File: filepath.ToSlash(o.Cache)}, "cache-not-writable", "Not all results could be kept: %v. Check the disk and the permissions of the folder.", failure)
 	}
 	return result(o.Output, written), r.verdict()
 }

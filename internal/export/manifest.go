@@ -78,7 +78,7 @@ func (r *run) stage(out *output, e *edition) (*publication, error) {
 			Size: len(data), SHA256: sum(data), Words: words,
 		}
 		if format == PDF {
-			a.Pages = len(e.book.Pages)
+			a.Pages = len(e.folios)
 		}
 		p.Artifacts = append(p.Artifacts, a)
 		group.Go(func() error { return out.stage(a.File, data) })

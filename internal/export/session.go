@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/markdown"
+	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	shaping "github.com/reliure/reliure/internal/text"
@@ -36,7 +38,7 @@ func NewSession(o Options) *Session {
 		fonts:    font.Open(fonts.Files),
 		shaper:   shaping.NewShaper(),
 		pages:    &markdown.Cache{},
-		pictures: &picture.Cache{},
+		pictures: picture.NewCache(),
 		streams:  &pdf.Cache{},
 		files:    &epub.Cache{},
 	}}
@@ -56,10 +58,7 @@ func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, erro
 	}
 	err = r.editions(ctx, func(i int, e *edition) error {
 		meta := e.document.Meta
-		editions[i] = Edition{Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Data: e.data}
-		for _, mark := range pageMarks(e.book) {
-			editions[i].Folios = append(editions[i].Folios, mark.Label)
-		}
+		editions[i] = Edition{Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Folios: e.folios, Data: e.data}
 		return nil
 	})
 	if err != nil {
@@ -82,10 +81,24 @@ type kept struct {
 	pictures *picture.Cache
 	streams  *pdf.Cache
 	files    *epub.Cache
+	folder   *memo.Folder // on the disk
 }
 
-// alone is for a build that no other follows.
+// alone is for a build that no other in this process follows.
 func alone() kept { return kept{fonts: font.Open(fonts.Files)} }
+
+// onDisk adds the cache folder that the options name.
+func (k kept) onDisk(o Options) (kept, error) {
+	if o.Cache == "" {
+		return k, nil
+	}
+	folder, err := memo.OpenFolder(o.Cache, o.Program)
+	if err != nil {
+		return k, fmt.Errorf("the cache folder can't be used: %w", err)
+	}
+	k.folder, k.pictures = folder, &picture.Cache{Folder: folder}
+	return k, nil
+}
 
 // turn begins a build: what the one before did not use is forgotten.
 func (k kept) turn() {

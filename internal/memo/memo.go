@@ -1,8 +1,8 @@
 // Package memo keeps what was made of some content, so that the next build of the same sources finds it.
 //
 // In: content and the way to make something of it. Out: the same result, made once. No stage needs it: picture, pdf, epub and markdown take
-// a cache or none, and export's Session is what keeps one from build to build. The rules it keeps: a key is a digest of all that
-// the result depends on, so a build with a cache gives the bytes of a build without; and what a build did not use is forgotten at the
+// a cache or none; a Cache is in memory, for the builds of one Session of export, a Folder on the disk. The rules it keeps: a key is a digest of all that
+// the result depends on, so a build with a cache gives the bytes of a build without; and what a build did not use is forgotten in memory at the
 // one after, so that memory stays that of one build.
 package memo
 
@@ -19,7 +19,7 @@ type Cache[V any] struct {
 	before  map[key]V // used by the one before
 }
 
-type key [sha256.Size]byte
+type key = Key
 
 // Turn begins a build.
 func (c *Cache[V]) Turn() {

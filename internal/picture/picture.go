@@ -52,6 +52,7 @@ type Picture struct {
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 
 	*renderings
+	folder *memo.Folder // nil: what is made is not kept on the disk
 
 	decoding sync.Mutex
 	keeps    bool
@@ -69,8 +70,21 @@ func (s *Set) Get(assetID string) *Picture {
 // Drawing returns the operations that draw an SVG picture; nil for all others.
 func (p *Picture) Drawing() *svg.Drawing { return p.drawing }
 
-// Cache keeps what was made of pictures, by the content of their files, for the builds after this one.
-type Cache = memo.Cache[*renderings]
+// Cache keeps what was made of pictures, by the content of their files. The zero value and nil keep nothing.
+type Cache struct {
+	Memory *memo.Cache[*renderings] // for the builds after this one
+	Folder *memo.Folder             // for other processes too
+}
+
+// NewCache returns a cache in memory.
+func NewCache() *Cache { return &Cache{Memory: &memo.Cache[*renderings]{}} }
+
+// Turn begins a build.
+func (c *Cache) Turn() {
+	if c != nil {
+		c.Memory.Turn()
+	}
+}
 
 // Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format gives a warning
 // and is left out; the error is that of a cancelled context.
@@ -80,6 +94,9 @@ func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *dia
 
 // LoadWith is Load with a cache of what was made of the same files before.
 func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
+	if cache == nil {
+		cache = &Cache{}
+	}
 	if limits.Megapixels <= 0 {
 		limits.Megapixels = defaultMegapixels
 	}
@@ -98,7 +115,8 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 				return err
 			}
 			if p := load(asset, limits, report); p != nil {
-				p.renderings, _ = cache.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
+				p.folder = cache.Folder
+				p.renderings, _ = cache.Memory.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
 				pictures[i] = p
 			}
 			return nil

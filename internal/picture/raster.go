@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -176,20 +177,39 @@ func bound(pixels int) int {
 // divide rounds to the nearest whole number.
 func divide(n, d int) int { return (n + d/2) / d }
 
-// render makes the raster: the file as it is when that will do, else decoded, scaled and encoded again.
+// render makes the raster: the file as it is when that will do, else what the cache has, else decoded, scaled and encoded again.
 func (p *Picture) render(how recipe) (*Raster, error) {
-	unscaled := how.width == p.Width && how.height == p.Height
-	r := &Raster{Format: "jpeg", Data: p.Data, Width: how.width, Height: how.height}
-	if p.passes && unscaled && p.MediaType == jpegType && !how.encoded {
-		return r, nil
+	if p.passes && p.isSize(how) && p.MediaType == jpegType && !how.encoded {
+		return &Raster{Format: "jpeg", Data: p.Data, Width: how.width, Height: how.height}, nil
 	}
+	if p.folder == nil {
+		return p.encode(how)
+	}
+	key := p.folder.Key([]byte("raster"), fmt.Appendf(nil, "%s %+v", p.MediaType, how), p.Data)
+	if entry, ok := p.folder.Get(key); ok {
+		if format, data, ok := bytes.Cut(entry, []byte("\n")); ok {
+			return &Raster{Format: string(format), Data: data, Width: how.width, Height: how.height}, nil
+		}
+	}
+	r, err := p.encode(how)
+	if err == nil {
+		p.folder.Put(key, slices.Concat([]byte(r.Format+"\n"), r.Data))
+	}
+	return r, err
+}
+
+func (p *Picture) isSize(how recipe) bool { return how.width == p.Width && how.height == p.Height }
+
+// encode decodes the picture, scales it and encodes it again. A PNG that is no larger stays as it is.
+func (p *Picture) encode(how recipe) (*Raster, error) {
 	pixels, err := p.pixels()
 	if err != nil {
 		return nil, err
 	}
-	if !unscaled {
+	if !p.isSize(how) {
 		pixels.scale(how.width, how.height)
 	}
+	r := &Raster{Format: "jpeg", Width: how.width, Height: how.height}
 	if how.texture {
 		r.Data = pixels.encodeTexture()
 		return r, nil
@@ -197,7 +217,7 @@ func (p *Picture) render(how recipe) (*Raster, error) {
 	if r.Format, r.Data, err = pixels.encode(); err != nil {
 		return nil, err
 	}
-	if p.passes && unscaled && r.Format == "png" && len(p.Data) <= len(r.Data) {
+	if p.passes && p.isSize(how) && r.Format == "png" && len(p.Data) <= len(r.Data) {
 		r.Data = p.Data
 	}
 	return r, nil
