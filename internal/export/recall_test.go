@@ -76,7 +76,9 @@ func TestUnchangedPublicationIsNotBuiltAgain(t *testing.T) {
 	}{
 		{"the first build", func() {}, 3},
 		{"nothing changed", func() {}, 0},
-		{"one page changed", func() { write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n") }, 1},
+		{"one page changed", func() {
+			write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n")
+		}, 1},
 		{"another format", func() { o.Formats = []Format{PDF} }, 3},
 		{"another theme", func() { o.Theme = "a5" }, 3},
 		{"the theme before", func() { o.Theme = "" }, 0},
@@ -85,7 +87,9 @@ func TestUnchangedPublicationIsNotBuiltAgain(t *testing.T) {
 		{"damaged entries", func() { damage(t, o.Cache) }, 3},
 		{"entries made anew", func() {}, 0},
 		{"another standard", func() { o.Standard = "ua1+a3a" }, 3},
-		{"a source that is embedded", func() { write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n\n") }, 1},
+		{"a source that is embedded", func() {
+			write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n\n")
+		}, 1},
 		{"no cache folder left", func() { os.RemoveAll(o.Cache) }, 3},
 	}
 	for _, test := range tests {
