@@ -1,6 +1,7 @@
 package font
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -36,6 +37,14 @@ const (
 // print and modern screens don't use it, and it is a quarter of the file.
 func (f *Face) Derive(cuts []Cut) []byte {
 	f.load()
+	t := f.cutDown(cuts)
+	t["cmap"] = identityMap(int(bigEndian.Uint16(t["maxp"][maxpGlyphCount:])))
+	t["name"] = nameTable([]nameRecord{{namePostScript, f.name}}) // the others are in the PDF's own dictionaries, or nowhere
+	return t.assemble(slices.Collect(maps.Keys(t)))
+}
+
+// cutDown returns the tables of a font that holds the cuts: all that a TrueType file needs but for cmap and name.
+func (f *Face) cutDown(cuts []Cut) tables {
 	outlines := f.outlines()
 	cuts, numbers := f.withComponents(outlines, cuts)
 	var glyf, loca, hmtx []byte
@@ -50,8 +59,7 @@ func (f *Face) Derive(cuts []Cut) []byte {
 		hmtx = append(hmtx, f.horizontalMetrics(cut)...)
 	}
 	loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
-
-	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": identityMap(len(cuts))}
+	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "OS/2": f.tables["OS/2"]}
 	t["head"] = slices.Clone(f.tables["head"])
 	bigEndian.PutUint16(t["head"][headLocaFormat:], 1) // long offsets
 	t["hhea"] = slices.Clone(f.tables["hhea"])
@@ -62,11 +70,9 @@ func (f *Face) Derive(cuts []Cut) []byte {
 		clear(t["maxp"][maxpHintingOffset:maxpHintingEnd])
 		bigEndian.PutUint16(t["maxp"][maxpHintingOffset:], 1) // one zone: no twilight points
 	}
-	t["OS/2"] = f.tables["OS/2"]
-	t["name"] = f.nameTable()
 	t["post"] = slices.Clone(f.tables["post"][:32])
 	bigEndian.PutUint32(t["post"], 0x00030000) // without glyph names
-	return t.assemble([]string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"})
+	return t
 }
 
 // outlines are the tables that hold the shapes.
@@ -216,10 +222,9 @@ func (f *Face) horizontalMetrics(cut Cut) []byte {
 // programs take a font without it for damaged.
 func identityMap(glyphs int) []byte {
 	const (
-		windows, unicodeBasic = 3, 1
-		tableHeader           = 12
-		segments              = 2 // the codes, and the last one that the format asks for
-		length                = 16 + 8*segments
+		tableHeader = 12
+		segments    = 2 // the codes, and the last one that the format asks for
+		length      = 16 + 8*segments
 	)
 	last := uint16(max(glyphs-1, 1))
 	var t []byte
@@ -229,19 +234,6 @@ func identityMap(glyphs int) []byte {
 		last, 0xffff, 0, 1, 0xffff, 0, 1, 0, 0,
 	} {
 		t = bigEndian.AppendUint16(t, v)
-	}
-	return t
-}
-
-// nameTable returns a name table with the PostScript name alone: the others are in the PDF's own dictionaries, or nowhere.
-func (f *Face) nameTable() []byte {
-	const windows, unicodeBasic, english, postScript, storage = 3, 1, 0x409, 6, 18
-	var t []byte
-	for _, v := range []uint16{0, 1, storage, windows, unicodeBasic, english, postScript, uint16(2 * len(f.name)), 0} {
-		t = bigEndian.AppendUint16(t, v)
-	}
-	for _, c := range []byte(f.name) {
-		t = append(t, 0, c)
 	}
 	return t
 }

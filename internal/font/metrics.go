@@ -2,7 +2,6 @@ package font
 
 import (
 	"errors"
-	"unicode/utf16"
 
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -75,26 +74,4 @@ func (f *Face) parseMetrics() error {
 	}
 	f.metrics = m
 	return nil
-}
-
-// postScriptName reads the name table; a file without the name is called by its file name.
-func (f *Face) postScriptName() string {
-	const postScript, windows, recordSize = 6, 3, 12
-	if name := f.tables["name"]; len(name) >= 6 {
-		count, storage := int(bigEndian.Uint16(name[2:])), int(bigEndian.Uint16(name[4:]))
-		for i := 0; i < count && len(name) >= 6+(i+1)*recordSize; i++ {
-			record := name[6+i*recordSize:]
-			start := storage + int(bigEndian.Uint16(record[10:]))
-			end := start + int(bigEndian.Uint16(record[8:]))
-			if bigEndian.Uint16(record) != windows || bigEndian.Uint16(record[6:]) != postScript || end > len(name) {
-				continue
-			}
-			var units []uint16
-			for ; start+1 < end; start += 2 {
-				units = append(units, bigEndian.Uint16(name[start:]))
-			}
-			return string(utf16.Decode(units))
-		}
-	}
-	return f.fileName()
 }
