@@ -42,6 +42,7 @@ type Config struct {
 	Address      string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
 	Theme        string // name of a shipped theme, or path of a folder, seen from the file
 	Standard     string // name of the PDF's standards
+	EPUB         EPUB
 	Root         Root
 	Diagnostics  map[string]Level // by code
 	Limits       Limits
@@ -58,6 +59,11 @@ type Shortcode struct {
 	Paired     bool     `json:"paired,omitempty"`     // has a body, up to its end tag
 	Parameters []string `json:"parameters,omitempty"` // names of its arguments in the template
 	Template   string   `json:"template"`
+}
+
+// EPUB says how the EPUB is made.
+type EPUB struct {
+	Fonts bool // it carries the theme's fonts
 }
 
 // Root tells the pages that begin a publication: those whose front matter has the value in the field.

@@ -56,6 +56,7 @@ keywords: [réemploi, don]
 address: https://example.org/
 theme: a5
 standard: ua2+a4
+epub: {fonts: true}
 root: {field: kind, value: book}
 diagnostics:
   image-alt-missing: error
@@ -78,7 +79,7 @@ limits:
 		Publisher: "DINUM", Version: "1.10", Attribution: "La mission, 2022", Date: "2022-04-20",
 		Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
 		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
-		Theme: "a5", Standard: "ua2+a4",
+		Theme: "a5", Standard: "ua2+a4", EPUB: EPUB{Fonts: true},
 		Root:        Root{Field: "kind", Value: "book"},
 		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-empty": Off},
 		Shortcodes: map[string]Shortcode{

@@ -35,6 +35,8 @@ func (c *Config) keys(d *decoder) []key {
 		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
 		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this file.", d.string(&c.Theme)},
 		{"standard", "Standards that the PDF meets.", d.choice(&c.Standard, "ua1+a2a", "ua1+a3a", "ua2+a4")},
+		{"epub", "How the EPUB is made.", d.group("epub",
+			key{"fonts", "Whether it carries the theme's fonts, cut down to what it shows. Without them, text is in the reader's own font.", d.bool(&c.EPUB.Fonts)})},
 		{"root", "Which pages begin a publication: those whose front matter has the value in the field.", d.group("root",
 			key{"field", "Key of the front matter.", d.string(&c.Root.Field)},
 			key{"value", "Its value.", d.string(&c.Root.Value)})},

@@ -45,6 +45,7 @@ type book struct {
 	images     []*image                   // in the order of first use
 	byAsset    map[string]*image
 	coverImage *image
+	carried    []*carriedFace
 	sizes      map[*model.Section]int
 }
 

@@ -22,6 +22,8 @@ type Input struct {
 	Document  *model.Document
 	Pictures  Pictures // nil: none can be shown
 	Colours   theme.Colours
+	Styles    theme.Styles
+	Faces     []Face // that the book may carry; nil: it asks for the reader's fonts
 	Matter    theme.Matter
 	Templates fs.FS        // holds the folder epub of package templates
 	Look      []theme.File // of the theme: style sheets that come after ours, templates that stand for ours

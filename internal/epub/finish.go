@@ -26,6 +26,9 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	add := func(name string, data []byte) {
 		files = append(files, archiveFile{name: packageFolder + name, data: data})
 	}
+	if err := b.carryFaces(nav); err != nil {
+		return nil, err
+	}
 	packageDocument, err := b.packageDocument(written[packageName])
 	if err != nil {
 		return nil, err
@@ -40,7 +43,10 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 		add(textFolder+f.name, document)
 	}
 	add(ncx, b.ncxDocument())
-	add(styleSheet, l.style)
+	add(styleSheet, style(l.sheet, b.input.Colours, b.input.Styles, b.carried))
+	for _, f := range b.carried {
+		add(f.name, f.data)
+	}
 	for _, img := range b.images {
 		files = append(files, archiveFile{name: packageFolder + img.name, data: img.data, stored: img.mediaType != "image/svg+xml"})
 	}
@@ -129,6 +135,9 @@ func (b *book) manifest(manifest *etree.Element) {
 		}
 	}
 	item("css", styleSheet, "text/css", "")
+	for _, f := range b.carried {
+		item(strings.ReplaceAll(f.name, "/", "-"), f.name, "font/ttf", "")
+	}
 	for _, img := range b.images {
 		id, properties := strings.ReplaceAll(img.name, "/", "-"), ""
 		if img == b.coverImage {

@@ -20,15 +20,15 @@ import (
 
 // look is what a theme can change: the style sheet and the pages that hold no text of the publication.
 type look struct {
-	style     []byte
+	sheet     []byte             // the style sheet without what depends on the book
 	templates *template.Template // ours
 	own       *template.Template // ours, with the theme's in place of some
 	ownFiles  map[string]theme.File
 	report    *diag.List
 }
 
-// loadLook reads the templates' folder epub and what the theme has beside it, and gives the style sheet the theme's colours. A file of
-// the theme that can't be used is reported, and ours stands.
+// loadLook reads the templates' folder epub and what the theme has beside it. A file of the theme that can't be used is
+// reported, and ours stands.
 func loadLook(input Input, report *diag.List) (*look, error) {
 	sheet, err := fs.ReadFile(input.Templates, "epub/book.css")
 	if err != nil {
@@ -51,7 +51,7 @@ func loadLook(input Input, report *diag.List) (*look, error) {
 			report.Warnf(diag.Pos{File: f.Path}, "theme-file-unknown", "No part of an EPUB is made from this file. %s", l.meant(f.Name))
 		}
 	}
-	l.style = style(sheet, input.Colours)
+	l.sheet = sheet
 	return l, nil
 }
 

@@ -53,7 +53,7 @@ func TestContrastIsMeasuredAsWCAGDoes(t *testing.T) {
 }
 
 func TestDeclarationsWithVariablesFollowPlainOnes(t *testing.T) {
-	p := palette{{"ink", black}, {"tint", white}}
+	p := []variable{{"ink", "#000000"}, {"tint", "#ffffff"}}
 	for sheet, want := range map[string]string{
 		"p { color: var(--ink); }":                   "p { color: #000000; color: var(--ink); }",
 		"p {color:var(--ink)}":                       "p {color:#000000; color:var(--ink)}",
@@ -64,7 +64,7 @@ func TestDeclarationsWithVariablesFollowPlainOnes(t *testing.T) {
 		"/* never closed var(--ink);":                "/* never closed var(--ink);",
 	} {
 		var out strings.Builder
-		withPlainColours(&out, sheet, p)
+		withPlainValues(&out, sheet, p)
 		if out.String() != want {
 			t.Errorf("%q: got %q, want %q", sheet, out.String(), want)
 		}
@@ -75,7 +75,7 @@ func FuzzStyleSheetKeepsAllItSays(f *testing.F) {
 	f.Add("p { color: var(--ink); } /* x */")
 	f.Fuzz(func(t *testing.T, sheet string) {
 		var out strings.Builder
-		withPlainColours(&out, sheet, nil)
+		withPlainValues(&out, sheet, nil)
 		if out.String() != sheet {
 			t.Errorf("%q became %q", sheet, out.String())
 		}

@@ -6,44 +6,58 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// style makes the book's style sheet: the theme's colours as variables, by day and by night, then the sheet itself. Each declaration
-// with a variable comes after the same with the colour of the day, for readers that know no variables.
-func style(sheet []byte, colours theme.Colours) []byte {
-	day := byDay(colours)
+// variable is a custom property of the style sheet.
+type variable struct{ name, value string }
+
+// style makes the book's style sheet: the theme's colours and fonts as variables, the colours by day and by night, the fonts that the book
+// carries, then the sheet itself. Each declaration with a variable comes after the same with its value by day, for readers that know no
+// variables.
+func style(sheet []byte, colours theme.Colours, styles theme.Styles, carried []*carriedFace) []byte {
+	day := append(byDay(colours).variables(), fontVariables(styles, carried)...)
 	var out strings.Builder
-	out.WriteString("/* The theme's colours. By day the ground is the reader's own. */\n:root { color-scheme: light dark;")
-	day.variables(&out)
+	out.WriteString("/* The theme's colours and fonts. By day the ground is the reader's own. */\n:root { color-scheme: light dark;")
+	declare(&out, day)
 	out.WriteString(" }\n@media (prefers-color-scheme: dark) {\n  :root {")
-	byNight(colours).variables(&out)
+	declare(&out, byNight(colours).variables())
 	out.WriteString(" }\n  body { background-color: var(--ground); color: var(--ink); }\n}\n\n")
-	withPlainColours(&out, string(sheet), day)
+	withPlainValues(&out, fontFaces(styles, carried), day)
+	withPlainValues(&out, string(sheet), day)
 	return []byte(out.String())
 }
 
-// variables writes the palette as custom properties.
-func (p palette) variables(out *strings.Builder) {
-	for _, s := range p {
-		out.WriteString(" --" + s.name + ": " + s.colour.String() + ";")
+// variables are the palette's colours as custom properties.
+func (p palette) variables() []variable {
+	list := make([]variable, len(p))
+	for i, s := range p {
+		list[i] = variable{s.name, s.colour.String()}
+	}
+	return list
+}
+
+// declare writes custom properties.
+func declare(out *strings.Builder, variables []variable) {
+	for _, v := range variables {
+		out.WriteString(" --" + v.name + ": " + v.value + ";")
 	}
 }
 
-// plain replaces the palette's variables by their values.
-func (p palette) plain(declaration string) string {
-	for _, s := range p {
-		declaration = strings.ReplaceAll(declaration, "var(--"+s.name+")", s.colour.String())
+// plain replaces variables by their values.
+func plain(declaration string, variables []variable) string {
+	for _, v := range variables {
+		declaration = strings.ReplaceAll(declaration, "var(--"+v.name+")", v.value)
 	}
 	return declaration
 }
 
-// withPlainColours copies a style sheet. Only as much of CSS is read as it takes to find declarations: what ends in a semicolon or
+// withPlainValues copies a style sheet. Only as much of CSS is read as it takes to find declarations: what ends in a semicolon or
 // before a closing brace, comments left aside.
-func withPlainColours(out *strings.Builder, sheet string, colours palette) {
+func withPlainValues(out *strings.Builder, sheet string, variables []variable) {
 	start := 0 // of what may be a declaration
 	end := func(i int) {
 		declaration := sheet[start:i]
 		if strings.Contains(declaration, "var(--") {
-			if plain := colours.plain(declaration); plain != declaration {
-				out.WriteString(strings.TrimRight(plain, " \n\t") + ";")
+			if valued := plain(declaration, variables); valued != declaration {
+				out.WriteString(strings.TrimRight(valued, " \n\t") + ";")
 				if !strings.HasPrefix(declaration, "\n") && !strings.HasPrefix(declaration, " ") {
 					out.WriteByte(' ')
 				}

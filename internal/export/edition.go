@@ -161,6 +161,8 @@ func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, repo
 			electronic, err = epub.Write(ctx, epub.Input{
 				Document:  e.document,
 				Colours:   r.theme.Colours,
+				Styles:    r.theme.Styles,
+				Faces:     r.faces(),
 				Look:      r.theme.EPUB,
 				Matter:    r.theme.Matter,
 				Pictures:  e.pictures,

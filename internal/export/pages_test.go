@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,30 +102,39 @@ func letters(s string) string {
 // markedWords gives the letters of the model after each page mark, up to the end of the block that they begin in and 24 at the most.
 func markedWords(t *testing.T, book []byte) map[string]string {
 	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	m := &markReader{found: map[string]string{}}
-	for _, f := range archive.File {
-		if !strings.HasPrefix(f.Name, "EPUB/xhtml/") {
+	files := unzipped(t, book)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !strings.HasPrefix(name, "EPUB/xhtml/") {
 			continue
 		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		root, err := html.Parse(bytes.NewReader(text))
+		root, err := html.Parse(bytes.NewReader(files[name]))
 		if err != nil {
 			t.Fatal(err)
 		}
 		m.read(root)
 	}
 	return m.found
+}
+
+// unzipped are the files of an EPUB by their names.
+func unzipped(t *testing.T, book []byte) map[string][]byte {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // markReader walks through XHTML and keeps what follows the marks that were met.

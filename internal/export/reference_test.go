@@ -1,9 +1,8 @@
 package export
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -212,28 +211,13 @@ func structureText(book *layout.Book) string {
 // bookText is the text of an EPUB's chapters in their order.
 func bookText(t *testing.T, data []byte) string {
 	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, f := range archive.File {
-		if strings.HasPrefix(f.Name, "EPUB/xhtml/text-") {
-			names = append(names, f.Name)
-		}
-	}
-	slices.Sort(names)
+	files := unzipped(t, data)
 	var b strings.Builder
-	for _, name := range names {
-		file, err := archive.Open(name)
-		if err != nil {
-			t.Fatal(err)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !strings.HasPrefix(name, "EPUB/xhtml/text-") {
+			continue
 		}
-		raw, err := io.ReadAll(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		root, err := html.Parse(bytes.NewReader(raw))
+		root, err := html.Parse(bytes.NewReader(files[name]))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/theme"
@@ -105,6 +106,19 @@ func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Li
 		return library
 	}
 	return with
+}
+
+// faces are those that an EPUB carries; none unless the configuration asks for them.
+func (r *run) faces() []epub.Face {
+	if !r.config.EPUB.Fonts {
+		return nil
+	}
+	families := map[font.Family]string{font.Serif: "serif", font.Display: "display", font.Sans: "sans", font.Mono: "mono"}
+	var faces []epub.Face
+	for _, f := range r.fonts.Faces() {
+		faces = append(faces, epub.Face{Family: families[f.Family()], Weight: f.Style().Weight, Italic: f.Style().Italic, Notice: f.Notice, Subset: f.Subset})
+	}
+	return faces
 }
 
 // themeMissing says which themes there are.
