@@ -48,6 +48,7 @@ type Options struct {
 	Theme       string     // name of a shipped theme, or a folder that holds one; empty: the configuration's
 	Standard    string     // name of the PDF's standards; empty: the configuration's
 	Strict      bool       // warnings count as errors
+	Publish     bool       // a record for shops and libraries, and an accessibility statement, go with each publication
 	Jobs        int        // how many things are done at once; 0: one for each processor
 	Memory      int64      // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
 	Modified    *time.Time // date of the artifacts; nil: the publication's own

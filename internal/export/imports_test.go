@@ -23,6 +23,7 @@ var rooms = []string{
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify",
 	"internal/export", "internal/preview", "internal/watch",
+	".",
 	"cmd/reliure",
 }
 
@@ -98,8 +99,15 @@ func imports(t *testing.T) []imported {
 	t.Helper()
 	var found []imported
 	root := filepath.Join("..", "..")
-	for _, top := range []string{"cmd", "fonts", "internal", "templates"} {
-		err := filepath.WalkDir(filepath.Join(root, top), func(file string, entry fs.DirEntry, err error) error {
+	tops, err := filepath.Glob(filepath.Join(root, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"cmd", "fonts", "internal", "templates"} {
+		tops = append(tops, filepath.Join(root, folder))
+	}
+	for _, top := range tops {
+		err := filepath.WalkDir(top, func(file string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,162 @@
+package reliure
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/program"
+)
+
+// Format is a kind of artifact; its value is also the extension of its files.
+type Format string
+
+// The formats.
+const (
+	PDF  Format = "pdf"
+	EPUB Format = "epub"
+)
+
+// Options say what is built, from where and to where. Only Source and Output must be given.
+type Options struct {
+	Source string // folder or Markdown file
+	Output string // folder; made when it is missing
+
+	Formats     []Format // empty: both
+	Site        string   // root of the site, where /absolute addresses begin; empty: the nearest parent folder with public/ or eleventy.config.*
+	Publication string   // eleventyNavigation key of the only publication wanted; empty: all in Source
+	Shard       string   // "2/5": the second of five parts of the publications; empty: all
+	ConfigFile  string   // empty: the reliure.yaml beside Source, then in the root of the site, if there is one
+	Theme       string   // livre, a5, lettre, large-print, or a folder with a theme.yaml; empty: the configuration's
+	Standard    string   // ua1+a2a, ua1+a3a or ua2+a4; empty: the configuration's
+	Strict      bool     // warnings count as errors
+	Publish     bool     // an ONIX record and an accessibility statement are written for each publication
+
+	Date   time.Time // of the artifacts; zero: each publication's own
+	Cache  string    // folder that keeps results for other builds; empty: none
+	Jobs   int       // how many things are done at once; 0: one for each processor
+	Memory int64     // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
+}
+
+// Result is what came of a build.
+type Result struct {
+	Artifacts   []Artifact   // by publication
+	Diagnostics []Diagnostic // by file and place, whatever the order of the work
+}
+
+// Artifact is a file that was written.
+type Artifact struct {
+	Path   string
+	Format Format
+	Size   int // in bytes
+	Pages  int // of a PDF
+}
+
+// Severity says how much a diagnostic matters. An Error keeps the artifacts of its publication from being written.
+type Severity string
+
+// The severities.
+const (
+	Info    Severity = "info"
+	Warning Severity = "warning"
+	Error   Severity = "error"
+)
+
+// Diagnostic is one remark on the sources.
+type Diagnostic struct {
+	Severity Severity
+	Code     string // stable: "picture-missing"
+	Message  string // what is wrong and what to do next
+	File     string // with forward slashes; empty when it is about no file
+	Line     int    // from 1; 0 when it is about the file as a whole
+	Column   int    // in characters, from 1; 0 when it is about the line
+	Clause   string // of the standards that it touches; empty when none
+}
+
+// String shows the diagnostic on one line, as the command does: "content/don.md:24:1: warning: picture-missing: …".
+func (d Diagnostic) String() string {
+	return diag.Diagnostic{
+		Severity: severityOf(d.Severity), Code: d.Code, Message: d.Message, Clause: d.Clause,
+		Pos: diag.Pos{File: d.File, Line: d.Line, Column: d.Column},
+	}.Error()
+}
+
+var (
+	// ErrSources says that a publication has errors, or warnings with Strict; the diagnostics tell them. Its artifacts are as they were, and the
+	// other publications are built.
+	ErrSources = errors.New("the sources have errors")
+	// ErrNotFound says that something that Options name is not there.
+	ErrNotFound = errors.New("not found")
+)
+
+// Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil, ErrSources or one that
+// concerns the whole build; the output folder is as it was then. The result has diagnostics in each case.
+func Build(ctx context.Context, o Options) (Result, error) {
+	var report diag.List
+	internal, err := o.internal()
+	if err != nil {
+		return Result{}, err
+	}
+	built, err := export.Build(ctx, internal, &report)
+	var r Result
+	for _, a := range built.Artifacts {
+		r.Artifacts = append(r.Artifacts, Artifact{Path: a.Path, Format: Format(a.Format), Size: a.Size, Pages: a.Pages})
+	}
+	for _, d := range report.All() {
+		r.Diagnostics = append(r.Diagnostics, Diagnostic{
+			Severity: Severity(d.Severity.String()), Code: d.Code, Message: d.Message, Clause: d.Clause,
+			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Column,
+		})
+	}
+	switch {
+	case errors.Is(err, export.ErrSources):
+		err = ErrSources
+	case errors.Is(err, export.ErrNotFound):
+		err = fmt.Errorf("%w (%w)", err, ErrNotFound)
+	}
+	return r, err
+}
+
+// internal are the options as export takes them.
+func (o Options) internal() (export.Options, error) {
+	in := export.Options{
+		Source: o.Source, Output: o.Output, Site: o.Site, Publication: o.Publication, ConfigFile: o.ConfigFile, Theme: o.Theme, Standard: o.Standard,
+		Strict: o.Strict, Publish: o.Publish, Cache: o.Cache, Jobs: o.Jobs, Memory: o.Memory, Version: program.Version(""),
+	}
+	if o.Output == "" {
+		return in, errors.New("reliure: Options.Output is empty; name a folder to write into")
+	}
+	for _, format := range o.Formats {
+		if format != PDF && format != EPUB {
+			return in, fmt.Errorf("%w: format %q: there are pdf and epub", ErrNotFound, format)
+		}
+		in.Formats = append(in.Formats, export.Format(format))
+	}
+	if o.Shard != "" {
+		if err := in.Shard.UnmarshalText([]byte(o.Shard)); err != nil {
+			return in, fmt.Errorf("reliure: Options.Shard: %w", err)
+		}
+	}
+	if !o.Date.IsZero() {
+		in.Modified = &o.Date
+	}
+	var err error
+	if o.Cache != "" {
+		in.Program, err = program.Identity("")
+	}
+	return in, err
+}
+
+func severityOf(s Severity) diag.Severity {
+	switch s {
+	case Info:
+		return diag.Info
+	case Warning:
+		return diag.Warning
+	default:
+		return diag.Error
+	}
+}
