@@ -37,7 +37,7 @@ func TestIndexLeadsToTheFirstUseOfEachAbbreviation(t *testing.T) {
 		&index: {`<section class="abbreviations" epub:type="index" role="doc-index">`, `id="page-2" aria-label="2"></span>Sigles et abréviations</h1>`,
 			`<dt><a href="text-01.xhtml#abbr-DEEE">DEEE</a></dt><dd>sens de DEEE</dd>`, `id="page-3" aria-label="3"></span><a`, `<dd lang="en" xml:lang="en">sens de WEEE</dd>`},
 		&chapter:  {`<p><abbr id="abbr-DEEE" title="sens de DEEE">DEEE</abbr></p>`, `<p><abbr title="sens de DEEE">DEEE</abbr></p>`},
-		&colophon: {`id="page-4" aria-label="4"></span></div>`, "<p>Version 1.10</p>", "<p>ISBN 9782070360246</p>", "<p>Pour citer ce document\u00a0: <em>Essai</em>, Maison, 1.10, 2 janvier 2026.</p>"},
+		&colophon: {`id="page-4" aria-label="4"></span></div>`, "<p>Version 1.10</p>", "<p>ISBN 9782070360246</p>", "<p>Pour citer ce document\u00a0: <em>Essai</em>, Maison, 1.10, 2\u00a0janvier 2026.</p>"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(*of, want) {

@@ -69,7 +69,7 @@ type Labels struct {
 	Colon             string // "\u00a0: " or ": "
 	months            [12]string
 	firstDay          string // how the first day of a month is written when it is not "1": "1er"
-	datePattern       string // fmt pattern of day, month and year: "%[1]s %[2]s %[3]s" for 20 avril 2022
+	datePattern       string // fmt pattern of day, month and year: "%[1]s\u00a0%[2]s %[3]s" for 20 avril 2022; the day stays with its month
 }
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.

@@ -60,7 +60,7 @@ func french() Labels {
 		Colon:             "\u00a0: ",
 		months:            [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 		firstDay:          "1er",
-		datePattern:       "%[1]s %[2]s %[3]s",
+		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -121,7 +121,7 @@ func english() Labels {
 		AddressCode:       "QR code: %s",
 		Colon:             ": ",
 		months:            [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		datePattern:       "%[2]s %[1]s, %[3]s",
+		datePattern:       "%[2]s\u00a0%[1]s, %[3]s",
 	}
 }
 
@@ -182,7 +182,7 @@ func german() Labels {
 		AddressCode:       "QR-Code: %s",
 		Colon:             ": ",
 		months:            [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-		datePattern:       "%[1]s. %[2]s %[3]s",
+		datePattern:       "%[1]s.\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -243,7 +243,7 @@ func spanish() Labels {
 		AddressCode:       "Código QR: %s",
 		Colon:             ": ",
 		months:            [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-		datePattern:       "%[1]s de %[2]s de %[3]s",
+		datePattern:       "%[1]s\u00a0de %[2]s de %[3]s",
 	}
 }
 
@@ -305,7 +305,7 @@ func italian() Labels {
 		Colon:             ": ",
 		months:            [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
 		firstDay:          "1º",
-		datePattern:       "%[1]s %[2]s %[3]s",
+		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -366,7 +366,7 @@ func portuguese() Labels {
 		AddressCode:       "Código QR: %s",
 		Colon:             ": ",
 		months:            [12]string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
-		datePattern:       "%[1]s de %[2]s de %[3]s",
+		datePattern:       "%[1]s\u00a0de %[2]s de %[3]s",
 	}
 }
 
@@ -427,6 +427,6 @@ func dutch() Labels {
 		AddressCode:       "QR-code: %s",
 		Colon:             ": ",
 		months:            [12]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"},
-		datePattern:       "%[1]s %[2]s %[3]s",
+		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
 	}
 }

@@ -19,7 +19,7 @@ var (
 // and a QR code that leads there. In a book printed on both sides it is a left-hand page.
 func (b *binder) backCover() {
 	meta, styles := b.document.Meta, b.theme.Styles
-	if !b.theme.Matter.BackCover.Given(meta.Address != "") {
+	if !b.theme.Matter.HasBackCover(len(b.book.Pages), meta.Address != "") {
 		return
 	}
 	if b.book.TwoSided && isRightHand(len(b.book.Pages)) {

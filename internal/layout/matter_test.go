@@ -206,7 +206,7 @@ const address = "https://exemple.org/publications/réemploi/"
 func backCoverOf(t *testing.T, name string) (*Book, *Page) {
 	d := chaptersWith(nil, []model.Block{paragraph(prose(300, 1))}, []model.Block{paragraph("Fin.")})
 	d.Meta.Address, d.Meta.Description = address, strings.Repeat("Un long argument. ", 400)
-	b := layIn(t, d, name, asIs)
+	b := layIn(t, d, name, func(look *theme.Theme) { look.Matter.BackCover = theme.Always })
 	return b, b.Pages[len(b.Pages)-1]
 }
 
@@ -273,6 +273,17 @@ func inside(path svg.Path, x, y float64) bool {
 		}
 	}
 	return false
+}
+
+func TestLeafletHasNoBackCover(t *testing.T) {
+	for words, want := range map[int]bool{50: false, 6000: true} {
+		d := chaptersWith(nil, []model.Block{paragraph(prose(words, 1))}, []model.Block{paragraph("Fin.")})
+		d.Meta.Address = address
+		pages := layIn(t, d, "livre", asIs).Pages
+		if got := pages[len(pages)-1].Start == nil; got != want {
+			t.Errorf("%d pages: back cover %v", len(pages), got)
+		}
+	}
 }
 
 func TestWithoutAddressThereIsNoBackCover(t *testing.T) {

@@ -16,6 +16,7 @@ type poster struct {
 	page        *Page
 	element     *Element
 	left, width unit.Pt // of the text
+	balanced    bool    // no line is much shorter than the others
 }
 
 // poster sets a page's text where that of any page stands.
@@ -41,7 +42,7 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	s.binder = p.forChapter()
 	s.addressNumbers = nil // addresses are printed where they are needed
 	s.width, s.running = p.width, false
-	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos})
+	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos, balanced: p.balanced})
 	y -= p.baseline(style)
 	for _, box := range c.boxes {
 		p.paintBox(p.page, box, p.left, y)
@@ -91,6 +92,7 @@ func (p poster) title(title string, style theme.Style, y unit.Pt) unit.Pt {
 			break
 		}
 	}
+	p.balanced = true
 	return p.textAbove(title, style, y, y+style.Leading.Pt*longTitle)
 }
 

@@ -6,7 +6,7 @@ type Matter struct {
 	Figures       Show `yaml:"figures" about:"List of figures. auto: from three figures with a caption or an alternative on." oneof:"auto,always,never"`
 	Tables        Show `yaml:"tables" about:"List of tables. auto: from three tables with a caption on." oneof:"auto,always,never"`
 	Abbreviations Show `yaml:"abbreviations" about:"Index of abbreviations. auto: from three on." oneof:"auto,always,never"`
-	BackCover     Show `yaml:"back-cover" about:"Back cover, with a QR code of the publication's address. auto: when that address is known." oneof:"auto,always,never"`
+	BackCover     Show `yaml:"back-cover" about:"Back cover, with a QR code of the publication's address. auto: in a book of 10 pages and more, when that address is known." oneof:"auto,always,never"`
 }
 
 // enough is the number of entries from which a list is of use.
@@ -20,6 +20,14 @@ func (m Matter) HasTables(count int) bool { return count > 0 && m.Tables.Given(c
 
 // HasIndex reports whether a book with so many abbreviations has an index of them.
 func (m Matter) HasIndex(count int) bool { return count > 0 && m.Abbreviations.Given(count >= enough) }
+
+// leaflet is the number of pages up to which a book is better without a back cover.
+const leaflet = 9
+
+// HasBackCover reports whether a book of so many pages has a back cover, when its address is known or not.
+func (m Matter) HasBackCover(pages int, address bool) bool {
+	return m.BackCover.Given(address && pages > leaflet)
+}
 
 // Show says whether a part of the book is shown.
 type Show string
