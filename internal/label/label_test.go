@@ -59,12 +59,12 @@ func TestCalloutWordIsNotSaidTwice(t *testing.T) {
 func TestDateIsWrittenAsInTheLanguage(t *testing.T) {
 	for _, c := range []struct{ language, iso, want string }{
 		{"fr", "2022-04-20", "20\u00a0avril 2022"},
-		{"fr", "2022-12-01", "1er décembre 2022"},
+		{"fr", "2022-12-01", "1er\u00a0décembre 2022"},
 		{"fr", "2022-04-20T10:00:00Z", "20\u00a0avril 2022"},
 		{"en", "2022-04-20", "April\u00a020, 2022"},
 		{"de", "2022-04-01", "1.\u00a0April 2022"},
 		{"es", "2022-04-20", "20\u00a0de abril de 2022"},
-		{"it", "2022-04-01", "1º aprile 2022"},
+		{"it", "2022-04-01", "1º\u00a0aprile 2022"},
 		{"pt", "2022-04-20", "20\u00a0de abril de 2022"},
 		{"nl", "2022-04-20", "20\u00a0april 2022"},
 		{"fr", "2022", "2022"},
