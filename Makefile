@@ -3,9 +3,19 @@
 GO          ?= go
 # The version comes from the tags of the repository, never from the clock: the same commit gives the same binary.
 VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+COMMIT      ?= $(shell git rev-parse HEAD 2>/dev/null)
+COMMIT_DATE ?= $(shell git log -1 --format=%cI 2>/dev/null)
+LINKED      := -X main.release=$(VERSION) -X main.commit=$(COMMIT) -X main.date=$(COMMIT_DATE)
+
+# Tools that are run and not linked. goreleaser: the newest of which all modules could be had.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+ACTIONLINT  := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+GORELEASER  := github.com/goreleaser/goreleaser/v2@v2.16.0
+CYCLONEDX   := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 FUZZTIME    ?= 20s
+# What a snapshot leaves out: the container image where there is no Docker.
+SNAPSHOT_SKIP ?= $(shell docker info >/dev/null 2>&1 && echo publish || echo publish,docker)
 
 # Packages that start goroutines or are used by several at once.
 CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/pdf \
@@ -17,7 +27,7 @@ all: build ## build the program, and export content/ to dist/
 
 .PHONY: build
 build: ## put the program at bin/reliure
-	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -X main.release=$(VERSION)' -o bin/reliure ./cmd/reliure
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags '-s -w $(LINKED)' -o bin/reliure ./cmd/reliure
 
 .PHONY: test
 test: ## run all tests
@@ -37,10 +47,11 @@ bench: build ## time the program side by side with pandoc and Typst where they a
 	$(GO) run ./tools/bench
 
 .PHONY: lint
-lint: ## check form and style: gofmt, go vet, staticcheck
+lint: ## check form and style: gofmt, go vet, staticcheck; actionlint for the workflows
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/guide/workflows/*.yml
 
 .PHONY: docs
 docs: ## write the pages of docs/ that come from the code
@@ -50,7 +61,25 @@ docs: ## write the pages of docs/ that come from the code
 
 .PHONY: vulnerabilities
 vulnerabilities: ## ask the Go vulnerability database about what the program uses (needs the network)
-	$(GO) run $(GOVULNCHECK) ./...
+	GOBIN=$(CURDIR)/bin $(GO) install $(GOVULNCHECK)
+	.ci/vulnerabilities bin/govulncheck
+
+.PHONY: extras
+extras: ## write what packages ship beside the program: completions, man page, notices
+	mkdir -p build/extras
+	for shell in bash zsh fish; do $(GO) run ./cmd/reliure completion $$shell > build/extras/reliure.$$shell || exit 1; done
+	gzip -9nc docs/reliure.1 > build/extras/reliure.1.gz
+	$(GO) run ./tools/notices > build/extras/NOTICES.txt
+
+.PHONY: snapshot
+snapshot: ## build a release of this commit into build/release, for every system, and publish nothing
+	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
+	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --snapshot --clean --skip=$(SNAPSHOT_SKIP)
+
+.PHONY: release
+release: ## build and publish the release of the tag that is checked out (in CI)
+	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
+	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --clean
 
 .PHONY: fuzz
 fuzz: ## run each fuzz test for FUZZTIME (20s)
@@ -67,7 +96,7 @@ differential: ## compare random Markdown with what a browser shows of it, for a 
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf bin dist .cache
+	rm -rf bin build dist .cache
 
 .PHONY: help
 help: ## show this list
