@@ -20,8 +20,9 @@ func TestCommandLine(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			docs, err := filepath.Abs(filepath.Join("..", "..", "docs"))
-			env.Setenv("DOCS", docs)
+			root, err := filepath.Abs(filepath.Join("..", ".."))
+			env.Setenv("ROOT", root)
+			env.Setenv("DOCS", filepath.Join(root, "docs"))
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
