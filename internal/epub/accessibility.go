@@ -22,14 +22,17 @@ type holdings struct {
 // obstacle is a reason for which the book can't be said to conform to WCAG 2.1 AA.
 type obstacle struct {
 	pos    model.Pos
-	reason string // and what to do about it
+	reason Obstacle
 }
+
+// Obstacle says why a book does not conform, and what to do about it.
+type Obstacle string
 
 // The obstacles that we know. Nothing else of what the writer makes is in the way.
 const (
-	undescribedPicture = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it."
-	movingPicture      = "because this picture moves and can't be paused. Show a still picture, or link to a film."
-	headlessTable      = "because this table has no header cells. Give its first row or its first column headers."
+	UndescribedPicture Obstacle = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it."
+	MovingPicture      Obstacle = "because this picture moves and can't be paused. Show a still picture, or link to a film."
+	HeadlessTable      Obstacle = "because this table has no header cells. Give its first row or its first column headers."
 )
 
 // take looks through the document.
@@ -42,7 +45,7 @@ func (b *book) take() holdings {
 				h.descriptions = h.descriptions || len(block.Description) > 0
 			case *model.Table:
 				if isHeadless(block) {
-					h.meet(block.Pos, headlessTable)
+					h.meet(block.Pos, HeadlessTable)
 				}
 			}
 			return true
@@ -67,17 +70,17 @@ func (h *holdings) takePicture(p *model.Picture, img *image) {
 	}
 	if moves(img) {
 		h.animation = true
-		h.meet(p.Pos, movingPicture)
+		h.meet(p.Pos, MovingPicture)
 	}
 	if p.Undescribed {
 		h.undescribed = true
-		h.meet(p.Pos, undescribedPicture)
+		h.meet(p.Pos, UndescribedPicture)
 	}
 	h.pictures = h.pictures || p.Undescribed || !p.Decorative
 }
 
 // meet notes an obstacle, once for each reason.
-func (h *holdings) meet(pos model.Pos, reason string) {
+func (h *holdings) meet(pos model.Pos, reason Obstacle) {
 	for _, o := range h.obstacles {
 		if o.reason == reason {
 			return
@@ -107,39 +110,65 @@ func isHeadless(t *model.Table) bool {
 	return true
 }
 
+// Accessibility is what a book can say of its accessibility, in the words of EPUB Accessibility 1.1 and schema.org.
+type Accessibility struct {
+	Modes      []string // accessMode
+	Sufficient []string // accessModeSufficient
+	Features   []string // accessibilityFeature
+	Hazard     string   // accessibilityHazard
+	Summary    string   // accessibilitySummary, in the book's language
+	Conforms   bool     // to WCAG 2.1 AA, as far as a program can tell
+	Obstacles  []Obstacle
+}
+
+// access judges what the book holds.
+func (b *book) access(h holdings) Accessibility {
+	a := Accessibility{Modes: []string{"textual"}, Features: b.features(h), Hazard: "none", Summary: b.summary(h), Conforms: len(h.obstacles) == 0}
+	if h.pictures {
+		a.Modes = append(a.Modes, "visual")
+		a.Sufficient = append(a.Sufficient, "textual,visual")
+	}
+	if !h.undescribed {
+		a.Sufficient = append(a.Sufficient, "textual")
+	}
+	if h.animation {
+		a.Hazard = "unknown"
+	}
+	for _, o := range h.obstacles {
+		a.Obstacles = append(a.Obstacles, o.reason)
+	}
+	return a
+}
+
 // accessibility writes the metadata that EPUB Accessibility 1.1 asks for (section 2), as the book deserves it. Conformance is claimed
 // only where nothing is known against it.
 func (b *book) accessibility(metadata *etree.Element) {
 	h := b.take()
-	property(metadata, "schema:accessMode", "textual")
-	if h.pictures {
-		property(metadata, "schema:accessMode", "visual")
-		property(metadata, "schema:accessModeSufficient", "textual,visual")
+	a := b.access(h)
+	for _, mode := range a.Modes {
+		property(metadata, "schema:accessMode", mode)
 	}
-	if !h.undescribed {
-		property(metadata, "schema:accessModeSufficient", "textual")
+	for _, modes := range a.Sufficient {
+		property(metadata, "schema:accessModeSufficient", modes)
 	}
-	for _, feature := range b.features(h) {
+	for _, feature := range a.Features {
 		property(metadata, "schema:accessibilityFeature", feature)
 	}
-	hazard := "none"
-	if h.animation {
-		hazard = "unknown"
-	}
-	property(metadata, "schema:accessibilityHazard", hazard)
-	property(metadata, "schema:accessibilitySummary", b.summary(h))
+	property(metadata, "schema:accessibilityHazard", a.Hazard)
+	property(metadata, "schema:accessibilitySummary", a.Summary)
 	if b.printed() != "" {
 		property(metadata, "pageBreakSource", b.printed())
 	}
 	for _, o := range h.obstacles {
 		b.report.Infof(o.pos, "epub-conformance-not-claimed", "The EPUB does not say that it is accessible, %s", o.reason)
 	}
-	if len(h.obstacles) == 0 {
+	if a.Conforms {
 		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA")
 		if by := b.document.Meta.CertifiedBy; by != "" {
 			property(metadata, "a11y:certifiedBy", by)
 		}
 	}
+	b.claimed = a
 }
 
 // features are the values of accessibilityFeature that hold (schema.org's vocabulary, W3C list of 2024).

@@ -47,6 +47,8 @@ type book struct {
 	coverImage *image
 	carried    []*carriedFace
 	sizes      map[*model.Section]int
+
+	claimed Accessibility // what the metadata says
 }
 
 // file is one XHTML file of the book.

@@ -50,17 +50,24 @@ type PageMark struct {
 
 // Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.
 func Write(ctx context.Context, input Input, report *diag.List) ([]byte, error) {
+	data, _, err := WriteDescribed(ctx, input, report)
+	return data, err
+}
+
+// WriteDescribed is Write, and tells what the EPUB says of its accessibility.
+func WriteDescribed(ctx context.Context, input Input, report *diag.List) ([]byte, Accessibility, error) {
 	look, err := loadLook(input, report)
 	if err != nil {
-		return nil, err
+		return nil, Accessibility{}, err
 	}
 	book := plan(input, report)
 	if err := book.writeContent(ctx, look); err != nil {
-		return nil, err
+		return nil, Accessibility{}, err
 	}
 	raw, err := book.throughLibrary()
 	if err != nil {
-		return nil, err
+		return nil, Accessibility{}, err
 	}
-	return book.finish(ctx, raw, look)
+	data, err := book.finish(ctx, raw, look)
+	return data, book.claimed, err
 }
