@@ -86,6 +86,7 @@ func marks(d *model.Document) []PageMark {
 		{Label: "11", Node: picture},
 		{Label: "12", Node: text("Gare")},
 		{Label: "13", Node: text("Des chiffres")},
+		{Label: "14", Node: text("Un film")},
 	}
 }
 
@@ -202,6 +203,7 @@ func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
 		"Une image " + mark("11") + "<img",
 		`<p class="box-title">` + mark("12") + `<span class="added kind">Attention`,
 		mark("13") + `<span class="added label">Tableau`,
+		mark("14") + `<span class="added kind">Vidéo`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not found: %s", want)

@@ -148,6 +148,7 @@ func (w *writer) media(m *model.Media) {
 	w.open("div", append(w.attributes(&m.Attr), "class", "media")...)
 	w.line()
 	w.open("p")
+	w.marksAhead(m.Title)
 	w.element("span", w.mediaKind(m.Kind)+w.book.labels.Colon, "class", "added kind")
 	if len(m.Title) > 0 {
 		w.link(&model.Link{Address: m.Address, Inlines: m.Title})

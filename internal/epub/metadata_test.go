@@ -130,7 +130,7 @@ func TestNavigationListsFiguresTablesAndPages(t *testing.T) {
 		`<a epub:type="bodymatter" href="xhtml/text-01.xhtml">Début du contenu</a>`,
 	)
 	holdsAll(t, files["EPUB/toc.ncx"], `<pageTarget id="target-3" type="normal" value="1">`, `<pageTarget id="target-1" type="front">`,
-		`<meta name="dtb:totalPageCount" content="15"/>`, `<content src="xhtml/text-01.xhtml#pourquoi"/>`)
+		`<meta name="dtb:totalPageCount" content="16"/>`, `<content src="xhtml/text-01.xhtml#pourquoi"/>`)
 }
 
 func TestReadersOfEPUB2FindCoverContentsAndStart(t *testing.T) {

@@ -45,11 +45,7 @@ func (w *writer) answers(answers []*model.Answer) {
 
 // key writes the right answers and the explanations; nothing when there are neither.
 func (w *writer) key(q *model.Quiz) {
-	known := false
-	for _, question := range q.Questions {
-		known = known || len(rightAnswers(question)) > 0 || len(question.Explanation) > 0
-	}
-	if !known {
+	if !q.HasKey() {
 		return
 	}
 	w.marksOf(q.Questions[0]) // the page begins with the title of the key

@@ -64,17 +64,16 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 	}
 }
 
-// answerKey sets the right answers with their explanations.
+// answerKey sets the right answers with their explanations; nothing when there are neither.
 func (s setting) answerKey(q *model.Quiz, parent *Element) {
+	if !q.HasKey() {
+		return
+	}
 	element := parent.add(RoleSect)
 	s.column.space(s.pt(24))
 	heading := element.add(RoleHeading(s.level))
 	style := s.theme.Styles.Section
-	title := lines{title: true}
-	if len(q.Questions) > 0 {
-		title.source = q.Questions[0]
-	}
-	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, title)
+	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, lines{title: true, source: q.Questions[0]})
 	list := element.add(RoleList)
 	list.Numbering = "Decimal"
 	answer := s.theme.Styles.Transcript

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/model"
@@ -34,6 +35,24 @@ func TestRightAnswerStaysWithTwoLinesOfItsExplanation(t *testing.T) {
 				}
 			}
 			check()
+		}
+	}
+}
+
+func TestQuizWithoutAnswersHasNoKey(t *testing.T) {
+	question := &model.Question{Number: 1, Text: words("Pourquoi pas ?"), Answers: []*model.Answer{{Text: words("Oui")}, {Text: words("Non")}}}
+	for want, quiz := range map[bool]*model.Quiz{false: {Questions: []*model.Question{question}}, true: {Questions: []*model.Question{
+		question, {Number: 2, Text: words("Et puis ?"), Explanation: []model.Block{paragraph("Voilà.")}}}}} {
+		headed := false
+		for _, page := range lay(t, document(quiz)).Pages {
+			for item := range page.Painted() {
+				if g, ok := item.(*Glyphs); ok {
+					headed = headed || strings.HasPrefix(g.text(), "Réponses")
+				}
+			}
+		}
+		if headed != want {
+			t.Errorf("the quiz has the title of a key: %t", headed)
 		}
 	}
 }

@@ -58,44 +58,51 @@ func checkSameLabels(p pair, found found) {
 // compared is how many letters of a page's beginning are compared.
 const compared = 24
 
-// checkSameWords compares what follows each page break. Where several pages begin at one place, the EPUB has no text of theirs: cover
-// and contents.
+// checkSameWords compares what follows each page break, up to the next one. Where several pages begin at one place, the EPUB has no text
+// of theirs: cover and contents. Numbers are compared in tables alone: those of notes and of lists are the EPUB's own.
 func checkSameWords(p pair, found found) {
 	byLabel := map[string]*page{}
 	for _, page := range p.document.pages {
 		byLabel[page.label] = page
 	}
 	marks := p.book.pageMarks()
-	together := func(i, k int) bool { // whether no word stands between two marks
-		if i < 0 || k >= len(marks) || marks[i].document != marks[k].document {
-			return false
+	following := func(i int) []byte { // the text from a mark to the next one
+		text := marks[i].document.text[marks[i].node.offset:]
+		if i+1 < len(marks) && marks[i+1].document == marks[i].document {
+			text = text[:marks[i+1].node.offset-marks[i].node.offset]
 		}
-		return letters(marks[i].document.text[marks[i].node.offset:marks[k].node.offset], 1) == ""
+		return text
+	}
+	together := func(i int) bool { // whether no word stands between a mark and the next one
+		return i >= 0 && i+1 < len(marks) && marks[i].document == marks[i+1].document && leading(following(i), 1, isLetterOrDigit) == ""
 	}
 	for i, m := range marks {
 		page := byLabel[m.label]
-		if page == nil || together(i-1, i) || together(i, i+1) {
+		if page == nil || together(i-1) || together(i) {
 			continue
 		}
-		printed := letters([]byte(p.document.firstWords(page)), compared)
-		read := letters(m.document.text[m.node.offset:], compared)
-		numberless := strings.TrimLeft(printed, "0123456789") // the number of a list's item is not in the text of the EPUB
-		if !beginAlike(printed, read) && !beginAlike(numberless, read) {
+		words, inTable := p.document.firstWords(page)
+		count := unicode.IsLetter
+		if inTable {
+			count = isLetterOrDigit
+		}
+		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
+		if !beginAlike(printed, read) {
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.", m.label, printed, read)
 		}
 	}
 }
 
-// firstWords are the words that a page begins with, in the order of the structure tree. A page that begins in a table's cell has those
-// of that cell: the cells beside it may be on another page, when the table is split by columns.
-func (d *document) firstWords(p *page) string {
+// firstWords are the words that a page begins with, in the order of the structure tree and without its notes. A page that begins in a
+// table's cell has those of that cell: the cells beside it may be on another page, when the table is split by columns.
+func (d *document) firstWords(p *page) (text string, inTable bool) {
 	type words struct {
 		order int
 		text  []byte
 		cell  *element
 	}
 	var list []words
-	before := d.lastRead(p)
+	before, last := d.lastRead(p.number-1), d.lastRead(p.number)
 	for _, s := range p.content.sequences {
 		at, holders := d.holders(p, s)
 		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
@@ -108,8 +115,9 @@ func (d *document) firstWords(p *page) string {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
 		order, held := d.tree.order[at]
-		if !held || order < before && heldBy(holders, "Caption", "Note", "FENote") {
-			continue // a figure that has moved here, or a note that goes on here, has its mark where it is read
+		moved := order < before && before < last && heldBy(holders, "Caption") // beside text that goes on: its mark is where it is read
+		if !held || moved || heldBy(holders, "Note", "FENote") {
+			continue
 		}
 		list = append(list, words{order, s.text, cellOf(holders)})
 	}
@@ -123,18 +131,19 @@ func (d *document) firstWords(p *page) string {
 			break
 		}
 	}
-	return b.String()
+	return b.String(), len(list) > 0 && list[0].cell != nil
 }
 
-// lastRead is the place in the structure tree of what is read last on the page before.
-func (d *document) lastRead(p *page) int {
+// lastRead is the place in the structure tree of what is read last on the page of that number.
+func (d *document) lastRead(number int) int {
 	last := -1
-	if p.number > 1 {
-		previous := d.pages[p.number-2]
-		for _, s := range previous.content.sequences {
-			at, _ := d.holders(previous, s)
-			last = max(last, d.tree.order[at])
-		}
+	if number < 1 {
+		return last
+	}
+	p := d.pages[number-1]
+	for _, s := range p.content.sequences {
+		at, _ := d.holders(p, s)
+		last = max(last, d.tree.order[at])
 	}
 	return last
 }
@@ -165,19 +174,21 @@ func cellOf(holders []*element) *element {
 	return nil
 }
 
-// letters are the first letters and digits of a text, in lower case: line ends, hyphens and bullets are not compared.
-func letters(s []byte, count int) string {
+// leading are the first characters of a text that count, in lower case: line ends, hyphens and bullets never do.
+func leading(s []byte, count int, counts func(rune) bool) string {
 	var b strings.Builder
 	for len(s) > 0 && count > 0 {
 		r, size := utf8.DecodeRune(s)
 		s = s[size:]
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if counts(r) {
 			b.WriteRune(unicode.ToLower(r))
 			count--
 		}
 	}
 	return b.String()
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // beginAlike reports whether two texts are the same as far as the shorter goes.
 func beginAlike(a, b string) bool {

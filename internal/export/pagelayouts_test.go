@@ -1,0 +1,112 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/verify"
+)
+
+// pageLayouts are themes that make pages in every way that there is: blank ones, pages of addresses, of lists, of turned tables, chapters
+// that begin on the page of the one before.
+var pageLayouts = map[string]string{
+	"chapters on right-hand pages": "page: {sides: two}\nchapters: {start: right}\nlinks: {addresses: chapter}",
+	"chapters on the running page": "chapters: {start: here}\nfigures: {move: true}",
+	"all that stands around":       "page: {sides: two}\nmatter: {title-page: always, figures: always, tables: always, abbreviations: always, back-cover: always}",
+	"small pages":                  "page: {width: 148mm, height: 120mm}\nmatter: {abbreviations: never, back-cover: never}\nfigures: {move: false}",
+}
+
+// wideTables is a text with tables that have to be turned, and split by columns.
+func wideTables() string {
+	var b strings.Builder
+	b.WriteString("---\ntitle: Larges\nlang: fr\n---\n\n## Avant\n\nUn texte.\n\n")
+	for _, columns := range []int{14, 30} {
+		for _, row := range []string{"| Tête%d ", "| --- ", "| cellule%d longue ", "| autre%d valeur "} {
+			for c := range columns {
+				if strings.Contains(row, "%d") {
+					fmt.Fprintf(&b, row, c)
+				} else {
+					b.WriteString(row)
+				}
+			}
+			b.WriteString("|\n")
+		}
+		fmt.Fprintf(&b, "\nUn texte après le tableau de %d colonnes.\n\n", columns)
+	}
+	return b.String()
+}
+
+func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
+	wide := filepath.Join(t.TempDir(), "larges.md")
+	if err := os.WriteFile(wide, []byte(wideTables()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide}
+	for layoutName, keys := range pageLayouts {
+		folder := filepath.Join(t.TempDir(), "own")
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "theme.yaml"), []byte("name: own\nextends: livre\n"+keys+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for name, source := range sources {
+			t.Run(layoutName+", "+name, func(t *testing.T) {
+				e := onlyEdition(t, Options{Source: source, Theme: folder})
+				checkPageList(t, e)
+				findings, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: e.data[PDF]}, {Name: "a.epub", Data: e.data[EPUB]}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range findings {
+					t.Error(f)
+				}
+			})
+		}
+	}
+}
+
+// checkPageList compares the list of pages with the pages of the PDF: a page that shows nothing of the text begins where the next one does
+// that has some, and pages behind the text stand at the end of the colophon.
+func checkPageList(t *testing.T, e *edition) {
+	t.Helper()
+	files := unzipped(t, e.data[EPUB])
+	_, list, _ := bytes.Cut(files["EPUB/nav.xhtml"], []byte(`epub:type="page-list"`))
+	list, _, _ = bytes.Cut(list, []byte("</nav>"))
+	entries := regexp.MustCompile(`<a href="([^"#]*)#([^"]*)">([^<]*)</a>`).FindAllSubmatch(list, -1)
+	if len(entries) != len(e.book.Pages) {
+		t.Fatalf("%d entries for %d pages", len(entries), len(e.book.Pages))
+	}
+	last := len(e.book.Pages) - 1 // with text
+	for last >= 0 && e.book.Pages[last].Start == nil {
+		last--
+	}
+	first := slices.IndexFunc(e.book.Pages, func(p *layout.Page) bool { return p.Start != nil })
+	for i, page := range e.book.Pages {
+		file, id, label := string(entries[i][1]), string(entries[i][2]), string(entries[i][3])
+		if label != page.Folio {
+			t.Errorf("entry %d is of page %s, want %s", i+1, label, page.Folio)
+		}
+		_, after, found := bytes.Cut(files["EPUB/"+file], []byte(`id="`+id+`"`))
+		switch {
+		case !found:
+			t.Errorf("page %s leads to %s, where it has no mark", label, file)
+		case i < first && file != "xhtml/title.xhtml", i > last && file != "xhtml/colophon.xhtml":
+			t.Errorf("page %s stands in %s", label, file)
+		case i > first && i < last && page.Start == nil && !isMarkNext(after):
+			t.Errorf("page %s shows nothing of the text, and %.80q comes after its mark", label, after)
+		}
+	}
+}
+
+func isMarkNext(after []byte) bool {
+	_, after, _ = bytes.Cut(after, []byte("</span>"))
+	return bytes.HasPrefix(after, []byte(`<span epub:type="pagebreak"`))
+}
