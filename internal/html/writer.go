@@ -114,9 +114,6 @@ func (w *Writer) Raw(text []byte, at int) {
 	w.buffer = append(w.buffer, text...)
 }
 
-// Size returns the number of bytes written so far.
-func (w *Writer) Size() int { return len(w.buffer) }
-
 // at returns the offset in the source of an offset in the buffer.
 func (w *Writer) at(offset int) int {
 	i := w.pieceAt(offset)

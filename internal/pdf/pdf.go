@@ -63,8 +63,8 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte,
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)
 	doc.SetCatalogSort(true)
-	doc.SetCreationDate(o0)
-	doc.SetModificationDate(o0)
+	doc.SetCreationDate(noDate)
+	doc.SetModificationDate(noDate)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetMargins(0, 0, 0)
 	rasters, err := encodePictures(ctx, book)
@@ -98,5 +98,5 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte,
 	return out.Bytes(), nil
 }
 
-// o0 keeps fpdf from reading the clock; the finish pass writes the true dates.
-var o0 = time.Unix(0, 0).UTC()
+// noDate keeps fpdf from reading the clock; the finish pass writes the true dates.
+var noDate = time.Unix(0, 0).UTC()
