@@ -111,6 +111,7 @@ type Glyphs struct {
 	Size       unit.Pt
 	Colour     theme.Colour
 	Pieces     []text.Piece
+	Wider      int       // thousandths by which the glyphs are set wider than they are drawn, or narrower when negative
 	SpaceAfter bool      // a space follows in the text that has no glyph, since the line ends here
 	Unbroken   *Unbroken // the line of code that this is a piece of, when it is broken
 
@@ -128,7 +129,7 @@ func (g *Glyphs) Width() unit.Pt {
 		}
 		extra += piece.Extra
 	}
-	return thousandths.At(g.Size) + extra
+	return thousandths.At(g.Size).Scale(int64(1000+g.Wider), 1000) + extra
 }
 
 // Rectangle is a filled rectangle; rules and bars are thin ones.

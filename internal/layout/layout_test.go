@@ -161,13 +161,7 @@ func checkBookIn(t *testing.T, b *Book, d *model.Document, look *theme.Theme) {
 			if !ok || g.Artifact == ArtifactFooter || i == 0 {
 				continue
 			}
-			var width unit.Pt
-			for _, piece := range g.Pieces {
-				for _, glyph := range piece.Glyphs {
-					width += glyph.Advance.At(g.Size)
-				}
-				width += piece.Extra
-			}
+			width := g.Width()
 			if g.X+width > right+hang || g.X < left-hang && g.Size < look.Styles.ChapterNumber.Size.Pt-unit.Point {
 				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", page.Folio, g.text(), g.X.Points(), (g.X + width).Points())
 			}

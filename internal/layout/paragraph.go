@@ -200,7 +200,7 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 		} else if run.Object != nil {
 			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height}))
 		} else {
-			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces}
+			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces, Wider: run.Wider}
 			glyphs.SpaceAfter = endsInSpace(line, i)
 			s.decorate(b, m, run, x, baseline)
 			b.items = append(b.items, glyphs)

@@ -16,7 +16,14 @@ type textState struct {
 	font        *derivedFont
 	size        unit.Pt
 	wordSpacing int64 // in thousandths of a point
+	wider       int   // thousandths that glyphs are set wider by: the horizontal scaling, less 1,000
 }
+
+// set is how long a length comes out on the page: all that moves the pen along the line is scaled (9.4.4).
+func (t *textState) set(drawn unit.Pt) unit.Pt { return drawn.Scale(int64(1000+t.wider), 1000) }
+
+// drawn is the length to be written for one on the page.
+func (t *textState) drawn(set unit.Pt) unit.Pt { return set.Scale(1000, int64(1000+t.wider)) }
 
 // lineState is the place of the pen. A line is moved to by its distance from the one before, which is the same for line after line
 // and so compresses to next to nothing.
@@ -108,6 +115,11 @@ func (w *contentWriter) show(run *layout.Glyphs) {
 		w.out = append(w.out, "Tf\n"...)
 		w.text.font, w.text.size = f, run.Size
 	}
+	if w.text.wider != run.Wider {
+		w.endString()
+		w.out = append(appendDecimal(w.out, int64(1000+run.Wider), 10), " Tz\n"...)
+		w.text.wider = run.Wider
+	}
 	w.spaceWords(run)
 	for _, piece := range run.Pieces {
 		w.piece(run, piece)
@@ -124,7 +136,7 @@ func (w *contentWriter) spaceWords(run *layout.Glyphs) {
 		if len(piece.Glyphs) == 0 || !w.fonts.words[wordOf(run.Face, piece)].isSpace {
 			continue
 		}
-		if spacing := partsOf(piece.Extra, 1000); spacing != w.text.wordSpacing {
+		if spacing := partsOf(w.text.drawn(piece.Extra), 1000); spacing != w.text.wordSpacing {
 			w.endString()
 			w.out = append(appendDecimal(w.out, spacing, 1000), " Tw\n"...)
 			w.text.wordSpacing = spacing
@@ -140,7 +152,7 @@ func (w *contentWriter) piece(run *layout.Glyphs, p text.Piece) {
 			w.catchUp()
 			w.codes(known.codes)
 			if known.isSpace {
-				w.line.off -= unit.Pt(w.text.wordSpacing) * unit.Point / 1000
+				w.line.off -= w.text.set(unit.Pt(w.text.wordSpacing) * unit.Point / 1000)
 			}
 		} else {
 			w.glyphs(p.Glyphs)
@@ -160,14 +172,14 @@ func (w *contentWriter) glyphs(glyphs []text.Glyph) {
 			w.catchUp()
 			w.codes(appendCode(nil, code))
 		}
-		w.line.off += (g.Advance - f.cuts[cidOf(code)].Advance).At(size)
+		w.line.off += w.text.set((g.Advance - f.cuts[cidOf(code)].Advance).At(size))
 	}
 }
 
 // cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The glyphs of a
 // cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
 func (w *contentWriter) cluster(g text.Glyph, code uint16) {
-	offset := g.XOffset.At(w.text.size)
+	offset := w.text.set(g.XOffset.At(w.text.size))
 	w.line.off += offset
 	w.catchUp()
 	w.endString()
@@ -191,12 +203,12 @@ func (w *contentWriter) catchUp() {
 	if w.line.off < invisible && w.line.off > -invisible {
 		return
 	}
-	thousandths := w.line.off.Scale(1000, int64(w.text.size))
+	thousandths := w.text.drawn(w.line.off).Scale(1000, int64(w.text.size))
 	s := &w.string
 	s.close()
 	s.isArray = true
 	s.bytes = strconv.AppendInt(s.bytes, -int64(thousandths), 10)
-	w.line.off -= w.text.size.Scale(int64(thousandths), 1000)
+	w.line.off -= w.text.set(w.text.size.Scale(int64(thousandths), 1000))
 }
 
 // codes adds codes to the string.

@@ -5,8 +5,7 @@ import (
 )
 
 // The line breaker is the optimum-fit algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", 1981), in integers: it looks at
-// all ways to break the paragraph that are not hopeless, and takes the one whose lines have the fewest demerits together. It departs
-// from the paper in this: the number of hyphens in a row is remembered for the best way to each breakpoint only, not for each number.
+// all ways to break the paragraph that are not hopeless, and takes the one whose lines have the fewest demerits together.
 
 // Demerits, in TeX's unit: the square of badness and penalty.
 const (
@@ -28,18 +27,22 @@ type pass struct {
 	final     bool    // must succeed
 }
 
-// passes returns the tries for a paragraph: without hyphens, with them, with all that has to be borne. The tolerance is TeX's, but for
-// the first try, where TeX has 100: a paragraph that reads well without hyphens should have none.
+// passes returns the tries for a paragraph: without hyphens, with them, with lines as loose as they must be, with all that has to be borne.
+// The tolerances are TeX's. TeX goes from the second to the last at once; but with emergency stretch a very loose line costs less than a
+// hyphen, so that one line that can't be set well would take the hyphens from all others.
 func passes(justified, hyphens bool, width unit.Pt) []pass {
-	tolerance := int64(200)
+	without, tolerance := int64(100), int64(200)
 	if !justified {
 		// Ragged lines may be shorter by more than a quarter of the measure before a word is hyphenated.
-		tolerance = 2000
+		without, tolerance = 2000, 2000
 	}
-	list := make([]pass, 0, 3)
-	list = append(list, pass{tolerance: tolerance})
+	list := make([]pass, 0, 4)
+	list = append(list, pass{tolerance: without})
 	if hyphens {
 		list = append(list, pass{hyphens: true, tolerance: tolerance})
+	}
+	if justified {
+		list = append(list, pass{hyphens: hyphens, tolerance: awfulBadness - 1})
 	}
 	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / emergencyStretch, final: true})
 }
@@ -61,7 +64,7 @@ const (
 	veryLoose
 )
 
-// node is the best way to break the paragraph up to one breakpoint, for its class of line.
+// node is the best way to break the paragraph up to one breakpoint, for its class of line and its hyphens in a row.
 type node struct {
 	point    int32
 	previous int32
@@ -102,7 +105,8 @@ func (b *breaker) fit(e *engine, p *Paragraph, m Measure, o Options) []int32 {
 		if b.pass.final {
 			b.points, b.spare = p.force(e, b.spare, b.points, narrowest)
 		}
-		if last, ok := b.search(); ok {
+		// A ladder of hyphens is taken only when looser lines don't spare it.
+		if last, ok := b.search(); ok && (b.pass.final || b.nodes[last].demerits < threeHyphensDemerits) {
 			return b.path(last)
 		}
 	}
@@ -212,9 +216,13 @@ func (b *breaker) rate(a int32, i int) (badness int64, class fitness, over bool)
 		width -= from.left + to.right
 	}
 	room := b.measure.Width - b.measure.indent(int(b.nodes[a].line)) - width
+	elastic := unit.Pt(0)
+	if b.justified {
+		elastic = to.before.elastic - from.after.elastic
+	}
 	switch {
 	case room < 0:
-		shrink := to.before.shrink - from.after.shrink
+		shrink := to.before.shrink - from.after.shrink + elastic*letterShrink/1000
 		if -room > shrink {
 			return 0, 0, true
 		}
@@ -228,7 +236,7 @@ func (b *breaker) rate(a int32, i int) (badness int64, class fitness, over bool)
 	}
 	stretch := b.pass.emergency
 	if b.justified {
-		stretch += to.before.stretch - from.after.stretch
+		stretch += to.before.stretch - from.after.stretch + elastic*letterStretch/1000
 	} else {
 		stretch += b.measure.Width / raggedStretch
 	}
@@ -260,7 +268,7 @@ func badnessOf(by, possible unit.Pt) int64 {
 	return min(100*ratio*ratio*ratio>>30, awfulBadness)
 }
 
-// consider keeps the way through node a to breakpoint i when it is the best for its class of line.
+// consider keeps the way through node a to breakpoint i when it is the best for its class of line and its hyphens in a row.
 func (b *breaker) consider(a int32, i int, badness int64, class fitness) {
 	from, to := &b.nodes[a], &b.points[i]
 	next := node{point: int32(i), previous: a, line: from.line + 1, fitness: class}
@@ -288,7 +296,7 @@ func (b *breaker) consider(a int32, i int, badness int64, class fitness) {
 	}
 	for n := range b.candidates {
 		c := &b.candidates[n]
-		if c.fitness == class && min(c.line, b.steady) == min(next.line, b.steady) {
+		if c.fitness == class && c.hyphens == next.hyphens && min(c.line, b.steady) == min(next.line, b.steady) {
 			if next.demerits < c.demerits {
 				*c = next
 			}

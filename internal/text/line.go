@@ -129,7 +129,7 @@ func (s *setter) append(line *Line, i int, w *word) {
 	for _, segment := range w.segments {
 		n := len(line.Runs)
 		if n == 0 || line.Runs[n-1].Object != nil || line.Runs[n-1].Face != segment.face || line.Runs[n-1].Size != size || line.Runs[n-1].Key != key {
-			line.Runs = append(line.Runs, Run{Face: segment.face, Size: size, Key: key, Pieces: s.pieces[len(s.pieces):]})
+			line.Runs = append(line.Runs, Run{Face: segment.face, Size: size, Key: key, Pieces: s.pieces[len(s.pieces):], rigid: s.spans[q.span].Style.Rigid})
 			n++
 			metrics := segment.face.Metrics()
 			line.Ascent = max(line.Ascent, metrics.Ascent.At(size))
@@ -196,16 +196,18 @@ const (
 	overShrink = 8
 )
 
-// justify shares the room among the spaces, each by its width, and returns how much of it they took. The last line is never stretched.
+// justify shares the room among the letters and the spaces, each by its width, and returns how much of it they took. The last line is
+// never stretched.
 func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 	total := unit.Pt(0)
 	for _, sp := range s.spaces {
 		total += sp.width
 	}
-	if total == 0 || room == 0 || (room > 0 && last) || room > widestSpace*total {
+	if room == 0 || room > 0 && (last || room > widestSpace*total) {
 		return 0
 	}
-	room = max(room, -total/spaceShrink-total/overShrink)
+	widened := s.widen(line, room, total)
+	room = max(room-widened, -total/spaceShrink-total/overShrink)
 	passed, given := unit.Pt(0), unit.Pt(0)
 	for _, sp := range s.spaces {
 		passed += sp.width
@@ -214,5 +216,37 @@ func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 		line.Runs[sp.run].Width += extra
 		given += extra
 	}
-	return room
+	return widened + room
 }
+
+// widen sets the letters of a line wider or narrower by their share of the room, which is what they could give of what letters and spaces
+// could give together. It returns how much of the room that took.
+func (s *setter) widen(line *Line, room, spaces unit.Pt) (taken unit.Pt) {
+	letters := unit.Pt(0)
+	for i := range line.Runs {
+		if s.elastic(&line.Runs[i]) {
+			letters += line.Runs[i].Width
+		}
+	}
+	most, fromSpaces := letters.Scale(letterStretch, 1000), spaces/spaceStretch
+	if room < 0 {
+		most, fromSpaces = letters.Scale(letterShrink, 1000), spaces/spaceShrink
+	}
+	if most == 0 {
+		return 0
+	}
+	share := room.Scale(int64(most), int64(most+fromSpaces))
+	wider := min(max(int(share.Scale(1000, int64(letters))), -letterShrink), letterStretch)
+	for i := range line.Runs {
+		if run := &line.Runs[i]; s.elastic(run) {
+			run.Wider = wider
+			width := run.Width.Scale(int64(1000+wider), 1000)
+			taken += width - run.Width
+			run.Width = width
+		}
+	}
+	return taken
+}
+
+// elastic reports whether a run may be set wider or narrower.
+func (s *setter) elastic(run *Run) bool { return run.Object == nil && !run.rigid }

@@ -174,15 +174,24 @@ func (p *Paragraph) joinWords(e *engine) {
 func (p *Paragraph) joinWord(e *engine, parts []piece) {
 	var whole strings.Builder
 	address, mayHyphenate := false, true
+	letters := parts[0].setting // of the first part that has any: a foreign word is hyphenated as one, whatever mark stands after it
+	found := false
 	for i := range parts {
 		whole.WriteString(parts[i].text())
-		address = address || parts[i].setting.address
-		mayHyphenate = mayHyphenate && parts[i].setting.patterns != nil && parts[i].setting.language == parts[0].setting.language
+		t := parts[i].setting
+		address = address || t.address
+		if !strings.ContainsFunc(parts[i].text(), unicode.IsLetter) {
+			continue
+		}
+		if !found {
+			letters, found = t, true
+		}
+		mayHyphenate = mayHyphenate && t.patterns != nil && t.language == letters.language
 	}
 	text := whole.String()
 	var hyphens []place
-	if mayHyphenate && !address {
-		hyphens = hyphenPlaces(text, parts[0].setting.patterns())
+	if mayHyphenate && !address && letters.patterns != nil {
+		hyphens = hyphenPlaces(text, letters.patterns())
 	}
 	plain := e.places(text, address)
 	start := 0

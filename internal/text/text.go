@@ -63,7 +63,9 @@ type Run struct {
 	X      unit.Pt // of the pen at the run's start, from the left edge of the block; negative when punctuation hangs
 	Width  unit.Pt // to the pen at the run's end, Extra included
 	Pieces []Piece
+	Wider  int     // thousandths by which the glyphs are set wider than they are drawn, or narrower when negative
 	Object *Object // when not nil, the run is this box and has no pieces
+	rigid  bool    // its style's
 }
 
 // End says how a line ends.
