@@ -46,16 +46,21 @@ var walls = []struct {
 }
 
 // owners are the only packages that may know a library, so that it can be replaced there.
-var owners = map[string]string{
-	"github.com/alecthomas/kong":   "cmd/reliure",
-	"github.com/bmaupin/go-epub":   "internal/epub",
-	"github.com/fsnotify/fsnotify": "internal/watch",
-	"github.com/go-pdf/fpdf":       "internal/pdf",
-	"github.com/yuin/goldmark":     "internal/markdown",
-	"github.com/pelletier/go-toml": "internal/site",
-	"golang.org/x/image/webp":      "internal/picture",
-	"golang.org/x/net/html":        "internal/html",
-	"rsc.io/qr":                    "internal/qr",
+var owners = map[string][]string{
+	"github.com/alecthomas/kong":     {"cmd/reliure"},
+	"github.com/beevik/etree":        {"internal/epub"},
+	"github.com/bmaupin/go-epub":     {"internal/epub"},
+	"github.com/fsnotify/fsnotify":   {"internal/watch"},
+	"github.com/go-pdf/fpdf":         {"internal/pdf"},
+	"github.com/go-text/typesetting": {"internal/font", "internal/text"},
+	"github.com/goccy/go-yaml":       {"internal/yaml"},
+	"github.com/klauspost/compress":  {"internal/pdf", "internal/epub", "internal/verify"},
+	"github.com/yuin/goldmark":       {"internal/markdown"},
+	"github.com/pelletier/go-toml":   {"internal/site"},
+	"golang.org/x/image":             {"internal/picture", "internal/epub"},
+	"golang.org/x/net/html":          {"internal/html"},
+	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/template"},
+	"rsc.io/qr":                      {"internal/qr"},
 }
 
 func TestImportsPointDownwardsOnly(t *testing.T) {
@@ -79,11 +84,11 @@ func TestImportsPointDownwardsOnly(t *testing.T) {
 	}
 }
 
-func TestEachLibraryStaysInItsOwnPackage(t *testing.T) {
+func TestEachLibraryStaysInTheRoomsThatNeedIt(t *testing.T) {
 	for _, i := range imports(t) {
-		for library, owner := range owners {
-			if within(i.imported, library) && !within(i.room, owner) {
-				t.Errorf("%s imports %s, which belongs to %s", i.file, i.imported, owner)
+		for library, packages := range owners {
+			if within(i.imported, library) && !slices.ContainsFunc(packages, holds(i.room)) {
+				t.Errorf("%s imports %s, which belongs to %s", i.file, i.imported, strings.Join(packages, ", "))
 			}
 		}
 	}
