@@ -18,6 +18,10 @@ type Format string
 const (
 	PDF  Format = "pdf"
 	EPUB Format = "epub"
+
+	// What Options.Publish adds. They can't be asked for in Options.Formats.
+	ONIX      Format = "onix.xml"            // record of the publication for shops and libraries
+	Statement Format = "accessibility.xhtml" // accessibility statement
 )
 
 // Options say what is built, from where and to where. Only Source and Output must be given.

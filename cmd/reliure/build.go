@@ -11,10 +11,11 @@ import (
 )
 
 type buildCommand struct {
-	Output string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
-	Format []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
-	Shard  export.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
-	Cache  string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
+	Output  string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
+	Format  []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Shard   export.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
+	Cache   string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
+	Publish bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -52,7 +53,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	options.Output, options.Formats, options.Shard = c.Output, c.Format, c.Shard
+	options.Output, options.Formats, options.Shard, options.Publish = c.Output, c.Format, c.Shard, c.Publish
 	if options.Cache = c.Cache; c.Cache != "" {
 		if options.Program, err = program.Identity(release); err != nil {
 			return err

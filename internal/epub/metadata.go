@@ -20,10 +20,12 @@ func (b *book) language() string {
 	return b.document.Meta.Language
 }
 
-// identifier is the book's name for all time: what the front matter says, else a UUID made of the publication's address, or of its key
+// identifier is the book's name for all time.
+func (b *book) identifier() string { return Identifier(b.document.Meta) }
+
+// Identifier is a publication's name for all time: what the front matter says, else a UUID made of the publication's address, or of its key
 // and title where it has none. The same publication has the same one in every build.
-func (b *book) identifier() string {
-	meta := b.document.Meta
+func Identifier(meta model.Meta) string {
 	switch id := strings.TrimSpace(meta.Identifier); {
 	case model.ISBN(id) != "":
 		return "urn:isbn:" + model.ISBN(id)

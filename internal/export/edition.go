@@ -37,6 +37,7 @@ type edition struct {
 type made struct {
 	data    map[Format][]byte // artifacts
 	folios  []string          // of the pages of the PDF
+	access  epub.Accessibility
 	remarks []diag.Diagnostic
 }
 
@@ -92,7 +93,7 @@ func (r *run) make(ctx context.Context, e *edition) (*made, error) {
 	for _, mark := range marks {
 		m.folios = append(m.folios, mark.Label)
 	}
-	if m.data, err = r.write(ctx, e, marks, &report); err != nil {
+	if m.data, m.access, err = r.write(ctx, e, marks, &report); err != nil {
 		return nil, err
 	}
 	m.remarks = report.All()
@@ -146,19 +147,20 @@ func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.B
 }
 
 // write makes the artifacts of an edition side by side.
-func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, report *diag.List) (map[Format][]byte, error) {
+func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, report *diag.List) (map[Format][]byte, epub.Accessibility, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(r.Jobs)
 	var printed, electronic []byte
+	var access epub.Accessibility
 	if r.wants(PDF) {
 		group.Go(func() (err error) {
 			printed, err = r.print(ctx, e)
 			return err
 		})
 	}
-	if r.wants(EPUB) {
+	if r.wants(EPUB) || r.Publish { // what is published of the PDF is known from the EPUB too
 		group.Go(func() (err error) {
-			electronic, err = epub.Write(ctx, epub.Input{
+			electronic, access, err = epub.WriteDescribed(ctx, epub.Input{
 				Document:  e.document,
 				Colours:   r.theme.Colours,
 				Styles:    r.theme.Styles,
@@ -176,9 +178,12 @@ func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, repo
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, fmt.Errorf("%s: %w", e.publication.Slug, err)
+		return nil, access, fmt.Errorf("%s: %w", e.publication.Slug, err)
 	}
-	return map[Format][]byte{PDF: printed, EPUB: electronic}, nil
+	if !r.wants(EPUB) {
+		electronic = nil
+	}
+	return map[Format][]byte{PDF: printed, EPUB: electronic}, access, nil
 }
 
 // print writes the PDF, with the sources inside where the standard asks for them.

@@ -34,6 +34,10 @@ type Format string
 const (
 	PDF  Format = "pdf"
 	EPUB Format = "epub"
+
+	// What goes with them when they are published; they are not asked for one by one.
+	ONIX      Format = "onix.xml"
+	Statement Format = "accessibility.xhtml"
 )
 
 // Options say what is exported, where from and where to.
@@ -92,7 +96,7 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	defer out.discard()
 	written := make([]*publication, len(r.publications)) // nil for those at fault
 	err = r.editions(ctx, func(i int, e *edition) (err error) {
-		written[i], err = r.stage(out, e)
+		written[i], err = r.stage(ctx, out, e)
 		return err
 	})
 	if err != nil {
@@ -255,7 +259,7 @@ func result(folder string, publications []*publication) Result {
 	var r Result
 	for _, p := range publications {
 		for _, a := range p.Artifacts {
-			format := Format(strings.TrimPrefix(filepath.Ext(a.File), "."))
+			format := Format(strings.TrimPrefix(a.File, p.Slug+"."))
 			r.Artifacts = append(r.Artifacts, Artifact{Path: filepath.Join(folder, a.File), Format: format, Size: a.Size, Pages: a.Pages})
 		}
 	}

@@ -21,7 +21,7 @@ var rooms = []string{
 	"internal/program", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/yaml", "internal/label", "internal/model", "internal/math",
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
-	"internal/pdf", "internal/epub", "internal/verify",
+	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
 	"internal/export", "internal/preview", "internal/watch",
 	".",
 	"cmd/reliure",

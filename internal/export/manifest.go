@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -54,45 +55,63 @@ type source struct {
 
 // artifact is a file in the output folder.
 type artifact struct {
-	File      string `json:"file"`
-	MediaType string `json:"mediaType"`
-	Size      int    `json:"size"`
-	SHA256    string `json:"sha256"`
-	Pages     int    `json:"pages,omitempty"`
-	Words     int    `json:"words"`
+	File      string    `json:"file"`
+	MediaType string    `json:"mediaType"`
+	Size      int       `json:"size"`
+	SHA256    string    `json:"sha256"`
+	Pages     int       `json:"pages,omitempty"`
+	Words     int       `json:"words,omitempty"`
+	Standards []string  `json:"standards,omitempty"` // that it claims to meet
+	Check     *findings `json:"check,omitempty"`     // nil: nobody checked whether it does
+}
+
+// findings are what a program found in an artifact.
+type findings struct {
+	By       string   `json:"by"`
+	Rules    int      `json:"rules"`    // that it knows
+	Findings []string `json:"findings"` // codes of rules that are broken
 }
 
 // stage puts the artifacts of an edition beside the ones that they will replace, and returns what the manifest says of it.
-func (r *run) stage(out *output, e *edition) (*publication, error) {
+func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication, error) {
 	meta := e.document.Meta
 	p := &publication{Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
 	words := countWords(e.document)
 	var group errgroup.Group // the disk takes its time for each file
-	for _, format := range []Format{PDF, EPUB} {
-		data := e.data[format]
-		if data == nil {
-			continue
-		}
-		a := artifact{
-			File: p.Slug + "." + string(format), MediaType: format.mediaType(),
-			Size: len(data), SHA256: sum(data), Words: words,
-		}
-		if format == PDF {
-			a.Pages = len(e.folios)
-		}
+	add := func(a artifact, format Format, data []byte) {
+		a.File, a.MediaType, a.Size, a.SHA256 = p.Slug+"."+string(format), format.mediaType(), len(data), sum(data)
 		p.Artifacts = append(p.Artifacts, a)
 		group.Go(func() error { return out.stage(a.File, data) })
 	}
-	var err error
-	p.Sources, err = r.sources(e)
-	return p, cmp.Or(group.Wait(), err)
+	if data := e.data[PDF]; data != nil {
+		add(artifact{Words: words, Pages: len(e.folios), Standards: r.standard.Claims()}, PDF, data)
+	}
+	if data := e.data[EPUB]; data != nil {
+		add(artifact{Words: words, Standards: epubClaims(e)}, EPUB, data)
+	}
+	var publishing, reading error
+	if r.Publish {
+		var companions map[Format][]byte
+		companions, publishing = r.publish(ctx, e, p.Artifacts)
+		for _, format := range []Format{ONIX, Statement} {
+			add(artifact{}, format, companions[format])
+		}
+	}
+	p.Sources, reading = r.sources(e)
+	return p, cmp.Or(publishing, group.Wait(), reading)
 }
 
 func (f Format) mediaType() string {
-	if f == EPUB {
+	switch f {
+	case EPUB:
 		return "application/epub+zip"
+	case ONIX:
+		return "application/xml"
+	case Statement:
+		return "application/xhtml+xml"
+	default:
+		return "application/pdf"
 	}
-	return "application/pdf"
 }
 
 // describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too; but a shard always says

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/memo"
 )
 
@@ -54,7 +55,7 @@ func (r *run) key(e *edition) (memo.Key, error) {
 		return memo.Key{}, err
 	}
 	settings, err := json.Marshal([]any{
-		"edition", r.Formats, r.generator(), cmp.Or(r.Standard, r.config.Standard), e.modified, pictureLimits(e.publication), e.publication.Slug,
+		"edition", r.Formats, r.Publish, r.generator(), cmp.Or(r.Standard, r.config.Standard), e.modified, pictureLimits(e.publication), e.publication.Slug,
 	})
 	if err != nil {
 		return memo.Key{}, err
@@ -100,12 +101,13 @@ func fileDigest(path string) ([]byte, error) {
 type madeHeader struct {
 	Sizes   map[Format]int
 	Folios  []string
+	Access  epub.Accessibility
 	Remarks []diag.Diagnostic
 }
 
 // encode writes the header, after its length, and the artifacts.
 func (m *made) encode() ([]byte, error) {
-	h := madeHeader{Sizes: map[Format]int{}, Folios: m.folios, Remarks: m.remarks}
+	h := madeHeader{Sizes: map[Format]int{}, Folios: m.folios, Access: m.access, Remarks: m.remarks}
 	for format, data := range m.data {
 		h.Sizes[format] = len(data)
 	}
@@ -135,7 +137,7 @@ func decodeMade(entry []byte) (*made, bool) {
 		return nil, false
 	}
 	entry = entry[length:]
-	m := &made{data: map[Format][]byte{}, folios: h.Folios, remarks: h.Remarks}
+	m := &made{data: map[Format][]byte{}, folios: h.Folios, access: h.Access, remarks: h.Remarks}
 	for _, format := range []Format{PDF, EPUB} {
 		size := h.Sizes[format]
 		if size < 0 || size > len(entry) {

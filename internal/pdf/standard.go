@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/reliure/reliure/internal/layout"
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/layout"
+)
 
 // Standard is a set of standards that a file meets, as a value that answers the questions of the finish pass.
 type Standard struct {
@@ -58,6 +62,18 @@ func StandardNamed(name string) (Standard, bool) {
 	}
 	return Standard{}, false
 }
+
+// Claims names the standards that a file says it meets.
+func (s Standard) Claims() []string {
+	level := s.aLevel
+	if s.embedsSources {
+		level = s.aLevelWithFiles
+	}
+	return []string{"PDF/UA-" + s.uaPart, "PDF/A-" + s.aPart + strings.ToLower(level)}
+}
+
+// Version is the version of PDF that a file is of.
+func (s Standard) Version() string { return s.version }
 
 // EmbedsSources reports whether the sources of the publication go into the file.
 func (s Standard) EmbedsSources() bool { return s.embedsSources }
