@@ -102,7 +102,7 @@ func isbnFile(artifacts []artifact) string {
 func (r *run) statement(e *edition, artifacts []artifact) statement.Statement {
 	meta := e.document.Meta
 	s := statement.Statement{
-		Title: meta.Title, Language: meta.Language, Publisher: meta.Publisher, Address: meta.Address, Generator: r.generator(), Date: e.modified,
+		Title: meta.Title, Language: meta.Language, Publisher: meta.Publisher, Address: meta.Address, Generator: r.generator(), Date: meta.Date,
 	}
 	for _, a := range artifacts {
 		s.Files = append(s.Files, statement.File{Name: a.File, Standards: a.Standards, Findings: a.Check.Findings})

@@ -27,7 +27,7 @@ type Statement struct {
 	Hands  []string
 
 	Preparation string // title
-	Prepared    string // with %[1]s for the date and %[2]s for the program
+	Prepared    string // with %s for the program
 	Contact     string // title
 	WriteTo     string // with %s for the publisher
 	Remedy      string // title
@@ -81,7 +81,7 @@ func frenchStatement() Statement {
 			"Les vidéos et les contenus sonores en lien ont-ils des sous-titres et une transcription\u00a0?",
 		},
 		Preparation: "Établissement de cette déclaration",
-		Prepared:    "Cette déclaration, datée du %[1]s comme la publication, a été établie par %[2]s d’après le contenu de la publication et de ses fichiers.",
+		Prepared:    "Cette déclaration a été établie par %s d’après le contenu de la publication et de ses fichiers.",
 		Contact:     "Retour d’information et contact",
 		WriteTo:     "Si vous n’arrivez pas à accéder à un contenu, écrivez à %s pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.",
 		Remedy:      "Voies de recours",
@@ -115,7 +115,7 @@ func englishStatement() Statement {
 			"Do linked videos and sounds have captions and a transcript?",
 		},
 		Preparation: "Preparation of this statement",
-		Prepared:    "This statement, dated %[1]s as the publication is, was prepared by %[2]s from what the publication and its files hold.",
+		Prepared:    "This statement was prepared by %s from what the publication and its files hold.",
 		Contact:     "Feedback and contact",
 		WriteTo:     "If you can’t get at some content, write to %s to be shown an accessible alternative or to get the content in another form.",
 		Remedy:      "Enforcement procedure",
@@ -149,7 +149,7 @@ func germanStatement() Statement {
 			"Haben verlinkte Videos und Tonaufnahmen Untertitel und eine Abschrift?",
 		},
 		Preparation: "Erstellung dieser Erklärung",
-		Prepared:    "Diese Erklärung, wie die Veröffentlichung vom %[1]s, wurde von %[2]s aus dem Inhalt der Veröffentlichung und ihrer Dateien erstellt.",
+		Prepared:    "Diese Erklärung wurde von %s aus dem Inhalt der Veröffentlichung und ihrer Dateien erstellt.",
 		Contact:     "Rückmeldung und Kontakt",
 		WriteTo:     "Wenn Ihnen ein Inhalt nicht zugänglich ist, schreiben Sie an %s, um eine barrierefreie Alternative oder den Inhalt in anderer Form zu erhalten.",
 		Remedy:      "Durchsetzungsverfahren",

@@ -26,7 +26,7 @@ func dutchStatement() Statement {
 			"Hebben gelinkte video’s en geluiden ondertiteling en een transcript?",
 		},
 		Preparation: "Opstelling van deze verklaring",
-		Prepared:    "Deze verklaring, gedateerd %[1]s zoals de publicatie, is opgesteld door %[2]s op grond van de inhoud van de publicatie en haar bestanden.",
+		Prepared:    "Deze verklaring is opgesteld door %s op grond van de inhoud van de publicatie en haar bestanden.",
 		Contact:     "Feedback en contactgegevens",
 		WriteTo:     "Als inhoud voor u niet toegankelijk is, schrijf dan aan %s voor een toegankelijk alternatief of de inhoud in een andere vorm.",
 		Remedy:      "Handhavingsprocedure",

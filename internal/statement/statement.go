@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"html"
 	"strings"
-	"time"
 
 	"github.com/reliure/reliure/internal/label"
 )
@@ -22,7 +21,7 @@ type Statement struct {
 	Publisher string // who answers to readers; empty: nobody is named, and the page says nothing of a contact
 	Address   string // of the publication on the web
 	Generator string // "Reliure 1.2.0"
-	Date      time.Time
+	Date      string // of the publication, ISO 8601; empty: it has none
 	Files     []File
 	Obstacles []Obstacle // in the content
 }
@@ -68,7 +67,10 @@ func Write(s Statement) []byte {
 	p.list(p.words.Hands)
 
 	p.heading(p.words.Preparation)
-	p.paragraph(p.words.Prepared, label.For(language).Date(s.Date.UTC().Format(time.DateOnly)), s.Generator)
+	p.paragraph(p.words.Prepared, s.Generator)
+	if labels := label.For(language); s.Date != "" {
+		p.paragraph(labels.PublishedOn, labels.Date(s.Date))
+	}
 	if s.Publisher != "" {
 		p.heading(p.words.Contact)
 		p.paragraph(p.words.WriteTo, s.Publisher)
