@@ -9,28 +9,29 @@ import (
 // appendAbbreviation adds an abbreviation; where a reader meets it first, what it stands for follows. A screen reader hears that
 // each time, from the element.
 func (b *binder) appendAbbreviation(in *inlines, node *model.Abbreviation, state inlineState) {
-	before := ""
-	if b.firstUses[node] {
-		before = in.text()
-	}
+	explained := b.firstUses[node] && !spelledOut(in.tail(len(node.Expansion)+spelledOutRoom), node.Expansion)
+	bracketed := explained && in.bracketed()
 	inner := state
 	inner.element = state.element.add(RoleSpan)
 	inner.element.Expansion = node.Expansion
 	inner.abbreviation, inner.mark.content = node, nil
 	b.collect(in, node.Inlines, inner)
-	if b.firstUses[node] && !spelledOut(before, node.Expansion) {
+	if explained {
 		state.mark.added, state.mark.node, state.mark.content = true, nil, nil
-		b.append(in, " "+bracketed(before, node.Expansion), state)
+		b.append(in, " "+inBrackets(node.Expansion, bracketed), state)
 	}
 }
 
-// text is the paragraph's text so far.
-func (in *inlines) text() string {
-	var s strings.Builder
-	for _, span := range in.spans {
-		s.WriteString(span.Text)
+// spelledOutRoom is the number of bytes that spaces and a bracket may take between an expansion and its abbreviation.
+const spelledOutRoom = 16
+
+// tail is the end of the paragraph's text so far: at least so many bytes, as far as there are any.
+func (in *inlines) tail(bytes int) string {
+	tail := ""
+	for i := len(in.spans) - 1; i >= 0 && len(tail) < bytes; i-- {
+		tail = in.spans[i].Text + tail
 	}
-	return s.String()
+	return tail
 }
 
 // spelledOut reports whether the author has just written what the abbreviation stands for: "code civil (" before "C. civ.".
@@ -41,9 +42,9 @@ func spelledOut(before, expansion string) bool {
 	return ok && cut >= 0 && strings.EqualFold(said[cut:], expansion)
 }
 
-// bracketed puts an expansion into parentheses; into square brackets where there are parentheses already, around it or in it.
-func bracketed(before, expansion string) string {
-	if strings.Count(before, "(") > strings.Count(before, ")") || strings.Contains(expansion, "(") {
+// inBrackets puts an expansion into parentheses; into square brackets where there are parentheses already, around it or in it.
+func inBrackets(expansion string, bracketed bool) string {
+	if bracketed || strings.Contains(expansion, "(") {
 		return "[" + expansion + "]"
 	}
 	return "(" + expansion + ")"

@@ -1,6 +1,10 @@
 package layout
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/reliure/reliure/internal/text"
+)
 
 func TestExpansionFollowsInTheBracketsThatFitItsPlace(t *testing.T) {
 	for _, c := range []struct{ before, expansion, want string }{
@@ -9,7 +13,8 @@ func TestExpansionFollowsInTheBracketsThatFitItsPlace(t *testing.T) {
 		{"la loi (article 3) et le ", "Code civil", "(Code civil)"},
 		{"un ", "mémoire (solid-state drive)", "[mémoire (solid-state drive)]"},
 	} {
-		if got := bracketed(c.before, c.expansion); got != c.want {
+		in := &inlines{spans: []text.Span{{Text: c.before}}}
+		if got := inBrackets(c.expansion, in.bracketed()); got != c.want {
 			t.Errorf("after %q: %s, want %s", c.before, got, c.want)
 		}
 	}

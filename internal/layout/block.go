@@ -115,7 +115,7 @@ func (s setting) text(p *model.Paragraph, follows bool) {
 
 // heading sets a title inside a container.
 func (s setting) heading(h *model.Heading) {
-	element := s.element.add(RoleHeading(s.level + h.Depth - 1))
+	element := s.element.add(headingRole(s.level + h.Depth - 1))
 	s.column.space(s.block)
 	s.column.anchor(h.ID, element)
 	style := s.theme.Styles.Subsection
@@ -208,7 +208,7 @@ func (s setting) disclosure(d *model.Disclosure) {
 		s.column.push(hairline)
 		s.column.hold(breakForbidden)
 		style := s.theme.Styles.Question
-		title := element.add(RoleHeading(s.level))
+		title := element.add(headingRole(s.level))
 		s.paragraph(s.title(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
 		s.column.space(s.pt(2.5))
 	}

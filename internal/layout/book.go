@@ -1,9 +1,19 @@
 // Package layout makes pages of a document: a display list whose every item says which element of the structure tree it shows.
 //
 // It takes the final model from edit (with the theme, the fonts and the pictures) and gives a [Book] to pdf; epub gets the page map as
-// a plain value. lay.go is the table of contents: each kind of block becomes a column of unbreakable boxes (one file a kind),
-// pagebreak.go chooses where pages end, compose.go puts the boxes on pages. The rule it keeps: every word of the model is on a page
-// once, inside the type area, and every item is either content of the structure tree or an artifact.
+// a plain value. The rule it keeps: every word of the model is on a page once, inside the type area, and every item is either content
+// of the structure tree or an artifact.
+//
+// lay.go is the table of contents. The files in the order of the way:
+//
+//   - blocks become a column of boxes: chapter.go, block.go, and a file for each kind (list.go, table*.go, figure.go, code.go, …); their
+//     lines: paragraph.go
+//   - what stands in a line: inline.go, textstyle.go, and link.go, address.go, abbreviation.go, formula.go, notes.go
+//   - boxes become pages: galley.go, pagebreak.go with pile.go and footnotes.go; cut.go for what is higher than a page
+//   - references to pages: reference.go, guess.go, rounds.go
+//   - pages are painted: compose.go, folio.go, runninghead.go, turned.go; where each begins in the model: pagestart.go
+//   - what stands before and after the text: matter.go, and a file for each part
+//   - what comes out: book.go, structure.go
 package layout
 
 import (
@@ -173,3 +183,10 @@ func (s Source) Shows() Source { return s }
 
 func (a *Area) move(dx, dy unit.Pt)   { a.X, a.Y = a.X+dx, a.Y+dy }
 func (g *Glyphs) move(dx, dy unit.Pt) { g.X, g.Y = g.X+dx, g.Y+dy }
+
+// Union is the smallest area that holds both.
+func Union(a, b Area) Area {
+	x0, y0 := min(a.X, b.X), min(a.Y, b.Y)
+	x1, y1 := max(a.X+a.Width, b.X+b.Width), max(a.Y+a.Height, b.Y+b.Height)
+	return Area{x0, y0, x1 - x0, y1 - y0}
+}

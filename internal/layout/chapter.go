@@ -33,7 +33,7 @@ func (c *chapter) set(b *binder, first bool) {
 // chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
 func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	style := s.theme.Styles.ChapterTitle
-	heading := s.element.add(RoleHeading(1))
+	heading := s.element.add(headingRole(1))
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
 	s.column.padding = drop
@@ -68,7 +68,7 @@ func (s setting) hangNumber(title *box, number string, content *Content, baselin
 	at := s
 	at.x = -width - gap
 	holder := &box{}
-	s.hang(at, holder, s.plain(number, style, content), style)
+	at.hang(holder, s.plain(number, style, content), style)
 	holder.move(0, baseline-s.baseline(style)+s.pt(3))
 	title.items = append(holder.items, title.items...)
 }
@@ -96,7 +96,7 @@ func (s setting) subsection(section *model.Section) {
 		style, after = styles.Subsection, s.theme.Spacing.SubsectionAfter.Pt
 	}
 	s.element = s.element.add(RoleSect)
-	heading := s.element.add(RoleHeading(s.level))
+	heading := s.element.add(headingRole(s.level))
 	s.column.space(before)
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -59,24 +58,6 @@ func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.P
 		}
 	}
 	return tops, p.head
-}
-
-// shrinkFigures makes the page's pictures smaller, each by its share and a trifle, until shrink is saved.
-func shrinkFigures(boxes []*box, shrink, trifle unit.Pt) {
-	var most unit.Pt
-	for _, box := range boxes {
-		if box.figure != nil {
-			most += box.figure.shrink
-		}
-	}
-	if shrink <= 0 || most <= 0 {
-		return
-	}
-	for _, box := range boxes {
-		if box.figure != nil {
-			box.shrinkBy(min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+trifle, box.figure.shrink))
-		}
-	}
 }
 
 // paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
@@ -191,106 +172,4 @@ func (b *binder) paintNotes(page *Page, lines []*box) {
 		b.paintBox(page, line, page.left, y)
 		y += line.height
 	}
-}
-
-// parted cuts a box into several, none lower than least, where no item crosses; where there is no such place for the length of most,
-// it cuts all the same, and what crosses goes to the side that has more of it.
-func (b *box) parted(least, most unit.Pt) []*box {
-	var parts []*box
-	from := unit.Pt(0)
-	cut := func(at unit.Pt) {
-		parts = append(parts, b.slice(from, at))
-		from = at
-	}
-	for _, place := range append(b.cuts(), b.height) {
-		for place-from > most && b.height-from-most >= least {
-			cut(from + most)
-		}
-		if place-from >= least && b.height-place >= least {
-			cut(place)
-		}
-	}
-	cut(b.height)
-	first := parts[0]
-	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
-	first.section, first.start, first.flex = b.section, b.start, b.flex
-	for _, part := range parts[1:] {
-		part.penalty, part.head = breakInTable, b.head
-	}
-	return parts
-}
-
-// cuts lists the heights at which a cut goes through no item, from the top down.
-func (b *box) cuts() []unit.Pt {
-	type extent struct{ top, bottom unit.Pt }
-	extents := make([]extent, len(b.items))
-	for i, item := range b.items {
-		top, bottom := verticalExtent(item)
-		extents[i] = extent{top, bottom}
-	}
-	slices.SortFunc(extents, func(x, y extent) int { return cmp.Compare(x.top, y.top) })
-	var cuts []unit.Pt
-	lowest := unit.Pt(0)
-	for _, e := range extents {
-		if e.top >= lowest && lowest > 0 {
-			cuts = append(cuts, (lowest+e.top)/2)
-		}
-		lowest = max(lowest, e.bottom)
-	}
-	return cuts
-}
-
-// verticalExtent is the top and bottom of an item; of text, from above its capitals to below its descenders.
-func verticalExtent(item Item) (top, bottom unit.Pt) {
-	switch item := item.(type) {
-	case *Glyphs:
-		return item.Y - item.Size.Scale(80, 100), item.Y + item.Size.Scale(25, 100)
-	case *Rectangle:
-		return item.Y, item.Y + item.Height
-	case *Frame:
-		return item.Y, item.Y + item.Height
-	case *Image:
-		return item.Y, item.Y + item.Height
-	case *Drawing:
-		return item.Y, item.Y + item.Height
-	}
-	return 0, 0
-}
-
-// slice is the part of a box between two heights: the items whose middle lies there.
-func (b *box) slice(from, to unit.Pt) *box {
-	part := &box{height: to - from, start: b.startBetween(from, to)}
-	within := func(top, bottom unit.Pt) bool {
-		middle := top + (bottom-top)/2
-		return middle >= from && (middle < to || to == b.height)
-	}
-	for _, item := range b.items {
-		if within(verticalExtent(item)) {
-			item.move(0, -from)
-			part.items = append(part.items, item)
-		}
-	}
-	for _, link := range b.links {
-		if within(link.area.Y, link.area.Y+link.area.Height) {
-			link.area.Y -= from
-			part.links = append(part.links, link)
-		}
-	}
-	var above unit.Pt
-	for _, item := range part.items {
-		top, bottom := verticalExtent(item)
-		above, part.height = max(above, -top), max(part.height, bottom)
-	}
-	part.drop(above)
-	return part
-}
-
-// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there.
-func (b *box) startBetween(from, to unit.Pt) PageStart {
-	for _, line := range b.lines {
-		if line.middle >= from && line.middle < to {
-			return line.start
-		}
-	}
-	return b.start
 }

@@ -161,12 +161,12 @@ func (s setting) contentsEntry(e contentsEntry) {
 	}
 	boxes := s.column.boxes[first:]
 	if e.number != "" {
-		s.hang(s, boxes[0], s.plain(e.number, e.numberStyle, content), e.numberStyle)
+		s.hang(boxes[0], s.plain(e.number, e.numberStyle, content), e.numberStyle)
 	}
 	at := s
 	at.x = s.width - s.widthOf(e.folio, e.folioStyle)
 	tail := &box{}
-	s.hang(at, tail, s.plain(e.folio, e.folioStyle, content), e.folioStyle)
+	at.hang(tail, s.plain(e.folio, e.folioStyle, content), e.folioStyle)
 	last := boxes[len(boxes)-1]
 	last.endWord()
 	last.items = append(last.items, tail.items...)

@@ -3,8 +3,6 @@ package layout
 import (
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
-	"github.com/reliure/reliure/internal/picture/svg"
-	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -154,21 +152,6 @@ func (s setting) caption(label, number string, caption []model.Inline, parent *E
 	s.paragraph(in, style, lines{source: of, title: false, pos: of.Attributes().Pos})
 }
 
-// append adds the content of another set of inlines.
-func (in *inlines) append(other *inlines) {
-	for _, span := range other.spans {
-		span.Key += len(in.marks)
-		in.spans = append(in.spans, span)
-	}
-	in.marks = append(in.marks, other.marks...)
-	in.anchors = append(in.anchors, other.anchors...)
-}
-
-// plainContent makes inlines of a label that is read with the content of element.
-func (b *binder) plainContent(s string, style theme.Style, element *Element) *inlines {
-	return b.plain(s, style, element.content())
-}
-
 // longDescription sets a picture's transcript beside a rule; its title names the figure.
 func (s setting) longDescription(f *model.Figure, parent *Element) {
 	element := parent.add(RoleSect)
@@ -236,61 +219,6 @@ func (b *binder) placePicture(m *mark, source Source, area Area) Item {
 	return &Image{Source: source, Area: area, Picture: shown}
 }
 
-// drawing makes the item of a vector picture, with its text shaped in the product's own faces.
-func (b *binder) drawing(d *svg.Drawing, source Source, area Area) *Drawing {
-	item := &Drawing{Source: source, Area: area, Drawing: d}
-	for _, op := range d.Ops {
-		if t, ok := op.(*svg.Text); ok {
-			item.Texts = append(item.Texts, b.lettering(t))
-		}
-	}
-	return item
-}
-
-// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor says.
-func (b *binder) lettering(t *svg.Text) *Lettering {
-	l := &Lettering{}
-	var pen, dy unit.Pt
-	for _, run := range t.Runs {
-		pen += unit.Points(run.Shift.X)
-		dy += unit.Points(run.Shift.Y)
-		pen += b.letteringRun(l, run, pen, dy)
-	}
-	var start unit.Pt
-	switch t.Anchor {
-	case svg.Middle:
-		start = -pen / 2
-	case svg.End:
-		start = -pen
-	}
-	for _, run := range l.Runs {
-		run.X += start
-	}
-	return l
-}
-
-// letteringRun shapes one run of a drawing's text and returns its width.
-func (b *binder) letteringRun(l *Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
-	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)}, Figures: "lining"}
-	switch run.Family {
-	case svg.Serif:
-		style.Family = "serif"
-	case svg.Mono:
-		style.Family = "mono"
-	}
-	if run.Bold {
-		style.Weight = 700
-	}
-	shaped := b.shaper.Shape(b.plain(run.String, style, nil).spans)
-	if lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
-		for _, r := range lines[0].Runs {
-			l.Runs = append(l.Runs, &Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,
-				Colour: theme.Colour{R: run.Colour.R, G: run.Colour.G, B: run.Colour.B}, Pieces: r.Pieces})
-		}
-	}
-	return b.widthOf(run.String, style)
-}
-
 // shrinkBy makes the picture at the top of the box lower by dy, its proportions kept. A caption below moves up.
 func (b *box) shrinkBy(dy unit.Pt) {
 	b.move(0, -dy)
@@ -304,4 +232,22 @@ func (b *box) shrinkBy(dy unit.Pt) {
 	height := area.Height - dy
 	area.Width, area.Height, area.Y = area.Width.Scale(int64(height), int64(area.Height)), height, area.Y+dy
 	b.height -= dy
+}
+
+// shrinkFigures makes the page's pictures smaller, each by its share and a trifle, until shrink is saved.
+func shrinkFigures(boxes []*box, shrink, trifle unit.Pt) {
+	var most unit.Pt
+	for _, box := range boxes {
+		if box.figure != nil {
+			most += box.figure.shrink
+		}
+	}
+	if shrink <= 0 || most <= 0 {
+		return
+	}
+	for _, box := range boxes {
+		if box.figure != nil {
+			box.shrinkBy(min(shrink.Scale(int64(box.figure.shrink>>8), int64(most>>8))+trifle, box.figure.shrink))
+		}
+	}
 }

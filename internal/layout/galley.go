@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
@@ -63,21 +62,6 @@ func (g *galley) join() {
 			g.headings[child] = heading{chapter: c.section, section: child}
 		}
 	}
-}
-
-// numbering gives pages their folios: roman ones count the front matter from the cover, arabic ones the body from 1.
-type numbering struct {
-	pages int // all of them
-	body  int // those with arabic folios
-}
-
-func (n *numbering) next(roman bool) string {
-	n.pages++
-	if roman {
-		return romanNumeral(n.pages)
-	}
-	n.body++
-	return strconv.Itoa(n.body)
 }
 
 // plannedPage is a page before it is composed.
@@ -158,14 +142,4 @@ func (g *galley) heading(b *box, before heading) heading {
 		return at
 	}
 	return before
-}
-
-// startBox is the first box that shows something of the model; nil when none does.
-func startBox(boxes []*box) *box {
-	for _, box := range boxes {
-		if box.start.Node != nil {
-			return box
-		}
-	}
-	return nil
 }

@@ -36,7 +36,7 @@ func (b *binder) indexPages() {
 	entries := b.document.Abbreviations
 	title := b.theme.Styles.ContentsTitle
 	c.anchor(indexID, s.element)
-	s.paragraph(b.plainContent(b.labels.Abbreviations, title, s.element.add(RoleHeading(1))), title, lines{title: true, source: entries[0]})
+	s.paragraph(b.plainContent(b.labels.Abbreviations, title, s.element.add(headingRole(1))), title, lines{title: true, source: entries[0]})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
 	s.element = s.element.add(RoleList)
@@ -124,7 +124,7 @@ func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt,
 	}
 	first := len(s.column.boxes)
 	s.inset(body, gutter).paragraph(in, style, o)
-	s.hang(s, s.column.boxes[first], s.plainContent(entry.Short, bold, label), bold)
+	s.hang(s.column.boxes[first], s.plainContent(entry.Short, bold, label), bold)
 }
 
 // appendPages adds a page or a range of pages as a link to the first use there.
@@ -163,5 +163,3 @@ func ranges(uses []use) []pageRange {
 func (u use) follows(other use) bool {
 	return u.page == other.page+1 && isRoman(u.folio) == isRoman(other.folio)
 }
-
-func isRoman(folio string) bool { return folio != "" && folio[0] > '9' }

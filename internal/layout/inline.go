@@ -1,9 +1,9 @@
 package layout
 
 import (
+	"strings"
 	"unicode"
 
-	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -93,6 +93,21 @@ func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
 	b.append(in, s, inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, language: b.document.Meta.Language,
 		mark: mark{content: content, colour: b.colour(style), added: true}})
 	return in
+}
+
+// plainContent makes inlines of a label that is read with the content of element.
+func (b *binder) plainContent(s string, style theme.Style, element *Element) *inlines {
+	return b.plain(s, style, element.content())
+}
+
+// append adds the content of another set of inlines.
+func (in *inlines) append(other *inlines) {
+	for _, span := range other.spans {
+		span.Key += len(in.marks)
+		in.spans = append(in.spans, span)
+	}
+	in.marks = append(in.marks, other.marks...)
+	in.anchors = append(in.anchors, other.anchors...)
 }
 
 func (b *binder) collect(in *inlines, content []model.Inline, state inlineState) {
@@ -269,80 +284,11 @@ func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineSta
 	in.marks = append(in.marks, m)
 }
 
-// textStyle returns the shared text.Style for a state, so that words are shaped once in each.
-func (b *binder) textStyle(state inlineState, smallCapitals bool) *text.Style {
-	s := state.style
-	key := styleKey{
-		family: s.Family, weight: state.weight, italic: state.italic, size: s.Size.Pt.Scale(state.scale, 100), figures: s.Figures,
-		smallCapitals: smallCapitals, feature: state.feature, language: state.language, address: state.address,
-		noHyphens: !s.Hyphenate || state.mono || state.address,
+// bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many links there are.
+func (in *inlines) bracketed() bool {
+	for _, span := range in.spans[in.counted:] {
+		in.brackets += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")
 	}
-	if state.mono && s.Family != "mono" {
-		key.family, key.size, key.figures = "mono", key.size.Scale(92, 100), "lining"
-	}
-	if cached, ok := b.styles[key]; ok {
-		return cached
-	}
-	style := &text.Style{
-		Chain:    b.fonts.Chain(family(key.family), font.Style{Weight: key.weight, Italic: key.italic}),
-		Size:     key.size,
-		Language: key.language, Address: key.address, NoHyphens: key.noHyphens, Rigid: key.family == "mono",
-		Features: key.features(),
-	}
-	b.styles[key] = style
-	return style
-}
-
-// styleKey is all that makes a text.Style.
-type styleKey struct {
-	family, figures, language string
-	weight                    int
-	italic, smallCapitals     bool
-	address, noHyphens        bool
-	size                      unit.Pt
-	feature                   text.Feature
-}
-
-// family is the kind of type that a theme names.
-func family(name string) font.Family {
-	switch name {
-	case "display":
-		return font.Display
-	case "sans":
-		return font.Sans
-	case "mono":
-		return font.Mono
-	}
-	return font.Serif
-}
-
-// features returns the OpenType features of a style.
-func (k styleKey) features() []text.Feature {
-	var features []text.Feature
-	switch k.figures {
-	case "old-style":
-		features = append(features, "onum", "pnum")
-	case "old-style tabular":
-		features = append(features, "onum", "tnum")
-	case "tabular":
-		features = append(features, "lnum", "tnum")
-	case "lining":
-		features = append(features, "lnum", "pnum")
-	}
-	if k.smallCapitals {
-		features = append(features, "c2sc")
-	}
-	if k.feature != "" {
-		features = append(features, k.feature)
-	}
-	return features
-}
-
-// colour returns the colour that a style names.
-func (b *binder) colour(s theme.Style) theme.Colour {
-	c, ok := b.theme.Colours.Named(s.Colour)
-	if !ok {
-		return b.theme.Colours.Ink
-	}
-	return c
+	in.counted = len(in.spans)
+	return in.brackets > 0
 }

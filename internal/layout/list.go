@@ -91,7 +91,7 @@ func (s setting) listItem(item *model.ListItem, list *Element, label string, ind
 	style.Weight, style.Italic, style.SmallCapitals = 400, false, false
 	style.Colour = "accent"
 	style.Align = "left"
-	s.hang(s, b, s.plain(label, style, lbl.content()), style)
+	s.hang(b, s.plain(label, style, lbl.content()), style)
 }
 
 // tickBox paints a task's box, ticked when it is done. The state is in the label's alternative text too.

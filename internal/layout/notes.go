@@ -5,7 +5,6 @@ import (
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
-	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -124,24 +123,11 @@ func (b *binder) setNote(number int, element *Element, back *Link, body func(set
 	numeral := &inlines{spans: []text.Span{{Text: strconv.Itoa(number), Style: b.textStyle(inlineState{style: style, weight: 600, scale: 100, language: b.document.Meta.Language}, false)}}, marks: []mark{label}}
 	at := s
 	at.x, at.width = 0, gutter
-	b.hang(at, c.boxes[0], numeral, style)
+	at.hang(c.boxes[0], numeral, style)
 	n := &note{boxes: c.boxes, height: c.height()}
 	for _, box := range c.boxes {
 		n.nested = append(n.nested, box.notes...)
 		box.notes = nil
 	}
 	return n
-}
-
-// hang paints a label on the first line of a box: a list item's number, a note's, a question's. It is read as a word of its own.
-func (b *binder) hang(s setting, first *box, label *inlines, style theme.Style) {
-	shaped := b.shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
-	if len(shaped) == 0 {
-		return
-	}
-	holder := &box{}
-	s.line(holder, &shaped[0], label, s.baseline(style))
-	holder.endWord()
-	first.items = append(holder.items, first.items...)
-	first.links = append(holder.links, first.links...)
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
-	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -246,42 +245,22 @@ func (b *box) addLink(link *Link, area Area) {
 	b.links = append(b.links, linkPiece{link, area})
 }
 
-// reader follows the lines of a paragraph through the nodes whose text they show.
-type reader struct {
-	node any
-	read int // characters of the node's text
-}
-
-// line reads a line and returns the place in the model that it begins at: source where it shows no text of the model.
-func (r *reader) line(line *text.Line, in *inlines, source any) PageStart {
-	start := PageStart{Node: source}
-	if r.node != nil { // a line without text of the model, such as an empty one of code, stands where the line before it ended
-		start = PageStart{Node: r.node, Offset: r.read}
-	}
-	found := false
-	for _, run := range line.Runs {
-		node := in.marks[run.Key].node
-		if node == nil {
-			continue
-		}
-		if node != r.node {
-			r.node, r.read = node, 0
-		}
-		if !found {
-			start, found = PageStart{Node: node, Offset: r.read}, true
-		}
-		for _, piece := range run.Pieces {
-			for _, g := range piece.Glyphs {
-				r.read += model.Characters(g.Text)
-			}
-		}
-	}
-	return start
-}
-
 func orElse(s, otherwise string) string {
 	if s != "" {
 		return s
 	}
 	return otherwise
+}
+
+// hang paints a label on the first line of a box: a list item's number, a note's, a question's. It is read as a word of its own.
+func (s setting) hang(first *box, label *inlines, style theme.Style) {
+	shaped := s.shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	if len(shaped) == 0 {
+		return
+	}
+	holder := &box{}
+	s.line(holder, &shaped[0], label, s.baseline(style))
+	holder.endWord()
+	first.items = append(holder.items, first.items...)
+	first.links = append(holder.links, first.links...)
 }

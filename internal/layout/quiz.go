@@ -35,7 +35,7 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 	style.Align = "left"
 	inner.paragraph(s.inlines(q.Text, style, title, s.language), style, lines{pos: q.Pos, title: true})
 	if first < len(s.column.boxes) {
-		s.hang(s, s.column.boxes[first], label, number)
+		s.hang(s.column.boxes[first], label, number)
 	}
 	list := element.add(RoleList)
 	list.Numbering = "LowerAlpha"
@@ -55,7 +55,7 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 			letter.Leading = answers.Leading
 			at := inner
 			at.x += s.pt(15)
-			s.hang(at, b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
+			at.hang(b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
 			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, s.pt(3), s.pt(7.6), s.pt(7.6)}, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)})
 		}
 		if i < len(q.Answers)-1 {
@@ -71,7 +71,7 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 	}
 	element := parent.add(RoleSect)
 	s.column.space(s.pt(24))
-	heading := element.add(RoleHeading(s.level))
+	heading := element.add(headingRole(s.level))
 	style := s.theme.Styles.Section
 	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, lines{title: true, source: q.Questions[0]})
 	list := element.add(RoleList)
@@ -94,7 +94,7 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 		if first < len(s.column.boxes) {
 			number := s.theme.Styles.TranscriptLabel
 			number.Leading = answer.Leading
-			s.hang(s, s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.content()), number)
+			s.hang(s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.content()), number)
 		}
 	}
 	s.column.space(s.block)

@@ -92,15 +92,6 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 	in.marks = append(in.marks, state.mark)
 }
 
-// bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many links there are.
-func (in *inlines) bracketed() bool {
-	for _, span := range in.spans[in.counted:] {
-		in.brackets += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")
-	}
-	in.counted = len(in.spans)
-	return in.brackets > 0
-}
-
 // shape shapes the reference with a folio.
 func (r *pageReference) shape(shaper *text.Shaper, folio string) *text.Paragraph {
 	return shaper.Shape([]text.Span{{Text: fmt.Sprintf(r.pattern, folio), Style: r.style}})
@@ -161,11 +152,6 @@ func (b *binder) isPageWord(word string) bool {
 func (b *binder) isPageAndFolio(word string) bool {
 	at := strings.LastIndexByte(word, '.') + 1
 	return at > 0 && b.isPageWord(word[:at]) && isFolio(word[at:])
-}
-
-// isFolio reports whether a word may be a page's number.
-func isFolio(word string) bool {
-	return word != "" && (strings.Trim(word, "0123456789") == "" || strings.Trim(word, "ivxlcdm") == "")
 }
 
 // fillReferences puts the numbers of the pages that links lead to into their places.

@@ -50,16 +50,6 @@ func (b *binder) headText(head theme.Head, at heading) string {
 	return ""
 }
 
-// folio sets the page's number at the outer foot.
-func (b *binder) folio(page *Page) {
-	style := b.theme.Styles.Folio
-	x := b.typeWidth() - b.widthOf(page.Folio, style)
-	if page.leftHand {
-		x = 0
-	}
-	b.paintLabel(page, page.Folio, style, x, b.book.Height-b.theme.Page.Folio.Pt, ArtifactFooter)
-}
-
 // paintLabel paints a short text as an artifact, its baseline at y from the top of the page, x from the type area's left edge.
 func (b *binder) paintLabel(page *Page, s string, style theme.Style, x, y unit.Pt, artifact Artifact) {
 	if s == "" {
@@ -67,7 +57,7 @@ func (b *binder) paintLabel(page *Page, s string, style theme.Style, x, y unit.P
 	}
 	holder := &box{}
 	at := b.setting(nil, nil)
-	b.hang(at, holder, b.plain(s, style, nil), style)
+	at.hang(holder, b.plain(s, style, nil), style)
 	holder.move(page.left+x, y-at.baseline(style))
 	for _, item := range holder.items {
 		if glyphs, ok := item.(*Glyphs); ok {
@@ -99,19 +89,4 @@ func (b *binder) fit(s string, style theme.Style, width unit.Pt) string {
 		}
 	}
 	return ""
-}
-
-// romanNumeral writes n in small roman numerals.
-func romanNumeral(n int) string {
-	var s strings.Builder
-	for _, digit := range []struct {
-		value   int
-		numeral string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for n >= digit.value {
-			s.WriteString(digit.numeral)
-			n -= digit.value
-		}
-	}
-	return s.String()
 }

@@ -35,8 +35,8 @@ const (
 	RoleFormula    Role = "Formula"
 )
 
-// RoleHeading returns H1 to H6 for a level from 1; deeper levels are H6.
-func RoleHeading(level int) Role {
+// headingRole returns H1 to H6 for a level from 1; deeper levels are H6.
+func headingRole(level int) Role {
 	return Role([]string{"H1", "H2", "H3", "H4", "H5", "H6"}[min(max(level, 1), 6)-1])
 }
 
@@ -90,11 +90,4 @@ func (e *Element) content() *Content {
 	c := &Content{Of: e}
 	e.Kids = append(e.Kids, c)
 	return c
-}
-
-// Union is the smallest area that holds both.
-func Union(a, b Area) Area {
-	x0, y0 := min(a.X, b.X), min(a.Y, b.Y)
-	x1, y1 := max(a.X+a.Width, b.X+b.Width), max(a.Y+a.Height, b.Y+b.Height)
-	return Area{x0, y0, x1 - x0, y1 - y0}
 }

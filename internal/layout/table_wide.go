@@ -6,9 +6,6 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// smallTables are the sizes that a table is set in when it is too wide, in per cent of the theme's.
-var smallTables = [...]int64{85, 70}
-
 // turnedTable sets a table broadside, on pages of its own. The text goes on meanwhile; a line in the table's place says so.
 func (s setting) turnedTable(g *grid, form tableForm, element *Element) {
 	broadside := &column{}
@@ -20,11 +17,7 @@ func (s setting) turnedTable(g *grid, form tableForm, element *Element) {
 	turned.setGrid(g, form.widths, form.style)
 	s.column.space(s.block)
 	first := len(s.column.boxes)
-	name := s.labels.Table
-	if g.table.Number != "" {
-		name += "\u00a0" + g.table.Number
-	}
-	s.paragraph(s.plain(name+s.labels.Colon+s.labels.FollowingPages, s.theme.Styles.Caption, nil), s.theme.Styles.Caption, lines{source: g.table, pos: g.table.Pos, align: "left"})
+	s.paragraph(s.plain(s.tableName(g.table)+s.labels.Colon+s.labels.FollowingPages, s.theme.Styles.Caption, nil), s.theme.Styles.Caption, lines{source: g.table, pos: g.table.Pos, align: "left"})
 	s.column.boxes[first].plates = turned.plates(broadside)
 	s.column.boxes[first].flex = takesHalf
 	s.column.space(s.block)
@@ -138,13 +131,17 @@ func (s setting) splitTable(g *grid, form tableForm) {
 
 // continuation says above a part of a table that the table goes on.
 func (s setting) continuation(t *model.Table) {
-	name := s.labels.Table
-	if t.Number != "" {
-		name += "\u00a0" + t.Number
-	}
 	style := s.theme.Styles.CaptionLabel
-	s.paragraph(s.plain(name+" ("+s.labels.Continued+")", style, nil), style, lines{title: true})
+	s.paragraph(s.plain(s.tableName(t)+" ("+s.labels.Continued+")", style, nil), style, lines{title: true})
 	s.column.space(s.pt(4))
+}
+
+// tableName is what the text calls a table: "Table 3".
+func (b *binder) tableName(t *model.Table) string {
+	if t.Number == "" {
+		return b.labels.Table
+	}
+	return b.labels.Table + "\u00a0" + t.Number
 }
 
 // part is the table with the columns of a range. Where that doesn't begin with the columns that name the rows, these are repeated.
@@ -173,36 +170,4 @@ func (g *grid) part(names int, columns columnRange) *grid {
 		part.rows = append(part.rows, &shown)
 	}
 	return part
-}
-
-// slot is a place in a table that is split by columns. The parts stand below each other, but are read row by row.
-type slot struct {
-	table       *model.Table
-	row, column int
-}
-
-// before reports whether s is read before t.
-func (s *slot) before(t *slot) bool {
-	return s.row < t.row || s.row == t.row && s.column < t.column
-}
-
-// firstRead is the place that a page begins at which goes on with a split table: that of its rows which is read first, and none that is read
-// before the beginning of the last page.
-func (g *galley) firstRead(boxes []*box) *PageStart {
-	first := startBox(boxes)
-	if first == nil {
-		return nil
-	}
-	if first.slot != nil {
-		for _, b := range boxes {
-			if b.slot != nil && b.slot.table == first.slot.table && b.slot.before(first.slot) {
-				first = b
-			}
-		}
-		if last := g.begins; last != nil && last.slot != nil && last.slot.table == first.slot.table && first.slot.before(last.slot) {
-			first = last
-		}
-	}
-	g.begins = first
-	return &first.start
 }

@@ -213,3 +213,6 @@ func cellStyle(style theme.Style, cell gridCell) theme.Style {
 	}
 	return style
 }
+
+// smallTables are the sizes that a table is set in when it is too wide, in per cent of the theme's.
+var smallTables = [...]int64{85, 70}
