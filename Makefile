@@ -40,7 +40,7 @@ race: ## run the tests of the packages that use goroutines under the race detect
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
 	$(GO) run ./tools/conformance
-	$(GO) test -count=1 -run Preview ./cmd/reliure
+	$(GO) test -count=1 -run 'Preview|EPUB' ./cmd/reliure
 
 .PHONY: bench
 bench: build ## time the program side by side with pandoc and Typst where they are installed

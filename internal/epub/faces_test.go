@@ -76,7 +76,7 @@ func TestFontsFollowTheTheme(t *testing.T) {
 	in := input(t, kitchenSink())
 	in.Styles, in.Faces = styles, faces()
 	files, _ := write(t, in)
-	holdsAll(t, files["EPUB/css/book.css"], `--text: "Book Sans"`, `--titles: "Book Sans"`, "--title-weight: 600", "font-weight: 600;\n  font-weight: var(--title-weight)",
+	holdsAll(t, files["EPUB/css/book.css"], `--text: "Book Sans"`, `--titles: "Book Sans"`, "--title-weight: 600", "font-weight: 600;", "font-weight: var(--title-weight);",
 		"font-variant-numeric: oldstyle-nums")
 	for _, family := range []string{"serif", "display"} {
 		if _, there := files["EPUB/fonts/"+family+"-400.ttf"]; there {

@@ -46,7 +46,7 @@ func fontVariables(styles theme.Styles, carried []*carriedFace) []variable {
 
 // fontFaces is the part of the style sheet that brings the book's fonts. Without any, running text is in the font that the reader has
 // chosen.
-func fontFaces(styles theme.Styles, carried []*carriedFace) string {
+func fontFaces(styles theme.Styles, carried []*carriedFace, variables []variable) string {
 	if len(carried) == 0 {
 		return ""
 	}
@@ -72,5 +72,5 @@ func fontFaces(styles theme.Styles, carried []*carriedFace) string {
 	}
 	fmt.Fprintf(&out, "\nbody { font-family: var(--text); font-variant-numeric: %s; }\n", figures)
 	out.WriteString("h1, h2, h3, h4, h5, h6, figcaption, summary, .callout, .description, .media { font-variant-numeric: lining-nums; }\n\n")
-	return out.String()
+	return plain(out.String(), variables)
 }

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/theme"
@@ -9,19 +10,22 @@ import (
 // variable is a custom property of the style sheet.
 type variable struct{ name, value string }
 
-// style makes the book's style sheet: the theme's colours and fonts as variables, the colours by day and by night, the fonts that the book
-// carries, then the sheet itself. Each declaration with a variable comes after the same with its value by day, for readers that know no
-// variables.
+// understood begins a block for readers that know variables. The others pass over it whole. Adobe's engine, which many devices have, drops a
+// style sheet that has a query in it that it doesn't know, or the book itself; a block like this hides both.
+const understood = "@supports (color: var(--ink)) {"
+
+// style makes the book's style sheet: the fonts that the book carries and the sheet, with the values of the day in place of its variables;
+// where they are understood, colours are variables that have other values by night.
 func style(sheet []byte, colours theme.Colours, styles theme.Styles, carried []*carriedFace) []byte {
 	day := append(byDay(colours).variables(), fontVariables(styles, carried)...)
 	var out strings.Builder
-	out.WriteString("/* The theme's colours and fonts. By day the ground is the reader's own. */\n:root { color-scheme: light dark;")
+	out.WriteString("/* The theme's colours and fonts. By day the ground is the reader's own. */\n" + understood + "\n:root { color-scheme: light dark;")
 	declare(&out, day)
 	out.WriteString(" }\n@media (prefers-color-scheme: dark) {\n  :root {")
 	declare(&out, byNight(colours).variables())
-	out.WriteString(" }\n  body { background-color: var(--ground); color: var(--ink); }\n}\n\n")
-	withPlainValues(&out, fontFaces(styles, carried), day)
-	withPlainValues(&out, string(sheet), day)
+	out.WriteString(" }\n  body { background-color: var(--ground); color: var(--ink); }\n}\n}\n\n")
+	out.WriteString(fontFaces(styles, carried, day))
+	withVariables(&out, string(sheet), day)
 	return []byte(out.String())
 }
 
@@ -42,53 +46,72 @@ func declare(out *strings.Builder, variables []variable) {
 }
 
 // plain replaces variables by their values.
-func plain(declaration string, variables []variable) string {
+func plain(text string, variables []variable) string {
 	for _, v := range variables {
-		declaration = strings.ReplaceAll(declaration, "var(--"+v.name+")", v.value)
+		text = strings.ReplaceAll(text, "var(--"+v.name+")", v.value)
 	}
-	return declaration
+	return text
 }
 
-// withPlainValues copies a style sheet. Only as much of CSS is read as it takes to find declarations: what ends in a semicolon or
-// before a closing brace, comments left aside.
-func withPlainValues(out *strings.Builder, sheet string, variables []variable) {
-	start := 0 // of what may be a declaration
-	end := func(i int) {
-		declaration := sheet[start:i]
-		if strings.Contains(declaration, "var(--") {
-			if valued := plain(declaration, variables); valued != declaration {
-				out.WriteString(strings.TrimRight(valued, " \n\t") + ";")
-				if !strings.HasPrefix(declaration, "\n") && !strings.HasPrefix(declaration, " ") {
-					out.WriteByte(' ')
+// withVariables copies a style sheet with values in place of variables. What a rule says with variables is said again as it was written
+// right after the rule, where variables are understood. Only as much of CSS is read as it takes to find rules.
+func withVariables(out *strings.Builder, sheet string, variables []variable) {
+	for sheet != "" {
+		rule := firstRule(sheet)
+		text := plain(rule.text, variables)
+		out.WriteString(text)
+		if text != rule.text && rule.selector != "" {
+			out.WriteString("\n" + understood + " " + rule.selector + " {")
+			for _, declaration := range strings.Split(rule.declarations, ";") {
+				if plain(declaration, variables) != declaration {
+					out.WriteString(" " + strings.TrimSpace(declaration) + ";")
 				}
 			}
+			out.WriteString(" } }")
 		}
-		out.WriteString(declaration)
-		start = i
+		sheet = sheet[len(rule.text):]
 	}
+}
+
+// cssRule is a piece of a style sheet: a rule with what stands before it, or anything else, which has no selector.
+type cssRule struct{ text, selector, declarations string }
+
+// firstRule is what a style sheet begins with: up to the end of its first rule, or of an at-rule with all that is in it.
+func firstRule(sheet string) cssRule {
+	opened, depth := 0, 0
 	for i := 0; i < len(sheet); i++ {
 		switch sheet[i] {
-		case ';', '}':
-			end(i)
-			out.WriteByte(sheet[i])
-			start = i + 1
-		case '{':
-			out.WriteString(sheet[start : i+1])
-			start = i + 1
 		case '/':
 			if strings.HasPrefix(sheet[i:], "/*") {
 				length := strings.Index(sheet[i+2:], "*/")
 				if length < 0 {
-					out.WriteString(sheet[start:])
-					return
+					return cssRule{text: sheet}
 				}
 				i += 2 + length + 1
-				if strings.TrimSpace(sheet[start:i+1]) != "" && strings.HasPrefix(strings.TrimSpace(sheet[start:i+1]), "/*") {
-					out.WriteString(sheet[start : i+1])
-					start = i + 1
-				}
 			}
+		case ';':
+			if depth == 0 {
+				return cssRule{text: sheet[:i+1]}
+			}
+		case '{':
+			if depth == 0 {
+				opened = i
+			}
+			depth++
+		case '}':
+			if depth--; depth > 0 {
+				continue
+			}
+			selector := withoutComments(sheet[:opened])
+			if depth < 0 || strings.HasPrefix(selector, "@") {
+				return cssRule{text: sheet[:i+1]}
+			}
+			return cssRule{sheet[:i+1], selector, withoutComments(sheet[opened+1 : i])}
 		}
 	}
-	out.WriteString(sheet[start:])
+	return cssRule{text: sheet}
+}
+
+func withoutComments(css string) string {
+	return strings.TrimSpace(regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(css, ""))
 }

@@ -83,14 +83,32 @@ func (w *writer) cell(cell *model.Cell, align model.Align, columns, rows int) {
 	if cell.Scope != model.NoScope && len(cell.Blocks) > 0 {
 		tag, scope = "th", string(cell.Scope)
 	}
-	name := ""
+	name, long := "", ""
 	if align == model.AlignRight || align == model.AlignCenter {
 		name = string(align)
 	}
+	if isLong(cell.Blocks) {
+		long = "long"
+	}
 	attributes := append(w.attributes(&cell.Attr), "scope", scope, "colspan", moreThanOne(columns), "rowspan", moreThanOne(rows))
-	w.open(tag, append(attributes, class(name)...)...)
+	w.open(tag, append(attributes, class(name, long)...)...)
 	w.flow(cell.Blocks, len(cell.Blocks) == 1)
 	w.close(tag)
+}
+
+// longCell is the number of characters from which on a cell's text is not to be pressed into a column of single words, however narrow
+// the screen is.
+const longCell = 60
+
+func isLong(blocks []model.Block) bool {
+	characters := 0
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if t, ok := in.(*model.Text); ok {
+			characters += len(t.Value)
+		}
+		return characters < longCell
+	}}.Blocks(blocks)
+	return characters >= longCell
 }
 
 // moreThanOne is a span's attribute value; one is the default and not written.
