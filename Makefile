@@ -42,6 +42,21 @@ conformance: build ## check every artifact with the validators of the standards 
 	$(GO) run ./tools/conformance
 	$(GO) test -count=1 -run 'Preview|EPUB' ./cmd/reliure
 
+# The other architecture is emulated (Debian: qemu-user-static).
+OTHER       := $(if $(filter arm64,$(shell $(GO) env GOARCH)),amd64,arm64)
+EMULATOR    := $(if $(filter arm64,$(OTHER)),qemu-aarch64-static,qemu-x86_64-static)
+
+.PHONY: architectures
+architectures: build ## check that amd64 and arm64 write the same bytes (needs qemu-user-static)
+	CGO_ENABLED=0 GOARCH=$(OTHER) $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -X main.release=$(VERSION)' -o bin/reliure-$(OTHER) ./cmd/reliure
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; for source in content testdata/pages; do \
+		bin/reliure build $$source --publish --diagnostics json -o "$$folder/here" 2> "$$folder/here.json" > /dev/null; \
+		$(EMULATOR) bin/reliure-$(OTHER) build $$source --publish --diagnostics json -o "$$folder/there" 2> "$$folder/there.json" > /dev/null; \
+		cmp "$$folder/here.json" "$$folder/there.json"; \
+		diff -r "$$folder/here" "$$folder/there"; \
+		echo "$$source: the same bytes on $(OTHER)"; \
+	done
+
 .PHONY: bench
 bench: build ## time the program side by side with pandoc and Typst where they are installed
 	$(GO) run ./tools/bench

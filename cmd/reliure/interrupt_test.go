@@ -7,11 +7,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -31,36 +33,83 @@ func TestInterruptedCommandExitsWith130(t *testing.T) {
 }
 
 // The moments are random and so is what the build has done by then, but whatever it is, the output folder must be whole: the old
-// artifacts with exit code 130, or the new ones with 0.
+// artifacts with exit code 130, or the new ones with 0. The moments lie within the time that a whole build takes here, and a little after.
 func TestInterruptAtAnyMomentLeavesTheOutputFolderWhole(t *testing.T) {
-	folder := t.TempDir()
-	source, dist := filepath.Join(folder, "source"), filepath.Join(folder, "dist")
-	writeBook(t, source, "old")
-	if output, err := exec.Command("reliure", "build", source, "-o", dist).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
+	for _, c := range []struct {
+		name   string
+		signal os.Signal
+		flags  []string
+	}{
+		{"SIGINT", syscall.SIGINT, nil},
+		{"SIGTERM to one job", syscall.SIGTERM, []string{"-j", "1", "--publish"}},
+		{"SIGINT with a cache", syscall.SIGINT, []string{"--cache", filepath.Join(t.TempDir(), "cache")}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := t.TempDir()
+			source, dist := filepath.Join(folder, "source"), filepath.Join(folder, "dist")
+			arguments := append([]string{"build", source, "-o", dist}, c.flags...)
+			writeBook(t, source, "old")
+			begun := time.Now()
+			if output, err := exec.Command("reliure", arguments...).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, output)
+			}
+			whole := time.Since(begun)
+			before := artifacts(t, dist)
+			random := rand.New(rand.NewPCG(1, 2))
+			for i := range 10 {
+				writeBook(t, source, fmt.Sprint("new", i))
+				wait := time.Duration(random.Int64N(int64(whole + whole/8)))
+				code := interrupted(t, wait, c.signal, arguments)
+				after := artifacts(t, dist)
+				switch {
+				case code == exitInterrupted && after == before:
+				case code == -1 && after == before: // the signal came before the program listened to it
+				case code == exitDone:
+					before = after
+				default:
+					t.Fatalf("after %v: exit code %d; the artifacts were %q and are %q", wait, code, before, after)
+				}
+			}
+			// What interrupted builds left in a cache is of use or not found, never wrong.
+			if code, said := reliure(t, arguments...); code != exitDone {
+				t.Fatalf("exit code %d\n%s", code, said)
+			}
+			fresh := filepath.Join(folder, "fresh")
+			if code, said := reliure(t, "build", source, "-o", fresh, "--publish="+fmt.Sprint(slices.Contains(c.flags, "--publish"))); code != exitDone {
+				t.Fatalf("exit code %d\n%s", code, said)
+			}
+			if artifacts(t, dist) != artifacts(t, fresh) {
+				t.Error("the next build gives other artifacts than a build from nothing")
+			}
+		})
 	}
-	before := artifacts(t, dist)
-	writeBook(t, source, "new")
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 10 {
-		wait := time.Duration(random.IntN(60)) * time.Millisecond
-		build := exec.Command("reliure", "build", source, "-o", dist)
-		if err := build.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(wait)
-		build.Process.Signal(syscall.SIGINT)
-		build.Wait()
-		after := artifacts(t, dist)
-		switch code := build.ProcessState.ExitCode(); {
-		case code == exitInterrupted && after == before:
-		case code == exitDone:
-			before = after
-		case code == -1: // the signal came before the program listened to it
-		default:
-			t.Fatalf("after %v: exit code %d; the artifacts were %q and are %q", wait, code, before, after)
-		}
+}
+
+// interrupted runs the program, sends it a signal after some time, and returns its exit code.
+func interrupted(t *testing.T, wait time.Duration, signal os.Signal, arguments []string) int {
+	t.Helper()
+	build := exec.Command("reliure", arguments...)
+	if err := build.Start(); err != nil {
+		t.Fatal(err)
 	}
+	time.Sleep(wait)
+	build.Process.Signal(signal)
+	build.Wait()
+	return build.ProcessState.ExitCode()
+}
+
+// reliure runs the program and returns its exit code with what it said.
+func reliure(t *testing.T, arguments ...string) (code int, said string) {
+	t.Helper()
+	output, err := exec.Command("reliure", arguments...).CombinedOutput()
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		return failed.ExitCode(), string(output)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exitDone, string(output)
 }
 
 // writeBook makes a publication that takes some time.

@@ -16,7 +16,7 @@ import (
 func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error) {
 	for _, source := range sources(corpus) {
 		into := filepath.Join(folder, name(source))
-		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-o", into); err != nil {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--publish", "-o", into); err != nil {
 			return nil, fmt.Errorf("build %s: %w", source, err)
 		}
 		for _, standard := range otherStandards {
@@ -42,7 +42,7 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 	}
 	var artifacts []string
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if extension := filepath.Ext(path); extension == ".epub" || extension == ".pdf" {
+		if extension := filepath.Ext(path); extension == ".epub" || extension == ".pdf" || extension == ".xml" {
 			artifacts = append(artifacts, path)
 		}
 		return err

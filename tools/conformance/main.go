@@ -74,7 +74,7 @@ func run(ctx context.Context, out io.Writer, corpus, cache string) (failures int
 	if err != nil {
 		return 0, err
 	}
-	for _, v := range []validator{&epubCheck{}, &ace{}, &veraPDF{}, qpdf(), mutool()} {
+	for _, v := range []validator{&epubCheck{}, &ace{}, &veraPDF{}, qpdf(), mutool(), &onixSchema{}} {
 		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool { return !v.accepts(filepath.Ext(file)) })
 		if len(checked) == 0 {
 			continue

@@ -48,3 +48,18 @@ func TestFailureOfAceWithoutAFindingIsAnError(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+func TestMessagesOfTheSchemaAreFindings(t *testing.T) {
+	if found, err := onixFindings("checked\n"); err != nil || len(found) > 0 {
+		t.Errorf("silence is %v, %v", found, err)
+	}
+	found, err := onixFindings("error\t12\tcvc-complex-type: no\nchecked\n")
+	if err != nil || len(found) != 1 || found[0].String() != "error onix: cvc-complex-type: no (line 12)" {
+		t.Errorf("a message is %v, %v", found, err)
+	}
+	for _, out := range []string{"", "error\t1\tno", "no\nchecked"} {
+		if _, err := onixFindings(out); err == nil {
+			t.Errorf("%q is taken", out)
+		}
+	}
+}
