@@ -2,7 +2,7 @@
 //
 // What goes in is a [Writer] that markdown filled: the elements that its nodes stand for and the raw HTML of the source, in one
 // stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after. The stream is brought into
-// balance (balance.go), given to golang.org/x/net/html, whose tree builder repairs it as a browser does, and walked (flow.go). A file
+// balance (balance.go, openelements.go), given to golang.org/x/net/html, whose tree builder repairs it as a browser does, and walked (flow.go). A file
 // for each construct; a new component is a file and a line in componentFor. The rule it keeps: each word that a browser would show is
 // in the model, in order; what is not understood keeps its text. The browser is one without scripts, as a page and an e-book are: noscript shows.
 package html

@@ -152,7 +152,7 @@ func TestExpressionsShowWhatNunjucksShows(t *testing.T) {
 		`"Réemploi & don : l’œuvre" | slug`: "reemploi-don-loeuvre",
 		`"/a/b/" | url`:                     "/a/b/",
 		`"un deux trois" | truncate(8)`:     "un deux...",
-		`date | date`:                       "1er avril 2022",
+		`date | date`:                       "1er\u00a0avril 2022",
 		`date | date("dd LLLL yyyy")`:       "01 avril 2022",
 		`date | date("%-d %B %Y")`:          "1 avril 2022",
 		`"now" | date("yyyy-LL-dd")`:        "2022-04-20",

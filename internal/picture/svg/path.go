@@ -198,17 +198,8 @@ func (r *pathReader) step(command byte) bool {
 	if upper == 'A' {
 		return r.arcStep(origin)
 	}
-	counts := [...]struct {
-		command byte
-		count   int
-	}{{'M', 2}, {'L', 2}, {'H', 1}, {'V', 1}, {'C', 6}, {'S', 4}, {'Q', 4}, {'T', 2}, {'Z', 0}}
-	count := -1
-	for _, c := range counts {
-		if c.command == upper {
-			count = c.count
-		}
-	}
-	if count < 0 {
+	count, known := argumentCount(upper)
+	if !known {
 		return false
 	}
 	var v [6]float64
@@ -249,6 +240,23 @@ func (r *pathReader) step(command byte) bool {
 	}
 	r.last, r.control = upper, control
 	return true
+}
+
+// argumentCount tells how many numbers a command takes; an arc, which takes flags too, is not among them.
+func argumentCount(command byte) (count int, known bool) {
+	switch command {
+	case 'Z':
+		return 0, true
+	case 'H', 'V':
+		return 1, true
+	case 'M', 'L', 'T':
+		return 2, true
+	case 'S', 'Q':
+		return 4, true
+	case 'C':
+		return 6, true
+	}
+	return 0, false
 }
 
 // reflected returns the control point before, mirrored at the current point, when the command before was one of the two.

@@ -125,24 +125,6 @@ func (d *drawer) set(s *style, one declaration) {
 		s.evenOdd = lower == "evenodd"
 	case "clip-rule":
 		s.clipEvenOdd = lower == "evenodd"
-	case "stroke-width":
-		if v, ok := lengths.length(value, diagonal); ok && v >= 0 {
-			s.strokeWidth = v
-		}
-	case "stroke-linecap":
-		s.cap = choose(lower, s.cap, map[string]Cap{"butt": ButtCap, "round": RoundCap, "square": SquareCap})
-	case "stroke-linejoin":
-		s.join = choose(lower, s.join, map[string]Join{"miter": MiterJoin, "miter-clip": MiterJoin, "round": RoundJoin, "bevel": BevelJoin})
-	case "stroke-miterlimit":
-		if v, err := strconv.ParseFloat(value, 64); err == nil && v >= 1 {
-			s.miterLimit = v
-		}
-	case "stroke-dasharray":
-		s.dash = parseDash(value, lengths)
-	case "stroke-dashoffset":
-		if v, ok := lengths.length(value, diagonal); ok {
-			s.dashOffset = v
-		}
 	case "vector-effect":
 		s.steadyStroke = lower == "non-scaling-stroke"
 	case "font-family":
@@ -168,8 +150,37 @@ func (d *drawer) set(s *style, one declaration) {
 	case "overflow":
 		s.overflow = lower
 	default:
-		d.remarkProperty(one.property, lower)
+		if !s.setStroke(one.property, lower, lengths) {
+			d.remarkProperty(one.property, lower)
+		}
 	}
+}
+
+// setStroke applies a property of strokes, and reports whether it is one.
+func (s *style) setStroke(property, value string, lengths measure) bool {
+	switch property {
+	case "stroke-width":
+		if v, ok := lengths.length(value, diagonal); ok && v >= 0 {
+			s.strokeWidth = v
+		}
+	case "stroke-linecap":
+		s.cap = choose(value, s.cap, map[string]Cap{"butt": ButtCap, "round": RoundCap, "square": SquareCap})
+	case "stroke-linejoin":
+		s.join = choose(value, s.join, map[string]Join{"miter": MiterJoin, "miter-clip": MiterJoin, "round": RoundJoin, "bevel": BevelJoin})
+	case "stroke-miterlimit":
+		if v, err := strconv.ParseFloat(value, 64); err == nil && v >= 1 {
+			s.miterLimit = v
+		}
+	case "stroke-dasharray":
+		s.dash = parseDash(value, lengths)
+	case "stroke-dashoffset":
+		if v, ok := lengths.length(value, diagonal); ok {
+			s.dashOffset = v
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // remarkProperty reports properties that change what is seen and are not drawn.
@@ -181,9 +192,6 @@ func (d *drawer) remarkProperty(property, value string) {
 	switch property {
 	case "filter", "mask", "mask-image", "mix-blend-mode", "marker-start", "marker-mid", "marker-end", "marker", "letter-spacing", "word-spacing",
 		"text-decoration", "textLength", "writing-mode", "baseline-shift", "rotate":
-		if property == "rotate" && value == "0" {
-			return
-		}
 		d.remark(property)
 	}
 }
