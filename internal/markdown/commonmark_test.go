@@ -5,6 +5,10 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
 )
 
 type example struct {
@@ -39,4 +43,17 @@ func TestWordsOfEveryCommonMarkExampleAreThoseOfTheReference(t *testing.T) {
 			t.Errorf("example %d (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", e.Example, e.Section, e.Markdown, e.HTML, got, want)
 		}
 	}
+}
+
+// newStandardParser returns the parser for CommonMark and GitHub's tables, task lists, strikethrough and bare addresses alone.
+func newStandardParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(standardBlocks()...),
+		parser.WithInlineParsers(standardInlines()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(util.Prioritized(&delimiterTransformer{}, 0)),
+	)
 }

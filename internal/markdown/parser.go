@@ -36,19 +36,6 @@ func newParser() parser.Parser {
 	)
 }
 
-// newStandardParser returns the parser for CommonMark and GitHub's tables, task lists, strikethrough and bare addresses alone.
-func newStandardParser() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(standardBlocks()...),
-		parser.WithInlineParsers(standardInlines()...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
-		),
-		parser.WithASTTransformers(util.Prioritized(&delimiterTransformer{}, 0)),
-	)
-}
-
 func standardBlocks(more ...util.PrioritizedValue) []util.PrioritizedValue {
 	return append([]util.PrioritizedValue{
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),

@@ -23,9 +23,6 @@ type Folder struct {
 	failure error
 }
 
-// Key names a result.
-type Key [sha256.Size]byte
-
 // entryMark begins every file, with the form of what follows.
 const entryMark = "reliure 1\n"
 
@@ -47,7 +44,7 @@ func OpenFolder(path, program string) (*Folder, error) {
 
 // Key makes a key of all that a result depends on.
 func (f *Folder) Key(content ...[]byte) Key {
-	return Key(digest(append([][]byte{f.program}, content...)))
+	return digest(append([][]byte{f.program}, content...))
 }
 
 // Get returns what was put there under a key, and whether there is any.

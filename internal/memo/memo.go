@@ -15,11 +15,12 @@ import (
 // Cache keeps results of one kind. It is safe for concurrent use. A nil Cache keeps nothing.
 type Cache[V any] struct {
 	mu      sync.Mutex
-	current map[key]V // used by this build
-	before  map[key]V // used by the one before
+	current map[Key]V // used by this build
+	before  map[Key]V // used by the one before
 }
 
-type key = Key
+// Key names a result.
+type Key [sha256.Size]byte
 
 // Turn begins a build.
 func (c *Cache[V]) Turn() {
@@ -28,7 +29,7 @@ func (c *Cache[V]) Turn() {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.before, c.current = c.current, map[key]V{}
+	c.before, c.current = c.current, map[Key]V{}
 }
 
 // Of returns what make makes of the content, all of whose parts it depends on. It is made twice when two ask at the same moment; both
@@ -48,7 +49,7 @@ func (c *Cache[V]) Of(make func() (V, error), content ...[]byte) (V, error) {
 	return c.keep(k, v), nil
 }
 
-func (c *Cache[V]) find(k key) (V, bool) {
+func (c *Cache[V]) find(k Key) (V, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if v, ok := c.current[k]; ok {
@@ -62,21 +63,21 @@ func (c *Cache[V]) find(k key) (V, bool) {
 }
 
 // keep stores a value unless someone else was faster, and returns the one that is kept.
-func (c *Cache[V]) keep(k key, v V) V {
+func (c *Cache[V]) keep(k Key, v V) V {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if first, ok := c.current[k]; ok {
 		return first
 	}
 	if c.current == nil {
-		c.current = map[key]V{}
+		c.current = map[Key]V{}
 	}
 	c.current[k] = v
 	return v
 }
 
 // digest tells contents apart by their parts, wherever one part ends and the next begins.
-func digest(content [][]byte) key {
+func digest(content [][]byte) Key {
 	if len(content) == 1 {
 		return sha256.Sum256(content[0])
 	}
@@ -87,5 +88,5 @@ func digest(content [][]byte) key {
 		h.Write(length[:])
 		h.Write(part)
 	}
-	return key(h.Sum(nil))
+	return Key(h.Sum(nil))
 }

@@ -28,8 +28,6 @@ func appendDecimal(b []byte, n, denominator int64) []byte {
 	return b
 }
 
-func decimal(n, denominator int64) literal { return literal(appendDecimal(nil, n, denominator)) }
-
 // appendLength writes a length in points, to the hundredth.
 func appendLength(b []byte, p unit.Pt) []byte {
 	return appendDecimal(b, hundredths(p), 100)

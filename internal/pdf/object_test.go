@@ -49,7 +49,7 @@ func TestDecimalsHaveNoUselessDigits(t *testing.T) {
 		n, denominator int64
 		want           string
 	}{{0, 100, "0"}, {5, 100, ".05"}, {-5, 100, "-.05"}, {1250, 100, "12.5"}, {-100, 100, "-1"}, {59528, 100, "595.28"}, {7, 1000, ".007"}} {
-		if got := string(decimal(c.n, c.denominator)); got != c.want {
+		if got := string(appendDecimal(nil, c.n, c.denominator)); got != c.want {
 			t.Errorf("%d/%d: got %s, want %s", c.n, c.denominator, got, c.want)
 		}
 	}
