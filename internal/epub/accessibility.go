@@ -140,7 +140,7 @@ func (b *book) access(h holdings) Accessibility {
 	return a
 }
 
-// accessibility writes the metadata that EPUB Accessibility 1.1 asks for (section 2), as the book deserves it. Conformance is claimed
+// accessibility writes the metadata that EPUB Accessibility 1.1 asks for (2.2, 3.5), as the book deserves it. Conformance is claimed
 // only where nothing is known against it.
 func (b *book) accessibility(metadata *etree.Element) {
 	h := b.take()
@@ -163,9 +163,9 @@ func (b *book) accessibility(metadata *etree.Element) {
 		b.report.Infof(o.pos, "epub-conformance-not-claimed", "The EPUB does not say that it is accessible, %s", o.reason)
 	}
 	if a.Conforms {
-		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA")
+		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA").CreateAttr("id", "conformance")
 		if by := b.document.Meta.CertifiedBy; by != "" {
-			property(metadata, "a11y:certifiedBy", by)
+			refine(metadata, "conformance", "a11y:certifiedBy", by, "")
 		}
 	}
 	b.claimed = a

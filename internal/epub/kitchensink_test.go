@@ -70,7 +70,7 @@ func pictures(t testing.TB) album {
 func kitchenSink() *model.Document {
 	return &model.Document{
 		Meta: model.Meta{
-			Key: "evier", Slug: "evier", Title: "L’évier & ses <tuyaux>", Subtitle: "Tout y est", Label: "Restitution d’atelier",
+			Key: "evier", Slug: "evier", Title: "L’évier & ses <tuyaux>", Subtitle: "Tout y est", Identifier: "978-2-07-036024-6", Label: "Restitution d’atelier",
 			Description: "Un document qui contient tout ce que le modèle connaît.", Language: "fr",
 			Creators:     []model.Person{{Name: "Ada Écrit"}, {Name: "Ted Traduit", Role: "trl"}},
 			Contributors: []model.Person{{Name: "Ivo Illustre", Role: "ill"}, {Name: "Aïda Aide"}},

@@ -8,11 +8,11 @@ import (
 // accessibilityRules are about what the book says of its accessibility (EPUB Accessibility 1.1).
 func accessibilityRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-a11y-metadata", "EPUB Accessibility 1.1 2.1", "The metadata says how the book can be read, with which aids, and what may harm."}, checkAccessibilityMetadata},
-		{Rule{"epub-a11y-value", "EPUB Accessibility 1.1 2.1", "Values are those of the vocabulary."}, checkVocabulary},
-		{Rule{"epub-a11y-feature", "EPUB Accessibility 1.1 2.1", "The book holds what its metadata says that it holds."}, checkFeatures},
-		{Rule{"epub-a11y-claim", "EPUB Accessibility 1.1 2.4", "A claim of conformance has the form that programs look for."}, checkClaim},
-		{Rule{"epub-page-source", "EPUB Accessibility 1.1 3.3", "A book with page breaks says which printed edition they are of."}, checkPageSource},
+		{Rule{"epub-a11y-metadata", "EPUB Accessibility 1.1 2.2", "The metadata says how the book can be read, with which aids, and what may harm."}, checkAccessibilityMetadata},
+		{Rule{"epub-a11y-value", "EPUB Accessibility 1.1 2.2", "Values are those of the vocabulary."}, checkVocabulary},
+		{Rule{"epub-a11y-feature", "EPUB Accessibility 1.1 2.2", "The book holds what its metadata says that it holds."}, checkFeatures},
+		{Rule{"epub-a11y-claim", "EPUB Accessibility 1.1 3.5.2", "A claim of conformance has the form that programs look for."}, checkClaim},
+		{Rule{"epub-page-source", "EPUB Accessibility 1.1 3.4.1.3.1", "A book with page breaks says which printed edition they are of."}, checkPageSource},
 	}
 }
 

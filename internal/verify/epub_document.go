@@ -17,7 +17,7 @@ func documentRules() []rule[*book] {
 		{Rule{"epub-heading-order", "WCAG 2.1 1.3.1", "Headings go down one level at a time."}, checkHeadingOrder},
 		{Rule{"epub-image-alternative", "WCAG 2.1 1.1.1", "Every picture has an alternative text, which is empty when it is decorative."}, checkAlternatives},
 		{Rule{"epub-header-scope", "WCAG 2.1 1.3.1", "A header cell says what it heads."}, checkHeaderCells},
-		{Rule{"epub-role", "EPUB Accessibility 1.1 2.2, WCAG 2.1 4.1.2", "What has a type of EPUB that has a role in ARIA has that role too."}, checkTypeRoles},
+		{Rule{"epub-role", "EPUB Accessibility 1.1 3.3.1, WCAG 2.1 4.1.2", "What has a type of EPUB that has a role in ARIA has that role too."}, checkTypeRoles},
 	}
 }
 

@@ -20,8 +20,8 @@ type pair struct {
 func pairRules() []rule[pair] {
 	return []rule[pair]{
 		{Rule{"pair-title", "EPUB 3.3 5.5.3.2", "Both outputs have the same title."}, checkSameTitle},
-		{Rule{"pair-page-labels", "EPUB Accessibility 1.1 3.2", "The list of pages has the labels of the PDF's pages, in order."}, checkSameLabels},
-		{Rule{"pair-page-words", "EPUB Accessibility 1.1 3.2", "The words after a page break are those that the PDF's page begins with."}, checkSameWords},
+		{Rule{"pair-page-labels", "EPUB Accessibility 1.1 3.4.1.3.2", "The list of pages has the labels of the PDF's pages, in order."}, checkSameLabels},
+		{Rule{"pair-page-words", "EPUB Accessibility 1.1 3.4.1.3.3", "The words after a page break are those that the PDF's page begins with."}, checkSameWords},
 	}
 }
 

@@ -33,6 +33,9 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 	if err := buildNew(ctx, filepath.Join(folder, "new")); err != nil {
 		return nil, err
 	}
+	if err := buildWithFonts(ctx, filepath.Join(folder, "fonts")); err != nil {
+		return nil, err
+	}
 	constructs := filepath.Join(folder, "constructs")
 	if err := os.Mkdir(constructs, 0o755); err != nil {
 		return nil, err
@@ -61,6 +64,26 @@ func buildNew(ctx context.Context, folder string) error {
 		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--strict", "-o", source); err != nil {
 			return fmt.Errorf("build a new publication in %s: %w", language, err)
 		}
+	}
+	return nil
+}
+
+// buildWithFonts makes the project's own publication as an EPUB that carries the fonts of its theme.
+func buildWithFonts(ctx context.Context, folder string) error {
+	source := filepath.Join(folder, "source")
+	if err := os.CopyFS(source, os.DirFS("content")); err != nil {
+		return err
+	}
+	file := filepath.Join(source, "reliure.yaml")
+	settings, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, append(settings, "\nepub: {fonts: true}\n"...), 0o644); err != nil {
+		return err
+	}
+	if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "epub", "-o", folder); err != nil {
+		return fmt.Errorf("build content with fonts: %w", err)
 	}
 	return nil
 }
