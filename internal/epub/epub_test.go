@@ -143,6 +143,12 @@ func TestEveryLinkInsideTheBookHasItsAnchor(t *testing.T) {
 	in := input(t, kitchenSink())
 	in.PageMarks = marks(in.Document)
 	files, _ := write(t, in)
+	checkLinks(t, files)
+}
+
+// checkLinks looks for the anchor of every link inside the book.
+func checkLinks(t *testing.T, files map[string][]byte) {
+	t.Helper()
 	anchors := map[string]bool{}
 	for name, data := range files {
 		anchors[name] = true
@@ -222,23 +228,55 @@ func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
 	}
 }
 
-func TestLongPageIsSplitAtItsSectionsAndLinksStillLead(t *testing.T) {
+func TestLongPageIsSplitAtItsSectionsAndNothingLosesItsWay(t *testing.T) {
 	document := kitchenSink()
+	last := words("Fin.")
 	chapter := &model.Section{ID: "long", Kind: model.Chapter, Title: text("Long"), Page: &model.Page{}, Blocks: blocks{
-		paragraph(&model.Link{Target: "partie-9", Inlines: text("à la fin")})}}
+		paragraph(&model.Link{Target: "partie-9", Inlines: text("à la fin")}, &model.NoteRef{Note: "longue"})}}
 	filler := strings.Repeat("mot ", 20_000)
 	for i := range 10 {
-		chapter.Children = append(chapter.Children, &model.Section{ID: fmt.Sprintf("partie-%d", i), Title: text("Partie"), Blocks: blocks{words(filler)}})
+		part := &model.Section{ID: fmt.Sprintf("partie-%d", i), Title: text("Partie"), Blocks: blocks{words(filler)}}
+		part.Children = []*model.Section{{ID: fmt.Sprintf("detail-%d", i), Title: text("Détail"), Blocks: blocks{
+			paragraph(&model.Span{ID: fmt.Sprintf("mot-%d", i), Inlines: text("Un mot")}, &model.Link{Target: fmt.Sprintf("mot-%d", 9-i), Inlines: text("un autre")},
+				&model.Link{Target: "long", Inlines: text("le début")}, &model.NoteRef{Note: "longue"}, &model.NoteRef{Note: fmt.Sprintf("note-%d", i)})}}}
+		document.Notes = append(document.Notes, &model.Note{ID: fmt.Sprintf("note-%d", i), Label: fmt.Sprint(10 + i), Blocks: blocks{paragraph(
+			&model.Link{Target: fmt.Sprintf("partie-%d", (i+5)%10), Inlines: text("ailleurs")})}})
+		chapter.Children = append(chapter.Children, part)
 	}
+	chapter.Children[9].Blocks = append(chapter.Children[9].Blocks, last)
+	document.Notes = append(document.Notes, &model.Note{ID: "longue", Label: "9", Blocks: blocks{words("Une note de partout.")}})
 	document.Sections = append(document.Sections, chapter)
-	files, _ := write(t, input(t, document))
+	in := input(t, document)
+	in.PageMarks = []PageMark{{Label: "i"}, {Label: "1", Node: chapter}, {Label: "2", Node: chapter.Children[0].Blocks[0].(*model.Paragraph).Inlines[0], Offset: 50_000},
+		{Label: "3", Node: chapter.Children[5]}, {Label: "4", Node: last.Inlines[0], Offset: 1}}
+	files, _ := write(t, in)
+	checkLinks(t, files)
 	for _, name := range textFiles(files) {
 		if len(files[name]) > splitSize+5000 {
 			t.Errorf("%s has %d bytes", name, len(files[name]))
 		}
 	}
-	if !bytes.Contains(files["EPUB/xhtml/text-05.xhtml"], []byte(`href="text-08.xhtml#partie-9"`)) {
-		t.Error("the link to the last part does not lead to its file")
+	first, end := string(files["EPUB/xhtml/text-05.xhtml"]), string(files["EPUB/xhtml/text-08.xhtml"])
+	for of, wants := range map[*string][]string{
+		&first: {`href="text-08.xhtml#partie-9"`, `href="#note-longue"`, `Une note de partout.`, `href="text-08.xhtml#noteref-longue-11"`, `id="page-1"`, `id="page-2"`},
+		&end:   {`id="partie-9"`, `href="text-05.xhtml#note-longue"`, `href="text-05.xhtml#mot-0"`, `href="text-05.xhtml#long"`, `id="note-note-9"`, `id="page-4"`, `F<span epub:type="pagebreak"`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(*of, want) {
+				t.Errorf("not found: %s", want)
+			}
+		}
+	}
+	if strings.Contains(end, "Une note de partout.") {
+		t.Error("the note is there twice")
+	}
+	holdsAll(t, files["EPUB/nav.xhtml"], `<a href="xhtml/text-08.xhtml#page-4">4</a>`, `<a href="xhtml/text-08.xhtml#partie-9">`, `<a href="xhtml/text-05.xhtml">Long</a>`)
+	words := 0
+	for _, name := range textFiles(files)[4:] {
+		words += strings.Count(string(files[name]), "mot ")
+	}
+	if words != 10*20_000 {
+		t.Errorf("%d words of %d", words, 10*20_000)
 	}
 }
 
