@@ -4,7 +4,7 @@ GO          ?= go
 # The version comes from the tags of the repository, never from the clock: the same commit gives the same binary.
 VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 COMMIT      ?= $(shell git rev-parse HEAD 2>/dev/null)
-COMMIT_DATE ?= $(shell git log -1 --format=%cI 2>/dev/null)
+COMMIT_DATE ?= $(shell TZ=UTC git log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd 2>/dev/null)
 LINKED      := -X main.release=$(VERSION) -X main.commit=$(COMMIT) -X main.date=$(COMMIT_DATE)
 
 # Tools that are run and not linked. goreleaser: the newest of which all modules could be had.
@@ -90,6 +90,7 @@ extras: ## write what packages ship beside the program: completions, man page, n
 snapshot: ## build a release of this commit into build/release, for every system, and publish nothing
 	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
 	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --snapshot --clean --skip=$(SNAPSHOT_SKIP)
+	.ci/snapshot
 
 .PHONY: release
 release: ## build and publish the release of the tag that is checked out (in CI)
