@@ -75,6 +75,7 @@ build() {
 	[ -z "${INPUT_THEME:-}" ] || arguments+=(--theme "$INPUT_THEME")
 	[ -z "${INPUT_STANDARD:-}" ] || arguments+=(--pdf-standard "$INPUT_STANDARD")
 	[ "${INPUT_STRICT:-false}" != true ] || arguments+=(--strict)
+	[ "${INPUT_PUBLISH:-false}" != true ] || arguments+=(--publish)
 	rm -f "$sarif"
 	echo "::add-matcher::$ACTION_PATH/.github/action/matcher.json"
 	reliure build "${arguments[@]}" || code=$?

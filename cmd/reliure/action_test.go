@@ -56,3 +56,26 @@ func TestProblemMatcherReadsDiagnostics(t *testing.T) {
 		t.Errorf("annotations: %q, want %q", got, want)
 	}
 }
+
+// Each input of action.yml reaches a step, and the guide explains it.
+func TestInputsOfTheActionAreUsedAndExplained(t *testing.T) {
+	text, err := os.ReadFile("../../action.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide, err := os.ReadFile("../../docs/guide/ci.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, inputs, _ := strings.Cut(string(text), "\ninputs:\n")
+	inputs, rest, _ := strings.Cut(inputs, "\noutputs:\n")
+	_, steps, _ := strings.Cut(rest, "\nruns:\n")
+	for _, m := range regexp.MustCompile(`(?m)^  ([a-z]+):$`).FindAllStringSubmatch(inputs, -1) {
+		if !strings.Contains(steps, "inputs."+m[1]+" ") {
+			t.Errorf("no step of the action has the input %s", m[1])
+		}
+		if !strings.Contains(string(guide), "`"+m[1]+"`") {
+			t.Errorf("docs/guide/ci.md does not explain the input %s", m[1])
+		}
+	}
+}
