@@ -48,7 +48,7 @@ var walls = []struct {
 // owners are the only packages that may know a library, so that it can be replaced there.
 var owners = map[string][]string{
 	"github.com/alecthomas/kong":     {"cmd/reliure"},
-	"github.com/beevik/etree":        {"internal/epub"},
+	"github.com/beevik/etree":        {"internal/epub", "internal/onix"},
 	"github.com/bmaupin/go-epub":     {"internal/epub"},
 	"github.com/fsnotify/fsnotify":   {"internal/watch"},
 	"github.com/go-pdf/fpdf":         {"internal/pdf"},

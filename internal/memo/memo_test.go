@@ -53,6 +53,17 @@ func TestResultIsForgottenWhenABuildDidNotUseIt(t *testing.T) {
 	}
 }
 
+func TestResultIsKeptAsLongAsEachBuildUsesIt(t *testing.T) {
+	var c Cache[int]
+	var m made
+	for build := range 4 {
+		c.Turn()
+		if v, _ := c.Of(m.make, []byte("a")); v != 1 {
+			t.Errorf("build %d made it again", build)
+		}
+	}
+}
+
 func TestErrorIsNotKept(t *testing.T) {
 	var c Cache[int]
 	if _, err := c.Of(func() (int, error) { return 0, errors.New("no") }, nil); err == nil {

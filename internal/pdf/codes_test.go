@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/fonts"
@@ -26,6 +27,34 @@ func TestLatinCharactersHaveTheirOwnCodes(t *testing.T) {
 		if want := []rune(u.text)[0]; rune(code) != want {
 			t.Errorf("%q has the code %#x", u.text, code)
 		}
+	}
+}
+
+// TestMapOfCharactersHasNoLongBlocks: no more than 100 lines may stand between beginbfchar and endbfchar.
+func TestMapOfCharactersHasNoLongBlocks(t *testing.T) {
+	counts := map[use]int{}
+	for glyph := range 250 {
+		id := font.GlyphID(glyph + 10)
+		counts[use{id, string(rune(0x4E00 + glyph)), serif().Advance(id)}] = 20
+	}
+	lines := -1
+	mapped := 0
+	for line := range strings.Lines(string(newCoding(serif(), counts).toUnicode())) {
+		switch {
+		case strings.HasSuffix(line, " beginbfchar\n"):
+			lines = 0
+		case line == "endbfchar\n":
+			if lines > 100 {
+				t.Errorf("a block has %d lines", lines)
+			}
+			mapped += lines
+			lines = -1
+		case lines >= 0:
+			lines++
+		}
+	}
+	if mapped != len(counts) {
+		t.Errorf("%d codes are mapped, want %d", mapped, len(counts))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"rsc.io/qr/coding"
 )
 
 func TestCodeReadsAsTheTextItWasMadeOf(t *testing.T) {
@@ -29,6 +31,52 @@ func TestTextThatNoCodeHoldsIsRefused(t *testing.T) {
 	}
 	if _, err := Encode(strings.Repeat("a", 2332)); !errors.Is(err, ErrTooLong) {
 		t.Errorf("a longer text gives %v", err)
+	}
+}
+
+func TestMaskIsTheOneWithTheFewestPenaltyPoints(t *testing.T) {
+	text := "https://reliure.example/publications/seconde-vie/"
+	code, err := Encode(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := coding.Version((code.Size - 17) / 4)
+	for mask := coding.Mask(0); mask < masks; mask++ {
+		plan, err := coding.NewPlan(version, coding.M, mask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := plan.Encode(coding.String(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other := unpacked(made).penalty(); other < code.penalty() {
+			t.Errorf("mask %d has %d points, the one chosen %d", mask, other, code.penalty())
+		}
+	}
+}
+
+// TestPenaltyCountsEachKind takes patterns small enough to be counted by hand.
+func TestPenaltyCountsEachKind(t *testing.T) {
+	for _, c := range []struct {
+		rows string
+		want int
+	}{
+		{"#. .#", 0},   // half of it dark, no two alike beside each other
+		{"## ..", 0},   // rows of two are no runs
+		{"## ##", 103}, // a block, and dark all over: ten times five per cent from a half
+		{"##### ..... #.#.# .#.#. ##.#.", 6},
+	} {
+		code := &Code{}
+		for _, row := range strings.Fields(c.rows) {
+			code.Size = len(row)
+			for _, module := range row {
+				code.grid = append(code.grid, module == '#')
+			}
+		}
+		if got := code.penalty(); got != c.want {
+			t.Errorf("%s has %d points, want %d", c.rows, got, c.want)
+		}
 	}
 }
 

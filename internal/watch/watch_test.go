@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // patience is far longer than any signal takes; it is waited for only when a test fails.
@@ -45,6 +47,12 @@ func write(t *testing.T, path, text string) {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestSignalComesWhenTheSystemLostCountOfChanges(t *testing.T) {
+	w := run(t, t.TempDir())
+	w.notify.Errors <- fsnotify.ErrEventOverflow
+	expect(t, w, "too many changes to be told")
 }
 
 func TestSignalComesAfterEachWayToSave(t *testing.T) {
