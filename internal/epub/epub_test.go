@@ -247,7 +247,7 @@ func TestLongPageIsSplitAtItsSectionsAndNothingLosesItsWay(t *testing.T) {
 	document.Notes = append(document.Notes, &model.Note{ID: "longue", Label: "9", Blocks: blocks{words("Une note de partout.")}})
 	document.Sections = append(document.Sections, chapter)
 	in := input(t, document)
-	in.PageMarks = []PageMark{{Label: "i"}, {Label: "1", Node: chapter}, {Label: "2", Node: chapter.Children[0].Blocks[0].(*model.Paragraph).Inlines[0], Offset: 50_000},
+	in.PageMarks = []PageMark{{Label: "i"}, {Label: "1", Node: chapter}, {Label: "2", Node: chapter.Children[0].Blocks[0].(*model.Paragraph).Inlines[0], Offset: 51_000},
 		{Label: "3", Node: chapter.Children[5]}, {Label: "4", Node: last.Inlines[0], Offset: 1}}
 	files, _ := write(t, in)
 	checkLinks(t, files)
