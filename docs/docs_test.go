@@ -162,12 +162,13 @@ func levels(p page) string {
 	return all.String()
 }
 
+var programs = regexp.MustCompile(`^\$ (?:reliure \w+|\S+)`)
+
 // names are the first words of commands: folders and files may have names in the language of the page.
 func names(commands []string) []string {
 	var all []string
 	for _, c := range commands {
-		words := strings.Fields(c)
-		all = append(all, strings.Join(words[1:min(3, len(words))], " "))
+		all = append(all, programs.FindString(c))
 	}
 	return all
 }
