@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // CloneBlocks returns a copy of the blocks and of all that they hold: a change to one is not seen in the other.
 func CloneBlocks(blocks []Block) []Block { return each(blocks, cloneBlock) }
@@ -42,6 +45,7 @@ func cloneBlock(b Block) Block {
 		return &c
 	case *CodeBlock:
 		c := *b
+		c.Tokens = slices.Clone(b.Tokens)
 		return &c
 	case *Table:
 		return cloneTable(b)

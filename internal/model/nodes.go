@@ -99,7 +99,27 @@ type CodeBlock struct {
 	Attr
 	Info string // first word of the info string, the language of the code
 	Text string // lines end in "\n"
+
+	Tokens []CodeToken // the parts of Text, one after the other; none when code isn't highlighted or its language isn't known
 }
+
+// CodeToken is a part of code: as many bytes of one kind.
+type CodeToken struct {
+	Kind   CodeKind
+	Length int
+}
+
+// CodeKind is the kind of a part of code.
+type CodeKind string
+
+const (
+	CodePlain   CodeKind = ""
+	CodeComment CodeKind = "comment"
+	CodeKeyword CodeKind = "keyword"
+	CodeString  CodeKind = "string"
+	CodeNumber  CodeKind = "number"
+	CodeName    CodeKind = "name" // of what is defined: a function, a type, a tag, a key
+)
 
 // Align is a column's or cell's horizontal alignment.
 type Align string

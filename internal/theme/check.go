@@ -122,16 +122,24 @@ type pair struct{ colour, ground string }
 // contrast reports each pair of colours once, with the styles that it is too weak for.
 func (t *Theme) contrast(report *diag.List) {
 	weak, least := map[pair][]string{}, map[pair]float64{}
-	t.Styles.each(func(name string, s Style) {
+	compare := func(path string, s Style, ground string) {
 		colour, _ := t.Colours.Named(s.Colour) // decoding has checked the name
+		on, _ := t.Colours.Named(ground)
+		if p := (pair{s.Colour, ground}); Contrast(colour, on) < s.leastContrast() {
+			weak[p] = append(weak[p], path)
+			least[p] = max(least[p], s.leastContrast())
+		}
+	}
+	t.Styles.each(func(name string, s Style) {
 		for _, ground := range groundsOf(name) {
-			on, _ := t.Colours.Named(ground)
-			if p := (pair{s.Colour, ground}); Contrast(colour, on) < s.leastContrast() {
-				weak[p] = append(weak[p], name)
-				least[p] = max(least[p], s.leastContrast())
-			}
+			compare("styles."+name, s, ground)
 		}
 	})
+	for _, token := range t.Code.Tokens() {
+		if token.Colour != "" {
+			compare("code."+token.Key, Style{Colour: token.Colour, Size: t.Styles.Code.Size}, "tint")
+		}
+	}
 	for p, styles := range weak {
 		colour, _ := t.Colours.Named(p.colour)
 		ground, _ := t.Colours.Named(p.ground)
@@ -139,8 +147,8 @@ func (t *Theme) contrast(report *diag.List) {
 		if len(styles) > 1 {
 			others = fmt.Sprintf(" and %d more", len(styles)-1)
 		}
-		report.Errorf(t.place("styles."+styles[0]+".colour", "colours."+p.colour, "colours."+p.ground), "theme-contrast-low",
-			"Text in %s (%s) on %s (%s) has a contrast of %.1f, and %.1f is needed (styles.%s%s). %s",
+		report.Errorf(t.place(styles[0]+".colour", "colours."+p.colour, "colours."+p.ground), "theme-contrast-low",
+			"Text in %s (%s) on %s (%s) has a contrast of %.1f, and %.1f is needed (%s%s). %s",
 			p.colour, colour, p.ground, ground, Contrast(colour, ground), least[p], styles[0], others, legible(p.colour, colour, ground, least[p]))
 	}
 }
