@@ -14,7 +14,8 @@ import (
 
 // Options are what the passes need to know beside the document.
 type Options struct {
-	SiteAddress string // address of the site on the web, "https://example.org"; empty: unknown
+	SiteAddress   string // address of the site on the web, "https://example.org"; empty: unknown
+	HighlightCode bool   // the parts of code are to be told apart
 }
 
 // Apply edits the document in place.
@@ -30,4 +31,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	markGlossaries(d)
 	number(d)
 	indexAbbreviations(d)
+	if o.HighlightCode {
+		highlightCode(d, report)
+	}
 }

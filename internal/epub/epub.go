@@ -24,6 +24,7 @@ type Input struct {
 	Colours   theme.Colours
 	Styles    theme.Styles
 	Faces     []Face // that the book may carry; nil: it asks for the reader's fonts
+	Code      theme.Code // how its parts look, where the document has them told apart
 	Matter    theme.Matter
 	Templates fs.FS        // holds the folder epub of package templates
 	Look      []theme.File // of the theme: style sheets that come after ours, templates that stand for ours

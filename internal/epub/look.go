@@ -34,6 +34,9 @@ func loadLook(input Input, report *diag.List) (*look, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's style sheet: %w", err)
 	}
+	if input.Code.Highlight {
+		sheet = slices.Concat(sheet, codeStyle(input.Code))
+	}
 	l := &look{report: report, ownFiles: map[string]theme.File{}}
 	l.templates, err = template.New("epub").Funcs(template.FuncMap{"xml": escape}).ParseFS(input.Templates, "epub/*"+templateEnding)
 	if err != nil {

@@ -41,31 +41,47 @@ func (b *book) settleMarks() {
 	}
 }
 
-// words writes text of a node of the model, and the page marks that fall into it: each right before its page's first character.
+// words writes text of a node of the model, and the page marks that fall into it.
 func (w *writer) words(node any, s string) {
-	marks := w.book.marks[node]
-	if len(marks) == 0 {
-		w.text(s)
-		return
-	}
-	start, characters := 0, 0
-	for i := 0; i < len(s) && len(marks) > 0; {
+	text := w.marked(node)
+	text.write(s)
+	text.end()
+}
+
+// markedText is the text of a node on its way into the book, with page marks in it: each right before its page's first character.
+type markedText struct {
+	*writer
+	marks      []*pageMark // still to come
+	characters int         // written
+}
+
+// marked begins the text of a node.
+func (w *writer) marked(node any) *markedText {
+	return &markedText{writer: w, marks: w.book.marks[node]}
+}
+
+// write writes the next part of the text.
+func (t *markedText) write(s string) {
+	start := 0
+	for i := 0; i < len(s) && len(t.marks) > 0; {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if model.IsCharacter(r) {
-			if marks[0].Offset <= characters {
-				w.text(s[start:i])
+			if t.marks[0].Offset <= t.characters {
+				t.text(s[start:i])
 				start = i
-				w.pageBreaks(marks[:1])
-				marks = marks[1:]
+				t.pageBreaks(t.marks[:1])
+				t.marks = t.marks[1:]
 				continue // a page may begin where the one before it began, when that shows nothing of the model
 			}
-			characters++
+			t.characters++
 		}
 		i += size
 	}
-	w.text(s[start:])
-	w.pageBreaks(marks)
+	t.text(s[start:])
 }
+
+// end writes the marks of pages that begin behind all text.
+func (t *markedText) end() { t.pageBreaks(t.marks) }
 
 // marksOf writes the marks of pages that begin with the node.
 func (w *writer) marksOf(node any) { w.pageBreaks(w.book.marks[node]) }

@@ -128,7 +128,7 @@ func (r *run) document(ctx context.Context, p *site.Publication, report *diag.Li
 	if err != nil {
 		return nil, err
 	}
-	edit.Apply(document, edit.Options{SiteAddress: p.Config.Address}, report)
+	edit.Apply(document, edit.Options{SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight}, report)
 	for _, d := range model.Validate(document) {
 		report.Add(d)
 	}
@@ -165,6 +165,7 @@ func (r *run) write(ctx context.Context, e *edition, marks []epub.PageMark, repo
 				Colours:   r.theme.Colours,
 				Styles:    r.theme.Styles,
 				Faces:     r.faces(),
+				Code:      r.theme.Code,
 				Look:      r.theme.EPUB,
 				Matter:    r.theme.Matter,
 				Pictures:  e.pictures,

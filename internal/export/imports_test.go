@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/yaml", "internal/label", "internal/model", "internal/math",
-	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit",
+	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit",
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
 	"internal/export", "internal/preview", "internal/watch",
@@ -34,15 +34,16 @@ var walls = []struct {
 }{
 	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/yaml", "internal/label"}}, // imports nothing of ours but diag
 	{"internal/html", []string{"internal/config", "internal/template", "internal/site"}},
+	{"internal/highlight", []string{"internal/math", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
 	{"internal/edit", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
-	{"internal/theme", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/font", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
-	{"internal/text", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme"}},
-	{"internal/picture", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/theme", "internal/start", "internal/font", "internal/text"}},
-	{"internal/layout", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/pdf", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit"}},
-	{"internal/epub", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
-	{"internal/verify", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
+	{"internal/theme", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{"internal/font", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{"internal/text", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{"internal/picture", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font", "internal/text"}},
+	{"internal/layout", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{"internal/pdf", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{"internal/epub", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
+	{"internal/verify", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
 }
 
 // owners are the only packages that may know a library, so that it can be replaced there.

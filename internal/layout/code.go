@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ type codeBlock struct {
 	style  theme.Style
 	state  inlineState
 	reader reader
+	tokens []model.CodeToken // those that are not set yet, the first perhaps in part
 }
 
 // code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
@@ -28,7 +30,7 @@ func (s setting) code(c *model.CodeBlock) {
 	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
 	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(2)}, padding)
 	style := s.theme.Styles.Code
-	block := &codeBlock{setting: s.inset(element, padding), block: c, style: style}
+	block := &codeBlock{setting: s.inset(element, padding), block: c, style: style, tokens: slices.Clone(c.Tokens)}
 	block.width -= padding
 	block.state = inlineState{style: style, element: element, weight: style.Weight, scale: 100, language: s.language}
 	block.state.mark.colour, block.state.mark.node = s.colour(style), c
@@ -58,26 +60,26 @@ func (c *codeBlock) lines() {
 		if more {
 			end = text.EndHard
 		}
-		begins := at
 		at += len(line) + 1
 		for len(line) > longCodeLine {
 			cut := longCodeLine
 			for !utf8.RuneStart(line[cut]) {
 				cut--
 			}
-			c.line(line[:cut], begins, text.EndInside)
-			line, begins = line[cut:], begins+cut
+			c.line(line[:cut], text.EndInside)
+			line = line[cut:]
 		}
-		c.line(line, begins, end)
+		c.line(line, end)
+		c.take("\n")
 	}
 }
 
-// line sets a line of the code that begins at an offset of it.
-func (c *codeBlock) line(source string, offset int, end text.End) {
+// line sets the next line of the code.
+func (c *codeBlock) line(source string, end text.End) {
 	in := &inlines{}
-	shown, original := c.spans(in, source, offset)
+	original := c.spans(in, source)
 	baseline := c.baseline(c.style)
-	if shown == "" {
+	if len(in.spans) == 0 {
 		c.column.push(&box{height: c.style.Leading.Pt, start: c.reader.line(&text.Line{}, in, c.block)})
 		return
 	}
@@ -141,31 +143,86 @@ func (c *codeBlock) character() unit.Pt { return c.style.Size.Pt.Scale(60, 100) 
 // tabStop is the distance of the tab stops, in characters.
 const tabStop = 4
 
-// spans adds a line's text for shaping. Spaces that a paragraph would drop or draw together are no-break spaces there; original is the
-// text with the spaces that they stand for.
-func (c *codeBlock) spans(in *inlines, source string, offset int) (shown string, original []rune) {
-	var out strings.Builder
+// spans adds a line's text for shaping, a span for each token. Spaces that a paragraph would drop or draw together are no-break spaces
+// there; original is the text with the spaces that they stand for.
+func (c *codeBlock) spans(in *inlines, source string) (original []rune) {
+	parts := c.take(source)
+	shown := make([]string, len(parts))
 	var previous rune = ' '
-	for _, r := range source {
-		switch {
-		case r == '\t':
-			for n := tabStop - len(original)%tabStop; n > 0; n-- {
+	for i, part := range parts {
+		var out strings.Builder
+		for _, r := range part.text {
+			switch {
+			case r == '\t':
+				for n := tabStop - len(original)%tabStop; n > 0; n-- {
+					out.WriteRune('\u00a0')
+					original = append(original, ' ')
+				}
+				previous = ' '
+				continue
+			case r == ' ' && previous == ' ':
 				out.WriteRune('\u00a0')
-				original = append(original, ' ')
+			default:
+				out.WriteRune(r)
 			}
-			previous = ' '
-			continue
-		case r == ' ' && previous == ' ':
-			out.WriteRune('\u00a0')
-		default:
-			out.WriteRune(r)
+			original = append(original, r)
+			previous = r
 		}
-		original = append(original, r)
-		previous = r
+		shown[i] = out.String()
 	}
-	shown = strings.TrimRight(out.String(), " \u00a0")
-	c.append(in, shown, c.state)
-	return shown, original
+	last := len(parts) - 1
+	for ; last >= 0; last-- {
+		if shown[last] = strings.TrimRight(shown[last], " \u00a0"); shown[last] != "" {
+			break
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	for i, part := range parts[:last+1] {
+		c.append(in, shown[i], c.highlighted(part.kind))
+	}
+	return original
+}
+
+// codePart is a part of a line that is set in one style.
+type codePart struct {
+	text string
+	kind model.CodeKind
+}
+
+// take parts the next piece of the code by its tokens, which are done with then.
+func (c *codeBlock) take(source string) (parts []codePart) {
+	for len(c.tokens) > 0 && source != "" {
+		token := &c.tokens[0]
+		length := min(token.Length, len(source))
+		parts = append(parts, codePart{source[:length], token.Kind})
+		source = source[length:]
+		if token.Length -= length; token.Length == 0 {
+			c.tokens = c.tokens[1:]
+		}
+	}
+	if source != "" {
+		parts = append(parts, codePart{text: source})
+	}
+	return parts
+}
+
+// highlighted is the state for a kind of token, as the theme wants it.
+func (c *codeBlock) highlighted(kind model.CodeKind) inlineState {
+	state := c.state
+	token, ok := c.theme.Code.Token(string(kind))
+	if !ok {
+		return state
+	}
+	if token.Colour != "" {
+		state.mark.colour = c.colour(theme.Style{Colour: token.Colour})
+	}
+	if token.Weight != 0 {
+		state.weight = token.Weight
+	}
+	state.italic = state.italic || token.Italic
+	return state
 }
 
 // goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read nor copied.

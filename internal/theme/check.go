@@ -87,16 +87,22 @@ func (t *Theme) measures(report *diag.List) {
 	if t.Spacing.Grid.Pt < leastSize {
 		fault("spacing.grid", "write the grid in pt, as the leading of the text")
 	}
+	weight := func(path string, weight int) {
+		if weight != 0 && (weight < 100 || weight > 900) {
+			fault(path+".weight", "a weight is from 100 to 900: 400 is regular, 700 is bold")
+		}
+	}
 	t.Styles.each(func(style string, s Style) {
 		for key, l := range map[string]Length{"size": s.Size, "leading": s.Leading} {
 			if l.Pt < leastSize || l.Pt > mostSize {
 				fault("styles."+style+"."+key, "write a length from 2pt to 400pt here")
 			}
 		}
-		if s.Weight != 0 && (s.Weight < 100 || s.Weight > 900) {
-			fault("styles."+style+".weight", "a weight is from 100 to 900: 400 is regular, 700 is bold")
-		}
+		weight("styles."+style, s.Weight)
 	})
+	for _, token := range t.Code.Tokens() {
+		weight("code."+token.Key, token.Weight)
+	}
 }
 
 // Check reports what can be built and still is wrong: text that doesn't stand out enough from its ground, and kinds of type without

@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ func (t *Theme) Copy() []byte {
 	return []byte(out.String())
 }
 
-// writeGroup writes the keys of a struct: groups as blocks, and styles, which would be long as such, on a line each.
+// writeGroup writes the keys of a struct: groups as blocks, and styles and tokens, which would be long as such, on a line each.
 func writeGroup(out *strings.Builder, of reflect.Value, indent string) {
 	for i := range of.NumField() {
 		field, value := of.Type().Field(i), of.Field(i)
@@ -33,10 +34,10 @@ func writeGroup(out *strings.Builder, of reflect.Value, indent string) {
 			continue
 		}
 		switch _, isScalar := scalarText(value); {
-		case key == "name" || key == "extends" || key == "scale" || field.Type == reflect.TypeFor[Fonts](): // said elsewhere
+		case indent == "" && slices.Contains([]string{"name", "extends", "scale", "fonts"}, key): // said elsewhere
 		case isScalar:
 			writeScalar(out, indent, key, value, about)
-		case field.Type == reflect.TypeFor[Style]():
+		case field.Type == reflect.TypeFor[Style](), field.Type == reflect.TypeFor[Token]():
 			fmt.Fprintf(out, "%s# %s\n%s%s: {%s}\n", indent, about, indent, key, flow(value))
 		default:
 			if indent == "" {
@@ -60,7 +61,7 @@ func writeScalar(out *strings.Builder, indent, key string, value reflect.Value, 
 	fmt.Fprintf(out, "%-*s # %s\n", aboutColumn, line, about)
 }
 
-// flow writes the keys of a style that say something.
+// flow writes the keys of a style or token that say something.
 func flow(style reflect.Value) string {
 	var parts []string
 	for i := range style.NumField() {
