@@ -9,7 +9,7 @@ import (
 // kindOf is what a token of a lexer's file is to a reader. Chroma tells eighty types apart; a printed page bears few, so that what stands
 // out means something.
 //
-//	comments                                            comment
+//	comments, also those in strings; lines taken out    comment
 //	keywords, types of the language, its word operators keyword
 //	directives of a preprocessor, prompts               keyword
 //	strings, lines added in a diff                      string
@@ -22,7 +22,7 @@ func kindOf(token string) model.CodeKind {
 		return model.CodeKeyword
 	case "CommentPreprocFile", "GenericInserted":
 		return model.CodeString
-	case "GenericDeleted": // set back, as what is no longer said
+	case "GenericDeleted", "LiteralStringDoc": // what is no longer said is set back
 		return model.CodeComment
 	case "LiteralDate":
 		return model.CodeNumber

@@ -1,4 +1,3 @@
-#!/bin/bash
 # Sauvegarde chaque nuit les dons reçus.
 set -euo pipefail
 DOSSIER="${1:-/var/lib/dons}"
