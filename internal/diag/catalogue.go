@@ -49,7 +49,7 @@ var rules = [...]Rule{
 	{"cache-not-writable", Info, "Something could not be written into the cache folder. The artifacts are whole; the next build has more to do.",
 		"Check the disk and the permissions of the folder.", ""},
 	{"code-language-unknown", Info, "The theme wants code highlighted, and the language of this code is not known.",
-		"Correct the name behind the fence, or write text there when it is no code. docs/decisions/0010-highlighting.md lists the languages.", ""},
+		"Correct the name behind the fence, or write text there when it is no code. docs/decisions/0011-highlighting.md lists the languages.", ""},
 	{"code-too-involved", Info, "Highlighting stops within a block of code: telling its parts apart would take too long.",
 		"Part the block, or call its language text.", ""},
 	{"config-invalid", Error, "A value in reliure.yaml can't be used.",

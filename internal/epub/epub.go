@@ -23,7 +23,7 @@ type Input struct {
 	Pictures  Pictures // nil: none can be shown
 	Colours   theme.Colours
 	Styles    theme.Styles
-	Faces     []Face // that the book may carry; nil: it asks for the reader's fonts
+	Faces     []Face     // that the book may carry; nil: it asks for the reader's fonts
 	Code      theme.Code // how its parts look, where the document has them told apart
 	Matter    theme.Matter
 	Templates fs.FS        // holds the folder epub of package templates

@@ -43,7 +43,7 @@ func (b *book) carryFaces(navigation []byte) error {
 	if len(b.input.Faces) == 0 {
 		return nil
 	}
-	shown := &shownCharacters{}
+	shown := &shownCharacters{code: b.input.Code}
 	shown.add(manner{}, generated+strings.ToUpper(b.document.Meta.Label))
 	for _, f := range b.spine() {
 		if err := shown.read(f.body); err != nil {
@@ -71,7 +71,8 @@ type manner struct {
 
 // shownCharacters are the characters of the book by how they are shown.
 type shownCharacters struct {
-	by map[manner]map[rune]bool
+	code theme.Code // how parts of code stand out
+	by   map[manner]map[rune]bool
 }
 
 func (s *shownCharacters) add(as manner, text string) {
@@ -98,7 +99,7 @@ func (s *shownCharacters) read(body []byte) error {
 		switch token := token.(type) {
 		case xml.StartElement:
 			open = append(open, now)
-			now = now.within(token)
+			now = now.within(token, s.code)
 		case xml.EndElement:
 			now = open[len(open)-1]
 			open = open[:len(open)-1]
@@ -115,7 +116,7 @@ func (s *shownCharacters) read(body []byte) error {
 }
 
 // within is how an element shows its text.
-func (t manner) within(e xml.StartElement) manner {
+func (t manner) within(e xml.StartElement, code theme.Code) manner {
 	switch e.Name.Local {
 	case "code", "kbd", "pre":
 		t.code = true
@@ -126,8 +127,13 @@ func (t manner) within(e xml.StartElement) manner {
 	case "em", "i", "cite", "h4", "h5", "h6":
 		t.italic = true
 	case "span":
-		missing := func(a xml.Attr) bool { return a.Name.Local == "class" && strings.HasPrefix(a.Value, "missing") }
-		t.italic = t.italic || slices.ContainsFunc(e.Attr, missing)
+		for _, a := range e.Attr {
+			if a.Name.Local == "class" {
+				token, _ := code.Token(strings.TrimPrefix(a.Value, codeClass))
+				t.bold = t.bold || token.Weight > 500
+				t.italic = t.italic || token.Italic || strings.HasPrefix(a.Value, "missing")
+			}
+		}
 	}
 	return t
 }

@@ -71,7 +71,7 @@ func ours() ([]work, error) {
 			works = append(works, work{"The fonts in fonts/" + entry.Name(), filepath.Join("fonts", entry.Name())})
 		}
 	}
-	return append(works, work{"The hyphenation patterns", "internal/text/hyphenation/patterns"}), nil
+	return append(works, work{"The hyphenation patterns", "internal/text/hyphenation/patterns"}, work{"Chroma's lexers", "internal/highlight/lexers"}), nil
 }
 
 // modules are those that the program is linked of, on any system, by name.
