@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,51 @@ func TestCodeBreaksOverPagesAfterTwoLines(t *testing.T) {
 			}
 			if lines == 1 {
 				t.Errorf("after %d words a line of code stands alone", before*10)
+			}
+		}
+	}
+}
+
+// highlighted is code whose first word is a keyword and whose last is a comment.
+func highlighted(words int) *model.CodeBlock {
+	text := strings.Repeat("mot\tsuite, ", words) + "fin\n  # note\n"
+	comment := len("# note\n")
+	return &model.CodeBlock{Text: text, Tokens: []model.CodeToken{
+		{Kind: model.CodeKeyword, Length: 3}, {Length: len(text) - 3 - comment}, {Kind: model.CodeComment, Length: comment},
+	}}
+}
+
+func TestHighlightedCodeDiffersInColourWeightAndSlopeOnly(t *testing.T) {
+	for _, words := range []int{1, 10, 400} {
+		code := highlighted(words)
+		plain := &model.CodeBlock{Text: code.Text}
+		with, without := lay(t, document(paragraph("avant"), code, paragraph("après"))), lay(t, document(paragraph("avant"), plain, paragraph("après")))
+		rows, x, runs := codeRows(with)
+		wantRows, wantX, wantRuns := codeRows(without)
+		if !slices.Equal(rows, wantRows) || !slices.Equal(x, wantX) {
+			t.Errorf("%d words: the rows are %q, want %q", words, rows, wantRows)
+		}
+		first, last := runs[0], runs[len(runs)-1]
+		if first.text() != "mot" || first.Colour == wantRuns[0].Colour || first.Face == wantRuns[0].Face {
+			t.Errorf("%d words: the keyword %q does not stand out", words, first.text())
+		}
+		if last.text() != "# note" || last.Colour == wantRuns[0].Colour || last.Face == wantRuns[0].Face || last.Face == first.Face {
+			t.Errorf("%d words: the comment %q does not stand out", words, last.text())
+		}
+		for _, g := range runs {
+			if g.Content != first.Content {
+				t.Errorf("%d words: the tokens are parts of the structure", words)
+			}
+		}
+		if want := wantRuns[0].Unbroken; words == 10 && (first.Unbroken == nil || want == nil || first.Unbroken.Text != want.Text) {
+			t.Errorf("who copies the line gets %v, want %v", first.Unbroken, want)
+		}
+		if len(with.Pages) != len(without.Pages) {
+			t.Fatalf("%d pages, want %d", len(with.Pages), len(without.Pages))
+		}
+		for i := range with.Pages {
+			if got, want := with.Pages[i].Start, without.Pages[i].Start; (got == nil) != (want == nil) || got != nil && got.Offset != want.Offset {
+				t.Errorf("%d words: page %d begins at %v, want %v", words, i, got, want)
 			}
 		}
 	}
