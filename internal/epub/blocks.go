@@ -172,35 +172,6 @@ func (w *writer) quote(q *model.Quote) {
 	w.close("figure")
 }
 
-func (w *writer) code(c *model.CodeBlock) {
-	w.open("pre", w.attributes(&c.Attr)...)
-	name := ""
-	if c.Info != "" {
-		name = "language-" + anchorID(c.Info)
-	}
-	w.open("code", class(name)...)
-	text, rest := w.marked(c), c.Text
-	for _, token := range c.Tokens {
-		w.codeToken(text, rest[:token.Length], token.Kind)
-		rest = rest[token.Length:]
-	}
-	text.write(rest)
-	text.end()
-	w.close("code")
-	w.close("pre")
-}
-
-// codeToken writes a part of highlighted code.
-func (w *writer) codeToken(text *markedText, s string, kind model.CodeKind) {
-	if kind == model.CodePlain {
-		text.write(s)
-		return
-	}
-	w.open("span", class(codeClass+string(kind))...)
-	text.write(s)
-	w.close("span")
-}
-
 // disclosure writes details that are open: readers that know the element let one fold it, all others show the text. Closed, it would
 // be left out by readers that read aloud, and by search.
 func (w *writer) disclosure(d *model.Disclosure) {

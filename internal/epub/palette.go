@@ -45,18 +45,6 @@ func newPalette(ground, tint, ink, accent, number, bar, grey, hairline, towards 
 	}
 }
 
-// variableOf is the variable for text in a colour of the theme: one that keeps its contrast by day and by night. Colours that are no text
-// on the page or on a tint have none.
-func variableOf(colour string) string {
-	switch colour {
-	case "ink", "accent", "grey":
-		return colour
-	case "second", "second-text":
-		return "number"
-	}
-	return ""
-}
-
 // legible moves a colour, a twentieth of the way at a time, until it has the contrast with all grounds.
 func legible(c, towards theme.Colour, contrast float64, grounds ...theme.Colour) theme.Colour {
 	for step := 0; step < 20; step++ {

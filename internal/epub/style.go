@@ -1,7 +1,6 @@
 package epub
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -27,31 +26,6 @@ func style(sheet []byte, colours theme.Colours, styles theme.Styles, carried []*
 	out.WriteString(" }\n  body { background-color: var(--ground); color: var(--ink); }\n}\n}\n\n")
 	out.WriteString(fontFaces(styles, carried, day))
 	withVariables(&out, string(sheet), day)
-	return []byte(out.String())
-}
-
-// codeClass begins the classes of the parts of highlighted code: "code-keyword".
-const codeClass = "code-"
-
-// codeStyle makes the rules for highlighted code from the theme's.
-func codeStyle(code theme.Code) []byte {
-	var out strings.Builder
-	out.WriteString("\n/* Highlighted code */\n\n")
-	for _, token := range code.Tokens() {
-		var declarations []string
-		if variable := variableOf(token.Colour); variable != "" {
-			declarations = append(declarations, "color: var(--"+variable+");")
-		}
-		if token.Weight != 0 {
-			declarations = append(declarations, fmt.Sprintf("font-weight: %d;", token.Weight))
-		}
-		if token.Italic {
-			declarations = append(declarations, "font-style: italic;")
-		}
-		if len(declarations) > 0 {
-			fmt.Fprintf(&out, ".%s%s { %s }\n", codeClass, token.Key, strings.Join(declarations, " "))
-		}
-	}
 	return []byte(out.String())
 }
 
