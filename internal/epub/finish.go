@@ -108,11 +108,22 @@ func (b *book) packageDocument(written []byte) ([]byte, error) {
 func (b *book) guide(root *etree.Element) {
 	guide := root.CreateElement("guide")
 	for _, l := range b.landmarks() {
-		kind := map[string]string{"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text", "loi": "loi", "lot": "lot", "colophon": "colophon"}[l.Type]
 		e := guide.CreateElement("reference")
-		e.CreateAttr("type", kind)
+		e.CreateAttr("type", guideType(l.Type))
 		e.CreateAttr("title", xmlCharacters(l.Title))
 		e.CreateAttr("href", l.Address)
+	}
+}
+
+// guideType is the guide's word for a landmark, where it has another.
+func guideType(landmark string) string {
+	switch landmark {
+	case "titlepage":
+		return "title-page"
+	case "bodymatter":
+		return "text"
+	default:
+		return landmark
 	}
 }
 

@@ -145,8 +145,10 @@ func TestReadersOfEPUB2FindCoverContentsAndStart(t *testing.T) {
 	files, _ := write(t, input(t, kitchenSink()))
 	holdsAll(t, files[packageName],
 		`<spine toc="ncx">`, `<meta name="cover" content="cover-image"/>`, `<item id="cover-image" `,
-		`<reference type="cover" `, `<reference type="toc" `, `<reference type="text" `,
+		`<reference type="cover" `, `<reference type="title-page" `, `<reference type="toc" `, `<reference type="text" `, `<reference type="loi" `, `<reference type="lot" `,
 	)
+	files, _ = write(t, input(t, abbreviated()))
+	holdsAll(t, files[packageName], `<reference type="glossary" `, `<reference type="index" `, `<reference type="colophon" `)
 }
 
 func TestDecorativePictureIsNoObstacle(t *testing.T) {
