@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/model"
@@ -85,16 +87,13 @@ func (s setting) partedWords(g *grid, style theme.Style) tableForm {
 // points writes a length for a message.
 func points(p unit.Pt) string { return strconv.FormatFloat(p.Points(), 'f', 1, 64) + " pt" }
 
-// shareWidth gives each column its minimum. Columns that ask for less than their even share get all they'd like: figures stay on one
+// shareWidth gives each column its minimum, where there is room for all. Columns that ask for less than their even share get all they'd like: figures stay on one
 // line beside long text. The others share what is left in proportion to what they'd like beyond their minimum.
 func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 	widths := make([]unit.Pt, len(minimum))
 	least := sum(minimum)
 	if least >= total {
-		for i := range widths {
-			widths[i] = total.Scale(int64(minimum[i]>>8), max(int64(least>>8), 1))
-		}
-		return widths
+		return partEvenly(total, minimum)
 	}
 	wish := sum(natural)
 	if wish <= total { // all wishes can be met: what remains goes by natural width
@@ -132,6 +131,22 @@ func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 		if !content[i] && wish > 0 {
 			widths[i] += left.Scale(int64((natural[i]-minimum[i])>>8), max(int64(wish>>8), 1))
 		}
+	}
+	return widths
+}
+
+// partEvenly parts a measure that is too small for the columns' minimum widths. A column that needs less than its even share has what it
+// needs; those whose words are too long for theirs share the rest, and one endless word takes nothing from its neighbours.
+func partEvenly(total unit.Pt, minimum []unit.Pt) []unit.Pt {
+	order := make([]int, len(minimum))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(minimum[a], minimum[b]) })
+	widths := make([]unit.Pt, len(minimum))
+	for done, i := range order {
+		widths[i] = min(minimum[i], total/unit.Pt(len(order)-done))
+		total -= widths[i]
 	}
 	return widths
 }
