@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -107,6 +108,10 @@ func (w *Watcher) add(path string) error {
 			path = real
 		}
 		w.trees = append(w.trees, path)
+		// The folder may be removed and come back, as a change of branches does it: only the one above tells of that.
+		if err := w.notify.Add(filepath.Dir(path)); err != nil && !errors.Is(err, fs.ErrPermission) {
+			return err
+		}
 		return w.addTree(path)
 	}
 	w.files[path] = true
@@ -153,7 +158,7 @@ func (w *Watcher) counts(event fsnotify.Event) bool {
 	if !w.below(event.Name) {
 		return w.files[event.Name]
 	}
-	if skipped(filepath.Base(event.Name)) {
+	if skipped(filepath.Base(event.Name)) && !slices.Contains(w.trees, event.Name) {
 		return false
 	}
 	if event.Has(fsnotify.Create) {

@@ -91,6 +91,26 @@ func TestNewFoldersAreWatched(t *testing.T) {
 	expect(t, w, "a file in the new folder was written")
 }
 
+func TestFolderThatIsRemovedIsWatchedAgainWhenItComesBack(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "dist") // a name that is skipped below the folders asked for, not for these
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w := run(t, folder)
+	for range 2 {
+		if err := os.RemoveAll(folder); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, w, "the folder was removed")
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, w, "the folder was made again")
+		write(t, filepath.Join(folder, "page.md"), "un")
+		expect(t, w, "a file in the folder was written")
+	}
+}
+
 func TestFileAloneIsWatchedThroughRenames(t *testing.T) {
 	folder := t.TempDir()
 	page := filepath.Join(folder, "page.md")
