@@ -53,6 +53,9 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Output == "" {
+		return usageError("--output names no folder")
+	}
 	options.Output, options.Formats, options.Shard, options.Publish = c.Output, c.Format, c.Shard, c.Publish
 	if options.Cache = c.Cache; c.Cache != "" {
 		if options.Program, err = program.Identity(release); err != nil {

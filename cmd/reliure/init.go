@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/reliure/reliure/internal/config"
@@ -82,7 +83,7 @@ func (c initCommand) files() (start.Files, error) {
 	names := theme.Names(templates.Files)
 	look, err := start.Theme(templates.Files, c.Theme)
 	if errors.Is(err, fs.ErrNotExist) {
-		hint := fmt.Sprintf("There are %s", names)
+		hint := "There are " + strings.Join(names, ", ")
 		if near := diag.Nearest(c.Theme, names); near != "" {
 			hint = fmt.Sprintf("Did you mean %q?", near)
 		}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
@@ -76,12 +78,19 @@ func (r *report) explain(err error) {
 	switch {
 	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, context.Canceled):
 	case errors.Is(err, export.ErrNotFound):
-		r.list.Errorf(diag.Pos{}, "not-found", "%v.", err)
+		r.list.Errorf(diag.Pos{}, "not-found", "%s.", sentence(err))
 	case errors.As(err, &output):
 		r.list.Errorf(diag.Pos{}, "output-not-writable", "%v", err)
 	default:
 		r.list.Errorf(diag.Pos{}, "environment", "%v.", err)
 	}
+}
+
+// sentence says an error about what was not found without what its code says already.
+func sentence(err error) string {
+	said := strings.TrimPrefix(err.Error(), export.ErrNotFound.Error()+": ")
+	said = strings.TrimSuffix(said, ": "+fs.ErrNotExist.Error())
+	return strings.ToUpper(said[:1]) + said[1:]
 }
 
 func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
