@@ -24,6 +24,7 @@ const (
 	clauseParsing     = "RGAA 8.2, EN 301 549 10.4.1.1, WCAG 4.1.1"
 	clauseTitle       = "RGAA 8.5, EN 301 549 10.2.4.2, WCAG 2.4.2"
 	clauseContrast    = "RGAA 3.2, EN 301 549 10.1.4.3, WCAG 1.4.3"
+	clauseLanguage    = "RGAA 8.4, EN 301 549 10.3.1.1, WCAG 3.1.1"
 	clauseHeadings    = "RGAA 9.1, EN 301 549 10.1.3.1, WCAG 1.3.1"
 )
 
@@ -110,6 +111,8 @@ var rules = [...]Rule{
 		"Write an alternative text, if the caption doesn't say what the picture shows.", clauseAlternative},
 	{"image-alt-missing", Warning, "A picture that stands alone has no alternative text, no caption and no transcript.",
 		"Say between the square brackets what it shows, or put its transcript right after it. If it is decoration, write {role=presentation} right behind it; in HTML, the attribute role=\"presentation\".", clauseAlternative},
+	{"language-unknown", Warning, "The language of a publication or of a passage is not written as a code. It is passed over.",
+		"Write the code of BCP 47: fr, en, pt-BR.", clauseLanguage},
 	{"link-address-missing", Warning, "A link has no address. Its text stays.",
 		"Write where it leads, or take the link away.", clauseLinkPurpose},
 	{"link-anchor-missing", Warning, "A link leads to an anchor that its page doesn't have. It leads to the page's beginning instead.",

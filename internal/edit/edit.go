@@ -20,6 +20,7 @@ type Options struct {
 
 // Apply edits the document in place.
 func Apply(d *model.Document, o Options, report *diag.List) {
+	settleLanguages(d, report)
 	settleHeadings(d, report)
 	setFigures(d, report)
 	readTables(d, report)

@@ -44,7 +44,7 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
 		Pos:          root.FieldPos("title"),
 	}
-	m.Language = cmp.Or(m.Language, defaultLanguage)
+	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())
 	if c.Address != "" && root.Address != "" {
 		m.Address = c.Address + root.Address
@@ -75,6 +75,19 @@ func say[T any](s *sayings, key string, file, front T, frontKeys ...string) T {
 		s.origins[key] = place
 	}
 	return front
+}
+
+// language makes a tag of what is said of the publication's language.
+func (s *sayings) language(written string) string {
+	if written == "" {
+		return defaultLanguage
+	}
+	tag, ok := model.LanguageTag(written)
+	if !ok {
+		s.report.Warnf(s.origins["language"], "language-unknown", "%q is no language, so the publication counts as in French. Write the code of its language: fr, en, pt-BR.", written)
+		return defaultLanguage
+	}
+	return tag
 }
 
 // frontPlace returns where the front matter has the first of some keys; the beginning of the file when a data file has it.
