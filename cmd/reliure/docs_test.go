@@ -87,7 +87,7 @@ func commandsOf(b block) []command {
 }
 
 func TestDocumentedCommandsDoWhatIsSaid(t *testing.T) {
-	for _, tool := range []string{"bash", "timeout", "sha256sum"} {
+	for _, tool := range []string{"bash", "sha256sum"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("there is no %s here", tool)
 		}
@@ -130,8 +130,8 @@ func runSession(t *testing.T, folder, page string, commands []command) {
 	script := strings.ReplaceAll(standIns, "ROOT", root)
 	for _, c := range commands {
 		words := c.words
-		if strings.HasPrefix(words, "reliure serve") || strings.Contains(words, " --watch") {
-			words = "timeout --foreground --preserve-status --signal=INT 2 " + words // as by Ctrl+C
+		if strings.HasPrefix(words, "reliure serve") {
+			words = "served " + words
 		}
 		script += fmt.Sprintf("%s\ncode=$?; printf '\\036%%d\\036' $code; (exit $code)\n", words)
 	}
@@ -162,13 +162,21 @@ func runSession(t *testing.T, folder, page string, commands []command) {
 	}
 }
 
-// standIns are shell functions for what a test must not do: fetch, install, start containers. Each checks what it is asked for.
+// standIns are shell functions for what a test must not do: fetch, install, start containers. Each checks what it is asked for. The last ends a
+// preview when it has shown its first build, as Ctrl+C would.
 const standIns = `
 exec 2>&1
 go() { [ "$1 ${2%@*}" = "install github.com/reliure/reliure/cmd/reliure" ] && [ -f "ROOT/cmd/reliure/main.go" ]; }
 make() { command make --dry-run -C "ROOT" "$@" > /dev/null; }
 docker() {
 	[ "$1 $2 $3 $5 $6 $7" = "run --rm --user -v $PWD:/work ghcr.io/reliure/reliure" ] && shift 7 && reliure "$@"
+}
+served() {
+	"$@" > .shown & local preview=$!
+	until grep -q ^Built .shown || ! kill -0 $preview 2> /dev/null; do sleep 0.05; done
+	kill -TERM $preview; wait $preview; local code=$?
+	cat .shown; rm .shown
+	return $code
 }
 `
 
