@@ -144,6 +144,7 @@ func (s setting) quote(q *model.Quote) {
 		in.append(s.inlines(q.Attribution, style, author, s.language))
 		inner.paragraph(in, style, lines{source: q, pos: q.Pos})
 	}
+	s.column.centre(first)
 	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block)
 }
@@ -181,6 +182,7 @@ func (s setting) callout(c *model.Callout) {
 	}
 	inner.blocks(c.Blocks)
 	s.column.close(padding.Scale(75, 100))
+	s.column.centre(first)
 	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block + s.pt(3))
 }
@@ -193,6 +195,7 @@ func (s setting) highlight(c *model.Callout, element *Element) {
 	first := len(s.column.boxes)
 	inner.blocks(c.Blocks)
 	s.column.close(0)
+	s.column.centre(first)
 	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block + s.pt(3))
 }

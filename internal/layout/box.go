@@ -56,7 +56,7 @@ type flexibility uint8
 
 const (
 	rigid       flexibility = iota
-	takesHalf               // a figure, a table, a list: as much goes above it as below
+	takesHalf               // a figure, a table, a list, a callout: as much goes above it as below
 	takesTheLot             // a title: it stays near its text
 )
 
@@ -183,6 +183,13 @@ func (c *column) keepWhole(first, most int, penalty int) {
 	}
 	for i := first + 1; i < len(c.boxes); i++ {
 		c.boxes[i].penalty = max(c.boxes[i].penalty, penalty)
+	}
+}
+
+// centre has white that the grid asks for go in equal parts above and below the boxes from first on.
+func (c *column) centre(first int) {
+	if first < len(c.boxes) && !c.boxes[first].grid {
+		c.boxes[first].flex = takesHalf
 	}
 }
 

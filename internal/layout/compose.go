@@ -31,12 +31,12 @@ func (b *binder) place(page *Page, f filling) {
 }
 
 // tops computes where each box stands, and the top of the repeated head of a table. The first boxes are figures carried over from the page before.
-// White that the grid asks for goes above the last title before the line that needs it, or half above and half below the last figure,
-// table or list.
+// White that the grid asks for goes half above and half below the last figure, table, list or callout before the line that needs it; or
+// above the last title, and half of it above the block before the title when there is one.
 func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.Pt) {
 	p := pile{grid: b.theme.Spacing.Grid.Pt}
 	tops = make([]unit.Pt, len(boxes))
-	flexible := -1
+	flexible, above := -1, -1 // where white may go; -1: nowhere
 	for i, box := range boxes {
 		put := p.add
 		if i < carried {
@@ -45,16 +45,22 @@ func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.P
 		top, toGrid := put(box)
 		tops[i] = top
 		if box.flex == takesTheLot || box.flex == takesHalf && i > 0 { // a title stays near its text at the top of a page too
+			if above = -1; flexible >= 0 && box.flex == takesTheLot && boxes[flexible].flex == takesHalf {
+				above = flexible
+			}
 			flexible = i
 		}
 		if box.grid {
-			if flexible >= 0 && boxes[flexible].flex == takesHalf {
+			if above < 0 && flexible >= 0 && boxes[flexible].flex == takesHalf {
 				toGrid /= 2
+			}
+			for j := above; j >= 0 && j < flexible; j++ {
+				tops[j] += toGrid / 2
 			}
 			for j := flexible; j >= 0 && j < i; j++ {
 				tops[j] += toGrid
 			}
-			flexible = -1
+			flexible, above = -1, -1
 		}
 	}
 	return tops, p.head

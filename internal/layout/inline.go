@@ -280,8 +280,19 @@ func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineSta
 	} else {
 		m.content = nil
 	}
-	in.spans = append(in.spans, text.Span{Style: b.textStyle(state, false), Key: len(in.marks), Object: &text.Object{Width: width, Height: height}})
+	in.spans = append(in.spans, text.Span{Style: b.textStyle(state, false), Key: len(in.marks), Object: b.inLine(width, height, state.style)})
 	in.marks = append(in.marks, m)
+}
+
+// inLine is the box of a picture in a line. One that is higher than the type reaches below the baseline, as far as the line goes; one that
+// is hardly higher than the line is made as high: otherwise it would push the line, and all lines below, off the grid.
+func (b *binder) inLine(width, height unit.Pt, style theme.Style) *text.Object {
+	leading, baseline := style.Leading.Pt, b.baseline(style)
+	if height > leading && height <= leading.Scale(5, 4) {
+		width, height = width.Scale(int64(leading), int64(height)), leading
+	}
+	depth := min(max(height-baseline, 0), max(leading-baseline, 0))
+	return &text.Object{Width: width, Height: height - depth, Depth: depth}
 }
 
 // bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many links there are.

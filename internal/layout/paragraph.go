@@ -197,7 +197,7 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 			glyphs.SpaceAfter = endsInSpace(line, i)
 			b.items = append(b.items, glyphs)
 		} else if run.Object != nil {
-			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height}))
+			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height + run.Object.Depth}))
 		} else {
 			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces, Wider: run.Wider}
 			glyphs.SpaceAfter = endsInSpace(line, i)

@@ -41,8 +41,8 @@ const (
 // pdfTeX did (Thành, "Micro-typographic extensions to the TeX typesetting system", 2000). Nobody sees it at up to 20, and the word spaces
 // have half as much to do. Code stays as it is, and no letters are ever set apart.
 const (
-	letterStretch = 15
-	letterShrink  = 15
+	letterStretch = 20
+	letterShrink  = 20
 )
 
 // Penalties, in TeX's unit: a line's badness is 100 when its spaces stretch by all they should.
