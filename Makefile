@@ -61,6 +61,10 @@ architectures: build ## check that amd64 and arm64 write the same bytes (needs q
 bench: build ## time the program side by side with pandoc and Typst where they are installed
 	$(GO) run ./tools/bench
 
+.PHONY: typography
+typography: build ## set three pages with Typst, LaTeX and WeasyPrint too, measure all, and write docs/typography.md's table and pictures
+	$(GO) run ./tools/typography
+
 .PHONY: lint
 lint: ## check form and style: gofmt, go vet, staticcheck; actionlint for the workflows
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
