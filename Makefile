@@ -70,7 +70,7 @@ lint: ## check form and style: gofmt, go vet, staticcheck; actionlint for the wo
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
-	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/guide/workflows/*.yml
+	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/guide/workflows/*.yml docs/scale/*.yml
 
 .PHONY: docs
 docs: ## write the pages of docs/ that come from the code

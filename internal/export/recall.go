@@ -54,9 +54,7 @@ func (r *run) key(e *edition) (memo.Key, error) {
 	if err != nil {
 		return memo.Key{}, err
 	}
-	settings, err := json.Marshal([]any{
-		"edition", r.Formats, r.Publish, r.generator(), cmp.Or(r.Standard, r.config.Standard), e.modified, pictureLimits(e.publication), e.publication.Slug,
-	})
+	settings, err := r.settingsText(e)
 	if err != nil {
 		return memo.Key{}, err
 	}
@@ -81,6 +79,15 @@ func (r *run) key(e *edition) (memo.Key, error) {
 		}
 	}
 	return r.kept.folder.Key(parts...), nil
+}
+
+// settingsText tells of all settings: all of reliure.yaml's, so that none which a stage comes to read is forgotten here.
+func (r *run) settingsText(e *edition) ([]byte, error) {
+	settings := []any{"edition", r.Formats, r.Publish, r.generator(), cmp.Or(r.Standard, r.config.Standard), e.modified, e.publication.Slug}
+	for _, s := range r.config.Settings() {
+		settings = append(settings, s.Key, s.Value)
+	}
+	return json.Marshal(settings)
 }
 
 // fileDigest reads a file, however large, once.

@@ -80,6 +80,8 @@ func TestUnchangedPublicationIsNotBuiltAgain(t *testing.T) {
 			write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n")
 		}, 1},
 		{"another format", func() { o.Formats = []Format{PDF} }, 3},
+		{"a setting", func() { write(t, filepath.Join(source, "reliure.yaml"), "epub:\n  fonts: true\n") }, 3},
+		{"the setting taken back", func() { os.Remove(filepath.Join(source, "reliure.yaml")) }, 0},
 		{"another theme", func() { o.Theme = "a5" }, 3},
 		{"the theme before", func() { o.Theme = "" }, 0},
 		{"another program", func() { o.Program = "other" }, 3},
