@@ -128,7 +128,7 @@ func TestCaretStandsBelowItsCharacterAfterWideOnesMarksAndTabs(t *testing.T) {
 }
 
 func TestTallyCountsInWords(t *testing.T) {
-	if got, want := Tally(sample()), "2 errors, 2 warnings, 1 info"; got != want {
+	if got, want := tally(sample()), "2 errors, 2 warnings, 1 info"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

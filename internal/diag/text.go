@@ -34,12 +34,12 @@ func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 			t.excerpt(line, caret, d.Severity)
 		}
 	}
-	fmt.Fprintln(t.out, Tally(list))
+	fmt.Fprintln(t.out, tally(list))
 	return t.out.Flush()
 }
 
-// Tally counts a list in words: "1 error, 3 warnings".
-func Tally(list []Diagnostic) string {
+// tally counts a list in words: "1 error, 3 warnings".
+func tally(list []Diagnostic) string {
 	var counts [Error + 1]int
 	for _, d := range list {
 		counts[d.Severity]++

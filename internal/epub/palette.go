@@ -24,24 +24,33 @@ var (
 
 // byDay is the palette of the theme, as on paper. A colour of text that is too pale for a screen gets darker.
 func byDay(c theme.Colours) palette {
-	return newPalette(c.Ground, c.Tint, c.Ink, c.Accent, c.SecondText, c.Second, c.Grey, c.Hairline, black)
+	return wishes{ground: c.Ground, tint: c.Tint, ink: c.Ink, accent: c.Accent, number: c.SecondText, bar: c.Second, grey: c.Grey, hairline: c.Hairline}.towards(black)
 }
 
 // byNight is the same look on a dark ground: the theme's colours, lightened until they can be read.
 func byNight(c theme.Colours) palette {
 	ground := theme.Mix(night, c.Accent, 6)
 	ink := theme.Mix(white, ground, 9)
-	return newPalette(ground, theme.Mix(ground, c.Accent, 30), ink, c.Accent, c.Second, c.Second, theme.Mix(ink, ground, 25), theme.Mix(ground, ink, 28), white)
+	return wishes{
+		ground: ground, tint: theme.Mix(ground, c.Accent, 30), ink: ink, accent: c.Accent, number: c.Second, bar: c.Second,
+		grey: theme.Mix(ink, ground, 25), hairline: theme.Mix(ground, ink, 28),
+	}.towards(white)
 }
 
-// newPalette makes each colour of text legible on both grounds by moving it towards black or white.
-func newPalette(ground, tint, ink, accent, number, bar, grey, hairline, towards theme.Colour) palette {
+// wishes are the colours of a palette before they are made legible.
+type wishes struct {
+	ground, tint, bar, hairline theme.Colour
+	ink, accent, number, grey   theme.Colour // of text
+}
+
+// towards makes each colour of text legible on both grounds by moving it towards black or white.
+func (w wishes) towards(end theme.Colour) palette {
 	text := func(c theme.Colour, contrast float64) theme.Colour {
-		return legible(c, towards, contrast, ground, tint)
+		return legible(c, end, contrast, w.ground, w.tint)
 	}
 	return palette{
-		{"ink", text(ink, contrastAAA)}, {"ground", ground}, {"accent", text(accent, contrastAAA)}, {"number", text(number, contrastAA)},
-		{"tint", tint}, {"bar", bar}, {"grey", text(grey, contrastAA)}, {"hairline", hairline},
+		{"ink", text(w.ink, contrastAAA)}, {"ground", w.ground}, {"accent", text(w.accent, contrastAAA)}, {"number", text(w.number, contrastAA)},
+		{"tint", w.tint}, {"bar", w.bar}, {"grey", text(w.grey, contrastAA)}, {"hairline", w.hairline},
 	}
 }
 

@@ -212,7 +212,7 @@ func (f *Face) horizontalMetrics(cut Cut) []byte {
 		}
 	}
 	if kerning := int(cut.Advance - f.Advance(g)); kerning != 0 {
-		units := fromEm(kerning, f.UnitsPerEm())
+		units := fromEm(kerning, f.unitsPerEm())
 		bigEndian.PutUint16(record, uint16(max(0, int(bigEndian.Uint16(record))+units)))
 	}
 	return record

@@ -94,8 +94,8 @@ func (f *Face) PostScriptName() string {
 	return f.name
 }
 
-// UnitsPerEm returns the number of font units in an em.
-func (f *Face) UnitsPerEm() int {
+// unitsPerEm returns the number of font units in an em.
+func (f *Face) unitsPerEm() int {
 	f.load()
 	return int(f.shaping.Upem())
 }
@@ -129,4 +129,4 @@ func (f *Face) Glyph(r rune) (glyph GlyphID, ok bool) {
 }
 
 // Em converts font units to thousandths of an em, rounded to the nearest.
-func (f *Face) Em(fontUnits int) unit.Em { return toEm(fontUnits, f.UnitsPerEm()) }
+func (f *Face) Em(fontUnits int) unit.Em { return toEm(fontUnits, f.unitsPerEm()) }

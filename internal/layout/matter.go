@@ -6,9 +6,6 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// longBook is the number of pages from which a book has a title page of its own.
-const longBook = 64
-
 // frontMatter is what stands before the text, each part with its place in the structure tree, where it is read in this order. A title
 // page is read with the imprint.
 type frontMatter struct {
@@ -25,7 +22,7 @@ func (b *binder) frontMatter() frontMatter {
 // composeOpening makes the pages before the contents. In a book printed on both sides a title page is on the right, the imprint on its back.
 func (b *binder) composeOpening(front frontMatter, galleys []*galley) {
 	b.coverPage(front.cover)
-	if b.theme.Matter.TitlePage.Given(len(b.plan(galleys, 0)) >= longBook) {
+	if b.theme.Matter.HasTitlePage(len(b.plan(galleys, 0))) {
 		if b.book.TwoSided {
 			b.newPage(true)
 		}

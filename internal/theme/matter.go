@@ -21,6 +21,12 @@ func (m Matter) HasTables(count int) bool { return count > 0 && m.Tables.Given(c
 // HasIndex reports whether a book with so many abbreviations has an index of them.
 func (m Matter) HasIndex(count int) bool { return count > 0 && m.Abbreviations.Given(count >= enough) }
 
+// longBook is the number of pages from which a book is better with a title page of its own.
+const longBook = 64
+
+// HasTitlePage reports whether a book of so many pages has a title page.
+func (m Matter) HasTitlePage(pages int) bool { return m.TitlePage.Given(pages >= longBook) }
+
 // leaflet is the number of pages up to which a book is better without a back cover.
 const leaflet = 9
 

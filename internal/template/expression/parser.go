@@ -63,8 +63,8 @@ func (p *Parser) Name() string {
 	return text
 }
 
-// Fail records an error at the next word.
-func (p *Parser) Fail(format string, args ...any) {
+// fail records an error at the next word.
+func (p *Parser) fail(format string, args ...any) {
 	if p.err == nil {
 		p.err = &SyntaxError{At: p.next.at, Message: fmt.Sprintf(format, args...)}
 	}
@@ -74,11 +74,11 @@ func (p *Parser) Fail(format string, args ...any) {
 func (p *Parser) Unexpected() {
 	switch {
 	case p.next.kind == end:
-		p.Fail("It is not closed.")
+		p.fail("It is not closed.")
 	case p.next.kind == bad && p.next.end == len(p.source):
-		p.Fail("The text that begins with %s has no end.", p.source[p.next.at:p.next.at+1])
+		p.fail("The text that begins with %s has no end.", p.source[p.next.at:p.next.at+1])
 	default:
-		p.Fail("%q is not expected here.", p.source[p.next.at:p.next.end])
+		p.fail("%q is not expected here.", p.source[p.next.at:p.next.end])
 	}
 }
 
@@ -93,7 +93,7 @@ func (p *Parser) expect(text string) {
 // Expression reads one expression.
 func (p *Parser) Expression() Node {
 	if p.depth++; p.depth > maxNesting {
-		p.Fail("This is nested too deep.")
+		p.fail("This is nested too deep.")
 	}
 	defer func() { p.depth-- }()
 	if p.err != nil {
@@ -127,7 +127,7 @@ func (p *Parser) Expression() Node {
 // link counts an operator.
 func (p *Parser) link() bool {
 	if p.links++; p.links > maxLinks {
-		p.Fail("This is too long. Write it in parts.")
+		p.fail("This is too long. Write it in parts.")
 	}
 	return p.err == nil
 }
@@ -198,7 +198,7 @@ func (p *Parser) binary(level int) Node {
 	if level == 2 && !p.script && p.next.named("not") {
 		p.advance()
 		if p.depth++; p.depth > maxNesting {
-			p.Fail("This is nested too deep.")
+			p.fail("This is nested too deep.")
 			return literal{}
 		}
 		value := p.binary(level)
@@ -272,7 +272,7 @@ func (p *Parser) test(value Node, at int) Node {
 
 func (p *Parser) unary() Node {
 	if p.depth++; p.depth > maxNesting {
-		p.Fail("This is nested too deep.")
+		p.fail("This is nested too deep.")
 	}
 	defer func() { p.depth-- }()
 	switch at := p.next.at; {

@@ -134,7 +134,7 @@ func (p *Parser) substitutions(t token) Node {
 		inner.next = inner.scan(i + 2)
 		parts.parts = append(parts.parts, inner.Expression())
 		if inner.err != nil || !inner.Peek("}") {
-			p.Fail("The text between backticks can't be read.")
+			p.fail("The text between backticks can't be read.")
 			break
 		}
 		rest = rest[inner.next.end:]

@@ -115,7 +115,7 @@ func (s *script) statement() {
 	case s.take("exports"):
 		s.export()
 	default:
-		s.Fail("A data file is read for its values only: constants, and module.exports = … or export default …. Write the result here, or save it as JSON.")
+		s.fail("A data file is read for its values only: constants, and module.exports = … or export default …. Write the result here, or save it as JSON.")
 	}
 }
 
