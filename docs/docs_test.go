@@ -3,7 +3,9 @@
 package docs_test
 
 import (
+	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -183,4 +185,24 @@ func targets(p page) []string {
 		}
 	}
 	return all
+}
+
+func TestGuideNamesEveryPartOfATheme(t *testing.T) {
+	text, err := os.ReadFile("schema/theme.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct{ Properties map[string]any }
+	if err := json.Unmarshal(text, &schema); err != nil || len(schema.Properties) == 0 {
+		t.Fatal("the schema has no properties", err)
+	}
+	guide, err := os.ReadFile("guide/themes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range slices.Sorted(maps.Keys(schema.Properties)) {
+		if !strings.Contains(string(guide), "`"+key+"`") {
+			t.Errorf("guide/themes.md says nothing of the key %s of theme.yaml", key)
+		}
+	}
 }
