@@ -33,14 +33,18 @@ func Encode(picture *Image, quality int) []byte {
 	f.segment(appSegment, jfifHeader)
 	f.quantization(tables[:min(2, len(picture.Planes))])
 	f.frame(picture)
+	var tokens []token // those of one scan
 	components := make([]*component, len(picture.Planes))
 	for i, plane := range picture.Planes {
 		components[i] = transform(plane, &tables[min(i, 1)])
-		f.scan(i+1, 0, 0, components[i].dcTokens())
+		tokens = components[i].dcTokens(tokens[:0])
+		f.scan(i+1, 0, 0, tokens)
 	}
 	for i, c := range components {
-		f.scan(i+1, 1, lowBand, c.acTokens(1, lowBand))
-		f.scan(i+1, lowBand+1, 63, c.acTokens(lowBand+1, 63))
+		for _, band := range [][2]int{{1, lowBand}, {lowBand + 1, 63}} {
+			tokens = c.acTokens(tokens[:0], band[0], band[1])
+			f.scan(i+1, band[0], band[1], tokens)
+		}
 	}
 	f.marker(endOfImage)
 	return f.bytes
@@ -110,10 +114,5 @@ func (f *file) scan(component, first, last int, tokens []token) {
 	code := newCode(tokens)
 	f.segment(huffmanTable, string(byte(class<<4))+code.description())
 	f.segment(startOfScan, string([]byte{1, byte(component), 0, byte(first), byte(last), 0}))
-	w := bitWriter{bytes: f.bytes}
-	for _, t := range tokens {
-		w.write(code.bits[t.symbol], uint(code.lengths[t.symbol]))
-		w.write(uint32(t.extra), uint(t.size))
-	}
-	f.bytes = w.close()
+	f.bytes = code.write(f.bytes, tokens)
 }

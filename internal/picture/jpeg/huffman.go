@@ -15,22 +15,18 @@ type token struct {
 
 // signed returns the token for a value: its size in the symbol's low half, and the bits that tell it from others of that size
 // (ISO 10918-1, F.1.2.1).
-func signed(run int, value int) token {
-	magnitude, extra := value, value
-	if value < 0 {
-		magnitude, extra = -value, value-1
-	}
-	size := bits.Len(uint(magnitude))
-	return token{symbol: uint8(run<<4 | size), size: uint8(size), extra: uint16(extra) & (1<<size - 1)}
+func signed(run int, value int32) token {
+	sign := value >> 31 // as good as random: no branch
+	size := bits.Len32(uint32((value ^ sign) - sign))
+	return token{symbol: uint8(run<<4 | size), size: uint8(size), extra: uint16(value+sign) & (1<<(size&15) - 1)}
 }
 
-// dcTokens codes the mean of each block as the difference from the one before.
-func (c *component) dcTokens() []token {
-	tokens := make([]token, len(c.last))
-	before := 0
-	for i := range tokens {
-		value := int(c.coefficients[64*i])
-		tokens[i] = signed(0, value-before)
+// dcTokens appends the mean of each block as the difference from the one before.
+func (c *component) dcTokens(tokens []token) []token {
+	before := int32(0)
+	for i := range c.used {
+		value := int32(c.coefficients[64*i])
+		tokens = append(tokens, signed(0, value-before))
 		before = value
 	}
 	return tokens
@@ -41,42 +37,47 @@ const (
 	longestEndOf = 32767 // blocks that one end-of-band symbol can end
 )
 
-// acTokens codes the coefficients from first to last of each block as runs of zeros and values; blocks that have nothing more are
+// acTokens appends the coefficients from first to last of each block as runs of zeros and values; blocks that have nothing more are
 // counted over block borders (G.1.2.2).
-func (c *component) acTokens(first, last int) []token {
-	tokens := make([]token, 0, len(c.last))
+func (c *component) acTokens(tokens []token, first, last int) []token {
+	band := ^uint64(0) << first & (^uint64(0) >> (63 - last))
+	final := uint64(1) << last
 	ended := 0
-	end := func() {
-		if ended > 0 {
-			size := bits.Len(uint(ended)) - 1
-			tokens = append(tokens, token{symbol: uint8(size << 4), size: uint8(size), extra: uint16(ended) & (1<<size - 1)})
-			ended = 0
-		}
-	}
-	for i, lastUsed := range c.last {
-		stop := min(int(lastUsed), last)
-		run := 0
-		for k := first; k <= stop; k++ {
-			value := c.coefficients[64*i+k]
-			if value == 0 {
-				run++
-				continue
+	for i, used := range c.used {
+		used &= band
+		if used == 0 {
+			if ended++; ended == longestEndOf {
+				tokens, ended = append(tokens, endOfBand(ended)), 0
 			}
-			end()
+			continue
+		}
+		if ended > 0 {
+			tokens, ended = append(tokens, endOfBand(ended)), 0
+		}
+		if used&final == 0 {
+			ended = 1
+		}
+		block := (*[64]int16)(c.coefficients[64*i:])
+		for next := first; used != 0; used &= used - 1 {
+			place := bits.TrailingZeros64(used)
+			run := place - next
 			for ; run > 15; run -= 16 {
 				tokens = append(tokens, token{symbol: zeroRun})
 			}
-			tokens = append(tokens, signed(run, int(value)))
-			run = 0
-		}
-		if stop < last || run > 0 {
-			if ended++; ended == longestEndOf {
-				end()
-			}
+			tokens = append(tokens, signed(run, int32(block[place&63])))
+			next = place + 1
 		}
 	}
-	end()
+	if ended > 0 {
+		tokens = append(tokens, endOfBand(ended))
+	}
 	return tokens
+}
+
+// endOfBand is the token that ends so many blocks.
+func endOfBand(blocks int) token {
+	size := bits.Len(uint(blocks)) - 1
+	return token{symbol: uint8(size << 4), size: uint8(size), extra: uint16(blocks) & (1<<size - 1)}
 }
 
 // code is a Huffman code for the symbols of one scan.
@@ -174,46 +175,39 @@ func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	return lengths
 }
 
-// bitWriter appends bits, high ones first, with a zero byte after each byte of all ones.
-type bitWriter struct {
-	bytes []byte
-	hold  uint64 // bits not yet written, at the low end
-	count uint   // how many
+// write appends the tokens in their code, high bits first, with a zero byte after each byte of all ones. What is left of the last byte
+// is filled with ones.
+func (c *code) write(out []byte, tokens []token) []byte {
+	var hold uint64 // bits not yet written, at the low end
+	var count uint  // how many: less than 32 between tokens, which have at most 16 + 15
+	for _, t := range tokens {
+		size := uint(t.size & 15)
+		hold = (hold<<(c.lengths[t.symbol]&31)|uint64(c.bits[t.symbol]))<<size | uint64(t.extra)
+		if count += uint(c.lengths[t.symbol]) + size; count >= 32 {
+			count -= 32
+			out = appendStuffed(out, uint32(hold>>(count&63)))
+		}
+	}
+	for ; count%8 != 0; count++ {
+		hold = hold<<1 | 1
+	}
+	for ; count > 0; count -= 8 {
+		if out = append(out, byte(hold>>(count-8))); out[len(out)-1] == 0xff {
+			out = append(out, 0)
+		}
+	}
+	return out
 }
 
-// write appends the low size bits of value; at most 32.
-func (w *bitWriter) write(value uint32, size uint) {
-	w.hold = w.hold<<size | uint64(value)
-	w.count += size
-	if w.count < 32 {
-		return
-	}
-	w.count -= 32
-	word := uint32(w.hold >> w.count)
+// appendStuffed appends four bytes.
+func appendStuffed(out []byte, word uint32) []byte {
 	if zeros := ^word; (zeros-0x01010101)&word&0x80808080 == 0 { // no byte of all ones
-		w.bytes = binary.BigEndian.AppendUint32(w.bytes, word)
-		return
+		return binary.BigEndian.AppendUint32(out, word)
 	}
 	for shift := 24; shift >= 0; shift -= 8 {
-		w.byte(byte(word >> shift))
+		if out = append(out, byte(word>>shift)); out[len(out)-1] == 0xff {
+			out = append(out, 0)
+		}
 	}
-}
-
-func (w *bitWriter) byte(b byte) {
-	w.bytes = append(w.bytes, b)
-	if b == 0xff {
-		w.bytes = append(w.bytes, 0)
-	}
-}
-
-// close fills the last byte with ones.
-func (w *bitWriter) close() []byte {
-	for w.count%8 != 0 {
-		w.hold = w.hold<<1 | 1
-		w.count++
-	}
-	for ; w.count > 0; w.count -= 8 {
-		w.byte(byte(w.hold >> (w.count - 8)))
-	}
-	return w.bytes
+	return out
 }

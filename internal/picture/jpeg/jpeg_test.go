@@ -158,14 +158,24 @@ func TestCodeLengthsAreACompleteCodeOfSixteenBitsAtMost(t *testing.T) {
 }
 
 func TestBytesOfAllOnesAreStuffed(t *testing.T) {
-	var w bitWriter
-	w.write(0xff12ffff, 32)
-	w.write(0xffffffff, 32)
-	w.write(0x12345678, 32)
-	w.write(0, 3)
-	want := []byte{0xff, 0, 0x12, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0x12, 0x34, 0x56, 0x78, 0x1f}
-	if got := w.close(); !bytes.Equal(got, want) {
-		t.Errorf("got % x, want % x", got, want)
+	var out []byte
+	for _, word := range []uint32{0xff12ffff, 0xffffffff, 0x12345678} {
+		out = appendStuffed(out, word)
+	}
+	want := []byte{0xff, 0, 0x12, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0x12, 0x34, 0x56, 0x78}
+	if !bytes.Equal(out, want) {
+		t.Errorf("got % x, want % x", out, want)
+	}
+}
+
+func TestLastByteIsFilledWithOnes(t *testing.T) {
+	c := &code{}
+	c.lengths[7], c.bits[7] = 3, 0b010
+	if got := c.write(nil, []token{{symbol: 7, size: 7, extra: 0b0111111}, {symbol: 7}}); !bytes.Equal(got, []byte{0b01001111, 0b11010111}) {
+		t.Errorf("got %08b", got)
+	}
+	if got := c.write(nil, []token{{symbol: 7, size: 1, extra: 0}, {symbol: 7, size: 1, extra: 1}}); !bytes.Equal(got, []byte{0b01000101}) {
+		t.Errorf("got %08b", got)
 	}
 }
 

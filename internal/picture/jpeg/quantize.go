@@ -75,14 +75,12 @@ func (q *quantizer) quantize(place int, value int32) int16 {
 	return int16((level ^ sign) - sign)
 }
 
-// block quantizes a whole block and returns the place of its last coefficient other than zero.
-func (q *quantizer) block(from *[64]int32, to *[64]int16) (last uint8) {
+// block quantizes a whole block and returns a bit for each place whose coefficient is not zero.
+func (q *quantizer) block(from *[64]int32, to *[64]int16) (used uint64) {
 	for i := range to {
 		value := q.quantize(i, from[zigzag[i]&63])
 		to[i] = value
-		if value != 0 {
-			last = uint8(i)
-		}
+		used |= uint64(uint32(-int32(uint16(value)))>>31) << i
 	}
-	return last
+	return used
 }

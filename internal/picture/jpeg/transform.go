@@ -4,14 +4,14 @@ import "encoding/binary"
 
 // component holds the quantized coefficients of a plane.
 type component struct {
-	coefficients []int16 // 64 for each block, in zigzag order; blocks in rows
-	last         []uint8 // for each block, the place of its last coefficient other than zero
+	coefficients []int16  // 64 for each block, in zigzag order; blocks in rows
+	used         []uint64 // for each block, a bit for each place whose coefficient is not zero
 }
 
 // transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain.
 func transform(plane Plane, q *quantizer) *component {
 	across, down := (plane.Width+7)/8, (plane.Height+7)/8
-	c := &component{coefficients: make([]int16, 64*across*down), last: make([]uint8, across*down)}
+	c := &component{coefficients: make([]int16, 64*across*down), used: make([]uint64, across*down)}
 	var block [64]int32
 	for row := range down {
 		for column := range across {
@@ -23,7 +23,7 @@ func transform(plane Plane, q *quantizer) *component {
 			}
 			load(plane, column*8, row*8, &block)
 			forwardDCT(&block)
-			c.last[n] = q.block(&block, out)
+			c.used[n] = q.block(&block, out)
 		}
 	}
 	return c
