@@ -24,10 +24,9 @@ func signed(run int, value int32) token {
 // dcTokens appends the mean of each block as the difference from the one before.
 func (c *component) dcTokens(tokens []token) []token {
 	before := int32(0)
-	for i := range c.used {
-		value := int32(c.coefficients[64*i])
-		tokens = append(tokens, signed(0, value-before))
-		before = value
+	for _, mean := range c.means {
+		tokens = append(tokens, signed(0, int32(mean)-before))
+		before = int32(mean)
 	}
 	return tokens
 }
@@ -43,7 +42,10 @@ func (c *component) acTokens(tokens []token, first, last int) []token {
 	band := ^uint64(0) << first & (^uint64(0) >> (63 - last))
 	final := uint64(1) << last
 	ended := 0
-	for i, used := range c.used {
+	values := c.values
+	for _, used := range c.used {
+		block := values[bits.OnesCount64(used&(1<<first-1)):]
+		values = values[bits.OnesCount64(used):]
 		used &= band
 		if used == 0 {
 			if ended++; ended == longestEndOf {
@@ -57,14 +59,15 @@ func (c *component) acTokens(tokens []token, first, last int) []token {
 		if used&final == 0 {
 			ended = 1
 		}
-		block := (*[64]int16)(c.coefficients[64*i:])
-		for next := first; used != 0; used &= used - 1 {
+		next := first
+		for _, value := range block[:bits.OnesCount64(used)] {
 			place := bits.TrailingZeros64(used)
+			used &= used - 1
 			run := place - next
 			for ; run > 15; run -= 16 {
 				tokens = append(tokens, token{symbol: zeroRun})
 			}
-			tokens = append(tokens, signed(run, int32(block[place&63])))
+			tokens = append(tokens, signed(run, int32(value)))
 			next = place + 1
 		}
 	}

@@ -41,6 +41,7 @@ type quantizer struct {
 	steps       [64]uint16
 	bias        [64]int32  // added before the division: half a step rounds to the nearest
 	reciprocals [64]uint32 // 2^reciprocalBits / (8 × step)
+	vanishing   [64]int32  // up to which a coefficient becomes zero, whatever its sign
 }
 
 const reciprocalBits = 31
@@ -64,6 +65,9 @@ func newQuantizer(base *[64]uint8, quality int) quantizer {
 		q.reciprocals[i] = uint32((1<<reciprocalBits + 8*step - 1) / (8 * step))
 	}
 	q.bias[0] = int32(4 * q.steps[0])
+	for i, step := range q.steps {
+		q.vanishing[i] = 8*int32(step) - q.bias[i] - 1
+	}
 	return q
 }
 
@@ -75,12 +79,15 @@ func (q *quantizer) quantize(place int, value int32) int16 {
 	return int16((level ^ sign) - sign)
 }
 
-// block quantizes a whole block and returns a bit for each place whose coefficient is not zero.
-func (q *quantizer) block(from *[64]int32, to *[64]int16) (used uint64) {
-	for i := range to {
-		value := q.quantize(i, from[zigzag[i]&63])
-		to[i] = value
-		used |= uint64(uint32(-int32(uint16(value)))>>31) << i
+// block quantizes the coefficients of a block after its mean. It appends those that are not zero, and returns a bit for each of their
+// places.
+func (q *quantizer) block(from *[64]int32, values []int16) (used uint64, all []int16) {
+	for place := 1; place < len(from); place++ {
+		value, vanishing := from[zigzag[place]&63], q.vanishing[place]
+		if uint32(value+vanishing) > uint32(2*vanishing) { // one comparison for both signs
+			values = append(values, q.quantize(place, value))
+			used |= 1 << (place & 63)
+		}
 	}
-	return used
+	return used, values
 }

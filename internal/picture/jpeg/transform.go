@@ -2,28 +2,29 @@ package jpeg
 
 import "encoding/binary"
 
-// component holds the quantized coefficients of a plane.
+// component holds the quantized coefficients of a plane, by block in rows: the mean, and what is not zero of the others.
 type component struct {
-	coefficients []int16  // 64 for each block, in zigzag order; blocks in rows
-	used         []uint64 // for each block, a bit for each place whose coefficient is not zero
+	means  []int16
+	used   []uint64 // a bit for each place of the zigzag, but the mean's, whose coefficient is not zero
+	values []int16  // these coefficients, block after block
 }
 
 // transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain.
 func transform(plane Plane, q *quantizer) *component {
 	across, down := (plane.Width+7)/8, (plane.Height+7)/8
-	c := &component{coefficients: make([]int16, 64*across*down), used: make([]uint64, across*down)}
+	c := &component{means: make([]int16, across*down), used: make([]uint64, across*down), values: make([]int16, 0, 8*across*down)}
 	var block [64]int32
 	for row := range down {
 		for column := range across {
 			n := row*across + column
-			out := (*[64]int16)(c.coefficients[64*n:])
 			if value, flat := flatBlock(plane, column*8, row*8); flat {
-				out[0] = q.quantize(0, (int32(value)-128)*64)
+				c.means[n] = q.quantize(0, (int32(value)-128)*64)
 				continue
 			}
 			load(plane, column*8, row*8, &block)
 			forwardDCT(&block)
-			c.used[n] = q.block(&block, out)
+			c.means[n] = q.quantize(0, block[0])
+			c.used[n], c.values = q.block(&block, c.values)
 		}
 	}
 	return c
