@@ -1,7 +1,6 @@
 package epub
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/theme"
@@ -47,6 +46,9 @@ func declare(out *strings.Builder, variables []variable) {
 
 // plain replaces variables by their values.
 func plain(text string, variables []variable) string {
+	if !strings.Contains(text, "var(--") {
+		return text
+	}
 	for _, v := range variables {
 		text = strings.ReplaceAll(text, "var(--"+v.name+")", v.value)
 	}
@@ -113,5 +115,13 @@ func firstRule(sheet string) cssRule {
 }
 
 func withoutComments(css string) string {
-	return strings.TrimSpace(regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(css, ""))
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(css, "/*")
+		out.WriteString(before)
+		if !found {
+			return strings.TrimSpace(out.String())
+		}
+		_, css, _ = strings.Cut(after, "*/")
+	}
 }

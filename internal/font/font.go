@@ -1,9 +1,9 @@
 // Package font finds, measures and cuts down the fonts that the product ships with.
 //
 // In goes the file system of fonts/; out come faces: a [Chain] for each style asked for, metrics for the writers, the parsed tables
-// that text shapes with, a derived font with only the glyphs that a PDF uses, and a subset with the characters that an EPUB shows. A face is parsed when it is first asked for
-// something, so a build pays for the faces it shows and no others. The rule it keeps: a glyph has one advance everywhere, rounded to
-// a thousandth of an em as PDF writes it, so that lines end where the writer puts them.
+// that text shapes with, a derived font with only the glyphs that a PDF uses, and a subset with the characters that an EPUB shows. A
+// face is parsed when it is first asked for something, so a build pays for the faces it shows and no others. The rule it keeps: a glyph
+// has one advance everywhere, rounded to a thousandth of an em as PDF writes it, so that lines end where the writer puts them.
 package font
 
 import (
