@@ -96,8 +96,9 @@ var (
 	ErrNotFound = errors.New("not found")
 )
 
-// Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil, ErrSources or one that
-// concerns the whole build; the output folder is as it was then. The result has diagnostics in each case.
+// Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil, ErrSources or another one
+// that is not about the sources: a disk, say. A publication that can't be built stops no other; where the result has no artifacts, the output
+// folder is as it was. The result has diagnostics in each case.
 func Build(ctx context.Context, o Options) (Result, error) {
 	var report diag.List
 	internal, err := o.internal()

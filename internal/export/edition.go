@@ -46,6 +46,11 @@ type made struct {
 func (r *run) editions(ctx context.Context, put func(i int, e *edition) error) error {
 	return r.each(ctx, func(ctx context.Context, i int, p *site.Publication, report *diag.List) error {
 		e, err := r.edition(ctx, p, report)
+		if err != nil && ctx.Err() == nil {
+			r.judge(report.All())
+			r.fail(p, err)
+			return nil
+		}
 		if err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -82,7 +83,8 @@ var ErrSources = errors.New("the sources have errors")
 var ErrNotFound = errors.New("not found")
 
 // Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that it had and does
-// not stop the others; the error is ErrSources then. Any other error concerns the whole run: nothing was changed in the output folder.
+// not stop the others; the error is ErrSources then. One that can't be built for another reason doesn't stop them either; the error says why. Any
+// error without a result concerns the whole run: nothing was changed in the output folder.
 func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	k, err := alone().onDisk(o)
 	if err != nil {
@@ -165,6 +167,9 @@ type run struct {
 	standard     pdf.Standard
 	kept         kept
 	progress     *progress
+
+	mu       sync.Mutex
+	failures []error // of publications
 }
 
 // begin reads the configuration and the publications.

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -25,8 +27,21 @@ func (r *run) judge(list []diag.Diagnostic) []diag.Diagnostic {
 	return shown
 }
 
-// verdict returns ErrSources when the report keeps anything from being written.
+// fail notes that a publication can't be built for a reason that is not in its sources. The others go on.
+func (r *run) fail(p *site.Publication, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failures = append(r.failures, fmt.Errorf("%s: %w", p.Root.File, err))
+}
+
+// verdict returns what kept a publication from being built, else ErrSources when the report keeps anything from being written.
 func (r *run) verdict() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.failures) > 0 {
+		slices.SortFunc(r.failures, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+		return errors.Join(r.failures...)
+	}
 	for _, d := range r.report.All() {
 		if r.holds(d) {
 			return ErrSources
