@@ -60,7 +60,7 @@ var owners = map[string][]string{
 	"github.com/pelletier/go-toml":   {"internal/site"},
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},
 	"golang.org/x/net/html":          {"internal/html"},
-	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/template"},
+	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/model", "internal/template"},
 	"rsc.io/qr":                      {"internal/qr"},
 }
 
