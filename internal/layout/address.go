@@ -2,6 +2,7 @@ package layout
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,39 +11,48 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// Paper shows the address of a link that leads out of the book by a number, as the theme wants it: in a note at the foot of the page, or
-// in a list at the chapter's end. All of it is an artifact: who can't see the page has the link itself.
+// Paper shows the address of a link that leads out of the book by a letter, as the theme wants it: in a note at the foot of the page, or
+// in a list at the chapter's end. All of it is an artifact: who can't see the page has the link itself. Letters, since the EPUB has no such
+// notes: the numbers of the author's own are the same on paper and on a screen.
 
 // listedAddress is an address that waits for the end of its chapter.
 type listedAddress struct {
-	number  int
+	letter  string
 	address string
 }
 
-// appendAddress adds the number under which a link's address is printed. An address that a chapter shows twice has one number.
+// appendAddress adds the letter under which a link's address is printed. An address that a chapter shows twice has one letter.
 func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState) {
 	shown := readableAddress(node.Address)
-	number, known := b.addressNumbers[shown]
-	switch {
-	case known:
-	case b.quiet:
-		number = b.noteCount + 1 // only the mark's width is asked for
-	default:
-		number = b.nextNote()
-		b.addressNumbers[shown] = number
+	letter, known := b.addressLetters[shown]
+	if !known {
+		letter = letterNumeral(len(b.addressLetters) + 1)
+	}
+	if !known && !b.quiet { // else only the mark's width is asked for
+		b.addressLetters[shown] = letter
 		if b.theme.Links.Addresses == theme.AddressesAtEnd {
-			b.addresses = append(b.addresses, listedAddress{number, shown})
+			b.addresses = append(b.addresses, listedAddress{letter, shown})
 		} else {
-			state.mark.note = b.setAddress(number, shown)
+			state.mark.note = b.setAddress(letter, shown)
 		}
 	}
 	state.mark.content, state.mark.link = nil, nil
-	b.appendNoteMark(in, number, state)
+	b.appendNoteMark(in, letter, state)
 }
 
-// setAddress sets an address with its number.
-func (b *binder) setAddress(number int, address string) *note {
-	return b.setNote(number, nil, nil, func(s setting) {
+// letterNumeral counts in letters: a to z, aa, ab, …
+func letterNumeral(n int) string {
+	var letters []byte
+	for ; n > 0; n = (n - 1) / 26 {
+		letters = append(letters, byte('a'+(n-1)%26))
+	}
+	slices.Reverse(letters)
+	return string(letters)
+}
+
+// setAddress sets an address with its letter.
+func (b *binder) setAddress(letter, address string) *note {
+	return b.setNote(letter, nil, nil, func(s setting) {
 		style := b.theme.Styles.Note
 		state := b.inlineState(style, nil, b.document.Meta.Language)
 		state.address, state.mark.added = true, true
@@ -66,7 +76,7 @@ func (s setting) addressList() {
 		if i == 1 || i == len(s.addresses)-1 {
 			s.column.hold(breakWidow)
 		}
-		for _, line := range s.setAddress(listed.number, listed.address).boxes {
+		for _, line := range s.setAddress(listed.letter, listed.address).boxes {
 			line.grid = false // small type has its own leading
 			s.column.push(line)
 		}

@@ -54,14 +54,14 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 		}
 	}
 	for places, want := range map[theme.Addresses][]string{
-		theme.AddressesAtFoot:   {"1", "2", "1", "1", "exemple.org/guide", "2", "exemple.org/loi"},
-		theme.AddressesAtEnd:    {"1", "2", "1", "Adresses des liens", "1", "exemple.org/guide", "2", "exemple.org/loi"},
+		theme.AddressesAtFoot:   {"a", "b", "a", "a", "exemple.org/guide", "b", "exemple.org/loi"},
+		theme.AddressesAtEnd:    {"a", "b", "a", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/loi"},
 		theme.AddressesNotShown: nil,
 	} {
 		d := chaptersWith(nil, blocks(), blocks())
 		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = places })
 		checkBook(t, b, d)
-		for _, id := range []string{"c1", "c2"} { // numbers begin again with each chapter
+		for _, id := range []string{"c1", "c2"} { // letters begin again with each chapter
 			content, got := printed(b.Pages[b.Destinations[id].Page])
 			if !slices.Equal(got, want) {
 				t.Errorf("%s, %s: printed beside the text:\n got %q\nwant %q", places, id, got, want)
@@ -73,15 +73,18 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 	}
 }
 
-func TestFootnotesAndListedAddressesShareTheirNumbers(t *testing.T) {
+func TestFootnotesHaveTheNumbersThatTheyHaveOnScreen(t *testing.T) {
 	first, last := linkOut("le guide", "https://exemple.org/guide"), linkOut("la loi", "https://exemple.org/loi")
 	first.Inlines = append(first.Inlines, &model.NoteRef{Note: "n"})
 	d := chaptersWith(nil, []model.Block{first, last})
 	d.Notes = []*model.Note{{ID: "n", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
 	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
-	_, got := printed(b.Pages[b.Destinations["c1"].Page])
-	if want := []string{"1", "4", "Adresses des liens", "1", "exemple.org/guide", "3", "exemple.org/note", "4", "exemple.org/loi", "3"}; !slices.Equal(got, want) {
+	content, got := printed(b.Pages[b.Destinations["c1"].Page])
+	if want := []string{"a", "c", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/note", "c", "exemple.org/loi", "b"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	if !slices.Contains(content, "\u202f1") && !slices.Contains(content, "1") {
+		t.Errorf("the author's note is not number 1: %q", content)
 	}
 }
 
@@ -99,7 +102,7 @@ func TestPageOfAddressesBeginsWithNothingOfTheModel(t *testing.T) {
 	}
 }
 
-func TestAddressesInTablesArePrintedOnceWithTheNumberOfTheirMarks(t *testing.T) {
+func TestAddressesInTablesArePrintedOnceWithTheLetterOfTheirMarks(t *testing.T) {
 	for _, columns := range []int{5, 12, 14, 30} { // upright, smaller, turned, split
 		table := figures(columns, 5, "consommation")
 		table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{linkOut("guide", "https://exemple.org/guide")}
@@ -122,8 +125,16 @@ func TestAddressesInTablesArePrintedOnceWithTheNumberOfTheirMarks(t *testing.T) 
 		slices.Sort(addresses)
 		slices.Sort(marks)
 		want := []string{"exemple.org/apres", "exemple.org/avant", "exemple.org/guide", "exemple.org/loi"}
-		if !slices.Equal(addresses, want) || !slices.Equal(slices.Compact(marks), []string{"1", "2", "3", "4"}) {
+		if !slices.Equal(addresses, want) || !slices.Equal(slices.Compact(marks), []string{"a", "b", "c", "d"}) {
 			t.Errorf("%d columns: the addresses are %q, the marks %q", columns, addresses, marks)
+		}
+	}
+}
+
+func TestLetterNumeralsGoOnAfterZ(t *testing.T) {
+	for n, want := range map[int]string{1: "a", 26: "z", 27: "aa", 52: "az", 53: "ba", 702: "zz", 703: "aaa"} {
+		if got := letterNumeral(n); got != want {
+			t.Errorf("%d is %q, want %q", n, got, want)
 		}
 	}
 }

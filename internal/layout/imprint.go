@@ -14,7 +14,7 @@ func (b *binder) imprintPage(element *Element) {
 	c := &column{}
 	s := b.setting(c, element)
 	s.binder = b.forChapter()
-	s.addressNumbers = nil // addresses are printed where they are needed
+	s.addressLetters = nil // addresses are printed where they are needed
 	set := func(style theme.Style, content ...model.Inline) {
 		if model.PlainText(content) != "" {
 			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{pos: meta.Pos})

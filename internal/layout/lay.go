@@ -48,9 +48,9 @@ type binder struct {
 	noteHost       *Element       // the reference whose notes are being set; nil outside of notes
 	waitingNotes   []*waitingNote // referred to in a note that is being set
 	noteCount      int
-	addressNumbers map[string]int  // by address as printed; nil where none is printed
-	addresses      []listedAddress // of the chapter's links, to be listed at its end
-	quiet          bool            // measuring, or setting something again: no notes are set, only their marks
+	addressLetters map[string]string // by address as printed; nil where none is printed
+	addresses      []listedAddress   // of the chapter's links, to be listed at its end
+	quiet          bool              // measuring, or setting something again: no notes are set, only their marks
 	numbering      numbering
 	generator      string
 	chapterSet     func(done, of int)
@@ -105,7 +105,7 @@ func (b *binder) forChapter() *binder {
 	c.styles = map[styleKey]*text.Style{}
 	c.noteNumbers, c.noteCount = map[string]int{}, 0
 	if b.theme.Links.Addresses != theme.AddressesNotShown {
-		c.addressNumbers = map[string]int{}
+		c.addressLetters = map[string]string{}
 	}
 	return &c
 }

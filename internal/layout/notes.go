@@ -30,7 +30,7 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 		if !known {
 			number = b.noteCount + 1 // only the mark's width is asked for
 		}
-		b.appendNoteMark(in, number, state)
+		b.appendNoteMark(in, strconv.Itoa(number), state)
 		return
 	}
 	reference := state.element.add(RoleReference)
@@ -51,7 +51,7 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 			b.waitingNotes = append(b.waitingNotes, waiting)
 		}
 	}
-	b.appendNoteMark(in, number, state)
+	b.appendNoteMark(in, strconv.Itoa(number), state)
 }
 
 // waitingNote is a footnote that is still to be set.
@@ -71,7 +71,7 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 		b.waitingNotes = b.waitingNotes[1:]
 		element := b.noteHost.add(RoleNote)
 		element.ID = w.source.ID
-		n := b.setNote(w.number, element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
+		n := b.setNote(strconv.Itoa(w.number), element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
 		n.boxes[0].anchors = append(n.boxes[0].anchors, w.source.ID)
 		n.boxes[0].of = element
 		if outer == nil {
@@ -84,10 +84,10 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 	return outer
 }
 
-// appendNoteMark adds a note's number, raised, after a thin space that keeps it a word of its own for search and copy.
-func (b *binder) appendNoteMark(in *inlines, number int, state inlineState) {
+// appendNoteMark adds a note's number or letter, raised, after a thin space that keeps it a word of its own for search and copy.
+func (b *binder) appendNoteMark(in *inlines, sign string, state inlineState) {
 	state.feature, state.italic, state.mark.added = "sups", false, true
-	b.append(in, "\u202f"+strconv.Itoa(number), state)
+	b.append(in, "\u202f"+sign, state)
 }
 
 // nextNote gives the next note's number; numbers begin again with each chapter.
@@ -96,8 +96,8 @@ func (b *binder) nextNote() int {
 	return b.noteCount
 }
 
-// setNote sets a note: its number in the gutter of its first line, its text beside it.
-func (b *binder) setNote(number int, element *Element, back *Link, body func(setting)) *note {
+// setNote sets a note: its number or letter in the gutter of its first line, its text beside it.
+func (b *binder) setNote(sign string, element *Element, back *Link, body func(setting)) *note {
 	style := b.theme.Styles.Note
 	gutter := b.pt(15)
 	c := &column{}
@@ -120,7 +120,7 @@ func (b *binder) setNote(number int, element *Element, back *Link, body func(set
 	if len(c.boxes) == 0 {
 		c.push(&box{height: style.Leading.Pt})
 	}
-	numeral := &inlines{spans: []text.Span{{Text: strconv.Itoa(number), Style: b.textStyle(inlineState{style: style, weight: 600, scale: 100, language: b.document.Meta.Language}, false)}}, marks: []mark{label}}
+	numeral := &inlines{spans: []text.Span{{Text: sign, Style: b.textStyle(inlineState{style: style, weight: 600, scale: 100, language: b.document.Meta.Language}, false)}}, marks: []mark{label}}
 	at := s
 	at.x, at.width = 0, gutter
 	at.hang(c.boxes[0], numeral, style)

@@ -40,7 +40,7 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	c := &column{}
 	s := p.setting(c, p.element.add(RoleParagraph))
 	s.binder = p.forChapter()
-	s.addressNumbers = nil // addresses are printed where they are needed
+	s.addressLetters = nil // addresses are printed where they are needed
 	s.width, s.running = p.width, false
 	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos, balanced: p.balanced})
 	y -= p.baseline(style)
