@@ -105,7 +105,10 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	if wanted == "" {
 		wanted = defaultAddress
 	}
-	host, _, err := net.SplitHostPort(wanted)
+	host, port, err := net.SplitHostPort(wanted)
+	if err == nil {
+		_, err = net.DefaultResolver.LookupPort(ctx, "tcp", port)
+	}
 	if err != nil {
 		return nil, usageError(fmt.Sprintf("--address is %q; write a host and a port, such as %s", address, defaultAddress))
 	}
