@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
@@ -13,6 +14,7 @@ import (
 //	empty paragraph with an id, then a list  the list, with the id
 //	**  ** between two words                 one space
 //	<span></span>                            nothing; a span with an id stays, links lead to it
+//	table without rows                       a paragraph with its caption
 func dropEmpties(d *model.Document) {
 	rewriter{
 		inlines: func(_ scope, inlines []model.Inline) []model.Inline { return mapInlines(inlines, dropEmptyInline) },
@@ -43,6 +45,9 @@ func dropEmptyBlocks(blocks []model.Block) []model.Block {
 	out := blocks[:0]
 	var anchor *model.Paragraph // an empty paragraph whose id waits for the next block
 	for _, b := range blocks {
+		if t, ok := b.(*model.Table); ok && !hasRows(t) {
+			b = &model.Paragraph{Attr: t.Attr, Inlines: t.Caption}
+		}
 		if p, ok := b.(*model.Paragraph); ok && blank(p.Inlines) && (p.ID == "" || anchor == nil) {
 			if p.ID != "" {
 				anchor, p.Inlines = p, nil
@@ -62,4 +67,8 @@ func dropEmptyBlocks(blocks []model.Block) []model.Block {
 		out = append(out, anchor)
 	}
 	return out
+}
+
+func hasRows(t *model.Table) bool {
+	return len(t.Head)+len(t.Foot) > 0 || slices.ContainsFunc(t.Bodies, func(b *model.TableBody) bool { return len(b.Rows) > 0 })
 }

@@ -313,6 +313,17 @@ func TestEmptyParagraphsAndSpansGoButAnchorsStay(t *testing.T) {
 	}
 }
 
+func TestTableWithoutRowsLeavesItsCaption(t *testing.T) {
+	d := document(page("Don", "don", blocks(
+		&model.Table{Attr: named("t"), Caption: words("Tarifs")},
+		&model.Table{Attr: here, Bodies: []*model.TableBody{{}}},
+	)))
+	dropEmpties(d)
+	compare(t, outline(d), `
+			= Don
+			  Tarifs #t`)
+}
+
 func TestNotesAreLabelledInOrderOfTheirFirstReference(t *testing.T) {
 	ref := func(id string) *model.NoteRef { return &model.NoteRef{At: at, Note: id} }
 	note := func(id string, in ...model.Inline) *model.Note {
