@@ -53,6 +53,7 @@ func TestEPUBReflowsInLargeTypeOnANarrowScreen(t *testing.T) {
 		const style = document.createElementNS("http://www.w3.org/1999/xhtml", "style");
 		style.textContent = "html { font-size: " + size + "% }" + (spaced ? "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }" : "");
 		document.head.append(style);
+		for (const e of document.querySelectorAll("details")) e.open = true; // what is folded has no place of its own
 		await document.fonts.ready;
 		const wide = document.documentElement.clientWidth, found = [];
 		if (document.documentElement.scrollWidth > wide) found.push("the page is " + document.documentElement.scrollWidth + " wide");
