@@ -138,14 +138,17 @@ func (s setting) missingPicture(p *model.Picture, parent *Element, of model.Bloc
 	s.column.close(s.pt(8))
 }
 
-// caption sets "Figure 4." in semibold and the caption's text.
+// caption sets "Figure 4." in semibold and the caption's text; without a text the label stands alone, as in the EPUB.
 func (s setting) caption(label, number string, caption []model.Inline, parent *Element, of model.Block) {
 	element := parent.add(RoleCaption)
 	style := s.theme.Styles.Caption
 	in := &inlines{}
 	if number != "" {
-		head := s.theme.Styles.CaptionLabel
-		in = s.plainContent(label+"\u00a0"+number+". ", head, element)
+		name := label + "\u00a0" + number
+		if len(caption) > 0 {
+			name += ". "
+		}
+		in = s.plainContent(name, s.theme.Styles.CaptionLabel, element)
 	}
 	text := s.inlines(caption, style, element, s.language)
 	in.append(text)
