@@ -16,6 +16,7 @@ import (
 type Options struct {
 	SiteAddress   string // address of the site on the web, "https://example.org"; empty: unknown
 	HighlightCode bool   // the parts of code are to be told apart
+	NotesRunOn    bool   // notes are counted through the document, not by chapter: chapters share pages
 }
 
 // Apply edits the document in place.
@@ -27,7 +28,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	anchors := giveIDs(d, report)
 	resolveLinks(d, o, anchors, report)
 	dropEmpties(d)
-	orderNotes(d, report)
+	orderNotes(d, o.NotesRunOn, report)
 	setTypography(d)
 	markGlossaries(d)
 	number(d)

@@ -332,19 +332,44 @@ func TestNotesAreLabelledInOrderOfTheirFirstReference(t *testing.T) {
 	d := document(page("Don", "don", blocks(paragraph(text("x"), ref("b"), ref("a"), ref("b"), ref("none")))))
 	d.Notes = []*model.Note{note("unused", text("u")), note("a", text("a")), note("b", text("b"), ref("deep")), note("deep", text("d"))}
 	var report diag.List
-	orderNotes(d, &report)
+	orderNotes(d, false, &report)
 	compare(t, outline(d), `
 			= Don
 			  x[b][a][b]
 			note 1 b
 			  b[deep]
-			note 2 a
-			  a
-			note 3 deep
+			note 2 deep
 			  d
+			note 3 a
+			  a
 			note 4 unused
 			  u`)
 	compareCodes(t, &report, "note-missing", "note-unreferenced")
+}
+
+func TestNotesAreCountedByChapterUnlessChaptersShareAPage(t *testing.T) {
+	for _, c := range []struct {
+		runOn bool
+		want  string
+	}{{false, "1 2 1 2"}, {true, "1 2 3 4"}} {
+		var pages []*model.Section
+		var notes []*model.Note
+		for _, name := range []string{"a", "b"} {
+			one, two := name+"1", name+"2"
+			pages = append(pages, page(name, name, blocks(paragraph(&model.NoteRef{At: at, Note: one}, &model.NoteRef{At: at, Note: two}))))
+			notes = append(notes, &model.Note{ID: one, Pos: at.Pos}, &model.Note{ID: two, Pos: at.Pos})
+		}
+		d := document(pages...)
+		d.Notes = notes
+		orderNotes(d, c.runOn, &diag.List{})
+		var labels []string
+		for _, n := range d.Notes {
+			labels = append(labels, n.Label)
+		}
+		if got := strings.Join(labels, " "); got != c.want {
+			t.Errorf("running on %v: the notes are %s, want %s", c.runOn, got, c.want)
+		}
+	}
 }
 
 func TestChaptersFiguresAndTablesAreNumberedThroughout(t *testing.T) {

@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,6 +121,9 @@ func (b *book) placeNotes() {
 		for i, r := range n.references {
 			r.id = b.claim(anchorID("noteref-" + source.ID + suffix(i)))
 		}
+	}
+	for _, f := range b.files { // they were met in the order of the text, then of the notes
+		slices.SortStableFunc(f.notes, func(a, b *note) int { return cmp.Compare(a.order, b.order) })
 	}
 }
 

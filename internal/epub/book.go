@@ -85,6 +85,7 @@ func (p *place) fromPackage() string { return textFolder + p.file.name + "#" + f
 // note is a footnote with the references to it.
 type note struct {
 	source *model.Note
+	order  int // among the document's notes
 	place
 	references []*reference
 }
@@ -108,8 +109,8 @@ func plan(input Input, report *diag.List) *book {
 	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
 	b.about = &file{name: "colophon.xhtml", title: b.labels.Colophon}
 	b.planIndex()
-	for _, source := range document.Notes {
-		b.notes[source.ID] = &note{source: source}
+	for i, source := range document.Notes {
+		b.notes[source.ID] = &note{source: source, order: i}
 	}
 	for _, section := range document.Sections {
 		b.addFiles(section)

@@ -20,6 +20,7 @@ import (
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"
 )
 
@@ -133,7 +134,9 @@ func (r *run) document(ctx context.Context, p *site.Publication, report *diag.Li
 	if err != nil {
 		return nil, err
 	}
-	edit.Apply(document, edit.Options{SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight}, report)
+	edit.Apply(document, edit.Options{
+		SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight, NotesRunOn: r.theme.Chapters.Start == theme.StartHere,
+	}, report)
 	for _, d := range model.Validate(document) {
 		report.Add(d)
 	}

@@ -50,13 +50,7 @@ func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
 	}
 	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide}
 	for layoutName, keys := range pageLayouts {
-		folder := filepath.Join(t.TempDir(), "own")
-		if err := os.Mkdir(folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, "theme.yaml"), []byte("name: own\nextends: livre\n"+keys+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		folder := themeWith(t, keys)
 		for name, source := range sources {
 			t.Run(layoutName+", "+name, func(t *testing.T) {
 				e := onlyEdition(t, Options{Source: source, Theme: folder})
@@ -71,6 +65,17 @@ func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
 			})
 		}
 	}
+}
+
+// themeWith is a folder with a theme that differs from the default one in the given keys.
+func themeWith(t *testing.T, keys string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "own")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(folder, "theme.yaml"), "name: own\nextends: livre\n"+keys+"\n")
+	return folder
 }
 
 // checkPageList compares the list of pages with the pages of the PDF: a page that shows nothing of the text begins where the next one does

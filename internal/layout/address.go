@@ -26,7 +26,7 @@ func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState)
 	shown := readableAddress(node.Address)
 	letter, known := b.addressLetters[shown]
 	if !known {
-		letter = letterNumeral(len(b.addressLetters) + 1)
+		letter = letterNumeral(b.lettersBefore + len(b.addressLetters) + 1)
 	}
 	if !known && !b.quiet { // else only the mark's width is asked for
 		b.addressLetters[shown] = letter
@@ -38,6 +38,33 @@ func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState)
 	}
 	state.mark.content, state.mark.link = nil, nil
 	b.appendNoteMark(in, letter, state)
+}
+
+// needsAddress reports whether paper shows the address of a link apart, because its text doesn't.
+func needsAddress(node *model.Link) bool {
+	return node.Target == "" && strings.HasPrefix(node.Address, "http") && !showsAddress(strings.TrimSpace(model.PlainText(node.Inlines)), node.Address)
+}
+
+// countLetters counts the addresses that a chapter and its notes show, so that the letters of the chapter below it on the page go on.
+func (b *binder) countLetters(section *model.Section) int {
+	addresses, notes := map[string]bool{}, map[string]bool{}
+	var visitor model.Visitor
+	visitor.Inline = func(in model.Inline) bool {
+		switch in := in.(type) {
+		case *model.Link:
+			if needsAddress(in) {
+				addresses[readableAddress(in.Address)] = true
+			}
+		case *model.NoteRef:
+			if n := b.notes[in.Note]; n != nil && !notes[n.ID] {
+				notes[n.ID] = true
+				visitor.Blocks(n.Blocks)
+			}
+		}
+		return true
+	}
+	model.Walk(&model.Document{Sections: []*model.Section{section}}, visitor)
+	return len(addresses)
 }
 
 // letterNumeral counts in letters: a to z, aa, ab, …

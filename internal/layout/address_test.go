@@ -73,11 +73,27 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 	}
 }
 
+func TestLettersGoOnWhereChaptersShareAPage(t *testing.T) {
+	noted := linkOut("la loi", "https://exemple.org/loi")
+	noted.Inlines = append(noted.Inlines, &model.NoteRef{Note: "n"})
+	d := chaptersWith(nil, []model.Block{linkOut("le guide", "https://exemple.org/guide"), noted}, []model.Block{linkOut("le site", "https://exemple.org/site")})
+	d.Notes = []*model.Note{{ID: "n", Label: "1", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
+	b := layIn(t, d, "livre", func(look *theme.Theme) {
+		look.Links.Addresses, look.Chapters.Start = theme.AddressesAtFoot, theme.StartHere
+	})
+	checkBook(t, b, d)
+	_, got := printed(b.Pages[b.Destinations["c1"].Page])
+	want := []string{"a", "b", "d", "a", "exemple.org/guide", "b", "exemple.org/loi", "c", "c", "exemple.org/note", "d", "exemple.org/site"}
+	if b.Destinations["c1"].Page != b.Destinations["c2"].Page || !slices.Equal(got, want) {
+		t.Errorf("the page of both chapters has\n%q, want\n%q", got, want)
+	}
+}
+
 func TestFootnotesHaveTheNumbersThatTheyHaveOnScreen(t *testing.T) {
 	first, last := linkOut("le guide", "https://exemple.org/guide"), linkOut("la loi", "https://exemple.org/loi")
 	first.Inlines = append(first.Inlines, &model.NoteRef{Note: "n"})
 	d := chaptersWith(nil, []model.Block{first, last})
-	d.Notes = []*model.Note{{ID: "n", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
+	d.Notes = []*model.Note{{ID: "n", Label: "1", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
 	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
 	content, got := printed(b.Pages[b.Destinations["c1"].Page])
 	if want := []string{"a", "c", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/note", "c", "exemple.org/loi", "b"}; !slices.Equal(got, want) {

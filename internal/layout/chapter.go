@@ -11,6 +11,7 @@ type chapter struct {
 	section *model.Section
 	element *Element
 	column  *column              // nil as long as the chapter isn't set
+	letters int                  // of addresses in the chapters of the galley before it
 	rooms   map[*model.Link]room // of the references to pages in it; nil when the theme shows none
 }
 
@@ -18,7 +19,7 @@ type chapter struct {
 func (c *chapter) set(b *binder, first bool) {
 	*c.element = Element{Role: RoleSect} // without what an earlier setting has left
 	c.column = &column{paged: true}
-	b.rooms = c.rooms
+	b.rooms, b.lettersBefore = c.rooms, c.letters
 	s := b.setting(c.column, c.element)
 	drop := s.chapterDrop()
 	if !first {

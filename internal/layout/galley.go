@@ -30,6 +30,10 @@ func (b *binder) galleys() []*galley {
 		}
 		roman := numbered && section.Kind == model.Introduction
 		if n := len(galleys); n > 0 && b.theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
+			above := galleys[n-1].chapters[len(galleys[n-1].chapters)-1]
+			if b.theme.Links.Addresses != theme.AddressesNotShown {
+				c.letters = above.letters + b.countLetters(above.section)
+			}
 			galleys[n-1].chapters = append(galleys[n-1].chapters, c)
 			continue
 		}

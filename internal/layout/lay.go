@@ -44,13 +44,14 @@ type binder struct {
 
 	firstUses      map[*model.Abbreviation]bool // of abbreviations in running text
 	styles         map[styleKey]*text.Style
-	noteNumbers    map[string]int
-	noteHost       *Element       // the reference whose notes are being set; nil outside of notes
-	waitingNotes   []*waitingNote // referred to in a note that is being set
-	noteCount      int
-	addressLetters map[string]string // by address as printed; nil where none is printed
-	addresses      []listedAddress   // of the chapter's links, to be listed at its end
-	quiet          bool              // measuring, or setting something again: no notes are set, only their marks
+	notes          map[string]*model.Note // by ID
+	notesSet       map[string]bool        // in the chapter
+	noteHost       *Element               // the reference whose notes are being set; nil outside of notes
+	waitingNotes   []*waitingNote         // referred to in a note that is being set
+	addressLetters map[string]string      // by address as printed; nil where none is printed
+	lettersBefore  int                    // of the chapters above on the pages that this one shares with them
+	addresses      []listedAddress        // of the chapter's links, to be listed at its end
+	quiet          bool                   // measuring, or setting something again: no notes are set, only their marks
 	numbering      numbering
 	generator      string
 	chapterSet     func(done, of int)
@@ -93,17 +94,21 @@ func newBinder(in Input, report *diag.List) *binder {
 			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},
 		},
 		generator: in.Generator, firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
+		notes: make(map[string]*model.Note, len(in.Document.Notes)),
+	}
+	for _, n := range in.Document.Notes {
+		b.notes[n.ID] = n
 	}
 	b.guess = sync.OnceValue(b.newGuess)
 	return b
 }
 
-// forChapter is a copy of the binder for one chapter, whose notes are numbered from 1. The book is shared, and is not written to
+// forChapter is a copy of the binder for one chapter, which has its own notes and addresses. The book is shared, and is not written to
 // while chapters are set.
 func (b *binder) forChapter() *binder {
 	c := *b
 	c.styles = map[styleKey]*text.Style{}
-	c.noteNumbers, c.noteCount = map[string]int{}, 0
+	c.notesSet = map[string]bool{}
 	if b.theme.Links.Addresses != theme.AddressesNotShown {
 		c.addressLetters = map[string]string{}
 	}

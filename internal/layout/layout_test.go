@@ -298,7 +298,7 @@ func TestFootnoteStandsOnThePageOfItsReference(t *testing.T) {
 	d := document()
 	for i := range 30 {
 		id := fmt.Sprint("note-", i)
-		d.Notes = append(d.Notes, &model.Note{ID: id, Blocks: []model.Block{paragraph(fmt.Sprintf("note%d %s", i, prose(25, i)))}})
+		d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{paragraph(fmt.Sprintf("note%d %s", i, prose(25, i)))}})
 		p := paragraph(prose(60, i))
 		p.Inlines = append(p.Inlines, &model.Text{Value: fmt.Sprintf(" renvoi%d", i)}, &model.NoteRef{Note: id})
 		blocks = append(blocks, p)
@@ -326,7 +326,7 @@ func TestFootnoteStandsOnThePageOfItsReference(t *testing.T) {
 
 func TestNotesTooHighForAPageAreSetInTheText(t *testing.T) {
 	d := document()
-	d.Notes = []*model.Note{{ID: "n", Blocks: []model.Block{paragraph(prose(2500, 1))}}}
+	d.Notes = []*model.Note{{ID: "n", Label: "1", Blocks: []model.Block{paragraph(prose(2500, 1))}}}
 	p := paragraph("Un renvoi")
 	p.Inlines = append(p.Inlines, &model.NoteRef{Note: "n"})
 	d.Sections[0].Blocks = []model.Block{p, paragraph(prose(50, 2))}
@@ -385,7 +385,7 @@ func TestPagesAsLines(t *testing.T) {
 func TestOppositePagesAsLines(t *testing.T) {
 	d := document(paragraph(prose(150, 1)))
 	figure := drawings(t, d)
-	d.Notes = []*model.Note{{ID: "longue", Blocks: []model.Block{paragraph(prose(400, 4))}}}
+	d.Notes = []*model.Note{{ID: "longue", Label: "1", Blocks: []model.Block{paragraph(prose(400, 4))}}}
 	noted := paragraph(prose(80, 3))
 	noted.Inlines = append(noted.Inlines, &model.NoteRef{Note: "longue"})
 	d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Une section"), Blocks: []model.Block{

@@ -31,7 +31,7 @@ func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
 	if node.Target != "" {
 		outer.mark.colour = state.mark.colour
 		b.appendPageReference(in, node, link, outer)
-	} else if !state.address && b.addressLetters != nil && strings.HasPrefix(node.Address, "http") {
+	} else if b.addressLetters != nil && needsAddress(node) {
 		b.appendAddress(in, node, outer)
 	}
 }

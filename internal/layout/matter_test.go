@@ -75,7 +75,7 @@ func TestIndexNamesThePagesThatAnAbbreviationIsOn(t *testing.T) {
 			}
 			if random.IntN(9) == 0 {
 				id := fmt.Sprint("n", i)
-				d.Notes = append(d.Notes, &model.Note{ID: id, Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Note "}, &model.Abbreviation{Expansion: "en note", Inlines: words("QZ5Z")}}}}})
+				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Note "}, &model.Abbreviation{Expansion: "en note", Inlines: words("QZ5Z")}}}}})
 				p.Inlines = append(p.Inlines, &model.NoteRef{Note: id})
 			}
 			section := d.Sections[min(1, i/40)]

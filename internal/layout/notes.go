@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strconv"
-
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
@@ -21,43 +19,34 @@ func (b *binder) noteGap() unit.Pt { return b.pt(1.5) }
 
 // appendNoteRef adds the mark of a footnote. The note is set the first time that it is referred to.
 func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineState) {
-	source := b.document.Note(node.Note)
+	source := b.notes[node.Note]
 	if source == nil {
 		return
 	}
-	number, known := b.noteNumbers[source.ID]
-	if b.quiet {
-		if !known {
-			number = b.noteCount + 1 // only the mark's width is asked for
-		}
-		b.appendNoteMark(in, strconv.Itoa(number), state)
+	if b.quiet { // only the mark's width is asked for
+		b.appendNoteMark(in, source.Label, state)
 		return
 	}
 	reference := state.element.add(RoleReference)
-	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes}
-	if !known {
-		number = b.nextNote()
-		b.noteNumbers[source.ID] = number
-	}
-	link.Contents = b.labels.Notes + " " + strconv.Itoa(number)
+	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes + " " + source.Label}
 	state.mark.link, state.mark.content = link, link.Element.content()
-	if !known {
+	if !b.notesSet[source.ID] { // a second reference doesn't print it again
+		b.notesSet[source.ID] = true
 		back := source.ID + "-ref"
 		in.anchors = append(in.anchors, back)
-		waiting := &waitingNote{source: source, number: number, back: &Link{Target: back, Contents: b.labels.BackToText}}
+		waiting := &waitingNote{source: source, back: &Link{Target: back, Contents: b.labels.BackToText}}
 		if b.noteHost == nil {
-			state.mark.note = b.setNotes(waiting, reference) // a second reference doesn't print it again
+			state.mark.note = b.setNotes(waiting, reference)
 		} else {
 			b.waitingNotes = append(b.waitingNotes, waiting)
 		}
 	}
-	b.appendNoteMark(in, strconv.Itoa(number), state)
+	b.appendNoteMark(in, source.Label, state)
 }
 
 // waitingNote is a footnote that is still to be set.
 type waitingNote struct {
 	source *model.Note
-	number int
 	back   *Link
 }
 
@@ -71,7 +60,7 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 		b.waitingNotes = b.waitingNotes[1:]
 		element := b.noteHost.add(RoleNote)
 		element.ID = w.source.ID
-		n := b.setNote(strconv.Itoa(w.number), element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
+		n := b.setNote(w.source.Label, element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
 		n.boxes[0].anchors = append(n.boxes[0].anchors, w.source.ID)
 		n.boxes[0].of = element
 		if outer == nil {
@@ -88,12 +77,6 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 func (b *binder) appendNoteMark(in *inlines, sign string, state inlineState) {
 	state.feature, state.italic, state.mark.added = "sups", false, true
 	b.append(in, "\u202f"+sign, state)
-}
-
-// nextNote gives the next note's number; numbers begin again with each chapter.
-func (b *binder) nextNote() int {
-	b.noteCount++
-	return b.noteCount
 }
 
 // setNote sets a note: its number or letter in the gutter of its first line, its text beside it.

@@ -93,7 +93,7 @@ func essay(t testing.TB, seed uint64, longest int) *model.Document {
 			p := paragraph(prose(15+r.IntN(130), r.IntN(9)))
 			if r.IntN(4) == 0 {
 				id := fmt.Sprint("note-", len(d.Notes))
-				d.Notes = append(d.Notes, &model.Note{ID: id, Blocks: []model.Block{paragraph(prose([]int{8, 30, 60, 90, longest}[r.IntN(5)], 5))}})
+				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{paragraph(prose([]int{8, 30, 60, 90, longest}[r.IntN(5)], 5))}})
 				p.Inlines = append(p.Inlines, &model.NoteRef{Note: id})
 			}
 			section.Blocks = append(section.Blocks, p)

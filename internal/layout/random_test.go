@@ -64,7 +64,7 @@ func (g *generator) inlines(depth int) []model.Inline {
 			list = append(list, &model.Span{Language: "en", Inlines: inner})
 		case 7:
 			id := fmt.Sprint("note-", len(g.notes))
-			g.notes = append(g.notes, &model.Note{ID: id, Blocks: []model.Block{paragraph(g.words(40))}})
+			g.notes = append(g.notes, &model.Note{ID: id, Label: fmt.Sprint(len(g.notes) + 1), Blocks: []model.Block{paragraph(g.words(40))}})
 			list = append(list, &model.NoteRef{Note: id})
 		case 8:
 			list = append(list, &model.Abbreviation{Expansion: "déchets", Inlines: inner}, &model.Mark{Inlines: words("marque ")}, &model.Strike{Inlines: words("rayé ")})

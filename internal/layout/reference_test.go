@@ -122,7 +122,7 @@ func TestInternalLinkTellsThePageThatItLeadsTo(t *testing.T) {
 			suite.Inlines = append(suite.Inlines, &model.NoteRef{Note: "note"})
 			d := chaptersWith([]model.Block{paragraph("Avant.")}, []model.Block{c.in}, []model.Block{suite})
 			d.Sections[1].Blocks = append(d.Sections[1].Blocks, paragraph(prose(200, 3)))
-			d.Notes = []*model.Note{{ID: "note", Blocks: []model.Block{paragraph("La note.")}}}
+			d.Notes = []*model.Note{{ID: "note", Label: "1", Blocks: []model.Block{paragraph("La note.")}}}
 			b := layIn(t, d, "livre", asIs)
 			if got := strings.ReplaceAll(read(b), "\u00a0", " "); !strings.Contains(got, "\n"+c.shown+"\n") {
 				t.Errorf("%q is not in\n%.300s", c.shown, got)

@@ -99,7 +99,7 @@ type Page struct {
 // Note is a footnote.
 type Note struct {
 	ID     string
-	Label  string // as printed, "1"; given by edit
+	Label  string // as printed and shown, "1"; given by edit
 	Blocks []Block
 	Pos    Pos
 }

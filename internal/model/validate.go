@@ -33,6 +33,9 @@ func Validate(d *Document) []diag.Diagnostic {
 		}
 	}
 	for _, n := range d.Notes {
+		if n.Label == "1" { // notes may be counted by chapter
+			v.noteCount = 0
+		}
 		v.count("note", &v.noteCount, n.Label, n.Pos)
 	}
 	return v.found

@@ -71,6 +71,7 @@ func TestValidateLooksAtSectionsAndNotes(t *testing.T) {
 		"nil section":            {&Document{Sections: []*Section{nil}}, []string{"model-node-nil"}},
 		"nil note":               {&Document{Notes: []*Note{nil}}, []string{"model-node-nil"}},
 		"notes out of order":     {&Document{Notes: []*Note{{ID: "a", Label: "2", Pos: pos}}}, []string{"model-number-wrong"}},
+		"notes of two chapters":  {&Document{Notes: []*Note{{ID: "a", Label: "1", Pos: pos}, {ID: "b", Label: "1", Pos: pos}, {ID: "c", Label: "2", Pos: pos}}}, nil},
 		"note ids repeated":      {&Document{Notes: []*Note{{ID: "a", Pos: pos}, {ID: "a", Pos: pos}}}, []string{"model-id-repeated"}},
 	} {
 		t.Run(name, func(t *testing.T) {
