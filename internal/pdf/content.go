@@ -14,8 +14,9 @@ import (
 
 // pageContent is a page's content stream in parts: operators, and pictures for fpdf to place between them.
 type pageContent struct {
-	parts  []part
-	marked []*layout.Content // by MCID: what each marked-content sequence belongs to
+	parts     []part
+	furniture []byte            // the operators at its end: running head and folio
+	marked    []*layout.Content // by MCID: what each marked-content sequence belongs to
 }
 
 type part struct {
@@ -31,11 +32,11 @@ func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standa
 	for i, page := range book.Pages {
 		group.Go(func() error {
 			w := &contentWriter{height: book.Height, fonts: fonts, standard: standard, page: &pageContent{}}
-			for _, item := range page.Items {
-				w.item(item)
-			}
-			w.endMarked()
-			w.endText()
+			body := withoutFurniture(page.Items)
+			w.items(page.Items[:body])
+			start := len(w.out)
+			w.items(page.Items[body:])
+			w.page.furniture = w.out[start:]
 			w.flush()
 			pages[i] = w.page
 			return nil
@@ -43,6 +44,21 @@ func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standa
 	}
 	_ = group.Wait() // no function above fails
 	return pages
+}
+
+// withoutFurniture is how many items a page has before its running head and its folio, which are painted last.
+func withoutFurniture(items []layout.Item) int {
+	n := len(items)
+	for n > 0 && isFurniture(items[n-1]) {
+		n--
+	}
+	return n
+}
+
+func isFurniture(item layout.Item) bool {
+	artifact := item.Shows().Artifact
+	_, isText := item.(*layout.Glyphs)
+	return isText && (artifact == layout.ArtifactHeader || artifact == layout.ArtifactFooter)
 }
 
 // contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that shows something
@@ -66,6 +82,15 @@ type contentWriter struct {
 	string stringState
 
 	unbroken *layout.Unbroken // what the ActualText that is open stands for
+}
+
+// items paints items and closes what they opened.
+func (w *contentWriter) items(items []layout.Item) {
+	for _, item := range items {
+		w.item(item)
+	}
+	w.endMarked()
+	w.endText()
 }
 
 func (w *contentWriter) item(item layout.Item) {
@@ -101,11 +126,7 @@ func (w *contentWriter) turned(t *layout.Turned) {
 	w.out = append(w.out, "0 1 -1 0 "...)
 	w.lengths(t.X+w.height, w.height-t.Y-t.Height)
 	w.op("cm")
-	for _, item := range t.Items {
-		w.item(item)
-	}
-	w.endMarked()
-	w.endText()
+	w.items(t.Items)
 	w.op("Q")
 	w.fill, w.text = fill, state
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 
@@ -14,6 +13,7 @@ func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, o 
 	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer["Root"])}
 	fin.pages = fin.pageRefs()
 	fin.resources(fonts)
+	fin.contents(pages)
 	fin.structure(pages)
 	fin.annotations()
 	fin.destinations()
@@ -71,17 +71,10 @@ func (f *finisher) resources(fonts *fontSet) {
 	for i, r := range f.pages {
 		page := f.file.dictAt(r)
 		delete(page, "Group") // nothing on our pages is transparent
-		if content, ok := page["Contents"].(ref); ok {
-			s := f.file.objects[content].(*stream)
-			s.data = bytes.TrimPrefix(s.data, []byte(pagePreamble))
-		}
 		page["MediaBox"] = array{0, 0, length(f.book.Width), length(f.book.Height)}
 		page["StructParents"], page["Tabs"] = i, name("S")
 	}
 }
-
-// pagePreamble is what fpdf begins every page with: the pen that it would draw with, and colours that are the default.
-const pagePreamble = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 
 // annotations makes one link annotation of a link's areas on a page (12.5.6.5), tied to its Link element.
 func (f *finisher) annotations() {

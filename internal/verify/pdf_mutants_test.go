@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/verify"
 	"github.com/reliure/reliure/internal/verify/pdf"
 )
 
@@ -396,5 +397,33 @@ func TestEachBrokenPDFMakesItsRuleSpeak(t *testing.T) {
 				t.Errorf("rules broken: %s; want %s", strings.Join(got, ", "), strings.Join(want, ", "))
 			}
 		})
+	}
+}
+
+func TestContentInSeveralStreamsIsReadAsOne(t *testing.T) {
+	good, _ := artifacts(t, "testdata/source")
+	parted := mutant{objects: func(e *edit) {
+		for _, p := range e.Pages() {
+			data, err := e.Content(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			middle := len(data)/2 + bytes.IndexByte(data[len(data)/2:], '\n')
+			p.Dict["Contents"] = pdf.Array{
+				e.add(&pdf.Stream{Dict: pdf.Dict{}, Raw: data[:middle]}),
+				e.add(&pdf.Stream{Dict: pdf.Dict{}, Raw: data[middle:]}),
+			}
+		}
+	}}
+	got := breed(t, good, parted)
+	if broken := codes(t, "guide.pdf", got); len(broken) > 0 {
+		t.Errorf("rules broken: %v", broken)
+	}
+	want, err := verify.Text(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := verify.Text(got); err != nil || text != want {
+		t.Errorf("the text is another: %v", err)
 	}
 }

@@ -1,0 +1,91 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// drawnBook is the file that fpdf made of the sample's pages, given times over.
+func drawnBook(t *testing.T, times int) (*finisher, []*pageContent) {
+	t.Helper()
+	book := sample(t)
+	book.Pages = slices.Repeat(book.Pages, times)
+	standard, _ := StandardNamed("")
+	fonts := deriveFonts(book)
+	composed := composePages(context.Background(), book, fonts, standard)
+	drawn, err := draw(context.Background(), book, composed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := parseFile(drawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fin := &finisher{file: f, book: book, standard: standard, catalog: f.dictAt(f.trailer["Root"])}
+	fin.pages = fin.pageRefs()
+	return fin, composed
+}
+
+// streamsOf are the content streams of a page.
+func (f *finisher) streamsOf(page int) []ref {
+	switch c := f.file.dictAt(f.pages[page])["Contents"].(type) {
+	case ref:
+		return []ref{c}
+	case array:
+		var refs []ref
+		for _, o := range c {
+			refs = append(refs, o.(ref))
+		}
+		return refs
+	}
+	return nil
+}
+
+func (f *finisher) painted(page int) []byte {
+	var all []byte
+	for _, r := range f.streamsOf(page) {
+		all = append(all, f.file.objects[r].(*stream).data...)
+	}
+	return all
+}
+
+func TestPageOfItsOwnIsOneStream(t *testing.T) {
+	f, pages := drawnBook(t, 1)
+	f.contents(pages)
+	for i := range f.pages {
+		if n := len(f.streamsOf(i)); n != 1 {
+			t.Errorf("page %d is painted by %d streams", i, n)
+		}
+	}
+}
+
+func TestEqualBodiesAreOneStream(t *testing.T) {
+	f, pages := drawnBook(t, 2)
+	var before [][]byte
+	for i := range f.pages {
+		before = append(before, f.painted(i))
+	}
+	f.contents(pages)
+	furnished := 0
+	for i, whole := range before {
+		streams, others := f.streamsOf(i), f.streamsOf((i+len(before)/2)%len(before))
+		if streams[0] != others[0] {
+			t.Errorf("page %d and its equal have different bodies", i)
+		}
+		if len(streams) == 2 {
+			furnished++
+			if body := f.file.objects[streams[0]].(*stream).data; !bytes.HasSuffix(body, []byte("\n")) {
+				t.Errorf("page %d is split inside of an operator: …%q", i, body[max(0, len(body)-20):])
+			}
+		}
+		if want := strings.TrimSpace(strings.TrimPrefix(string(whole), pagePreamble)); string(f.painted(i)) != want {
+			t.Errorf("page %d is not painted as it was", i)
+		}
+	}
+	if furnished == 0 {
+		t.Error("no page has furniture")
+	}
+}
