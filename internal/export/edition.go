@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -85,12 +84,10 @@ func (r *run) make(ctx context.Context, e *edition) (*made, error) {
 		return nil, err
 	}
 	e.pictures = pictures
-	encoded := r.encodeAhead(ctx, pictures)
+	wait := r.encodeAhead(ctx, pictures)
+	defer wait() // nothing goes on behind the caller's back, whatever fails
 	r.progress.at(p, Paging, 0)
 	if e.book, err = r.lay(ctx, e, &report); err != nil {
-		return nil, errors.Join(err, encoded.Wait())
-	}
-	if err := encoded.Wait(); err != nil {
 		return nil, err
 	}
 	marks := pageMarks(e.book)
@@ -106,10 +103,9 @@ func (r *run) make(ctx context.Context, e *edition) (*made, error) {
 	return m, nil
 }
 
-// encodeAhead begins to encode pictures while pages are made: what the EPUB shows of them, and those of ordinary size for the PDF, which
-// are shown as they are, whatever the pages look like.
-func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) *errgroup.Group {
-	var group errgroup.Group
+// encodeAhead begins to encode pictures while pages are made and written: what the EPUB shows of them, and those of ordinary size for the
+// PDF, which are shown as they are, whatever the pages look like.
+func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) (wait func()) {
 	print, screen := 0, 0
 	if r.wants(PDF) {
 		print = ordinaryPixels
@@ -117,8 +113,7 @@ func (r *run) encodeAhead(ctx context.Context, pictures *picture.Set) *errgroup.
 	if r.wants(EPUB) {
 		screen = epub.ScreenSide
 	}
-	group.Go(func() error { return pictures.PrepareAhead(ctx, print, screen) })
-	return &group
+	return pictures.PrepareAhead(ctx, print, screen)
 }
 
 // textTypes are the sources that are embedded, by the extension of their files.

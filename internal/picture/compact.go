@@ -22,14 +22,28 @@ const (
 // itself will do. It is computed once, like Raster, and shares the PDF's raster where that is the same. Drawings and GIFs, which may
 // move, stay as they are.
 func (p *Picture) Compact(ctx context.Context, longest int) (*Raster, error) {
-	if p.drawing != nil || p.MediaType == gifType {
+	if p.suits(longest) {
 		return nil, nil
+	}
+	if err := p.awaitAhead(ctx); err != nil {
+		return nil, err
+	}
+	return p.compact(ctx, longest)
+}
+
+// suits reports whether the file itself will do.
+func (p *Picture) suits(longest int) bool {
+	if p.drawing != nil || p.MediaType == gifType {
+		return true
 	}
 	width, height := fit(p.Width, p.Height, longest, longest)
+	return width == p.Width && height == p.Height && !isHeavy(p.Data, width, height)
+}
+
+// compact makes what takes the place of a file that may not do; nil when it does after all.
+func (p *Picture) compact(ctx context.Context, longest int) (*Raster, error) {
+	width, height := fit(p.Width, p.Height, longest, longest)
 	unscaled := width == p.Width && height == p.Height
-	if unscaled && !isHeavy(p.Data, width, height) {
-		return nil, nil
-	}
 	r, err := p.made(ctx, recipe{width: width, height: height, encoded: unscaled && p.MediaType == jpegType})
 	if err != nil {
 		return nil, err

@@ -52,7 +52,8 @@ type Picture struct {
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 
 	*renderings
-	folder *memo.Folder // nil: what is made is not kept on the disk
+	folder *memo.Folder  // nil: what is made is not kept on the disk
+	ahead  chan struct{} // closed when what was begun ahead is made; nil: nothing was
 
 	decoding sync.Mutex
 	keeps    bool

@@ -58,8 +58,28 @@ func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster,
 	if p.drawing != nil {
 		return nil, errors.New("picture: a drawing has no raster")
 	}
+	if err := p.awaitAhead(ctx); err != nil {
+		return nil, err
+	}
+	return p.print(ctx, maxWidth, maxHeight)
+}
+
+func (p *Picture) print(ctx context.Context, maxWidth, maxHeight int) (*Raster, error) {
 	width, height := fit(p.Width, p.Height, maxWidth, maxHeight)
 	return p.made(ctx, recipe{width: width, height: height})
+}
+
+// awaitAhead waits for what was begun of the picture, so that no more pixels are decoded at once than there are meant to be.
+func (p *Picture) awaitAhead(ctx context.Context) error {
+	if p.ahead == nil {
+		return nil
+	}
+	select {
+	case <-p.ahead:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // made is the raster of a recipe, made at the first call.
@@ -93,6 +113,11 @@ const decodingBudget = 40_000_000
 // Prepare makes what is asked for, side by side, so that Raster and Compact find it made. Pictures that can't be shown and
 // drawings are passed over; a picture that can't be decoded keeps its error for them. The error is that of a cancelled context.
 func (s *Set) Prepare(ctx context.Context, requests []Request) error {
+	return s.each(ctx, requests, (*Picture).prepare)
+}
+
+// each does the work for the pictures that requests ask for, side by side, as far as the pixels allow.
+func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, context.Context, Request)) error {
 	workers := runtime.GOMAXPROCS(0)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
@@ -110,7 +135,7 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 				return err
 			}
 			defer pixels.Release(weight)
-			p.prepare(ctx, request)
+			work(p, ctx, request)
 			return ctx.Err()
 		})
 	}
@@ -124,22 +149,33 @@ func (p *Picture) prepare(ctx context.Context, r Request) {
 		defer p.keep(false)
 	}
 	if r.Print {
-		_, _ = p.Raster(ctx, r.MaxWidth, r.MaxHeight)
+		_, _ = p.print(ctx, r.MaxWidth, r.MaxHeight)
 	}
-	if r.Screen > 0 {
-		_, _ = p.Compact(ctx, r.Screen)
+	if r.Screen > 0 && !p.suits(r.Screen) {
+		_, _ = p.compact(ctx, r.Screen)
 	}
 }
 
-// PrepareAhead makes what is known to be wanted before the pages are made: for print, the rasters of the pictures whose sides are no
+// PrepareAhead begins to make what is known to be wanted before the pages are made: for print, the rasters of the pictures whose sides are no
 // longer than that, which are shown as they are wherever they stand; for e-readers, what Compact makes for screen. Zero: not wanted.
-func (s *Set) PrepareAhead(ctx context.Context, print, screen int) error {
+// Raster and Compact of a picture wait until it is done; wait does for all of them.
+func (s *Set) PrepareAhead(ctx context.Context, print, screen int) (wait func()) {
 	var requests []Request
 	for id, p := range s.pictures {
-		requests = append(requests, Request{Asset: id, Print: max(p.Width, p.Height) <= print, Screen: screen})
+		if p.drawing == nil {
+			requests = append(requests, Request{Asset: id, Print: max(p.Width, p.Height) <= print, Screen: screen})
+			p.ahead = make(chan struct{})
+		}
 	}
 	slices.SortFunc(requests, func(a, b Request) int { return cmp.Compare(a.Asset, b.Asset) })
-	return s.Prepare(ctx, requests)
+	var work sync.WaitGroup
+	work.Go(func() {
+		_ = s.each(ctx, requests, func(p *Picture, ctx context.Context, r Request) { // who waits for a picture hears of a cancelled context
+			defer close(p.ahead)
+			p.prepare(ctx, r)
+		})
+	})
+	return work.Wait
 }
 
 // cost guesses how long a picture takes. The longest are made first, so that none keeps the others waiting at the end.
