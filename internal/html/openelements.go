@@ -42,6 +42,20 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 		delete(b.pending, kind) // the tree builder closes it too
 		b.popIfOpen(func(a atom.Atom) bool { return a == kind }, isBarrier)
 	}
+	if isRowPart(kind) || isCell(kind) {
+		b.clearToTable()
+	}
+}
+
+// clearToTable takes what stands between the innermost table or row and a new part of it off the stack: the tree builder has put that
+// before the table (13.2.6.4.9, "clear the stack back to a table context").
+func (b *balancer) clearToTable() {
+	for i := len(b.stack) - 1; i >= 0 && b.count[atom.Table] > 0; i-- {
+		if a := b.stack[i].atom; isTable(a) || isRowPart(a) {
+			b.pop(i + 1)
+			return
+		}
+	}
 }
 
 // impliedStarts puts the row and the row group on the stack that the tree builder makes for a cell or a row without them.
@@ -52,11 +66,10 @@ func (b *balancer) impliedStarts(kind atom.Atom, at int) {
 		}
 		return b.stack[len(b.stack)-1].atom
 	}
-	isCell := kind == atom.Td || kind == atom.Th
-	if (isCell || kind == atom.Tr) && top() == atom.Table {
+	if (isCell(kind) || kind == atom.Tr) && top() == atom.Table {
 		b.push(open{atom: atom.Tbody, name: "tbody", at: at})
 	}
-	if isCell && (top() == atom.Tbody || top() == atom.Thead || top() == atom.Tfoot) {
+	if isCell(kind) && (top() == atom.Tbody || top() == atom.Thead || top() == atom.Tfoot) {
 		b.push(open{atom: atom.Tr, name: "tr", at: at})
 	}
 }
@@ -67,6 +80,8 @@ func (b *balancer) push(o open) {
 }
 
 func isTable(a atom.Atom) bool { return a == atom.Table }
+
+func isCell(a atom.Atom) bool { return a == atom.Td || a == atom.Th }
 
 func isParagraphBarrier(a atom.Atom) bool { return a == atom.Button || isBarrier(a) }
 

@@ -20,7 +20,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	}
 	for _, s := range []string{
 		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n", "- [x] a\n- b\n",
-		"<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<details>\n<summary>a</summary>\n\nb\n</details>\n",
+		"<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n", "<details>\n<summary>a</summary>\n\nb\n</details>\n",
 	} {
 		f.Add(s)
 	}
