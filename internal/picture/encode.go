@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"sync"
 
 	encoder "github.com/reliure/reliure/internal/picture/jpeg"
 )
@@ -16,8 +17,20 @@ const (
 	qualityOfLossless = 85
 )
 
+// encoders are the JPEG encoders of a set: as many as are at work at once.
+type encoders struct{ free sync.Pool }
+
+func (e *encoders) jpeg(planes *encoder.Image, quality int) []byte {
+	one, ok := e.free.Get().(*encoder.Encoder)
+	if !ok {
+		one = new(encoder.Encoder)
+	}
+	defer e.free.Put(one)
+	return one.Encode(planes, quality)
+}
+
 // encodeTexture makes a JPEG at the quality of texture.
-func (b *bitmap) encodeTexture() []byte {
+func (b *bitmap) encodeTexture(e *encoders) []byte {
 	planes := b.planes
 	if planes == nil {
 		if b.flat != nil {
@@ -25,14 +38,14 @@ func (b *bitmap) encodeTexture() []byte {
 		}
 		planes = b.rgb.planes()
 	}
-	return encoder.Encode(planes, qualityOfTexture)
+	return e.jpeg(planes, qualityOfTexture)
 }
 
 // encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
 // and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
-func (b *bitmap) encode() (format string, data []byte, err error) {
+func (b *bitmap) encode(e *encoders) (format string, data []byte, err error) {
 	if b.planes != nil {
-		return "jpeg", encoder.Encode(b.planes, qualityOfLossy), nil
+		return "jpeg", e.jpeg(b.planes, qualityOfLossy), nil
 	}
 	if b.flat != nil {
 		b.rgb = layOnWhite(b.flat, b.flat.Bounds())
@@ -41,7 +54,7 @@ func (b *bitmap) encode() (format string, data []byte, err error) {
 	photo := b.rgb.flatness() < drawingFlatness
 	var lossy []byte
 	if photo || few == nil {
-		lossy = encoder.Encode(b.rgb.planes(), qualityOfLossless)
+		lossy = e.jpeg(b.rgb.planes(), qualityOfLossless)
 		if few == nil && photo {
 			return "jpeg", lossy, nil
 		}

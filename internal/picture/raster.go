@@ -247,10 +247,10 @@ func (p *Picture) encode(how recipe) (*Raster, error) {
 	}
 	r := &Raster{Format: "jpeg", Width: how.width, Height: how.height}
 	if how.texture {
-		r.Data = pixels.encodeTexture()
+		r.Data = pixels.encodeTexture(p.encoders)
 		return r, nil
 	}
-	if r.Format, r.Data, err = pixels.encode(); err != nil {
+	if r.Format, r.Data, err = pixels.encode(p.encoders); err != nil {
 		return nil, err
 	}
 	if p.passes && p.isSize(how) && r.Format == "png" && len(p.Data) <= len(r.Data) {

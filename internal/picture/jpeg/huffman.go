@@ -129,7 +129,9 @@ func (c *code) description() string {
 // lowest frequency takes part and is left out at the end, since the code of all ones must stay free.
 func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	type leaf struct{ symbol, weight int }
-	leaves := []leaf{{symbol: -1}}
+	const mostLeaves = 256 + 1
+	leaves := make([]leaf, 1, mostLeaves)
+	leaves[0].symbol = -1
 	for symbol, frequency := range frequencies {
 		if frequency > 0 {
 			leaves = append(leaves, leaf{symbol, frequency})
@@ -138,12 +140,13 @@ func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	slices.SortStableFunc(leaves, func(a, b leaf) int { return cmp.Compare(a.weight, b.weight) })
 
 	// Each level merges the leaves with the pairs of the level before, by weight. What counts later is only which items are leaves.
-	var isLeaf [longestCode][]bool
-	var pairs []int
+	var isLeaf [longestCode][2 * mostLeaves]bool
+	pairs, weights := make([]int, 0, mostLeaves), make([]int, 0, 2*mostLeaves)
 	for level := range isLeaf {
-		var weights []int
+		weights = weights[:0]
 		for i, j := 0, 0; i < len(leaves) || j < len(pairs); {
 			fromLeaf := j == len(pairs) || i < len(leaves) && leaves[i].weight <= pairs[j]
+			isLeaf[level][len(weights)] = fromLeaf
 			if fromLeaf {
 				weights = append(weights, leaves[i].weight)
 				i++
@@ -151,7 +154,6 @@ func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 				weights = append(weights, pairs[j])
 				j++
 			}
-			isLeaf[level] = append(isLeaf[level], fromLeaf)
 		}
 		pairs = pairs[:0]
 		for i := 1; i < len(weights); i += 2 {

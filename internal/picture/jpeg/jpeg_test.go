@@ -50,7 +50,7 @@ func TestDecodedPlanesAreThoseEncoded(t *testing.T) {
 	} {
 		for _, even := range []bool{false, true} {
 			source := picture(c.width, c.height, c.across, c.down, c.planes, even)
-			decoded, err := jpeg.Decode(bytes.NewReader(Encode(source, 95)))
+			decoded, err := jpeg.Decode(bytes.NewReader(new(Encoder).Encode(source, 95)))
 			if err != nil {
 				t.Errorf("%+v: %v", c, err)
 				continue
@@ -78,7 +78,7 @@ func TestHigherQualityIsNearerAndLarger(t *testing.T) {
 	source := picture(200, 100, 1, 1, 1, false)
 	bytesBefore, errorBefore := 0, 256
 	for _, quality := range []int{5, 30, 60, 85, 100} {
-		file := Encode(source, quality)
+		file := new(Encoder).Encode(source, quality)
 		decoded, err := jpeg.Decode(bytes.NewReader(file))
 		if err != nil {
 			t.Fatal(err)
@@ -93,7 +93,7 @@ func TestHigherQualityIsNearerAndLarger(t *testing.T) {
 
 func TestEvenPictureOfManyBlocksCostsAlmostNothing(t *testing.T) {
 	// 65,536 blocks: more than one end-of-band symbol can end.
-	if size := len(Encode(picture(2048, 2048, 1, 1, 1, true), 85)); size > 9000 {
+	if size := len(new(Encoder).Encode(picture(2048, 2048, 1, 1, 1, true), 85)); size > 9000 {
 		t.Errorf("%d bytes", size)
 	}
 }
@@ -182,7 +182,8 @@ func TestLastByteIsFilledWithOnes(t *testing.T) {
 func BenchmarkEncode(b *testing.B) {
 	source := picture(800, 600, 2, 2, 3, false)
 	b.SetBytes(800 * 600)
+	var e Encoder
 	for b.Loop() {
-		Encode(source, 77)
+		e.Encode(source, 77)
 	}
 }

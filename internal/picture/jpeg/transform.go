@@ -1,6 +1,9 @@
 package jpeg
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // component holds the quantized coefficients of a plane, by block in rows: the mean, and what is not zero of the others.
 type component struct {
@@ -9,16 +12,19 @@ type component struct {
 	values []int16  // these coefficients, block after block
 }
 
-// transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain.
-func transform(plane Plane, q *quantizer) *component {
+// transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain. What the component held before is gone.
+func (c *component) transform(plane Plane, q *quantizer) {
 	across, down := (plane.Width+7)/8, (plane.Height+7)/8
-	c := &component{means: make([]int16, across*down), used: make([]uint64, across*down), values: make([]int16, 0, 8*across*down)}
+	blocks := across * down
+	c.means = slices.Grow(c.means[:0], blocks)[:blocks]
+	c.used = slices.Grow(c.used[:0], blocks)[:blocks]
+	c.values = slices.Grow(c.values[:0], 8*blocks)
 	var block [64]int32
 	for row := range down {
 		for column := range across {
 			n := row*across + column
 			if value, flat := flatBlock(plane, column*8, row*8); flat {
-				c.means[n] = q.quantize(0, (int32(value)-128)*64)
+				c.means[n], c.used[n] = q.quantize(0, (int32(value)-128)*64), 0
 				continue
 			}
 			load(plane, column*8, row*8, &block)
@@ -27,7 +33,6 @@ func transform(plane Plane, q *quantizer) *component {
 			c.used[n], c.values = q.block(&block, c.values)
 		}
 	}
-	return c
 }
 
 // flatBlock reports whether all samples of a whole block are the same: most blocks of a drawing are.
