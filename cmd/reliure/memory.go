@@ -12,6 +12,10 @@ import (
 // the heap is small took a tenth of the processor time of the nine pages that the budget is measured with.
 const freeRein = 96 << 20
 
+// largePages is how much of that is asked for in large pages, where there are such: what an ordinary publication takes. It spares a tenth
+// of the processor time of the nine pages.
+const largePages = 64 << 20
+
 // How far, in per cent of what is in use, the heap may grow between collections after that.
 const (
 	// thrifty is for one build. Go's usual 100 took 340 MB for a book of 2 MB, this takes 240, and a tenth more processor time.
@@ -26,6 +30,7 @@ func collectLate(growth int) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
+	takeLargePages(largePages)
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freeRein)
 	afterCollection(growth)
