@@ -74,8 +74,14 @@ func utf16Bytes(s string) []byte {
 	return b
 }
 
-// appendObject writes an object. The order of a dictionary's keys never depends on a map's.
-func appendObject(b []byte, o object) []byte {
+// numbering gives the objects of a file other numbers, by those that they have.
+type numbering []ref
+
+// appendObject writes an object; references keep their numbers.
+func appendObject(b []byte, o object) []byte { return numbering(nil).append(b, o) }
+
+// append writes an object. The order of a dictionary's keys never depends on a map's.
+func (n numbering) append(b []byte, o object) []byte {
 	switch o := o.(type) {
 	case nil:
 		return append(b, "null"...)
@@ -88,33 +94,36 @@ func appendObject(b []byte, o object) []byte {
 	case name:
 		return appendName(b, o)
 	case ref:
+		if n != nil {
+			o = n[o]
+		}
 		return append(strconv.AppendInt(b, int64(o), 10), " 0 R"...)
 	case stringBytes:
 		return appendText(b, o)
 	case hexText:
 		return fmt.Appendf(b, "<%X>", []byte(o))
 	case array:
-		return appendArray(b, o)
+		return n.appendArray(b, o)
 	case dict:
-		return appendDict(b, o)
+		return n.appendDict(b, o)
 	default:
 		panic(fmt.Sprintf("pdf: no way to write %T", o))
 	}
 }
 
-func appendArray(b []byte, a array) []byte {
+func (n numbering) appendArray(b []byte, a array) []byte {
 	b = append(b, '[')
 	for i, o := range a {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = appendObject(b, o)
+		b = n.append(b, o)
 	}
 	return append(b, ']')
 }
 
 // appendDict writes a dictionary. A value that begins with a delimiter needs no space before it (7.2.2).
-func appendDict(b []byte, d dict) []byte {
+func (n numbering) appendDict(b []byte, d dict) []byte {
 	keys := make([]name, 0, len(d))
 	for key := range d {
 		keys = append(keys, key)
@@ -124,7 +133,7 @@ func appendDict(b []byte, d dict) []byte {
 	for _, key := range keys {
 		b = append(appendName(b, key), ' ')
 		at := len(b)
-		b = appendObject(b, d[key])
+		b = n.append(b, d[key])
 		if bytes.IndexByte([]byte("/[(<"), b[at]) >= 0 {
 			b = append(b[:at-1], b[at:]...)
 		}

@@ -67,7 +67,7 @@ func TestAddressesInActionsAreASCII(t *testing.T) {
 }
 
 func TestNameTreesKeepEveryNameInOrder(t *testing.T) {
-	f := &file{objects: map[ref]object{}, next: 1}
+	f := &file{objects: make([]object, 1)}
 	entries := map[string]object{}
 	for i := range 1000 {
 		entries[strings.Repeat("a", i%7)+string(rune('a'+i%26))+strings.Repeat("z", i/26)] = i

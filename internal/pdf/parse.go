@@ -8,8 +8,7 @@ import (
 
 // file is a PDF file taken apart: its indirect objects by number, and its trailer (ISO 32000-1, 7.5).
 type file struct {
-	objects map[ref]object // values are as in object.go, and *stream
-	next    ref            // the first number that is free
+	objects []object // by number; as in object.go, and *stream
 	trailer dict
 }
 
@@ -32,7 +31,7 @@ func parseFile(data []byte) (*file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdf: cross-reference table: %w", err)
 	}
-	f := &file{objects: make(map[ref]object, count), next: ref(count)}
+	f := &file{objects: make([]object, count)}
 	offsets := make([]int, count)
 	for i := range offsets {
 		offsets[i], _ = strconv.Atoi(p.word())
@@ -46,7 +45,7 @@ func parseFile(data []byte) (*file, error) {
 		return nil, err
 	}
 	for i := 1; i < count; i++ {
-		if f.objects[ref(i)], err = parseIndirect(data, offsets[i]); err != nil {
+		if f.objects[i], err = parseIndirect(data, offsets[i]); err != nil {
 			return nil, fmt.Errorf("pdf: object %d: %w", i, err)
 		}
 	}
@@ -62,9 +61,8 @@ func (f *file) add(o object) ref {
 
 // reserve takes the next free number for an object that is set later.
 func (f *file) reserve() ref {
-	r := f.next
-	f.next++
-	return r
+	f.objects = append(f.objects, nil)
+	return ref(len(f.objects) - 1)
 }
 
 // dictAt returns the dictionary that a reference leads to; an empty one when it leads to something else.

@@ -167,10 +167,12 @@ func (t *structureTree) holds(e *layout.Element) bool {
 
 // attributes writes what an element says of itself (14.8.5, 14.9).
 func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
-	texts := map[name]string{"Alt": e.Alt, "E": e.Expansion, "Lang": e.Language, "T": e.Title}
-	for key, value := range texts {
-		if value != "" {
-			d[key] = textString(value)
+	for _, text := range [...]struct {
+		key   name
+		value string
+	}{{"Alt", e.Alt}, {"E", e.Expansion}, {"Lang", e.Language}, {"T", e.Title}} {
+		if text.value != "" {
+			d[text.key] = textString(text.value)
 		}
 	}
 	if e.ID != "" {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -31,35 +32,38 @@ func (f *file) bytes(ctx context.Context, version string, cache *Cache) ([]byte,
 		}
 	}
 	f.sortPictures(streams)
-	slices.SortStableFunc(plain, func(a, b ref) int { return cmp.Compare(kindOf(f.objects[a]), kindOf(f.objects[b])) })
-	numbers := make(map[ref]int, len(order))
-	for i, r := range append(slices.Clone(streams), plain...) {
-		numbers[r] = i + 1
+	f.sortKinds(plain)
+	numbers := make(numbering, len(f.objects))
+	for i, r := range slices.Concat(streams, plain) {
+		numbers[r] = ref(i + 1)
 	}
-	w := &fileWriter{file: f, numbers: numbers, cache: cache}
-	w.out = fmt.Appendf(nil, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version)
-	bodies, err := w.streamBodies(ctx, streams)
+	w := &fileWriter{file: f, numbers: numbers, compressors: newCompressors(cache)}
+	bodies, err := w.bodies(ctx, streams, slices.Collect(slices.Chunk(plain, objectsPerStream)), len(order)+1)
 	if err != nil {
 		return nil, err
 	}
-	for i, body := range bodies {
-		w.offset(i+1, kindOffset, len(w.out), 0)
-		w.out = append(w.out, body...)
-	}
-	if err := w.objectStreams(ctx, plain, len(order)+1); err != nil {
-		return nil, err
-	}
-	return w.finish()
+	return w.assemble(version, bodies)
 }
 
 // fileWriter is a file on its way out. Objects get new numbers, without gaps, in the order of the file.
 type fileWriter struct {
 	file    *file
-	numbers map[ref]int
-	cache   *Cache
+	numbers numbering
 	out     []byte
 	entries []entry // of the cross-reference stream, by object number
+
+	compressors []*compressor
 }
+
+// body is a stream object as written: its number, what comes before its data, and the data.
+type body struct {
+	number     int
+	head, data []byte
+}
+
+const bodyEnd = "\nendstream\nendobj\n"
+
+func (b body) size() int { return len(b.head) + len(b.data) + len(bodyEnd) }
 
 type entryKind byte
 
@@ -85,7 +89,7 @@ func (w *fileWriter) offset(number int, kind entryKind, first, second int) {
 
 // reachable lists the objects that the trailer leads to, in order of number.
 func (f *file) reachable() []ref {
-	seen := map[ref]bool{}
+	seen := make([]bool, len(f.objects))
 	var visit func(o object)
 	visit = func(o object) {
 		switch o := o.(type) {
@@ -107,12 +111,22 @@ func (f *file) reachable() []ref {
 		}
 	}
 	visit(f.trailer)
-	order := make([]ref, 0, len(seen))
-	for r := range seen {
-		order = append(order, r)
+	var order []ref
+	for r, reached := range seen {
+		if reached {
+			order = append(order, ref(r))
+		}
 	}
-	slices.Sort(order)
 	return order
+}
+
+// sortKinds puts objects of one kind next to each other.
+func (f *file) sortKinds(objects []ref) {
+	kinds := make([]name, len(f.objects))
+	for _, r := range objects {
+		kinds[r] = kindOf(f.objects[r])
+	}
+	slices.SortStableFunc(objects, func(a, b ref) int { return cmp.Compare(kinds[a], kinds[b]) })
 }
 
 // kindOf tells the kind of an object. Those of one kind are written one after the other: what they have in common costs nothing then.
@@ -141,52 +155,56 @@ func (f *file) sortPictures(streams []ref) {
 	}
 }
 
-// renumber replaces references by those of the file as written.
-func (w *fileWriter) renumber(o object) object {
-	switch o := o.(type) {
-	case ref:
-		return ref(w.numbers[o])
-	case array:
-		out := make(array, len(o))
-		for i, item := range o {
-			out[i] = w.renumber(item)
+// bodies writes the streams and, numbered from packed on, the object streams, side by side. The object streams are begun first: they take
+// the longest.
+func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, packed int) ([]body, error) {
+	written := make([]body, len(streams)+len(chunks))
+	of := written[len(streams):]
+	for i, chunk := range chunks {
+		for k, r := range chunk {
+			w.offset(int(w.numbers[r]), kindPacked, packed+i, k)
 		}
-		return out
-	case dict:
-		out := make(dict, len(o))
-		for key, item := range o {
-			out[key] = w.renumber(item)
-		}
-		return out
 	}
-	return o
-}
-
-// streamBodies writes the stream objects, compressing those that are not yet.
-func (w *fileWriter) streamBodies(ctx context.Context, streams []ref) ([][]byte, error) {
-	bodies := make([][]byte, len(streams))
-	err := inParallel(ctx, w.cache, len(streams), func(c *compressor, i int) (err error) {
-		s := w.file.objects[streams[i]].(*stream)
-		d := w.renumber(s.dict).(dict)
-		data := s.data
-		if !s.filtered {
-			if data, err = c.deflate(s.data); err != nil {
-				return err
-			}
-			d["Filter"] = name("FlateDecode")
+	err := inParallel(ctx, w.compressors, len(written), func(c *compressor, i int) (err error) {
+		if i < len(chunks) {
+			of[i], err = w.objectStream(c, packed+i, chunks[i])
+			return err
 		}
-		bodies[i] = streamBody(i+1, d, data)
-		return nil
+		i -= len(chunks)
+		written[i], err = w.stream(c, i+1, w.file.objects[streams[i]].(*stream))
+		return err
 	})
-	return bodies, err
+	return written, err
 }
 
-func streamBody(number int, d dict, data []byte) []byte {
+// stream writes a stream object, and compresses it if it is not yet.
+func (w *fileWriter) stream(c *compressor, number int, s *stream) (_ body, err error) {
+	d, data := maps.Clone(s.dict), s.data
+	if !s.filtered {
+		if data, err = c.deflate(s.data); err != nil {
+			return body{}, err
+		}
+		d["Filter"] = name("FlateDecode")
+	}
+	return w.streamBody(number, d, data), nil
+}
+
+// objectStream packs objects that are not streams (7.5.7).
+func (w *fileWriter) objectStream(c *compressor, number int, objects []ref) (body, error) {
+	var index, content []byte
+	for _, r := range objects {
+		index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(content))
+		content = append(w.numbers.append(content, w.file.objects[r]), '\n')
+	}
+	data, err := c.deflate(append(index, content...))
+	d := dict{"Type": name("ObjStm"), "N": len(objects), "First": len(index), "Filter": name("FlateDecode")}
+	return w.streamBody(number, d, data), err
+}
+
+func (w *fileWriter) streamBody(number int, d dict, data []byte) body {
 	d["Length"] = len(data)
-	b := fmt.Appendf(make([]byte, 0, len(data)+200), "%d 0 obj\n", number)
-	b = append(appendDict(b, d), "\nstream\n"...)
-	b = append(b, data...)
-	return append(b, "\nendstream\nendobj\n"...)
+	head := fmt.Appendf(nil, "%d 0 obj\n", number)
+	return body{number, append(w.numbers.appendDict(head, d), "\nstream\n"...), data}
 }
 
 // compressor compresses one stream after another with the same tables: they cost more to make than most streams to compress.
@@ -194,6 +212,15 @@ type compressor struct {
 	cache *Cache
 	z     *zlib.Writer
 	b     bytes.Buffer
+}
+
+// newCompressors returns one for each processor.
+func newCompressors(cache *Cache) []*compressor {
+	compressors := make([]*compressor, runtime.GOMAXPROCS(0))
+	for i := range compressors {
+		compressors[i] = &compressor{cache: cache}
+	}
+	return compressors
 }
 
 func (c *compressor) deflate(data []byte) ([]byte, error) {
@@ -219,13 +246,12 @@ func (c *compressor) compress(data []byte) ([]byte, error) {
 	return bytes.Clone(c.b.Bytes()), nil
 }
 
-// inParallel does n pieces of work on all processors, each with a compressor of its own.
-func inParallel(ctx context.Context, cache *Cache, n int, work func(c *compressor, i int) error) error {
+// inParallel does n pieces of work side by side, one with each compressor at a time.
+func inParallel(ctx context.Context, compressors []*compressor, n int, work func(c *compressor, i int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), n) {
+	for _, c := range compressors[:min(len(compressors), n)] {
 		group.Go(func() error {
-			c := &compressor{cache: cache}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -243,37 +269,22 @@ func inParallel(ctx context.Context, cache *Cache, n int, work func(c *compresso
 // compressionLevel trades bytes for time.
 const compressionLevel = 6
 
-// objectStreams packs the objects that are not streams (7.5.7). next is the first number that is free.
-func (w *fileWriter) objectStreams(ctx context.Context, plain []ref, next int) error {
-	chunks := slices.Collect(slices.Chunk(plain, objectsPerStream))
-	bodies := make([][]byte, len(chunks))
-	for i, chunk := range chunks {
-		for k, r := range chunk {
-			w.offset(w.numbers[r], kindPacked, next+i, k)
-		}
+// assemble writes the file: the bodies, and the end.
+func (w *fileWriter) assemble(version string, bodies []body) ([]byte, error) {
+	size := 4096 + 4*len(w.entries) // for what comes before and after, as a rule
+	for _, b := range bodies {
+		size += b.size()
 	}
-	err := inParallel(ctx, w.cache, len(chunks), func(c *compressor, i int) error {
-		var index, body []byte
-		for _, r := range chunks[i] {
-			index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(body))
-			body = append(appendObject(body, w.renumber(w.file.objects[r])), '\n')
-		}
-		data, err := c.deflate(append(index, body...))
-		if err != nil {
-			return err
-		}
-		d := dict{"Type": name("ObjStm"), "N": len(chunks[i]), "First": len(index), "Filter": name("FlateDecode")}
-		bodies[i] = streamBody(next+i, d, data)
-		return nil
-	})
-	if err != nil {
-		return err
+	w.out = fmt.Appendf(make([]byte, 0, size), "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version)
+	for _, b := range bodies {
+		w.offset(b.number, kindOffset, len(w.out), 0)
+		w.append(b)
 	}
-	for i, body := range bodies {
-		w.offset(next+i, kindOffset, len(w.out), 0)
-		w.out = append(w.out, body...)
-	}
-	return nil
+	return w.finish()
+}
+
+func (w *fileWriter) append(b body) {
+	w.out = append(append(append(w.out, b.head...), b.data...), bodyEnd...)
 }
 
 // finish writes the cross-reference stream (7.5.8), which is the trailer too.
@@ -282,7 +293,7 @@ func (w *fileWriter) finish() ([]byte, error) {
 	w.offset(number, kindOffset, start, 0)
 	w.entries[0] = entry{kindFree, 0, 65535}
 	const columns = 7
-	var table []byte
+	table := make([]byte, 0, (columns+1)*len(w.entries))
 	var above [columns]byte
 	for _, e := range w.entries {
 		row := [columns]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8), byte(e.first), byte(e.second >> 8), byte(e.second)}
@@ -296,13 +307,11 @@ func (w *fileWriter) finish() ([]byte, error) {
 	id := hexText(digest[:16])
 	d := dict{"Type": name("XRef"), "Size": len(w.entries), "W": array{1, 4, 2}, "ID": array{id, id},
 		"Filter": name("FlateDecode"), "DecodeParms": dict{"Predictor": 12, "Columns": columns}}
-	for key, o := range w.file.trailer {
-		d[key] = w.renumber(o)
-	}
-	data, err := (&compressor{cache: w.cache}).deflate(table)
+	maps.Copy(d, w.file.trailer)
+	data, err := w.compressors[0].deflate(table)
 	if err != nil {
 		return nil, err
 	}
-	w.out = append(w.out, streamBody(number, d, data)...)
+	w.append(w.streamBody(number, d, data))
 	return fmt.Appendf(w.out, "startxref\n%d\n%%%%EOF\n", start), nil
 }
