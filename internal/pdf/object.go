@@ -141,11 +141,11 @@ func (n numbering) appendDict(b []byte, d dict) []byte {
 	return append(b, ">>"...)
 }
 
-// keyRank is the place of a key: what is the same for many objects comes first, what differs last, so that it compresses best. All
-// others are in alphabetical order between.
+// keyRank is the place of a key: what is the same for many objects comes first, what differs next, what is of any length last, so
+// that neighbours have as much as possible at the same place and it compresses best. Others are in alphabetical order between.
 func keyRank(key name) int {
 	switch key {
-	case "Type":
+	case "Type", "Subtype":
 		return 0
 	case "S":
 		return 1
@@ -153,8 +153,14 @@ func keyRank(key name) int {
 		return 2
 	case "Parent", "P":
 		return 4
-	case "K", "Rect", "Contents", "StructParent", "StructParents", "Title":
+	case "StructParent", "StructParents":
 		return 5
+	case "K", "Rect":
+		return 6
+	case "A", "Annots", "Dest", "QuadPoints":
+		return 7
+	case "Contents", "Title":
+		return 8
 	}
 	return 3
 }

@@ -21,7 +21,7 @@ func TestObjectsAreWrittenAsTheStandardSays(t *testing.T) {
 		{stringBytes("a(b)\\c\r"), `(a\(b\)\\c\r)`},
 		{hexText{0x0a, 0xff}, "<0AFF>"},
 		{array{1, array{}, name("X")}, "[1 [] /X]"},
-		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)}, "<</Type/Page/A[]/Z null/P 2 0 R/K 1>>"},
+		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)}, "<</Type/Page/Z null/P 2 0 R/K 1/A[]>>"},
 	} {
 		if got := string(appendObject(nil, c.object)); got != c.want {
 			t.Errorf("%#v: got %s, want %s", c.object, got, c.want)

@@ -15,9 +15,6 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// objectsPerStream is large, because what objects have in common is written once in each stream.
-const objectsPerStream = 4000
-
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
 // cross-reference stream. Objects that nothing leads to are left out. The file identifier is a digest of the content.
 func (f *file) bytes(ctx context.Context, version string, cache *Cache) ([]byte, error) {
@@ -189,18 +186,6 @@ func (w *fileWriter) stream(c *compressor, number int, s *stream) (_ body, err e
 	return w.streamBody(number, d, data), nil
 }
 
-// objectStream packs objects that are not streams (7.5.7).
-func (w *fileWriter) objectStream(c *compressor, number int, objects []ref) (body, error) {
-	var index, content []byte
-	for _, r := range objects {
-		index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(content))
-		content = append(w.numbers.append(content, w.file.objects[r]), '\n')
-	}
-	data, err := c.deflate(append(index, content...))
-	d := dict{"Type": name("ObjStm"), "N": len(objects), "First": len(index), "Filter": name("FlateDecode")}
-	return w.streamBody(number, d, data), err
-}
-
 func (w *fileWriter) streamBody(number int, d dict, data []byte) body {
 	d["Length"] = len(data)
 	head := fmt.Appendf(nil, "%d 0 obj\n", number)
@@ -292,21 +277,18 @@ func (w *fileWriter) finish() ([]byte, error) {
 	number, start := len(w.entries), len(w.out)
 	w.offset(number, kindOffset, start, 0)
 	w.entries[0] = entry{kindFree, 0, 65535}
-	const columns = 7
-	table := make([]byte, 0, (columns+1)*len(w.entries))
-	var above [columns]byte
+	const entrySize = 7
+	table := make([]byte, 0, (1+entrySize)*len(w.entries))
+	var above [entrySize]byte
 	for _, e := range w.entries {
-		row := [columns]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8), byte(e.first), byte(e.second >> 8), byte(e.second)}
-		table = append(table, 2) // PNG's filter Up: each byte less the one above, since neighbours differ little (7.4.4.4)
-		for i := range row {
-			table = append(table, row[i]-above[i])
-		}
+		row := [entrySize]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8), byte(e.first), byte(e.second >> 8), byte(e.second)}
+		table = appendUp(table, row[:], above[:])
 		above = row
 	}
 	digest := sha256.Sum256(w.out)
 	id := hexText(digest[:16])
 	d := dict{"Type": name("XRef"), "Size": len(w.entries), "W": array{1, 4, 2}, "ID": array{id, id},
-		"Filter": name("FlateDecode"), "DecodeParms": dict{"Predictor": 12, "Columns": columns}}
+		"Filter": name("FlateDecode"), "DecodeParms": dict{"Predictor": 12, "Columns": entrySize}}
 	maps.Copy(d, w.file.trailer)
 	data, err := w.compressors[0].deflate(table)
 	if err != nil {
