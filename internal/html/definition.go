@@ -30,10 +30,7 @@ func (r *reader) definitions(f *flow, n *html.Node, list *model.DefinitionList) 
 		case isElement(c, atom.Div):
 			r.definitions(f, c, list)
 		default:
-			blocks := f.contentOf([]*html.Node{c})
-			if isElement(c, atom.Dd) {
-				blocks = f.content(c)
-			}
+			blocks := f.description(c)
 			if len(blocks) == 0 {
 				continue
 			}
@@ -45,6 +42,14 @@ func (r *reader) definitions(f *flow, n *html.Node, list *model.DefinitionList) 
 			last.Descriptions = append(last.Descriptions, blocks)
 		}
 	}
+}
+
+// description reads a dd, or what a dl holds beside its pairs. It reads it once: a dd may hold a dl, and so on.
+func (f *flow) description(n *html.Node) []model.Block {
+	if isElement(n, atom.Dd) {
+		return f.content(n)
+	}
+	return f.contentOf([]*html.Node{n})
 }
 
 func lastDefinition(list *model.DefinitionList) *model.Definition {

@@ -187,7 +187,7 @@ func (b *book) parse(name string) *node {
 // maxElements and maxElementDepth bound what is kept of an XML file.
 const (
 	maxElements     = 2_000_000
-	maxElementDepth = 256
+	maxElementDepth = 1000 // what is shown of 400 elements of HTML, the most that are read, has more around it
 )
 
 // parseXML reads a file into a tree. Of a content document it also keeps the elements in order, the IDs and the text of the body.

@@ -44,8 +44,8 @@ type location struct {
 // fault is something wrong in the tree that keeps a part of it from being read.
 type fault struct{ place, message string }
 
-// maxStructureDepth bounds how deep the tree is read.
-const maxStructureDepth = 500
+// maxStructureDepth bounds how deep the tree is read. Lists in lists make three levels of two elements of HTML, of which 400 are read.
+const maxStructureDepth = 1000
 
 // readStructure reads the tree in reading order.
 func (d *document) readStructure() {
