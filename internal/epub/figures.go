@@ -100,15 +100,17 @@ func (w *writer) alternative(f *model.Figure) string {
 
 // picture writes a picture, or what stands for one that can't be shown: its alternative text, as a link when it is on the web.
 func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
-	w.marksOf(p)
 	if img := w.book.image(p.Asset); img != nil {
+		w.marksOf(p)
 		width, height := shownSize(p, img)
 		w.empty("img", append([]string{"src", "../" + img.name, "alt", alt, "title", p.Title, "width", width, "height", height}, attributes...)...)
 		return
 	}
 	if p.Decorative {
+		w.marksOf(p)
 		return
 	}
+	w.openingMarks(p)
 	added := alt != p.Alt
 	if alt == "" {
 		alt, added = w.book.labels.MissingPicture, true
@@ -119,9 +121,11 @@ func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
 	}
 	w.open("span", "class", name)
 	if href := webAddress(p.Address); href != "" && !w.inLink {
-		w.element("a", alt, "href", href)
+		w.open("a", "href", href)
+		w.words(p, alt)
+		w.close("a")
 	} else {
-		w.text(alt)
+		w.words(p, alt)
 	}
 	w.close("span")
 }

@@ -25,7 +25,7 @@ func (b *book) writeIndex() {
 	for i, entry := range b.document.Abbreviations {
 		if i == 0 {
 			w.open("h1")
-			w.marksOf(entry)
+			w.openingMarks(entry)
 			w.text(b.index.title)
 			w.close("h1")
 			w.line()
@@ -33,16 +33,16 @@ func (b *book) writeIndex() {
 			w.line()
 		}
 		w.open("dt")
-		if i > 0 {
-			w.marksOf(entry)
-		}
+		w.openingMarks(entry)
 		if p := b.firstUses[entry.First]; p.file != nil {
 			w.element("a", entry.Short, "href", p.from(b.index))
 		} else {
 			w.text(entry.Short)
 		}
 		w.close("dt")
-		w.element("dd", entry.Expansion, language(entry.Language)...)
+		w.open("dd", language(entry.Language)...)
+		w.words(entry, entry.Expansion)
+		w.close("dd")
 		w.line()
 	}
 	w.close("dl")

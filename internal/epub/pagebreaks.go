@@ -110,14 +110,20 @@ func (w *writer) marksAhead(inlines []model.Inline) {
 		}
 		return first == nil
 	}}.Inlines(inlines)
-	marks := w.book.marks[first]
+	w.openingMarks(first)
+}
+
+// openingMarks writes the marks of pages that begin where the text of the node does, before what comes around it. Those of pages that begin
+// within it are left to words.
+func (w *writer) openingMarks(node any) {
+	marks := w.book.marks[node]
 	ahead := 0
 	for ahead < len(marks) && marks[ahead].Offset == 0 {
 		ahead++
 	}
 	if ahead > 0 {
 		w.pageBreaks(marks[:ahead])
-		w.book.marks[first] = marks[ahead:]
+		w.book.marks[node] = marks[ahead:]
 	}
 }
 

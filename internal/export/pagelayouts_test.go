@@ -43,12 +43,23 @@ func wideTables() string {
 	return b.String()
 }
 
-func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
-	wide := filepath.Join(t.TempDir(), "larges.md")
-	if err := os.WriteFile(wide, []byte(wideTables()), 0o644); err != nil {
-		t.Fatal(err)
+// longWords is a text with alternatives of pictures and expansions of abbreviations so long that pages begin within them.
+func longWords() string {
+	var b strings.Builder
+	b.WriteString("---\ntitle: Longs\nlang: fr\n---\n\n## Images\n\n" + numbered("avant", 300))
+	fmt.Fprintf(&b, "\n\n![%s](absente.png)\n\nDans la ligne, ![%s](https://exemple.org/absente.png) aussi.\n\n## Sigles\n\n", numbered("seule", 700), numbered("ligne", 700))
+	for i := range 20 {
+		fmt.Fprintf(&b, "\n\n%cX%c\n\n*[%[1]cX%[2]c]: %s\n", 'A'+i, 'B'+i, numbered(string(rune('a'+i))+"mot", 80))
 	}
-	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide}
+	return b.String()
+}
+
+func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
+	folder := t.TempDir()
+	wide, long := filepath.Join(folder, "larges.md"), filepath.Join(folder, "longs.md")
+	write(t, wide, wideTables())
+	write(t, long, longWords())
+	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide, "long words for little": long}
 	for layoutName, keys := range pageLayouts {
 		folder := themeWith(t, keys)
 		for name, source := range sources {

@@ -3,6 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"io"
 	"maps"
 	"os"
@@ -50,11 +51,11 @@ func onlyEdition(t *testing.T, o Options) *edition {
 
 func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 	sources := realSources(t)
-	sources["figures that move, notes that are split"] = filepath.Join(manuscripts, "060-figures-et-notes.md")
+	sources["manuscripts"] = manuscripts
 	for name, source := range sources {
 		t.Run(name, func(t *testing.T) {
 			e := onlyEdition(t, Options{Source: source, Theme: "a5"}) // opposite pages, some blank
-			marked := markedWords(t, e.data[EPUB])
+			marked, order := markedWords(t, e.data[EPUB]), readingOrder(e.book)
 			for _, page := range e.book.Pages {
 				if page.Start == nil { // cover, imprint, contents: their marks stand on the title page
 					if _, there := marked[page.Folio]; !there {
@@ -63,7 +64,7 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 					continue
 				}
 				const labels = 60 // letters that may stand before: "Figure 4", a chapter's number, the caption of a figure from the page before
-				printed, want := printedLetters(page), marked[page.Folio]
+				printed, want := printedLetters(page, order), marked[page.Folio]
 				at := strings.Index(printed, want)
 				if want == "" || at < 0 || at > labels {
 					t.Errorf("page %s begins with %.60q, and after its mark stands %q", page.Folio, printed, want)
@@ -73,14 +74,42 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 	}
 }
 
-// printedLetters are the letters and digits of a page in painting order, without its artifacts.
-func printedLetters(page *layout.Page) string {
-	var b strings.Builder
-	for item := range page.Painted() {
-		glyphs, ok := item.(*layout.Glyphs)
-		if !ok || glyphs.Content == nil || glyphs.Content.Of.Role == layout.RoleReference { // the page that a link leads to is the PDF's alone
-			continue
+// readingOrder numbers the places of the structure tree as they are read, those of notes and of numbers of pages apart: paper alone has
+// these where they stand.
+func readingOrder(book *layout.Book) map[*layout.Content]int {
+	order := map[*layout.Content]int{}
+	var visit func(*layout.Element)
+	visit = func(e *layout.Element) {
+		if e.Role == layout.RoleNote || e.Role == layout.RoleReference {
+			return
 		}
+		for _, kid := range e.Kids {
+			switch kid := kid.(type) {
+			case *layout.Element:
+				visit(kid)
+			case *layout.Content:
+				order[kid] = len(order)
+			}
+		}
+	}
+	visit(book.Structure)
+	return order
+}
+
+// printedLetters are the letters and digits of a page as they are read, without its artifacts. Rows of a table that is split by columns
+// are read in another order than they stand in.
+func printedLetters(page *layout.Page, order map[*layout.Content]int) string {
+	var shown []*layout.Glyphs
+	for item := range page.Painted() {
+		if glyphs, ok := item.(*layout.Glyphs); ok && glyphs.Content != nil {
+			if _, read := order[glyphs.Content]; read {
+				shown = append(shown, glyphs)
+			}
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b *layout.Glyphs) int { return cmp.Compare(order[a.Content], order[b.Content]) })
+	var b strings.Builder
+	for _, glyphs := range shown {
 		for _, piece := range glyphs.Pieces {
 			for _, g := range piece.Glyphs {
 				b.WriteString(letters(g.Text))

@@ -82,12 +82,12 @@ func TestPageMayBeginWithinAnyKindOfBlock(t *testing.T) {
 			if len(book.Pages) < 6 {
 				t.Fatalf("only %d pages", len(book.Pages))
 			}
-			marked := markedWords(t, data)
+			marked, order := markedWords(t, data), readingOrder(book)
 			for _, page := range book.Pages {
 				if page.Start == nil {
 					continue
 				}
-				printed, want := printedLetters(page), marked[page.Folio]
+				printed, want := printedLetters(page, order), marked[page.Folio]
 				if at := strings.Index(printed, want); want == "" || at < 0 || at > 16 {
 					t.Errorf("page %s begins with %.60q, and after its mark stands %q", page.Folio, printed, want)
 				}

@@ -84,14 +84,23 @@ func (b *box) slice(from, to unit.Pt) *box {
 	return part
 }
 
-// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there.
+// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there. A part without lines, between
+// what is set far apart, begins with the line below it.
 func (b *box) startBetween(from, to unit.Pt) PageStart {
+	below := lineStart{start: b.start}
+	if n := len(b.lines); n > 0 {
+		below.start = b.lines[n-1].start
+	}
 	for _, line := range b.lines {
-		if line.middle >= from && line.middle < to {
+		switch {
+		case line.middle < from:
+		case line.middle < to:
 			return line.start
+		case below.middle == 0 || line.middle < below.middle:
+			below = line
 		}
 	}
-	return b.start
+	return below.start
 }
 
 // verticalExtent is the top and bottom of an item; of text, from above its capitals to below its descenders.

@@ -134,7 +134,7 @@ func (s setting) missingPicture(p *model.Picture, parent *Element, of model.Bloc
 	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, s.pt(8))
 	inner := s.inset(parent.add(RoleParagraph), s.pt(10))
 	inner.width -= s.pt(10)
-	inner.paragraph(s.plainContent(p.Alt, style, inner.element), style, lines{source: of, pos: p.Pos})
+	inner.paragraph(s.plainContent(p.Alt, style, inner.element).textOf(p), style, lines{source: of, pos: p.Pos})
 	s.column.close(s.pt(8))
 }
 

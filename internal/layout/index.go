@@ -109,7 +109,7 @@ func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt,
 	item := s.element.add(RoleListItem)
 	label, body := item.add(RoleLabel), item.add(RoleListBody)
 	expansion := &model.Span{Language: entry.Language, Inlines: []model.Inline{&model.Text{Value: entry.Expansion}}}
-	in := s.inlines([]model.Inline{expansion}, style, body, s.language).shownAgain()
+	in := s.inlines([]model.Inline{expansion}, style, body, s.language).textOf(entry)
 	between := ",\u00a0" // no line begins with the only page
 	for _, r := range ranges(uses) {
 		in.append(s.plainContent(between, style, body))

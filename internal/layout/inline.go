@@ -80,9 +80,12 @@ func (b *binder) inlineState(style theme.Style, element *Element, language strin
 }
 
 // shownAgain says that the model's text is in another place: here it is repeated.
-func (in *inlines) shownAgain() *inlines {
+func (in *inlines) shownAgain() *inlines { return in.textOf(nil) }
+
+// textOf says which node of the model the text is of.
+func (in *inlines) textOf(node any) *inlines {
 	for i := range in.marks {
-		in.marks[i].node = nil
+		in.marks[i].node = node
 	}
 	return in
 }
