@@ -1,5 +1,7 @@
 package jpeg
 
+import "math/bits"
+
 // zigzag lists the places of a block's coefficients from low to high frequency (ISO 10918-1, figure A.6).
 var zigzag = [64]uint8{
 	0, 1, 8, 16, 9, 2, 3, 10,
@@ -80,14 +82,16 @@ func (q *quantizer) quantize(place int, value int32) int16 {
 }
 
 // block quantizes the coefficients of a block after its mean. It appends those that are not zero, and returns a bit for each of their
-// places.
+// places. Which ones these are is as good as random, so that it is found out without a branch.
 func (q *quantizer) block(from *[64]int32, values []int16) (used uint64, all []int16) {
 	for place := 1; place < len(from); place++ {
-		value, vanishing := from[zigzag[place]&63], q.vanishing[place]
-		if uint32(value+vanishing) > uint32(2*vanishing) { // one comparison for both signs
-			values = append(values, q.quantize(place, value))
-			used |= 1 << (place & 63)
-		}
+		vanishing := q.vanishing[place]
+		value := from[zigzag[place]&63] + vanishing // between 0 and 2 × vanishing: becomes zero
+		used |= (uint64(2*vanishing) - uint64(uint32(value))) >> 63 << (place & 63)
+	}
+	for rest := used; rest != 0; rest &= rest - 1 {
+		place := bits.TrailingZeros64(rest)
+		values = append(values, q.quantize(place, from[zigzag[place]&63]))
 	}
 	return used, values
 }

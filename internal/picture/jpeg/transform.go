@@ -27,8 +27,7 @@ func (c *component) transform(plane Plane, q *quantizer) {
 				c.means[n], c.used[n] = q.quantize(0, (int32(value)-128)*64), 0
 				continue
 			}
-			load(plane, column*8, row*8, &block)
-			forwardDCT(&block)
+			forwardDCT(&plane, column*8, row*8, &block)
 			c.means[n] = q.quantize(0, block[0])
 			c.used[n], c.values = q.block(&block, c.values)
 		}
@@ -52,21 +51,16 @@ func flatBlock(plane Plane, x, y int) (value byte, flat bool) {
 	return value, true
 }
 
-// load copies a block, centred on zero. Beyond the edges the last sample is repeated, which costs the fewest bits.
-func load(plane Plane, x, y int, block *[64]int32) {
-	for dy := range 8 {
-		line := plane.Samples[min(y+dy, plane.Height-1)*plane.Stride:][:plane.Width]
-		out := block[8*dy:][:8]
-		if x+8 <= len(line) {
-			for dx, v := range line[x:][:8] {
-				out[dx] = int32(v) - 128
-			}
-			continue
-		}
-		for dx := range out {
-			out[dx] = int32(line[min(x+dx, len(line)-1)]) - 128
-		}
+// row is eight samples of a plane, the first in the lowest byte. Beyond the edges the last sample is repeated, which costs the fewest bits.
+func (p *Plane) row(x, y int) (row uint64) {
+	line := p.Samples[min(y, p.Height-1)*p.Stride:][:p.Width]
+	if x+8 <= len(line) {
+		return binary.LittleEndian.Uint64(line[x:])
 	}
+	for i := range 8 {
+		row |= uint64(line[min(x+i, len(line)-1)]) << (8 * i)
+	}
+	return row
 }
 
 // The cosines of the DCT, cos(kπ/16)·√2, with cosineBits of fraction.
@@ -84,11 +78,11 @@ const (
 	guardBits = 2
 )
 
-// forwardDCT replaces the block by its coefficients times eight, in rows of rising horizontal frequency. Each dimension is split
-// into its even half, a DCT of four, and its odd half, a product with a 4×4 matrix.
-func forwardDCT(block *[64]int32) {
-	for i := 0; i < 64; i += 8 {
-		forwardRow((*[8]int32)(block[i:]))
+// forwardDCT sets the block to its coefficients times eight, in rows of rising horizontal frequency. Each dimension is split into its even
+// half, a DCT of four, and its odd half, a product with a 4×4 matrix.
+func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
+	for i := range 8 {
+		forwardRow(plane.row(x, y+i), (*[8]int32)(block[8*i:]))
 	}
 	for i := range 8 {
 		b := block[i:]
@@ -108,12 +102,15 @@ func forwardDCT(block *[64]int32) {
 	}
 }
 
-func forwardRow(b *[8]int32) {
-	s0, s1, s2, s3 := b[0]+b[7], b[1]+b[6], b[2]+b[5], b[3]+b[4]
-	d0, d1, d2, d3 := b[0]-b[7], b[1]-b[6], b[2]-b[5], b[3]-b[4]
+// forwardRow centres the samples on zero, which changes nothing but their sum.
+func forwardRow(row uint64, b *[8]int32) {
+	v0, v1, v2, v3 := int32(row&0xff), int32(row>>8&0xff), int32(row>>16&0xff), int32(row>>24&0xff)
+	v4, v5, v6, v7 := int32(row>>32&0xff), int32(row>>40&0xff), int32(row>>48&0xff), int32(row>>56)
+	s0, s1, s2, s3 := v0+v7, v1+v6, v2+v5, v3+v4
+	d0, d1, d2, d3 := v0-v7, v1-v6, v2-v5, v3-v4
 	e0, e1 := s0-s3, s1-s2
 	const half, shift = 1 << (cosineBits - guardBits - 1), cosineBits - guardBits
-	b[0] = (s0 + s3 + s1 + s2) << guardBits
+	b[0] = (s0 + s3 + s1 + s2 - 8*128) << guardBits
 	b[4] = (s0 + s3 - s1 - s2) << guardBits
 	b[2] = (cos2*e0 + cos6*e1 + half) >> shift
 	b[6] = (cos6*e0 - cos2*e1 + half) >> shift
