@@ -19,19 +19,7 @@ func resample(from grid, width, height int) []byte {
 	n := from.channels
 	middle := make([]int16, from.height*width*n)
 	for y := range from.height {
-		line := from.values[y*from.stride:]
-		out := middle[y*width*n : (y+1)*width*n]
-		for x, kernel := range columns {
-			for c := range n {
-				sum := int32(0)
-				at := kernel.first*n + c
-				for _, weight := range kernel.weights {
-					sum += weight * int32(line[at])
-					at += n
-				}
-				out[x*n+c] = int16(sum >> (weightBits - middleBits))
-			}
-		}
+		resampleLine(from.values[y*from.stride:], middle[y*width*n:][:width*n], columns, n)
 	}
 	result := make([]byte, width*height*n)
 	sums := make([]int32, width*n)
@@ -39,10 +27,14 @@ func resample(from grid, width, height int) []byte {
 		for i := range sums {
 			sums[i] = 1 << (weightBits + middleBits - 1) // rounds to the nearest
 		}
-		for i, weight := range kernel.weights {
+		for i := 0; i < len(kernel.weights); i += 2 { // two lines at once: half the sums to fetch and to put back
 			line := middle[(kernel.first+i)*width*n:][:len(sums)]
+			weight, other, next := kernel.weights[i], int32(0), line
+			if i+1 < len(kernel.weights) {
+				other, next = kernel.weights[i+1], middle[(kernel.first+i+1)*width*n:][:len(sums)]
+			}
 			for x, v := range line {
-				sums[x] += weight * int32(v)
+				sums[x] += weight*int32(v) + other*int32(next[x])
 			}
 		}
 		out := result[y*width*n:][:len(sums)]
@@ -51,6 +43,32 @@ func resample(from grid, width, height int) []byte {
 		}
 	}
 	return result
+}
+
+// resampleLine makes one line of the width of the result, with n channels.
+func resampleLine(line []byte, out []int16, columns []kernel, n int) {
+	if n == 1 {
+		for x := range out {
+			kernel := &columns[x]
+			samples := line[kernel.first:][:len(kernel.weights)]
+			sum := int32(0)
+			for i, weight := range kernel.weights {
+				sum += weight * int32(samples[i])
+			}
+			out[x] = int16(sum >> (weightBits - middleBits))
+		}
+		return
+	}
+	for x, kernel := range columns {
+		for c := range n {
+			samples := line[kernel.first*n+c:]
+			sum := int32(0)
+			for i, weight := range kernel.weights {
+				sum += weight * int32(samples[i*n])
+			}
+			out[x*n+c] = int16(sum >> (weightBits - middleBits))
+		}
+	}
 }
 
 const (
