@@ -182,17 +182,23 @@ func (w *contentWriter) endMarked() {
 	w.open = false
 }
 
-// artifactOperators opens an artifact of a type (14.8.2.2.2).
+// artifactOperators opens an artifact. What kind it is of stands in the resources (14.6.2), so that a page need not spell it out.
 func artifactOperators(a layout.Artifact) string {
-	switch a {
-	case layout.ArtifactHeader, layout.ArtifactFooter:
-		return "/Artifact<</Type/Pagination/Subtype/" + string(a) + ">>BDC\n"
-	case layout.ArtifactPagination, layout.ArtifactLayout:
-		return "/Artifact<</Type/" + string(a) + ">>BDC\n"
-	case layout.ArtifactBackground:
-		return "/Artifact<</Type/Background>>BDC\n"
+	if a == layout.ArtifactNone {
+		return "/Artifact BMC\n"
 	}
-	return "/Artifact BMC\n"
+	return "/Artifact/" + string(a) + " BDC\n"
+}
+
+// artifactProperties are the property lists of artifacts (14.8.2.2.2), by the name that content streams call them by.
+func artifactProperties() dict {
+	return dict{
+		name(layout.ArtifactHeader):     dict{"Type": name("Pagination"), "Subtype": name("Header")},
+		name(layout.ArtifactFooter):     dict{"Type": name("Pagination"), "Subtype": name("Footer")},
+		name(layout.ArtifactPagination): dict{"Type": name("Pagination")},
+		name(layout.ArtifactLayout):     dict{"Type": name("Layout")},
+		name(layout.ArtifactBackground): dict{"Type": name("Background")},
+	}
 }
 
 func (w *contentWriter) op(operator string) { w.out = append(append(w.out, operator...), '\n') }

@@ -66,7 +66,7 @@ func (f *finisher) resources(fonts *fontSet) {
 		}
 		named[name(d.resource)] = f.file.addFont(d, encodings[d.leads])
 	}
-	shared["Font"] = named
+	shared["Font"], shared["Properties"] = named, artifactProperties()
 	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)
 	for i, r := range f.pages {
 		page := f.file.dictAt(r)
