@@ -1,7 +1,6 @@
 package font
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -39,8 +38,8 @@ func (f *Face) Derive(cuts []Cut) []byte {
 	f.load()
 	t := f.cutDown(cuts)
 	t["cmap"] = identityMap(int(bigEndian.Uint16(t["maxp"][maxpGlyphCount:])))
-	t["name"] = nameTable([]nameRecord{{namePostScript, f.name}}) // the others are in the PDF's own dictionaries, or nowhere
-	return t.assemble(slices.Collect(maps.Keys(t)))
+	// The tables that a PDF asks for (ISO 32000-1, 9.9), and cmap: what the others say is in the PDF's own dictionaries.
+	return t.assemble([]string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 }
 
 // cutDown returns the tables of a font that holds the cuts: all that a TrueType file needs but for cmap and name.
