@@ -134,16 +134,17 @@ func Find(source, siteRoot string) string {
 		folder = filepath.Dir(source)
 	}
 	for _, place := range []string{folder, siteRoot} {
-		if path := filepath.Join(place, Name); place != "" && isFile(path) {
+		if path := filepath.Join(place, Name); place != "" && exists(path) {
 			return path
 		}
 	}
 	return ""
 }
 
-func isFile(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
+// exists reports whether there is anything of the name; Load says what is wrong with it when it is no file.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // Load reads the file. An empty path gives the defaults, so that what Find returns can be loaded as it is. The error is one of the
@@ -153,6 +154,11 @@ func Load(path string, report *diag.List) (*Config, error) {
 	if path == "" {
 		return c, nil
 	}
+	c.File = filepath.ToSlash(path)
+	if what := insteadOfFile(path); what != "" {
+		report.Errorf(diag.Pos{File: c.File}, "config-invalid", "This is %s, not a file with settings. Put a file in its place, or remove it.", what)
+		return c, nil
+	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no configuration file %s: %w", path, fs.ErrNotExist)
@@ -160,9 +166,24 @@ func Load(path string, report *diag.List) (*Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	c.File = filepath.ToSlash(path)
 	parse(c, text, report)
 	return c, nil
+}
+
+// insteadOfFile names what is in the place of a file; empty when it is one, or when there is nothing.
+func insteadOfFile(path string) string {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return ""
+	}
+	target, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && info.Mode()&fs.ModeSymlink != 0:
+		return "a symbolic link that leads nowhere"
+	case err == nil && target.IsDir():
+		return "a folder"
+	}
+	return ""
 }
 
 // parse fills c from the text of its file.

@@ -145,6 +145,18 @@ func TestNoFileGivesTheDefaults(t *testing.T) {
 	}
 }
 
+func TestWhatStandsInThePlaceOfTheFileIsReported(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, Name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	c, err := Load(Find(folder, ""), &report)
+	if all := report.All(); err != nil || c.Theme != "livre" || len(all) != 1 || all[0].Code != "config-invalid" || !strings.Contains(all[0].Message, "a folder") {
+		t.Errorf("got %v, %v", all, err)
+	}
+}
+
 func TestFileBesideTheSourceComesBeforeTheSites(t *testing.T) {
 	site := t.TempDir()
 	content := filepath.Join(site, "content")

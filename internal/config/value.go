@@ -176,7 +176,7 @@ func (d *decoder) date(to *string) value {
 		if d.string(&text).read(n); text == "" {
 			return
 		}
-		if _, err := time.Parse(time.DateOnly, text); err != nil {
+		if _, err := time.Parse(time.DateOnly, text); err != nil || !model.IsPlausibleDate(text) {
 			d.invalid(n, "%q is not a date. Write it as 2022-04-20.", text)
 			return
 		}

@@ -44,6 +44,7 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
 		Pos:          root.FieldPos("title"),
 	}
+	m.Identifier = s.identifier(m.Identifier)
 	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())
 	if c.Address != "" && root.Address != "" {
@@ -88,6 +89,16 @@ func (s *sayings) language(written string) string {
 		return defaultLanguage
 	}
 	return tag
+}
+
+// identifier leaves out an ISBN with a wrong digit: it would be another book's, or no one's.
+func (s *sayings) identifier(written string) string {
+	fromISBN := s.pub.Config.Identifier == "" && frontText(s.pub.Root, "identifier") == ""
+	if written == "" || model.ISBN(written) != "" || !fromISBN && !model.ClaimsISBN(written) {
+		return written
+	}
+	s.report.Warnf(s.origins["identifier"], "isbn-invalid", "%q is no ISBN: its digits don't fit together. It is left out, and the publication goes by an identifier of its own. Compare it with the one that was given to you.", written)
+	return ""
 }
 
 // frontPlace returns where the front matter has the first of some keys; the beginning of the file when a data file has it.

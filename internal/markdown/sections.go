@@ -44,6 +44,9 @@ func (b book) fill(root *site.Page) {
 // introduction makes a section of the root's text; nil when it has none.
 func (b book) introduction(root *site.Page, p *page) *model.Section {
 	s := pageSection(root, p, model.Introduction)
+	if _, ok := model.LanguageTag(s.Language); !ok {
+		s.Language = "" // it was said of the publication already
+	}
 	if len(s.Blocks) == 0 && len(s.Children) == 0 {
 		return nil
 	}

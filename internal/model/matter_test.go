@@ -16,6 +16,17 @@ func TestOnlyIdentifiersWithTheRightCheckDigitAreISBNs(t *testing.T) {
 	}
 }
 
+func TestIdentifiersThatAreMeantAsISBNsAreKnown(t *testing.T) {
+	for id, want := range map[string]bool{
+		"978-2-07-036822-9": true, "ISBN 2-07-036822-0": true, "urn:isbn:12": true, "9790000000000": true,
+		"": false, "https://exemple.org/9782070368228": false, "1234567890": false, "1234567890123": false, "doi:10.1000/182": false,
+	} {
+		if got := ClaimsISBN(id); got != want {
+			t.Errorf("%q: %v, want %v", id, got, want)
+		}
+	}
+}
+
 func TestCaptionsAreListedWithTheNameThatIsNearest(t *testing.T) {
 	words := func(s string) []Inline { return []Inline{&Text{Value: s}} }
 	d := &Document{Sections: []*Section{{Title: words("Frise"), Blocks: []Block{

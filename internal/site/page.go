@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
 )
@@ -108,6 +109,10 @@ func (r *reader) fields(page *Page) {
 		page.Order = r.order(page)
 	}
 	page.begins = front.At(r.config.Root.Field).IsScalar() && strings.TrimSpace(front.At(r.config.Root.Field).Text) == r.config.Root.Value
+	if navigation != nil && !isUnset(navigation) && navigation.Kind != yaml.Mapping {
+		r.report.Warnf(page.FieldPos("eleventyNavigation"), "front-matter-type",
+			"\"eleventyNavigation\" must be keys with their values, not %s; it is not used. Write key, parent and order below it.", navigation.Kind)
+	}
 	switch {
 	case isTrue(front.At("draft")):
 		page.left = "it is a draft (draft: true)"
@@ -155,6 +160,11 @@ func isTrue(n *yaml.Node) bool {
 	return n.IsScalar() && strings.EqualFold(strings.TrimSpace(n.Text), "true")
 }
 
+// isUnset tells the values by which a page takes back what a data file gives to it.
+func isUnset(n *yaml.Node) bool {
+	return n.Kind == yaml.Null || n.IsScalar() && strings.EqualFold(strings.TrimSpace(n.Text), "false")
+}
+
 func (r *reader) order(page *Page) float64 {
 	text := r.text(page, "eleventyNavigation.order")
 	if text == "" {
@@ -176,6 +186,10 @@ func (r *reader) date(page *Page) string {
 		return date
 	}
 	date, rest := cutDate(text)
+	if date != "" && (!model.IsPlausibleDate(date)) {
+		r.report.Warnf(page.FieldPos("date"), "date-invalid", "The year of %q can't be right. Write the date as 2022-04-20.", text)
+		return ""
+	}
 	if date != "" && (rest == "" || strings.ContainsRune("Tt ", rune(rest[0]))) {
 		return date
 	}

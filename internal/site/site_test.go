@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,8 +216,61 @@ func TestSymbolicLinksStayWithinTheSite(t *testing.T) {
 	if got := strings.Join(files, " "); got != "index.md a/page.md shared/part.md" {
 		t.Errorf("files %s", got)
 	}
-	if len(report) != 2 || report[0].Code != "link-outside-site" || report[1].Code != "link-outside-site" {
+	if len(report) != 3 || report[0].Code != "link-outside-site" || report[1].Code != "link-broken" || report[2].Code != "link-outside-site" {
 		t.Errorf("report %v", report)
+	}
+}
+
+func TestSymbolicLinksThatLeadNowhereAreNamed(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "index.md"), []byte("Texte.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{"page.md": "nulle-part.md", "dossier": "nulle-part", "boucle": "boucle", ".#page.md": "verrou"} {
+		if err := os.Symlink(target, filepath.Join(folder, link)); err != nil {
+			t.Skip("no symbolic links here")
+		}
+	}
+	var report diag.List
+	if _, err := Read(t.Context(), folder, Options{}, &report); err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	for _, d := range report.All() {
+		named = append(named, d.Code+" "+path.Base(d.Pos.File))
+	}
+	if want := []string{"link-broken boucle", "link-broken dossier", "link-broken page.md"}; !slices.Equal(named, want) {
+		t.Errorf("got %q, want %q", named, want)
+	}
+}
+
+func TestOddFrontMatterIsReportedAtItsPlace(t *testing.T) {
+	for front, want := range map[string]string{
+		"eleventyNavigation: 7":      "front-matter-type 3",
+		"eleventyNavigation: [a, b]": "front-matter-type 3",
+		"eleventyNavigation: false":  "",
+		"eleventyNavigation:":        "",
+		"date: 9999-12-31":           "date-invalid 3",
+		"date: 0022-04-20":           "date-invalid 3",
+		"date: 2107-12-31":           "",
+		"date: demain":               "date-invalid 3",
+		"lang: [fr]":                 "front-matter-type 3",
+	} {
+		file := filepath.Join(t.TempDir(), "a.md")
+		if err := os.WriteFile(file, []byte("---\ntitle: T\n"+front+"\n---\n\nTexte.\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var report diag.List
+		if _, err := Read(t.Context(), file, Options{}, &report); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, d := range report.All() {
+			got += fmt.Sprintf("%s %d", d.Code, d.Pos.Line)
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", front, got, want)
+		}
 	}
 }
 

@@ -134,13 +134,17 @@ func isMarkdown(name string) bool {
 
 // link follows a symbolic link as long as it stays within the site.
 func (w *walker) link(f file) error {
-	info, err := os.Stat(f.path)
-	if err != nil || info.IsDir() && !isSearched(path.Base(f.relative)) {
+	if !isSearched(path.Base(f.relative)) {
 		return nil
 	}
 	real, err := filepath.EvalSymlinks(f.path)
 	if err != nil {
+		w.report.Warnf(diag.Pos{File: f.shown}, "link-broken", "This symbolic link leads to nothing that can be read, so what it stands for is missing. Correct or remove it.")
 		return nil
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return fmt.Errorf("following a symbolic link: %w", err)
 	}
 	if !w.places.holds(real) {
 		w.report.Warnf(diag.Pos{File: f.shown}, "link-outside-site",

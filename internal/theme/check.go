@@ -105,10 +105,11 @@ func (t *Theme) measures(report *diag.List) {
 	}
 }
 
-// Check reports what can be built and still is wrong: text that doesn't stand out enough from its ground, and kinds of type without
-// the faces that emphasis needs.
+// Check reports what can be built and still is wrong: text that doesn't stand out enough from its ground, lines that touch, and kinds of
+// type without the faces that emphasis needs.
 func (t *Theme) Check(report *diag.List) {
 	t.contrast(report)
+	t.leading(report)
 	for key, family := range map[string]Family{"fonts.serif": t.Fonts.Serif, "fonts.sans": t.Fonts.Sans} {
 		var missing []string
 		for name, font := range map[string]Font{"regular": family.Regular, "italic": family.Italic, "bold": family.Bold} {
@@ -120,6 +121,16 @@ func (t *Theme) Check(report *diag.List) {
 			report.Warnf(t.place(key), "theme-font-style-missing", "%s names no file for %s. The nearest face stands in for it.", key, strings.Join(missing, " and "))
 		}
 	}
+}
+
+// leading reports lines that run into each other.
+func (t *Theme) leading(report *diag.List) {
+	t.Styles.each(func(name string, s Style) {
+		if path := "styles." + name; s.Leading.Pt < s.Size.Pt {
+			report.Warnf(t.place(path+".leading", path+".size"), "theme-leading-low",
+				"The leading of %s is less than the size of its type, so that lines touch. Write a leading a fifth larger than the size.", path)
+		}
+	})
 }
 
 // pair is a colour of text on its ground.

@@ -102,6 +102,18 @@ func TestWeakTextIsNamedWithAColourThatWouldDo(t *testing.T) {
 	}
 }
 
+func TestLinesThatTouchAreReportedAtTheirLeading(t *testing.T) {
+	theme, err := mine("extends: livre\nstyles:\n  text: {size: 11pt, leading: 9pt}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	theme.Check(&report)
+	if all := report.All(); len(all) != 1 || all[0].Code != "theme-leading-low" || all[0].Pos.Line != 3 {
+		t.Errorf("got %v", all)
+	}
+}
+
 func TestFontsOfATheme(t *testing.T) {
 	theme, err := mine("extends: livre\nfonts:\n  sans: {regular: fonts/Mine.ttf, bold: fonts/Mine.ttf}\n", "fonts/Mine.ttf", "epub/book.css", "epub/notes.txt")
 	if err != nil {

@@ -1,0 +1,50 @@
+package markdown
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/site"
+)
+
+func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
+	for _, c := range []struct{ front, settings, identifier, said string }{
+		{"isbn: 978-2-07-036822-8", "", "978-2-07-036822-8", ""},
+		{"isbn: 978-2-07-036822-9", "", "", "isbn-invalid a.md:3"},
+		{"isbn: 12", "", "", "isbn-invalid a.md:3"},
+		{"identifier: ISBN 978-2-07-036822-9", "", "", "isbn-invalid a.md:3"},
+		{"identifier: 1234567890", "", "1234567890", ""},
+		{"x: y", "identifier: 9782070368229", "", "isbn-invalid reliure.yaml:1"},
+	} {
+		folder := t.TempDir()
+		page, settings := filepath.Join(folder, "a.md"), filepath.Join(folder, config.Name)
+		for file, text := range map[string]string{page: "---\ntitle: T\n" + c.front + "\n---\n\nTexte.\n", settings: c.settings + "\n"} {
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var report diag.List
+		loaded, err := config.Load(settings, &report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		publications, err := site.Read(t.Context(), page, site.Options{Config: loaded}, &report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		meta, _ := Meta(publications[0], &report)
+		said := ""
+		for _, d := range report.All() {
+			if d.Code == "isbn-invalid" {
+				said += fmt.Sprintf("%s %s:%d", d.Code, filepath.Base(d.Pos.File), d.Pos.Line)
+			}
+		}
+		if meta.Identifier != c.identifier || said != c.said {
+			t.Errorf("%s, %s: the identifier is %q, said is %q", c.front, c.settings, meta.Identifier, said)
+		}
+	}
+}
