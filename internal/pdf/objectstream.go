@@ -5,21 +5,42 @@ import (
 	"slices"
 )
 
-// An object stream (ISO 32000-1, 7.5.7) is written as a table: each object begins a row, and spaces fill it. Objects of one kind stand
-// under each other, so that a predictor of PNG (7.4.4.4) leaves zeros where a row is like the one above, and the same small difference,
-// row after row, where numbers count up. That halves the structure tree; the index before it, a third of all, all but disappears.
+// Object streams (ISO 32000-1, 7.5.7) hold all objects that are not streams. Most are structure elements, and these are written as a table:
+// each begins a row, and spaces fill it. Elements of one kind stand under each other, so that a predictor of PNG (7.4.4.4) leaves zeros
+// where a row is like the one above, and the same small difference, row after row, where numbers count up. That halves the structure tree;
+// the index before it, which was a third of all, all but disappears.
 const (
 	// objectsPerStream is large, because what objects have in common is written once in each stream.
 	objectsPerStream = 4000
-	// columns is a row's length: nearly every structure element fits, and so do five entries of the index.
+	// columns is a row's length: nearly every element fits, and so do five entries of the index.
 	columns = 80
 	// alikeEnough is how many bytes of a row must be those of the row above for differences to be written: in a row that is its own the
 	// compressor finds words of all rows before.
 	alikeEnough = columns * 2 / 3
 )
 
+// inStreams parts objects among the streams: structure elements are alone in theirs.
+func inStreams(others, elements []ref) [][]ref {
+	return slices.AppendSeq(slices.Collect(slices.Chunk(others, objectsPerStream)), slices.Chunk(elements, objectsPerStream))
+}
+
 // objectStream packs objects that are not streams.
 func (w *fileWriter) objectStream(c *compressor, number int, objects []ref) (body, error) {
+	if _, areElements := kindOf(w.file.objects[objects[0]]); areElements {
+		return w.elementStream(c, number, objects)
+	}
+	var index, content []byte
+	for _, r := range objects {
+		index = fmt.Appendf(index, "%d %d ", w.numbers[r], len(content))
+		content = append(w.numbers.append(content, w.file.objects[r]), '\n')
+	}
+	data, err := c.deflate(append(index, content...))
+	d := dict{"Type": name("ObjStm"), "N": len(objects), "First": len(index), "Filter": name("FlateDecode")}
+	return w.streamBody(number, d, data), err
+}
+
+// elementStream packs structure elements.
+func (w *fileWriter) elementStream(c *compressor, number int, objects []ref) (body, error) {
 	var index, table []byte
 	for _, r := range objects {
 		index = fmt.Appendf(index, "%7d %7d ", w.numbers[r], len(table))

@@ -29,13 +29,13 @@ func (f *file) bytes(ctx context.Context, version string, cache *Cache) ([]byte,
 		}
 	}
 	f.sortPictures(streams)
-	f.sortKinds(plain)
+	elements := f.sortKinds(plain)
 	numbers := make(numbering, len(f.objects))
 	for i, r := range slices.Concat(streams, plain) {
 		numbers[r] = ref(i + 1)
 	}
 	w := &fileWriter{file: f, numbers: numbers, compressors: newCompressors(cache)}
-	bodies, err := w.bodies(ctx, streams, slices.Collect(slices.Chunk(plain, objectsPerStream)), len(order)+1)
+	bodies, err := w.bodies(ctx, streams, inStreams(plain[:elements], plain[elements:]), len(order)+1)
 	if err != nil {
 		return nil, err
 	}
@@ -117,24 +117,37 @@ func (f *file) reachable() []ref {
 	return order
 }
 
-// sortKinds puts objects of one kind next to each other.
-func (f *file) sortKinds(objects []ref) {
-	kinds := make([]name, len(f.objects))
-	for _, r := range objects {
-		kinds[r] = kindOf(f.objects[r])
+// sortKinds puts objects of one kind next to each other, the structure elements last, and returns how many come before these. What
+// objects of one kind have in common costs nothing then.
+func (f *file) sortKinds(objects []ref) (others int) {
+	type kind struct {
+		element int // 1 for a structure element
+		name    name
 	}
-	slices.SortStableFunc(objects, func(a, b ref) int { return cmp.Compare(kinds[a], kinds[b]) })
+	kinds := make([]kind, len(f.objects))
+	for _, r := range objects {
+		if k, isElement := kindOf(f.objects[r]); isElement {
+			kinds[r] = kind{1, k}
+		} else {
+			kinds[r] = kind{0, k}
+			others++
+		}
+	}
+	slices.SortStableFunc(objects, func(a, b ref) int {
+		return cmp.Or(cmp.Compare(kinds[a].element, kinds[b].element), cmp.Compare(kinds[a].name, kinds[b].name))
+	})
+	return others
 }
 
-// kindOf tells the kind of an object. Those of one kind are written one after the other: what they have in common costs nothing then.
-func kindOf(o object) name {
+// kindOf tells the kind of an object, and whether it is a structure element.
+func kindOf(o object) (kind name, isElement bool) {
 	d, _ := o.(dict)
 	for _, key := range [...]name{"S", "Subtype", "Type"} {
 		if kind, ok := d[key].(name); ok {
-			return kind
+			return kind, key == "S"
 		}
 	}
-	return ""
+	return "", false
 }
 
 // sortPictures puts the pictures among the streams in the order of their bytes: fpdf numbers those of equal width by chance.
