@@ -30,10 +30,10 @@ func collectLate(growth int) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	takeLargePages(largePages)
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freeRein)
 	afterCollection(growth)
+	go takeLargePages(largePages)
 }
 
 // afterCollection says, after each collection, when the next one is due.
