@@ -1,7 +1,6 @@
 package font
 
 import (
-	"bytes"
 	"fmt"
 	"sync"
 
@@ -63,7 +62,7 @@ func (f *Face) parse() error {
 	if f.tables, err = readTables(data); err != nil {
 		return err
 	}
-	loader, err := opentype.NewLoader(bytes.NewReader(f.tables.assemble(shapingTables())))
+	loader, err := opentype.NewLoader(viewOf(data, shapingTables()))
 	if err != nil {
 		return err
 	}

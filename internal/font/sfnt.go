@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 )
 
@@ -39,6 +40,36 @@ func readTables(data []byte) (tables, error) {
 		t[string(record[:4])] = data[offset : offset+length : offset+length]
 	}
 	return t, nil
+}
+
+// view is a TrueType file of which only some tables are seen, without a copy of them.
+type view struct{ directory, file []byte }
+
+// viewOf shows the named tables of a file that readTables has read.
+func viewOf(file []byte, names []string) *io.SectionReader {
+	directory := slices.Clone(file[:headerSize])
+	for i := range int(bigEndian.Uint16(file[4:])) {
+		record := file[headerSize+i*directoryRecord:][:directoryRecord]
+		if slices.Contains(names, string(record[:4])) {
+			directory = append(directory, record...)
+		}
+	}
+	bigEndian.PutUint16(directory[4:], uint16((len(directory)-headerSize)/directoryRecord))
+	return io.NewSectionReader(view{directory, file}, 0, int64(len(file)))
+}
+
+// ReadAt reads the directory where that stands, else the file.
+func (v view) ReadAt(p []byte, at int64) (n int, err error) {
+	if at < int64(len(v.directory)) {
+		n = copy(p, v.directory[at:])
+	}
+	if rest := at + int64(n); rest < int64(len(v.file)) {
+		n += copy(p[n:], v.file[rest:])
+	}
+	if n < len(p) {
+		err = io.EOF
+	}
+	return n, err
 }
 
 // assemble writes a font file of the named tables, those that exist, with all checksums. Its bytes depend on the tables alone.
