@@ -181,14 +181,16 @@ func begin(ctx context.Context, o Options, k kept, report *diag.List) (*run, err
 	if r.config, err = config.Load(o.ConfigFile, &settings); err != nil {
 		return nil, notFound(err)
 	}
-	if err := r.settle(&settings); err != nil {
-		return nil, err
-	}
-	r.settings = r.judge(settings.All())
+	var settling errgroup.Group // beside the reading of the source, which the theme has nothing to say about
+	settling.Go(func() error { return r.settle(&settings) })
 	r.publications, err = site.Read(ctx, o.Source, site.Options{SiteRoot: o.Site, Publication: o.Publication, Config: r.config}, &reading)
+	if failure := settling.Wait(); failure != nil {
+		return nil, failure
+	}
 	if err != nil {
 		return nil, notFound(err)
 	}
+	r.settings = r.judge(settings.All())
 	var told []diag.Diagnostic
 	r.publications, told = o.Shard.take(r.publications, reading.All())
 	r.reading = r.judge(told)

@@ -79,9 +79,10 @@ func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication,
 	words := countWords(e.document)
 	var group errgroup.Group // the disk takes its time for each file
 	add := func(a artifact, format Format, data []byte) {
-		a.File, a.MediaType, a.Size, a.SHA256 = p.Slug+"."+string(format), format.mediaType(), len(data), sum(data)
-		p.Artifacts = append(p.Artifacts, a)
+		a.File, a.MediaType, a.Size = p.Slug+"."+string(format), format.mediaType(), len(data)
 		group.Go(func() error { return out.stage(a.File, data) })
+		a.SHA256 = sum(data)
+		p.Artifacts = append(p.Artifacts, a)
 	}
 	if data := e.data[PDF]; data != nil {
 		add(artifact{Words: words, Pages: len(e.folios), Standards: r.standard.Claims()}, PDF, data)
