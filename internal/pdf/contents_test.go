@@ -16,7 +16,7 @@ func drawnBook(t *testing.T, times int) (*finisher, []*pageContent) {
 	standard, _ := StandardNamed("")
 	fonts := deriveFonts(book)
 	composed := composePages(context.Background(), book, fonts, standard)
-	drawn, err := draw(context.Background(), book, composed)
+	drawn, err := draw(context.Background(), book, composed, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/memo"
+	"github.com/reliure/reliure/internal/picture"
 )
 
 // Options are what a book doesn't say itself.
@@ -44,7 +45,11 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	}
 	fonts := deriveFonts(book)
 	pages := composePages(ctx, book, fonts, o.Standard)
-	drawn, err := draw(ctx, book, pages)
+	rasters, err := encodePictures(ctx, book)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := draw(ctx, book, pages, rasters)
 	if err != nil {
 		return nil, err
 	}
@@ -52,13 +57,14 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.putPictures(rasters)
 	finish(f, book, fonts, pages, o)
 	return f.bytes(ctx, o.Standard.version, o.Cache)
 }
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to
 // Unicode that isn't true and widths by character, so that nothing of them could stay.
-func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte, error) {
+func draw(ctx context.Context, book *layout.Book, pages []*pageContent, rasters map[*picture.Picture]*encodedPicture) ([]byte, error) {
 	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)
@@ -67,10 +73,6 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte,
 	doc.SetModificationDate(noDate)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetMargins(0, 0, 0)
-	rasters, err := encodePictures(ctx, book)
-	if err != nil {
-		return nil, err
-	}
 	for _, page := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -84,7 +86,7 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent) ([]byte,
 			raster := rasters[part.image.Picture]
 			options := fpdf.ImageOptions{ImageType: raster.imageType}
 			if doc.GetImageInfo(raster.name) == nil {
-				doc.RegisterImageOptionsReader(raster.name, options, bytes.NewReader(raster.Data))
+				doc.RegisterImageOptionsReader(raster.name, options, bytes.NewReader(raster.standIn))
 			}
 			a := part.image.Area
 			doc.ImageOptions(raster.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")

@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -20,6 +22,7 @@ type encodedPicture struct {
 	*picture.Raster
 	name      string
 	imageType string
+	standIn   []byte // what fpdf gets
 }
 
 // encodePictures encodes the book's pictures side by side, each once, at the largest size that it is shown at.
@@ -49,7 +52,10 @@ func encodePictures(ctx context.Context, book *layout.Book) (map[*picture.Pictur
 			if err != nil {
 				return fmt.Errorf("pdf: picture %s: %w", p.Asset.Path, err)
 			}
-			encoded[i] = &encodedPicture{Raster: raster, name: fmt.Sprintf("picture %d", i), imageType: raster.Format}
+			encoded[i] = &encodedPicture{Raster: raster, name: fmt.Sprintf("picture %d", i), imageType: raster.Format, standIn: raster.Data}
+			if raster.Format == "jpeg" {
+				encoded[i].standIn = slices.Concat(jpegHead(raster.Data), []byte(encoded[i].name))
+			}
 			return nil
 		})
 	}
@@ -61,6 +67,31 @@ func encodePictures(ctx context.Context, book *layout.Book) (map[*picture.Pictur
 		pictures[p] = encoded[i]
 	}
 	return pictures, nil
+}
+
+// jpegHead is what comes before the data of a JPEG's first scan (ISO 10918-1, B.2.1), which is all that fpdf looks at. fpdf copies what it
+// gets six times.
+func jpegHead(file []byte) []byte {
+	const startOfScan, lengthSize = 0xda, 2
+	for at := 2; at+4 <= len(file) && file[at] == 0xff; at += 2 + int(binary.BigEndian.Uint16(file[at+2:])) {
+		if file[at+1] == startOfScan {
+			return file[:at+2+lengthSize]
+		}
+	}
+	return file // there is something between the segments
+}
+
+// putPictures puts the pictures in the place of their stand-ins.
+func (f *file) putPictures(pictures map[*picture.Picture]*encodedPicture) {
+	known := make(map[string]*encodedPicture, len(pictures))
+	for _, p := range pictures {
+		known[string(p.standIn)] = p
+	}
+	for _, o := range f.objects {
+		if s, ok := o.(*stream); ok && s.dict["Filter"] == name("DCTDecode") {
+			s.data = known[string(s.data)].Data
+		}
+	}
 }
 
 func pixels(length unit.Pt) int { return int(length.Scale(pixelsPerInch, 72)/unit.Point) + 1 }
