@@ -2,8 +2,10 @@ package layout
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -31,10 +33,7 @@ func (s setting) list(l *model.List) {
 	s.column.space(s.block.Scale(30, 100))
 	s.column.hold(breakLeadIn)
 	s.column.anchor(l.ID, element)
-	indent := s.theme.Spacing.ListIndent.Pt
-	if l.Ordered && l.Start+len(l.Items) > 100 {
-		indent += s.pt(7)
-	}
+	indent := s.listIndent(l)
 	var starts []int
 	for i, item := range l.Items {
 		if i > 0 {
@@ -44,7 +43,7 @@ func (s setting) list(l *model.List) {
 		starts = append(starts, len(s.column.boxes))
 		label := "–"
 		if l.Ordered {
-			label = strconv.Itoa(l.Start+i) + "."
+			label = listNumber(l.Start + i)
 		}
 		s.listItem(item, element, label, indent)
 	}
@@ -53,6 +52,31 @@ func (s setting) list(l *model.List) {
 		s.column.boxes[first].flex = takesHalf
 	}
 	s.column.space(s.block.Scale(60, 100))
+}
+
+// listIndent is the room for the labels: the theme's, and more where numbers are long.
+func (s setting) listIndent(l *model.List) unit.Pt {
+	indent := s.theme.Spacing.ListIndent.Pt
+	if !l.Ordered {
+		return indent
+	}
+	if l.Start+len(l.Items) > 100 {
+		indent += s.pt(7)
+	}
+	widest := max(s.widthOf(listNumber(l.Start), s.labelStyle()), s.widthOf(listNumber(l.Start+len(l.Items)-1), s.labelStyle()))
+	return min(max(indent, widest+s.pt(4)), s.width/2)
+}
+
+// listNumber is the label of a numbered item.
+func listNumber(n int) string { return strings.Replace(strconv.Itoa(n), "-", "\u2212", 1) + "." }
+
+// labelStyle is that of dashes and numbers.
+func (s setting) labelStyle() theme.Style {
+	style := s.style
+	style.Weight, style.Italic, style.SmallCapitals = 400, false, false
+	style.Colour = "accent"
+	style.Align = "left"
+	return style
 }
 
 // keepItems makes it dear to end a page after the first item of a list or before the last, when that is a single line.
@@ -87,10 +111,7 @@ func (s setting) listItem(item *model.ListItem, list *Element, label string, ind
 		s.tickBox(b, item.Task == model.TaskDone, lbl)
 		return
 	}
-	style := s.style
-	style.Weight, style.Italic, style.SmallCapitals = 400, false, false
-	style.Colour = "accent"
-	style.Align = "left"
+	style := s.labelStyle()
 	s.hang(b, s.plain(label, style, lbl.content()), style)
 }
 

@@ -44,6 +44,15 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
 		Pos:          root.FieldPos("title"),
 	}
+	s.useless(isEmpty(m.Creators), "creators", "creator", "authors", "author")
+	s.useless(isEmpty(m.Contributors), "contributors", "contributor")
+	s.useless(m.CertifiedBy == "", "certified-by")
+	s.useless(isEmpty(m.Series), "series")
+	s.useless(m.Publisher == "", "publisher")
+	s.useless(m.Identifier == "", "identifier", "isbn")
+	s.useless(isEmpty(m.Licence), "licence", "license")
+	s.useless(m.Attribution == "", "attribution")
+	s.useless(isEmpty(m.Keywords), "keywords")
 	m.Identifier = s.identifier(m.Identifier)
 	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())
@@ -89,6 +98,16 @@ func (s *sayings) language(written string) string {
 		return defaultLanguage
 	}
 	return tag
+}
+
+// useless reports what the front matter has under some keys when nothing came of it: a list where a text should be, a number for a name.
+func (s *sayings) useless(nothing bool, keys ...string) {
+	root := s.pub.Root
+	for _, key := range keys {
+		if value := root.FrontMatter[key]; nothing && value != nil && !isEmpty(value) {
+			s.report.Warnf(root.FieldPos(key), "front-matter-type", "What stands under %q is not what belongs there; it is not used. Write a text, or what the guide shows for this key.", key)
+		}
+	}
 }
 
 // identifier leaves out an ISBN with a wrong digit: it would be another book's, or no one's.

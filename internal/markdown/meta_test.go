@@ -48,3 +48,30 @@ func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
 		}
 	}
 }
+
+func TestFrontMatterOfTheWrongKindIsReported(t *testing.T) {
+	for front, want := range map[string]int{
+		"authors: 7": 1, "keywords: {a: b}": 1, "licence: [x]": 1, "publisher: [a, b]": 1, "contributors: [[a], null]": 1, "isbn: [1]": 1,
+		"authors: [Ada]": 0, "keywords: []": 0, "publisher:": 0, "publisher: 7": 0, "series: {name: S, position: 2}": 0,
+	} {
+		page := filepath.Join(t.TempDir(), "a.md")
+		if err := os.WriteFile(page, []byte("---\ntitle: T\n"+front+"\n---\n\nTexte.\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var report diag.List
+		publications, err := site.Read(t.Context(), page, site.Options{}, &report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		Meta(publications[0], &report)
+		got := 0
+		for _, d := range report.All() {
+			if d.Code == "front-matter-type" && d.Pos.Line == 3 {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s: reported %d times, want %d", front, got, want)
+		}
+	}
+}
