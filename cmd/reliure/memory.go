@@ -24,8 +24,8 @@ const (
 	ample = 200
 )
 
-// collectLate puts the first garbage collection off until freeRein is taken, and holds the heap to the growth given from then on, as far
-// as it is larger than that. A command says it once, before its work. Who sets GOGC or GOMEMLIMIT is obeyed.
+// collectLate puts the first garbage collection off until freeRein is taken, and holds the heap to the growth given when it has come to be
+// larger than that. A command says it once, before its work. Who sets GOGC or GOMEMLIMIT is obeyed.
 func collectLate(growth int) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
@@ -36,15 +36,22 @@ func collectLate(growth int) {
 	go takeLargePages(largePages)
 }
 
-// afterCollection says, after each collection, when the next one is due.
+// afterCollection says, after each collection, when the next one is due: when freeRein is taken again, until the heap has outgrown that.
+// It may come late where others use the processors too, when much more is in use than at the collection before: for that there is a limit
+// as well.
 func afterCollection(growth int) {
 	runtime.AddCleanup(new([64]byte), func(growth int) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		inUse := max(1, live[0].Value.Uint64())
-		debug.SetGCPercent(max(growth, int(100*freeRein/inUse)-100))
+		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(sample)
+		inUse := int(max(1, sample[0].Value.Uint64()))
+		if again := 100*freeRein/inUse - 100; again > growth {
+			debug.SetGCPercent(again)
+			debug.SetMemoryLimit(int64(freeRein + inUse))
+			afterCollection(growth)
+			return
+		}
+		debug.SetGCPercent(growth)
 		debug.SetMemoryLimit(math.MaxInt64)
-		afterCollection(growth)
 	}, growth)
 }
 
