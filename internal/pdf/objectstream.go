@@ -41,7 +41,8 @@ func (w *fileWriter) objectStream(c *compressor, number int, objects []ref) (bod
 
 // elementStream packs structure elements.
 func (w *fileWriter) elementStream(c *compressor, number int, objects []ref) (body, error) {
-	var index, table []byte
+	const entry = 16 // bytes in the index
+	index, table := make([]byte, 0, (entry+columns)*len(objects)+columns), make([]byte, 0, columns*len(objects))
 	for _, r := range objects {
 		index = fmt.Appendf(index, "%7d %7d ", w.numbers[r], len(table))
 		table = fillRow(w.numbers.append(table, w.file.objects[r]))
