@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,22 @@ func TestNotesHaveTheSameNumbersOnPaperAndOnScreen(t *testing.T) {
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("chapters: %s: the notes of the %s are %q, want %q", start, format, got, want)
+			}
+		}
+	}
+}
+
+func TestNoteOfAHeadingThatRepeatsTheTitleIsKept(t *testing.T) {
+	const page = "# Guide[^1]\n\nTexte.\n\n[^1]: Motdenote.\n"
+	alone, folder := t.TempDir(), t.TempDir()
+	write(t, filepath.Join(alone, "index.md"), "---\ntitle: Guide\n---\n\n"+page)
+	write(t, filepath.Join(folder, "index.md"), "---\ntitle: Guide\n---\n\n"+page)
+	write(t, filepath.Join(folder, "suite.md"), "---\ntitle: Suite\n---\n\nTexte.\n")
+	for name, source := range map[string]string{"alone": alone, "with another page": folder} {
+		e := onlyEdition(t, Options{Source: source})
+		for format, text := range map[string]string{"PDF": structureText(e.book), "EPUB": bookText(t, e.data[EPUB])} {
+			if !strings.Contains(text, "Motdenote") {
+				t.Errorf("%s: the %s has lost the note", name, format)
 			}
 		}
 	}

@@ -54,12 +54,20 @@ func longWords() string {
 	return b.String()
 }
 
+// highCells is a table whose cells go over pages side by side, with lines at different heights.
+func highCells() string {
+	const sentence = "Le service instructeur vérifie la recevabilité du dossier, puis notifie sa décision au demandeur dans un délai de deux mois. "
+	return "---\ntitle: Hautes\nlang: fr\n---\n\n<table><tr><th>A<th>B</tr><tr><td rowspan=3>" + strings.Repeat("<p>"+sentence+sentence+sentence+"</p>", 30) +
+		"<td>x</tr><tr><td><ul>" + strings.Repeat("<li>"+sentence+"</li>", 40) + "</ul></tr><tr><td>" + strings.Repeat(sentence, 30) + "</tr></table>\n"
+}
+
 func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
 	folder := t.TempDir()
-	wide, long := filepath.Join(folder, "larges.md"), filepath.Join(folder, "longs.md")
+	wide, long, high := filepath.Join(folder, "larges.md"), filepath.Join(folder, "longs.md"), filepath.Join(folder, "hautes.md")
 	write(t, wide, wideTables())
 	write(t, long, longWords())
-	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide, "long words for little": long}
+	write(t, high, highCells())
+	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide, "long words for little": long, "high cells": high}
 	for layoutName, keys := range pageLayouts {
 		folder := themeWith(t, keys)
 		for name, source := range sources {

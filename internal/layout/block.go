@@ -131,8 +131,9 @@ func (s setting) quote(q *model.Quote) {
 	s.column.space(s.block)
 	s.column.anchor(q.ID, element)
 	first := len(s.column.boxes)
-	inner := s.inset(element, s.theme.Spacing.Inset.Pt)
-	inner.width -= s.theme.Spacing.Inset.Pt
+	by := s.quoteInset()
+	inner := s.inset(element, by)
+	inner.width -= by
 	inner.style, inner.penalty = s.theme.Styles.Quote, breakInBlock
 	inner.blocks(q.Blocks)
 	if len(q.Attribution) > 0 {
@@ -147,6 +148,12 @@ func (s setting) quote(q *model.Quote) {
 	s.column.centre(first)
 	s.column.keepWhole(first, shortBlock, breakShort)
 	s.column.space(s.block)
+}
+
+// quoteInset is the white on both sides of a quote: less where quotes lie so deep in each other that no word had room in the line.
+func (s setting) quoteInset() unit.Pt {
+	least := 10 * s.theme.Styles.Quote.Size.Pt
+	return min(s.theme.Spacing.Inset.Pt, max(0, (s.width-least)/2))
 }
 
 // inset is the setting for content of element, moved in from the left.

@@ -214,13 +214,22 @@ func (c *column) merge() *box {
 		}
 		b.move(0, merged.height)
 		if len(b.lines) == 0 && b.start.Node != nil {
-			b.lines = []lineStart{{merged.height + b.height/2, b.start}}
+			b.lines = []lineStart{{b.middle(merged.height), b.start}}
 		}
 		merged.height += b.height
 		merged.take(b)
 	}
 	merged.anchors, merged.of = append(merged.anchors, c.anchors...), c.of
 	return merged
+}
+
+// middle is the height at which a cut tells which part a line goes to: that of its first item, of which there is one but in an empty line.
+func (b *box) middle(top unit.Pt) unit.Pt {
+	if len(b.items) == 0 {
+		return top + b.height/2
+	}
+	from, to := verticalExtent(b.items[0])
+	return from + (to-from)/2
 }
 
 // endWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word with it.

@@ -50,12 +50,26 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 	if len(s.Blocks) == 0 && len(s.Children) == 0 {
 		return nil
 	}
-	title := b.labels.Introduction
-	if len(root.Children) == 0 && root.Title != "" {
-		title = root.Title // a text that introduces nothing is the publication itself
+	switch {
+	case root.Title == "" || len(root.Children) > 0:
+		label := &model.Text{At: model.At{Pos: s.Pos}, Value: b.labels.Introduction}
+		s.Title = append([]model.Inline{label}, noteRefs(s.Title)...)
+	case !isSameTitle(s.Title, root.Title): // a text that introduces nothing is the publication itself
+		s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: root.Title}}
 	}
-	s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: title}}
 	return s
+}
+
+// noteRefs are the references to notes in a title that another one stands in for.
+func noteRefs(title []model.Inline) []model.Inline {
+	var refs []model.Inline
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if ref, ok := in.(*model.NoteRef); ok {
+			refs = append(refs, ref)
+		}
+		return true
+	}}.Inlines(title)
+	return refs
 }
 
 // chapter makes a section of a page, with the pages below it as its last children.
