@@ -172,7 +172,8 @@ docker() {
 	[ "$1 $2 $3 $5 $6 $7" = "run --rm --user -v $PWD:/work ghcr.io/reliure/reliure" ] && shift 7 && reliure "$@"
 }
 served() {
-	"$@" > .shown & local preview=$!
+	: > .shown
+	"$@" >> .shown & local preview=$!
 	until grep -q ^Built .shown || ! kill -0 $preview 2> /dev/null; do sleep 0.05; done
 	kill -TERM $preview; wait $preview; local code=$?
 	cat .shown; rm .shown
