@@ -89,27 +89,41 @@ func (w *writer) list(l *model.List) {
 	if len(l.Items) == 0 {
 		return
 	}
-	tag, start := "ul", ""
+	tag, attributes := "ul", w.attributes(&l.Attr)
 	if l.Ordered {
-		tag = "ol"
-		if l.Start != 1 {
-			start = strconv.Itoa(l.Start)
-		}
+		tag, attributes = "ol", append(attributes, numberingAttributes(l)...)
 	}
 	name := ""
 	if slices.ContainsFunc(l.Items, func(item *model.ListItem) bool { return item.Task != model.NoTask }) {
 		name = "tasks"
 	}
-	w.open(tag, append(append(w.attributes(&l.Attr), "start", start), class(name)...)...)
+	w.open(tag, append(attributes, class(name)...)...)
 	w.line()
 	for _, item := range l.Items {
-		w.open("li", w.attributes(&item.Attr)...)
+		own := ""
+		if item.Number != 0 {
+			own = strconv.Itoa(item.Number)
+		}
+		w.open("li", append(w.attributes(&item.Attr), "value", own)...)
 		w.task(item.Task)
 		w.flow(item.Blocks, l.Tight)
 		w.close("li")
 		w.line()
 	}
 	w.close(tag)
+}
+
+// numberingAttributes say how an ol counts, where it isn't from 1 upwards.
+func numberingAttributes(l *model.List) []string {
+	kinds := map[model.Numbering]string{model.LowerAlpha: "a", model.UpperAlpha: "A", model.LowerRoman: "i", model.UpperRoman: "I"}
+	start, reversed := "", ""
+	if l.Reversed {
+		reversed = "reversed"
+	}
+	if l.Start != 1 {
+		start = strconv.Itoa(l.Start)
+	}
+	return []string{"type", kinds[l.Numbering], "start", start, "reversed", reversed}
 }
 
 // task shows a task's state as a sign with a name: a check box would promise that it can be ticked.

@@ -13,10 +13,8 @@ import (
 func (r *reader) list(f *flow, n *html.Node) {
 	list := &model.List{Attr: r.attr(n), Ordered: n.DataAtom == atom.Ol, Tight: true}
 	if list.Ordered {
-		list.Start = 1
-		if start, err := strconv.Atoi(value(n, "start")); err == nil {
-			list.Start = start
-		}
+		list.Numbering = numbering(value(n, "type"))
+		_, list.Reversed = attribute(n, "reversed")
 	}
 	var outside []*html.Node
 	endOutside := func() {
@@ -44,6 +42,9 @@ func (r *reader) list(f *flow, n *html.Node) {
 		list.Items = append(list.Items, r.listItem(f, c))
 	}
 	endOutside()
+	if list.Ordered {
+		list.Start = firstNumber(n, list)
+	}
 	list.Tight = list.Tight || hasClass(n, "fr-badges-group") || hasClass(n, "fr-tags-group") || hasClass(n, "fr-btns-group")
 	f.endParagraph()
 	if len(list.Items) > 0 {
@@ -51,9 +52,39 @@ func (r *reader) list(f *flow, n *html.Node) {
 	}
 }
 
-// listItem reads one item, with the box of a task.
+// numbering is what the type of an ol says.
+func numbering(kind string) model.Numbering {
+	switch kind {
+	case "a":
+		return model.LowerAlpha
+	case "A":
+		return model.UpperAlpha
+	case "i":
+		return model.LowerRoman
+	case "I":
+		return model.UpperRoman
+	default:
+		return model.Decimal
+	}
+}
+
+// firstNumber is what an ol begins with; one that counts down ends with 1 unless it says otherwise.
+func firstNumber(n *html.Node, list *model.List) int {
+	if start, err := strconv.Atoi(value(n, "start")); err == nil {
+		return start
+	}
+	if list.Reversed {
+		return len(list.Items)
+	}
+	return 1
+}
+
+// listItem reads one item, with its number and the box of a task.
 func (r *reader) listItem(f *flow, n *html.Node) *model.ListItem {
 	item := &model.ListItem{Attr: r.attr(n)}
+	if number, err := strconv.Atoi(value(n, "value")); err == nil && isElement(n.Parent, atom.Ol) {
+		item.Number = number
+	}
 	if box := taskBox(n); box != nil {
 		item.Task = model.TaskOpen
 		if _, checked := attribute(box, "checked"); checked {

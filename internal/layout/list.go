@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"strconv"
-	"strings"
+	"cmp"
+	"slices"
 
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
@@ -16,8 +16,12 @@ func (s setting) list(l *model.List) {
 	}
 	element := s.element.add(RoleList)
 	element.Numbering = "Disc"
-	if l.Ordered {
+	labels := listLabels(l)
+	switch {
+	case l.Ordered && l.Numbering == model.Decimal:
 		element.Numbering = "Decimal"
+	case l.Ordered:
+		element.Numbering = string(l.Numbering)
 	}
 	between := s.theme.Spacing.Item.Pt
 	switch {
@@ -33,7 +37,7 @@ func (s setting) list(l *model.List) {
 	s.column.space(s.block.Scale(30, 100))
 	s.column.hold(breakLeadIn)
 	s.column.anchor(l.ID, element)
-	indent := s.listIndent(l)
+	indent := s.listIndent(l, labels)
 	var starts []int
 	for i, item := range l.Items {
 		if i > 0 {
@@ -41,11 +45,7 @@ func (s setting) list(l *model.List) {
 			s.column.hold(s.penalty)
 		}
 		starts = append(starts, len(s.column.boxes))
-		label := "–"
-		if l.Ordered {
-			label = listNumber(l.Start + i)
-		}
-		s.listItem(item, element, label, indent)
+		s.listItem(item, element, labels[i], indent)
 	}
 	s.column.keepItems(starts)
 	if first < len(s.column.boxes) && s.running {
@@ -55,7 +55,7 @@ func (s setting) list(l *model.List) {
 }
 
 // listIndent is the room for the labels: the theme's, and more where numbers are long.
-func (s setting) listIndent(l *model.List) unit.Pt {
+func (s setting) listIndent(l *model.List, labels []string) unit.Pt {
 	indent := s.theme.Spacing.ListIndent.Pt
 	if !l.Ordered {
 		return indent
@@ -63,12 +63,9 @@ func (s setting) listIndent(l *model.List) unit.Pt {
 	if l.Start+len(l.Items) > 100 {
 		indent += s.pt(7)
 	}
-	widest := max(s.widthOf(listNumber(l.Start), s.labelStyle()), s.widthOf(listNumber(l.Start+len(l.Items)-1), s.labelStyle()))
-	return min(max(indent, widest+s.pt(4)), s.width/2)
+	longest := slices.MaxFunc(labels, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	return min(max(indent, s.widthOf(longest, s.labelStyle())+s.pt(4)), s.width/2)
 }
-
-// listNumber is the label of a numbered item.
-func listNumber(n int) string { return strings.Replace(strconv.Itoa(n), "-", "\u2212", 1) + "." }
 
 // labelStyle is that of dashes and numbers.
 func (s setting) labelStyle() theme.Style {

@@ -40,11 +40,41 @@ type Heading struct {
 // List is a bulleted or numbered list.
 type List struct {
 	Attr
-	Ordered bool
-	Start   int  // number of the first item, for ordered lists
-	Tight   bool // CommonMark's tight: no blank lines between the items
-	Items   []*ListItem
+	Ordered   bool
+	Numbering Numbering // of an ordered list
+	Start     int       // number of the first item, for ordered lists
+	Reversed  bool      // an ordered list counts down
+	Tight     bool      // CommonMark's tight: no blank lines between the items
+	Items     []*ListItem
 }
+
+// Numbers are those of an ordered list's items: one more than the one before, one less where the list counts down, unless an item says its
+// own (HTML, 4.4.5).
+func (l *List) Numbers() []int {
+	numbers, next, step := make([]int, len(l.Items)), l.Start, 1
+	if l.Reversed {
+		step = -1
+	}
+	for i, item := range l.Items {
+		if item.Number != 0 {
+			next = item.Number
+		}
+		numbers[i] = next
+		next += step
+	}
+	return numbers
+}
+
+// Numbering is how the numbers of a list are written; its values are those of ListNumbering (ISO 32000-1, table 347).
+type Numbering string
+
+const (
+	Decimal    Numbering = "" // also that of a list without numbers
+	LowerAlpha Numbering = "LowerAlpha"
+	UpperAlpha Numbering = "UpperAlpha"
+	LowerRoman Numbering = "LowerRoman"
+	UpperRoman Numbering = "UpperRoman"
+)
 
 // TaskState is the state of a GFM task list item.
 type TaskState int
@@ -70,6 +100,7 @@ func (s TaskState) String() string {
 // ListItem is an item of a List.
 type ListItem struct {
 	Attr
+	Number int // what the source says, in an ordered list; 0 where it follows from the one before
 	Task   TaskState
 	Blocks []Block
 }

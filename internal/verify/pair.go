@@ -105,7 +105,7 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 	before, last := d.lastRead(p.number-1), d.lastRead(p.number)
 	for _, s := range p.content.sequences {
 		at, holders := d.holders(p, s)
-		if s.tag == "Lbl" && !strings.ContainsFunc(string(s.text), unicode.IsLetter) {
+		if s.tag == "Lbl" && (d.isCounted(holders) || !strings.ContainsFunc(string(s.text), unicode.IsLetter)) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
 		if s.tag == "Reference" {
@@ -132,6 +132,20 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 		}
 	}
 	return b.String(), len(list) > 0 && list[0].cell != nil
+}
+
+// isCounted reports whether content lies in a list whose labels are figures, letters or roman numerals.
+func (d *document) isCounted(holders []*element) bool {
+	if len(holders) == 0 {
+		return false
+	}
+	for e := holders[0]; e != nil; e = e.parent {
+		if e.role == "L" {
+			numbering, _ := d.attribute(e, "List", "ListNumbering").(pdf.Name)
+			return slices.Contains([]pdf.Name{"Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"}, numbering)
+		}
+	}
+	return false
 }
 
 // lastRead is the place in the structure tree of what is read last on the page of that number.
