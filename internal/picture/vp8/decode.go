@@ -1,0 +1,178 @@
+// Package vp8 decodes the pictures of lossy WebP files: key frames of VP8 (RFC 6386).
+//
+// In: the bytes of a frame. Out: its planes, bit for bit those of golang.org/x/image/vp8, in half the time. picture calls it, and turns to
+// x/image for all that is damaged or unusual. The rule it keeps: whatever the bytes are, it ends with a picture or an error.
+package vp8
+
+import (
+	"errors"
+	"image"
+)
+
+var (
+	errFormat = errors.New("vp8: not a key frame")
+	errShort  = errors.New("vp8: the data ends too early")
+)
+
+// Decode reads a key frame.
+func Decode(data []byte) (*image.YCbCr, error) {
+	d := &decoder{}
+	if err := d.header(data); err != nil {
+		return nil, err
+	}
+	for row := range d.down {
+		d.left = neighbour{}
+		for column := range d.across {
+			d.macroblock(column, row)
+		}
+		if row > 0 && d.filters.level != 0 {
+			d.filter(row - 1) // not the row that the next one is predicted from
+		}
+	}
+	if d.modes.overrun() {
+		return nil, errShort
+	}
+	for i := range d.tokens {
+		if d.tokens[i].overrun() {
+			return nil, errShort
+		}
+	}
+	if d.filters.level != 0 {
+		d.filter(d.down - 1)
+	}
+	return d.picture(), nil
+}
+
+// decoder is a frame on its way out.
+type decoder struct {
+	width, height int
+	across, down  int // macroblocks
+	planes        [3]plane
+	smoothing     []strength // by macroblock
+
+	modes    boolReader   // the first partition: headers and modes
+	tokens   []boolReader // the others: coefficients, by row
+	segments segmentHeader
+	filters  filterHeader
+	steps    [4]steps
+	strength [4][2]strength
+
+	places  [4]placeProbabilities // by kind of block
+	skips   bool                  // macroblocks may say that they have no coefficients
+	skipped uint8
+
+	segment int32
+	left    neighbour
+	above   []neighbour
+	blocks  [24][16]int16
+	means   [16]int16
+}
+
+// neighbour is what later macroblocks want to know of one.
+type neighbour struct {
+	modes    [4]uint8 // of the blocks at the edge
+	coded    [8]uint8 // 1 where the blocks at the edge have coefficients: four of luma, two of each chroma
+	hasMeans uint8
+}
+
+type segmentHeader struct {
+	used, mapped, relative bool
+	steps, levels          [4]int32
+	probabilities          [3]uint8
+}
+
+type filterHeader struct {
+	simple, adjusted    bool
+	level, sharpness    int32
+	reference, byBlocks int32 // adjustments of the level
+}
+
+// steps are those of the quantizer: of the mean and of the other coefficients.
+type steps struct{ luma, means, chroma [2]int32 }
+
+// plane is a component with a border on all sides: prediction reads above, to the left and to the right of macroblocks; the row below only
+// spares comparisons.
+type plane struct {
+	samples []byte
+	stride  int
+}
+
+const border = 16
+
+func newPlane(width, height int) plane {
+	p := plane{stride: width + 2*border}
+	p.samples = make([]byte, p.stride*(height+2))
+	for i := range p.stride {
+		p.samples[i] = 127
+	}
+	for y := range height {
+		p.samples[p.at(-1, y)] = 129
+	}
+	return p
+}
+
+func (p *plane) at(x, y int) int { return (y+1)*p.stride + border + x }
+
+// picture cuts the planes to the size of the frame.
+func (d *decoder) picture() *image.YCbCr {
+	y, cb, cr := &d.planes[0], &d.planes[1], &d.planes[2]
+	return &image.YCbCr{
+		Y: y.samples[y.at(0, 0):], Cb: cb.samples[cb.at(0, 0):], Cr: cr.samples[cr.at(0, 0):],
+		YStride: y.stride, CStride: cb.stride, SubsampleRatio: image.YCbCrSubsampleRatio420, Rect: image.Rect(0, 0, d.width, d.height),
+	}
+}
+
+// macroblock reads and reconstructs one macroblock.
+func (d *decoder) macroblock(column, row int) {
+	m, up := &d.modes, &d.above[column]
+	if d.segments.mapped {
+		d.segment = d.readSegment()
+	}
+	skip := d.skips && m.flag(d.skipped)
+	whole := m.flag(145)
+	var modes [16]uint8
+	mode := uint8(0)
+	if whole {
+		mode = m.wholeMode()
+		for i := range 4 {
+			up.modes[i], d.left.modes[i] = mode, mode
+		}
+	} else {
+		m.blockModes(&d.left.modes, &up.modes, &modes)
+	}
+	chromaMode := m.chromaMode()
+	var coded, full uint32
+	if skip {
+		d.left.coded, up.coded = [8]uint8{}, [8]uint8{}
+		if whole {
+			d.left.hasMeans, up.hasMeans = 0, 0
+		}
+	} else {
+		coded, full = d.residuals(&d.tokens[row&(len(d.tokens)-1)], up, whole)
+	}
+	d.predictLuma(column, row, whole, mode, &modes, coded, full)
+	for i := range 2 {
+		p, n := &d.planes[1+i], 16+4*i
+		p.predictChroma(p.at(8*column, 8*row), chromaMode, column > 0, row > 0, d.blocks[n:n+4], coded>>n, full>>n)
+	}
+	s := d.strength[d.segment][0]
+	if !whole {
+		s = d.strength[d.segment][1]
+	}
+	s.inner = s.inner || coded != 0
+	d.smoothing[row*d.across+column] = s
+}
+
+func (d *decoder) readSegment() int32 {
+	p := &d.segments.probabilities
+	if d.modes.flag(p[0]) {
+		if d.modes.flag(p[2]) {
+			return 3
+		}
+		return 2
+	}
+	if d.modes.flag(p[1]) {
+		return 1
+	}
+	return 0
+}

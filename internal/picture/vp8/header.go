@@ -1,0 +1,143 @@
+package vp8
+
+// header reads the frame's header (9.2 to 9.11) and parts the data.
+func (d *decoder) header(data []byte) error {
+	const frameTag, keyFrame = 3, 10
+	if len(data) < keyFrame || data[0]&1 != 0 || data[3] != 0x9d || data[4] != 1 || data[5] != 0x2a {
+		return errFormat
+	}
+	first := int(data[0])>>5 | int(data[1])<<3 | int(data[2])<<11
+	d.width, d.height = int(data[6])|int(data[7]&0x3f)<<8, int(data[8])|int(data[9]&0x3f)<<8
+	data = data[keyFrame:]
+	if d.width == 0 || d.height == 0 || first > len(data) {
+		return errShort
+	}
+	d.modes = newBoolReader(data[:first])
+	m := &d.modes
+	m.number(2) // colour space and clamping, which decoders don't heed
+	d.readSegments()
+	d.readFilters()
+	if err := d.partitions(data[first:], 1<<m.number(2)); err != nil {
+		return err
+	}
+	d.readSteps()
+	m.flag(even) // whether the frame is kept for others
+	d.readProbabilities()
+	if m.overrun() {
+		return errShort
+	}
+	d.across, d.down = (d.width+15)/16, (d.height+15)/16
+	d.planes = [3]plane{newPlane(16*d.across, 16*d.down), newPlane(8*d.across, 8*d.down), newPlane(8*d.across, 8*d.down)}
+	d.smoothing, d.above = make([]strength, d.across*d.down), make([]neighbour, d.across)
+	return nil
+}
+
+func (d *decoder) readSegments() {
+	m, s := &d.modes, &d.segments
+	s.probabilities = [3]uint8{255, 255, 255}
+	if s.used = m.flag(even); !s.used {
+		return
+	}
+	s.mapped = m.flag(even)
+	if m.flag(even) {
+		s.relative = !m.flag(even)
+		for i := range s.steps {
+			s.steps[i] = m.optional(7)
+		}
+		for i := range s.levels {
+			s.levels[i] = m.optional(6)
+		}
+	}
+	if s.mapped {
+		for i := range s.probabilities {
+			if m.flag(even) {
+				s.probabilities[i] = uint8(m.number(8))
+			}
+		}
+	}
+}
+
+func (d *decoder) readFilters() {
+	m, f := &d.modes, &d.filters
+	f.simple, f.level, f.sharpness = m.flag(even), m.number(6), m.number(3)
+	if f.adjusted = m.flag(even); f.adjusted && m.flag(even) {
+		var references, modes [4]int32
+		for i := range references {
+			references[i] = m.optional(6)
+		}
+		for i := range modes {
+			modes[i] = m.optional(6)
+		}
+		f.reference, f.byBlocks = references[0], modes[0]
+	}
+	for i := range d.strength {
+		level := f.level
+		if d.segments.used {
+			if level = d.segments.levels[i]; d.segments.relative {
+				level += f.level
+			}
+		}
+		d.strength[i] = f.strengths(level)
+	}
+}
+
+// partitions parts the coefficients' data: the sizes of all partitions but the last stand before them.
+func (d *decoder) partitions(data []byte, count int) error {
+	sizes := 3 * (count - 1)
+	if len(data) < sizes {
+		return errShort
+	}
+	rest := data[sizes:]
+	for i := range count {
+		size := len(rest)
+		if i < count-1 {
+			if size = int(data[3*i]) | int(data[3*i+1])<<8 | int(data[3*i+2])<<16; size > len(rest) {
+				return errShort
+			}
+		}
+		d.tokens = append(d.tokens, newBoolReader(rest[:size]))
+		rest = rest[size:]
+	}
+	return nil
+}
+
+func (d *decoder) readSteps() {
+	m := &d.modes
+	index := m.number(7)
+	lumaMean, meansMean, meansOther, chromaMean, chromaOther := m.optional(4), m.optional(4), m.optional(4), m.optional(4), m.optional(4)
+	for i := range d.steps {
+		q := index
+		if d.segments.used {
+			if q = d.segments.steps[i]; d.segments.relative {
+				q += index
+			}
+		}
+		at := func(delta, highest int32) int32 { return max(0, min(highest, q+delta)) }
+		d.steps[i] = steps{
+			luma:   [2]int32{meanSteps[at(lumaMean, 127)], otherSteps[at(0, 127)]},
+			means:  [2]int32{2 * meanSteps[at(meansMean, 127)], max(8, otherSteps[at(meansOther, 127)]*155/100)},
+			chroma: [2]int32{meanSteps[at(chromaMean, 117)], otherSteps[at(chromaOther, 127)]}, // 117: at most 132 (9.6)
+		}
+	}
+}
+
+func (d *decoder) readProbabilities() {
+	m, t := &d.modes, defaultProbabilities
+	for i := range t {
+		for j := range t[i] {
+			for k := range t[i][j] {
+				for l := range t[i][j][k] {
+					if m.flag(updateProbabilities[i][j][k][l]) {
+						t[i][j][k][l] = uint8(m.number(8))
+					}
+				}
+			}
+		}
+	}
+	for kind := range d.places {
+		d.places[kind] = t.places(kind)
+	}
+	if d.skips = m.flag(even); d.skips {
+		d.skipped = uint8(m.number(8))
+	}
+}

@@ -1,0 +1,62 @@
+package vp8
+
+// Prediction modes (8.2). The first four are those of whole macroblocks too.
+const (
+	modeMean = iota
+	modeTrueMotion
+	modeVertical
+	modeHorizontal
+	modeRightDown
+	modeVerticalRight
+	modeLeftDown
+	modeVerticalLeft
+	modeHorizontalDown
+	modeHorizontalUp
+)
+
+func (r *boolReader) wholeMode() uint8 {
+	if !r.flag(156) {
+		if r.flag(163) {
+			return modeVertical
+		}
+		return modeMean
+	}
+	if r.flag(even) {
+		return modeTrueMotion
+	}
+	return modeHorizontal
+}
+
+func (r *boolReader) chromaMode() uint8 {
+	switch {
+	case !r.flag(142):
+		return modeMean
+	case !r.flag(114):
+		return modeVertical
+	case !r.flag(183):
+		return modeHorizontal
+	}
+	return modeTrueMotion
+}
+
+// modeTree is the tree of the modes of blocks (11.2): pairs of the next node, or of a mode as its complement.
+var modeTree = [18]int8{^modeMean, 2, ^modeTrueMotion, 4, ^modeVertical, 6, 8, 12, ^modeHorizontal, 10, ^modeRightDown, ^modeVerticalRight, ^modeLeftDown, 14, ^modeVerticalLeft, 16, ^modeHorizontalDown, ^modeHorizontalUp}
+
+// blockModes reads the modes of the blocks of a macroblock.
+func (r *boolReader) blockModes(left, above *[4]uint8, modes *[16]uint8) {
+	for i := range modes {
+		x, y := i&3, i>>2
+		p := &modeProbabilities[above[x]][left[y]]
+		node := int8(0)
+		for {
+			if r.flag(p[node>>1]) {
+				node++
+			}
+			if node = modeTree[node]; node < 0 {
+				break
+			}
+		}
+		modes[i] = uint8(^node)
+		left[y], above[x] = modes[i], modes[i]
+	}
+}
