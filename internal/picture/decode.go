@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/webp"
 
 	encoder "github.com/reliure/reliure/internal/picture/jpeg"
+	"github.com/reliure/reliure/internal/picture/vp8"
 )
 
 // bitmap is a decoded picture, opaque. Lossy formats keep their own planes, so that nothing is lost to a way through RGB and back;
@@ -38,7 +39,10 @@ func decode(mediaType string, data []byte) (*bitmap, error) {
 		}
 		return lossy(picture), nil
 	case webpType:
-		picture, err := webp.Decode(bytes.NewReader(data))
+		if picture, err := vp8.Decode(data); err == nil {
+			return fromWebP(picture), nil
+		}
+		picture, err := webp.Decode(bytes.NewReader(data)) // lossless, with alpha, or damaged
 		if err != nil {
 			return nil, err
 		}

@@ -50,29 +50,29 @@ func (r *boolReader) overrun() bool { return 8*r.at-r.held > 8*r.size-8 }
 func (w window) split(p uint8) uint64 { return w.width * uint64(p) >> 8 }
 
 // isLower tells the decision: false for 1.
-func (w window) isLower(split uint64) bool { return w.value < (split+1)<<55 }
+func (w window) isLower(split uint64) bool { return w.value>>55 <= split }
 
 // lower goes on in the lower part, after a 0.
 func (w window) lower(split uint64) window {
-	shift := shifts[uint8(split)]
-	return window{w.value << (shift & 63), uint64(widths[uint8(split)]), w.held - int(shift)}
+	size := split + 1
+	return window{w.value << (shifts[size] & 63), uint64(widths[size]), w.held - int(shifts[size])}
 }
 
 // upper goes on in the upper part, after a 1.
 func (w window) upper(split uint64) window {
-	rest := uint8(w.width - split - 1)
-	shift := shifts[rest]
-	return window{(w.value - (split+1)<<55) << (shift & 63), uint64(widths[rest]), w.held - int(shift)}
+	size := w.width - split
+	return window{(w.value - (split+1)<<55) << (shifts[size] & 63), uint64(widths[size]), w.held - int(shifts[size])}
 }
 
-// bit reads a decision without a branch, for those that nobody could guess.
-func (w window) bit(p uint8) (window, int32) {
-	split := w.split(p)
-	rest := w.value - (split+1)<<55
+// either goes on in the lower part of the interval or in the upper one without a branch, for decisions that nobody could guess. It returns
+// 1 for the upper one.
+func (w window) either(split uint64) (window, int32) {
+	lower, upper := split+1, w.width-split
+	rest := w.value - lower<<55
 	is0 := uint64(int64(rest) >> 63) // all ones for a 0
-	width := uint8((w.width - split - 1) ^ (w.width-split-1^split)&is0)
-	shift := shifts[width]
-	return window{(rest + (split+1)<<55&is0) << (shift & 63), uint64(widths[width]), w.held - int(shift)}, int32(is0) + 1
+	size := upper ^ (upper^lower)&is0
+	shift := shifts[size]
+	return window{(rest + lower<<55&is0) << (shift & 63), uint64(widths[size]), w.held - int(shift)}, int32(is0) + 1
 }
 
 // signed reads a sign, as likely plus as minus, and gives it to v. The interval is halved, so that the shift is always 1; only the

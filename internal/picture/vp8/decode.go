@@ -1,7 +1,7 @@
-// Package vp8 decodes the pictures of lossy WebP files: key frames of VP8 (RFC 6386).
+// Package vp8 decodes lossy WebP files: a RIFF container around a key frame of VP8 (RFC 6386; sections are named in brackets).
 //
-// In: the bytes of a frame. Out: its planes, bit for bit those of golang.org/x/image/vp8, in half the time. picture calls it, and turns to
-// x/image for all that is damaged or unusual. The rule it keeps: whatever the bytes are, it ends with a picture or an error.
+// In: a file. Out: its planes, bit for bit those of golang.org/x/image/webp, in half the time. picture calls it, and turns to x/image for
+// all that is damaged or has alpha. The rule it keeps: it never gives a picture where x/image gives another one or an error.
 package vp8
 
 import (
@@ -10,36 +10,37 @@ import (
 )
 
 var (
-	errFormat = errors.New("vp8: not a key frame")
+	errFormat = errors.New("vp8: not a plain lossy WebP")
 	errShort  = errors.New("vp8: the data ends too early")
 )
 
-// Decode reads a key frame.
-func Decode(data []byte) (*image.YCbCr, error) {
+// Decode reads a WebP file that holds nothing but a lossy picture without alpha.
+func Decode(file []byte) (*image.YCbCr, error) {
+	data, canvas, err := frame(file)
+	if err != nil {
+		return nil, err
+	}
 	d := &decoder{}
 	if err := d.header(data); err != nil {
 		return nil, err
 	}
+	if canvas != (image.Point{}) && canvas != image.Pt(d.width, d.height) {
+		return nil, errFormat
+	}
 	for row := range d.down {
+		r := &d.tokens[row&(len(d.tokens)-1)]
 		d.left = neighbour{}
 		for column := range d.across {
-			d.macroblock(column, row)
+			d.macroblock(r, column, row)
 		}
-		if row > 0 && d.filters.level != 0 {
+		if r.overrun() || d.modes.overrun() {
+			return nil, errShort
+		}
+		if row > 0 {
 			d.filter(row - 1) // not the row that the next one is predicted from
 		}
 	}
-	if d.modes.overrun() {
-		return nil, errShort
-	}
-	for i := range d.tokens {
-		if d.tokens[i].overrun() {
-			return nil, errShort
-		}
-	}
-	if d.filters.level != 0 {
-		d.filter(d.down - 1)
-	}
+	d.filter(d.down - 1)
 	return d.picture(), nil
 }
 
@@ -48,17 +49,16 @@ type decoder struct {
 	width, height int
 	across, down  int // macroblocks
 	planes        [3]plane
-	smoothing     []strength // by macroblock
+	smoothing     []smoothing // by macroblock
 
 	modes    boolReader   // the first partition: headers and modes
 	tokens   []boolReader // the others: coefficients, by row
 	segments segmentHeader
 	filters  filterHeader
-	steps    [4]steps
+	codings  [4][4]coding // by segment and kind of block
 	strength [4][2]strength
 
-	places  [4]placeProbabilities // by kind of block
-	skips   bool                  // macroblocks may say that they have no coefficients
+	skips   bool // macroblocks may say that they have no coefficients
 	skipped uint8
 
 	segment int32
@@ -86,9 +86,6 @@ type filterHeader struct {
 	level, sharpness    int32
 	reference, byBlocks int32 // adjustments of the level
 }
-
-// steps are those of the quantizer: of the mean and of the other coefficients.
-type steps struct{ luma, means, chroma [2]int32 }
 
 // plane is a component with a border on all sides: prediction reads above, to the left and to the right of macroblocks; the row below only
 // spares comparisons.
@@ -123,7 +120,7 @@ func (d *decoder) picture() *image.YCbCr {
 }
 
 // macroblock reads and reconstructs one macroblock.
-func (d *decoder) macroblock(column, row int) {
+func (d *decoder) macroblock(r *boolReader, column, row int) {
 	m, up := &d.modes, &d.above[column]
 	if d.segments.mapped {
 		d.segment = d.readSegment()
@@ -148,19 +145,18 @@ func (d *decoder) macroblock(column, row int) {
 			d.left.hasMeans, up.hasMeans = 0, 0
 		}
 	} else {
-		coded, full = d.residuals(&d.tokens[row&(len(d.tokens)-1)], up, whole)
+		coded, full = d.residuals(r, up, whole)
 	}
 	d.predictLuma(column, row, whole, mode, &modes, coded, full)
 	for i := range 2 {
 		p, n := &d.planes[1+i], 16+4*i
 		p.predictChroma(p.at(8*column, 8*row), chromaMode, column > 0, row > 0, d.blocks[n:n+4], coded>>n, full>>n)
 	}
-	s := d.strength[d.segment][0]
+	kind := 0
 	if !whole {
-		s = d.strength[d.segment][1]
+		kind = 1
 	}
-	s.inner = s.inner || coded != 0
-	d.smoothing[row*d.across+column] = s
+	d.smoothing[row*d.across+column] = smoothing{&d.strength[d.segment][kind], !whole || coded != 0}
 }
 
 func (d *decoder) readSegment() int32 {

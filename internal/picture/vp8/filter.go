@@ -8,10 +8,13 @@ import (
 // The loop filter (15) goes along an edge eight samples at a time. Where both pairs next to the edge are equal, as in all even areas,
 // every filter leaves the samples as they are: most edges end there.
 
-// strength is how strongly the edges of a macroblock are smoothed (15.2 to 15.4).
-type strength struct {
-	outer, within limits // edges of the macroblock, and edges of its blocks
-	inner         bool   // edges of its blocks too
+// strength is how strongly edges are smoothed (15.2 to 15.4): those of a macroblock, and those of its blocks.
+type strength struct{ outer, within limits }
+
+// smoothing tells how a macroblock is smoothed: the edges of its blocks only where these may differ.
+type smoothing struct {
+	*strength
+	inner bool
 }
 
 // limits tell where an edge is smoothed, in each lane: where samples beside each other differ at most by interior, and the two pairs next
@@ -51,7 +54,6 @@ func (f *filterHeader) strengths(level int32) (of [2]strength) {
 		of[i] = strength{
 			outer:  limits{uint64(2*(2*l+4+interior)+1) * lane, uint64(interior) * lane, uint64(variance) * lane},
 			within: limits{uint64(2*(2*l+interior)+1) * lane, uint64(interior) * lane, uint64(variance) * lane},
-			inner:  i == 1,
 		}
 	}
 	return of
@@ -59,6 +61,9 @@ func (f *filterHeader) strengths(level int32) (of [2]strength) {
 
 // filter smooths the edges of a row of macroblocks.
 func (d *decoder) filter(row int) {
+	if d.filters.level == 0 {
+		return
+	}
 	for column := range d.across {
 		s := &d.smoothing[row*d.across+column]
 		if s.outer.edge == 0 {
@@ -75,7 +80,7 @@ func (d *decoder) filter(row int) {
 }
 
 // smooth does the edges of a macroblock: the left one, upright ones within, the upper one, lying ones within.
-func (p *plane) smooth(x, y, size int, s *strength, outer, within kernel) {
+func (p *plane) smooth(x, y, size int, s *smoothing, outer, within kernel) {
 	at := p.at(x, y)
 	if x > 0 {
 		p.smoothUpright(at, size, &s.outer, outer)
@@ -96,28 +101,35 @@ type edge [8]uint64
 
 // smoothUpright smooths an edge whose lines are columns.
 func (p *plane) smoothUpright(at, size int, l *limits, smooth kernel) {
-	var e edge
 	for ; size > 0; size -= 8 {
-		rows := p.samples[at-4:]
-		differ := uint64(0)
-		for i := range e {
+		rows, differ := p.samples[at-4:], uint64(0)
+		for range 8 {
 			row := binary.LittleEndian.Uint64(rows)
-			e[i] = row
 			differ |= row ^ bits.ReverseBytes64(row)
 			rows = rows[p.stride:]
 		}
 		if differ&0x0000_ffff_ffff_0000 != 0 {
-			e.transpose()
-			if smooth.apply(&e, l) {
-				e.transpose()
-				rows := p.samples[at-4:]
-				for _, row := range e {
-					binary.LittleEndian.PutUint64(rows, row)
-					rows = rows[p.stride:]
-				}
-			}
+			p.smoothEight(p.samples[at-4:], l, smooth)
 		}
 		at += 8 * p.stride
+	}
+}
+
+// smoothEight smooths eight rows over an upright edge, from four samples before it on.
+func (p *plane) smoothEight(samples []byte, l *limits, smooth kernel) {
+	var e edge
+	rows := samples
+	for i := range e {
+		e[i] = binary.LittleEndian.Uint64(rows)
+		rows = rows[p.stride:]
+	}
+	e.transpose()
+	if smooth.apply(&e, l) {
+		e.transpose()
+		for _, row := range e {
+			binary.LittleEndian.PutUint64(samples, row)
+			samples = samples[p.stride:]
+		}
 	}
 }
 

@@ -28,10 +28,11 @@ func (d *decoder) header(data []byte) error {
 	}
 	d.across, d.down = (d.width+15)/16, (d.height+15)/16
 	d.planes = [3]plane{newPlane(16*d.across, 16*d.down), newPlane(8*d.across, 8*d.down), newPlane(8*d.across, 8*d.down)}
-	d.smoothing, d.above = make([]strength, d.across*d.down), make([]neighbour, d.across)
+	d.smoothing, d.above = make([]smoothing, d.across*d.down), make([]neighbour, d.across)
 	return nil
 }
 
+// readSegments reads how macroblocks are parted into segments (9.3).
 func (d *decoder) readSegments() {
 	m, s := &d.modes, &d.segments
 	s.probabilities = [3]uint8{255, 255, 255}
@@ -57,6 +58,7 @@ func (d *decoder) readSegments() {
 	}
 }
 
+// readFilters reads how edges are smoothed (9.3, 9.6).
 func (d *decoder) readFilters() {
 	m, f := &d.modes, &d.filters
 	f.simple, f.level, f.sharpness = m.flag(even), m.number(6), m.number(3)
@@ -95,17 +97,21 @@ func (d *decoder) partitions(data []byte, count int) error {
 				return errShort
 			}
 		}
+		if size >= 1<<24 {
+			return errFormat // x/image doesn't read partitions of more than 24 bits
+		}
 		d.tokens = append(d.tokens, newBoolReader(rest[:size]))
 		rest = rest[size:]
 	}
 	return nil
 }
 
+// readSteps reads the steps of the quantizer (9.6).
 func (d *decoder) readSteps() {
 	m := &d.modes
 	index := m.number(7)
 	lumaMean, meansMean, meansOther, chromaMean, chromaOther := m.optional(4), m.optional(4), m.optional(4), m.optional(4), m.optional(4)
-	for i := range d.steps {
+	for i := range d.codings {
 		q := index
 		if d.segments.used {
 			if q = d.segments.steps[i]; d.segments.relative {
@@ -113,29 +119,33 @@ func (d *decoder) readSteps() {
 			}
 		}
 		at := func(delta, highest int32) int32 { return max(0, min(highest, q+delta)) }
-		d.steps[i] = steps{
-			luma:   [2]int32{meanSteps[at(lumaMean, 127)], otherSteps[at(0, 127)]},
-			means:  [2]int32{2 * meanSteps[at(meansMean, 127)], max(8, otherSteps[at(meansOther, 127)]*155/100)},
-			chroma: [2]int32{meanSteps[at(chromaMean, 117)], otherSteps[at(chromaOther, 127)]}, // 117: at most 132 (9.6)
+		other := otherSteps[at(0, 127)]
+		d.codings[i] = [4]coding{
+			lumaWithoutMean: {first: 1, mean: other, step: other},
+			means:           {mean: 2 * meanSteps[at(meansMean, 127)], step: max(8, otherSteps[at(meansOther, 127)]*155/100)},
+			chroma:          {mean: meanSteps[at(chromaMean, 117)], step: otherSteps[at(chromaOther, 127)]}, // 117: at most 132
+			luma:            {mean: meanSteps[at(lumaMean, 127)], step: other},
 		}
 	}
 }
 
+// readProbabilities reads those of the coefficients (9.9, 13.4), and that of macroblocks without any (9.11).
 func (d *decoder) readProbabilities() {
 	m, t := &d.modes, defaultProbabilities
-	for i := range t {
-		for j := range t[i] {
-			for k := range t[i][j] {
-				for l := range t[i][j][k] {
-					if m.flag(updateProbabilities[i][j][k][l]) {
-						t[i][j][k][l] = uint8(m.number(8))
+	for kind := range t {
+		for band := range t[kind] {
+			for context := range t[kind][band] {
+				for node, p := range updateProbabilities[kind][band][context] {
+					if m.flag(p) {
+						t[kind][band][context][node] = uint8(m.number(8))
 					}
 				}
 			}
 		}
-	}
-	for kind := range d.places {
-		d.places[kind] = t.places(kind)
+		places := t.places(kind)
+		for i := range d.codings {
+			d.codings[i][kind].places = places
+		}
 	}
 	if d.skips = m.flag(even); d.skips {
 		d.skipped = uint8(m.number(8))

@@ -36,8 +36,13 @@ func whole(x uint64) uint64 {
 	return x<<16 - x
 }
 
-// cut takes the bias from numbers and brings them into 0 to 255.
-func cut(x uint64) uint64 { return (x | whole(x-0x100*lane)) & whole(x) & low }
+// cut takes the bias from numbers and brings them into 0 to 255, where they nearly always are.
+func cut(x uint64) uint64 {
+	if x&(0x3f00*lane) == 0 {
+		return x & low
+	}
+	return (x | whole(x-0x100*lane)) & whole(x) & low
+}
 
 // flat tells where 2|p0-q0| + |p1-q1|/2 is within the limit of the edge: |a| + |b| is small where both a+b and a-b are.
 func flat(p1, p0, q0, q1 uint64, l *limits) uint64 {
@@ -79,11 +84,16 @@ func (e *edge) outer(l *limits) bool {
 	for half := uint(0); half < 16; half += 8 {
 		p3, p2, p1, p0 := e[0]>>half&low, e[1]>>half&low, e[2]>>half&low, e[3]>>half&low
 		q0, q1, q2, q3 := e[4]>>half&low, e[5]>>half&low, e[6]>>half&low, e[7]>>half&low
-		on := whole(flat(p1, p0, q0, q1, l) & near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
-			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior))
+		on := flat(p1, p0, q0, q1, l) & bias
 		if on == 0 {
 			continue
 		}
+		on &= near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
+			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior)
+		if on == 0 {
+			continue
+		}
+		on = whole(on)
 		changed |= on
 		even := on & whole(near(p1, p0, l.variance)&near(q1, q0, l.variance))
 		d := difference(p0, q0, taps(p1, q1))
@@ -105,11 +115,16 @@ func (e *edge) within(l *limits) bool {
 	for half := uint(0); half < 16; half += 8 {
 		p3, p2, p1, p0 := e[0]>>half&low, e[1]>>half&low, e[2]>>half&low, e[3]>>half&low
 		q0, q1, q2, q3 := e[4]>>half&low, e[5]>>half&low, e[6]>>half&low, e[7]>>half&low
-		on := whole(flat(p1, p0, q0, q1, l) & near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
-			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior))
+		on := flat(p1, p0, q0, q1, l) & bias
 		if on == 0 {
 			continue
 		}
+		on &= near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
+			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior)
+		if on == 0 {
+			continue
+		}
+		on = whole(on)
 		changed |= on
 		even := whole(near(p1, p0, l.variance) & near(q1, q0, l.variance))
 		d := difference(p0, q0, taps(p1, q1)&^even|128*lane&even)

@@ -44,19 +44,27 @@ var modeTree = [18]int8{^modeMean, 2, ^modeTrueMotion, 4, ^modeVertical, 6, 8, 1
 
 // blockModes reads the modes of the blocks of a macroblock.
 func (r *boolReader) blockModes(left, above *[4]uint8, modes *[16]uint8) {
+	w := r.window
 	for i := range modes {
 		x, y := i&3, i>>2
 		p := &modeProbabilities[above[x]][left[y]]
 		node := int8(0)
 		for {
-			if r.flag(p[node>>1]) {
+			if w.held < forFour {
+				w = r.fill(w)
+			}
+			if split := w.split(p[node>>1]); w.isLower(split) {
+				w = w.lower(split)
+			} else {
+				w = w.upper(split)
 				node++
 			}
 			if node = modeTree[node]; node < 0 {
 				break
 			}
 		}
-		modes[i] = uint8(^node)
-		left[y], above[x] = modes[i], modes[i]
+		mode := uint8(^node)
+		modes[i], left[y], above[x] = mode, mode, mode
 	}
+	r.window = w
 }

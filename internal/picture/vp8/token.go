@@ -18,11 +18,19 @@ type placeProbabilities [17][3][11]uint8
 // bands are the bands of the coefficients (13.3); one more for the place after the last.
 var bands = [17]uint8{0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0}
 
-func (t *tokenProbabilities) places(kind int) (p placeProbabilities) {
+func (t *tokenProbabilities) places(kind int) *placeProbabilities {
+	p := &placeProbabilities{}
 	for n := range p {
 		p[n] = t[kind][bands[n]]
 	}
 	return p
+}
+
+// coding tells how the blocks of a kind are read in a segment.
+type coding struct {
+	places     *placeProbabilities
+	first      int   // place
+	mean, step int32 // of the quantizer, for the first coefficient and for the others
 }
 
 var zigzag = [16]uint8{0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15}
@@ -30,102 +38,97 @@ var zigzag = [16]uint8{0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15}
 // residuals reads the coefficients of a macroblock, multiplied by the steps. A bit of coded stands for each block with coefficients, a
 // bit of full for each with others than the mean.
 func (d *decoder) residuals(r *boolReader, up *neighbour, whole bool) (coded, full uint32) {
-	q, left, w := &d.steps[d.segment], &d.left, r.window
-	kind, first, meanStep := luma, 0, q.luma[0]
+	codings, left, kind := &d.codings[d.segment], &d.left, luma
 	if whole {
-		p := &d.places[means]
-		n := 0
-		if w, n = r.coefficients(w, p, left.hasMeans+up.hasMeans, 0, q.means[0], q.means[1], &d.means); n > 0 {
+		c, context := &codings[means], left.hasMeans+up.hasMeans
+		left.hasMeans, up.hasMeans = 0, 0
+		if r.flag(c.places[0][context][0]) {
+			r.coefficients(r.window, c, context, &d.means)
 			coded = spreadMeans(&d.means, &d.blocks)
+			left.hasMeans, up.hasMeans = 1, 1
 		}
-		left.hasMeans = one(n)
-		up.hasMeans = left.hasMeans
-		kind, first, meanStep = lumaWithoutMean, 1, q.luma[1]
+		kind = lumaWithoutMean
 	}
-	p, n := &d.places[kind], 0
-	for i := range 16 {
-		x, y := i&3, i>>2
-		w, n = r.coefficients(w, p, left.coded[y]+up.coded[x], first, meanStep, q.luma[1], &d.blocks[i])
-		has := one(n)
-		left.coded[y], up.coded[x] = has, has
-		coded |= uint32(has) << i
-		full |= one2(n) << i
-	}
-	p = &d.places[chroma]
-	for i := 16; i < 24; i++ {
-		at := 4 + (i-16)>>2*2
-		x, y := (at+i&1)&7, (at+i>>1&1)&7
-		w, n = r.coefficients(w, p, left.coded[y]+up.coded[x], 0, q.chroma[0], q.chroma[1], &d.blocks[i])
-		has := one(n)
-		left.coded[y], up.coded[x] = has, has
-		coded |= uint32(has) << i
-		full |= one2(n) << i
+	c, f := d.square(r, &codings[kind], 0, left.coded[:4], up.coded[:4])
+	u, uf := d.square(r, &codings[chroma], 16, left.coded[4:6], up.coded[4:6])
+	v, vf := d.square(r, &codings[chroma], 20, left.coded[6:], up.coded[6:])
+	return coded | c | u | v, f | uf | vf
+}
+
+// square reads the blocks of a plane of a macroblock, which are as many across as down.
+func (d *decoder) square(r *boolReader, c *coding, block int, left, up []uint8) (coded, full uint32) {
+	w := r.window
+	first := &c.places[c.first]
+	for y := range left {
+		before := left[y]
+		for x := range up {
+			if w.held < forFour {
+				w = r.fill(w)
+			}
+			context := before + up[x]
+			if split := w.split(first[context][0]); w.isLower(split) {
+				w = w.lower(split)
+				before, up[x] = 0, 0
+			} else {
+				n := r.coefficients(w.upper(split), c, context, &d.blocks[block])
+				w = r.window
+				before, up[x] = 1, 1
+				coded |= 1 << block
+				if n > 1 {
+					full |= 1 << block
+				}
+			}
+			block++
+		}
+		left[y] = before
 	}
 	r.window = w
 	return coded, full
 }
 
-func one(n int) uint8 {
-	if n > 0 {
-		return 1
-	}
-	return 0
-}
-
-func one2(n int) uint32 {
-	if n > 1 {
-		return 1
-	}
-	return 0
-}
-
-// coefficients reads a block from place n on (13.2), multiplies by the steps, and returns the place after the last coefficient; 0 when
-// there is none.
-func (r *boolReader) coefficients(w window, places *placeProbabilities, context uint8, n int, meanStep, step int32, out *[16]int16) (window, int) {
-	if w.held < forFour {
-		w = r.fill(w)
-	}
+// coefficients reads a block that has some (13.2), multiplies them by the steps, and returns the place after the last one. It goes on from
+// the window that is given and leaves its own in the reader.
+func (r *boolReader) coefficients(w window, c *coding, context uint8, out *[16]int16) int {
+	places, n, step := c.places, c.first, c.mean
 	p := &places[n][context]
-	split := w.split(p[0])
-	if w.isLower(split) {
-		return w.lower(split), 0
-	}
-	w = w.upper(split)
 	for {
 		if w.held < forFour {
 			w = r.fill(w)
 		}
-		split = w.split(p[1])
+		split := w.split(p[1])
 		if w.isLower(split) {
 			w = w.lower(split)
 			if n++; n >= 16 {
-				return w, 16
+				break
 			}
-			p, meanStep = &places[n][0], step
+			p, step = &places[n][0], c.step
 			continue
 		}
 		w = w.upper(split)
 		var v int32
 		split = w.split(p[2])
 		if w.isLower(split) {
-			w, v = w.lower(split).signed(meanStep)
+			w, v = w.lower(split).signed(step)
 			p = &places[n+1][1]
 		} else {
 			w, v = r.large(w.upper(split), p)
-			w, v = w.signed(v * meanStep)
+			w, v = w.signed(v * step)
 			p = &places[n+1][2]
 		}
 		out[zigzag[n]&15] = int16(v)
-		meanStep = step
+		step = c.step
 		if n++; n >= 16 {
-			return w, 16
+			break
 		}
 		split = w.split(p[0])
 		if w.isLower(split) {
-			return w.lower(split), n
+			w = w.lower(split)
+			break
 		}
 		w = w.upper(split)
 	}
+	r.window = w
+	return n
 }
 
 // The bits of large numbers, by category (13.2).
@@ -183,7 +186,7 @@ func (r *boolReader) large(w window, p *[11]uint8) (window, int32) {
 		if w.held < forFour {
 			w = r.fill(w)
 		}
-		w, bit = w.bit(probability)
+		w, bit = w.either(w.split(probability))
 		v = v<<1 | bit
 	}
 	if w.held < forFour {

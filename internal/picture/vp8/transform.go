@@ -1,5 +1,7 @@
 package vp8
 
+import "encoding/binary"
+
 // The products of the inverse DCT (14.3): by √2·cos(π/8) and √2·sin(π/8), in 65,536ths.
 func timesCos(v int32) int32 { return v * 85627 >> 16 }
 func timesSin(v int32) int32 { return v * 35468 >> 16 }
@@ -13,46 +15,40 @@ func transform(c0, c1, c2, c3 int32) (r0, r1, r2, r3 int32) {
 
 // addResidual adds the inverse DCT of a block to what was predicted, and clears the block. A block that is not full has nothing but a mean.
 func addResidual(block *[16]int16, full bool, pixels []byte, stride int) {
-	r0, r1, r2, r3 := pixels[:4], pixels[stride:][:4], pixels[2*stride:][:4], pixels[3*stride:][:4]
 	mean := int32(block[0]) + 4
 	if !full {
 		block[0] = 0
 		mean >>= 3
-		add(r0, mean, mean, mean, mean)
-		add(r1, mean, mean, mean, mean)
-		add(r2, mean, mean, mean, mean)
-		add(r3, mean, mean, mean, mean)
+		for range 4 {
+			add(pixels, mean, mean, mean, mean)
+			pixels = pixels[stride:]
+		}
 		return
 	}
-	a0, a1, a2, a3 := transform(mean, int32(block[4]), int32(block[8]), int32(block[12]))
-	b0, b1, b2, b3 := transform(int32(block[1]), int32(block[5]), int32(block[9]), int32(block[13]))
-	c0, c1, c2, c3 := transform(int32(block[2]), int32(block[6]), int32(block[10]), int32(block[14]))
-	d0, d1, d2, d3 := transform(int32(block[3]), int32(block[7]), int32(block[11]), int32(block[15]))
+	var m [16]int32
+	m[0], m[4], m[8], m[12] = transform(mean, int32(block[4]), int32(block[8]), int32(block[12]))
+	m[1], m[5], m[9], m[13] = transform(int32(block[1]), int32(block[5]), int32(block[9]), int32(block[13]))
+	m[2], m[6], m[10], m[14] = transform(int32(block[2]), int32(block[6]), int32(block[10]), int32(block[14]))
+	m[3], m[7], m[11], m[15] = transform(int32(block[3]), int32(block[7]), int32(block[11]), int32(block[15]))
 	*block = [16]int16{}
-	a0, b0, c0, d0 = transform(a0, b0, c0, d0)
-	add(r0, a0>>3, b0>>3, c0>>3, d0>>3)
-	a1, b1, c1, d1 = transform(a1, b1, c1, d1)
-	add(r1, a1>>3, b1>>3, c1>>3, d1>>3)
-	a2, b2, c2, d2 = transform(a2, b2, c2, d2)
-	add(r2, a2>>3, b2>>3, c2>>3, d2>>3)
-	a3, b3, c3, d3 = transform(a3, b3, c3, d3)
-	add(r3, a3>>3, b3>>3, c3>>3, d3>>3)
+	for j := 0; j < 16; j += 4 {
+		a, b, c, d := transform(m[j], m[j+1], m[j+2], m[j+3])
+		add(pixels, a>>3, b>>3, c>>3, d>>3)
+		pixels = pixels[stride:]
+	}
 }
 
 // add adds to four samples.
 func add(row []byte, a, b, c, d int32) {
-	_ = row[3]
-	row[0] = clamp(int32(row[0]) + a)
-	row[1] = clamp(int32(row[1]) + b)
-	row[2] = clamp(int32(row[2]) + c)
-	row[3] = clamp(int32(row[3]) + d)
-}
-
-func clamp(v int32) byte {
-	if uint32(v) <= 255 {
-		return byte(v)
+	four := binary.LittleEndian.Uint32(row)
+	a += int32(four & 255)
+	b += int32(four >> 8 & 255)
+	c += int32(four >> 16 & 255)
+	d += int32(four >> 24)
+	if uint32(a|b|c|d) > 255 {
+		a, b, c, d = max(0, min(255, a)), max(0, min(255, b)), max(0, min(255, c)), max(0, min(255, d))
 	}
-	return byte(^v >> 31)
+	binary.LittleEndian.PutUint32(row, uint32(a|b<<8|c<<16|d<<24))
 }
 
 // spreadMeans brings the block of means back by the inverse Walsh-Hadamard transform (14.3), into the luma blocks. A bit of coded stands

@@ -7,120 +7,120 @@ import (
 	"path/filepath"
 	"testing"
 
-	reference "golang.org/x/image/vp8"
+	"golang.org/x/image/webp"
 )
 
-// frames are the VP8 frames of WebP files.
-func frames(t testing.TB) map[string][]byte {
-	names, _ := filepath.Glob(filepath.Join("..", "testdata", "*.webp"))
-	real, _ := filepath.Glob("/work/shared/corpus/minumeco/public/img/fin-usage/*.webp")
-	found := map[string][]byte{}
-	for _, name := range append(names, real...) {
+const realPictures = "../../../../shared/corpus/minumeco/public/img/fin-usage/*.webp"
+
+// lossyFiles are WebP files with nothing but a lossy picture: those made for these tests, and real ones where there are.
+func lossyFiles(t testing.TB) map[string][]byte {
+	made, _ := filepath.Glob("testdata/*.webp")
+	if len(made) == 0 {
+		t.Fatal("no pictures in testdata")
+	}
+	real, _ := filepath.Glob(realPictures)
+	files := map[string][]byte{}
+	for _, name := range append(made, real...) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if at := bytes.Index(data, []byte("VP8 ")); at > 0 {
-			found[name] = data[at+8:]
-		}
+		files[name] = data
 	}
-	return found
+	return files
 }
 
-func referenceFrame(data []byte) (*image.YCbCr, error) {
-	d := reference.NewDecoder()
-	d.Init(bytes.NewReader(data), len(data))
-	if _, err := d.DecodeFrameHeader(); err != nil {
-		return nil, err
+// checkSame holds a picture to that of x/image.
+func checkSame(t *testing.T, name string, got *image.YCbCr, file []byte) {
+	t.Helper()
+	reference, err := webp.Decode(bytes.NewReader(file))
+	if err != nil {
+		t.Fatalf("%s: x/image says %v, we give a picture", name, err)
 	}
-	return d.DecodeFrame()
-}
-
-// different reports where two pictures differ first.
-func different(t testing.TB, got, want *image.YCbCr) bool {
-	if got.Rect != want.Rect {
-		t.Errorf("the picture is %v, want %v", got.Rect, want.Rect)
-		return true
+	want, ok := reference.(*image.YCbCr)
+	if !ok || got.Rect != want.Rect {
+		t.Fatalf("%s: %v, want %T of %v", name, got.Rect, reference, reference.Bounds())
 	}
 	for y := range want.Rect.Dy() {
 		for x := range want.Rect.Dx() {
 			if a, b := got.YCbCrAt(x, y), want.YCbCrAt(x, y); a != b {
-				t.Errorf("at %d, %d (macroblock %d, %d): %v, want %v", x, y, x/16, y/16, a, b)
-				return true
+				t.Fatalf("%s: at %d, %d (macroblock %d, %d): %v, want %v", name, x, y, x/16, y/16, a, b)
 			}
 		}
 	}
-	return false
 }
 
 func TestPicturesAreThoseOfTheReference(t *testing.T) {
-	for name, data := range frames(t) {
-		got, err := Decode(data)
+	for name, file := range lossyFiles(t) {
+		got, err := Decode(file)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		want, err := referenceFrame(data)
+		checkSame(t, name, got, file)
+	}
+}
+
+func TestShortFilesAreErrors(t *testing.T) {
+	for name, file := range lossyFiles(t) {
+		for _, n := range []int{0, 11, 12, 19, 25, 30, len(file) / 2, len(file) - 3} {
+			if _, err := Decode(file[:min(n, len(file))]); err == nil {
+				t.Errorf("%d of the %d bytes of %s give a picture", n, len(file), name)
+			}
+		}
+	}
+}
+
+func TestOtherWebPsAreLeftToOthers(t *testing.T) {
+	for _, name := range []string{"alpha.webp", "lossless.webp"} {
+		file, err := os.ReadFile(filepath.Join("..", "testdata", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if different(t, got, want) {
-			t.Errorf("%s differs", name)
+		if _, err := Decode(file); err == nil {
+			t.Errorf("%s gives a picture", name)
 		}
 	}
 }
 
-func TestShortDataIsAnError(t *testing.T) {
-	for _, data := range frames(t) {
-		for _, n := range []int{0, 5, 10, 30, len(data) / 2} {
-			if _, err := Decode(data[:n]); err == nil {
-				t.Errorf("%d of %d bytes give a picture", n, len(data))
-			}
+func FuzzDamagedFilesGiveThePictureOfTheReferenceOrNone(f *testing.F) {
+	for _, file := range lossyFiles(f) {
+		if len(file) < 12_000 {
+			f.Add(file, uint16(30), byte(1), uint16(60), byte(0))
 		}
-		return
 	}
+	f.Fuzz(func(t *testing.T, file []byte, at1 uint16, change1 byte, at2 uint16, change2 byte) {
+		if len(file) == 0 {
+			return
+		}
+		damaged := bytes.Clone(file)
+		damaged[int(at1)%len(file)] ^= change1
+		damaged[int(at2)%len(file)] ^= change2
+		config, err := webp.DecodeConfig(bytes.NewReader(damaged))
+		if err == nil && config.Width*config.Height > 1<<18 {
+			return
+		}
+		if got, err := Decode(damaged); err == nil {
+			checkSame(t, "the damaged file", got, damaged)
+		}
+	})
 }
 
 func BenchmarkDecode(b *testing.B) {
-	all := frames(b)
-	for b.Loop() {
-		for _, data := range all {
-			if _, err := Decode(data); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
+	benchmark(b, func(file []byte) error { _, err := Decode(file); return err })
 }
 
 func BenchmarkReference(b *testing.B) {
-	all := frames(b)
+	benchmark(b, func(file []byte) error { _, err := webp.Decode(bytes.NewReader(file)); return err })
+}
+
+func benchmark(b *testing.B, decode func(file []byte) error) {
+	files := lossyFiles(b)
 	for b.Loop() {
-		for _, data := range all {
-			if _, err := referenceFrame(data); err != nil {
+		for _, file := range files {
+			if err := decode(file); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}
-}
-
-func FuzzDamagedFramesAreReadAsTheReferenceReadsThem(f *testing.F) {
-	for _, data := range frames(f) {
-		if len(data) < 20_000 {
-			f.Add(data, uint32(12), byte(1))
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte, at uint32, change byte) {
-		if len(data) < 10 || int(data[7]&0x3f)<<8+int(data[6]) > 400 || int(data[9]&0x3f)<<8+int(data[8]) > 400 {
-			return
-		}
-		damaged := bytes.Clone(data)
-		damaged[int(at)%len(damaged)] ^= change
-		got, err := Decode(damaged)
-		if err != nil {
-			return // picture asks the reference then
-		}
-		if want, err := referenceFrame(damaged); err == nil {
-			different(t, got, want)
-		}
-	})
 }
