@@ -24,13 +24,15 @@ const (
 	spare    = 16 // zeros after a partition
 )
 
-// newBoolReader begins a partition. Bytes after it in data are read as zeros.
-func newBoolReader(partition []byte) boolReader {
+// newBoolReader begins a partition; bytes after it are read as zeros. The first byte lies within the interval, whose size is 255: a
+// partition that begins with 255 was written by no encoder, and each decoder reads something else of it.
+func newBoolReader(partition []byte) (boolReader, error) {
+	if len(partition) > 0 && partition[0] == 255 {
+		return boolReader{}, errFormat
+	}
 	data := make([]byte, len(partition)+spare)
 	copy(data, partition)
-	r := boolReader{window: window{width: 254}, data: data, size: len(partition)}
-	r.window = r.fill(r.window)
-	return r
+	return boolReader{window: window{width: 254}, data: data, size: len(partition)}, nil
 }
 
 // fill brings 56 bits or more into the window; zeros after the end.

@@ -21,11 +21,8 @@ func Decode(file []byte) (*image.YCbCr, error) {
 		return nil, err
 	}
 	d := &decoder{}
-	if err := d.header(data); err != nil {
+	if err := d.header(data, canvas); err != nil {
 		return nil, err
-	}
-	if canvas != (image.Point{}) && canvas != image.Pt(d.width, d.height) {
-		return nil, errFormat
 	}
 	for row := range d.down {
 		r := &d.tokens[row&(len(d.tokens)-1)]

@@ -1,18 +1,26 @@
 package vp8
 
-// header reads the frame's header (9.2 to 9.11) and parts the data.
-func (d *decoder) header(data []byte) error {
+import "image"
+
+// header reads the frame's header (9.1 to 9.11) and parts the data. The size has to be that of the canvas, if there is one.
+func (d *decoder) header(data []byte, canvas image.Point) error {
 	const frameTag, keyFrame = 3, 10
 	if len(data) < keyFrame || data[0]&1 != 0 || data[3] != 0x9d || data[4] != 1 || data[5] != 0x2a {
 		return errFormat
 	}
 	first := int(data[0])>>5 | int(data[1])<<3 | int(data[2])<<11
 	d.width, d.height = int(data[6])|int(data[7]&0x3f)<<8, int(data[8])|int(data[9]&0x3f)<<8
+	if canvas != (image.Point{}) && canvas != image.Pt(d.width, d.height) {
+		return errFormat
+	}
 	data = data[keyFrame:]
 	if d.width == 0 || d.height == 0 || first > len(data) {
 		return errShort
 	}
-	d.modes = newBoolReader(data[:first])
+	var err error
+	if d.modes, err = newBoolReader(data[:first]); err != nil {
+		return err
+	}
 	m := &d.modes
 	m.number(2) // colour space and clamping, which decoders don't heed
 	d.readSegments()
@@ -100,7 +108,11 @@ func (d *decoder) partitions(data []byte, count int) error {
 		if size >= 1<<24 {
 			return errFormat // x/image doesn't read partitions of more than 24 bits
 		}
-		d.tokens = append(d.tokens, newBoolReader(rest[:size]))
+		reader, err := newBoolReader(rest[:size])
+		if err != nil {
+			return err
+		}
+		d.tokens = append(d.tokens, reader)
 		rest = rest[size:]
 	}
 	return nil
