@@ -17,7 +17,7 @@ type window struct {
 	held  int    // bits at hand
 }
 
-// Bits that must be held: a decision compares 8 and takes up to 7.
+// Bits that must be held for four decisions, and for seven: each takes up to 7, and the last one compares 8.
 const (
 	forFour  = 8 + 3*7
 	forSeven = 8 + 6*7

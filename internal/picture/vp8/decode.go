@@ -156,6 +156,7 @@ func (d *decoder) macroblock(r *boolReader, column, row int) {
 	d.smoothing[row*d.across+column] = smoothing{&d.strength[d.segment][kind], !whole || coded != 0}
 }
 
+// readSegment reads the segment of a macroblock (10).
 func (d *decoder) readSegment() int32 {
 	p := &d.segments.probabilities
 	if d.modes.flag(p[0]) {

@@ -22,8 +22,9 @@ type smoothing struct {
 // by more than variance.
 type limits struct{ edge, interior, variance uint64 }
 
-// strengths computes the strengths of a segment: of macroblocks predicted as a whole, and of those predicted by blocks.
-func (f *filterHeader) strengths(level int32) (of [2]strength) {
+// strengths computes the strengths of a segment: of macroblocks predicted as a whole, and of those predicted by blocks. Levels far from
+// those that there are, which no encoder writes, are errors: x/image counts in eight bits there.
+func (f *filterHeader) strengths(level int32) (of [2]strength, err error) {
 	for i := range of {
 		l := level
 		if f.adjusted {
@@ -31,6 +32,9 @@ func (f *filterHeader) strengths(level int32) (of [2]strength) {
 			if i == 1 {
 				l += f.byBlocks
 			}
+		}
+		if l != int32(int8(l)) {
+			return of, errFormat
 		}
 		l = min(l, 63)
 		if l <= 0 {
@@ -56,7 +60,7 @@ func (f *filterHeader) strengths(level int32) (of [2]strength) {
 			within: limits{uint64(2*(2*l+interior)+1) * lane, uint64(interior) * lane, uint64(variance) * lane},
 		}
 	}
-	return of
+	return of, nil
 }
 
 // filter smooths the edges of a row of macroblocks.

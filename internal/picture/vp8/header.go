@@ -4,7 +4,7 @@ import "image"
 
 // header reads the frame's header (9.1 to 9.11) and parts the data. The size has to be that of the canvas, if there is one.
 func (d *decoder) header(data []byte, canvas image.Point) error {
-	const frameTag, keyFrame = 3, 10
+	const keyFrame = 10 // bytes before the first partition
 	if len(data) < keyFrame || data[0]&1 != 0 || data[3] != 0x9d || data[4] != 1 || data[5] != 0x2a {
 		return errFormat
 	}
@@ -24,7 +24,9 @@ func (d *decoder) header(data []byte, canvas image.Point) error {
 	m := &d.modes
 	m.number(2) // colour space and clamping, which decoders don't heed
 	d.readSegments()
-	d.readFilters()
+	if err := d.readFilters(); err != nil {
+		return err
+	}
 	if err := d.partitions(data[first:], 1<<m.number(2)); err != nil {
 		return err
 	}
@@ -67,7 +69,7 @@ func (d *decoder) readSegments() {
 }
 
 // readFilters reads how edges are smoothed (9.3, 9.6).
-func (d *decoder) readFilters() {
+func (d *decoder) readFilters() (err error) {
 	m, f := &d.modes, &d.filters
 	f.simple, f.level, f.sharpness = m.flag(even), m.number(6), m.number(3)
 	if f.adjusted = m.flag(even); f.adjusted && m.flag(even) {
@@ -87,8 +89,11 @@ func (d *decoder) readFilters() {
 				level += f.level
 			}
 		}
-		d.strength[i] = f.strengths(level)
+		if d.strength[i], err = f.strengths(level); err != nil && f.level != 0 {
+			return err
+		}
 	}
+	return nil
 }
 
 // partitions parts the coefficients' data: the sizes of all partitions but the last stand before them.

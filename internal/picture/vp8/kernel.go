@@ -49,6 +49,18 @@ func flat(p1, p0, q0, q1 uint64, l *limits) uint64 {
 	return near(4*p0+p1, 4*q0+q1, l.edge) & near(4*p0+q1, 4*q0+p1, l.edge)
 }
 
+// calm tells in which lanes of a half the edge is smoothed: where all samples are near to those beside them.
+func (e *edge) calm(half uint, l *limits) uint64 {
+	p1, p0, q0, q1 := e[2]>>half&low, e[3]>>half&low, e[4]>>half&low, e[5]>>half&low
+	on := flat(p1, p0, q0, q1, l) & bias
+	if on == 0 {
+		return 0
+	}
+	p3, p2, q2, q3 := e[0]>>half&low, e[1]>>half&low, e[6]>>half&low, e[7]>>half&low
+	return whole(on & near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
+		near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior))
+}
+
 // difference returns 3(q0-p0) and more, cut to -128 to 127, with 128 added. taps is p1-q1 cut likewise, with 128 added, or 128.
 func difference(p0, q0, taps uint64) uint64 { return cut(3*q0 + (taps + bias) - 3*p0) }
 
@@ -82,18 +94,12 @@ func (e *edge) simply(l *limits) bool {
 func (e *edge) outer(l *limits) bool {
 	changed := uint64(0)
 	for half := uint(0); half < 16; half += 8 {
-		p3, p2, p1, p0 := e[0]>>half&low, e[1]>>half&low, e[2]>>half&low, e[3]>>half&low
-		q0, q1, q2, q3 := e[4]>>half&low, e[5]>>half&low, e[6]>>half&low, e[7]>>half&low
-		on := flat(p1, p0, q0, q1, l) & bias
+		on := e.calm(half, l)
 		if on == 0 {
 			continue
 		}
-		on &= near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
-			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior)
-		if on == 0 {
-			continue
-		}
-		on = whole(on)
+		p2, p1, p0 := e[1]>>half&low, e[2]>>half&low, e[3]>>half&low
+		q0, q1, q2 := e[4]>>half&low, e[5]>>half&low, e[6]>>half&low
 		changed |= on
 		even := on & whole(near(p1, p0, l.variance)&near(q1, q0, l.variance))
 		d := difference(p0, q0, taps(p1, q1))
@@ -113,27 +119,20 @@ func (e *edge) outer(l *limits) bool {
 func (e *edge) within(l *limits) bool {
 	changed := uint64(0)
 	for half := uint(0); half < 16; half += 8 {
-		p3, p2, p1, p0 := e[0]>>half&low, e[1]>>half&low, e[2]>>half&low, e[3]>>half&low
-		q0, q1, q2, q3 := e[4]>>half&low, e[5]>>half&low, e[6]>>half&low, e[7]>>half&low
-		on := flat(p1, p0, q0, q1, l) & bias
+		on := e.calm(half, l)
 		if on == 0 {
 			continue
 		}
-		on &= near(p3, p2, l.interior) & near(p2, p1, l.interior) & near(p1, p0, l.interior) &
-			near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior)
-		if on == 0 {
-			continue
-		}
-		on = whole(on)
+		p1, p0, q0, q1 := e[2]>>half&low, e[3]>>half&low, e[4]>>half&low, e[5]>>half&low
 		changed |= on
 		even := whole(near(p1, p0, l.variance) & near(q1, q0, l.variance))
 		d := difference(p0, q0, taps(p1, q1)&^even|128*lane&even)
 		move := eighth(d, 4*lane)
-		half1 := (move + lane) >> 1 & low & (on & even)
-		e[2] ^= (p1 ^ cut(p1+bias-8*lane&(on&even)+half1)) << half
+		side := (move + lane) >> 1 & low & (on & even)
+		e[2] ^= (p1 ^ cut(p1+bias-8*lane&(on&even)+side)) << half
 		e[3] ^= (p0 ^ cut(p0+bias-16*lane&on+eighth(d, 3*lane)&on)) << half
 		e[4] ^= (q0 ^ cut(q0+bias+16*lane&on-move&on)) << half
-		e[5] ^= (q1 ^ cut(q1+bias+8*lane&(on&even)-half1)) << half
+		e[5] ^= (q1 ^ cut(q1+bias+8*lane&(on&even)-side)) << half
 	}
 	return changed != 0
 }

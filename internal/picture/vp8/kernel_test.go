@@ -64,7 +64,7 @@ func TestKernelsSmoothAsTheFormatTells(t *testing.T) {
 	}
 }
 
-func TestTwoTranspositionsAreNone(t *testing.T) {
+func TestTranspositionTurnsColumnsIntoRows(t *testing.T) {
 	random := rand.New(rand.NewPCG(6386, 15))
 	var e edge
 	for i := range e {
@@ -75,11 +75,11 @@ func TestTwoTranspositionsAreNone(t *testing.T) {
 	for i := range e {
 		for j := range e {
 			if byte(turned[i]>>(8*j)) != byte(e[j]>>(8*i)) {
-				t.Fatalf("%d %d", i, j)
+				t.Fatalf("sample %d of line %d is not sample %d of line %d", j, i, i, j)
 			}
 		}
 	}
 	if turned.transpose(); turned != e {
-		t.Error("twice is not none")
+		t.Error("two transpositions change something")
 	}
 }

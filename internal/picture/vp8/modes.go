@@ -14,6 +14,7 @@ const (
 	modeHorizontalUp
 )
 
+// wholeMode reads the mode of a macroblock's luma (11.2).
 func (r *boolReader) wholeMode() uint8 {
 	if !r.flag(156) {
 		if r.flag(163) {
@@ -27,6 +28,7 @@ func (r *boolReader) wholeMode() uint8 {
 	return modeHorizontal
 }
 
+// chromaMode reads the mode of a macroblock's chroma (11.2).
 func (r *boolReader) chromaMode() uint8 {
 	switch {
 	case !r.flag(142):
@@ -40,7 +42,10 @@ func (r *boolReader) chromaMode() uint8 {
 }
 
 // modeTree is the tree of the modes of blocks (11.2): pairs of the next node, or of a mode as its complement.
-var modeTree = [18]int8{^modeMean, 2, ^modeTrueMotion, 4, ^modeVertical, 6, 8, 12, ^modeHorizontal, 10, ^modeRightDown, ^modeVerticalRight, ^modeLeftDown, 14, ^modeVerticalLeft, 16, ^modeHorizontalDown, ^modeHorizontalUp}
+var modeTree = [18]int8{
+	^modeMean, 2, ^modeTrueMotion, 4, ^modeVertical, 6, 8, 12, ^modeHorizontal, 10, ^modeRightDown, ^modeVerticalRight,
+	^modeLeftDown, 14, ^modeVerticalLeft, 16, ^modeHorizontalDown, ^modeHorizontalUp,
+}
 
 // blockModes reads the modes of the blocks of a macroblock.
 func (r *boolReader) blockModes(left, above *[4]uint8, modes *[16]uint8) {
