@@ -104,14 +104,15 @@ func widenRange(picture *image.YCbCr) {
 		luma[i] = clamp(((i-16)*255*2 + 219) / (219 * 2))
 		chroma[i] = clamp(128 + ((i-128)*255*2+sign(i-128)*224)/(224*2))
 	}
-	for i, v := range picture.Y {
-		picture.Y[i] = luma[v]
-	}
-	for i, v := range picture.Cb {
-		picture.Cb[i] = chroma[v]
-	}
-	for i, v := range picture.Cr {
-		picture.Cr[i] = chroma[v]
+	replace(picture.Y, &luma)
+	replace(picture.Cb, &chroma)
+	replace(picture.Cr, &chroma)
+}
+
+// replace puts for each sample what a table has for it.
+func replace(samples []byte, table *[256]byte) {
+	for i, v := range samples {
+		samples[i] = table[v]
 	}
 }
 
