@@ -18,6 +18,7 @@ type Face struct {
 	once    sync.Once
 	tables  tables
 	shaping *gotext.Font
+	kerning *Kerning
 	metrics Metrics
 	// advances are by glyph, rounded as PDF writes them.
 	advances []unit.Em
@@ -69,6 +70,7 @@ func (f *Face) parse() error {
 	if f.shaping, err = gotext.NewFont(loader); err != nil {
 		return err
 	}
+	f.kerning = readKerning(&f.shaping.GPOS)
 	if err := f.parseAdvances(); err != nil {
 		return err
 	}

@@ -3,8 +3,6 @@ package font
 import (
 	"encoding/binary"
 	"slices"
-
-	otables "github.com/go-text/typesetting/font/opentype/tables"
 )
 
 // What a table of pairs may hold: its parts are found by offsets of 16 bits, and the distances of all pairs are looked up.
@@ -17,14 +15,15 @@ const (
 // others are of one class, which is most of what makes the table small. There is none when no pair has any, nor for a book in so many
 // scripts that the table would be larger than its format allows.
 func (s *subset) kerning() []lookup {
-	pairs, n := s.pairs(), len(s.glyphs)
+	n := len(s.glyphs)
 	if n > kernableCount {
 		return nil
 	}
+	pairs := readPairs(&s.face.shaping.GPOS)
 	matrix := make([]int16, n*n)
 	for a, first := range s.glyphs {
 		for b, second := range s.glyphs {
-			matrix[a*n+b] = kern(pairs, first, second)
+			matrix[a*n+b] = pairs.distance(first, second)
 		}
 	}
 	rows, rowCount := classes(n, func(a, b int) int16 { return matrix[a*n+b] })
@@ -50,69 +49,7 @@ func (s *subset) kerning() []lookup {
 	for _, v := range values {
 		t = appendNumbers(t, int(v))
 	}
-	return []lookup{{pairAdjustment, []string{"kern"}, slices.Concat(t, first, second, coverage(covered))}}
-}
-
-// pairs are the tables of pairs of the feature kern, by lookup. What looks at more than two glyphs is left out.
-func (s *subset) pairs() [][]otables.PairPosData {
-	gpos := &s.face.shaping.GPOS
-	var indices []uint16
-	for _, f := range gpos.Features {
-		if f.Tag.String() == "kern" {
-			indices = append(indices, f.LookupListIndices...)
-		}
-	}
-	slices.Sort(indices)
-	var lookups [][]otables.PairPosData
-	for _, i := range slices.Compact(indices) {
-		if int(i) >= len(gpos.Lookups) {
-			continue
-		}
-		var tables []otables.PairPosData
-		for _, subtable := range gpos.Lookups[i].Subtables {
-			if pairs, ok := subtable.(otables.PairPos); ok {
-				tables = append(tables, pairs.Data)
-			}
-		}
-		lookups = append(lookups, tables)
-	}
-	return lookups
-}
-
-// kern is the distance of two glyphs: of each lookup, what the first table says that knows the pair.
-func kern(lookups [][]otables.PairPosData, first, second GlyphID) int16 {
-	var sum int16
-	for _, tables := range lookups {
-		for _, t := range tables {
-			if v, known := kernIn(t, first, second); known {
-				sum += v
-				break
-			}
-		}
-	}
-	return sum
-}
-
-func kernIn(t otables.PairPosData, first, second GlyphID) (value int16, known bool) {
-	at, covered := t.Cov().Index(uint16(first))
-	if !covered {
-		return 0, false
-	}
-	switch t := t.(type) {
-	case otables.PairPosData1:
-		if at < len(t.PairSets) {
-			record, found := t.PairSets[at].FindGlyph(uint16(second))
-			return record.ValueRecord1.XAdvance, found
-		}
-	case otables.PairPosData2:
-		to, in := t.ClassDef2.Class(uint16(second))
-		if !in {
-			return 0, false
-		}
-		from, _ := t.ClassDef1.Class(uint16(first))
-		return t.Record(from, to).ValueRecord1.XAdvance, true
-	}
-	return 0, false
+	return []lookup{{pairAdjustment, []string{kerningTag}, slices.Concat(t, first, second, coverage(covered))}}
 }
 
 // classes gives each of n glyphs a class: the same to those with the same values, and 0 to those that have zeros only.

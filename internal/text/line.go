@@ -236,7 +236,11 @@ func (s *setter) widen(line *Line, room, spaces unit.Pt) (taken unit.Pt) {
 		return 0
 	}
 	share := room.Scale(int64(most), int64(most+fromSpaces))
-	wider := min(max(int(share.Scale(1000, int64(letters))), -letterShrink), letterStretch)
+	wider := int(share.Scale(1000, int64(letters)))
+	if spaces == 0 && letters.Scale(int64(1000+wider), 1000)-letters > share {
+		wider-- // no space takes what rounding leaves
+	}
+	wider = min(max(wider, -letterShrink), letterStretch)
 	for i := range line.Runs {
 		if run := &line.Runs[i]; s.elastic(run) {
 			run.Wider = wider

@@ -39,8 +39,12 @@ type setting struct {
 
 	patterns func() *hyphenation.Patterns // nil when words are not hyphenated
 	tags     []harfbuzz.Feature
-	speech   language.Language
-	words    [wordShards]wordShard
+	kerned   bool // unless a feature says otherwise
+
+	tagsWithoutKerning []harfbuzz.Feature
+
+	speech language.Language
+	words  [wordShards]wordShard
 
 	once        sync.Once
 	space       *word
@@ -92,7 +96,7 @@ func (s *Shaper) newSetting(style *Style) *setting {
 	t := &setting{
 		chain: style.Chain, language: style.Language, features: slices.Clone(style.Features),
 		address: style.Address, noHyphens: style.NoHyphens,
-		speech: language.NewLanguage(style.Language),
+		speech: language.NewLanguage(style.Language), kerned: true,
 	}
 	for i := range t.words {
 		t.words[i].words = map[wordKey]*word{}
@@ -106,12 +110,23 @@ func (s *Shaper) newSetting(style *Style) *setting {
 			tag, value = tag[1:], 0
 		}
 		if len(tag) == 4 {
-			t.tags = append(t.tags, harfbuzz.Feature{
-				Tag: opentype.MustNewTag(tag), Value: value, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd,
-			})
+			t.tags = append(t.tags, wholeText(tag, value))
+		}
+		if tag == kerningTag {
+			t.kerned = value > 0
 		}
 	}
+	t.tagsWithoutKerning = append(slices.Clone(t.tags), wholeText(kerningTag, 0))
 	return t
+}
+
+const kerningTag = "kern"
+
+// wholeText turns a feature on or off from a text's beginning to its end.
+func wholeText(tag string, value uint32) harfbuzz.Feature {
+	return harfbuzz.Feature{
+		Tag: opentype.MustNewTag(tag), Value: value, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd,
+	}
 }
 
 // prepare shapes what every paragraph in the setting needs.

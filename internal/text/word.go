@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	gotext "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
@@ -70,7 +69,7 @@ const (
 // engine holds what shaping changes as it works; it belongs to one goroutine at a time.
 type engine struct {
 	buffer    *harfbuzz.Buffer
-	fonts     map[*font.Face]*harfbuzz.Font
+	instances map[*font.Face]*instance
 	segmenter segmenter.Segmenter
 	runes     []rune // of the text being shaped
 	offsets   []int  // of the runes in that text, and its end
@@ -87,7 +86,7 @@ type item struct {
 }
 
 func newEngine() *engine {
-	return &engine{buffer: harfbuzz.NewBuffer(), fonts: map[*font.Face]*harfbuzz.Font{}, spaces: map[besideSpace]bool{}}
+	return &engine{buffer: harfbuzz.NewBuffer(), instances: map[*font.Face]*instance{}, spaces: map[besideSpace]bool{}}
 }
 
 // shape shapes a text: each stretch of characters that one face has and that are of one script on its own.
@@ -178,28 +177,36 @@ func resolve(chain font.Chain, current *font.Face, r rune) (*font.Face, rune) {
 
 // shapeItem shapes a part of e.runes.
 func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
-	hb := e.fonts[it.face]
-	if hb == nil {
-		hb = harfbuzz.NewFont(gotext.NewFace(it.face.Shaping()))
-		e.fonts[it.face] = hb
+	in := e.instances[it.face]
+	if in == nil {
+		in = newInstance(it.face)
+		e.instances[it.face] = in
 	}
 	if it.script == 0 {
 		it.script = language.Latin
 	}
-	b := e.buffer
-	b.Clear()
-	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: it.script, Language: t.speech}
-	b.AddRunes(e.runes, it.start, it.end-it.start)
-	b.Shape(hb, t.tags)
+	kerns := in.kerns(t, e.runes[it.start:it.end])
+	if kerns {
+		e.shapeRunes(t, it, in.font, t.tagsWithoutKerning)
+		kerns = in.knows(e.buffer.Info)
+	}
+	if !kerns {
+		e.shapeRunes(t, it, in.font, t.tags)
+	}
 
+	b := e.buffer
 	glyphs := make([]Glyph, len(b.Info))
 	end := e.offsets[it.end]
 	for i := len(glyphs) - 1; i >= 0; i-- {
 		info, position := b.Info[i], b.Pos[i]
 		id := font.GlyphID(info.Glyph)
+		distance := int(position.XAdvance) - int(in.font.Face().HorizontalAdvance(info.Glyph))
+		if kerns && i+1 < len(glyphs) {
+			distance += in.distance(id, glyphs[i+1].ID)
+		}
 		glyphs[i] = Glyph{
 			ID:      id,
-			Advance: it.face.Advance(id) + it.face.Em(int(position.XAdvance)-int(hb.Face().HorizontalAdvance(info.Glyph))),
+			Advance: it.face.Advance(id) + it.face.Em(distance),
 			XOffset: it.face.Em(int(position.XOffset)),
 			YOffset: it.face.Em(int(position.YOffset)),
 		}
@@ -210,4 +217,12 @@ func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
 		}
 	}
 	return glyphs
+}
+
+// shapeRunes shapes a part of e.runes into e.buffer.
+func (e *engine) shapeRunes(t *setting, it item, hb *harfbuzz.Font, features []harfbuzz.Feature) {
+	e.buffer.Clear()
+	e.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: it.script, Language: t.speech}
+	e.buffer.AddRunes(e.runes, it.start, it.end-it.start)
+	e.buffer.Shape(hb, features)
 }
