@@ -31,9 +31,42 @@ type use struct {
 	advance unit.Em
 }
 
+// useSet numbers the uses of one face from 0, in the order in which they are met, and counts them.
+type useSet struct {
+	list   []use
+	counts []int
+	first  []int32 // by glyph: one more than the number of its first use
+	next   []int32 // by number: one more than that of the glyph's next use
+}
+
+// number returns the number of a use. Most glyphs have a few, so that looking at each is faster than a map.
+func (s *useSet) number(u use) int {
+	if missing := int(u.glyph) + 1 - len(s.first); missing > 0 {
+		s.first = append(s.first, make([]int32, missing)...)
+	}
+	link := &s.first[u.glyph]
+	for *link > 0 {
+		n := *link - 1
+		if s.list[n] == u {
+			return int(n)
+		}
+		link = &s.next[n]
+	}
+	*link = int32(len(s.list) + 1)
+	s.list, s.counts, s.next = append(s.list, u), append(s.counts, 0), append(s.next, 0)
+	return len(s.list) - 1
+}
+
+// add notes that a use is shown so many times more, and returns its number.
+func (s *useSet) add(u use, times int) int {
+	n := s.number(u)
+	s.counts[n] += times
+	return n
+}
+
 // coding gives the uses of one face their codes. A glyph's number in the derived font is its CID.
 type coding struct {
-	codes map[use]uint16
+	codes []uint16   // by number of the use
 	cuts  []font.Cut // by CID
 	texts []string   // by CID: the characters that it stands for
 	leads int        // how many bytes begin a code of two
@@ -61,30 +94,31 @@ func continues(glyphs []text.Glyph, i int) bool {
 }
 
 // newCoding gives out the codes, to the most frequent uses first. Uses with a rare kerning share the code of the glyph without it.
-func newCoding(face *font.Face, counts map[use]int) *coding {
-	plain := map[use]int{}
-	alias := map[use]use{}
-	for u, count := range counts {
-		own := u
-		if count < kerningWorth {
-			own.advance = face.Advance(u.glyph)
+func newCoding(face *font.Face, uses *useSet) *coding {
+	owner := make([]int, len(uses.list)) // whose code a use has
+	plain := &useSet{}
+	for i, u := range uses.list {
+		if uses.counts[i] < kerningWorth {
+			u.advance = face.Advance(u.glyph)
 		}
-		plain[own] += count
-		alias[u] = own
+		owner[i] = plain.add(u, uses.counts[i])
 	}
-	sorted := make([]use, 0, len(plain))
-	for u := range plain {
-		sorted = append(sorted, u)
+	sorted := make([]int, len(plain.list))
+	for i := range sorted {
+		sorted[i] = i
 	}
-	slices.SortFunc(sorted, func(a, b use) int {
-		return cmp.Or(cmp.Compare(plain[b], plain[a]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
+	slices.SortFunc(sorted, func(i, j int) int {
+		a, b := &plain.list[i], &plain.list[j]
+		return cmp.Or(cmp.Compare(plain.counts[j], plain.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
 	})
-	c := &coding{codes: make(map[use]uint16, len(counts)), cuts: []font.Cut{{}}, texts: []string{""}, leads: leadsFor(len(sorted))}
+	c := &coding{codes: make([]uint16, len(plain.list)), cuts: []font.Cut{{}}, texts: []string{""}, leads: leadsFor(len(sorted))}
 	space, _ := face.Glyph(' ')
-	c.assign(sorted, use{space, " ", face.Advance(space)})
-	for u, own := range alias {
-		c.codes[u] = c.codes[own]
+	c.assign(plain.list, sorted, use{space, " ", face.Advance(space)})
+	codes := make([]uint16, len(owner))
+	for i, own := range owner {
+		codes[i] = c.codes[own]
 	}
+	c.codes = codes
 	return c
 }
 
@@ -97,47 +131,48 @@ func leadsFor(count int) int {
 	return leads
 }
 
-// assign gives each use its code: Latin characters their own where it is free, then all others what is left.
-func (c *coding) assign(sorted []use, space use) {
+// assign gives each use its code, in the order given: Latin characters their own where it is free, then all others what is left.
+func (c *coding) assign(uses []use, sorted []int, space use) {
 	var taken [0x100]bool
 	taken[0], taken[spaceCode] = true, true
 	for i := range c.leads {
 		taken[firstLead+i] = true
 	}
-	var others []use
-	for _, u := range sorted {
+	var others []int
+	for _, i := range sorted {
+		u := uses[i]
 		r, size := utf8.DecodeRuneInString(u.text)
 		switch {
 		case u == space:
-			c.put(u, spaceCode)
+			c.codes[i] = c.put(u, spaceCode)
 		case size == len(u.text) && r > ' ' && r < 0x100 && !taken[r]:
 			taken[r] = true
-			c.put(u, uint16(r))
+			c.codes[i] = c.put(u, uint16(r))
 		default:
-			others = append(others, u)
+			others = append(others, i)
 		}
 	}
 	next := uint16(1)
-	for _, u := range others {
+	for _, i := range others {
 		for next < 0x100 && taken[next] {
 			next++
 		}
 		if next == 0x100 {
 			next = firstLead << 8
 		}
-		c.put(u, next)
+		c.codes[i] = c.put(uses[i], next)
 		next++
 	}
 }
 
-// put notes a use's code.
-func (c *coding) put(u use, code uint16) {
+// put notes what a code shows, and returns it.
+func (c *coding) put(u use, code uint16) uint16 {
 	cid := cidOf(code)
 	for len(c.cuts) <= cid {
 		c.cuts, c.texts = append(c.cuts, font.Cut{}), append(c.texts, "")
 	}
-	c.codes[u] = code
 	c.cuts[cid], c.texts[cid] = font.Cut{Glyph: u.glyph, Advance: u.advance}, u.text
+	return code
 }
 
 // cidOf is the CID of a code: codes of one byte are CIDs themselves, those of two follow.

@@ -15,31 +15,30 @@ func serif() *font.Face {
 }
 
 func TestLatinCharactersHaveTheirOwnCodes(t *testing.T) {
-	counts := map[use]int{}
+	var uses useSet
 	space, _ := serif().Glyph(' ')
 	for _, r := range " aé(" {
 		g, _ := serif().Glyph(r)
-		counts[use{g, string(r), serif().Advance(g)}] = 20
+		uses.add(use{g, string(r), serif().Advance(g)}, 20)
 	}
-	counts[use{space, "\u00a0", serif().Advance(space)}] = 20
-	c := newCoding(serif(), counts)
-	for u, code := range c.codes {
-		if want := []rune(u.text)[0]; rune(code) != want {
-			t.Errorf("%q has the code %#x", u.text, code)
+	uses.add(use{space, "\u00a0", serif().Advance(space)}, 20)
+	for i, code := range newCoding(serif(), &uses).codes {
+		if text := uses.list[i].text; rune(code) != []rune(text)[0] {
+			t.Errorf("%q has the code %#x", text, code)
 		}
 	}
 }
 
 // TestMapOfCharactersHasNoLongBlocks: no more than 100 lines may stand between beginbfchar and endbfchar.
 func TestMapOfCharactersHasNoLongBlocks(t *testing.T) {
-	counts := map[use]int{}
+	var uses useSet
 	for glyph := range 250 {
 		id := font.GlyphID(glyph + 10)
-		counts[use{id, string(rune(0x4E00 + glyph)), serif().Advance(id)}] = 20
+		uses.add(use{id, string(rune(0x4E00 + glyph)), serif().Advance(id)}, 20)
 	}
 	lines := -1
 	mapped := 0
-	for line := range strings.Lines(string(newCoding(serif(), counts).toUnicode())) {
+	for line := range strings.Lines(string(newCoding(serif(), &uses).toUnicode())) {
 		switch {
 		case strings.HasSuffix(line, " beginbfchar\n"):
 			lines = 0
@@ -53,16 +52,19 @@ func TestMapOfCharactersHasNoLongBlocks(t *testing.T) {
 			lines++
 		}
 	}
-	if mapped != len(counts) {
-		t.Errorf("%d codes are mapped, want %d", mapped, len(counts))
+	if mapped != len(uses.list) {
+		t.Errorf("%d codes are mapped, want %d", mapped, len(uses.list))
 	}
 }
 
 func TestFrequentKerningIsInTheFontAndRareKerningIsNot(t *testing.T) {
 	r, _ := serif().Glyph('r')
 	wide := serif().Advance(r)
-	plain, often, rarely := use{r, "r", wide}, use{r, "r", wide - 20}, use{r, "r", wide - 30}
-	c := newCoding(serif(), map[use]int{plain: 50, often: kerningWorth, rarely: kerningWorth - 1})
+	var uses useSet
+	plain := uses.add(use{r, "r", wide}, 50)
+	often := uses.add(use{r, "r", wide - 20}, kerningWorth)
+	rarely := uses.add(use{r, "r", wide - 30}, kerningWorth-1)
+	c := newCoding(serif(), &uses)
 	if c.codes[plain] == c.codes[often] || c.codes[plain] != c.codes[rarely] {
 		t.Errorf("codes %v", c.codes)
 	}
@@ -73,13 +75,14 @@ func TestFrequentKerningIsInTheFontAndRareKerningIsNot(t *testing.T) {
 
 func TestManyGlyphsHaveCodesOfTwoBytesEachOnce(t *testing.T) {
 	for _, n := range []int{1, 253, 254, 255, 2000} {
-		counts := map[use]int{}
+		var uses useSet
 		for i := range n {
-			counts[use{font.GlyphID(i), fmt.Sprint("text ", i), unit.Em(0)}] = kerningWorth
+			uses.add(use{font.GlyphID(i), fmt.Sprint("text ", i), unit.Em(0)}, kerningWorth)
 		}
-		c := newCoding(serif(), counts)
+		c := newCoding(serif(), &uses)
 		seen := map[uint16]bool{}
-		for u, code := range c.codes {
+		for i, code := range c.codes {
+			u := uses.list[i]
 			bytes := codeOf(cidOf(code))
 			isLead := int(bytes[0]) >= firstLead && int(bytes[0]) < firstLead+c.leads
 			if seen[code] || code == 0 || code == spaceCode || (len(bytes) == 2) != isLead || c.texts[cidOf(code)] != u.text {

@@ -40,6 +40,7 @@ func wordOf(face *font.Face, p text.Piece) word { return word{face, &p.Glyphs[0]
 type shown struct {
 	glyphs  []text.Glyph
 	times   int    // in the book
+	uses    []int  // of the glyphs, by their numbers
 	codes   []byte // escaped; nil when there are moves between the glyphs
 	isSpace bool   // the word is the space that word spacing is added to
 }
@@ -51,10 +52,10 @@ const hyphenText = "-"
 // deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
 func deriveFonts(book *layout.Book) *fontSet {
 	set := &fontSet{byFace: map[*font.Face]*derivedFont{}, words: map[word]*shown{}}
-	counts := map[*font.Face]map[use]int{}
-	of := func(face *font.Face) map[use]int {
+	counts := map[*font.Face]*useSet{}
+	of := func(face *font.Face) *useSet {
 		if counts[face] == nil {
-			counts[face] = map[use]int{}
+			counts[face] = &useSet{}
 		}
 		return counts[face]
 	}
@@ -64,19 +65,22 @@ func deriveFonts(book *layout.Book) *fontSet {
 				continue
 			}
 			key := wordOf(run.Face, piece)
-			if set.words[key] == nil {
-				set.words[key] = &shown{glyphs: piece.Glyphs}
+			w := set.words[key]
+			if w == nil {
+				w = &shown{glyphs: piece.Glyphs}
+				set.words[key] = w
 			}
-			set.words[key].times++
+			w.times++
 		}
 		if space, ok := run.Face.Glyph(' '); ok && run.SpaceAfter {
-			of(run.Face)[use{space, " ", run.Face.Advance(space)}]++
+			of(run.Face).add(use{space, " ", run.Face.Advance(space)}, 1)
 		}
 	})
 	for key, w := range set.words {
 		uses := of(key.face)
+		w.uses = make([]int, len(w.glyphs))
 		for i := range w.glyphs {
-			uses[useOf(key.face, w.glyphs, i)] += w.times
+			w.uses[i] = uses.add(useOf(key.face, w.glyphs, i), w.times)
 		}
 	}
 	for face, uses := range counts {
@@ -98,9 +102,9 @@ func deriveFonts(book *layout.Book) *fontSet {
 
 // write writes the word as codes, if they alone are enough to show it.
 func (w *shown) write(f *derivedFont) {
-	var codes []byte
+	codes := make([]byte, 0, len(w.glyphs)+2)
 	for i, g := range w.glyphs {
-		code := f.codes[useOf(f.face, w.glyphs, i)]
+		code := f.codes[w.uses[i]]
 		if moved(w.glyphs, i) || f.cuts[cidOf(code)].Advance != g.Advance {
 			return
 		}

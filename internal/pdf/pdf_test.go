@@ -126,15 +126,20 @@ func TestEveryCodeStandsForItsCharacters(t *testing.T) {
 	if len(set.list) == 0 {
 		t.Fatal("no fonts")
 	}
+	maps := map[*derivedFont]string{}
 	for _, d := range set.list {
-		cmap := string(d.toUnicode())
-		for u, code := range d.codes {
+		maps[d] = string(d.toUnicode())
+	}
+	for key, word := range set.words {
+		d := set.byFace[key.face]
+		for i, g := range word.glyphs {
+			code := d.codes[word.uses[i]]
 			cid := cidOf(code)
-			if d.texts[cid] != u.text {
-				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code, d.texts[cid], u.text)
+			if d.texts[cid] != extracted(g) {
+				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code, d.texts[cid], extracted(g))
 			}
-			if !strings.Contains(cmap, fmt.Sprintf("<%X> <", codeOf(cid))) {
-				t.Errorf("%s: the map to Unicode lacks code %d, %q", d.face.PostScriptName(), code, u.text)
+			if !strings.Contains(maps[d], fmt.Sprintf("<%X> <", codeOf(cid))) {
+				t.Errorf("%s: the map to Unicode lacks code %d, %q", d.face.PostScriptName(), code, extracted(g))
 			}
 		}
 	}

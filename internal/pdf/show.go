@@ -155,18 +155,18 @@ func (w *contentWriter) piece(run *layout.Glyphs, p text.Piece) {
 				w.line.off -= w.text.set(unit.Pt(w.text.wordSpacing) * unit.Point / 1000)
 			}
 		} else {
-			w.glyphs(p.Glyphs)
+			w.glyphs(known)
 		}
 	}
 	w.line.off += p.Extra
 }
 
 // glyphs writes a word one glyph after the other, with numbers between them where the kerning is not in the font.
-func (w *contentWriter) glyphs(glyphs []text.Glyph) {
+func (w *contentWriter) glyphs(word *shown) {
 	f, size := w.text.font, w.text.size
-	for i, g := range glyphs {
-		code := f.codes[useOf(f.face, glyphs, i)]
-		if moved(glyphs, i) {
+	for i, g := range word.glyphs {
+		code := f.codes[word.uses[i]]
+		if moved(word.glyphs, i) {
 			w.cluster(g, code)
 		} else {
 			w.catchUp()
