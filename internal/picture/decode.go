@@ -78,12 +78,13 @@ func decodeGIF(data []byte) (*bitmap, error) {
 }
 
 // fromWebP keeps the planes of a lossy WebP. VP8 counts luma from 16 to 235 and chroma from 16 to 240 (RFC 6386, 9.2), where JPEG
-// and image.YCbCr have 0 to 255; x/image/webp hands them out as they are, which would look washed out.
+// and image.YCbCr have 0 to 255; decoders hand them out as they are, which would look washed out.
 func fromWebP(picture image.Image) *bitmap {
 	switch picture := picture.(type) {
 	case *image.YCbCr:
-		widenRange(picture)
-		return &bitmap{planes: planesOf(picture)}
+		planes := planesOf(picture)
+		planes.Studio = true
+		return &bitmap{planes: planes}
 	case *image.NYCbCrA:
 		widenRange(&picture.YCbCr)
 		for _, alpha := range picture.A {

@@ -49,7 +49,7 @@ func turn(from encoder.Plane, o orientation) encoder.Plane {
 func (b *bitmap) scale(width, height int) {
 	switch {
 	case b.planes != nil:
-		scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down}
+		scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down, Studio: b.planes.Studio}
 		for i, plane := range b.planes.Planes {
 			w, h := width, height
 			if i > 0 {

@@ -14,7 +14,8 @@ import (
 // Image is a picture of one plane (grey) or three (Y, Cb, Cr).
 type Image struct {
 	Planes       []Plane
-	Across, Down int // how many luma samples share a chroma sample, in a row and in a column: 1 or 2
+	Across, Down int  // how many luma samples share a chroma sample, in a row and in a column: 1 or 2
+	Studio       bool // luma counts from 16 to 235 and chroma from 16 to 240 (ITU-R BT.601), instead of all from 0 to 255
 }
 
 // Plane is one component. The first gives the picture its size; the others are smaller by Across and Down, rounded up.
@@ -41,7 +42,11 @@ type Encoder struct {
 func (e *Encoder) Encode(picture *Image, quality int) []byte {
 	f := &e.file
 	f.bytes = slices.Grow(f.bytes[:0], len(picture.Planes[0].Samples)/8+1024)
-	tables := [2]quantizer{newQuantizer(&lumaSteps, quality), newQuantizer(&chromaSteps, quality)}
+	luma, chroma := fullRange, fullRange
+	if picture.Studio {
+		luma, chroma = studioLuma, studioChroma
+	}
+	tables := [2]quantizer{newQuantizer(&lumaSteps, quality, luma), newQuantizer(&chromaSteps, quality, chroma)}
 	f.marker(startOfImage)
 	f.segment(appSegment, jfifHeader)
 	f.quantization(tables[:min(2, len(picture.Planes))])

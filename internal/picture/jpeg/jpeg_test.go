@@ -74,6 +74,38 @@ func TestDecodedPlanesAreThoseEncoded(t *testing.T) {
 	}
 }
 
+func TestStudioRangeIsSpreadOut(t *testing.T) {
+	for _, even := range []bool{false, true} {
+		source := picture(64, 48, 2, 2, 3, even)
+		source.Studio = true
+		file, err := jpeg.Decode(bytes.NewReader(new(Encoder).Encode(source, 95)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range source.Planes {
+			low, levels := 16.0, 219.0
+			if i > 0 {
+				low, levels = 128-224*128/255.0, 224
+			}
+			for j, v := range p.Samples {
+				p.Samples[j] = byte(math.Round(max(0, min(255, (float64(v)-low)*255/levels))))
+			}
+		}
+		decoded := file.(*image.YCbCr)
+		most := 8
+		if even {
+			most = 1
+		}
+		for i, d := range []int{
+			worst(source.Planes[0], decoded.Y, decoded.YStride), worst(source.Planes[1], decoded.Cb, decoded.CStride), worst(source.Planes[2], decoded.Cr, decoded.CStride),
+		} {
+			if d > most {
+				t.Errorf("plane %d is off by %d", i, d)
+			}
+		}
+	}
+}
+
 func TestHigherQualityIsNearerAndLarger(t *testing.T) {
 	source := picture(200, 100, 1, 1, 1, false)
 	bytesBefore, errorBefore := 0, 256

@@ -38,11 +38,25 @@ var (
 	}
 )
 
+// sampleRange is how the samples of a plane count. The file's count from 0 to 255: the others are spread out as their coefficients are
+// divided, which costs nothing and rounds once.
+type sampleRange struct {
+	levels int // from the lowest to the highest
+	centre int // what is to be added to the sum of a block's samples, each less 128, for the middle of the range to become zero
+}
+
+var (
+	fullRange    = sampleRange{levels: 255}
+	studioLuma   = sampleRange{levels: 235 - 16, centre: 133} // 64 × (112 - 128×219/255)
+	studioChroma = sampleRange{levels: 240 - 16}
+)
+
 // quantizer divides coefficients by their steps. All its arrays are in zigzag order.
 type quantizer struct {
 	steps       [64]uint16
+	centre      int32
 	bias        [64]int32  // added before the division: half a step rounds to the nearest
-	reciprocals [64]uint32 // 2^reciprocalBits / (8 × step)
+	reciprocals [64]uint32 // 2^reciprocalBits / (8 × step), times 255 by the levels of the range
 	vanishing   [64]int32  // up to which a coefficient becomes zero, whatever its sign
 }
 
@@ -53,32 +67,44 @@ const reciprocalBits = 31
 const deadZone = 8
 
 // newQuantizer scales the steps as the Independent JPEG Group does.
-func newQuantizer(base *[64]uint8, quality int) quantizer {
+func newQuantizer(base *[64]uint8, quality int, samples sampleRange) quantizer {
 	quality = max(1, min(100, quality))
 	scale := 200 - 2*quality
 	if quality < 50 {
 		scale = 5000 / quality
 	}
-	var q quantizer
+	q := quantizer{centre: int32(samples.centre)}
 	for i, place := range zigzag {
 		step := max(1, min(255, (int(base[place])*scale+50)/100))
 		q.steps[i] = uint16(step)
-		q.bias[i] = int32(8 * step * (50 - deadZone) / 100)
-		q.reciprocals[i] = uint32((1<<reciprocalBits + 8*step - 1) / (8 * step))
-	}
-	q.bias[0] = int32(4 * q.steps[0])
-	for i, step := range q.steps {
-		q.vanishing[i] = 8*int32(step) - q.bias[i] - 1
+		rounding := 50 - deadZone
+		if i == 0 {
+			rounding = 50
+		}
+		wide := 8 * step * samples.levels // the step of the coefficients given, times 255
+		q.bias[i] = int32(wide * rounding / (255 * 100))
+		q.reciprocals[i] = uint32((255<<reciprocalBits + wide - 1) / wide)
+		q.vanishing[i] = int32(wide/255) - q.bias[i] - 1
+		for level(q.vanishing[i]+1+q.bias[i], q.reciprocals[i]) == 0 {
+			q.vanishing[i]++
+		}
 	}
 	return q
 }
+
+// level divides a magnitude.
+func level(magnitude int32, reciprocal uint32) int32 {
+	return int32(uint64(magnitude) * uint64(reciprocal) >> reciprocalBits)
+}
+
+// mean divides the sum of a block's samples, each less 128.
+func (q *quantizer) mean(sum int32) int16 { return q.quantize(0, sum+q.centre) }
 
 // quantize divides the coefficient (times eight) at a place of the zigzag by its step.
 func (q *quantizer) quantize(place int, value int32) int16 {
 	sign := value >> 31 // -1 or 0; signs are as good as random, so that a branch would be costly
 	magnitude := (value ^ sign) - sign
-	level := int32(uint64(magnitude+q.bias[place]) * uint64(q.reciprocals[place]) >> reciprocalBits)
-	return int16((level ^ sign) - sign)
+	return int16((level(magnitude+q.bias[place], q.reciprocals[place]) ^ sign) - sign)
 }
 
 // block quantizes the coefficients of a block after its mean. It appends those that are not zero, and returns a bit for each of their

@@ -24,11 +24,11 @@ func (c *component) transform(plane Plane, q *quantizer) {
 		for column := range across {
 			n := row*across + column
 			if value, flat := flatBlock(plane, column*8, row*8); flat {
-				c.means[n], c.used[n] = q.quantize(0, (int32(value)-128)*64), 0
+				c.means[n], c.used[n] = q.mean((int32(value)-128)*64), 0
 				continue
 			}
 			forwardDCT(&plane, column*8, row*8, &block)
-			c.means[n] = q.quantize(0, block[0])
+			c.means[n] = q.mean(block[0])
 			c.used[n], c.values = q.block(&block, c.values)
 		}
 	}
