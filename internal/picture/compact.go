@@ -28,7 +28,9 @@ func (p *Picture) Compact(ctx context.Context, longest int) (*Raster, error) {
 	if err := p.awaitAhead(ctx); err != nil {
 		return nil, err
 	}
-	return p.compact(ctx, longest)
+	w := p.workspaces.borrow()
+	defer p.workspaces.giveBack(w)
+	return p.compact(ctx, w, longest)
 }
 
 // suits reports whether the file itself will do.
@@ -41,16 +43,16 @@ func (p *Picture) suits(longest int) bool {
 }
 
 // compact makes what takes the place of a file that may not do; nil when it does after all.
-func (p *Picture) compact(ctx context.Context, longest int) (*Raster, error) {
+func (p *Picture) compact(ctx context.Context, w *workspace, longest int) (*Raster, error) {
 	width, height := fit(p.Width, p.Height, longest, longest)
 	unscaled := width == p.Width && height == p.Height
-	r, err := p.made(ctx, recipe{width: width, height: height, encoded: unscaled && p.MediaType == jpegType})
+	r, err := p.made(ctx, w, recipe{width: width, height: height, encoded: unscaled && p.MediaType == jpegType})
 	if err != nil {
 		return nil, err
 	}
 	if r.Format == "jpeg" && isHeavy(r.Data, width, height) {
 		width, height = fit(width, height, textureSide, textureSide)
-		if r, err = p.made(ctx, recipe{width: width, height: height, encoded: true, texture: true}); err != nil {
+		if r, err = p.made(ctx, w, recipe{width: width, height: height, encoded: true, texture: true}); err != nil {
 			return nil, err
 		}
 	}
@@ -62,33 +64,4 @@ func (p *Picture) compact(ctx context.Context, longest int) (*Raster, error) {
 
 func isHeavy(data []byte, width, height int) bool {
 	return 8*float64(len(data)) > heavyBits*float64(width)*float64(height)
-}
-
-// pixels decodes the picture, and turns it upright. Between keep(true) and keep(false) a lossy picture is decoded once only, for all
-// that is made of it.
-func (p *Picture) pixels() (bitmap, error) {
-	p.decoding.Lock()
-	defer p.decoding.Unlock()
-	if p.kept != nil {
-		return *p.kept, nil
-	}
-	decoded, err := decode(p.MediaType, p.Data)
-	if err != nil {
-		return bitmap{}, err
-	}
-	decoded.orient(p.orientation)
-	if p.keeps && decoded.planes != nil {
-		p.kept = decoded
-	}
-	return *decoded, nil
-}
-
-// keep says whether decoded pixels are worth their memory, because more than one rendition is made of them now.
-func (p *Picture) keep(keeps bool) {
-	p.decoding.Lock()
-	defer p.decoding.Unlock()
-	p.keeps = keeps
-	if !keeps {
-		p.kept = nil
-	}
 }

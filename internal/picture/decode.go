@@ -12,7 +12,6 @@ import (
 	"golang.org/x/image/webp"
 
 	encoder "github.com/reliure/reliure/internal/picture/jpeg"
-	"github.com/reliure/reliure/internal/picture/vp8"
 )
 
 // bitmap is a decoded picture, opaque. Lossy formats keep their own planes, so that nothing is lost to a way through RGB and back;
@@ -29,8 +28,8 @@ type interleaved struct {
 	samples       []byte
 }
 
-// decode reads the file's pixels and lays them on white.
-func decode(mediaType string, data []byte) (*bitmap, error) {
+// decode reads the file's pixels and lays them on white. They may be in the workspace's memory.
+func decode(w *workspace, mediaType string, data []byte) (*bitmap, error) {
 	switch mediaType {
 	case jpegType:
 		picture, err := jpeg.Decode(bytes.NewReader(data))
@@ -39,7 +38,7 @@ func decode(mediaType string, data []byte) (*bitmap, error) {
 		}
 		return lossy(picture), nil
 	case webpType:
-		if picture, err := vp8.Decode(data); err == nil {
+		if picture, err := w.webp.Decode(data); err == nil {
 			return fromWebP(picture), nil
 		}
 		picture, err := webp.Decode(bytes.NewReader(data)) // lossless, with alpha, or damaged

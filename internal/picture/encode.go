@@ -5,9 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"sync"
-
-	encoder "github.com/reliure/reliure/internal/picture/jpeg"
 )
 
 // The qualities of JPEG. Text in a drawing keeps clean edges at twice its printed size. What was lossy before has faults of its own,
@@ -17,20 +14,8 @@ const (
 	qualityOfLossless = 85
 )
 
-// encoders are the JPEG encoders of a set: as many as are at work at once.
-type encoders struct{ free sync.Pool }
-
-func (e *encoders) jpeg(planes *encoder.Image, quality int) []byte {
-	one, ok := e.free.Get().(*encoder.Encoder)
-	if !ok {
-		one = new(encoder.Encoder)
-	}
-	defer e.free.Put(one)
-	return one.Encode(planes, quality)
-}
-
 // encodeTexture makes a JPEG at the quality of texture.
-func (b *bitmap) encodeTexture(e *encoders) []byte {
+func (b *bitmap) encodeTexture(w *workspace) []byte {
 	planes := b.planes
 	if planes == nil {
 		if b.flat != nil {
@@ -38,14 +23,14 @@ func (b *bitmap) encodeTexture(e *encoders) []byte {
 		}
 		planes = b.rgb.planes()
 	}
-	return e.jpeg(planes, qualityOfTexture)
+	return w.jpeg.Encode(planes, qualityOfTexture)
 }
 
 // encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
 // and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
-func (b *bitmap) encode(e *encoders) (format string, data []byte, err error) {
+func (b *bitmap) encode(w *workspace) (format string, data []byte, err error) {
 	if b.planes != nil {
-		return "jpeg", e.jpeg(b.planes, qualityOfLossy), nil
+		return "jpeg", w.jpeg.Encode(b.planes, qualityOfLossy), nil
 	}
 	if b.flat != nil {
 		b.rgb = layOnWhite(b.flat, b.flat.Bounds())
@@ -54,7 +39,7 @@ func (b *bitmap) encode(e *encoders) (format string, data []byte, err error) {
 	photo := b.rgb.flatness() < drawingFlatness
 	var lossy []byte
 	if photo || few == nil {
-		lossy = e.jpeg(b.rgb.planes(), qualityOfLossless)
+		lossy = w.jpeg.Encode(b.rgb.planes(), qualityOfLossless)
 		if few == nil && photo {
 			return "jpeg", lossy, nil
 		}

@@ -13,7 +13,6 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -52,13 +51,9 @@ type Picture struct {
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 
 	*renderings
-	folder   *memo.Folder  // nil: what is made is not kept on the disk
-	ahead    chan struct{} // closed when what was begun ahead is made; nil: nothing was
-	encoders *encoders     // of the set
-
-	decoding sync.Mutex
-	keeps    bool
-	kept     *bitmap
+	folder     *memo.Folder  // nil: what is made is not kept on the disk
+	ahead      chan struct{} // closed when what was begun ahead is made; nil: nothing was
+	workspaces *workspaces   // of the set
 }
 
 // Get returns the picture of the asset with that ID, nil when it can't be shown.
@@ -106,7 +101,7 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 		limits.Megabytes = defaultMegabytes
 	}
 	pictures := make([]*Picture, len(assets))
-	shared := new(encoders)
+	shared := new(workspaces)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, asset := range assets {
@@ -118,7 +113,7 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 				return err
 			}
 			if p := load(asset, limits, report); p != nil {
-				p.folder, p.encoders = cache.Folder, shared
+				p.folder, p.workspaces = cache.Folder, shared
 				p.renderings, _ = cache.Memory.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
 				pictures[i] = p
 			}

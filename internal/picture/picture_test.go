@@ -441,7 +441,7 @@ func FuzzInspect(f *testing.F) {
 		if p.Width <= 0 || p.Height <= 0 || p.Width*p.Height > 1_000_000 {
 			t.Fatalf("%d × %d", p.Width, p.Height)
 		}
-		p.Asset, p.encoders = new(model.Asset), new(encoders)
+		p.Asset, p.workspaces = new(model.Asset), new(workspaces)
 		if p.Width*p.Height > 10_000 {
 			return
 		}

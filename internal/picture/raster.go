@@ -61,12 +61,14 @@ func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster,
 	if err := p.awaitAhead(ctx); err != nil {
 		return nil, err
 	}
-	return p.print(ctx, maxWidth, maxHeight)
+	w := p.workspaces.borrow()
+	defer p.workspaces.giveBack(w)
+	return p.print(ctx, w, maxWidth, maxHeight)
 }
 
-func (p *Picture) print(ctx context.Context, maxWidth, maxHeight int) (*Raster, error) {
+func (p *Picture) print(ctx context.Context, w *workspace, maxWidth, maxHeight int) (*Raster, error) {
 	width, height := fit(p.Width, p.Height, maxWidth, maxHeight)
-	return p.made(ctx, recipe{width: width, height: height})
+	return p.made(ctx, w, recipe{width: width, height: height})
 }
 
 // awaitAhead waits for what was begun of the picture, so that no more pixels are decoded at once than there are meant to be.
@@ -83,12 +85,12 @@ func (p *Picture) awaitAhead(ctx context.Context) error {
 }
 
 // made is the raster of a recipe, made at the first call.
-func (p *Picture) made(ctx context.Context, how recipe) (*Raster, error) {
+func (p *Picture) made(ctx context.Context, w *workspace, how recipe) (*Raster, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	r := p.renderings.of(how)
-	r.once.Do(func() { r.raster, r.err = p.render(how) })
+	r.once.Do(func() { r.raster, r.err = p.render(w, how) })
 	if r.err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Asset.Path, r.err)
 	}
@@ -144,15 +146,13 @@ func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, 
 
 // prepare makes what is asked for of one picture. Errors stay with what could not be made.
 func (p *Picture) prepare(ctx context.Context, r Request) {
-	if r.Print && r.Screen > 0 {
-		p.keep(true)
-		defer p.keep(false)
-	}
+	w := p.workspaces.borrow()
+	defer p.workspaces.giveBack(w)
 	if r.Print {
-		_, _ = p.print(ctx, r.MaxWidth, r.MaxHeight)
+		_, _ = p.print(ctx, w, r.MaxWidth, r.MaxHeight)
 	}
 	if r.Screen > 0 && !p.suits(r.Screen) {
-		_, _ = p.compact(ctx, r.Screen)
+		_, _ = p.compact(ctx, w, r.Screen)
 	}
 }
 
@@ -214,12 +214,12 @@ func bound(pixels int) int {
 func divide(n, d int) int { return (n + d/2) / d }
 
 // render makes the raster: the file as it is when that will do, else what the cache has, else decoded, scaled and encoded again.
-func (p *Picture) render(how recipe) (*Raster, error) {
+func (p *Picture) render(w *workspace, how recipe) (*Raster, error) {
 	if p.passes && p.isSize(how) && p.MediaType == jpegType && !how.encoded {
 		return &Raster{Format: "jpeg", Data: p.Data, Width: how.width, Height: how.height}, nil
 	}
 	if p.folder == nil {
-		return p.encode(how)
+		return p.encode(w, how)
 	}
 	key := p.folder.Key([]byte("raster"), fmt.Appendf(nil, "%s %+v", p.MediaType, how), p.Data)
 	if entry, ok := p.folder.Get(key); ok {
@@ -227,7 +227,7 @@ func (p *Picture) render(how recipe) (*Raster, error) {
 			return &Raster{Format: string(format), Data: data, Width: how.width, Height: how.height}, nil
 		}
 	}
-	r, err := p.encode(how)
+	r, err := p.encode(w, how)
 	if err == nil {
 		p.folder.Put(key, slices.Concat([]byte(r.Format+"\n"), r.Data))
 	}
@@ -237,8 +237,8 @@ func (p *Picture) render(how recipe) (*Raster, error) {
 func (p *Picture) isSize(how recipe) bool { return how.width == p.Width && how.height == p.Height }
 
 // encode decodes the picture, scales it and encodes it again. A PNG that is no larger stays as it is.
-func (p *Picture) encode(how recipe) (*Raster, error) {
-	pixels, err := p.pixels()
+func (p *Picture) encode(w *workspace, how recipe) (*Raster, error) {
+	pixels, err := w.decode(p)
 	if err != nil {
 		return nil, err
 	}
@@ -247,10 +247,10 @@ func (p *Picture) encode(how recipe) (*Raster, error) {
 	}
 	r := &Raster{Format: "jpeg", Width: how.width, Height: how.height}
 	if how.texture {
-		r.Data = pixels.encodeTexture(p.encoders)
+		r.Data = pixels.encodeTexture(w)
 		return r, nil
 	}
-	if r.Format, r.Data, err = pixels.encode(p.encoders); err != nil {
+	if r.Format, r.Data, err = pixels.encode(w); err != nil {
 		return nil, err
 	}
 	if p.passes && p.isSize(how) && r.Format == "png" && len(p.Data) <= len(r.Data) {

@@ -7,6 +7,7 @@ package vp8
 import (
 	"errors"
 	"image"
+	"slices"
 )
 
 var (
@@ -14,13 +15,14 @@ var (
 	errShort  = errors.New("vp8: the data ends too early")
 )
 
-// Decode reads a WebP file that holds nothing but a lossy picture without alpha.
-func Decode(file []byte) (*image.YCbCr, error) {
+// Decode reads a WebP file that holds nothing but a lossy picture without alpha. The picture is in the decoder's memory: it is good until
+// the next one.
+func (d *Decoder) Decode(file []byte) (*image.YCbCr, error) {
 	data, canvas, err := frame(file)
 	if err != nil {
 		return nil, err
 	}
-	d := &decoder{}
+	*d = Decoder{planes: d.planes, smoothing: d.smoothing, tokens: d.tokens[:0], above: d.above}
 	if err := d.header(data, canvas); err != nil {
 		return nil, err
 	}
@@ -41,8 +43,8 @@ func Decode(file []byte) (*image.YCbCr, error) {
 	return d.picture(), nil
 }
 
-// decoder is a frame on its way out.
-type decoder struct {
+// Decoder decodes one picture after another in the same memory. The zero value is ready for use, by one at a time.
+type Decoder struct {
 	width, height int
 	across, down  int // macroblocks
 	planes        [3]plane
@@ -93,22 +95,23 @@ type plane struct {
 
 const border = 16
 
-func newPlane(width, height int) plane {
-	p := plane{stride: width + 2*border}
-	p.samples = make([]byte, p.stride*(height+2))
+// reset makes room for a plane. What was in it before is never looked at.
+func (p *plane) reset(width, height int) {
+	p.stride = width + 2*border
+	size := p.stride * (height + 2)
+	p.samples = slices.Grow(p.samples[:0], size)[:size]
 	for i := range p.stride {
 		p.samples[i] = 127
 	}
 	for y := range height {
 		p.samples[p.at(-1, y)] = 129
 	}
-	return p
 }
 
 func (p *plane) at(x, y int) int { return (y+1)*p.stride + border + x }
 
 // picture cuts the planes to the size of the frame.
-func (d *decoder) picture() *image.YCbCr {
+func (d *Decoder) picture() *image.YCbCr {
 	y, cb, cr := &d.planes[0], &d.planes[1], &d.planes[2]
 	return &image.YCbCr{
 		Y: y.samples[y.at(0, 0):], Cb: cb.samples[cb.at(0, 0):], Cr: cr.samples[cr.at(0, 0):],
@@ -117,7 +120,7 @@ func (d *decoder) picture() *image.YCbCr {
 }
 
 // macroblock reads and reconstructs one macroblock.
-func (d *decoder) macroblock(r *boolReader, column, row int) {
+func (d *Decoder) macroblock(r *boolReader, column, row int) {
 	m, up := &d.modes, &d.above[column]
 	if d.segments.mapped {
 		d.segment = d.readSegment()
@@ -157,7 +160,7 @@ func (d *decoder) macroblock(r *boolReader, column, row int) {
 }
 
 // readSegment reads the segment of a macroblock (10).
-func (d *decoder) readSegment() int32 {
+func (d *Decoder) readSegment() int32 {
 	p := &d.segments.probabilities
 	if d.modes.flag(p[0]) {
 		if d.modes.flag(p[2]) {

@@ -64,7 +64,7 @@ func (f *filterHeader) strengths(level int32) (of [2]strength, err error) {
 }
 
 // filter smooths the edges of a row of macroblocks.
-func (d *decoder) filter(row int) {
+func (d *Decoder) filter(row int) {
 	if d.filters.level == 0 {
 		return
 	}

@@ -1,9 +1,12 @@
 package vp8
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // header reads the frame's header (9.1 to 9.11) and parts the data. The size has to be that of the canvas, if there is one.
-func (d *decoder) header(data []byte, canvas image.Point) error {
+func (d *Decoder) header(data []byte, canvas image.Point) error {
 	const keyFrame = 10 // bytes before the first partition
 	if len(data) < keyFrame || data[0]&1 != 0 || data[3] != 0x9d || data[4] != 1 || data[5] != 0x2a {
 		return errFormat
@@ -37,13 +40,22 @@ func (d *decoder) header(data []byte, canvas image.Point) error {
 		return errShort
 	}
 	d.across, d.down = (d.width+15)/16, (d.height+15)/16
-	d.planes = [3]plane{newPlane(16*d.across, 16*d.down), newPlane(8*d.across, 8*d.down), newPlane(8*d.across, 8*d.down)}
-	d.smoothing, d.above = make([]smoothing, d.across*d.down), make([]neighbour, d.across)
+	for i := range d.planes {
+		size := 16
+		if i > 0 {
+			size = 8
+		}
+		d.planes[i].reset(size*d.across, size*d.down)
+	}
+	macroblocks := d.across * d.down
+	d.smoothing = slices.Grow(d.smoothing[:0], macroblocks)[:macroblocks] // each is set before it is read
+	d.above = slices.Grow(d.above[:0], d.across)[:d.across]
+	clear(d.above)
 	return nil
 }
 
 // readSegments reads how macroblocks are parted into segments (9.3).
-func (d *decoder) readSegments() {
+func (d *Decoder) readSegments() {
 	m, s := &d.modes, &d.segments
 	s.probabilities = [3]uint8{255, 255, 255}
 	if s.used = m.flag(even); !s.used {
@@ -69,7 +81,7 @@ func (d *decoder) readSegments() {
 }
 
 // readFilters reads how edges are smoothed (9.3, 9.6).
-func (d *decoder) readFilters() (err error) {
+func (d *Decoder) readFilters() (err error) {
 	m, f := &d.modes, &d.filters
 	f.simple, f.level, f.sharpness = m.flag(even), m.number(6), m.number(3)
 	if f.adjusted = m.flag(even); f.adjusted && m.flag(even) {
@@ -97,7 +109,7 @@ func (d *decoder) readFilters() (err error) {
 }
 
 // partitions parts the coefficients' data: the sizes of all partitions but the last stand before them.
-func (d *decoder) partitions(data []byte, count int) error {
+func (d *Decoder) partitions(data []byte, count int) error {
 	sizes := 3 * (count - 1)
 	if len(data) < sizes {
 		return errShort
@@ -124,7 +136,7 @@ func (d *decoder) partitions(data []byte, count int) error {
 }
 
 // readSteps reads the steps of the quantizer (9.6).
-func (d *decoder) readSteps() {
+func (d *Decoder) readSteps() {
 	m := &d.modes
 	index := m.number(7)
 	lumaMean, meansMean, meansOther, chromaMean, chromaOther := m.optional(4), m.optional(4), m.optional(4), m.optional(4), m.optional(4)
@@ -147,7 +159,7 @@ func (d *decoder) readSteps() {
 }
 
 // readProbabilities reads those of the coefficients (9.9, 13.4), and that of macroblocks without any (9.11).
-func (d *decoder) readProbabilities() {
+func (d *Decoder) readProbabilities() {
 	m, t := &d.modes, defaultProbabilities
 	for kind := range t {
 		for band := range t[kind] {

@@ -6,7 +6,7 @@ import (
 )
 
 // predictLuma predicts the luma of a macroblock and adds its coefficients.
-func (d *decoder) predictLuma(column, row int, whole bool, mode uint8, modes *[16]uint8, coded, full uint32) {
+func (d *Decoder) predictLuma(column, row int, whole bool, mode uint8, modes *[16]uint8, coded, full uint32) {
 	p := &d.planes[0]
 	at, stride := p.at(16*column, 16*row), p.stride
 	if whole {

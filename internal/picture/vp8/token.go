@@ -37,7 +37,7 @@ var zigzag = [16]uint8{0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15}
 
 // residuals reads the coefficients of a macroblock, multiplied by the steps. A bit of coded stands for each block with coefficients, a
 // bit of full for each with others than the mean.
-func (d *decoder) residuals(r *boolReader, up *neighbour, whole bool) (coded, full uint32) {
+func (d *Decoder) residuals(r *boolReader, up *neighbour, whole bool) (coded, full uint32) {
 	codings, left, kind := &d.codings[d.segment], &d.left, luma
 	if whole {
 		c, context := &codings[means], left.hasMeans+up.hasMeans
@@ -56,7 +56,7 @@ func (d *decoder) residuals(r *boolReader, up *neighbour, whole bool) (coded, fu
 }
 
 // square reads the blocks of a plane of a macroblock, which are as many across as down.
-func (d *decoder) square(r *boolReader, c *coding, block int, left, up []uint8) (coded, full uint32) {
+func (d *Decoder) square(r *boolReader, c *coding, block int, left, up []uint8) (coded, full uint32) {
 	w := r.window
 	first := &c.places[c.first]
 	for y := range left {
