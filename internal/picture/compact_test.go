@@ -88,3 +88,20 @@ func TestScreenAndPrintShareARaster(t *testing.T) {
 		t.Errorf("%d rasters, want that of print and the coarser one of the screen", len(p.rasters))
 	}
 }
+
+func TestPixelsAreDecodedOnceForAllThatIsMadeOfThem(t *testing.T) {
+	p, _ := loadOne(t, "a.jpg", smooth(t, 60, 40), Limits{})
+	w := p.workspaces.borrow()
+	first, err := w.decode(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, _ := w.decode(p)
+	if first.planes != second.planes {
+		t.Error("the picture is decoded twice")
+	}
+	p.workspaces.giveBack(w)
+	if w.of != nil || w.pixels.planes != nil {
+		t.Error("the pixels are kept after the work")
+	}
+}

@@ -12,6 +12,8 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -342,7 +344,7 @@ func TestLargePicturesAreScaledInShape(t *testing.T) {
 func TestScalingKeepsEvenColoursAndMeans(t *testing.T) {
 	for _, size := range [][2]int{{100, 37}, {1000, 33}, {64, 63}, {50, 49}} {
 		source := grid{width: size[0], height: size[0], stride: size[0], channels: 1, values: bytes.Repeat([]byte{201}, size[0]*size[0])}
-		for _, v := range resample(source, size[1], size[1]) {
+		for _, v := range new(resampler).scale(source, size[1], size[1]) {
 			if v != 201 {
 				t.Fatalf("%v: an even ground became %d", size, v)
 			}
@@ -350,12 +352,44 @@ func TestScalingKeepsEvenColoursAndMeans(t *testing.T) {
 		for i := range source.values {
 			source.values[i] = byte(255 * (i % 2))
 		}
-		sum, out := 0, resample(source, size[1], size[1])
+		sum, out := 0, new(resampler).scale(source, size[1], size[1])
 		for _, v := range out {
 			sum += int(v)
 		}
 		if mean := sum / len(out); size[0] >= 2*size[1] && (mean < 124 || mean > 131) {
 			t.Errorf("%v: the mean of fine stripes became %d", size, mean)
+		}
+	}
+}
+
+func TestScalingIsThatOfItsKernels(t *testing.T) {
+	random := rand.New(rand.NewPCG(19, 74))
+	var r resampler
+	for _, c := range []struct{ width, height, toWidth, toHeight, channels int }{
+		{40, 31, 33, 17, 1}, {33, 64, 32, 63, 1}, {21, 19, 10, 9, 3}, {90, 70, 25, 19, 3}, {5, 3, 4, 1, 1}, {1, 9, 1, 4, 1},
+	} {
+		source := grid{width: c.width, height: c.height, stride: c.width*c.channels + 2, channels: c.channels}
+		source.values = make([]byte, source.stride*c.height)
+		for i := range source.values {
+			source.values[i] = byte(random.IntN(2) * 255) // the wildest sums
+		}
+		got := r.scale(source, c.toWidth, c.toHeight)
+		columns, rows := kernels(c.width, c.toWidth), kernels(c.height, c.toHeight)
+		for y, row := range rows {
+			for x, column := range columns {
+				for k := range c.channels {
+					sum := 0.0
+					for i, down := range row.weights {
+						for j, across := range column.weights {
+							sum += float64(down*across) * float64(source.values[(row.first+i)*source.stride+(column.first+j)*c.channels+k])
+						}
+					}
+					want := max(0, min(255, sum/(1<<(2*weightBits))))
+					if g := got[(y*c.toWidth+x)*c.channels+k]; math.Abs(float64(g)-want) > 0.6 {
+						t.Fatalf("%+v: %d,%d became %d, want %.2f", c, x, y, g, want)
+					}
+				}
+			}
 		}
 	}
 }

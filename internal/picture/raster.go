@@ -243,7 +243,7 @@ func (p *Picture) encode(w *workspace, how recipe) (*Raster, error) {
 		return nil, err
 	}
 	if !p.isSize(how) {
-		pixels.scale(how.width, how.height)
+		pixels.scale(&w.resampler, how.width, how.height)
 	}
 	r := &Raster{Format: "jpeg", Width: how.width, Height: how.height}
 	if how.texture {

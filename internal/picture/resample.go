@@ -1,6 +1,9 @@
 package picture
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // grid holds samples of one or three channels.
 type grid struct {
@@ -8,78 +11,90 @@ type grid struct {
 	values                          []byte
 }
 
-// resample scales the grid down with Catmull and Rom's cubic, widened to the ratio so that nothing is skipped. All sums are in
+// resampler scales one grid after another in the same memory.
+//
+// Two numbers stand in one of 64 bits, the second 2³² times as much: sums of products with whole numbers are the sums of both, as long as
+// each stays within 32 bits. Where the first comes out negative, the upper half is one less than the second.
+type resampler struct {
+	line   []int64 // two lines of the source
+	middle []int64 // lines scaled in their length, two in one
+	sums   []int64
+}
+
+// scale scales the grid down with Catmull and Rom's cubic, widened to the ratio so that nothing is skipped. All sums are in
 // whole numbers: floating point would give other bytes on other architectures. Ratios from four on are first brought down by
 // averaging squares, which costs less and shows no difference.
-func resample(from grid, width, height int) []byte {
+func (r *resampler) scale(from grid, width, height int) []byte {
 	if across, down := from.width/(2*width), from.height/(2*height); across > 1 || down > 1 {
 		from = average(from, max(1, across), max(1, down))
 	}
-	columns, rows := kernels(from.width, width), kernels(from.height, height)
 	n := from.channels
-	middle := make([]int16, from.height*width*n)
-	for y := range from.height {
-		resampleLine(from.values[y*from.stride:], middle[y*width*n:][:width*n], columns, n)
-	}
+	r.scaleLines(from, width)
 	result := make([]byte, width*height*n)
-	sums := make([]int32, width*n)
-	for y, kernel := range rows {
-		for i := range sums {
-			sums[i] = 1 << (weightBits + middleBits - 1) // rounds to the nearest
+	r.sums = slices.Grow(r.sums[:0], width*n)[:width*n]
+	for y, kernel := range kernels(from.height, height) {
+		for i := range r.sums {
+			r.sums[i] = 1 << (weightBits + middleBits - 1) << 32 // rounds to the nearest
 		}
-		for i := 0; i < len(kernel.weights); i += 2 { // two lines at once: half the sums to fetch and to put back
-			line := middle[(kernel.first+i)*width*n:][:len(sums)]
-			weight, other, next := kernel.weights[i], int32(0), line
-			if i+1 < len(kernel.weights) {
-				other, next = kernel.weights[i+1], middle[(kernel.first+i+1)*width*n:][:len(sums)]
-			}
-			for x, v := range line {
-				sums[x] += weight*int32(v) + other*int32(next[x])
+		for at := kernel.first &^ 1; at < kernel.first+len(kernel.weights); at += 2 {
+			// The upper half of the product is that of both lines with their weights.
+			weights := kernel.weight(at)<<32 + kernel.weight(at+1)
+			for x, v := range r.middle[at/2*len(r.sums):][:len(r.sums)] {
+				r.sums[x] += weights * v
 			}
 		}
-		out := result[y*width*n:][:len(sums)]
-		for x, sum := range sums {
-			out[x] = clamp(int(sum >> (weightBits + middleBits)))
+		out := result[y*width*n:][:len(r.sums)]
+		for x, sum := range r.sums {
+			out[x] = clamp(int(sum >> (32 + weightBits + middleBits)))
 		}
 	}
 	return result
 }
 
-// resampleLine makes one line of the width of the result, with n channels.
-func resampleLine(line []byte, out []int16, columns []kernel, n int) {
-	if n == 1 {
-		for x := range out {
-			kernel := &columns[x]
-			samples := line[kernel.first:][:len(kernel.weights)]
-			sum := int32(0)
-			for i, weight := range kernel.weights {
-				sum += weight * int32(samples[i])
-			}
-			out[x] = int16(sum >> (weightBits - middleBits))
+// scaleLines scales all lines of the grid in their length, two at a time.
+func (r *resampler) scaleLines(from grid, width int) {
+	columns, n := kernels(from.width, width), from.channels
+	r.line = slices.Grow(r.line[:0], from.width*n)[:from.width*n]
+	size := (from.height + 1) / 2 * width * n
+	r.middle = slices.Grow(r.middle[:0], size)[:size]
+	for y := 0; y < from.height; y += 2 {
+		first, second := from.values[y*from.stride:][:len(r.line)], from.values[min(y+1, from.height-1)*from.stride:][:len(r.line)]
+		for i, v := range first {
+			r.line[i] = int64(v) + int64(second[i])<<32
 		}
-		return
-	}
-	for x, kernel := range columns {
-		for c := range n {
-			samples := line[kernel.first*n+c:]
-			sum := int32(0)
-			for i, weight := range kernel.weights {
-				sum += weight * int32(samples[i*n])
+		out := r.middle[y/2*width*n:][:width*n]
+		for x := range columns {
+			kernel := &columns[x]
+			for c := range n {
+				line, sum := r.line[kernel.first*n+c:], int64(0)
+				for i, weight := range kernel.weights {
+					sum += weight * line[i*n]
+				}
+				one := int64(int32(sum))
+				two := (sum - one) >> 32
+				out[x*n+c] = one>>(weightBits-middleBits) + two>>(weightBits-middleBits)<<32
 			}
-			out[x*n+c] = int16(sum >> (weightBits - middleBits))
 		}
 	}
 }
 
 const (
 	weightBits = 14 // a kernel's weights sum up to 1 << weightBits
-	middleBits = 5  // fraction kept between the passes: 255 with its overshoot stays within an int16
+	middleBits = 5  // fraction kept between the passes: a sum of 255 with its overshoot, times a weight, stays within 32 bits
 )
 
 // kernel is the run of source samples that make one sample of the result.
 type kernel struct {
 	first   int
-	weights []int32
+	weights []int64
+}
+
+// weight is that of the source sample at a place.
+func (k *kernel) weight(at int) int64 {
+	if at < k.first || at >= k.first+len(k.weights) {
+		return 0
+	}
+	return k.weights[at-k.first]
 }
 
 // kernels computes one kernel for each of the to samples.
@@ -97,10 +112,10 @@ func kernels(from, to int) []kernel {
 			shares[j] = catmullRom((float64(first+j) - centre) / widening)
 			total += shares[j]
 		}
-		out[i] = kernel{first: first, weights: make([]int32, len(shares))}
-		rest, largest := int32(1<<weightBits), 0
+		out[i] = kernel{first: first, weights: make([]int64, len(shares))}
+		rest, largest := int64(1<<weightBits), 0
 		for j, share := range shares {
-			weight := int32(math.Round(share / total * (1 << weightBits)))
+			weight := int64(math.Round(share / total * (1 << weightBits)))
 			out[i].weights[j] = weight
 			rest -= weight
 			if weight > out[i].weights[largest] {

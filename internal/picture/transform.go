@@ -46,7 +46,7 @@ func turn(from encoder.Plane, o orientation) encoder.Plane {
 }
 
 // scale brings the bitmap down to the given size. Its planes may be another rendition's too, and stay as they are.
-func (b *bitmap) scale(width, height int) {
+func (b *bitmap) scale(r *resampler, width, height int) {
 	switch {
 	case b.planes != nil:
 		scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down, Studio: b.planes.Studio}
@@ -55,7 +55,7 @@ func (b *bitmap) scale(width, height int) {
 			if i > 0 {
 				w, h = (width+scaled.Across-1)/scaled.Across, (height+scaled.Down-1)/scaled.Down
 			}
-			samples := resample(grid{plane.Width, plane.Height, plane.Stride, 1, plane.Samples}, w, h)
+			samples := r.scale(grid{plane.Width, plane.Height, plane.Stride, 1, plane.Samples}, w, h)
 			scaled.Planes = append(scaled.Planes, encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples})
 		}
 		b.planes = scaled
@@ -63,7 +63,7 @@ func (b *bitmap) scale(width, height int) {
 		if b.flat != nil {
 			b.rgb, b.flat = layOnWhite(b.flat, b.flat.Bounds()), nil
 		}
-		pixels := resample(grid{b.rgb.width, b.rgb.height, 3 * b.rgb.width, 3, b.rgb.samples}, width, height)
+		pixels := r.scale(grid{b.rgb.width, b.rgb.height, 3 * b.rgb.width, 3, b.rgb.samples}, width, height)
 		b.rgb = &interleaved{width: width, height: height, samples: pixels}
 	}
 }

@@ -10,8 +10,9 @@ import (
 // workspace is the memory that one picture after another is decoded and encoded in: new memory costs as much as a quarter of the work. It
 // is for one goroutine at a time.
 type workspace struct {
-	webp vp8.Decoder
-	jpeg encoder.Encoder
+	webp      vp8.Decoder
+	resampler resampler
+	jpeg      encoder.Encoder
 
 	of     *Picture // whose pixels these are, for all that is made of it; nil: nobody's
 	pixels bitmap
