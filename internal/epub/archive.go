@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"hash/crc32"
 	"runtime"
-	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/flate"
-	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/parallel"
 )
 
 // archiveFile is one file of the archive.
@@ -29,24 +29,18 @@ const compressionLevel = 6
 func writeArchive(ctx context.Context, files []archiveFile, modified time.Time, cache *Cache) ([]byte, error) {
 	files = append([]archiveFile{{name: "mimetype", data: []byte("application/epub+zip"), stored: true}}, files...)
 	packed := make([][]byte, len(files))
-	var next atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
-	for range min(len(files), runtime.GOMAXPROCS(0)) {
-		group.Go(func() error {
-			w, err := flate.NewWriter(nil, compressionLevel) // its tables are large: one writer for all the files of a worker
-			for err == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return nil
-				}
-				if packed[i], err = pack(w, files[i], cache); err == nil {
-					err = ctx.Err()
-				}
-			}
-			return err
-		})
+	writers := make([]*flate.Writer, min(len(files), runtime.GOMAXPROCS(0))) // their tables are large: one for many files
+	var err error
+	for i := range writers {
+		if writers[i], err = flate.NewWriter(nil, compressionLevel); err != nil {
+			return nil, err
+		}
 	}
-	if err := group.Wait(); err != nil {
+	err = parallel.EachWith(ctx, writers, len(files), func(_ context.Context, w *flate.Writer, i int) (err error) {
+		packed[i], err = pack(w, files[i], cache)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer

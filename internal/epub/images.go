@@ -3,11 +3,9 @@ package epub
 import (
 	"context"
 	"path"
-	"runtime"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture"
 )
 
@@ -50,19 +48,13 @@ func (b *book) compactPictures(ctx context.Context) error {
 		return nil
 	}
 	compact := make([]*picture.Raster, len(b.document.Assets))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, asset := range b.document.Assets {
-		p := b.input.Pictures.Get(asset.ID)
-		if p == nil {
-			continue
+	err := parallel.Each(ctx, len(compact), func(ctx context.Context, i int) error {
+		if p := b.input.Pictures.Get(b.document.Assets[i].ID); p != nil {
+			compact[i] = b.compact(ctx, p, p.Asset.ID)
 		}
-		group.Go(func() error {
-			compact[i] = b.compact(ctx, p, asset.ID)
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
+		return ctx.Err()
+	})
+	if err != nil {
 		return err
 	}
 	for i, asset := range b.document.Assets {

@@ -6,12 +6,11 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -118,44 +117,30 @@ func (b *binder) forChapter() *binder {
 // setGalleys sets the chapters that aren't set and then finds the page breaks of their galleys, side by side.
 func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 	galleys = slices.DeleteFunc(slices.Clone(galleys), (*galley).isSet)
-	group, groupContext := errgroup.WithContext(ctx)
-	var done atomic.Int64
-	of := 0
-	for _, g := range galleys {
-		of += len(g.chapters)
-	}
+	var set []func()
 	for _, g := range galleys {
 		for i, c := range g.chapters {
-			if c.column != nil {
-				continue
+			if c.column == nil {
+				set = append(set, func() { c.set(b.forChapter(), i == 0) })
 			}
-			group.Go(func() error {
-				if err := groupContext.Err(); err != nil {
-					return err
-				}
-				c.set(b.forChapter(), i == 0)
-				if b.chapterSet != nil {
-					b.chapterSet(int(done.Add(1)), of)
-				}
-				return nil
-			})
 		}
 	}
-	if err := group.Wait(); err != nil {
+	var done atomic.Int64
+	err := parallel.Each(ctx, len(set), func(_ context.Context, i int) error {
+		set[i]()
+		if b.chapterSet != nil {
+			b.chapterSet(int(done.Add(1)), len(set))
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	group, groupContext = errgroup.WithContext(ctx)
-	for _, g := range galleys {
-		group.Go(func() error {
-			if err := groupContext.Err(); err != nil {
-				return err
-			}
-			g.join()
-			b.breakPages(g, b.typeHeight())
-			return nil
-		})
-	}
-	return group.Wait()
+	return parallel.Each(ctx, len(galleys), func(_ context.Context, i int) error {
+		galleys[i].join()
+		b.breakPages(galleys[i], b.typeHeight())
+		return nil
+	})
 }
 
 // setting is the setting of running text in the type area.

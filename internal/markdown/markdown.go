@@ -9,14 +9,13 @@ package markdown
 import (
 	"context"
 	"fmt"
-	"runtime"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/template"
-	"golang.org/x/sync/errgroup"
 )
 
 // Document reads all pages of a publication. The pages are read side by side; nothing of that shows in the result.
@@ -32,32 +31,26 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 	}
 	parsed := make([]*page, len(pages))
 	markdown := newParser()
-	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range pages {
-		work.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			body, made, err := run(ctx, pub, p, report)
-			if err != nil {
-				return err
-			}
-			assets := &assets{publication: pub, page: p, report: report}
-			parsed[i] = readPage(markdown, source{
-				body:      body,
-				made:      made,
-				file:      p.File,
-				firstLine: p.BodyLine,
-				notes:     fmt.Sprintf("note-%d-", i+1),
-				limits:    pub.Config.Limits,
-				assets:    assets,
-				report:    report,
-			}, cache)
-			return nil
-		})
-	}
-	if err := work.Wait(); err != nil {
+	err := parallel.Each(ctx, len(pages), func(ctx context.Context, i int) error {
+		p := pages[i]
+		body, made, err := run(ctx, pub, p, report)
+		if err != nil {
+			return err
+		}
+		assets := &assets{publication: pub, page: p, report: report}
+		parsed[i] = readPage(markdown, source{
+			body:      body,
+			made:      made,
+			file:      p.File,
+			firstLine: p.BodyLine,
+			notes:     fmt.Sprintf("note-%d-", i+1),
+			limits:    pub.Config.Limits,
+			assets:    assets,
+			report:    report,
+		}, cache)
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("reading the pages: %w", err)
 	}
 	d := &model.Document{}

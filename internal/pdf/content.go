@@ -3,11 +3,9 @@ package pdf
 import (
 	"context"
 	"fmt"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -25,25 +23,21 @@ type part struct {
 }
 
 // composePages writes the pages' content streams side by side.
-func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standard Standard) []*pageContent {
+func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standard Standard) ([]*pageContent, error) {
 	pages := make([]*pageContent, len(book.Pages))
-	group, _ := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, page := range book.Pages {
-		group.Go(func() error {
-			w := &contentWriter{height: book.Height, fonts: fonts, standard: standard, page: &pageContent{}}
-			body := withoutFurniture(page.Items)
-			w.items(page.Items[:body])
-			start := len(w.out)
-			w.items(page.Items[body:])
-			w.page.furniture = w.out[start:]
-			w.flush()
-			pages[i] = w.page
-			return nil
-		})
-	}
-	_ = group.Wait() // no function above fails
-	return pages
+	err := parallel.Each(ctx, len(pages), func(_ context.Context, i int) error {
+		page := book.Pages[i]
+		w := &contentWriter{height: book.Height, fonts: fonts, standard: standard, page: &pageContent{}}
+		body := withoutFurniture(page.Items)
+		w.items(page.Items[:body])
+		start := len(w.out)
+		w.items(page.Items[body:])
+		w.page.furniture = w.out[start:]
+		w.flush()
+		pages[i] = w.page
+		return nil
+	})
+	return pages, err
 }
 
 // withoutFurniture is how many items a page has before its running head and its folio, which are painted last.

@@ -15,7 +15,10 @@ func drawnBook(t *testing.T, times int) (*finisher, []*pageContent) {
 	book.Pages = slices.Repeat(book.Pages, times)
 	standard, _ := StandardNamed("")
 	fonts := deriveFonts(book)
-	composed := composePages(context.Background(), book, fonts, standard)
+	composed, err := composePages(t.Context(), book, fonts, standard)
+	if err != nil {
+		t.Fatal(err)
+	}
 	drawn, err := draw(context.Background(), book, composed, nil)
 	if err != nil {
 		t.Fatal(err)

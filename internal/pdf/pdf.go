@@ -44,7 +44,10 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 		o.Standard, _ = StandardNamed("")
 	}
 	fonts := deriveFonts(book)
-	pages := composePages(ctx, book, fonts, o.Standard)
+	pages, err := composePages(ctx, book, fonts, o.Standard)
+	if err != nil {
+		return nil, err
+	}
 	rasters, err := encodePictures(ctx, book)
 	if err != nil {
 		return nil, err

@@ -4,12 +4,10 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -43,23 +41,20 @@ func encodePictures(ctx context.Context, book *layout.Book) (map[*picture.Pictur
 		}
 	}
 	encoded := make([]*encodedPicture, len(order))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range order {
-		group.Go(func() error {
-			area := widest[p]
-			raster, err := p.Raster(ctx, pixels(area.Width), pixels(area.Height))
-			if err != nil {
-				return fmt.Errorf("pdf: picture %s: %w", p.Asset.Path, err)
-			}
-			encoded[i] = &encodedPicture{Raster: raster, name: fmt.Sprintf("picture %d", i), imageType: raster.Format, standIn: raster.Data}
-			if raster.Format == "jpeg" {
-				encoded[i].standIn = slices.Concat(jpegHead(raster.Data), []byte(encoded[i].name))
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := parallel.Each(ctx, len(order), func(ctx context.Context, i int) error {
+		p := order[i]
+		area := widest[p]
+		raster, err := p.Raster(ctx, pixels(area.Width), pixels(area.Height))
+		if err != nil {
+			return fmt.Errorf("pdf: picture %s: %w", p.Asset.Path, err)
+		}
+		encoded[i] = &encodedPicture{Raster: raster, name: fmt.Sprintf("picture %d", i), imageType: raster.Format, standIn: raster.Data}
+		if raster.Format == "jpeg" {
+			encoded[i].standIn = slices.Concat(jpegHead(raster.Data), []byte(encoded[i].name))
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	pictures := make(map[*picture.Picture]*encodedPicture, len(order))

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -73,7 +72,11 @@ func TestEveryLineEndsWhereLayoutSays(t *testing.T) {
 	fonts := deriveFonts(book)
 	standard, _ := StandardNamed("")
 	checked := 0
-	for i, content := range composePages(context.Background(), book, fonts, standard) {
+	pages, err := composePages(t.Context(), book, fonts, standard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, content := range pages {
 		var operators []byte
 		for _, part := range content.parts {
 			operators = append(operators, part.operators...)

@@ -9,10 +9,10 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
-	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/parallel"
 )
 
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
@@ -175,7 +175,7 @@ func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, 
 			w.offset(int(w.numbers[r]), kindPacked, packed+i, k)
 		}
 	}
-	err := inParallel(ctx, w.compressors, len(written), func(c *compressor, i int) (err error) {
+	err := parallel.EachWith(ctx, w.compressors, len(written), func(_ context.Context, c *compressor, i int) (err error) {
 		if i < len(chunks) {
 			of[i], err = w.objectStream(c, packed+i, chunks[i])
 			return err
@@ -242,26 +242,6 @@ func (c *compressor) compress(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.Clone(c.b.Bytes()), nil
-}
-
-// inParallel does n pieces of work side by side, one with each compressor at a time.
-func inParallel(ctx context.Context, compressors []*compressor, n int, work func(c *compressor, i int) error) error {
-	group, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	for _, c := range compressors[:min(len(compressors), n)] {
-		group.Go(func() error {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := work(c, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return group.Wait()
 }
 
 // compressionLevel trades bytes for time.

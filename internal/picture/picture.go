@@ -11,14 +11,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture/svg"
 )
 
@@ -102,25 +100,18 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 	}
 	pictures := make([]*Picture, len(assets))
 	shared := new(workspaces)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, asset := range assets {
-		if strings.HasPrefix(asset.MediaType, "video/") || strings.HasPrefix(asset.MediaType, "audio/") {
-			continue
-		}
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if p := load(asset, limits, report); p != nil {
-				p.folder, p.workspaces = cache.Folder, shared
-				p.renderings, _ = cache.Memory.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
-				pictures[i] = p
-			}
+	err := parallel.Each(ctx, len(assets), func(_ context.Context, i int) error {
+		if strings.HasPrefix(assets[i].MediaType, "video/") || strings.HasPrefix(assets[i].MediaType, "audio/") {
 			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
+		}
+		if p := load(assets[i], limits, report); p != nil {
+			p.folder, p.workspaces = cache.Folder, shared
+			p.renderings, _ = cache.Memory.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
+			pictures[i] = p
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	set := &Set{pictures: make(map[string]*Picture, len(assets))}

@@ -6,12 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
+
+	"github.com/reliure/reliure/internal/parallel"
 )
 
 // Raster is a picture as a PDF can hold it: an 8-bit grey or YCbCr JPEG (baseline or progressive), or a PNG of at most 8 bits a
@@ -120,28 +120,22 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 
 // each does the work for the pictures that requests ask for, side by side, as far as the pixels allow.
 func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, context.Context, Request)) error {
-	workers := runtime.GOMAXPROCS(0)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(workers)
 	pixels := semaphore.NewWeighted(decodingBudget)
 	requests = slices.Clone(requests)
 	slices.SortStableFunc(requests, func(a, b Request) int { return cmp.Compare(s.cost(b), s.cost(a)) })
-	for _, request := range requests {
-		p := s.Get(request.Asset)
+	return parallel.Each(ctx, len(requests), func(ctx context.Context, i int) error {
+		p := s.Get(requests[i].Asset)
 		if p == nil || p.drawing != nil {
-			continue
+			return nil
 		}
 		weight := min(int64(p.Width)*int64(p.Height), decodingBudget)
-		group.Go(func() error {
-			if err := pixels.Acquire(ctx, weight); err != nil {
-				return err
-			}
-			defer pixels.Release(weight)
-			work(p, ctx, request)
-			return ctx.Err()
-		})
-	}
-	return group.Wait()
+		if err := pixels.Acquire(ctx, weight); err != nil {
+			return err
+		}
+		defer pixels.Release(weight)
+		work(p, ctx, requests[i])
+		return ctx.Err()
+	})
 }
 
 // prepare makes what is asked for of one picture. Errors stay with what could not be made.

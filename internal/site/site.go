@@ -13,13 +13,11 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
@@ -231,19 +229,11 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 	for i, f := range files {
 		inherited[i] = r.data.prepare(f)
 	}
-	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		work.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			page, err := r.readPage(f, inherited[i])
-			pages[i] = page
-			return err
-		})
-	}
-	if err := work.Wait(); err != nil {
+	err := parallel.Each(ctx, len(files), func(_ context.Context, i int) (err error) {
+		pages[i], err = r.readPage(files[i], inherited[i])
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(pages, func(p *Page) bool { return p == nil }), nil
