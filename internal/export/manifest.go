@@ -78,6 +78,10 @@ func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication,
 	p := &publication{Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
 	words := countWords(e.document)
 	var group errgroup.Group // the disk takes its time for each file
+	group.Go(func() (err error) {
+		p.Sources, err = r.sources(e)
+		return err
+	})
 	add := func(a artifact, format Format, data []byte) {
 		a.File, a.MediaType, a.Size = p.Slug+"."+string(format), format.mediaType(), len(data)
 		group.Go(func() error { return out.stage(a.File, data) })
@@ -90,7 +94,7 @@ func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication,
 	if data := e.data[EPUB]; data != nil {
 		add(artifact{Words: words, Standards: epubClaims(e)}, EPUB, data)
 	}
-	var publishing, reading error
+	var publishing error
 	if r.Publish {
 		var companions map[Format][]byte
 		companions, publishing = r.publish(ctx, e, p.Artifacts)
@@ -98,8 +102,7 @@ func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication,
 			add(artifact{}, format, companions[format])
 		}
 	}
-	p.Sources, reading = r.sources(e)
-	return p, cmp.Or(publishing, group.Wait(), reading)
+	return p, cmp.Or(group.Wait(), publishing)
 }
 
 func (f Format) mediaType() string {
@@ -135,10 +138,10 @@ func (m *manifest) stage(out *output) error {
 	if err != nil {
 		return err
 	}
-	if err := out.stage(manifestFile, text); err != nil {
-		return err
-	}
-	return out.stage(sumsFile, m.sums())
+	var group errgroup.Group
+	group.Go(func() error { return out.stage(manifestFile, text) })
+	group.Go(func() error { return out.stage(sumsFile, m.sums()) })
+	return group.Wait()
 }
 
 // keep adds what an older manifest says of publications that this run did not write, as far as their artifacts are still there. A
