@@ -48,11 +48,11 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	rasters, err := encodePictures(ctx, book)
+	pictures, err := showPictures(ctx, book)
 	if err != nil {
 		return nil, err
 	}
-	drawn, err := draw(ctx, book, pages, rasters)
+	drawn, err := draw(ctx, book, pages, pictures)
 	if err != nil {
 		return nil, err
 	}
@@ -60,14 +60,14 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.putPictures(rasters)
+	f.putPictures(pictures)
 	finish(f, book, fonts, pages, o)
 	return f.bytes(ctx, o.Standard.version, o.Cache)
 }
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to
 // Unicode that isn't true and widths by character, so that nothing of them could stay.
-func draw(ctx context.Context, book *layout.Book, pages []*pageContent, rasters map[*picture.Picture]*encodedPicture) ([]byte, error) {
+func draw(ctx context.Context, book *layout.Book, pages []*pageContent, pictures map[*picture.Picture]*shownPicture) ([]byte, error) {
 	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)
@@ -86,13 +86,13 @@ func draw(ctx context.Context, book *layout.Book, pages []*pageContent, rasters 
 				doc.RawWriteBuf(bytes.NewReader(part.operators))
 				continue
 			}
-			raster := rasters[part.image.Picture]
-			options := fpdf.ImageOptions{ImageType: raster.imageType}
-			if doc.GetImageInfo(raster.name) == nil {
-				doc.RegisterImageOptionsReader(raster.name, options, bytes.NewReader(raster.standIn))
+			shown := pictures[part.image.Picture]
+			options := fpdf.ImageOptions{ImageType: shown.imageType}
+			if doc.GetImageInfo(shown.name) == nil {
+				doc.RegisterImageOptionsReader(shown.name, options, bytes.NewReader(shown.standIn))
 			}
 			a := part.image.Area
-			doc.ImageOptions(raster.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")
+			doc.ImageOptions(shown.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")
 		}
 		page.parts = nil // fpdf has them now: a large book is held once, not twice
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"image"
+	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -44,6 +45,7 @@ func inspect(data []byte, limits Limits) (*Picture, error) {
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		p.MediaType = webpType
 		config, err = webp.DecodeConfig(bytes.NewReader(data))
+		p.becomesJPEG = err == nil && config.ColorModel == color.YCbCrModel
 	case looksLikeSVG(data):
 		p.MediaType = svgType
 		return p, nil

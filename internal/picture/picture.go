@@ -47,6 +47,7 @@ type Picture struct {
 	drawing     *svg.Drawing
 	orientation orientation
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
+	becomesJPEG bool // of three components, whatever is in the file
 
 	*renderings
 	folder     *memo.Folder  // nil: what is made is not kept on the disk

@@ -66,6 +66,14 @@ func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster,
 	return p.print(ctx, w, maxWidth, maxHeight)
 }
 
+// Foresee returns what Raster will return, without the data: a JPEG of three components. It is false where that isn't known before the
+// picture is decoded.
+func (p *Picture) Foresee(maxWidth, maxHeight int) (r Raster, known bool) {
+	r.Format = "jpeg"
+	r.Width, r.Height = fit(p.Width, p.Height, maxWidth, maxHeight)
+	return r, p.becomesJPEG
+}
+
 func (p *Picture) print(ctx context.Context, w *workspace, maxWidth, maxHeight int) (*Raster, error) {
 	width, height := fit(p.Width, p.Height, maxWidth, maxHeight)
 	return p.made(ctx, w, recipe{width: width, height: height})
