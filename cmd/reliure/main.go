@@ -34,13 +34,7 @@ func main() {
 
 // run executes a command line and returns the exit code.
 func run(ctx context.Context, args []string) int {
-	var commands commandLine
-	parser, err := kong.New(&commands,
-		kong.Name("reliure"),
-		kong.Description("Turns a Markdown publication of an Eleventy site into one PDF and one EPUB."),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.ValueFormatter(flagHelp),
-	)
+	parser, err := newParser(commandsFor(args))
 	if err != nil {
 		panic(err) // the tags of commandLine are wrong
 	}
@@ -51,6 +45,15 @@ func run(ctx context.Context, args []string) int {
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return exitCode(parsed.Run())
+}
+
+func newParser(commands any) (*kong.Kong, error) {
+	return kong.New(commands,
+		kong.Name("reliure"),
+		kong.Description("Turns a Markdown publication of an Eleventy site into one PDF and one EPUB."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ValueFormatter(flagHelp),
+	)
 }
 
 // flagHelp shows the help of flags as it is written; the default shows defaults a second time.
