@@ -42,12 +42,12 @@ var (
 // divided, which costs nothing and rounds once.
 type sampleRange struct {
 	levels int // from the lowest to the highest
-	centre int // what is to be added to the sum of a block's samples, each less 128, for the middle of the range to become zero
+	centre int // what is to be added to the coefficient of a block's mean for the middle of the range to become zero
 }
 
 var (
 	fullRange    = sampleRange{levels: 255}
-	studioLuma   = sampleRange{levels: 235 - 16, centre: 133} // 64 × (112 - 128×219/255)
+	studioLuma   = sampleRange{levels: 235 - 16, centre: 530} // 64 × (112 - 128×219/255), times four for guardBits
 	studioChroma = sampleRange{levels: 240 - 16}
 )
 
@@ -56,7 +56,7 @@ type quantizer struct {
 	steps       [64]uint16
 	centre      int32
 	bias        [64]int32  // added before the division: half a step rounds to the nearest
-	reciprocals [64]uint32 // 2^reciprocalBits / (8 × step), times 255 by the levels of the range
+	reciprocals [64]uint32 // 2^reciprocalBits by the step of the coefficients as they are given
 	vanishing   [64]int32  // up to which a coefficient becomes zero, whatever its sign
 }
 
@@ -81,10 +81,12 @@ func newQuantizer(base *[64]uint8, quality int, samples sampleRange) quantizer {
 		if i == 0 {
 			rounding = 50
 		}
-		wide := 8 * step * samples.levels // the step of the coefficients given, times 255
-		q.bias[i] = int32(wide * rounding / (255 * 100))
-		q.reciprocals[i] = uint32((255<<reciprocalBits + wide - 1) / wide)
-		q.vanishing[i] = int32(wide/255) - q.bias[i] - 1
+		// The step of the coefficients as forwardDCT makes them of this range, times whole.
+		const whole = 255 << (2 * factorBits)
+		wide := uint64(8<<guardBits*step*samples.levels) * factors[place/8] * factors[place%8]
+		q.bias[i] = int32(wide * uint64(rounding) / (whole * 100))
+		q.reciprocals[i] = uint32((whole<<reciprocalBits + wide - 1) / wide)
+		q.vanishing[i] = int32(wide/whole) - q.bias[i] - 1
 		for level(q.vanishing[i]+1+q.bias[i], q.reciprocals[i]) == 0 {
 			q.vanishing[i]++
 		}
@@ -97,10 +99,10 @@ func level(magnitude int32, reciprocal uint32) int32 {
 	return int32(uint64(magnitude) * uint64(reciprocal) >> reciprocalBits)
 }
 
-// mean divides the sum of a block's samples, each less 128.
-func (q *quantizer) mean(sum int32) int16 { return q.quantize(0, sum+q.centre) }
+// mean divides the first coefficient of a block.
+func (q *quantizer) mean(value int32) int16 { return q.quantize(0, value+q.centre) }
 
-// quantize divides the coefficient (times eight) at a place of the zigzag by its step.
+// quantize divides the coefficient at a place of the zigzag by its step.
 func (q *quantizer) quantize(place int, value int32) int16 {
 	sign := value >> 31 // -1 or 0; signs are as good as random, so that a branch would be costly
 	magnitude := (value ^ sign) - sign

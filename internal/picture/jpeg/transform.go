@@ -24,7 +24,7 @@ func (c *component) transform(plane Plane, q *quantizer) {
 		for column := range across {
 			n := row*across + column
 			if value, flat := flatBlock(plane, column*8, row*8); flat {
-				c.means[n], c.used[n] = q.mean((int32(value)-128)*64), 0
+				c.means[n], c.used[n] = q.mean((int32(value)-128)*64<<guardBits), 0
 				continue
 			}
 			forwardDCT(&plane, column*8, row*8, &block)
@@ -63,23 +63,27 @@ func (p *Plane) row(x, y int) (row uint64) {
 	return row
 }
 
-// The cosines of the DCT, cos(kπ/16)·√2, with cosineBits of fraction.
+// The transform is the one of Arai, Agui and Nakajima ("A fast DCT-SQ scheme for images", 1988): five products for eight samples, since what
+// it makes still has to be divided by the factors of its row and its column. The quantizer does that with the step.
 const (
 	cosineBits = 13
 
-	cos1 = 11363 // 1.387040
-	cos2 = 10703 // 1.306563
-	cos3 = 9633  // 1.175876
-	cos5 = 6437  // 0.785695
-	cos6 = 4433  // 0.541196
-	cos7 = 2260  // 0.275899
+	cos4     = 5793  // cos(4π/16)
+	cos6     = 3135  // cos(6π/16)
+	cos2Less = 4433  // cos(2π/16) - cos(6π/16)
+	cos2More = 10703 // cos(2π/16) + cos(6π/16)
 
-	// guardBits are kept between the rows' pass and the columns'.
+	// guardBits of fraction are kept throughout.
 	guardBits = 2
 )
 
-// forwardDCT sets the block to its coefficients times eight, in rows of rising horizontal frequency. Each dimension is split into its even
-// half, a DCT of four, and its odd half, a product with a 4×4 matrix.
+// factors are what a coefficient of each frequency comes out too large by, cos(kπ/16)·√2, with factorBits of fraction.
+var factors = [8]uint64{4096, 5681, 5352, 4816, 4096, 3218, 2217, 1130}
+
+const factorBits = 12
+
+// forwardDCT sets the block to its coefficients, in rows of rising horizontal frequency: eight times as large, times both factors, with
+// guardBits of fraction.
 func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
 	for i := range 8 {
 		forwardRow(plane.row(x, y+i), (*[8]int32)(block[8*i:]))
@@ -87,35 +91,36 @@ func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
 	for i := range 8 {
 		b := block[i:]
 		_ = b[56]
-		s0, s1, s2, s3 := b[0]+b[56], b[8]+b[48], b[16]+b[40], b[24]+b[32]
-		d0, d1, d2, d3 := b[0]-b[56], b[8]-b[48], b[16]-b[40], b[24]-b[32]
-		e0, e1 := s0-s3, s1-s2
-		const half, shift = 1 << (cosineBits + guardBits - 1), cosineBits + guardBits
-		b[0] = (s0 + s3 + s1 + s2 + 1<<(guardBits-1)) >> guardBits
-		b[32] = (s0 + s3 - s1 - s2 + 1<<(guardBits-1)) >> guardBits
-		b[16] = (cos2*e0 + cos6*e1 + half) >> shift
-		b[48] = (cos6*e0 - cos2*e1 + half) >> shift
-		b[8] = (cos1*d0 + cos3*d1 + cos5*d2 + cos7*d3 + half) >> shift
-		b[24] = (cos3*d0 - cos7*d1 - cos1*d2 - cos5*d3 + half) >> shift
-		b[40] = (cos5*d0 - cos1*d1 + cos7*d2 + cos3*d3 + half) >> shift
-		b[56] = (cos7*d0 - cos5*d1 + cos3*d2 - cos1*d3 + half) >> shift
+		b[0], b[8], b[16], b[24], b[32], b[40], b[48], b[56] = forward(b[0], b[8], b[16], b[24], b[32], b[40], b[48], b[56])
 	}
 }
 
 // forwardRow centres the samples on zero, which changes nothing but their sum.
 func forwardRow(row uint64, b *[8]int32) {
-	v0, v1, v2, v3 := int32(row&0xff), int32(row>>8&0xff), int32(row>>16&0xff), int32(row>>24&0xff)
-	v4, v5, v6, v7 := int32(row>>32&0xff), int32(row>>40&0xff), int32(row>>48&0xff), int32(row>>56)
+	const mask = 0xff << guardBits
+	b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7] = forward(
+		int32(row<<guardBits&mask), int32(row>>(8-guardBits)&mask), int32(row>>(16-guardBits)&mask), int32(row>>(24-guardBits)&mask),
+		int32(row>>(32-guardBits)&mask), int32(row>>(40-guardBits)&mask), int32(row>>(48-guardBits)&mask), int32(row>>(56-guardBits)&mask),
+	)
+	b[0] -= 8 * 128 << guardBits
+}
+
+// forward transforms eight samples.
+func forward(v0, v1, v2, v3, v4, v5, v6, v7 int32) (c0, c1, c2, c3, c4, c5, c6, c7 int32) {
+	const half = 1 << (cosineBits - 1)
 	s0, s1, s2, s3 := v0+v7, v1+v6, v2+v5, v3+v4
 	d0, d1, d2, d3 := v0-v7, v1-v6, v2-v5, v3-v4
-	e0, e1 := s0-s3, s1-s2
-	const half, shift = 1 << (cosineBits - guardBits - 1), cosineBits - guardBits
-	b[0] = (s0 + s3 + s1 + s2 - 8*128) << guardBits
-	b[4] = (s0 + s3 - s1 - s2) << guardBits
-	b[2] = (cos2*e0 + cos6*e1 + half) >> shift
-	b[6] = (cos6*e0 - cos2*e1 + half) >> shift
-	b[1] = (cos1*d0 + cos3*d1 + cos5*d2 + cos7*d3 + half) >> shift
-	b[3] = (cos3*d0 - cos7*d1 - cos1*d2 - cos5*d3 + half) >> shift
-	b[5] = (cos5*d0 - cos1*d1 + cos7*d2 + cos3*d3 + half) >> shift
-	b[7] = (cos7*d0 - cos5*d1 + cos3*d2 - cos1*d3 + half) >> shift
+
+	e0, e1, e2, e3 := s0+s3, s1+s2, s1-s2, s0-s3
+	turned := ((e2+e3)*cos4 + half) >> cosineBits
+	c0, c4, c2, c6 = e0+e1, e0-e1, e3+turned, e3-turned
+
+	o0, o1, o2 := d3+d2, d2+d1, d1+d0
+	both := (o0 - o2) * cos6
+	low := (o0*cos2Less + both + half) >> cosineBits
+	high := (o2*cos2More + both + half) >> cosineBits
+	middle := (o1*cos4 + half) >> cosineBits
+	sum, difference := d0+middle, d0-middle
+	c5, c3, c1, c7 = difference+low, difference-low, sum+high, sum-high
+	return
 }
