@@ -17,7 +17,7 @@ type grid struct {
 // each stays within 32 bits. Where the first comes out negative, the upper half is one less than the second.
 type resampler struct {
 	line   []int64 // two lines of the source
-	middle []int64 // lines scaled in their length, two in one
+	middle []int64 // pairs of lines scaled in their length: the last ones
 	sums   []int64
 }
 
@@ -28,22 +28,32 @@ func (r *resampler) scale(from grid, width, height int) []byte {
 	if across, down := from.width/(2*width), from.height/(2*height); across > 1 || down > 1 {
 		from = average(from, max(1, across), max(1, down))
 	}
-	n := from.channels
-	r.scaleLines(from, width)
-	result := make([]byte, width*height*n)
-	r.sums = slices.Grow(r.sums[:0], width*n)[:width*n]
-	for y, kernel := range kernels(from.height, height) {
+	columns, rows := kernels(from.width, width), kernels(from.height, height)
+	size, kept := width*from.channels, 0 // of a line, and how many pairs of lines one of the result is made of at most
+	for _, kernel := range rows {
+		kept = max(kept, len(kernel.weights)/2+1)
+	}
+	r.line = slices.Grow(r.line[:0], from.width*from.channels)[:from.width*from.channels]
+	r.middle = slices.Grow(r.middle[:0], kept*size)[:kept*size]
+	r.sums = slices.Grow(r.sums[:0], size)[:size]
+	result := make([]byte, height*size)
+	made := 0
+	for y, kernel := range rows {
 		for i := range r.sums {
 			r.sums[i] = 1 << (weightBits + middleBits - 1) << 32 // rounds to the nearest
 		}
-		for at := kernel.first &^ 1; at < kernel.first+len(kernel.weights); at += 2 {
+		for pair := kernel.first / 2; 2*pair < kernel.first+len(kernel.weights); pair++ {
+			middle := r.middle[pair%kept*size:][:size]
+			for ; made <= pair; made++ {
+				r.scaleLines(from, 2*made, columns, r.middle[made%kept*size:][:size])
+			}
 			// The upper half of the product is that of both lines with their weights.
-			weights := kernel.weight(at)<<32 + kernel.weight(at+1)
-			for x, v := range r.middle[at/2*len(r.sums):][:len(r.sums)] {
+			weights := kernel.weight(2*pair)<<32 + kernel.weight(2*pair+1)
+			for x, v := range middle {
 				r.sums[x] += weights * v
 			}
 		}
-		out := result[y*width*n:][:len(r.sums)]
+		out := result[y*size:][:size]
 		for x, sum := range r.sums {
 			out[x] = clamp(int(sum >> (32 + weightBits + middleBits)))
 		}
@@ -51,29 +61,23 @@ func (r *resampler) scale(from grid, width, height int) []byte {
 	return result
 }
 
-// scaleLines scales all lines of the grid in their length, two at a time.
-func (r *resampler) scaleLines(from grid, width int) {
-	columns, n := kernels(from.width, width), from.channels
-	r.line = slices.Grow(r.line[:0], from.width*n)[:from.width*n]
-	size := (from.height + 1) / 2 * width * n
-	r.middle = slices.Grow(r.middle[:0], size)[:size]
-	for y := 0; y < from.height; y += 2 {
-		first, second := from.values[y*from.stride:][:len(r.line)], from.values[min(y+1, from.height-1)*from.stride:][:len(r.line)]
-		for i, v := range first {
-			r.line[i] = int64(v) + int64(second[i])<<32
-		}
-		out := r.middle[y/2*width*n:][:width*n]
-		for x := range columns {
-			kernel := &columns[x]
-			for c := range n {
-				line, sum := r.line[kernel.first*n+c:], int64(0)
-				for i, weight := range kernel.weights {
-					sum += weight * line[i*n]
-				}
-				one := int64(int32(sum))
-				two := (sum - one) >> 32
-				out[x*n+c] = one>>(weightBits-middleBits) + two>>(weightBits-middleBits)<<32
+// scaleLines scales line y of the grid in its length, and the one below it.
+func (r *resampler) scaleLines(from grid, y int, columns []kernel, out []int64) {
+	n := from.channels
+	first, second := from.values[y*from.stride:][:len(r.line)], from.values[min(y+1, from.height-1)*from.stride:][:len(r.line)]
+	for i, v := range first {
+		r.line[i] = int64(v) + int64(second[i])<<32
+	}
+	for x := range columns {
+		kernel := &columns[x]
+		for c := range n {
+			line, sum := r.line[kernel.first*n+c:], int64(0)
+			for i, weight := range kernel.weights {
+				sum += weight * line[i*n]
 			}
+			one := int64(int32(sum))
+			two := (sum - one) >> 32
+			out[x*n+c] = one>>(weightBits-middleBits) + two>>(weightBits-middleBits)<<32
 		}
 	}
 }
