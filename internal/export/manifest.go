@@ -76,31 +76,39 @@ type findings struct {
 func (r *run) stage(ctx context.Context, out *output, e *edition) (*publication, error) {
 	meta := e.document.Meta
 	p := &publication{Key: meta.Key, Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
-	words := countWords(e.document)
 	var group errgroup.Group // the disk takes its time for each file
+	var contents [][]byte
+	add := func(format Format, data []byte) {
+		a := artifact{File: p.Slug + "." + string(format), MediaType: format.mediaType(), Size: len(data)}
+		group.Go(func() error { return out.stage(a.File, data) })
+		p.Artifacts, contents = append(p.Artifacts, a), append(contents, data)
+	}
+	for _, format := range []Format{PDF, EPUB} {
+		if data := e.data[format]; data != nil {
+			add(format, data)
+		}
+	}
 	group.Go(func() (err error) {
 		p.Sources, err = r.sources(e)
 		return err
 	})
-	add := func(a artifact, format Format, data []byte) {
-		a.File, a.MediaType, a.Size = p.Slug+"."+string(format), format.mediaType(), len(data)
-		group.Go(func() error { return out.stage(a.File, data) })
-		a.SHA256 = sum(data)
-		p.Artifacts = append(p.Artifacts, a)
-	}
-	if data := e.data[PDF]; data != nil {
-		add(artifact{Words: words, Pages: len(e.folios), Standards: r.standard.Claims()}, PDF, data)
-	}
-	if data := e.data[EPUB]; data != nil {
-		add(artifact{Words: words, Standards: epubClaims(e)}, EPUB, data)
+	words := countWords(e.document)
+	for i := range p.Artifacts {
+		a := &p.Artifacts[i]
+		if a.Words, a.Standards = words, epubClaims(e); formatOf(e, *a) == PDF {
+			a.Pages, a.Standards = len(e.folios), r.standard.Claims()
+		}
 	}
 	var publishing error
 	if r.Publish {
 		var companions map[Format][]byte
 		companions, publishing = r.publish(ctx, e, p.Artifacts)
 		for _, format := range []Format{ONIX, Statement} {
-			add(artifact{}, format, companions[format])
+			add(format, companions[format])
 		}
+	}
+	for i, data := range contents {
+		p.Artifacts[i].SHA256 = sum(data)
 	}
 	return p, cmp.Or(group.Wait(), publishing)
 }
