@@ -66,7 +66,6 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	collectLate(thrifty)
 	var end func()
 	options.Progress, end = c.begin(c.Quiet)
 	result, err := export.Build(ctx, options, &report.list)

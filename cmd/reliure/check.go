@@ -44,7 +44,6 @@ func (c checkCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	collectLate(thrifty)
 	var end func()
 	options.Progress, end = c.begin(c.Quiet)
 	err = export.Check(ctx, options, &report.list)

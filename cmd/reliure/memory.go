@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 )
 
 // freeRein is how many bytes the program takes before it collects garbage. An ordinary publication is done by then: collecting while
@@ -24,8 +25,16 @@ const (
 	ample = 200
 )
 
+// growthFor is how far the heap of the command in the arguments may grow.
+func growthFor(args []string) int {
+	if slices.Contains(args, "serve") || slices.Contains(args, "--watch") {
+		return ample
+	}
+	return thrifty
+}
+
 // collectLate puts the first garbage collection off until freeRein is taken, and holds the heap to the growth given when it has come to be
-// larger than that. A command says it once, before its work. Who sets GOGC or GOMEMLIMIT is obeyed.
+// larger than that. The program says it before all else, so that large pages come before the work. Who sets GOGC or GOMEMLIMIT is obeyed.
 func collectLate(growth int) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
@@ -33,6 +42,7 @@ func collectLate(growth int) {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freeRein)
 	afterCollection(growth)
+	takeFirstLargePages()
 	go takeLargePages(largePages)
 }
 

@@ -2,5 +2,7 @@
 
 package main
 
-// takeLargePages has nothing to do where the kernel isn't asked for them.
-func takeLargePages(int) {}
+// Where the kernel isn't asked for large pages there is nothing to do.
+
+func takeFirstLargePages() {}
+func takeLargePages(int)   {}

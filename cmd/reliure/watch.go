@@ -23,7 +23,6 @@ func onEachChange(ctx context.Context, session *export.Session, work func(contex
 		return err
 	}
 	defer watcher.Close()
-	collectLate(ample)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return watcher.Run(ctx) })
 	group.Go(func() error {
