@@ -18,7 +18,7 @@ FUZZTIME    ?= 20s
 SNAPSHOT_SKIP ?= $(shell docker info >/dev/null 2>&1 && echo publish || echo publish,docker)
 
 # Packages that start goroutines or are used by several at once.
-CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/pdf \
+CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/parallel ./internal/pdf \
                ./internal/picture/... ./internal/preview ./internal/site ./internal/text ./internal/watch
 
 .PHONY: all

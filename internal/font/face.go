@@ -80,7 +80,7 @@ func (f *Face) parse() error {
 
 // shapingTables are the tables that shaping reads. The others are kept from go-text, which would parse every outline.
 func shapingTables() []string {
-	return []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp"}
+	return []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "kern", "maxp"}
 }
 
 // Shaping returns the parsed tables for shaping. Outlines are not among them.

@@ -37,7 +37,7 @@ func (f *Face) Kerning() *Kerning {
 
 func readKerning(gpos *gotext.GPOS) *Kerning {
 	indices, same := kerningEverywhere(gpos)
-	if !same {
+	if !same || len(indices) == 0 { // it may be in the table kern, as in old fonts
 		return nil
 	}
 	k := &Kerning{}

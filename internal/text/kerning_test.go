@@ -1,6 +1,9 @@
 package text
 
 import (
+	"bytes"
+	"encoding/binary"
+	"io/fs"
 	"slices"
 	"testing"
 
@@ -72,5 +75,33 @@ func TestKerningOfPairsIsThatOfAllTables(t *testing.T) {
 		if got, want := advances(face, true, text), advances(face, false, text); !slices.Equal(got, want) {
 			t.Errorf("%q is %v wide, by the tables %v", text, got, want)
 		}
+	}
+}
+
+// Fonts from before OpenType have their pairs in a table of their own.
+func TestOldFontsAreKerned(t *testing.T) {
+	file, err := fs.ReadFile(fonts.Files, "source-sans/SourceSans3-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := faceNamed(t, "SourceSans3-Regular").Glyph('A')
+	v, _ := faceNamed(t, "SourceSans3-Regular").Glyph('V')
+	var kern []byte
+	for _, n := range []int{0, 1, 0, 6 + 8 + 6, 1, 1, 6, 0, 0, int(a), int(v), -123} { // version 0, one table of format 0 with one pair
+		kern = binary.BigEndian.AppendUint16(kern, uint16(n))
+	}
+	file = slices.Clone(file)
+	at := bytes.Index(file[:500], []byte("GPOS"))
+	copy(file[at:], "kern")
+	binary.BigEndian.PutUint32(file[at+8:], uint32(len(file)))
+	binary.BigEndian.PutUint32(file[at+12:], uint32(len(kern)))
+	library, err := font.Open(fonts.Files).With([]font.Own{{Family: font.Serif, Path: "old.ttf", Data: append(file, kern...)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	face := library.Chain(font.Serif, font.Style{}).Primary()
+	got := advances(face, true, "AV") // HarfBuzz moves both glyphs
+	if want := int(face.Advance(a)+face.Advance(v)) - 123; got[0]+got[1] != want {
+		t.Errorf("AV is %d wide, want %d", got, want)
 	}
 }
