@@ -264,6 +264,39 @@ func TestLossyWebPKeepsItsColours(t *testing.T) {
 	}
 }
 
+func TestWhatIsForeseenComesTrue(t *testing.T) {
+	files, err := filepath.Glob("vp8/testdata/*.webp")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no pictures: ", err)
+	}
+	foreseen := 0
+	for _, name := range append(files, "testdata/lossy.webp", "testdata/lossless.webp", "testdata/alpha.webp", "testdata/cmyk.jpg") {
+		file, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _ := loadOne(t, filepath.Base(name), file, Limits{})
+		for _, most := range []int{0, 5} {
+			want, known := p.Foresee(most, most)
+			if !known {
+				continue
+			}
+			foreseen++
+			got, err := p.Raster(t.Context(), most, most)
+			if err != nil {
+				t.Fatal(err)
+			}
+			config, err := jpeg.DecodeConfig(bytes.NewReader(got.Data))
+			if err != nil || got.Format != want.Format || config.Width != want.Width || config.Height != want.Height || config.ColorModel != color.YCbCrModel {
+				t.Errorf("%s: foreseen as %s of %d × %d, is %s: %+v, %v", name, want.Format, want.Width, want.Height, got.Format, config, err)
+			}
+		}
+	}
+	if foreseen != 2*len(files)+2 {
+		t.Errorf("%d of %d pictures are foreseen, want the lossy ones alone", foreseen, 2*len(files)+8)
+	}
+}
+
 func TestTransparencyIsLaidOnWhite(t *testing.T) {
 	webp, err := os.ReadFile("testdata/alpha.webp")
 	if err != nil {

@@ -1,0 +1,65 @@
+package pdf
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/reliure/reliure/fonts"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/templates"
+)
+
+// Some of these are in the making when fpdf gets what stands in for them.
+func TestPicturesTakeThePlaceOfTheirStandIns(t *testing.T) {
+	d := &model.Document{Meta: model.Meta{Title: "Images", Language: "fr"}, Sections: []*model.Section{{ID: "images", Kind: model.Chapter, Page: &model.Page{}}}}
+	for _, name := range []string{"lossy.webp", "vp8/two-partitions.webp", "lossless.webp", "alpha.webp", "cmyk.jpg"} {
+		file := "../picture/testdata/" + name
+		if name == "vp8/two-partitions.webp" {
+			file = "../picture/vp8/testdata/two-partitions.webp"
+		}
+		d.Assets = append(d.Assets, &model.Asset{ID: name, Path: name, File: file})
+		d.Sections[0].Blocks = append(d.Sections[0].Blocks, &model.Figure{Picture: &model.Picture{Asset: name, Alt: name}})
+	}
+	look, err := theme.Load(templates.Files, "livre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report diag.List
+	pictures, err := picture.Load(t.Context(), d.Assets, picture.Limits{}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := layout.Lay(t.Context(), layout.Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := Write(t.Context(), book, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreseen := 0
+	for _, asset := range d.Assets {
+		p := pictures.Get(asset.ID)
+		if _, known := p.Foresee(0, 0); known {
+			foreseen++
+		}
+		raster, err := p.Raster(t.Context(), 0, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if raster.Format == "jpeg" && !bytes.Contains(file, raster.Data) {
+			t.Errorf("%s isn't in the file", asset.ID)
+		}
+	}
+	if foreseen != 2 {
+		t.Errorf("%d pictures were foreseen, want the two that are lossy without alpha", foreseen)
+	}
+	if bytes.Contains(file, []byte("picture 0")) {
+		t.Error("a stand-in is in the file")
+	}
+}
