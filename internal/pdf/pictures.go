@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -24,21 +25,27 @@ type shownPicture struct {
 	data      func(context.Context) ([]byte, error) // what belongs in the place of the stand-in
 }
 
-// showPictures lists the book's pictures, each once, at the largest size that it is shown at. It waits for those of which it can't be told
-// what becomes of them.
+// showPictures lists the book's pictures, each once, at the largest size that it is shown at; files that are equal are one picture. It waits
+// for those of which it can't be told what becomes of them.
 func showPictures(ctx context.Context, book *layout.Book) (map[*picture.Picture]*shownPicture, error) {
 	widest := map[*picture.Picture]layout.Area{}
+	standsFor := map[*picture.Picture]*picture.Picture{} // the first of those that are equal
 	var order []*picture.Picture
 	for _, page := range book.Pages {
 		for item := range page.Painted() {
-			if image, ok := item.(*layout.Image); ok {
-				known, seen := widest[image.Picture]
-				if !seen {
-					order = append(order, image.Picture)
+			image, ok := item.(*layout.Image)
+			if !ok {
+				continue
+			}
+			p := standsFor[image.Picture]
+			if p == nil {
+				if p = equalTo(image.Picture, order); p == nil {
+					p, order = image.Picture, append(order, image.Picture)
 				}
-				if !seen || image.Width > known.Width {
-					widest[image.Picture] = image.Area
-				}
+				standsFor[image.Picture] = p
+			}
+			if image.Width > widest[p].Width {
+				widest[p] = image.Area
 			}
 		}
 	}
@@ -51,11 +58,24 @@ func showPictures(ctx context.Context, book *layout.Book) (map[*picture.Picture]
 	if err != nil {
 		return nil, err
 	}
-	pictures := make(map[*picture.Picture]*shownPicture, len(order))
+	pictures := make(map[*picture.Picture]*shownPicture, len(standsFor))
 	for i, p := range order {
 		pictures[p] = shown[i]
 	}
+	for p, first := range standsFor {
+		pictures[p] = pictures[first]
+	}
 	return pictures, nil
+}
+
+// equalTo returns the picture with the same file as p; nil when there is none.
+func equalTo(p *picture.Picture, others []*picture.Picture) *picture.Picture {
+	for _, other := range others {
+		if bytes.Equal(p.Data, other.Data) {
+			return other
+		}
+	}
+	return nil
 }
 
 func show(ctx context.Context, p *picture.Picture, name string, width, height int) (*shownPicture, error) {
