@@ -8,10 +8,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -410,5 +413,32 @@ func BenchmarkDrawCover(b *testing.B) {
 		if _, err := drawCover(meta, label.For("fr"), colours(b)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestFilesThatAreEqualAreOne(t *testing.T) {
+	folder := t.TempDir()
+	drawing := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><rect width="6" height="4"/></svg>`)
+	var page strings.Builder
+	page.WriteString("---\ntitle: Images\nlang: fr\n---\n\n")
+	for _, name := range []string{"a.svg", "b.svg"} {
+		if err := os.WriteFile(filepath.Join(folder, name), drawing, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&page, "![Un trait](%s)\n\n", name)
+	}
+	source := filepath.Join(folder, "page.md")
+	if err := os.WriteFile(source, []byte(page.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	document, set := publication(t, source)
+	in := input(t, document)
+	in.Pictures = set
+	files, _ := write(t, in)
+	if _, twice := files["EPUB/images/b.svg"]; twice || files["EPUB/images/a.svg"] == nil {
+		t.Errorf("the book has %v", slices.Sorted(maps.Keys(files)))
+	}
+	if text := string(files["EPUB/xhtml/text-01.xhtml"]); strings.Count(text, "images/a.svg") != 2 {
+		t.Errorf("the picture isn't shown twice: %s", text)
 	}
 }

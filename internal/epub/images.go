@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"bytes"
 	"context"
 	"path"
 	"strings"
@@ -81,7 +82,7 @@ func (b *book) compact(ctx context.Context, p *picture.Picture, asset string) (r
 	return r
 }
 
-// image puts the picture of an asset into the book at its first use; nil when it can't be shown.
+// image puts the picture of an asset into the book at its first use, unless one that is equal is there; nil when it can't be shown.
 func (b *book) image(asset string) *image {
 	if asset == "" || b.input.Pictures == nil {
 		return nil
@@ -97,6 +98,12 @@ func (b *book) image(asset string) *image {
 	img := &image{mediaType: p.MediaType, data: p.Data, width: p.Width, height: p.Height}
 	if r := b.compacted[asset]; r != nil {
 		img.mediaType, img.data = "image/"+r.Format, r.Data
+	}
+	for _, other := range b.images {
+		if other.mediaType == img.mediaType && bytes.Equal(other.data, img.data) {
+			b.byAsset[asset] = other
+			return other
+		}
 	}
 	img.name = b.imageName(asset, extension(img.mediaType))
 	b.images = append(b.images, img)
