@@ -111,14 +111,12 @@ func newCoding(face *font.Face, uses *useSet) *coding {
 		a, b := &plain.list[i], &plain.list[j]
 		return cmp.Or(cmp.Compare(plain.counts[j], plain.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
 	})
-	c := &coding{codes: make([]uint16, len(plain.list)), cuts: []font.Cut{{}}, texts: []string{""}, leads: leadsFor(len(sorted))}
+	c := &coding{codes: make([]uint16, len(owner)), cuts: []font.Cut{{}}, texts: []string{""}, leads: leadsFor(len(sorted))}
 	space, _ := face.Glyph(' ')
-	c.assign(plain.list, sorted, use{space, " ", face.Advance(space)})
-	codes := make([]uint16, len(owner))
+	codes := c.assign(plain.list, sorted, use{space, " ", face.Advance(space)})
 	for i, own := range owner {
-		codes[i] = c.codes[own]
+		c.codes[i] = codes[own]
 	}
-	c.codes = codes
 	return c
 }
 
@@ -132,7 +130,8 @@ func leadsFor(count int) int {
 }
 
 // assign gives each use its code, in the order given: Latin characters their own where it is free, then all others what is left.
-func (c *coding) assign(uses []use, sorted []int, space use) {
+func (c *coding) assign(uses []use, sorted []int, space use) []uint16 {
+	codes := make([]uint16, len(uses))
 	var taken [0x100]bool
 	taken[0], taken[spaceCode] = true, true
 	for i := range c.leads {
@@ -144,10 +143,10 @@ func (c *coding) assign(uses []use, sorted []int, space use) {
 		r, size := utf8.DecodeRuneInString(u.text)
 		switch {
 		case u == space:
-			c.codes[i] = c.put(u, spaceCode)
+			codes[i] = c.put(u, spaceCode)
 		case size == len(u.text) && r > ' ' && r < 0x100 && !taken[r]:
 			taken[r] = true
-			c.codes[i] = c.put(u, uint16(r))
+			codes[i] = c.put(u, uint16(r))
 		default:
 			others = append(others, i)
 		}
@@ -160,9 +159,10 @@ func (c *coding) assign(uses []use, sorted []int, space use) {
 		if next == 0x100 {
 			next = firstLead << 8
 		}
-		c.codes[i] = c.put(uses[i], next)
+		codes[i] = c.put(uses[i], next)
 		next++
 	}
+	return codes
 }
 
 // put notes what a code shows, and returns it.

@@ -56,6 +56,13 @@ func sample(t testing.TB) *layout.Book {
 			{ID: "suite", Kind: model.Chapter, Number: "2", Title: text("Suite"), Page: &model.Page{}, Blocks: []model.Block{&model.Paragraph{Inlines: text("Fin.")}}},
 		},
 	}
+	book, _ := lay(t, d)
+	return book
+}
+
+// lay makes the pages of a document in the default theme.
+func lay(t testing.TB, d *model.Document) (*layout.Book, *picture.Set) {
+	t.Helper()
 	look, err := theme.Load(templates.Files, "livre")
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +76,7 @@ func sample(t testing.TB) *layout.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return book
+	return book, pictures
 }
 
 func write(t testing.TB, o Options) []byte {

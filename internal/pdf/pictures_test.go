@@ -4,14 +4,8 @@ import (
 	"bytes"
 	"testing"
 
-	"github.com/reliure/reliure/fonts"
-	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/font"
-	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
-	"github.com/reliure/reliure/internal/theme"
-	"github.com/reliure/reliure/templates"
 )
 
 // Some of these are in the making when fpdf gets what stands in for them.
@@ -28,19 +22,7 @@ func TestPicturesTakeThePlaceOfTheirStandIns(t *testing.T) {
 		d.Assets = append(d.Assets, &model.Asset{ID: name, Path: name, File: file})
 		d.Sections[0].Blocks = append(d.Sections[0].Blocks, &model.Figure{Picture: &model.Picture{Asset: name, Alt: name}})
 	}
-	look, err := theme.Load(templates.Files, "livre")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var report diag.List
-	pictures, err := picture.Load(t.Context(), d.Assets, picture.Limits{}, &report)
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := layout.Lay(t.Context(), layout.Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
-	if err != nil {
-		t.Fatal(err)
-	}
+	book, pictures := lay(t, d)
 	file, err := Write(t.Context(), book, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -87,6 +87,7 @@ func newQuantizer(base *[64]uint8, quality int, samples sampleRange) quantizer {
 		q.bias[i] = int32(wide * uint64(rounding) / (whole * 100))
 		q.reciprocals[i] = uint32((whole<<reciprocalBits + wide - 1) / wide)
 		q.vanishing[i] = int32(wide/whole) - q.bias[i] - 1
+		// The step is no whole number of the given range, and rounded down.
 		for level(q.vanishing[i]+1+q.bias[i], q.reciprocals[i]) == 0 {
 			q.vanishing[i]++
 		}
