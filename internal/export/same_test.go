@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pdf"
 )
 
 func TestSameSourcesGiveTheSameBytesWhereverWheneverAndHoweverTheyAreBuilt(t *testing.T) {
@@ -30,6 +31,16 @@ func TestSameSourcesGiveTheSameBytesWhereverWheneverAndHoweverTheyAreBuilt(t *te
 				compare(t, "from another folder", first, build(t, Options{Source: elsewhere}))
 			}
 		})
+	}
+}
+
+func TestEveryStandardGivesTheSameBytesAgainAndAgain(t *testing.T) {
+	for _, standard := range pdf.StandardNames() {
+		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []Format{PDF}, Standard: standard}
+		first := build(t, o)
+		for range 2 {
+			compare(t, standard, first, build(t, o))
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
 package pdf
 
 import (
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/layout"
@@ -142,17 +143,12 @@ func asciiAddress(address string) string {
 
 // destinations names every place that the model has an ID for (12.3.2.3), so that file.pdf#don leads there.
 func (f *finisher) destinations() {
-	ids := make([]string, 0, len(f.book.Destinations))
-	for id := range f.book.Destinations {
-		ids = append(ids, id)
-	}
-	if len(ids) == 0 {
+	if len(f.book.Destinations) == 0 {
 		return
 	}
-	entries := make(map[string]object, len(ids))
-	for _, id := range ids {
-		d := f.book.Destinations[id]
-		entries[string(textString(id))] = f.destination(d)
+	entries := make(map[string]object, len(f.book.Destinations))
+	for _, id := range slices.Sorted(maps.Keys(f.book.Destinations)) { // in order: a destination may number its element
+		entries[string(textString(id))] = f.destination(f.book.Destinations[id])
 	}
 	f.catalog["Names"] = dict{"Dests": f.file.nameTree(entries)}
 }
@@ -174,11 +170,7 @@ func (f *finisher) destination(d layout.Destination) object {
 
 // nameTree makes a name tree (7.9.6) with leaves of at most 64 names.
 func (f *file) nameTree(entries map[string]object) ref {
-	keys := make([]string, 0, len(entries))
-	for key := range entries {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
+	keys := slices.Sorted(maps.Keys(entries))
 	const leafSize = 64
 	if len(keys) <= leafSize {
 		return f.add(dict{"Names": namePairs(keys, entries)})

@@ -89,14 +89,18 @@ func write(t testing.TB, o Options) []byte {
 	return data
 }
 
+// TestSameBookGivesSameBytes asks each standard, since each has objects of its own to number.
 func TestSameBookGivesSameBytes(t *testing.T) {
-	want := write(t, Options{})
-	for _, processors := range []int{1, 2, 8} {
-		before := runtime.GOMAXPROCS(processors)
-		got := write(t, Options{})
-		runtime.GOMAXPROCS(before)
-		if !bytes.Equal(got, want) {
-			t.Errorf("with %d processors the bytes differ", processors)
+	for _, standard := range StandardNames() {
+		s, _ := StandardNamed(standard)
+		want := write(t, Options{Standard: s})
+		for _, processors := range []int{1, 1, 1, 2, 8} {
+			before := runtime.GOMAXPROCS(processors)
+			got := write(t, Options{Standard: s})
+			runtime.GOMAXPROCS(before)
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s, with %d processors: the bytes differ", standard, processors)
+			}
 		}
 	}
 }
