@@ -41,8 +41,8 @@ func TestUnknownCodeHasNoRule(t *testing.T) {
 	}
 }
 
-// It reads the sources of the program: calls of Infof, Warnf and Errorf, those of functions with parameters named code and format, and
-// diagnostics that are put together by hand.
+// It reads the sources of the program: calls of Infof, Warnf and Errorf, those of functions with parameters named code
+// and format, and diagnostics that are put together by hand.
 func TestEveryDiagnosticIsInTheCatalogueAndEveryRuleIsReported(t *testing.T) {
 	reported := map[string]bool{}
 	for _, s := range sites(t) {

@@ -1,7 +1,8 @@
 // Package diag holds diagnostics: what Reliure has to say to the author of a source.
 //
-// Every stage of the flow reports into one [List] and none of them prints; cmd/reliure renders the list as text, JSON or SARIF at
-// the end. catalogue.go lists all that there are. The rule of the house: a diagnostic names the place in the source and what to do next.
+// Every stage of the flow reports into one [List] and none of them prints; cmd/reliure renders the list as text, JSON
+// or SARIF at the end. catalogue.go lists all that there are. The rule of the house: a diagnostic names the place in
+// the source and what to do next.
 package diag
 
 import (
@@ -11,7 +12,8 @@ import (
 	"sync"
 )
 
-// Severity orders diagnostics: an Info explains, a Warning asks to be mended, an Error keeps the artifacts from being written.
+// Severity orders diagnostics: an Info explains, a Warning asks to be mended, an Error keeps the
+// artifacts from being written.
 type Severity int
 
 const (
@@ -76,8 +78,9 @@ func (d Diagnostic) Error() string {
 	return s
 }
 
-// List collects diagnostics. The zero value is ready to use, and it is safe for concurrent use. A file that breaks one rule more often than
-// perRule has no more than that in it; the last of them says how many are left out, whatever order they came in.
+// List collects diagnostics. The zero value is ready to use, and it is safe for concurrent use. A file that breaks
+// one rule more often than perRule has no more than that in it; the last of them says how many are left out,
+// whatever order they came in.
 type List struct {
 	mu    sync.Mutex
 	rules map[fileRule]*broken
@@ -129,8 +132,8 @@ func (b *broken) bound() {
 
 // byPlace orders diagnostics by file, line, column, code and message.
 func byPlace(a, b Diagnostic) int {
-	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column),
-		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
+		cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 }
 
 // Infof, Warnf and Errorf record a diagnostic with a formatted message.
@@ -148,8 +151,8 @@ func (l *List) Errorf(pos Pos, code, format string, args ...any) {
 	l.Add(Diagnostic{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
 }
 
-// All returns the diagnostics without doubles, by file, line, column, code and message, so that the order never depends on the
-// order of the work.
+// All returns the diagnostics without doubles, by file, line, column, code and message, so that the order never depends
+// on the order of the work.
 func (l *List) All() []Diagnostic {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -159,7 +162,8 @@ func (l *List) All() []Diagnostic {
 		all = append(all, b.items...)
 		if b.leftOut > 0 {
 			last := &all[len(all)-1]
-			last.Message = fmt.Sprintf("From here on %d more of this kind are left out. Mend those above first.", b.leftOut+1)
+			last.Message = fmt.Sprintf("From here on %d more of this kind are left out. Mend those above first.",
+				b.leftOut+1)
 		}
 	}
 	slices.SortFunc(all, byPlace)

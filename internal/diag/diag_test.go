@@ -28,7 +28,8 @@ func TestFileThatBreaksOneRuleOftenIsToldHowOften(t *testing.T) {
 			t.Errorf("order %d gives other diagnostics", seed)
 		}
 		i := slices.IndexFunc(all, func(d Diagnostic) bool { return strings.HasPrefix(d.Message, "From here on") })
-		if i < 0 || all[i].Pos.Line != perRule+1 || all[i].Message != "From here on 900 more of this kind are left out. Mend those above first." {
+		if i < 0 || all[i].Pos.Line != perRule+1 ||
+			all[i].Message != "From here on 900 more of this kind are left out. Mend those above first." {
 			t.Errorf("the last is %v", all[max(i, 0)])
 		}
 		var again List

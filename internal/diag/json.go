@@ -26,7 +26,8 @@ import (
 func WriteJSON(w io.Writer, list []Diagnostic) error {
 	out := jsonList{Diagnostics: make([]jsonDiagnostic, 0, len(list))}
 	for _, d := range list {
-		out.Diagnostics = append(out.Diagnostics, jsonDiagnostic{d.Severity.String(), d.Code, d.Message, d.Pos, d.Clause})
+		out.Diagnostics = append(out.Diagnostics,
+			jsonDiagnostic{d.Severity.String(), d.Code, d.Message, d.Pos, d.Clause})
 		switch d.Severity {
 		case Error:
 			out.Errors++

@@ -2,9 +2,9 @@ package diag
 
 import "strings"
 
-// Nearest returns the candidate that a word was most likely meant to be, for "did you mean" in messages: the one with the fewest
-// letters to change (Levenshtein 1966), upper and lower case being the same, at most about a third of the word's; empty when none is
-// that near. Of equals the first wins.
+// Nearest returns the candidate that a word was most likely meant to be, for "did you mean" in messages: the one with
+// the fewest letters to change (Levenshtein 1966), upper and lower case being the same, at most about a third of the
+// word's; empty when none is that near. Of equals the first wins.
 func Nearest(word string, candidates []string) string {
 	letters := []rune(strings.ToLower(word))
 	nearest, best := "", max((len(letters)+1)/3, 1)+1

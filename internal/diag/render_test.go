@@ -41,7 +41,9 @@ func TestRenderingsMatchTheirGoldenFiles(t *testing.T) {
 		write  func(*bytes.Buffer) error
 	}{
 		{"plain.txt", func(b *bytes.Buffer) error { return WriteText(b, sample(), TextOptions{}) }},
-		{"sources.txt", func(b *bytes.Buffer) error { return WriteText(b, sample(), TextOptions{Sources: sampleSources}) }},
+		{"sources.txt", func(b *bytes.Buffer) error {
+			return WriteText(b, sample(), TextOptions{Sources: sampleSources})
+		}},
 		{"list.json", func(b *bytes.Buffer) error { return WriteJSON(b, sample()) }},
 		{"log.sarif", func(b *bytes.Buffer) error { return WriteSARIF(b, sample(), SARIFOptions{Version: "v1.2.3"}) }},
 	}
@@ -80,7 +82,8 @@ func TestEmptyListWritesNoTextButWholeJSONAndSARIF(t *testing.T) {
 	if err := WriteJSON(&asJSON, nil); err != nil || !strings.Contains(asJSON.String(), `"diagnostics": []`) {
 		t.Errorf("JSON: %q, %v", asJSON.String(), err)
 	}
-	if err := WriteSARIF(&sarif, nil, SARIFOptions{}); err != nil || !strings.Contains(sarif.String(), `"results": []`) || !json.Valid(sarif.Bytes()) {
+	if err := WriteSARIF(&sarif, nil, SARIFOptions{}); err != nil ||
+		!strings.Contains(sarif.String(), `"results": []`) || !json.Valid(sarif.Bytes()) {
 		t.Errorf("SARIF: %q, %v", sarif.String(), err)
 	}
 }

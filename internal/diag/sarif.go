@@ -13,15 +13,16 @@ import (
 type SARIFOptions struct {
 	// Version is the version of Reliure.
 	Version string
-	// Base is the folder that addresses of files are relative to: where the command was started. Empty: files stay as they are.
+	// Base is the folder that addresses of files are relative to: where the command was started. Empty:
+	// files stay as they are.
 	Base string
 }
 
 // manual is the page that docs/diagnostics.md is on the web; it has an anchor for each code.
 const manual = "https://github.com/reliure/reliure/blob/main/docs/diagnostics.md"
 
-// WriteSARIF writes the list as a SARIF 2.1.0 log with one run, the form in which GitHub shows diagnostics in a pull request. Each
-// code that the list has is a rule, as the catalogue describes it.
+// WriteSARIF writes the list as a SARIF 2.1.0 log with one run, the form in which GitHub shows diagnostics in a pull
+// request. Each code that the list has is a rule, as the catalogue describes it.
 func WriteSARIF(w io.Writer, list []Diagnostic, o SARIFOptions) error {
 	rules, index := sarifRules(list)
 	results := make([]sarifResult, 0, len(list))

@@ -16,12 +16,13 @@ import (
 type TextOptions struct {
 	// Color uses the terminal's colours.
 	Color bool
-	// Sources returns what a source file holds, or nil when it can't be read. With it, each diagnostic is followed by the line it
-	// speaks of and a caret below the column. Nil: no source lines.
+	// Sources returns what a source file holds, or nil when it can't be read. With it, each diagnostic is followed by
+	// the line it speaks of and a caret below the column. Nil: no source lines.
 	Sources func(file string) []byte
 }
 
-// WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. An empty list writes nothing.
+// WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. An
+// empty list writes nothing.
 func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 	if len(list) == 0 {
 		return nil
@@ -114,8 +115,8 @@ func (t textWriter) excerpt(line string, caret int, severity Severity) {
 	t.out.WriteByte('\n')
 }
 
-// cells is how many columns of a terminal characters take: two for those of East Asia and for emoji, none for marks that sit on the
-// letter before.
+// cells is how many columns of a terminal characters take: two for those of East Asia and for emoji, none for marks
+// that sit on the letter before.
 func cells(characters []rune) int {
 	n := 0
 	for _, r := range characters {
@@ -155,7 +156,8 @@ type excerpts struct {
 	lines [][]byte
 }
 
-// at returns the line of a position, cut to the excerpt's width, and where in it the caret goes; -1 when the column is unknown.
+// at returns the line of a position, cut to the excerpt's width, and where in it the caret goes; -1 when
+// the column is unknown.
 func (e *excerpts) at(pos Pos) (line string, caret int, ok bool) {
 	if e.read == nil || pos.Line == 0 {
 		return "", 0, false
@@ -174,8 +176,8 @@ func (e *excerpts) at(pos Pos) (line string, caret int, ok bool) {
 	return line, caret, true
 }
 
-// window cuts the part of a line that holds the column, marks cuts by an ellipsis, and shows tabs as single spaces so that the
-// caret stands where it should.
+// window cuts the part of a line that holds the column, marks cuts by an ellipsis, and shows tabs as single spaces so
+// that the caret stands where it should.
 func window(source []byte, column int) (string, int) {
 	// Only what can be shown is decoded: a source may be one line of many megabytes.
 	skip := max(0, column-excerptWidth/2)

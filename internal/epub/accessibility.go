@@ -30,9 +30,13 @@ type Obstacle string
 
 // The obstacles that we know. Nothing else of what the writer makes is in the way.
 const (
-	UndescribedPicture Obstacle = "because this picture has no alternative text. Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it."
-	MovingPicture      Obstacle = "because this picture moves and can't be paused. Show a still picture, or link to a film."
-	HeadlessTable      Obstacle = "because this table has no header cells. Give its first row or its first column headers."
+	UndescribedPicture Obstacle = "because this picture has no alternative text. Say what it shows between the " +
+		"square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} " +
+		"behind it."
+	MovingPicture Obstacle = "because this picture moves and can't be paused. Show a still picture, or link to " +
+		"a film."
+	HeadlessTable Obstacle = "because this table has no header cells. Give its first row or its first column " +
+		"headers."
 )
 
 // take looks through the document.
@@ -123,7 +127,8 @@ type Accessibility struct {
 
 // access judges what the book holds.
 func (b *book) access(h holdings) Accessibility {
-	a := Accessibility{Modes: []string{"textual"}, Features: b.features(h), Hazard: "none", Summary: b.summary(h), Conforms: len(h.obstacles) == 0}
+	a := Accessibility{Modes: []string{"textual"}, Features: b.features(h), Hazard: "none", Summary: b.summary(h),
+		Conforms: len(h.obstacles) == 0}
 	if h.pictures {
 		a.Modes = append(a.Modes, "visual")
 		a.Sufficient = append(a.Sufficient, "textual,visual")
@@ -140,8 +145,8 @@ func (b *book) access(h holdings) Accessibility {
 	return a
 }
 
-// accessibility writes the metadata that EPUB Accessibility 1.1 asks for (2.2, 3.5), as the book deserves it. Conformance is claimed
-// only where nothing is known against it.
+// accessibility writes the metadata that EPUB Accessibility 1.1 asks for (2.2, 3.5), as the book deserves it.
+// Conformance is claimed only where nothing is known against it.
 func (b *book) accessibility(metadata *etree.Element) {
 	h := b.take()
 	a := b.access(h)
@@ -160,10 +165,12 @@ func (b *book) accessibility(metadata *etree.Element) {
 		property(metadata, "pageBreakSource", b.printed())
 	}
 	for _, o := range h.obstacles {
-		b.report.Infof(o.pos, "epub-conformance-not-claimed", "The EPUB does not say that it is accessible, %s", o.reason)
+		b.report.Infof(o.pos, "epub-conformance-not-claimed", "The EPUB does not say that it is accessible, %s",
+			o.reason)
 	}
 	if a.Conforms {
-		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA").CreateAttr("id", "conformance")
+		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA").CreateAttr("id",
+			"conformance")
 		if by := b.document.Meta.CertifiedBy; by != "" {
 			refine(metadata, "conformance", "a11y:certifiedBy", by, "")
 		}

@@ -100,7 +100,8 @@ func TestHeaderCellsSayWhatTheyHeadAndTablesCanBeScrolledByKeyboard(t *testing.T
 			}
 		case "table":
 			frame := n.Parent
-			if attribute(frame, "tabindex") != "0" || attribute(frame, "aria-label")+attribute(frame, "aria-labelledby") == "" {
+			if attribute(frame, "tabindex") != "0" ||
+				attribute(frame, "aria-label")+attribute(frame, "aria-labelledby") == "" {
 				t.Errorf("%s: a table without a frame that has a name and takes the focus", file)
 			}
 		}

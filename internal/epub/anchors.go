@@ -106,8 +106,8 @@ func (b *book) addNote(f *file, id string) *note {
 	return n
 }
 
-// placeNotes gives every note and every reference its identifier. A note without a reference closes the last file, so that its words
-// are not lost.
+// placeNotes gives every note and every reference its identifier. A note without a reference closes the last file, so
+// that its words are not lost.
 func (b *book) placeNotes() {
 	for _, source := range b.document.Notes {
 		n := b.notes[source.ID]

@@ -24,12 +24,13 @@ type archiveFile struct {
 // compressionLevel is where klauspost's deflate is still quick; 9 saves 1% for five times the work.
 const compressionLevel = 6
 
-// writeArchive writes the files in the order given, after the mimetype file that OCF wants first, stored and without extra field
-// (EPUB 3.3, 4.2). Files are compressed side by side.
+// writeArchive writes the files in the order given, after the mimetype file that OCF wants first, stored and without
+// extra field (EPUB 3.3, 4.2). Files are compressed side by side.
 func writeArchive(ctx context.Context, files []archiveFile, modified time.Time, cache *Cache) ([]byte, error) {
 	files = append([]archiveFile{{name: "mimetype", data: []byte("application/epub+zip"), stored: true}}, files...)
 	packed := make([][]byte, len(files))
-	writers := make([]*flate.Writer, min(len(files), runtime.GOMAXPROCS(0))) // their tables are large: one for many files
+	// their tables are large: one for many files
+	writers := make([]*flate.Writer, min(len(files), runtime.GOMAXPROCS(0)))
 	var err error
 	for i := range writers {
 		if writers[i], err = flate.NewWriter(nil, compressionLevel); err != nil {
@@ -77,7 +78,8 @@ func pack(w *flate.Writer, f archiveFile, cache *Cache) ([]byte, error) {
 	}, f.data)
 }
 
-// header describes a file. The time is set in MS-DOS form because zip's Modified adds an extra field, which OCF forbids for mimetype.
+// header describes a file. The time is set in MS-DOS form because zip's Modified adds an extra field, which
+// OCF forbids for mimetype.
 func header(f archiveFile, packed []byte, modified time.Time) *zip.FileHeader {
 	date, clock := dosTime(modified.UTC())
 	h := &zip.FileHeader{

@@ -46,12 +46,14 @@ func TestPackedBytesDoNotDependOnWhatWasPackedBefore(t *testing.T) {
 }
 
 func TestTimesOutsideOfZIPsRangeAreItsFirstDay(t *testing.T) {
-	for _, when := range []time.Time{{}, time.Date(1979, 12, 31, 0, 0, 0, 0, time.UTC), time.Date(2108, 1, 1, 0, 0, 0, 0, time.UTC)} {
+	for _, when := range []time.Time{{}, time.Date(1979, 12, 31, 0, 0, 0, 0, time.UTC),
+		time.Date(2108, 1, 1, 0, 0, 0, 0, time.UTC)} {
 		if date, clock := dosTime(when); date != 1<<5|1 || clock != 0 {
 			t.Errorf("%v: got %x %x", when, date, clock)
 		}
 	}
-	if date, clock := dosTime(time.Date(2023, 1, 2, 12, 30, 8, 0, time.UTC)); date != 43<<9|1<<5|2 || clock != 12<<11|30<<5|4 {
+	if date, clock := dosTime(time.Date(2023, 1, 2, 12, 30, 8, 0, time.UTC)); date != 43<<9|1<<5|2 ||
+		clock != 12<<11|30<<5|4 {
 		t.Errorf("got %x %x", date, clock)
 	}
 }

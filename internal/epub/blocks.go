@@ -64,8 +64,8 @@ func (w *writer) paragraph(tag string, p *model.Paragraph) {
 	w.close(tag)
 }
 
-// flow writes the blocks of a list item, a description or a table cell. Where the first is a plain paragraph and compact asks for
-// it, its text stands without an element of its own.
+// flow writes the blocks of a list item, a description or a table cell. Where the first is a plain paragraph and
+// compact asks for it, its text stands without an element of its own.
 func (w *writer) flow(blocks []model.Block, compact bool) {
 	if p, ok := firstParagraph(blocks); ok && compact && p.Attr.ID == "" && p.Attr.Language == "" {
 		w.inlines(p.Inlines)
@@ -115,7 +115,8 @@ func (w *writer) list(l *model.List) {
 
 // numberingAttributes say how an ol counts, where it isn't from 1 upwards.
 func numberingAttributes(l *model.List) []string {
-	kinds := map[model.Numbering]string{model.LowerAlpha: "a", model.UpperAlpha: "A", model.LowerRoman: "i", model.UpperRoman: "I"}
+	kinds := map[model.Numbering]string{model.LowerAlpha: "a", model.UpperAlpha: "A", model.LowerRoman: "i",
+		model.UpperRoman: "I"}
 	start, reversed := "", ""
 	if l.Reversed {
 		reversed = "reversed"
@@ -186,8 +187,8 @@ func (w *writer) quote(q *model.Quote) {
 	w.close("figure")
 }
 
-// disclosure writes details that are open: readers that know the element let one fold it, all others show the text. Closed, it would
-// be left out by readers that read aloud, and by search.
+// disclosure writes details that are open: readers that know the element let one fold it, all others show the text.
+// Closed, it would be left out by readers that read aloud, and by search.
 func (w *writer) disclosure(d *model.Disclosure) {
 	if len(d.Title) == 0 {
 		w.open("div", w.attributes(&d.Attr)...)

@@ -10,12 +10,12 @@ import (
 	"github.com/reliure/reliure/internal/picture"
 )
 
-// splitSize is the size of XHTML above which a page of the publication is split at its sections: old readers get slow, and some
-// refuse files, beyond about 300 kB.
+// splitSize is the size of XHTML above which a page of the publication is split at its sections: old readers get slow,
+// and some refuse files, beyond about 300 kB.
 const splitSize = 250_000
 
-// book is the plan of the EPUB: which file holds what, and where every anchor is. Making it takes no rendering, so that links can be
-// written in one pass.
+// book is the plan of the EPUB: which file holds what, and where every anchor is. Making it takes no rendering, so that
+// links can be written in one pass.
 type book struct {
 	input    Input
 	document *model.Document
@@ -101,8 +101,8 @@ func plan(input Input, report *diag.List) *book {
 	document := input.Document
 	b := &book{
 		input: input, document: document, labels: label.For(document.Meta.Language), report: report,
-		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{}, references: map[*model.NoteRef]*reference{}, notes: map[string]*note{},
-		marks:   map[any][]*pageMark{},
+		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{},
+		references: map[*model.NoteRef]*reference{}, notes: map[string]*note{}, marks: map[any][]*pageMark{},
 		byAsset: map[string]*image{}, compacted: map[string]*picture.Raster{}, sizes: map[*model.Section]int{},
 	}
 	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
@@ -125,8 +125,8 @@ func plan(input Input, report *diag.List) *book {
 	return b
 }
 
-// addFiles gives the section a file, or several when it is long or holds pages of its own. A page's title is always of level 1; a
-// section that got a file for its size keeps its level.
+// addFiles gives the section a file, or several when it is long or holds pages of its own. A page's title is always of
+// level 1; a section that got a file for its size keeps its level.
 func (b *book) addFiles(section *model.Section) { b.addFilesAt(section, 1) }
 
 func (b *book) addFilesAt(section *model.Section, level int) {

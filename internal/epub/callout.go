@@ -4,8 +4,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// callout writes a passage set off from the text. Its kind is told in words, before its title or in place of it, never by colour
-// alone. A highlight has no kind to tell: it is text beside a bar.
+// callout writes a passage set off from the text. Its kind is told in words, before its title or in place of it, never
+// by colour alone. A highlight has no kind to tell: it is text beside a bar.
 func (w *writer) callout(c *model.Callout) {
 	name, role := w.calloutKind(c.Kind)
 	if name == "" {

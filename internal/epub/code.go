@@ -63,8 +63,8 @@ func codeStyle(code theme.Code) []byte {
 	return []byte(out.String())
 }
 
-// variableOf is the variable for text in a colour of the theme: one that keeps its contrast by day and by night. Colours that are no text
-// on the page or on a tint have none.
+// variableOf is the variable for text in a colour of the theme: one that keeps its contrast by day and by night.
+// Colours that are no text on the page or on a tint have none.
 func variableOf(colour string) string {
 	switch colour {
 	case "ink", "accent", "grey":

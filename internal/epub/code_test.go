@@ -25,7 +25,8 @@ func TestPartsOfHighlightedCodeHaveAClassAndPageMarksStayAtTheirCharacter(t *tes
 <span class="code-comment"># ` + mark + `été
 </span></code>`
 	for _, data := range files {
-		if strings.Contains(strings.ReplaceAll(string(data), "/>", "></span>"), want) || strings.Contains(string(data), want) {
+		if strings.Contains(strings.ReplaceAll(string(data), "/>", "></span>"), want) ||
+			strings.Contains(string(data), want) {
 			return
 		}
 	}
@@ -43,12 +44,14 @@ func TestStyleOfHighlightedCodeIsTheThemes(t *testing.T) {
 		}
 		return ""
 	}
-	in.Code = theme.Code{Keyword: theme.Token{Colour: "accent", Weight: 600}, Comment: theme.Token{Colour: "grey", Italic: true}, String: theme.Token{Colour: "hairline"}}
+	in.Code = theme.Code{Keyword: theme.Token{Colour: "accent", Weight: 600},
+		Comment: theme.Token{Colour: "grey", Italic: true}, String: theme.Token{Colour: "hairline"}}
 	if strings.Contains(sheet(), ".code-") {
 		t.Error("the style sheet speaks of highlighted code that there is none of")
 	}
 	in.Code.Highlight = true
-	for _, want := range []string{"; font-weight: 600; }", "; font-style: italic; }", ".code-keyword { color: var(--accent);", ".code-comment { color: var(--grey);"} {
+	for _, want := range []string{"; font-weight: 600; }", "; font-style: italic; }",
+		".code-keyword { color: var(--accent);", ".code-comment { color: var(--grey);"} {
 		if !strings.Contains(sheet(), want) {
 			t.Errorf("the style sheet has no %q", want)
 		}
@@ -76,7 +79,8 @@ func TestHighlightedCodeOfEveryThemeKeepsItsContrastByDayAndByNight(t *testing.T
 			for _, token := range look.Code.Tokens() {
 				colour, known := named[variableOf(token.Colour)]
 				if ratio := theme.Contrast(colour, named["tint"]); !known || ratio < contrastAA {
-					t.Errorf("%s by %s: %s in %q has a contrast of %.2f", look.Name, time, token.Key, token.Colour, ratio)
+					t.Errorf("%s by %s: %s in %q has a contrast of %.2f", look.Name, time, token.Key, token.Colour,
+						ratio)
 				}
 			}
 		}
@@ -89,7 +93,8 @@ func TestFontsOfTheBookHoldTheFacesOfHighlightedCode(t *testing.T) {
 	if err := shown.read([]byte(`<pre><code><span class="code-keyword">if</span> a <span class="code-comment">b</span></code></pre>`)); err != nil {
 		t.Fatal(err)
 	}
-	if !shown.by[manner{code: true, bold: true}]['f'] || !shown.by[manner{code: true, italic: true}]['b'] || !shown.by[manner{code: true}]['a'] {
+	if !shown.by[manner{code: true, bold: true}]['f'] || !shown.by[manner{code: true, italic: true}]['b'] ||
+		!shown.by[manner{code: true}]['a'] {
 		t.Errorf("shown are %v", shown.by)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestEveryRequirementNamesWhatHoldsIt reads docs/conformance/epub-a11y.md: each row ends with tests and rules that exist, or says that
-// nobody or the author answers.
+// TestEveryRequirementNamesWhatHoldsIt reads docs/conformance/epub-a11y.md: each row ends with tests and rules that
+// exist, or says that nobody or the author answers.
 func TestEveryRequirementNamesWhatHoldsIt(t *testing.T) {
 	root := filepath.Join("..", "..")
 	page, err := os.ReadFile(filepath.Join(root, "docs", "conformance", "epub-a11y.md"))

@@ -96,8 +96,8 @@ func (w *writer) kind(section *model.Section) []string {
 	}
 }
 
-// title writes the section's heading. An introduction without a title gets the language's word for it; so that each file of the
-// publication begins with a heading.
+// title writes the section's heading. An introduction without a title gets the language's word for it; so that each
+// file of the publication begins with a heading.
 func (w *writer) title(section *model.Section) {
 	tag := w.heading(0)
 	if len(section.Title) == 0 {

@@ -4,7 +4,8 @@ import (
 	"fmt"
 )
 
-// chooseCover takes the cover picture of the front matter, or draws a typographic cover when there is none that can be shown.
+// chooseCover takes the cover picture of the front matter, or draws a typographic cover when there is
+// none that can be shown.
 func (b *book) chooseCover() error {
 	if cover := b.document.Meta.Cover; cover != nil {
 		if b.coverImage = b.image(cover.Asset); b.coverImage != nil {
@@ -15,7 +16,8 @@ func (b *book) chooseCover() error {
 	if err != nil {
 		return fmt.Errorf("draw the cover: %w", err)
 	}
-	b.coverImage = &image{name: b.claimFile("images/cover", ".png"), mediaType: "image/png", data: data, width: coverWidth, height: coverHeight}
+	b.coverImage = &image{name: b.claimFile("images/cover", ".png"), mediaType: "image/png", data: data,
+		width: coverWidth, height: coverHeight}
 	b.images = append(b.images, b.coverImage)
 	return nil
 }

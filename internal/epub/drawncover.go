@@ -96,7 +96,8 @@ func drawCover(meta model.Meta, labels label.Labels, colours theme.Colours) ([]b
 	return c.png()
 }
 
-// titleSize is smaller for long titles, so that they leave room for the rest, and as small as the longest word asks for.
+// titleSize is smaller for long titles, so that they leave room for the rest, and as small as the
+// longest word asks for.
 func titleSize(title string) (float64, error) {
 	size := 90.0
 	switch n := len([]rune(title)); {
@@ -126,10 +127,12 @@ func coverPalette(colours theme.Colours) []color.RGBA {
 	palette := []color.RGBA{back}
 	for _, ink := range []color.RGBA{paper, opaque(colours.Second)} {
 		for step := 1; step <= rampSteps; step++ {
-			palette = append(palette, color.RGBA{blend(back.R, ink.R, step), blend(back.G, ink.G, step), blend(back.B, ink.B, step), 0xFF})
+			palette = append(palette, color.RGBA{blend(back.R, ink.R, step), blend(back.G, ink.G, step),
+				blend(back.B, ink.B, step), 0xFF})
 		}
 	}
-	return append(palette, color.RGBA{blend(back.R, paper.R, 3), blend(back.G, paper.G, 3), blend(back.B, paper.B, 3), 0xFF})
+	return append(palette, color.RGBA{blend(back.R, paper.R, 3), blend(back.G, paper.G, 3), blend(back.B, paper.B, 3),
+		0xFF})
 }
 
 func opaque(c theme.Colour) color.RGBA { return color.RGBA{c.R, c.G, c.B, 0xFF} }
@@ -184,8 +187,8 @@ func (c *canvas) stitch(x, y int) {
 	}
 }
 
-// paragraph sets text ragged from the left margin, its first line's top at y, and returns where the next one may begin. What goes
-// beyond max lines ends in an ellipsis.
+// paragraph sets text ragged from the left margin, its first line's top at y, and returns where the next one may begin.
+// What goes beyond max lines ends in an ellipsis.
 func (c *canvas) paragraph(text, file string, size float64, ink, y, leading, max int) (end int, err error) {
 	face, err := coverFace(file, size)
 	if err != nil {
@@ -216,11 +219,14 @@ func coverFace(file string, size float64) (font.Face, error) {
 	return face, nil
 }
 
-// breakLines fills lines one after the other. A no-break space holds words together; a word wider than the line stands alone.
+// breakLines fills lines one after the other. A no-break space holds words together; a word wider than
+// the line stands alone.
 func breakLines(face font.Face, text string, width fixed.Int26_6, max int) []string {
 	var lines []string
 	current := ""
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f'
+	}) {
 		longer := strings.TrimSpace(current + " " + word)
 		if current == "" || font.MeasureString(face, longer) <= width {
 			current = longer

@@ -1,8 +1,9 @@
 // Package epub writes a document as an EPUB 3.3.
 //
-// It takes the final model from edit, the pictures, and the page map of the PDF as a plain value; its bytes go to export. book.go plans
-// the files, content.go and its neighbours write their XHTML, library.go lets go-epub make a book of them, and finish.go brings that book up
-// to the standard. The rule it keeps: every word of the model is in the XHTML, in order, and the same input gives the same bytes.
+// It takes the final model from edit, the pictures, and the page map of the PDF as a plain value; its bytes go to
+// export. book.go plans the files, content.go and its neighbours write their XHTML, library.go lets go-epub make a book
+// of them, and finish.go brings that book up to the standard. The rule it keeps: every word of the model is in the
+// XHTML, in order, and the same input gives the same bytes.
 package epub
 
 import (
@@ -44,9 +45,11 @@ type Pictures interface {
 
 // PageMark is the place where a page of the printed edition begins.
 type PageMark struct {
-	Label  string // the printed folio, "iii", "12"
-	Node   any    // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key; nil: before the text, or behind it
-	Offset int    // characters of the node's own text before the page's first one, as model.Characters counts them
+	Label string // the printed folio, "iii", "12"
+	// *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key; nil:
+	// before the text, or behind it
+	Node   any
+	Offset int // characters of the node's own text before the page's first one, as model.Characters counts them
 }
 
 // Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.

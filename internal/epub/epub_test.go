@@ -225,7 +225,8 @@ func TestPageMarksStandAtTheWordWhereThePageBegins(t *testing.T) {
 				t.Error("page 10 has no entry")
 			}
 		}
-		if entry := "#page-" + m.Label + `">` + m.Label + "</a>"; !bytes.Contains(files["EPUB/nav.xhtml"], []byte(entry)) {
+		if entry := "#page-" + m.Label + `">` + m.Label +
+			"</a>"; !bytes.Contains(files["EPUB/nav.xhtml"], []byte(entry)) {
 			t.Errorf("the list of pages lacks page %s", m.Label)
 		}
 	}
@@ -240,17 +241,22 @@ func TestLongPageIsSplitAtItsSectionsAndNothingLosesItsWay(t *testing.T) {
 	for i := range 10 {
 		part := &model.Section{ID: fmt.Sprintf("partie-%d", i), Title: text("Partie"), Blocks: blocks{words(filler)}}
 		part.Children = []*model.Section{{ID: fmt.Sprintf("detail-%d", i), Title: text("Détail"), Blocks: blocks{
-			paragraph(&model.Span{ID: fmt.Sprintf("mot-%d", i), Inlines: text("Un mot")}, &model.Link{Target: fmt.Sprintf("mot-%d", 9-i), Inlines: text("un autre")},
-				&model.Link{Target: "long", Inlines: text("le début")}, &model.NoteRef{Note: "longue"}, &model.NoteRef{Note: fmt.Sprintf("note-%d", i)})}}}
-		document.Notes = append(document.Notes, &model.Note{ID: fmt.Sprintf("note-%d", i), Label: fmt.Sprint(10 + i), Blocks: blocks{paragraph(
-			&model.Link{Target: fmt.Sprintf("partie-%d", (i+5)%10), Inlines: text("ailleurs")})}})
+			paragraph(&model.Span{ID: fmt.Sprintf("mot-%d", i), Inlines: text("Un mot")},
+				&model.Link{Target: fmt.Sprintf("mot-%d", 9-i), Inlines: text("un autre")},
+				&model.Link{Target: "long", Inlines: text("le début")}, &model.NoteRef{Note: "longue"},
+				&model.NoteRef{Note: fmt.Sprintf("note-%d", i)})}}}
+		document.Notes = append(document.Notes,
+			&model.Note{ID: fmt.Sprintf("note-%d", i), Label: fmt.Sprint(10 + i), Blocks: blocks{paragraph(
+				&model.Link{Target: fmt.Sprintf("partie-%d", (i+5)%10), Inlines: text("ailleurs")})}})
 		chapter.Children = append(chapter.Children, part)
 	}
 	chapter.Children[9].Blocks = append(chapter.Children[9].Blocks, last)
-	document.Notes = append(document.Notes, &model.Note{ID: "longue", Label: "9", Blocks: blocks{words("Une note de partout.")}})
+	document.Notes = append(document.Notes, &model.Note{ID: "longue", Label: "9",
+		Blocks: blocks{words("Une note de partout.")}})
 	document.Sections = append(document.Sections, chapter)
 	in := input(t, document)
-	in.PageMarks = []PageMark{{Label: "i"}, {Label: "1", Node: chapter}, {Label: "2", Node: chapter.Children[0].Blocks[0].(*model.Paragraph).Inlines[0], Offset: 51_000},
+	in.PageMarks = []PageMark{{Label: "i"}, {Label: "1", Node: chapter},
+		{Label: "2", Node: chapter.Children[0].Blocks[0].(*model.Paragraph).Inlines[0], Offset: 51_000},
 		{Label: "3", Node: chapter.Children[5]}, {Label: "4", Node: last.Inlines[0], Offset: 1}}
 	files, _ := write(t, in)
 	checkLinks(t, files)
@@ -339,9 +345,11 @@ func TestWebAddressKeepsWhatMayStandInABook(t *testing.T) {
 
 func TestTemplatesCanBeReplaced(t *testing.T) {
 	in := input(t, kitchenSink())
-	in.Templates = withTemplates(t, map[string]string{"colophon.xhtml.tmpl": `<p>{{xml .Meta.Title}} by hand</p>`, "book.css": "p { margin: 0 }"})
+	in.Templates = withTemplates(t, map[string]string{"colophon.xhtml.tmpl": `<p>{{xml .Meta.Title}} by hand</p>`,
+		"book.css": "p { margin: 0 }"})
 	files, _ := write(t, in)
-	if !bytes.Contains(files["EPUB/xhtml/colophon.xhtml"], []byte("&lt;tuyaux&gt; by hand")) || !bytes.HasSuffix(files["EPUB/css/book.css"], []byte("\np { margin: 0 }")) {
+	if !bytes.Contains(files["EPUB/xhtml/colophon.xhtml"], []byte("&lt;tuyaux&gt; by hand")) ||
+		!bytes.HasSuffix(files["EPUB/css/book.css"], []byte("\np { margin: 0 }")) {
 		t.Error("the user's templates were not used")
 	}
 	in.Templates = withTemplates(t, map[string]string{"nav.xhtml.tmpl": `{{.Nonsense}}`})
@@ -370,11 +378,14 @@ func FuzzTextIsAlwaysWellFormed(f *testing.F) {
 	f.Add("a < b & \"c\"", "id 1", "https://example.org/%")
 	f.Add("\x00\xff\uFFFE\r\n]]>", "é#%", "javascript:x")
 	f.Fuzz(func(t *testing.T, s, anchor, address string) {
-		w := &writer{book: plan(Input{Document: &model.Document{Sections: []*model.Section{{ID: anchor, Title: text(s), Language: s, Blocks: blocks{
-			&model.CodeBlock{Info: s, Text: s},
-			&model.Figure{Attr: id(anchor + "x"), Picture: &model.Picture{Alt: s, Title: s, Address: address}, Caption: text(s), Description: blocks{words(s)}},
-			paragraph(&model.Link{Address: address, Title: s, Inlines: text(s)}, &model.Link{Target: anchor, Inlines: text(s)}, &model.Abbreviation{Expansion: s, Inlines: text(s)}),
-		}}}}}, &diag.List{})}
+		w := &writer{book: plan(Input{Document: &model.Document{
+			Sections: []*model.Section{{ID: anchor, Title: text(s), Language: s, Blocks: blocks{
+				&model.CodeBlock{Info: s, Text: s},
+				&model.Figure{Attr: id(anchor + "x"), Picture: &model.Picture{Alt: s, Title: s, Address: address},
+					Caption: text(s), Description: blocks{words(s)}},
+				paragraph(&model.Link{Address: address, Title: s, Inlines: text(s)},
+					&model.Link{Target: anchor, Inlines: text(s)}, &model.Abbreviation{Expansion: s, Inlines: text(s)}),
+			}}}}}, &diag.List{})}
 		w.file = w.book.files[0]
 		w.content()
 		decoder := xml.NewDecoder(strings.NewReader(`<html xmlns:epub="e">` + string(w.out) + "</html>"))
@@ -392,7 +403,8 @@ func BenchmarkWrite(b *testing.B) {
 	document := kitchenSink()
 	filler := strings.Repeat("Le réemploi des équipements numériques prolonge leur usage. ", 10)
 	for i := range 9 {
-		section := &model.Section{ID: fmt.Sprint("page", i), Kind: model.Chapter, Title: text("Page"), Page: &model.Page{}}
+		section := &model.Section{ID: fmt.Sprint("page", i), Kind: model.Chapter, Title: text("Page"),
+			Page: &model.Page{}}
 		for range 30 {
 			section.Blocks = append(section.Blocks, words(filler))
 		}

@@ -19,8 +19,9 @@ type Face struct {
 	Family string // as themes name it: serif, display, sans, mono
 	Weight int
 	Italic bool
-	Notice func() string                                 // who made it, and its licence
-	Subset func(characters []rune, family string) []byte // a TrueType font of that name with the characters; nil when it has none of them
+	Notice func() string // who made it, and its licence
+	// a TrueType font of that name with the characters; nil when it has none of them
+	Subset func(characters []rune, family string) []byte
 }
 
 // carriedFace is a face with what it shows in this book.
@@ -34,8 +35,8 @@ type carriedFace struct {
 // fontFolder holds the fonts, as seen from the folder of the package document.
 const fontFolder = "fonts/"
 
-// generated are characters that reading systems add to a text: the numbers, letters and bullets of lists, hyphens, and what the style
-// sheet puts before the author of a quotation.
+// generated are characters that reading systems add to a text: the numbers, letters and bullets of lists, hyphens, and
+// what the style sheet puts before the author of a quotation.
 const generated = "0123456789abcdefghijklmnopqrstuvwxyz.-\u2010—•◦▪ "
 
 // carryFaces cuts the faces down to what the book shows in each.
@@ -91,7 +92,8 @@ func (s *shownCharacters) add(as manner, text string) {
 
 // read takes in the text of a page's body.
 func (s *shownCharacters) read(body []byte) error {
-	d := xml.NewDecoder(io.MultiReader(strings.NewReader("<body>"), bytes.NewReader(body), strings.NewReader("</body>")))
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader("<body>"), bytes.NewReader(body),
+		strings.NewReader("</body>")))
 	var open []manner
 	now := manner{}
 	for {
@@ -138,8 +140,8 @@ func (t manner) within(e xml.StartElement, code theme.Code) manner {
 	return t
 }
 
-// faces gives each way of showing text the faces that the style sheet may show it in. Text is in the font of text or in that of heads,
-// where it may be of the weight of heads.
+// faces gives each way of showing text the faces that the style sheet may show it in. Text is in the font of text or in
+// that of heads, where it may be of the weight of heads.
 func (s *shownCharacters) faces(from []Face, roles fontRole) []*carriedFace {
 	carried := make([]*carriedFace, len(from))
 	characters := make([]map[rune]bool, len(from))
@@ -188,8 +190,8 @@ func (s *shownCharacters) faces(from []Face, roles fontRole) []*carriedFace {
 	return slices.DeleteFunc(carried, func(f *carriedFace) bool { return f == nil })
 }
 
-// nearestFace is the index of the face that a reading system takes for a style: a wrong slant is worse than any difference in weight, and
-// among bold ones the bolder is taken.
+// nearestFace is the index of the face that a reading system takes for a style: a wrong slant is worse than any
+// difference in weight, and among bold ones the bolder is taken.
 func nearestFace(from []Face, family string, weight int, italic bool) int {
 	best, bestDistance := -1, 0
 	for i, f := range from {
@@ -219,7 +221,8 @@ type fontRole struct {
 // fontRoles are the theme's; where it says nothing, those of the shipped one.
 func fontRoles(s theme.Styles) fontRole {
 	return fontRole{
-		text: cmp.Or(s.Text.Family, "serif"), titles: cmp.Or(s.ChapterTitle.Family, "display"), heads: cmp.Or(s.Section.Family, "sans"),
-		code: cmp.Or(s.Code.Family, "mono"), titleWeight: cmp.Or(s.ChapterTitle.Weight, 300),
+		text: cmp.Or(s.Text.Family, "serif"), titles: cmp.Or(s.ChapterTitle.Family, "display"),
+		heads: cmp.Or(s.Section.Family, "sans"), code: cmp.Or(s.Code.Family, "mono"),
+		titleWeight: cmp.Or(s.ChapterTitle.Weight, 300),
 	}
 }

@@ -17,8 +17,11 @@ func faces() []Face {
 		family string
 		weight int
 		italic bool
-	}{{"serif", 400, false}, {"serif", 400, true}, {"serif", 700, false}, {"display", 300, false}, {"sans", 400, false}, {"sans", 600, false}, {"sans", 600, true}, {"mono", 400, false}} {
-		list = append(list, Face{Family: f.family, Weight: f.weight, Italic: f.italic, Notice: func() string { return "© Fonderie. Licence OFL */ 1.1" },
+	}{{"serif", 400, false}, {"serif", 400, true}, {"serif", 700, false}, {"display", 300, false}, {"sans", 400, false},
+		{"sans", 600, false}, {"sans", 600, true}, {"mono", 400, false}} {
+		list = append(list, Face{Family: f.family, Weight: f.weight, Italic: f.italic, Notice: func() string {
+			return "© Fonderie. Licence OFL */ 1.1"
+		},
 			Subset: func(characters []rune, name string) []byte {
 				return []byte("\x00\x01\x00\x00" + name + ": " + string(characters))
 			}})
@@ -39,10 +42,12 @@ func TestBookCarriesTheFontsThatItShowsTextIn(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	if want := []string{"display-300.ttf", "sans-400.ttf", "sans-600-italic.ttf", "sans-600.ttf", "serif-400-italic.ttf", "serif-400.ttf"}; !slices.Equal(names, want) {
+	if want := []string{"display-300.ttf", "sans-400.ttf", "sans-600-italic.ttf", "sans-600.ttf",
+		"serif-400-italic.ttf", "serif-400.ttf"}; !slices.Equal(names, want) {
 		t.Errorf("the book carries %v, want %v", names, want) // the colophon has words in italics
 	}
-	for file, characters := range map[string]string{"serif-400.ttf": "ùêA", "sans-600.ttf": "ùê", "display-300.ttf": "E", "sans-400.ttf": "•‐"} {
+	for file, characters := range map[string]string{"serif-400.ttf": "ùêA", "sans-600.ttf": "ùê",
+		"display-300.ttf": "E", "sans-400.ttf": "•‐"} {
 		for _, r := range characters {
 			if !strings.ContainsRune(string(files["EPUB/fonts/"+file]), r) {
 				t.Errorf("%s lacks %q", file, r)
@@ -55,13 +60,15 @@ func TestBookCarriesTheFontsThatItShowsTextIn(t *testing.T) {
 	holdsAll(t, files[packageName], `<item id="fonts-sans-600-italic.ttf" href="fonts/sans-600-italic.ttf" media-type="font/ttf"/>`)
 	holdsAll(t, files["EPUB/css/book.css"],
 		`@font-face { font-family: "Book Sans"; font-weight: 600; font-style: italic; src: url("../fonts/sans-600-italic.ttf") format("truetype"); }`,
-		`--heads: "Book Sans", "Source Sans 3"`, `body { font-family: "Book Serif", "Source Serif 4"`, "© Fonderie. Licence OFL * / 1.1")
+		`--heads: "Book Sans", "Source Sans 3"`, `body { font-family: "Book Serif", "Source Serif 4"`,
+		"© Fonderie. Licence OFL * / 1.1")
 }
 
 func TestBookWithoutFontsLeavesTextToTheReader(t *testing.T) {
 	files, _ := write(t, input(t, kitchenSink()))
 	sheet := files["EPUB/css/book.css"]
-	if bytes.Contains(sheet, []byte("@font-face")) || bytes.Contains(sheet, []byte("body { font-family")) || bytes.Contains(sheet, []byte("Book ")) {
+	if bytes.Contains(sheet, []byte("@font-face")) || bytes.Contains(sheet, []byte("body { font-family")) ||
+		bytes.Contains(sheet, []byte("Book ")) {
 		t.Error("the style sheet asks for fonts that the book does not carry")
 	}
 	for name := range files {
@@ -72,12 +79,13 @@ func TestBookWithoutFontsLeavesTextToTheReader(t *testing.T) {
 }
 
 func TestFontsFollowTheTheme(t *testing.T) {
-	styles := theme.Styles{Text: theme.Style{Family: "sans", Figures: "old-style"}, ChapterTitle: theme.Style{Family: "sans", Weight: 600}}
+	styles := theme.Styles{Text: theme.Style{Family: "sans", Figures: "old-style"},
+		ChapterTitle: theme.Style{Family: "sans", Weight: 600}}
 	in := input(t, kitchenSink())
 	in.Styles, in.Faces = styles, faces()
 	files, _ := write(t, in)
-	holdsAll(t, files["EPUB/css/book.css"], `--text: "Book Sans"`, `--titles: "Book Sans"`, "--title-weight: 600", "font-weight: 600;", "font-weight: var(--title-weight);",
-		"font-variant-numeric: oldstyle-nums")
+	holdsAll(t, files["EPUB/css/book.css"], `--text: "Book Sans"`, `--titles: "Book Sans"`, "--title-weight: 600",
+		"font-weight: 600;", "font-weight: var(--title-weight);", "font-variant-numeric: oldstyle-nums")
 	for _, family := range []string{"serif", "display"} {
 		if _, there := files["EPUB/fonts/"+family+"-400.ttf"]; there {
 			t.Errorf("the book carries fonts of the family %s, which shows nothing", family)
@@ -92,8 +100,10 @@ func TestTextIsShownInTheNearestFaceThatThereIs(t *testing.T) {
 		italic bool
 		want   string
 	}{
-		{"serif", 400, true, "serif 400 true"}, {"serif", 600, false, "serif 700 false"}, {"serif", 700, true, "serif 400 true"}, {"sans", 500, false, "sans 400 false"},
-		{"sans", 700, false, "sans 600 false"}, {"display", 700, true, "display 300 false"}, {"mono", 700, false, "mono 400 false"},
+		{"serif", 400, true, "serif 400 true"}, {"serif", 600, false, "serif 700 false"},
+		{"serif", 700, true, "serif 400 true"}, {"sans", 500, false, "sans 400 false"},
+		{"sans", 700, false, "sans 600 false"}, {"display", 700, true, "display 300 false"},
+		{"mono", 700, false, "mono 400 false"},
 	} {
 		f := faces()[nearestFace(faces(), test.family, test.weight, test.italic)]
 		if got := fmt.Sprint(f.Family, " ", f.Weight, " ", f.Italic); got != test.want {

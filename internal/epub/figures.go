@@ -8,8 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// figure writes a picture that stands on its own. Its long description is a details element after it, which the picture names with
-// aria-details: sighted readers may skip it, and whoever can't see the picture is led there.
+// figure writes a picture that stands on its own. Its long description is a details element after it, which the picture
+// names with aria-details: sighted readers may skip it, and whoever can't see the picture is led there.
 func (w *writer) figure(f *model.Figure) {
 	described := ""
 	if len(f.Description) > 0 {
@@ -80,8 +80,8 @@ func (w *writer) figureName(f *model.Figure) string {
 	return word + "\u00a0" + f.Number
 }
 
-// alternative is the figure's text for those who don't see it. A picture that has a caption or a long description but no alternative
-// is called by its name, so that a screen reader doesn't pass it over.
+// alternative is the figure's text for those who don't see it. A picture that has a caption or a long description but
+// no alternative is called by its name, so that a screen reader doesn't pass it over.
 func (w *writer) alternative(f *model.Figure) string {
 	caption := oneLine(model.PlainText(f.Caption))
 	switch {
@@ -98,12 +98,14 @@ func (w *writer) alternative(f *model.Figure) string {
 	}
 }
 
-// picture writes a picture, or what stands for one that can't be shown: its alternative text, as a link when it is on the web.
+// picture writes a picture, or what stands for one that can't be shown: its alternative text, as a link
+// when it is on the web.
 func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
 	if img := w.book.image(p.Asset); img != nil {
 		w.marksOf(p)
 		width, height := shownSize(p, img)
-		w.empty("img", append([]string{"src", "../" + img.name, "alt", alt, "title", p.Title, "width", width, "height", height}, attributes...)...)
+		w.empty("img", append([]string{"src", "../" + img.name, "alt", alt, "title", p.Title, "width", width, "height",
+			height}, attributes...)...)
 		return
 	}
 	if p.Decorative {
@@ -147,7 +149,8 @@ func shownSize(p *model.Picture, own *image) (width, height string) {
 	return strconv.Itoa(wide), strconv.Itoa(high)
 }
 
-// media writes a card in place of what a book can't play: what it is, its title as a link, and the address for those who read offline.
+// media writes a card in place of what a book can't play: what it is, its title as a link, and the address for
+// those who read offline.
 func (w *writer) media(m *model.Media) {
 	w.open("div", append(w.attributes(&m.Attr), "class", "media")...)
 	w.line()

@@ -11,8 +11,9 @@ import (
 	"github.com/beevik/etree"
 )
 
-// finish brings go-epub's book up to the standard: the language of every file, the whole package document, a navigation document with
-// levels, landmarks and pages, the pictures and the style sheet, and an archive that is the same at every build.
+// finish brings go-epub's book up to the standard: the language of every file, the whole package document, a
+// navigation document with levels, landmarks and pages, the pictures and the style sheet, and an archive that is
+// the same at every build.
 func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) {
 	written, err := readArchive(raw)
 	if err != nil {
@@ -48,7 +49,8 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 		add(f.name, f.data)
 	}
 	for _, img := range b.images {
-		files = append(files, archiveFile{name: packageFolder + img.name, data: img.data, stored: img.mediaType != "image/svg+xml"})
+		files = append(files, archiveFile{name: packageFolder + img.name, data: img.data,
+			stored: img.mediaType != "image/svg+xml"})
 	}
 	return writeArchive(ctx, files, b.input.Modified, b.input.Cache)
 }
@@ -62,14 +64,16 @@ func (b *book) finishDocument(document, body []byte) ([]byte, error) {
 		return nil, fmt.Errorf("go-epub wrote no html element, or none of its body")
 	}
 	language := escape(b.language())
-	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), head, body, after}, nil), nil
+	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), head,
+		body, after}, nil), nil
 }
 
 // navigationPage makes the navigation document, in the form of go-epub's other documents.
 func (b *book) navigationPage(body []byte) []byte {
 	var m markup
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n")
-	m.open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops"}, language(b.language())...)...)
+	m.open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",
+		"http://www.idpf.org/2007/ops"}, language(b.language())...)...)
 	m.raw("\n  <head>\n    ")
 	m.element("title", b.labels.Contents)
 	m.raw("\n    ")
@@ -80,14 +84,16 @@ func (b *book) navigationPage(body []byte) []byte {
 	return m.out
 }
 
-// packageDocument completes go-epub's: metadata, properties, pictures, style sheet, and the contents in the reading order.
+// packageDocument completes go-epub's: metadata, properties, pictures, style sheet, and the
+// contents in the reading order.
 func (b *book) packageDocument(written []byte) ([]byte, error) {
 	doc := etree.NewDocument()
 	if err := doc.ReadFromBytes(written); err != nil {
 		return nil, fmt.Errorf("read go-epub's package document: %w", err)
 	}
 	root := doc.Root()
-	metadata, manifest, spine := root.SelectElement("metadata"), root.SelectElement("manifest"), root.SelectElement("spine")
+	metadata, manifest, spine := root.SelectElement("metadata"), root.SelectElement("manifest"),
+		root.SelectElement("spine")
 	if metadata == nil || manifest == nil || spine == nil {
 		return nil, fmt.Errorf("go-epub's package document is not whole")
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// readersFonts are the fonts that readers may have, by kind of type: the theme's where they are installed, then those that come with
-// devices.
+// readersFonts are the fonts that readers may have, by kind of type: the theme's where they are installed, then those
+// that come with devices.
 func readersFonts(family string) string {
 	switch family {
 	case "display":
@@ -39,13 +39,13 @@ func fontVariables(styles theme.Styles, carried []*carriedFace) []variable {
 	}
 	roles := fontRoles(styles)
 	return []variable{
-		{"text", fonts(roles.text)}, {"titles", fonts(roles.titles)}, {"heads", fonts(roles.heads)}, {"code", fonts(roles.code)},
-		{"title-weight", strconv.Itoa(roles.titleWeight)},
+		{"text", fonts(roles.text)}, {"titles", fonts(roles.titles)}, {"heads", fonts(roles.heads)},
+		{"code", fonts(roles.code)}, {"title-weight", strconv.Itoa(roles.titleWeight)},
 	}
 }
 
-// fontFaces is the part of the style sheet that brings the book's fonts. Without any, running text is in the font that the reader has
-// chosen.
+// fontFaces is the part of the style sheet that brings the book's fonts. Without any, running text is in the font that
+// the reader has chosen.
 func fontFaces(styles theme.Styles, carried []*carriedFace, variables []variable) string {
 	if len(carried) == 0 {
 		return ""
@@ -57,13 +57,15 @@ func fontFaces(styles theme.Styles, carried []*carriedFace, variables []variable
 		}
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "/* The fonts of this book are parts of fonts, under names of their own.\n\n%s */\n\n", strings.Join(notices, "\n\n"))
+	fmt.Fprintf(&out, "/* The fonts of this book are parts of fonts, under names of their own.\n\n%s */\n\n",
+		strings.Join(notices, "\n\n"))
 	for _, f := range carried {
 		slant := "normal"
 		if f.Italic {
 			slant = "italic"
 		}
-		fmt.Fprintf(&out, "@font-face { font-family: %q; font-weight: %d; font-style: %s; src: url(\"../%s\") format(\"truetype\"); }\n",
+		fmt.Fprintf(&out, "@font-face { font-family: %q; font-weight: %d; font-style: %s; src: url(\"../%s\") "+
+			"format(\"truetype\"); }\n",
 			familyName(f.Family), f.Weight, slant, f.name)
 	}
 	figures := "lining-nums"
@@ -71,6 +73,7 @@ func fontFaces(styles theme.Styles, carried []*carriedFace, variables []variable
 		figures = "oldstyle-nums"
 	}
 	fmt.Fprintf(&out, "\nbody { font-family: var(--text); font-variant-numeric: %s; }\n", figures)
-	out.WriteString("h1, h2, h3, h4, h5, h6, figcaption, summary, .callout, .description, .media { font-variant-numeric: lining-nums; }\n\n")
+	out.WriteString("h1, h2, h3, h4, h5, h6, figcaption, summary, .callout, .description, .media { " +
+		"font-variant-numeric: lining-nums; }\n\n")
 	return plain(out.String(), variables)
 }

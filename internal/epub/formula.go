@@ -5,7 +5,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// formula writes a formula as MathML, with its linear text for readers that show none. What can't be read as TeX is its linear text.
+// formula writes a formula as MathML, with its linear text for readers that show none. What can't be read as
+// TeX is its linear text.
 func (w *writer) formula(m *model.Math) {
 	read, err := math.Parse(m.TeX)
 	if err != nil {

@@ -24,7 +24,8 @@ func TestFormulaIsMathMLAndItsFileSaysSo(t *testing.T) {
 
 func TestFormulaThatCannotBeReadIsItsLinearText(t *testing.T) {
 	document := kitchenSink()
-	document.Sections[1].Blocks = append(document.Sections[1].Blocks, paragraph(&model.Math{TeX: `\foo`, Alt: "foo", Inlines: text("le foo")}))
+	document.Sections[1].Blocks = append(document.Sections[1].Blocks,
+		paragraph(&model.Math{TeX: `\foo`, Alt: "foo", Inlines: text("le foo")}))
 	files, _ := write(t, input(t, document))
 	found := false
 	for _, name := range textFiles(files) {

@@ -10,8 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/picture"
 )
 
-// ScreenSide and coverSide are the most pixels that the longer side of a picture needs: twice what a page of text shows, and what a
-// library shows of a cover.
+// ScreenSide and coverSide are the most pixels that the longer side of a picture needs: twice what a page of text
+// shows, and what a library shows of a cover.
 const (
 	ScreenSide = 1600
 	coverSide  = 2560
@@ -25,7 +25,8 @@ type image struct {
 	width, height int
 }
 
-// extension is the end of the file name for EPUB 3.3's core media types of pictures (section 3.2), empty for all others.
+// extension is the end of the file name for EPUB 3.3's core media types of pictures (section
+// 3.2), empty for all others.
 func extension(mediaType string) string {
 	switch mediaType {
 	case "image/jpeg":
@@ -64,8 +65,8 @@ func (b *book) compactPictures(ctx context.Context) error {
 	return nil
 }
 
-// compact is the form of a picture that takes the place of its file, nil when the file itself will do. The cover becomes a JPEG or a
-// PNG: many libraries show no other.
+// compact is the form of a picture that takes the place of its file, nil when the file itself will do. The cover
+// becomes a JPEG or a PNG: many libraries show no other.
 func (b *book) compact(ctx context.Context, p *picture.Picture, asset string) (r *picture.Raster) {
 	cover := b.document.Meta.Cover != nil && b.document.Meta.Cover.Asset == asset
 	passes := p.MediaType == "image/jpeg" || p.MediaType == "image/png" || p.MediaType == "image/svg+xml"
@@ -82,7 +83,8 @@ func (b *book) compact(ctx context.Context, p *picture.Picture, asset string) (r
 	return r
 }
 
-// image puts the picture of an asset into the book at its first use, unless one that is equal is there; nil when it can't be shown.
+// image puts the picture of an asset into the book at its first use, unless one that is equal is there; nil
+// when it can't be shown.
 func (b *book) image(asset string) *image {
 	if asset == "" || b.input.Pictures == nil {
 		return nil

@@ -64,8 +64,8 @@ func (w *writer) wrap(tag string, inlines []model.Inline, attributes ...string) 
 	w.close(tag)
 }
 
-// link writes a link into the book or to the web. One that leads nowhere an e-reader could go keeps its text, and so does a link
-// within a link.
+// link writes a link into the book or to the web. One that leads nowhere an e-reader could go keeps its text, and so
+// does a link within a link.
 func (w *writer) link(l *model.Link) {
 	href := ""
 	switch {
@@ -96,7 +96,8 @@ func (w *writer) link(l *model.Link) {
 	}
 }
 
-// webAddress returns the address as it may stand in the book, or nothing when it doesn't lead to the web, to mail or to a telephone.
+// webAddress returns the address as it may stand in the book, or nothing when it doesn't lead to the web, to
+// mail or to a telephone.
 func webAddress(address string) string {
 	address = strings.TrimSpace(address)
 	u, err := url.Parse(escapeURL(address, ""))
@@ -129,7 +130,8 @@ func (w *writer) noteRef(ref *model.NoteRef) {
 		return
 	}
 	w.open("sup", "class", "added")
-	w.element("a", r.note.source.Label, "epub:type", "noteref", "role", "doc-noteref", "id", r.id, "href", r.note.from(w.file))
+	w.element("a", r.note.source.Label, "epub:type", "noteref", "role", "doc-noteref", "id", r.id, "href",
+		r.note.from(w.file))
 	w.close("sup")
 }
 
@@ -176,7 +178,8 @@ func (w *writer) noteContent(n *note) {
 		if i > 0 {
 			text += suffix(i)[1:]
 		}
-		w.element("a", text, "class", "added", "role", "doc-backlink", "href", r.from(w.file), "aria-label", w.book.labels.BackToText)
+		w.element("a", text, "class", "added", "role", "doc-backlink", "href", r.from(w.file), "aria-label",
+			w.book.labels.BackToText)
 	}
 	w.close("p")
 	w.line()

@@ -27,9 +27,9 @@ const (
 // bodyMark stands for the body of each section in go-epub's book.
 const bodyMark = "<!-- body -->"
 
-// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Bodies, pictures and style sheet join in
-// the finish pass: go-epub would compress the bodies once for nothing, and fetch each other file through the file system, the network
-// and a data URL.
+// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Bodies, pictures and style
+// sheet join in the finish pass: go-epub would compress the bodies once for nothing, and fetch each other file through
+// the file system, the network and a data URL.
 func (b *book) throughLibrary() ([]byte, error) {
 	e := goepub.NewEpub(b.document.Meta.Title)
 	e.Client = &http.Client{Transport: noNetwork{}}

@@ -38,7 +38,8 @@ func loadLook(input Input, report *diag.List) (*look, error) {
 		sheet = slices.Concat(sheet, codeStyle(input.Code))
 	}
 	l := &look{report: report, ownFiles: map[string]theme.File{}}
-	l.templates, err = template.New("epub").Funcs(template.FuncMap{"xml": escape}).ParseFS(input.Templates, "epub/*"+templateEnding)
+	l.templates, err = template.New("epub").Funcs(template.FuncMap{"xml": escape}).ParseFS(input.Templates,
+		"epub/*"+templateEnding)
 	if err != nil {
 		return nil, fmt.Errorf("read the EPUB's templates: %w", err)
 	}
@@ -51,7 +52,8 @@ func loadLook(input Input, report *diag.List) (*look, error) {
 				return nil, err
 			}
 		default:
-			report.Warnf(diag.Pos{File: f.Path}, "theme-file-unknown", "No part of an EPUB is made from this file. %s", l.meant(f.Name))
+			report.Warnf(diag.Pos{File: f.Path}, "theme-file-unknown", "No part of an EPUB is made from this file. %s",
+				l.meant(f.Name))
 		}
 	}
 	l.sheet = sheet
@@ -118,7 +120,8 @@ func execute(t *template.Template, name string, data any) ([]byte, error) {
 
 // wellFormed checks that a page's body is XML.
 func wellFormed(body []byte) error {
-	d := xml.NewDecoder(io.MultiReader(strings.NewReader("<body>"), bytes.NewReader(body), strings.NewReader("</body>")))
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader("<body>"), bytes.NewReader(body),
+		strings.NewReader("</body>")))
 	for {
 		switch _, err := d.Token(); {
 		case errors.Is(err, io.EOF):
@@ -139,7 +142,8 @@ func (l *look) invalid(f theme.File, err error) {
 		pos.Line, _ = strconv.Atoi(parts[1]) // digits
 		message = parts[2]
 	}
-	l.report.Errorf(pos, "theme-template-invalid", "This template makes no page: %s. Correct it, or remove the file to have the shipped page.", message)
+	l.report.Errorf(pos, "theme-template-invalid",
+		"This template makes no page: %s. Correct it, or remove the file to have the shipped page.", message)
 }
 
 // page is what the templates see.
@@ -166,9 +170,11 @@ func (b *book) fillTemplates(l *look) (err error) {
 	data := page{
 		Meta: meta, Labels: b.labels, Date: b.labels.Date(meta.Date), Licence: webAddress(meta.Licence.Address),
 		Address: webAddress(meta.Address), Generator: b.input.Generator,
-		Cover: "../" + b.coverImage.name, CoverText: b.coverText(), Names: names(meta.Creators), ISBN: model.ISBN(meta.Identifier),
+		Cover: "../" + b.coverImage.name, CoverText: b.coverText(), Names: names(meta.Creators),
+		ISBN: model.ISBN(meta.Identifier),
 	}
-	front, back, citation := &writer{book: b, file: b.title}, &writer{book: b, file: b.about}, &writer{book: b, file: b.about}
+	front, back, citation := &writer{book: b, file: b.title}, &writer{book: b, file: b.about},
+		&writer{book: b, file: b.about}
 	front.pageBreaks(b.frontMarks)
 	back.pageBreaks(b.backMarks)
 	citation.inlines(meta.Citation(data.Date))

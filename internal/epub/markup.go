@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// markup is XHTML in the making. Everything that comes from the sources goes through text or an attribute's value, which escape.
+// markup is XHTML in the making. Everything that comes from the sources goes through text or an
+// attribute's value, which escape.
 type markup struct {
 	out []byte
 }
@@ -16,7 +17,8 @@ func (m *markup) raw(s string) { m.out = append(m.out, s...) }
 // text writes character data.
 func (m *markup) text(s string) { m.out = appendEscaped(m.out, s) }
 
-// open writes a start tag. Attributes come in pairs of name and value; a pair whose value is empty is left out, except alt.
+// open writes a start tag. Attributes come in pairs of name and value; a pair whose value is empty
+// is left out, except alt.
 func (m *markup) open(tag string, attributes ...string) {
 	m.tag(tag, attributes)
 	m.out = append(m.out, '>')
@@ -61,7 +63,8 @@ func (m *markup) tag(tag string, attributes []string) {
 	}
 }
 
-// appendEscaped appends s as XML 1.0 character data that is also safe in a quoted attribute. What XML can't hold becomes U+FFFD.
+// appendEscaped appends s as XML 1.0 character data that is also safe in a quoted attribute. What XML
+// can't hold becomes U+FFFD.
 func appendEscaped(out []byte, s string) []byte {
 	start := 0
 	for i := 0; i < len(s); {
@@ -114,12 +117,14 @@ func fragment(id string) string {
 	return escapeURL(anchorID(id), "%#")
 }
 
-// escapeURL percent-encodes what may not stand in a URL as it is, the characters of more, and percent signs that encode nothing.
+// escapeURL percent-encodes what may not stand in a URL as it is, the characters of more, and percent
+// signs that encode nothing.
 func escapeURL(s, more string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c <= ' ' || c == 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 || strings.IndexByte(more, c) >= 0 || c == '%' && !encodes(s[i:]) {
+		if c <= ' ' || c == 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 || strings.IndexByte(more, c) >= 0 ||
+			c == '%' && !encodes(s[i:]) {
 			const hex = "0123456789ABCDEF"
 			b.WriteByte('%')
 			b.WriteByte(hex[c>>4])

@@ -12,7 +12,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// language is the publication's language; a package document can't be without one. English is also what label falls back to.
+// language is the publication's language; a package document can't be without one. English is also
+// what label falls back to.
 func (b *book) language() string {
 	if b.document.Meta.Language == "" {
 		return "en"
@@ -23,8 +24,8 @@ func (b *book) language() string {
 // identifier is the book's name for all time.
 func (b *book) identifier() string { return Identifier(b.document.Meta) }
 
-// Identifier is a publication's name for all time: what the front matter says, else a UUID made of the publication's address, or of its key
-// and title where it has none. The same publication has the same one in every build.
+// Identifier is a publication's name for all time: what the front matter says, else a UUID made of the publication's
+// address, or of its key and title where it has none. The same publication has the same one in every build.
 func Identifier(meta model.Meta) string {
 	switch id := strings.TrimSpace(meta.Identifier); {
 	case model.ISBN(id) != "":
@@ -49,8 +50,8 @@ func nameUUID(name string) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-// metadata writes the package document's metadata anew, in a fixed order: Dublin Core, then what refines it, then what the book
-// offers to those who can't read it as it is.
+// metadata writes the package document's metadata anew, in a fixed order: Dublin Core, then what refines it, then what
+// the book offers to those who can't read it as it is.
 func (b *book) metadata(metadata *etree.Element) {
 	metadata.Child = nil
 	meta := b.document.Meta

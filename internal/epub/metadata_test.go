@@ -60,7 +60,8 @@ func TestAccessibilityMetadataSayWhatTheBookHolds(t *testing.T) {
 		`<meta refines="#print" property="source-of">pagination</meta>`,
 		`<meta property="dcterms:conformsTo" id="conformance">EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta>`,
 	)
-	for _, feature := range []string{"tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "longDescription", "MathML", "pageBreakMarkers", "pageNavigation"} {
+	for _, feature := range []string{"tableOfContents", "structuralNavigation", "readingOrder", "alternativeText",
+		"longDescription", "MathML", "pageBreakMarkers", "pageNavigation"} {
 		holdsAll(t, files[packageName], `<meta property="schema:accessibilityFeature">`+feature+`</meta>`)
 	}
 	if all := report.All(); len(all) > 0 {
@@ -81,9 +82,11 @@ func TestEvaluatorIsNamedWithTheClaim(t *testing.T) {
 
 func TestAccessibilityMetadataDoNotSayWhatTheBookLacks(t *testing.T) {
 	document := &model.Document{Meta: model.Meta{Title: "Texte", Language: "fr"}, Sections: []*model.Section{
-		{ID: "a", Kind: model.Chapter, Title: text("A"), Page: &model.Page{}, Blocks: blocks{words("Rien que du texte.")}}}}
+		{ID: "a", Kind: model.Chapter, Title: text("A"), Page: &model.Page{},
+			Blocks: blocks{words("Rien que du texte.")}}}}
 	files, _ := write(t, input(t, document))
-	for _, absent := range []string{"visual", "alternativeText", "longDescription", "MathML", "pageBreak", "pageNavigation", "dc:source", "certifiedBy", "collection"} {
+	for _, absent := range []string{"visual", "alternativeText", "longDescription", "MathML", "pageBreak",
+		"pageNavigation", "dc:source", "certifiedBy", "collection"} {
 		if strings.Contains(string(files[packageName]), absent) {
 			t.Errorf("the package document speaks of %s", absent)
 		}
@@ -98,28 +101,35 @@ func TestAccessibilityMetadataDoNotSayWhatTheBookLacks(t *testing.T) {
 func TestConformanceIsNotClaimedAgainstWhatIsKnown(t *testing.T) {
 	frame := goimage.NewPaletted(goimage.Rect(0, 0, 4, 4), color.Palette{color.White, color.Black})
 	var moving bytes.Buffer
-	if err := gif.EncodeAll(&moving, &gif.GIF{Image: []*goimage.Paletted{frame, frame}, Delay: []int{10, 10}}); err != nil {
+	if err := gif.EncodeAll(&moving, &gif.GIF{Image: []*goimage.Paletted{frame, frame}, Delay: []int{10, 10}}); err !=
+		nil {
 		t.Fatal(err)
 	}
 	cell := &model.Cell{RowSpan: 1, ColumnSpan: 1, Blocks: blocks{words("x")}}
 	row := &model.Row{Cells: []*model.Cell{cell, cell}}
 	at := diag.Pos{File: "a.md", Line: 3}
 	for reason, block := range map[string]model.Block{
-		"alternative":  &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true, Undescribed: true, At: model.At{Pos: at}}},
-		"moves":        paragraph(&model.Picture{Asset: "public/img/moving.gif", Alt: "Une roue", At: model.At{Pos: at}}),
-		"header cells": &model.Table{Attr: model.Attr{Pos: at}, Columns: []model.Column{{}, {}}, Bodies: []*model.TableBody{{Rows: []*model.Row{row, row}}}},
+		"alternative": &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true,
+			Undescribed: true, At: model.At{Pos: at}}},
+		"moves": paragraph(&model.Picture{Asset: "public/img/moving.gif", Alt: "Une roue",
+			At: model.At{Pos: at}}),
+		"header cells": &model.Table{Attr: model.Attr{Pos: at}, Columns: []model.Column{{}, {}},
+			Bodies: []*model.TableBody{{Rows: []*model.Row{row, row}}}},
 	} {
 		in := input(t, kitchenSink())
 		album := pictures(t)
-		album["public/img/moving.gif"] = &picture.Picture{MediaType: "image/gif", Width: 4, Height: 4, Data: moving.Bytes()}
+		album["public/img/moving.gif"] = &picture.Picture{MediaType: "image/gif", Width: 4, Height: 4,
+			Data: moving.Bytes()}
 		in.Pictures = album
 		in.Document.Sections[1].Blocks = append(in.Document.Sections[1].Blocks, block)
 		files, report := write(t, in)
-		if bytes.Contains(files[packageName], []byte("conformsTo")) || bytes.Contains(files[packageName], []byte("certifiedBy")) {
+		if bytes.Contains(files[packageName], []byte("conformsTo")) ||
+			bytes.Contains(files[packageName], []byte("certifiedBy")) {
 			t.Errorf("%s: conformance is claimed", reason)
 		}
 		all := report.All()
-		if len(all) != 1 || all[0].Code != "epub-conformance-not-claimed" || all[0].Pos != at || !strings.Contains(all[0].Message, reason) {
+		if len(all) != 1 || all[0].Code != "epub-conformance-not-claimed" || all[0].Pos != at ||
+			!strings.Contains(all[0].Message, reason) {
 			t.Errorf("%s: diagnostics: %v", reason, all)
 		}
 	}
@@ -145,7 +155,8 @@ func TestReadersOfEPUB2FindCoverContentsAndStart(t *testing.T) {
 	files, _ := write(t, input(t, kitchenSink()))
 	holdsAll(t, files[packageName],
 		`<spine toc="ncx">`, `<meta name="cover" content="cover-image"/>`, `<item id="cover-image" `,
-		`<reference type="cover" `, `<reference type="title-page" `, `<reference type="toc" `, `<reference type="text" `, `<reference type="loi" `, `<reference type="lot" `,
+		`<reference type="cover" `, `<reference type="title-page" `, `<reference type="toc" `,
+		`<reference type="text" `, `<reference type="loi" `, `<reference type="lot" `,
 	)
 	files, _ = write(t, input(t, abbreviated()))
 	holdsAll(t, files[packageName], `<reference type="glossary" `, `<reference type="index" `, `<reference type="colophon" `)
@@ -156,7 +167,8 @@ func TestDecorativePictureIsNoObstacle(t *testing.T) {
 		return &model.Figure{Picture: &model.Picture{Asset: "public/img/a.png", Decorative: true}}
 	}
 	for name, block := range map[string]model.Block{
-		"alone": ornament(), "in a card": &model.Group{Kind: "card", Title: text("Une carte"), Blocks: blocks{ornament()}},
+		"alone": ornament(), "in a card": &model.Group{Kind: "card", Title: text("Une carte"),
+			Blocks: blocks{ornament()}},
 		"in a line": paragraph(&model.Text{Value: "Un "}, ornament().Picture),
 	} {
 		document := kitchenSink()

@@ -24,7 +24,8 @@ type landmark struct {
 	Address string
 }
 
-// navigationDocument makes the body of nav.xhtml, from its template. go-epub knows one level and the words "Table of Contents".
+// navigationDocument makes the body of nav.xhtml, from its template. go-epub knows one level and the
+// words "Table of Contents".
 func (b *book) navigationDocument(l *look) ([]byte, error) {
 	return l.render("nav", struct {
 		Labels    any
@@ -138,8 +139,8 @@ func (b *book) glossaries(sections []*model.Section) []landmark {
 	return list
 }
 
-// ncxDocument makes toc.ncx, the contents for readers of EPUB 2 (OPF 2.0.1, 2.4.1). It has no playOrder: the order of the
-// elements is the order.
+// ncxDocument makes toc.ncx, the contents for readers of EPUB 2 (OPF 2.0.1, 2.4.1). It has no playOrder: the order of
+// the elements is the order.
 func (b *book) ncxDocument() []byte {
 	var m markup
 	contents, pages := b.contents(), b.pages()

@@ -12,8 +12,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// TestEveryKindOfNodeIsWritten fails when the model gets a kind of node that the kitchen sink lacks; writing the kitchen sink panics when
-// there is no XHTML for a kind.
+// TestEveryKindOfNodeIsWritten fails when the model gets a kind of node that the kitchen sink lacks; writing the
+// kitchen sink panics when there is no XHTML for a kind.
 func TestEveryKindOfNodeIsWritten(t *testing.T) {
 	document := kitchenSink()
 	written := map[string]bool{}
@@ -50,7 +50,8 @@ func nodeKinds(t *testing.T) []string {
 		}
 		for _, declaration := range file.Decls {
 			method, ok := declaration.(*ast.FuncDecl)
-			if !ok || method.Recv == nil || method.Name.Name != "block" && method.Name.Name != "inline" || len(method.Type.Params.List) > 0 {
+			if !ok || method.Recv == nil || method.Name.Name != "block" && method.Name.Name != "inline" ||
+				len(method.Type.Params.List) > 0 {
 				continue
 			}
 			pointer, ok := method.Recv.List[0].Type.(*ast.StarExpr)

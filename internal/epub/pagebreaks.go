@@ -12,8 +12,8 @@ type pageMark struct {
 	place
 }
 
-// placeMarks sorts the page marks by what they stand in, and gives each an identifier. Those without a node stand on the title page where
-// they come before the text, and after all else where they come behind it.
+// placeMarks sorts the page marks by what they stand in, and gives each an identifier. Those without a node stand on
+// the title page where they come before the text, and after all else where they come behind it.
 func (b *book) placeMarks() {
 	for _, m := range b.input.PageMarks {
 		mark := &pageMark{PageMark: m}
@@ -48,7 +48,8 @@ func (w *writer) words(node any, s string) {
 	text.end()
 }
 
-// markedText is the text of a node on its way into the book, with page marks in it: each right before its page's first character.
+// markedText is the text of a node on its way into the book, with page marks in it: each right before its
+// page's first character.
 type markedText struct {
 	*writer
 	marks      []*pageMark // still to come
@@ -95,7 +96,8 @@ func (w *writer) pageBreaks(marks []*pageMark) {
 	}
 }
 
-// marksAhead writes the marks of pages that begin with the first text of the inlines before what the product adds to it: "Figure 4."
+// marksAhead writes the marks of pages that begin with the first text of the inlines before what the product
+// adds to it: "Figure 4."
 func (w *writer) marksAhead(inlines []model.Inline) {
 	if len(w.book.marks) == 0 {
 		return
@@ -113,8 +115,8 @@ func (w *writer) marksAhead(inlines []model.Inline) {
 	w.openingMarks(first)
 }
 
-// openingMarks writes the marks of pages that begin where the text of the node does, before what comes around it. Those of pages that begin
-// within it are left to words.
+// openingMarks writes the marks of pages that begin where the text of the node does, before what comes around it. Those
+// of pages that begin within it are left to words.
 func (w *writer) openingMarks(node any) {
 	marks := w.book.marks[node]
 	ahead := 0

@@ -24,7 +24,8 @@ var (
 
 // byDay is the palette of the theme, as on paper. A colour of text that is too pale for a screen gets darker.
 func byDay(c theme.Colours) palette {
-	return wishes{ground: c.Ground, tint: c.Tint, ink: c.Ink, accent: c.Accent, number: c.SecondText, bar: c.Second, grey: c.Grey, hairline: c.Hairline}.towards(black)
+	return wishes{ground: c.Ground, tint: c.Tint, ink: c.Ink, accent: c.Accent, number: c.SecondText, bar: c.Second,
+		grey: c.Grey, hairline: c.Hairline}.towards(black)
 }
 
 // byNight is the same look on a dark ground: the theme's colours, lightened until they can be read.
@@ -32,8 +33,8 @@ func byNight(c theme.Colours) palette {
 	ground := theme.Mix(night, c.Accent, 6)
 	ink := theme.Mix(white, ground, 9)
 	return wishes{
-		ground: ground, tint: theme.Mix(ground, c.Accent, 30), ink: ink, accent: c.Accent, number: c.Second, bar: c.Second,
-		grey: theme.Mix(ink, ground, 25), hairline: theme.Mix(ground, ink, 28),
+		ground: ground, tint: theme.Mix(ground, c.Accent, 30), ink: ink, accent: c.Accent, number: c.Second,
+		bar: c.Second, grey: theme.Mix(ink, ground, 25), hairline: theme.Mix(ground, ink, 28),
 	}.towards(white)
 }
 
@@ -49,8 +50,9 @@ func (w wishes) towards(end theme.Colour) palette {
 		return legible(c, end, contrast, w.ground, w.tint)
 	}
 	return palette{
-		{"ink", text(w.ink, contrastAAA)}, {"ground", w.ground}, {"accent", text(w.accent, contrastAAA)}, {"number", text(w.number, contrastAA)},
-		{"tint", w.tint}, {"bar", w.bar}, {"grey", text(w.grey, contrastAA)}, {"hairline", w.hairline},
+		{"ink", text(w.ink, contrastAAA)}, {"ground", w.ground}, {"accent", text(w.accent, contrastAAA)},
+		{"number", text(w.number, contrastAA)}, {"tint", w.tint}, {"bar", w.bar}, {"grey", text(w.grey, contrastAA)},
+		{"hairline", w.hairline},
 	}
 }
 

@@ -15,7 +15,8 @@ func TestTextOfEveryThemeKeepsItsContrastByDayAndByNight(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no themes: %v", err)
 	}
-	pale := theme.Colours{Ink: theme.Colour{R: 0x88, G: 0x88, B: 0x88}, Accent: theme.Colour{R: 0xff, G: 0xee, B: 0x00}, Tint: white, Ground: white, Grey: white, SecondText: white, Second: white, Hairline: white}
+	pale := theme.Colours{Ink: theme.Colour{R: 0x88, G: 0x88, B: 0x88}, Accent: theme.Colour{R: 0xff, G: 0xee, B: 0x00},
+		Tint: white, Ground: white, Grey: white, SecondText: white, Second: white, Hairline: white}
 	all := map[string]theme.Colours{"pale colours": pale}
 	for _, file := range files {
 		look, err := theme.Load(templates.Files, path.Dir(file))
@@ -55,15 +56,19 @@ func TestContrastIsMeasuredAsWCAGDoes(t *testing.T) {
 func TestRulesWithVariablesHaveValuesForReadersThatKnowNone(t *testing.T) {
 	variables := []variable{{"ink", "#000000"}, {"tint", "#ffffff"}}
 	for sheet, want := range map[string]string{
-		"p { color: var(--ink); }\nq { margin: 0 }":         "p { color: #000000; }\n@supports (color: var(--ink)) { p { color: var(--ink); } }\nq { margin: 0 }",
-		"p {color:var(--ink)}":                              "p {color:#000000}\n@supports (color: var(--ink)) { p { color:var(--ink); } }",
-		"/* x */ a, b > c { margin: 0; fill: var(--tint) }": "/* x */ a, b > c { margin: 0; fill: #ffffff }\n@supports (color: var(--ink)) { a, b > c { fill: var(--tint); } }",
-		"p { /* ; */ color: var(--ink); margin: 0 }":        "p { /* ; */ color: #000000; margin: 0 }\n@supports (color: var(--ink)) { p { color: var(--ink); } }",
-		"a { border: 1px solid var(--mine); }":              "a { border: 1px solid var(--mine); }",
-		"@import 'x.css'; p { margin: 0 }":                  "@import 'x.css'; p { margin: 0 }",
-		"@media print { b { fill: var(--tint); } } ":        "@media print { b { fill: #ffffff; } } ",
-		"/* never closed { ":                                "/* never closed { ",
-		"} } a { b":                                         "} } a { b",
+		"p { color: var(--ink); }\nq { margin: 0 }": "p { color: #000000; }\n@supports (color: var(--ink)) { " +
+			"p { color: var(--ink); } }\nq { margin: 0 }",
+		"p {color:var(--ink)}": "p {color:#000000}\n@supports (color: var(--ink)) { p { " +
+			"color:var(--ink); } }",
+		"/* x */ a, b > c { margin: 0; fill: var(--tint) }": "/* x */ a, b > c { margin: 0; fill: #ffffff }\n" +
+			"@supports (color: var(--ink)) { a, b > c { fill: var(--tint); } }",
+		"p { /* ; */ color: var(--ink); margin: 0 }": "p { /* ; */ color: #000000; margin: 0 }\n@supports " +
+			"(color: var(--ink)) { p { color: var(--ink); } }",
+		"a { border: 1px solid var(--mine); }":       "a { border: 1px solid var(--mine); }",
+		"@import 'x.css'; p { margin: 0 }":           "@import 'x.css'; p { margin: 0 }",
+		"@media print { b { fill: var(--tint); } } ": "@media print { b { fill: #ffffff; } } ",
+		"/* never closed { ":                         "/* never closed { ",
+		"} } a { b":                                  "} } a { b",
 	} {
 		var out strings.Builder
 		withVariables(&out, sheet, variables)
@@ -88,7 +93,8 @@ func TestStyleSheetIsPlainForOldReaders(t *testing.T) {
 		if strings.HasPrefix(text, "@") && !strings.HasPrefix(text, "@font-face") {
 			t.Errorf("an at-rule stands in the open: %.60q", text)
 		}
-		for _, unknown := range []string{"var(", "--", "min(", "max(", "calc(", "clamp(", ":not(", ":is(", ":has(", ":where("} {
+		for _, unknown := range []string{"var(", "--", "min(", "max(", "calc(", "clamp(", ":not(", ":is(", ":has(",
+			":where("} {
 			if strings.Contains(text, unknown) {
 				t.Errorf("%s stands in the open: %q", unknown, text)
 			}

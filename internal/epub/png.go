@@ -11,8 +11,9 @@ import (
 // pngCompressionLevel is the quickest: on rows of zeros the others take twice as long or more for 6% less.
 const pngCompressionLevel = 1
 
-// png writes the canvas as a PNG of sixteen colours (PNG third edition, 11.2). Every row is filtered by the one above it: most rows of
-// a cover repeat, and zeros cost next to nothing. The standard library's encoder takes four times as long.
+// png writes the canvas as a PNG of sixteen colours (PNG third edition, 11.2). Every row is filtered by the
+// one above it: most rows of a cover repeat, and zeros cost next to nothing. The standard library's encoder
+// takes four times as long.
 func (c *canvas) png() ([]byte, error) {
 	var packed bytes.Buffer
 	w, err := zlib.NewWriterLevel(&packed, pngCompressionLevel)

@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// quiz writes the questions with their answers, and the key after the last question in details that are closed: it works offline,
-// without a script, and gives nothing away.
+// quiz writes the questions with their answers, and the key after the last question in details that are closed: it
+// works offline, without a script, and gives nothing away.
 func (w *writer) quiz(q *model.Quiz) {
 	w.open("section", append(w.attributes(&q.Attr), "class", "quiz", "epub:type", "qna", "role", "doc-qna")...)
 	w.line()

@@ -21,7 +21,8 @@ func publication(t *testing.T, source string) (*model.Document, *picture.Set) {
 		t.Skip("the corpus is not there")
 	}
 	report := &diag.List{}
-	all, err := site.Read(t.Context(), source, site.Options{SiteRoot: site.Root(source), Config: config.Default()}, report)
+	all, err := site.Read(t.Context(), source, site.Options{SiteRoot: site.Root(source), Config: config.Default()},
+		report)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d publications: %v", len(all), err)
 	}

@@ -9,16 +9,18 @@ import (
 // variable is a custom property of the style sheet.
 type variable struct{ name, value string }
 
-// understood begins a block for readers that know variables. The others pass over it whole. Adobe's engine, which many devices have, drops a
-// style sheet that has a query in it that it doesn't know, or the book itself; a block like this hides both.
+// understood begins a block for readers that know variables. The others pass over it whole. Adobe's engine,
+// which many devices have, drops a style sheet that has a query in it that it doesn't know, or the book itself;
+// a block like this hides both.
 const understood = "@supports (color: var(--ink)) {"
 
-// style makes the book's style sheet: the fonts that the book carries and the sheet, with the values of the day in place of its variables;
-// where they are understood, colours are variables that have other values by night.
+// style makes the book's style sheet: the fonts that the book carries and the sheet, with the values of the day in
+// place of its variables; where they are understood, colours are variables that have other values by night.
 func style(sheet []byte, colours theme.Colours, styles theme.Styles, carried []*carriedFace) []byte {
 	day := append(byDay(colours).variables(), fontVariables(styles, carried)...)
 	var out strings.Builder
-	out.WriteString("/* The theme's colours and fonts. By day the ground is the reader's own. */\n" + understood + "\n:root { color-scheme: light dark;")
+	out.WriteString("/* The theme's colours and fonts. By day the ground is the reader's own. */\n" + understood +
+		"\n:root { color-scheme: light dark;")
 	declare(&out, day)
 	out.WriteString(" }\n@media (prefers-color-scheme: dark) {\n  :root {")
 	declare(&out, byNight(colours).variables())
@@ -55,8 +57,9 @@ func plain(text string, variables []variable) string {
 	return text
 }
 
-// withVariables copies a style sheet with values in place of variables. What a rule says with variables is said again as it was written
-// right after the rule, where variables are understood. Only as much of CSS is read as it takes to find rules.
+// withVariables copies a style sheet with values in place of variables. What a rule says with variables is said
+// again as it was written right after the rule, where variables are understood. Only as much of CSS is read as
+// it takes to find rules.
 func withVariables(out *strings.Builder, sheet string, variables []variable) {
 	for sheet != "" {
 		rule := firstRule(sheet)
@@ -78,7 +81,8 @@ func withVariables(out *strings.Builder, sheet string, variables []variable) {
 // cssRule is a piece of a style sheet: a rule with what stands before it, or anything else, which has no selector.
 type cssRule struct{ text, selector, declarations string }
 
-// firstRule is what a style sheet begins with: up to the end of its first rule, or of an at-rule with all that is in it.
+// firstRule is what a style sheet begins with: up to the end of its first rule, or of an at-rule
+// with all that is in it.
 func firstRule(sheet string) cssRule {
 	opened, depth := 0, 0
 	for i := 0; i < len(sheet); i++ {

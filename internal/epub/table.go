@@ -12,8 +12,8 @@ const (
 	maxRowSpan    = 65534
 )
 
-// table writes a table inside a frame that scrolls sideways and that the keyboard can reach: on a small screen a table may be wider
-// than the page.
+// table writes a table inside a frame that scrolls sideways and that the keyboard can reach: on a small screen a table
+// may be wider than the page.
 func (w *writer) table(t *model.Table) {
 	captioned := t.Number != "" || len(t.Caption) > 0
 	name, caption := w.book.labels.Table, ""
@@ -40,7 +40,8 @@ func (w *writer) table(t *model.Table) {
 	w.close("div")
 }
 
-// rows writes a group of rows. It keeps count of the columns that cells from rows above still cover, to know each cell's column.
+// rows writes a group of rows. It keeps count of the columns that cells from rows above still cover, to
+// know each cell's column.
 func (w *writer) rows(group string, t *model.Table, rows []*model.Row) {
 	if len(rows) == 0 {
 		return
@@ -90,14 +91,15 @@ func (w *writer) cell(cell *model.Cell, align model.Align, columns, rows int) {
 	if isLong(cell.Blocks) {
 		long = "long"
 	}
-	attributes := append(w.attributes(&cell.Attr), "scope", scope, "colspan", moreThanOne(columns), "rowspan", moreThanOne(rows))
+	attributes := append(w.attributes(&cell.Attr), "scope", scope, "colspan", moreThanOne(columns), "rowspan",
+		moreThanOne(rows))
 	w.open(tag, append(attributes, class(name, long)...)...)
 	w.flow(cell.Blocks, len(cell.Blocks) == 1)
 	w.close(tag)
 }
 
-// longCell is the number of characters from which on a cell's text is not to be pressed into a column of single words, however narrow
-// the screen is.
+// longCell is the number of characters from which on a cell's text is not to be pressed into a column of single words,
+// however narrow the screen is.
 const longCell = 60
 
 func isLong(blocks []model.Block) bool {

@@ -12,8 +12,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// modelText is the text of sections and notes without white space, in the order in which the book shows it: a quiz's explanations come
-// after its last question.
+// modelText is the text of sections and notes without white space, in the order in which the book shows it: a quiz's
+// explanations come after its last question.
 func modelText(sections []*model.Section, notes ...*model.Note) string {
 	var b strings.Builder
 	model.Walk(&model.Document{Sections: sections, Notes: notes}, model.Visitor{
@@ -117,7 +117,8 @@ func attribute(n *html.Node, key string) string {
 
 func TestEveryWordOfTheModelIsInTheBookInOrder(t *testing.T) {
 	document := kitchenSink()
-	document.Sections[2].Blocks[8].(*model.Figure).Picture.Decorative = true // else it gets an alternative that is not the model's
+	// else it gets an alternative that is not the model's
+	document.Sections[2].Blocks[8].(*model.Figure).Picture.Decorative = true
 	files, _ := write(t, input(t, document))
 	notes := [][]*model.Note{1: document.Notes[:3], 3: document.Notes[3:]}
 	for i, name := range textFiles(files) {

@@ -1,7 +1,7 @@
 // Package golden compares what a test got with a file that was looked at.
 //
-// The tests of all stages use it, and nothing but tests does. The rule it keeps: a golden file changes only when someone runs the test
-// with -update, and then reads the difference.
+// The tests of all stages use it, and nothing but tests does. The rule it keeps: a golden file changes only when
+// someone runs the test with -update, and then reads the difference.
 package golden
 
 import (
@@ -14,7 +14,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files again")
 
-// Compare fails the test where got differs from the file, and shows the first line that does. With -update it writes the file.
+// Compare fails the test where got differs from the file, and shows the first line that does. With
+// -update it writes the file.
 func Compare(t *testing.T, file, got string) {
 	t.Helper()
 	if *update {
@@ -28,7 +29,8 @@ func Compare(t *testing.T, file, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs; look at the difference, and run the test with -update when it is meant.\n%s", file, firstDifference(string(want), got))
+		t.Errorf("%s differs; look at the difference, and run the test with -update when it is meant.\n%s", file,
+			firstDifference(string(want), got))
 	}
 }
 

@@ -34,17 +34,27 @@ func marked(code string, tokens []model.CodeToken) string {
 
 func TestPartsOfCodeAreToldApart(t *testing.T) {
 	for _, c := range []struct{ language, code, want string }{
-		{"bash", "# vérifie\nif [ -f \"$1\" ]; then echo 12; fi\n", "‹comment # vérifie›\n‹keyword if› [ -f ‹string \"›$1‹string \"› ]; ‹keyword then› ‹name echo› 12; ‹keyword fi›\n"},
-		{"json", "{\"nom\": \"été\", \"n\": 3.5, \"ok\": true}\n", "{‹name \"nom\"›: ‹string \"été\"›, ‹name \"n\"›: ‹number 3.5›, ‹name \"ok\"›: ‹keyword true›}\n"},
-		{"YAML", "# titre\ntitre: Été\nnombre: 12\n", "‹comment # titre›\n‹name titre›: Été\n‹name nombre›: ‹number 12›\n"},
-		{"html", "<p class=\"x\">Été</p><!-- fin -->\n", "<‹name p› class=‹string \"x\"›>Été</‹name p›>‹comment <!-- fin -->›\n"},
-		{"python", "def f(x):\n    return x + 1  # un\n", "‹keyword def› ‹name f›(x):\n    ‹keyword return› x + ‹number 1›  ‹comment # un›\n"},
-		{"go", "func f() string { return `é` } // fin\n", "‹keyword func› ‹name f›() ‹keyword string› { ‹keyword return› ‹string `é`› } ‹comment // fin›\n"},
-		{"sql", "SELECT nom FROM dons WHERE montant > 12;\n", "‹keyword SELECT› nom ‹keyword FROM› dons ‹keyword WHERE› montant > ‹number 12›;\n"},
+		{"bash", "# vérifie\nif [ -f \"$1\" ]; then echo 12; fi\n",
+			"‹comment # vérifie›\n‹keyword if› [ -f ‹string \"›$1‹string \"› ]; ‹keyword then› ‹name echo› 12; " +
+				"‹keyword fi›\n"},
+		{"json", "{\"nom\": \"été\", \"n\": 3.5, \"ok\": true}\n",
+			"{‹name \"nom\"›: ‹string \"été\"›, ‹name \"n\"›: ‹number 3.5›, ‹name \"ok\"›: ‹keyword true›}\n"},
+		{"YAML", "# titre\ntitre: Été\nnombre: 12\n",
+			"‹comment # titre›\n‹name titre›: Été\n‹name nombre›: ‹number 12›\n"},
+		{"html", "<p class=\"x\">Été</p><!-- fin -->\n",
+			"<‹name p› class=‹string \"x\"›>Été</‹name p›>‹comment <!-- fin -->›\n"},
+		{"python", "def f(x):\n    return x + 1  # un\n",
+			"‹keyword def› ‹name f›(x):\n    ‹keyword return› x + ‹number 1›  ‹comment # un›\n"},
+		{"go", "func f() string { return `é` } // fin\n",
+			"‹keyword func› ‹name f›() ‹keyword string› { ‹keyword return› ‹string `é`› } ‹comment // fin›\n"},
+		{"sql", "SELECT nom FROM dons WHERE montant > 12;\n",
+			"‹keyword SELECT› nom ‹keyword FROM› dons ‹keyword WHERE› montant > ‹number 12›;\n"},
 		{"javascript", "const a = /b+/; // été\n", "‹keyword const› a = ‹string /b+/›; ‹comment // été\n›"},
 		{"diff", "@@ -1 +1 @@\n-un\n+deux\n", "‹name @@ -1 +1 @@\n›‹comment -un\n›‹string +deux\n›"},
-		{"markdown", "# Titre\n\n- un **gras** et `code`\n", "‹name # Titre›\n\n‹keyword -› un ‹name **gras**› et ‹string `code`›\n"},
-		{"dockerfile", "FROM debian:13\nRUN echo 1 # un\n", "‹keyword FROM› ‹string debian:13›\n‹keyword RUN› ‹name echo› ‹number 1› ‹comment # un›\n"},
+		{"markdown", "# Titre\n\n- un **gras** et `code`\n",
+			"‹name # Titre›\n\n‹keyword -› un ‹name **gras**› et ‹string `code`›\n"},
+		{"dockerfile", "FROM debian:13\nRUN echo 1 # un\n",
+			"‹keyword FROM› ‹string debian:13›\n‹keyword RUN› ‹name echo› ‹number 1› ‹comment # un›\n"},
 		{"powershell", "$x = \"été\" # un\n", "$x = ‹string \"été\"› ‹comment # un›\n"},
 		{"css", "/* un */ p { margin: 2px; }\n", "‹comment /* un */› ‹name p› { ‹keyword margin›: ‹number 2px›; }\n"},
 		{"sh", "#!/bin/sh\n", "‹comment #!/bin/sh\n›"},
@@ -72,7 +82,9 @@ func TestHereDocumentIsAString(t *testing.T) {
 func TestWordsWithAccentsAreNotCut(t *testing.T) {
 	for _, code := range []string{"ifé = 1\n", "éif = 1\n", "café = 1\n"} {
 		for _, language := range []string{"bash", "java", "javascript", "python", "sql"} {
-			if got := marked(code, new(Highlighter).Highlight(language, code).Tokens); !strings.Contains(got, strings.Fields(code)[0]) || strings.Contains(got, "keyword") {
+			if got := marked(code, new(Highlighter).Highlight(language, code).Tokens); !strings.Contains(got,
+				strings.Fields(code)[0]) || strings.Contains(got,
+				"keyword") {
 				t.Errorf("%s: %q", language, got)
 			}
 		}
@@ -110,7 +122,8 @@ func TestEveryLexerIsWholeAndHasALanguage(t *testing.T) {
 			for i, r := range rules {
 				place := fmt.Sprintf("%s, %s, rule %d", file, state, i)
 				r.pattern.findFirsts()
-				compiled, err := regexp.Compile("(" + r.pattern.behind + ")" + r.pattern.flagged(r.pattern.source) + r.pattern.flagged(r.pattern.ahead))
+				compiled, err := regexp.Compile("(" + r.pattern.behind + ")" + r.pattern.flagged(r.pattern.source) +
+					r.pattern.flagged(r.pattern.ahead))
 				if err != nil {
 					t.Errorf("%s: %v", place, err)
 					continue
@@ -202,14 +215,17 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
 
-// Each of these takes a machine that backtracks, or looks at all that follows again and again, longer than anyone waits.
+// Each of these takes a machine that backtracks, or looks at all that follows again and again,
+// longer than anyone waits.
 func TestCodeThatIsMadeToBeSlowIsReadInTimeLinearInItsLength(t *testing.T) {
 	for language, unit := range map[string]string{
-		"go": `"\\`, "javascript": "/*", "python": `"""\`, "html": "<script>", "css": "/*", "bash": "<<EOF\n", "php": "<<<EOF\n", "yaml": "- - ", "java": "a.", "ruby": "%!",
-		"powershell": "<#", "sql": "/*", "xml": "<!--", "rust": `r#"`, "json": `"\`, "c": "#if\n", "cpp": "R\"(", "r": "`a\\",
+		"go": `"\\`, "javascript": "/*", "python": `"""\`, "html": "<script>", "css": "/*", "bash": "<<EOF\n",
+		"php": "<<<EOF\n", "yaml": "- - ", "java": "a.", "ruby": "%!", "powershell": "<#", "sql": "/*", "xml": "<!--",
+		"rust": `r#"`, "json": `"\`, "c": "#if\n", "cpp": "R\"(", "r": "`a\\",
 	} {
 		code := strings.Repeat(unit, 20_000/len(unit))
-		s := &scanner{highlighter: new(Highlighter), left: readsAtFirst + readsPerByte*len(code), painter: painter{end: len(code)}}
+		s := &scanner{highlighter: new(Highlighter), left: readsAtFirst + readsPerByte*len(code),
+			painter: painter{end: len(code)}}
 		file, _ := fileOf(language)
 		s.scan(s.highlighter.lexer(file), "root", code, 0)
 		if s.left < -1_000 {

@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// kindOf is what a token of a lexer's file is to a reader. Chroma tells eighty types apart; a printed page bears few, so that what stands
-// out means something.
+// kindOf is what a token of a lexer's file is to a reader. Chroma tells eighty types apart; a printed page bears few,
+// so that what stands out means something.
 //
 //	comments, also those in strings; lines taken out    comment
 //	keywords, types of the language, its word operators keyword
@@ -28,15 +28,16 @@ func kindOf(token string) model.CodeKind {
 		return model.CodeNumber
 	case "LiteralStringInterpol":
 		return model.CodePlain
-	case "NameBuiltin", "NameClass", "NameDecorator", "NameException", "NameFunction", "NameFunctionMagic", "NameProperty", "NameTag",
-		"GenericHeading", "GenericStrong", "GenericSubheading":
+	case "NameBuiltin", "NameClass", "NameDecorator", "NameException", "NameFunction", "NameFunctionMagic",
+		"NameProperty", "NameTag", "GenericHeading", "GenericStrong", "GenericSubheading":
 		return model.CodeName
 	}
 	for _, k := range []struct {
 		prefix string
 		kind   model.CodeKind
 	}{
-		{"Comment", model.CodeComment}, {"Keyword", model.CodeKeyword}, {"LiteralString", model.CodeString}, {"LiteralNumber", model.CodeNumber},
+		{"Comment", model.CodeComment}, {"Keyword", model.CodeKeyword}, {"LiteralString", model.CodeString},
+		{"LiteralNumber", model.CodeNumber},
 	} {
 		if strings.HasPrefix(token, k.prefix) {
 			return k.kind

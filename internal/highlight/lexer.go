@@ -13,8 +13,8 @@ import (
 //go:embed lexers/*.xml
 var files embed.FS
 
-// lexer reads a language as a pushdown automaton: in each state there are rules, the first that matches the text tells what it is and
-// moves on to another state. lexers/README.md says what the files hold.
+// lexer reads a language as a pushdown automaton: in each state there are rules, the first that matches the text tells
+// what it is and moves on to another state. lexers/README.md says what the files hold.
 type lexer struct {
 	states        map[string][]*rule // included states are in place
 	flags         string             // of the patterns
@@ -27,7 +27,8 @@ type rule struct {
 	moves   []move
 }
 
-// emitter says what a piece of text is: a token, each group of the pattern another one, or code to be read by rules of its own.
+// emitter says what a piece of text is: a token, each group of the pattern another one, or code to be
+// read by rules of its own.
 type emitter struct {
 	what   emission
 	kind   model.CodeKind
@@ -53,8 +54,8 @@ type move struct {
 	again bool // pushes the state that is on top once more
 }
 
-// lexer returns the lexer of a file, reading it when it is asked for first. The files are ours: a fault in one is a fault of Reliure, and
-// a test reads them all.
+// lexer returns the lexer of a file, reading it when it is asked for first. The files are ours: a fault in one is a
+// fault of Reliure, and a test reads them all.
 func (h *Highlighter) lexer(file string) *lexer {
 	if known := h.lexers[file]; known != nil {
 		return known
@@ -107,7 +108,8 @@ func parse(data []byte) (*lexer, error) {
 	if err := xml.Unmarshal(data, &root); err != nil {
 		return nil, err
 	}
-	p := &parser{lexer: &lexer{states: map[string][]*rule{}, flags: "m"}, states: map[string][]element{}, open: map[string]bool{}}
+	p := &parser{lexer: &lexer{states: map[string][]*rule{}, flags: "m"}, states: map[string][]element{},
+		open: map[string]bool{}}
 	var order []string
 	for _, part := range root.Children {
 		for _, e := range part.Children {
@@ -166,7 +168,8 @@ func (p *parser) state(name string) ([]*rule, error) {
 			rules = append(rules, included...)
 			continue
 		}
-		r := &rule{pattern: pattern{source: e.attribute("pattern"), behind: e.attribute("behind"), ahead: e.attribute("ahead"), flags: p.lexer.flags}}
+		r := &rule{pattern: pattern{source: e.attribute("pattern"), behind: e.attribute("behind"),
+			ahead: e.attribute("ahead"), flags: p.lexer.flags}}
 		for i := range e.Children {
 			if err := p.part(r, &e.Children[i]); err != nil {
 				return nil, err

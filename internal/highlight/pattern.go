@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// pattern matches text from a place on. What the file's format calls a pattern is a regular expression as Go has them (RE2), which takes
-// linear time, together with the character that must stand before the match and the text that must follow it.
+// pattern matches text from a place on. What the file's format calls a pattern is a regular expression as Go
+// has them (RE2), which takes linear time, together with the character that must stand before the match and the
+// text that must follow it.
 type pattern struct {
 	source, behind, ahead string
 	flags                 string
@@ -28,8 +29,8 @@ func (f *firsts) has(first byte) bool {
 	return f[r/64]&(1<<(r%64)) != 0
 }
 
-// at matches the pattern at a place of the text, and returns where the match and its groups begin and end; nil when there is no match.
-// Each character that is looked at is taken from left.
+// at matches the pattern at a place of the text, and returns where the match and its groups begin and end; nil when
+// there is no match. Each character that is looked at is taken from left.
 func (p *pattern) at(text string, pos int, left *int) []int {
 	if p.begins == nil {
 		p.begins = p.findFirsts()

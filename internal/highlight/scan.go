@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Matching is bounded by the characters that patterns look at. Real code takes one to six for each of its bytes; code made to be slow, such
-// as a thousand comments that are opened and never closed, has each looked at as often as it is long.
+// Matching is bounded by the characters that patterns look at. Real code takes one to six for each of its
+// bytes; code made to be slow, such as a thousand comments that are opened and never closed, has each looked at
+// as often as it is long.
 const (
 	readsPerByte = 50
 	readsAtFirst = 10_000

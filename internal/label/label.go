@@ -1,7 +1,9 @@
-// Package label holds the words that the product itself puts into a document ("Sommaire", "Figure"), in the document's language.
+// Package label holds the words that the product itself puts into a document ("Sommaire", "Figure"), in
+// the document's language.
 //
-// A language tag goes in, the words of that language come out; layout and epub use them, edit numbers what they name. Messages of the
-// program are not here, they are in English. The rule it keeps: no label is empty, whatever the language.
+// A language tag goes in, the words of that language come out; layout and epub use them, edit numbers what they
+// name. Messages of the program are not here, they are in English. The rule it keeps: no label is empty,
+// whatever the language.
 package label
 
 import (
@@ -69,7 +71,8 @@ type Labels struct {
 	Colon             string // "\u00a0: " or ": "
 	months            [12]string
 	firstDay          string // how the first day of a month is written when it is not "1": "1er"
-	datePattern       string // fmt pattern of day, month and year: "%[1]s\u00a0%[2]s %[3]s" for 20 avril 2022; the day stays with its month
+	// fmt pattern of day, month and year: "%[1]s\u00a0%[2]s %[3]s" for 20 avril 2022; the day stays with its month
+	datePattern string
 }
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.
@@ -93,7 +96,8 @@ func For(language string) Labels {
 	}
 }
 
-// Callout returns the word for a kind of callout, as the model names it; empty for a kind that is told by its look alone.
+// Callout returns the word for a kind of callout, as the model names it; empty for a kind that is
+// told by its look alone.
 func (l Labels) Callout(kind string) string {
 	switch kind {
 	case "note":
@@ -114,7 +118,8 @@ func (l Labels) Callout(kind string) string {
 	return ""
 }
 
-// CalloutWord returns the word for a kind of callout that stands before its title; empty for a title that begins with the word itself.
+// CalloutWord returns the word for a kind of callout that stands before its title; empty for a title that
+// begins with the word itself.
 func (l Labels) CalloutWord(kind, title string) string {
 	word := l.Callout(kind)
 	title = strings.TrimSpace(title)
@@ -129,8 +134,8 @@ func (l Labels) CalloutWord(kind, title string) string {
 	return word + l.Colon
 }
 
-// Date writes an ISO 8601 date as people of the language do: "20 avril 2022", "April 20, 2022". A time of day after the date is left
-// out; what is not a full date comes back as it is.
+// Date writes an ISO 8601 date as people of the language do: "20 avril 2022", "April 20, 2022". A time of day after the
+// date is left out; what is not a full date comes back as it is.
 func (l Labels) Date(iso string) string {
 	date, _, _ := strings.Cut(iso, "T")
 	year, month, day, ok := cutDate(date)
@@ -152,7 +157,8 @@ func (l Labels) Month(month int) string {
 	return l.months[month-1]
 }
 
-// cutDate takes "2022-04-20" apart. It takes any day from 1 to 31: whether a month has that day is the front matter's matter.
+// cutDate takes "2022-04-20" apart. It takes any day from 1 to 31: whether a month has that day is the
+// front matter's matter.
 func cutDate(date string) (year string, month, day int, ok bool) {
 	if len(date) != len("2022-04-20") || date[4] != '-' || date[7] != '-' {
 		return "", 0, 0, false

@@ -16,7 +16,9 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 			}
 		}
 		l := For(language)
-		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn, "MadeWith": l.MadeWith, "PageReference": l.PageReference, "Version": l.Version, "AddressCode": l.AddressCode} {
+		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn,
+			"MadeWith": l.MadeWith, "PageReference": l.PageReference, "Version": l.Version,
+			"AddressCode": l.AddressCode} {
 			if strings.Count(pattern, "%s") != 1 {
 				t.Errorf("%s: %s is %q, want one %%s in it", language, name, pattern)
 			}
@@ -31,7 +33,8 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 
 func TestLabelsFollowTheFirstSubtag(t *testing.T) {
 	for language, want := range map[string]string{
-		"fr": "Sommaire", "fr-CA": "Sommaire", "FR": "Sommaire", "de-AT": "Inhalt", "en": "Contents", "": "Contents", "xx": "Contents", "fro": "Contents",
+		"fr": "Sommaire", "fr-CA": "Sommaire", "FR": "Sommaire", "de-AT": "Inhalt", "en": "Contents", "": "Contents",
+		"xx": "Contents", "fro": "Contents",
 	} {
 		if got := For(language).Contents; got != want {
 			t.Errorf("For(%q).Contents = %q, want %q", language, got, want)

@@ -58,9 +58,10 @@ func french() Labels {
 		Attribution:       "Pour citer ce document",
 		AddressCode:       "Code QR\u00a0: %s",
 		Colon:             "\u00a0: ",
-		months:            [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-		firstDay:          "1er",
-		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
+		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+			"octobre", "novembre", "décembre"},
+		firstDay:    "1er",
+		datePattern: "%[1]s\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -120,8 +121,9 @@ func english() Labels {
 		Attribution:       "How to cite this document",
 		AddressCode:       "QR code: %s",
 		Colon:             ": ",
-		months:            [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		datePattern:       "%[2]s\u00a0%[1]s, %[3]s",
+		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+			"October", "November", "December"},
+		datePattern: "%[2]s\u00a0%[1]s, %[3]s",
 	}
 }
 
@@ -181,8 +183,9 @@ func german() Labels {
 		Attribution:       "Zitierweise",
 		AddressCode:       "QR-Code: %s",
 		Colon:             ": ",
-		months:            [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-		datePattern:       "%[1]s.\u00a0%[2]s %[3]s",
+		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+			"Oktober", "November", "Dezember"},
+		datePattern: "%[1]s.\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -242,8 +245,9 @@ func spanish() Labels {
 		Attribution:       "Cómo citar este documento",
 		AddressCode:       "Código QR: %s",
 		Colon:             ": ",
-		months:            [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-		datePattern:       "%[1]s\u00a0de %[2]s de %[3]s",
+		months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+			"octubre", "noviembre", "diciembre"},
+		datePattern: "%[1]s\u00a0de %[2]s de %[3]s",
 	}
 }
 
@@ -303,9 +307,10 @@ func italian() Labels {
 		Attribution:       "Come citare questo documento",
 		AddressCode:       "Codice QR: %s",
 		Colon:             ": ",
-		months:            [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
-		firstDay:          "1º",
-		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
+		months: [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+			"settembre", "ottobre", "novembre", "dicembre"},
+		firstDay:    "1º",
+		datePattern: "%[1]s\u00a0%[2]s %[3]s",
 	}
 }
 
@@ -365,8 +370,9 @@ func portuguese() Labels {
 		Attribution:       "Como citar este documento",
 		AddressCode:       "Código QR: %s",
 		Colon:             ": ",
-		months:            [12]string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
-		datePattern:       "%[1]s\u00a0de %[2]s de %[3]s",
+		months: [12]string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+			"outubro", "novembro", "dezembro"},
+		datePattern: "%[1]s\u00a0de %[2]s de %[3]s",
 	}
 }
 
@@ -426,7 +432,8 @@ func dutch() Labels {
 		Attribution:       "Zo verwijst u naar dit document",
 		AddressCode:       "QR-code: %s",
 		Colon:             ": ",
-		months:            [12]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"},
-		datePattern:       "%[1]s\u00a0%[2]s %[3]s",
+		months: [12]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+			"oktober", "november", "december"},
+		datePattern: "%[1]s\u00a0%[2]s %[3]s",
 	}
 }

@@ -2,8 +2,8 @@ package label
 
 import "strings"
 
-// Statement are the words of an accessibility statement. In French they follow the form of the RGAA's declaration; in the other languages the
-// European Union's model (Decision 2018/1523), which that form stands on.
+// Statement are the words of an accessibility statement. In French they follow the form of the RGAA's declaration; in
+// the other languages the European Union's model (Decision 2018/1523), which that form stands on.
 type Statement struct {
 	Title string
 	Scope string // with %[1]s for the publication's title and %[2]s for its files
@@ -57,13 +57,17 @@ func StatementFor(language string) Statement {
 
 func frenchStatement() Statement {
 	return Statement{
-		Title:              "Déclaration d’accessibilité",
-		Scope:              "Cette déclaration s’applique à la publication «\u00a0%[1]s\u00a0», dans les fichiers %[2]s.",
-		Status:             "État de conformité",
-		NotAudited:         "Cette publication n’a pas été auditée selon le référentiel général d’amélioration de l’accessibilité (RGAA). Tant qu’aucun résultat d’audit en cours de validité n’existe, elle se déclare non conforme, quoi qu’aient donné les contrôles automatiques ci-dessous.",
-		Announced:          "Normes annoncées par %[1]s\u00a0: %[2]s.",
-		Checks:             "Ce qui a été contrôlé automatiquement",
-		Silent:             "%[1]s a contrôlé %[2]s\u00a0: aucune des règles qu’un programme peut vérifier n’est enfreinte.",
+		Title: "Déclaration d’accessibilité",
+		Scope: "Cette déclaration s’applique à la publication «\u00a0%[1]s\u00a0», dans les fichiers " +
+			"%[2]s.",
+		Status: "État de conformité",
+		NotAudited: "Cette publication n’a pas été auditée selon le référentiel général d’amélioration de " +
+			"l’accessibilité (RGAA). Tant qu’aucun résultat d’audit en cours de validité n’existe, elle se déclare " +
+			"non conforme, quoi qu’aient donné les contrôles automatiques ci-dessous.",
+		Announced: "Normes annoncées par %[1]s\u00a0: %[2]s.",
+		Checks:    "Ce qui a été contrôlé automatiquement",
+		Silent: "%[1]s a contrôlé %[2]s\u00a0: aucune des règles qu’un programme peut vérifier n’est " +
+			"enfreinte.",
 		Findings:           "%[1]s a contrôlé %[2]s. Ces règles sont enfreintes\u00a0:",
 		Inaccessible:       "Contenus non accessibles",
 		NoneKnown:          "Aucun n’a été trouvé automatiquement.",
@@ -74,7 +78,8 @@ func frenchStatement() Statement {
 		Asked:              "Aucun programme ne peut répondre à ces questions\u00a0:",
 		Hands: []string{
 			"L’alternative de chaque image dit-elle ce que l’image apporte\u00a0?",
-			"Les titres, les listes et les tableaux correspondent-ils au sens du texte, et l’ordre de lecture est-il logique\u00a0?",
+			"Les titres, les listes et les tableaux correspondent-ils au sens du texte, et l’ordre de lecture est-il " +
+				"logique\u00a0?",
 			"L’intitulé de chaque lien dit-il où il mène\u00a0?",
 			"L’information passe-t-elle autrement que par la couleur, la forme ou la position\u00a0?",
 			"Les passages en d’autres langues et les abréviations sont-ils indiqués\u00a0?",
@@ -83,18 +88,22 @@ func frenchStatement() Statement {
 		Preparation: "Établissement de cette déclaration",
 		Prepared:    "Cette déclaration a été établie par %s d’après le contenu de la publication et de ses fichiers.",
 		Contact:     "Retour d’information et contact",
-		WriteTo:     "Si vous n’arrivez pas à accéder à un contenu, écrivez à %s pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.",
-		Remedy:      "Voies de recours",
-		Remedies:    "Si vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu et que vous n’avez pas obtenu de réponse satisfaisante, vous pouvez, en France, saisir le Défenseur des droits ou son délégué dans votre région.",
+		WriteTo: "Si vous n’arrivez pas à accéder à un contenu, écrivez à %s pour être orienté vers une " +
+			"alternative accessible ou obtenir le contenu sous une autre forme.",
+		Remedy: "Voies de recours",
+		Remedies: "Si vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu et que " +
+			"vous n’avez pas obtenu de réponse satisfaisante, vous pouvez, en France, saisir le Défenseur des droits " +
+			"ou son délégué dans votre région.",
 	}
 }
 
 func englishStatement() Statement {
 	return Statement{
-		Title:              "Accessibility statement",
-		Scope:              "This statement applies to the publication “%[1]s”, in the files %[2]s.",
-		Status:             "Compliance status",
-		NotAudited:         "No person has evaluated this publication yet. Until an audit says otherwise it is to be taken as not compliant, whatever the automatic checks below found.",
+		Title:  "Accessibility statement",
+		Scope:  "This statement applies to the publication “%[1]s”, in the files %[2]s.",
+		Status: "Compliance status",
+		NotAudited: "No person has evaluated this publication yet. Until an audit says otherwise it is to be " +
+			"taken as not compliant, whatever the automatic checks below found.",
 		Announced:          "Standards that %[1]s claims: %[2]s.",
 		Checks:             "What was checked automatically",
 		Silent:             "%[1]s checked %[2]s: none of the rules that a program can check is broken.",
@@ -117,18 +126,21 @@ func englishStatement() Statement {
 		Preparation: "Preparation of this statement",
 		Prepared:    "This statement was prepared by %s from what the publication and its files hold.",
 		Contact:     "Feedback and contact",
-		WriteTo:     "If you can’t get at some content, write to %s to be shown an accessible alternative or to get the content in another form.",
-		Remedy:      "Enforcement procedure",
-		Remedies:    "If you reported a fault and got no satisfactory answer, you can turn to the body that your country has named for the accessibility of public bodies’ websites, documents and services.",
+		WriteTo: "If you can’t get at some content, write to %s to be shown an accessible alternative or to get " +
+			"the content in another form.",
+		Remedy: "Enforcement procedure",
+		Remedies: "If you reported a fault and got no satisfactory answer, you can turn to the body that your " +
+			"country has named for the accessibility of public bodies’ websites, documents and services.",
 	}
 }
 
 func germanStatement() Statement {
 	return Statement{
-		Title:              "Erklärung zur Barrierefreiheit",
-		Scope:              "Diese Erklärung gilt für die Veröffentlichung „%[1]s“ in den Dateien %[2]s.",
-		Status:             "Stand der Vereinbarkeit mit den Anforderungen",
-		NotAudited:         "Diese Veröffentlichung wurde noch von niemandem geprüft. Solange keine Prüfung anderes ergibt, gilt sie als nicht vereinbar, was immer die automatischen Prüfungen unten ergeben haben.",
+		Title:  "Erklärung zur Barrierefreiheit",
+		Scope:  "Diese Erklärung gilt für die Veröffentlichung „%[1]s“ in den Dateien %[2]s.",
+		Status: "Stand der Vereinbarkeit mit den Anforderungen",
+		NotAudited: "Diese Veröffentlichung wurde noch von niemandem geprüft. Solange keine Prüfung anderes " +
+			"ergibt, gilt sie als nicht vereinbar, was immer die automatischen Prüfungen unten ergeben haben.",
 		Announced:          "Normen, die %[1]s angibt: %[2]s.",
 		Checks:             "Was automatisch geprüft wurde",
 		Silent:             "%[1]s hat %[2]s geprüft: Keine der Regeln, die ein Programm prüfen kann, ist verletzt.",
@@ -151,8 +163,10 @@ func germanStatement() Statement {
 		Preparation: "Erstellung dieser Erklärung",
 		Prepared:    "Diese Erklärung wurde von %s aus dem Inhalt der Veröffentlichung und ihrer Dateien erstellt.",
 		Contact:     "Rückmeldung und Kontakt",
-		WriteTo:     "Wenn Ihnen ein Inhalt nicht zugänglich ist, schreiben Sie an %s, um eine barrierefreie Alternative oder den Inhalt in anderer Form zu erhalten.",
-		Remedy:      "Durchsetzungsverfahren",
-		Remedies:    "Wenn Sie einen Mangel gemeldet und keine zufriedenstellende Antwort erhalten haben, können Sie sich an die Stelle wenden, die Ihr Land für die Barrierefreiheit öffentlicher Stellen bestimmt hat.",
+		WriteTo: "Wenn Ihnen ein Inhalt nicht zugänglich ist, schreiben Sie an %s, um eine barrierefreie " +
+			"Alternative oder den Inhalt in anderer Form zu erhalten.",
+		Remedy: "Durchsetzungsverfahren",
+		Remedies: "Wenn Sie einen Mangel gemeldet und keine zufriedenstellende Antwort erhalten haben, können Sie " +
+			"sich an die Stelle wenden, die Ihr Land für die Barrierefreiheit öffentlicher Stellen bestimmt hat.",
 	}
 }

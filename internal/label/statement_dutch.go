@@ -2,13 +2,15 @@ package label
 
 func dutchStatement() Statement {
 	return Statement{
-		Title:              "Toegankelijkheidsverklaring",
-		Scope:              "Deze verklaring geldt voor de publicatie ‘%[1]s’, in de bestanden %[2]s.",
-		Status:             "Nalevingsstatus",
-		NotAudited:         "Niemand heeft deze publicatie nog beoordeeld. Zolang een onderzoek niets anders zegt, geldt zij als niet conform, wat de automatische controles hieronder ook hebben opgeleverd.",
-		Announced:          "Normen die %[1]s opgeeft: %[2]s.",
-		Checks:             "Wat automatisch is gecontroleerd",
-		Silent:             "%[1]s heeft %[2]s gecontroleerd: geen van de regels die een programma kan nagaan is geschonden.",
+		Title:  "Toegankelijkheidsverklaring",
+		Scope:  "Deze verklaring geldt voor de publicatie ‘%[1]s’, in de bestanden %[2]s.",
+		Status: "Nalevingsstatus",
+		NotAudited: "Niemand heeft deze publicatie nog beoordeeld. Zolang een onderzoek niets anders zegt, " +
+			"geldt zij als niet conform, wat de automatische controles hieronder ook hebben opgeleverd.",
+		Announced: "Normen die %[1]s opgeeft: %[2]s.",
+		Checks:    "Wat automatisch is gecontroleerd",
+		Silent: "%[1]s heeft %[2]s gecontroleerd: geen van de regels die een programma kan nagaan is " +
+			"geschonden.",
 		Findings:           "%[1]s heeft %[2]s gecontroleerd. Deze regels zijn geschonden:",
 		Inaccessible:       "Niet-toegankelijke inhoud",
 		NoneKnown:          "Automatisch is er geen gevonden.",
@@ -28,8 +30,10 @@ func dutchStatement() Statement {
 		Preparation: "Opstelling van deze verklaring",
 		Prepared:    "Deze verklaring is opgesteld door %s op grond van de inhoud van de publicatie en haar bestanden.",
 		Contact:     "Feedback en contactgegevens",
-		WriteTo:     "Als inhoud voor u niet toegankelijk is, schrijf dan aan %s voor een toegankelijk alternatief of de inhoud in een andere vorm.",
-		Remedy:      "Handhavingsprocedure",
-		Remedies:    "Als u een gebrek hebt gemeld en geen bevredigend antwoord hebt gekregen, kunt u zich wenden tot de instantie die uw land heeft aangewezen voor de toegankelijkheid van overheidsinstanties.",
+		WriteTo: "Als inhoud voor u niet toegankelijk is, schrijf dan aan %s voor een toegankelijk alternatief " +
+			"of de inhoud in een andere vorm.",
+		Remedy: "Handhavingsprocedure",
+		Remedies: "Als u een gebrek hebt gemeld en geen bevredigend antwoord hebt gekregen, kunt u zich wenden " +
+			"tot de instantie die uw land heeft aangewezen voor de toegankelijkheid van overheidsinstanties.",
 	}
 }

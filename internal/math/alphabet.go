@@ -2,7 +2,8 @@ package math
 
 import "strings"
 
-// inAlphabet returns letters and digits as characters of Unicode's mathematical alphabets; what these have not stays as it is.
+// inAlphabet returns letters and digits as characters of Unicode's mathematical alphabets; what these
+// have not stays as it is.
 func inAlphabet(s string, v variant) string {
 	if v == italic || v == upright {
 		return s
@@ -10,7 +11,8 @@ func inAlphabet(s string, v variant) string {
 	return strings.Map(func(r rune) rune { return letterIn(r, v) }, s)
 }
 
-// letterIn maps one character. The alphabets follow each other from U+1D400; letters that Unicode had before are not in them.
+// letterIn maps one character. The alphabets follow each other from U+1D400; letters that Unicode had
+// before are not in them.
 func letterIn(r rune, v variant) rune {
 	if v == doubleStruck || v == script || v == fraktur {
 		if old := oldLetter(r, v); old != 0 {

@@ -90,12 +90,15 @@ func (p *parser) structure(name string, at int) (n node, ok bool) {
 	case "not":
 		return p.negated(), true
 	case "pmod":
-		return &row{[]node{&space{6}, &fence{"(", ")", &row{[]node{&identifier{text: "mod", variant: upright, function: true}, p.argument()}}}}}, true
+		return &row{[]node{&space{6}, &fence{"(", ")",
+			&row{[]node{&identifier{text: "mod", variant: upright, function: true}, p.argument()}}}}}, true
 	case "tag":
 		return &row{[]node{&space{36}, &operator{"(", opening}, &text{p.words()}, &operator{")", closing}}}, true
-	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "boxed", "ensuremath":
+	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "boxed",
+		"ensuremath":
 		return p.argument(), true
-	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm", "Bigm":
+	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
+		"Bigm":
 		return p.bigDelimiter(name), true
 	case "textcolor":
 		p.words()
@@ -105,7 +108,8 @@ func (p *parser) structure(name string, at int) (n node, ok bool) {
 	case "color", "label", "hspace":
 		p.words()
 		return nil, true
-	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "limits", "nolimits", "hline", "mathstrut", "strut":
+	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "limits", "nolimits",
+		"hline", "mathstrut", "strut":
 		return nil, true
 	}
 	return nil, false
@@ -187,8 +191,8 @@ func (p *parser) inner() node {
 	return n
 }
 
-// plain reads characters up to the brace that closes the group. It begins at the group's brace, or at a dollar that closed a formula,
-// and stops at a dollar that opens one.
+// plain reads characters up to the brace that closes the group. It begins at the group's brace, or at a dollar that
+// closed a formula, and stops at a dollar that opens one.
 func (p *parser) plain(b *strings.Builder) (dollar bool) {
 	at, depth := p.at, 1
 	for p.at++; p.at < len(p.tex); {

@@ -61,7 +61,9 @@ func writeScript(b *strings.Builder, mark byte, inlines []model.Inline) {
 	writeText(&inner, inlines)
 	s := inner.String()
 	b.WriteByte(mark)
-	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) && utf8.RuneCountInString(s) > 1 {
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) && utf8.RuneCountInString(s) > 1 {
 		s = "(" + s + ")"
 	}
 	b.WriteString(s)
@@ -230,7 +232,8 @@ func (l *linear) name(n node, i *identifier, before, after node) {
 // fractionIn writes a fraction beside others: in parentheses where it would not be clear what is divided by what.
 func (l *linear) fractionIn(n node, before, after node) {
 	f, bare := n.(*fraction)
-	beside := before != nil && isOperand(before) || after != nil && isOperand(after) || isLarge(before) || isLarge(after) || isFunction(before)
+	beside := before != nil && isOperand(before) || after != nil && isOperand(after) || isLarge(before) ||
+		isLarge(after) || isFunction(before)
 	switch {
 	case !bare || !beside:
 		l.node(n)

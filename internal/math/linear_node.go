@@ -199,7 +199,8 @@ func (l *linear) accent(n *accent) {
 	}
 }
 
-// grid writes cells with commas between them and rows with semicolons; equations below each other have a line each in display.
+// grid writes cells with commas between them and rows with semicolons; equations below each other have
+// a line each in display.
 func (l *linear) grid(n *grid) {
 	l.add(n.open, roman)
 	for i, cells := range n.rows {

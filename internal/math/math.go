@@ -1,8 +1,9 @@
 // Package math reads formulas written in TeX and says them in two other ways.
 //
-// In goes what stood between dollars, out comes a [Formula]: as presentation MathML for the EPUB, and as linear text, "(a + b)/c", for
-// the printed page and for those who can't see it. html reads formulas for the model, epub writes them. It knows the part of TeX that
-// reports use, not TeX: no macros, no packages. The rule it keeps: what is not known is an [Error] with its place, never left out.
+// In goes what stood between dollars, out comes a [Formula]: as presentation MathML for the EPUB, and as linear text,
+// "(a + b)/c", for the printed page and for those who can't see it. html reads formulas for the model, epub writes
+// them. It knows the part of TeX that reports use, not TeX: no macros, no packages. The rule it keeps: what is not
+// known is an [Error] with its place, never left out.
 package math
 
 import "fmt"
@@ -101,9 +102,10 @@ type scripts struct {
 
 // accent is a mark over or under a node.
 type accent struct {
-	base      node
-	sign      string // as MathML has it
-	combining string // the same as a combining character; empty when the sign is a brace or an arrow that is as wide as the base
+	base node
+	sign string // as MathML has it
+	// the same as a combining character; empty when the sign is a brace or an arrow that is as wide as the base
+	combining string
 	under     bool
 }
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// MathML writes the formula as an element of presentation MathML, in the part of it that browsers share (MathML Core) and with its
-// linear text for those that show none. A formula in display stands on a line of its own.
+// MathML writes the formula as an element of presentation MathML, in the part of it that browsers share (MathML Core)
+// and with its linear text for those that show none. A formula in display stands on a line of its own.
 func (f *Formula) MathML(display bool) string {
 	w := &mathML{display: display}
 	w.b.WriteString(`<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="`)

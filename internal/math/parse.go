@@ -22,7 +22,8 @@ func Parse(tex string) (*Formula, *Error) {
 	return &Formula{r}, nil
 }
 
-// parser goes through the TeX once, from left to right. After the first error it stands at the end, so that all that is open closes.
+// parser goes through the TeX once, from left to right. After the first error it stands at the end, so that
+// all that is open closes.
 type parser struct {
 	tex     string
 	at      int
@@ -98,7 +99,8 @@ func (p *parser) skipSpace() {
 	}
 }
 
-// peekCommand returns the name of the command that stands here: letters, or one other character; empty when there is none.
+// peekCommand returns the name of the command that stands here: letters, or one other character;
+// empty when there is none.
 func (p *parser) peekCommand() string {
 	if p.at+1 >= len(p.tex) || p.tex[p.at] != '\\' {
 		return ""
@@ -167,7 +169,8 @@ func (p *parser) script(s *scripts, mark byte) {
 	if mark == '_' {
 		place = &s.sub
 	}
-	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary && strings.Trim(prime.text, "′″‴") == "" {
+	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary &&
+		strings.Trim(prime.text, "′″‴") == "" {
 		*place = &row{[]node{prime, p.argument()}} // f'^2
 		return
 	}
@@ -319,7 +322,8 @@ func (p *parser) character(r rune) node {
 		return &operator{"−", binary}
 	case '*':
 		return &operator{"∗", binary}
-	case '=', '<', '>', ':', '≤', '≥', '≠', '≈', '≡', '∼', '≃', '∝', '∈', '∉', '⊂', '⊆', '→', '←', '↔', '⇒', '⇐', '⇔', '↦':
+	case '=', '<', '>', ':', '≤', '≥', '≠', '≈', '≡', '∼', '≃', '∝', '∈', '∉', '⊂', '⊆', '→', '←', '↔', '⇒', '⇐', '⇔',
+		'↦':
 		return &operator{string(r), relation}
 	case ',', ';':
 		return &operator{string(r), punctuation}

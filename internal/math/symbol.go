@@ -37,11 +37,12 @@ func symbol(name string) node {
 	return nil
 }
 
-// function reports whether the command is the name of a function, and whether its scripts stand above and below in display.
+// function reports whether the command is the name of a function, and whether its scripts stand
+// above and below in display.
 func function(name string) (limits, ok bool) {
 	switch name {
-	case "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "log", "lg", "ln", "exp",
-		"arg", "deg", "dim", "hom", "ker":
+	case "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "log",
+		"lg", "ln", "exp", "arg", "deg", "dim", "hom", "ker":
 		return false, true
 	case "lim", "liminf", "limsup", "max", "min", "sup", "inf", "det", "gcd", "Pr":
 		return true, true

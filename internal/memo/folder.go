@@ -12,9 +12,10 @@ import (
 	"sync"
 )
 
-// Folder keeps results on the disk, for builds in other processes and on other machines. Each is in a file of its own under the name of its
-// key, with a digest of what it holds: what was cut short or changed is as good as not there. Any number of processes may use one folder at
-// a time, and any file in it, or all of it, may be deleted at any time. It never grows smaller by itself. A nil Folder keeps nothing.
+// Folder keeps results on the disk, for builds in other processes and on other machines. Each is in a file of its own
+// under the name of its key, with a digest of what it holds: what was cut short or changed is as good as not there. Any
+// number of processes may use one folder at a time, and any file in it, or all of it, may be deleted at any time. It
+// never grows smaller by itself. A nil Folder keeps nothing.
 type Folder struct {
 	path    string
 	program []byte
@@ -27,9 +28,11 @@ type Folder struct {
 const entryMark = "reliure 1\n"
 
 // tag is how programs that make copies of a disk know folders that need none (bford.info/cachedir).
-const tag = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of Reliure. It can be deleted at any time.\n"
+const tag = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of Reliure. It can be deleted at " +
+	"any time.\n"
 
-// OpenFolder makes the folder when it is missing. Program identifies the code that makes the results: what other code made is not found.
+// OpenFolder makes the folder when it is missing. Program identifies the code that makes the results: what other
+// code made is not found.
 func OpenFolder(path, program string) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, err
@@ -94,7 +97,8 @@ func (f *Folder) file(k Key) string {
 	return filepath.Join(f.path, name[:2], name[2:])
 }
 
-// write puts a file in place as a whole. It is not waited for until it is on the disk: the digest tells when it never came there.
+// write puts a file in place as a whole. It is not waited for until it is on the disk: the digest tells
+// when it never came there.
 func (f *Folder) write(name string, parts ...[]byte) error {
 	temporary, err := create(name)
 	if err != nil {

@@ -1,9 +1,10 @@
 // Package memo keeps what was made of some content, so that the next build of the same sources finds it.
 //
-// In: content and the way to make something of it. Out: the same result, made once. No stage needs it: picture, pdf, epub and markdown take
-// a cache or none; a Cache is in memory, for the builds of one Session of export, a Folder on the disk. The rules it keeps: a key is a digest of all that
-// the result depends on, so a build with a cache gives the bytes of a build without; and what a build did not use is forgotten in memory at the
-// one after, so that memory stays that of one build.
+// In: content and the way to make something of it. Out: the same result, made once. No stage needs it: picture, pdf,
+// epub and markdown take a cache or none; a Cache is in memory, for the builds of one Session of export, a Folder on
+// the disk. The rules it keeps: a key is a digest of all that the result depends on, so a build with a cache gives
+// the bytes of a build without; and what a build did not use is forgotten in memory at the one after, so that memory
+// stays that of one build.
 package memo
 
 import (
@@ -32,8 +33,8 @@ func (c *Cache[V]) Turn() {
 	c.before, c.current = c.current, map[Key]V{}
 }
 
-// Of returns what make makes of the content, all of whose parts it depends on. It is made twice when two ask at the same moment; both
-// get the same value. Results are shared: nobody may change them. Errors are not kept.
+// Of returns what make makes of the content, all of whose parts it depends on. It is made twice when two ask at the
+// same moment; both get the same value. Results are shared: nobody may change them. Errors are not kept.
 func (c *Cache[V]) Of(make func() (V, error), content ...[]byte) (V, error) {
 	if c == nil {
 		return make()

@@ -8,11 +8,13 @@ import (
 // accessibilityCode is a code of list 196 (issue 71), with the text that belongs to it.
 type accessibilityCode struct{ code, text string }
 
-// featureCodes are the codes of list 196 for the words of schema.org, as the crosswalk of the W3C's community group pairs them.
+// featureCodes are the codes of list 196 for the words of schema.org, as the crosswalk of the W3C's
+// community group pairs them.
 func featureCodes() map[string]string {
 	return map[string]string{
-		"unlocked": "10", "tableOfContents": "11", "readingOrder": "13", "alternativeText": "14", "longDescription": "15", "MathML": "17",
-		"pageBreakMarkers": "19", "structuralNavigation": "29", "ARIA": "30", "displayTransformability": "36", "pageNavigation": "41",
+		"unlocked": "10", "tableOfContents": "11", "readingOrder": "13", "alternativeText": "14",
+		"longDescription": "15", "MathML": "17", "pageBreakMarkers": "19", "structuralNavigation": "29", "ARIA": "30",
+		"displayTransformability": "36", "pageNavigation": "41",
 	}
 }
 
@@ -54,8 +56,8 @@ func accessibility(p Product) []accessibilityCode {
 // roleCodes are the codes of list 17 for MARC relators.
 func roleCodes() map[string]string {
 	return map[string]string{
-		"aut": "A01", "ill": "A12", "pht": "A13", "aft": "A19", "aui": "A23", "win": "A24", "cov": "A36", "edt": "B01", "trl": "B06", "com": "C01",
-		"ctb": "Z99",
+		"aut": "A01", "ill": "A12", "pht": "A13", "aft": "A19", "aui": "A23", "win": "A24", "cov": "A36", "edt": "B01",
+		"trl": "B06", "com": "C01", "ctb": "Z99",
 	}
 }
 
@@ -64,10 +66,11 @@ func role(relator string) string { return roleCodes()[relator] }
 // languageCodes are the codes of list 74 (ISO 639-2/B) for languages with a code of two letters.
 func languageCodes() map[string]string {
 	return map[string]string{
-		"ar": "ara", "bg": "bul", "br": "bre", "ca": "cat", "co": "cos", "cs": "cze", "cy": "wel", "da": "dan", "de": "ger", "el": "gre", "en": "eng",
-		"es": "spa", "et": "est", "eu": "baq", "fi": "fin", "fr": "fre", "ga": "gle", "gl": "glg", "hr": "hrv", "hu": "hun", "is": "ice", "it": "ita",
-		"ja": "jpn", "lb": "ltz", "lt": "lit", "lv": "lav", "mt": "mlt", "nl": "dut", "no": "nor", "oc": "oci", "pl": "pol", "pt": "por", "ro": "rum",
-		"ru": "rus", "sk": "slo", "sl": "slv", "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "chi",
+		"ar": "ara", "bg": "bul", "br": "bre", "ca": "cat", "co": "cos", "cs": "cze", "cy": "wel", "da": "dan",
+		"de": "ger", "el": "gre", "en": "eng", "es": "spa", "et": "est", "eu": "baq", "fi": "fin", "fr": "fre",
+		"ga": "gle", "gl": "glg", "hr": "hrv", "hu": "hun", "is": "ice", "it": "ita", "ja": "jpn", "lb": "ltz",
+		"lt": "lit", "lv": "lav", "mt": "mlt", "nl": "dut", "no": "nor", "oc": "oci", "pl": "pol", "pt": "por",
+		"ro": "rum", "ru": "rus", "sk": "slo", "sl": "slv", "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "chi",
 	}
 }
 

@@ -1,8 +1,8 @@
 // Package onix writes the record of a publication that shops and libraries take in: an ONIX for Books 3.0 message.
 //
-// In: what the publication says of itself, and of each artifact what it is and can. Out: the message in the form with full names ("reference").
-// export calls it last, when the artifacts are made. The rule it keeps: each code says no more than the book holds, and nothing that nobody said
-// (prices, sales rights, audiences) is made up.
+// In: what the publication says of itself, and of each artifact what it is and can. Out: the message in the form with
+// full names ("reference"). export calls it last, when the artifacts are made. The rule it keeps: each code says no
+// more than the book holds, and nothing that nobody said (prices, sales rights, audiences) is made up.
 package onix
 
 import (

@@ -15,18 +15,24 @@ import (
 func full() Record {
 	return Record{
 		Meta: model.Meta{
-			Title: "Donner\u00a0: un guide", Subtitle: "Édition 2024", Language: "fr-FR", Description: "Que faire\nd’un <objet>\x01 ?", Publisher: "La Maison",
+			Title: "Donner\u00a0: un guide", Subtitle: "Édition 2024", Language: "fr-FR",
+			Description: "Que faire\nd’un <objet>\x01 ?", Publisher: "La Maison",
 			Creators:     []model.Person{{Name: "Anne Exemple"}, {Name: "La Maison", Role: "edt"}},
 			Contributors: []model.Person{{Name: "Jean Essai", Role: "ill"}, {Name: "Une autre", Role: "xyz"}},
 			Date:         "2024-04-01", Address: "https://exemple.org/guide/", Keywords: []string{"don", "réemploi"},
 			Licence: model.Licence{Name: "CC BY 4.0", Address: "https://creativecommons.org/licenses/by/4.0/"},
 			Series:  model.Series{Name: "Guides", Position: "2"},
 		},
-		Identifier: "urn:uuid:1", Words: 1200, Sent: time.Date(2024, time.April, 2, 23, 0, 0, 0, time.FixedZone("", -7200)),
+		Identifier: "urn:uuid:1", Words: 1200, Sent: time.Date(2024, time.April, 2, 23, 0, 0, 0,
+			time.FixedZone("", -7200)),
 		Products: []Product{
-			{Form: PDF, Version: "PDF 1.7", Size: 1000, Pages: 12, Features: []string{"readingOrder", "tableOfContents"}, Conforms: []string{"PDF/UA-1", "PDF/A-2a"}, Blind: true},
-			{Form: EPUB, Version: "EPUB 3.3", ISBN: "9782070612758", Size: 800, Pages: 12, Features: []string{"MathML", "unknown", "pageNavigation", "MathML"},
-				Conforms: []string{"EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"}, Summary: "Texte adaptable."},
+			{Form: PDF, Version: "PDF 1.7", Size: 1000, Pages: 12,
+				Features: []string{"readingOrder", "tableOfContents"}, Conforms: []string{"PDF/UA-1", "PDF/A-2a"},
+				Blind: true},
+			{Form: EPUB, Version: "EPUB 3.3", ISBN: "9782070612758", Size: 800, Pages: 12,
+				Features: []string{"MathML", "unknown", "pageNavigation", "MathML"},
+				Conforms: []string{"EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"},
+				Summary:  "Texte adaptable."},
 		},
 	}
 }
@@ -85,9 +91,11 @@ func TestRecordTellsWhatThePublicationIs(t *testing.T) {
 // The schema has one order for the parts of a record, and wants those that stand without a question mark in it.
 func TestPartsComeInTheOrderOfTheSchema(t *testing.T) {
 	orders := map[string][]string{
-		"Product": {"RecordReference", "NotificationType", "ProductIdentifier", "DescriptiveDetail", "CollateralDetail", "PublishingDetail", "RelatedMaterial"},
-		"DescriptiveDetail": {"ProductComposition", "ProductForm", "ProductFormDetail", "ProductFormFeature", "PrimaryContentType", "EpubTechnicalProtection",
-			"EpubLicense", "Collection", "TitleDetail", "Contributor", "NoContributor", "Language", "Extent", "Subject"},
+		"Product": {"RecordReference", "NotificationType", "ProductIdentifier", "DescriptiveDetail", "CollateralDetail",
+			"PublishingDetail", "RelatedMaterial"},
+		"DescriptiveDetail": {"ProductComposition", "ProductForm", "ProductFormDetail", "ProductFormFeature",
+			"PrimaryContentType", "EpubTechnicalProtection", "EpubLicense", "Collection", "TitleDetail", "Contributor",
+			"NoContributor", "Language", "Extent", "Subject"},
 		"TitleElement":     {"TitleElementLevel", "PartNumber", "TitleText", "Subtitle"},
 		"PublishingDetail": {"Publisher", "PublishingStatus", "PublishingDate"},
 	}

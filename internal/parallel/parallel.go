@@ -1,7 +1,8 @@
-// Package parallel does pieces of work side by side, in all stages that have many of a kind: pages, chapters, pictures, files.
+// Package parallel does pieces of work side by side, in all stages that have many of a kind: pages,
+// chapters, pictures, files.
 //
-// A goroutine does one piece after another: its stack, which deep texts make large, grows once. The rule it keeps: when a call returns,
-// nothing of its work goes on.
+// A goroutine does one piece after another: its stack, which deep texts make large, grows once. The rule it keeps: when
+// a call returns, nothing of its work goes on.
 package parallel
 
 import (
@@ -12,10 +13,13 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Each calls work with each of the numbers below n, in their order, on as many goroutines as there are processors. After an error, which
-// is returned, and when the context is cancelled, no further piece is begun.
+// Each calls work with each of the numbers below n, in their order, on as many goroutines as there are processors.
+// After an error, which is returned, and when the context is cancelled, no further piece is begun.
 func Each(ctx context.Context, n int, work func(ctx context.Context, i int) error) error {
-	return EachWith(ctx, make([]struct{}, runtime.GOMAXPROCS(0)), n, func(ctx context.Context, _ struct{}, i int) error { return work(ctx, i) })
+	return EachWith(ctx, make([]struct{}, runtime.GOMAXPROCS(0)), n,
+		func(ctx context.Context, _ struct{}, i int) error {
+			return work(ctx, i)
+		})
 }
 
 // EachWith is Each with a goroutine for each of the tools, which only its own work is given.

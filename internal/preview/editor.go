@@ -11,14 +11,16 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// Editor opens a place of a source by an address that the editor has registered with the system. The zero value opens nothing.
+// Editor opens a place of a source by an address that the editor has registered with the system. The
+// zero value opens nothing.
 type Editor struct {
 	template string
 	folders  []string
 }
 
-// EditorNamed returns the editor of a name, or of an address with {file}, {line} and {column} in it. The files of diagnostics are looked
-// for in the folders, which are absolute: pages are named from where the command runs, pictures from the site's root.
+// EditorNamed returns the editor of a name, or of an address with {file}, {line} and {column} in it. The files of
+// diagnostics are looked for in the folders, which are absolute: pages are named from where the command runs,
+// pictures from the site's root.
 func EditorNamed(name string, folders ...string) (Editor, error) {
 	e := Editor{folders: folders}
 	switch name {
@@ -30,7 +32,8 @@ func EditorNamed(name string, folders ...string) (Editor, error) {
 	default:
 		scheme, _, ok := strings.Cut(name, ":")
 		if !ok || !strings.Contains(name, "{file}") || unsafe(scheme) {
-			return Editor{}, fmt.Errorf("--editor takes vscode, vscodium, cursor, zed, idea, none, or an address such as my-editor://open?file={file}&line={line}")
+			return Editor{}, fmt.Errorf("--editor takes vscode, vscodium, cursor, zed, idea, none, or an address " +
+				"such as my-editor://open?file={file}&line={line}")
 		}
 		e.template = name
 	}

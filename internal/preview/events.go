@@ -11,7 +11,8 @@ type event struct {
 	data []byte
 }
 
-// tell gives an event to every browser. One that is behind needs the last event alone: each says all that there is to say.
+// tell gives an event to every browser. One that is behind needs the last event alone: each says
+// all that there is to say.
 func (p *Preview) tell(e event) {
 	for listener := range p.listeners {
 		select {

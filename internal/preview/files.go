@@ -25,10 +25,11 @@ type file struct {
 	packed    *zip.File // of the EPUB; nil: data is the file
 }
 
-// What a browser may do with each kind of file. Nothing comes from another host, and no script but our own runs. The text of an EPUB
-// is put into a sandbox: allow-same-origin lets our page see where the reader is in it.
+// What a browser may do with each kind of file. Nothing comes from another host, and no script but our own runs. The
+// text of an EPUB is put into a sandbox: allow-same-origin lets our page see where the reader is in it.
 const (
-	policyPage = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; " +
+	policyPage = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
+		"connect-src 'self'; frame-src 'self'; " +
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	policyText = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
@@ -43,14 +44,16 @@ var page embed.FS
 // pageFiles are the files that don't change with a build.
 func pageFiles() files {
 	f := files{}
-	for address, name := range map[string]string{"/": "index.html", "/preview.css": "preview.css", "/preview.js": "preview.js", "/icon.svg": "icon.svg"} {
+	for address, name := range map[string]string{"/": "index.html", "/preview.css": "preview.css",
+		"/preview.js": "preview.js", "/icon.svg": "icon.svg"} {
 		data, err := page.ReadFile("page/" + name)
 		if err != nil {
 			panic(err) // it is part of the program
 		}
 		f[address] = file{mediaType: mediaType(name), policy: policyPage, data: data}
 	}
-	for _, name := range []string{"source-sans/SourceSans3-Regular.ttf", "source-sans/SourceSans3-Semibold.ttf", "source-serif/SourceSerif4Display-Light.ttf"} {
+	for _, name := range []string{"source-sans/SourceSans3-Regular.ttf", "source-sans/SourceSans3-Semibold.ttf",
+		"source-serif/SourceSerif4Display-Light.ttf"} {
 		data, err := fonts.Files.ReadFile(name)
 		if err != nil {
 			panic(err) // likewise
@@ -72,8 +75,9 @@ func (f files) add(name string, data []byte) string {
 func mediaType(name string) string {
 	known := map[string]string{
 		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".xhtml": "application/xhtml+xml; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg",
-		".gif": "image/gif", ".webp": "image/webp", ".ttf": "font/ttf", ".pdf": "application/pdf", ".epub": "application/epub+zip",
+		".xhtml": "application/xhtml+xml; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+		".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".ttf": "font/ttf", ".pdf": "application/pdf",
+		".epub": "application/epub+zip",
 	}
 	if t := known[path.Ext(name)]; t != "" {
 		return t

@@ -1,8 +1,10 @@
-// Package preview shows in a browser what is built now: the PDF's pages, the EPUB's text beside them, and the diagnostics.
+// Package preview shows in a browser what is built now: the PDF's pages, the EPUB's text beside
+// them, and the diagnostics.
 //
-// In: a [Build] after each change of the sources, from export by way of cmd/reliure. Out: an http.Handler with one page of ours (page/),
-// the artifacts, and an event for each build, on which the page shows what is new. Artifacts are in memory and nowhere else. The rules it
-// keeps: it answers the same machine alone, serves what is in its table of files and nothing else, and no script of a publication runs.
+// In: a [Build] after each change of the sources, from export by way of cmd/reliure. Out: an http.Handler with one page
+// of ours (page/), the artifacts, and an event for each build, on which the page shows what is new. Artifacts are in
+// memory and nowhere else. The rules it keeps: it answers the same machine alone, serves what is in its table of files
+// and nothing else, and no script of a publication runs.
 package preview
 
 import (
@@ -64,7 +66,8 @@ func (p *Preview) Building() {
 	p.tell(event{name: "building", data: []byte("{}")})
 }
 
-// Show takes what was built and tells the browsers. What did not change keeps its address, so that they don't load it again.
+// Show takes what was built and tells the browsers. What did not change keeps its address, so that
+// they don't load it again.
 func (p *Preview) Show(b Build) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -158,7 +161,8 @@ type diagnosticState struct {
 func stateOf(b Build, number int, editor Editor) state {
 	s := state{
 		Build: number, Milliseconds: b.Took.Milliseconds(), Failure: b.Failure,
-		Publications: make([]publicationState, len(b.Publications)), Diagnostics: make([]diagnosticState, len(b.Diagnostics)),
+		Publications: make([]publicationState, len(b.Publications)),
+		Diagnostics:  make([]diagnosticState, len(b.Diagnostics)),
 	}
 	for i, p := range b.Publications {
 		s.Publications[i] = publicationState{Slug: p.Slug, Title: p.Title, Language: p.Language}
@@ -167,7 +171,8 @@ func stateOf(b Build, number int, editor Editor) state {
 		}
 	}
 	for i, d := range b.Diagnostics {
-		s.Diagnostics[i] = diagnosticState{d.Severity.String(), d.Code, d.Message, d.Clause, d.Pos.String(), editor.address(d.Pos)}
+		s.Diagnostics[i] = diagnosticState{d.Severity.String(), d.Code, d.Message, d.Clause, d.Pos.String(),
+			editor.address(d.Pos)}
 	}
 	return s
 }

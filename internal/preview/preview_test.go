@@ -22,7 +22,8 @@ import (
 func serve(t *testing.T) (*Preview, *httptest.Server) {
 	t.Helper()
 	p := New(Editor{})
-	if err := p.Show(Build{Publications: []Publication{{Slug: "guide", Title: "Guide", Language: "fr", Folios: []string{"i", "1"}, PDF: []byte("%PDF-1.7"), EPUB: epub(t, "Un")}}}); err != nil {
+	if err := p.Show(Build{Publications: []Publication{{Slug: "guide", Title: "Guide", Language: "fr",
+		Folios: []string{"i", "1"}, PDF: []byte("%PDF-1.7"), EPUB: epub(t, "Un")}}}); err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(p)
@@ -139,7 +140,8 @@ func TestOtherHostsAndOriginsAreRefused(t *testing.T) {
 func TestNothingCanBeChanged(t *testing.T) {
 	_, server := serve(t)
 	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"} {
-		if answer := ask(t, server, method, "/", nil); answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET, HEAD" {
+		if answer := ask(t, server, method, "/", nil); answer.StatusCode != http.StatusMethodNotAllowed ||
+			answer.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s: %d", method, answer.StatusCode)
 		}
 	}
@@ -149,8 +151,9 @@ func TestOnlyFilesOfTheTableAreServed(t *testing.T) {
 	_, server := serve(t)
 	pdf := last(t, server).Publications[0].PDF
 	for _, path := range []string{
-		"/index.html", "/page/", "/page/index.html", "/built", "/built/", "/fonts/", "/etc/passwd", "/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd",
-		pdf + "/", pdf + "/../..", "/built/0000000000000000/guide.pdf", strings.TrimSuffix(pdf, "guide.pdf"), "/preview.go", `/..\..\etc\passwd`,
+		"/index.html", "/page/", "/page/index.html", "/built", "/built/", "/fonts/", "/etc/passwd", "/../etc/passwd",
+		"/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", pdf + "/", pdf + "/../..", "/built/0000000000000000/guide.pdf",
+		strings.TrimSuffix(pdf, "guide.pdf"), "/preview.go", `/..\..\etc\passwd`,
 	} {
 		answer := ask(t, server, "GET", path, nil)
 		if body, _ := io.ReadAll(answer.Body); answer.StatusCode != http.StatusNotFound {
@@ -176,7 +179,8 @@ func TestEachKindOfFileHasItsPolicy(t *testing.T) {
 		}
 	}
 	for _, policy := range []string{policyPage, policyText, policyArtifact} {
-		if strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") || strings.Contains(policy, "allow-scripts") {
+		if strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") ||
+			strings.Contains(policy, "allow-scripts") {
 			t.Errorf("too much is allowed: %s", policy)
 		}
 	}
@@ -210,14 +214,17 @@ func TestBrowserIsToldOfEachBuild(t *testing.T) {
 	first := next(t, lines)
 	p.Building()
 	if err := p.Show(Build{
-		Publications: []Publication{{Slug: "guide", Title: "Guide", PDF: []byte("%PDF-1.7 other"), EPUB: epub(t, "Un")}},
-		Diagnostics:  []diag.Diagnostic{{Severity: diag.Warning, Code: "picture-missing", Message: "m", Pos: diag.Pos{File: "a.md", Line: 2, Column: 3}}},
-		Took:         42 * time.Millisecond,
+		Publications: []Publication{{Slug: "guide", Title: "Guide", PDF: []byte("%PDF-1.7 other"),
+			EPUB: epub(t, "Un")}},
+		Diagnostics: []diag.Diagnostic{{Severity: diag.Warning, Code: "picture-missing", Message: "m",
+			Pos: diag.Pos{File: "a.md", Line: 2, Column: 3}}},
+		Took: 42 * time.Millisecond,
 	}); err != nil {
 		t.Fatal(err)
 	}
 	second := next(t, lines)
-	if second.Build != first.Build+1 || second.Milliseconds != 42 || second.Diagnostics[0].Place != "a.md:2:3" || second.Diagnostics[0].Severity != "warning" {
+	if second.Build != first.Build+1 || second.Milliseconds != 42 || second.Diagnostics[0].Place != "a.md:2:3" ||
+		second.Diagnostics[0].Severity != "warning" {
 		t.Errorf("got %+v", second)
 	}
 	if second.Publications[0].PDF == first.Publications[0].PDF {
@@ -266,7 +273,8 @@ func TestEditorOpensThePlaceOfADiagnostic(t *testing.T) {
 			t.Errorf("%s: %s, %v", c.name, got, err)
 		}
 	}
-	for _, name := range []string{"notepad", "my://open", "javascript:alert('{file}')", "JavaScript:{file}", "https://x/{file}"} {
+	for _, name := range []string{"notepad", "my://open", "javascript:alert('{file}')", "JavaScript:{file}",
+		"https://x/{file}"} {
 		if _, err := EditorNamed(name, "/"); err == nil {
 			t.Errorf("%s is taken", name)
 		}
@@ -290,7 +298,8 @@ func TestEditorOpensThePlaceOfADiagnostic(t *testing.T) {
 func TestLoopbackIsKnownByNameAndAddress(t *testing.T) {
 	for host, want := range map[string]bool{
 		"127.0.0.1": true, "localhost": true, "::1": true, "127.8.8.8": true,
-		"0.0.0.0": false, "": false, "::": false, "192.168.1.2": false, "example.org": false, "localhost.example.org": false,
+		"0.0.0.0": false, "": false, "::": false, "192.168.1.2": false, "example.org": false,
+		"localhost.example.org": false,
 	} {
 		if IsLoopback(host) != want {
 			t.Errorf("%q: %v", host, !want)

@@ -20,7 +20,8 @@ type part struct {
 // packagePath is where our EPUBs have their package document.
 const packagePath = "EPUB/package.opf"
 
-// addText puts the files of an EPUB below its own address, and returns those that are read, in order. They are unpacked when asked for.
+// addText puts the files of an EPUB below its own address, and returns those that are read, in order. They are
+// unpacked when asked for.
 func (f files) addText(address string, epub []byte) ([]part, error) {
 	archive, err := zip.NewReader(bytes.NewReader(epub), int64(len(epub)))
 	if err != nil {

@@ -1,7 +1,7 @@
 // Package program tells which program runs: the version that artifacts name, and what tells its code from all other.
 //
-// Nothing goes in but what the linker and the Go tool left in the executable. cmd/reliure and the package at the root hand both to export. The
-// rule it keeps: two programs with one identity give the same bytes for the same sources.
+// Nothing goes in but what the linker and the Go tool left in the executable. cmd/reliure and the package at the root
+// hand both to export. The rule it keeps: two programs with one identity give the same bytes for the same sources.
 package program
 
 import (
@@ -16,7 +16,8 @@ import (
 
 const module = "github.com/reliure/reliure"
 
-// Version returns the release that the linker set, else the version of the module as the Go tool recorded it, else "devel".
+// Version returns the release that the linker set, else the version of the module as the Go tool
+// recorded it, else "devel".
 func Version(release string) string {
 	if release != "" {
 		return release
@@ -42,8 +43,8 @@ func find(info *debug.BuildInfo) *debug.Module {
 	return nil
 }
 
-// Identity returns the version, with a digest of the executable where the version does not tell the code: in development, and for a release
-// of a changed tree.
+// Identity returns the version, with a digest of the executable where the version does not tell the code: in
+// development, and for a release of a changed tree.
 func Identity(release string) (string, error) {
 	version := Version(release)
 	if version != "devel" && !strings.Contains(version, "dirty") {

@@ -3,7 +3,8 @@ package program
 import "testing"
 
 func TestReleaseIsItsOwnIdentityAndDevelopmentIsNot(t *testing.T) {
-	for release, same := range map[string]bool{"v1.2.3": true, "v1.2.3-4-g5e6f7a8": true, "v1.2.3-dirty": false, "": false} {
+	for release, same := range map[string]bool{"v1.2.3": true, "v1.2.3-4-g5e6f7a8": true, "v1.2.3-dirty": false,
+		"": false} {
 		identity, err := Identity(release)
 		if err != nil {
 			t.Fatal(err)

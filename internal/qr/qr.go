@@ -1,8 +1,8 @@
 // Package qr makes QR codes (ISO/IEC 18004).
 //
-// A text goes in; a square of dark and light modules comes out, without the light margin that it needs around it. layout paints it. The
-// standard's tables and its error correction are rsc.io/qr's; here is the choice between the eight masks, which that library leaves to
-// who uses it. The rule it keeps: the same text gives the same square.
+// A text goes in; a square of dark and light modules comes out, without the light margin that it needs around it.
+// layout paints it. The standard's tables and its error correction are rsc.io/qr's; here is the choice between the
+// eight masks, which that library leaves to who uses it. The rule it keeps: the same text gives the same square.
 package qr
 
 import (
@@ -28,7 +28,8 @@ func (c *Code) Dark(x, y int) bool {
 // ErrTooLong says that no QR code can hold a text.
 var ErrTooLong = errors.New("a QR code can't hold a text of this length")
 
-// Encode makes the smallest code of level M (15% of it may be damaged) that holds the text, with the mask that a reader takes in best.
+// Encode makes the smallest code of level M (15% of it may be damaged) that holds the text, with the mask that
+// a reader takes in best.
 func Encode(text string) (*Code, error) {
 	content := coding.String(text)
 	for version := coding.Version(coding.MinVersion); version <= coding.MaxVersion; version++ {

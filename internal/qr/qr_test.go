@@ -10,7 +10,8 @@ import (
 )
 
 func TestCodeReadsAsTheTextItWasMadeOf(t *testing.T) {
-	texts := []string{"", "https://reliure.example/publications/seconde-vie/", "https://exemple.org/été?n=1&ä=ß", "12345", "HTTPS://EXEMPLE.ORG"}
+	texts := []string{"", "https://reliure.example/publications/seconde-vie/", "https://exemple.org/été?n=1&ä=ß",
+		"12345", "HTTPS://EXEMPLE.ORG"}
 	for n := 1; n < 600; n += 37 {
 		texts = append(texts, "https://exemple.org/"+strings.Repeat("abcdefghij", n/10)+fmt.Sprint(n))
 	}
@@ -95,13 +96,14 @@ func TestThereIsNothingBeyondTheSides(t *testing.T) {
 	}
 }
 
-// decode reads a code of level M as a scanner does, clause by clause and from the modules alone; nothing is damaged, so that the
-// error correction can be passed over.
+// decode reads a code of level M as a scanner does, clause by clause and from the modules alone; nothing is damaged, so
+// that the error correction can be passed over.
 func decode(t *testing.T, c *Code) string {
 	t.Helper()
 	version := (c.Size - 17) / 4
 	format := 0
-	for i, x := range []int{0, 1, 2, 3, 4, 5, 7, 8} { // clause 7.9: beside the upper left corner, most significant bit first
+	// clause 7.9: beside the upper left corner, most significant bit first
+	for i, x := range []int{0, 1, 2, 3, 4, 5, 7, 8} {
 		format |= bit(c.Dark(x, 8)) << (14 - i)
 	}
 	format ^= 0b101010000010010 & 0x7F80
@@ -181,8 +183,9 @@ func alignment(version, size int) []int {
 }
 
 // levelM is table 9: for versions from 1 on, the blocks and the codewords of error correction in each.
-var levelM = [][2]int{{1, 10}, {1, 16}, {1, 26}, {2, 18}, {2, 24}, {4, 16}, {4, 18}, {4, 22}, {5, 22}, {5, 26}, {5, 30}, {8, 22}, {9, 22},
-	{9, 24}, {10, 24}, {10, 28}, {11, 28}, {13, 26}, {14, 26}, {16, 26}, {17, 26}, {17, 28}, {18, 28}, {20, 28}}
+var levelM = [][2]int{{1, 10}, {1, 16}, {1, 26}, {2, 18}, {2, 24}, {4, 16}, {4, 18}, {4, 22}, {5, 22}, {5, 26}, {5, 30},
+	{8, 22}, {9, 22}, {9, 24}, {10, 24}, {10, 28}, {11, 28}, {13, 26}, {14, 26}, {16, 26}, {17, 26}, {17, 28}, {18, 28},
+	{20, 28}}
 
 // message puts the blocks' codewords in order again (clause 7.6) and reads the bytes that they hold (clause 7.4).
 func message(t *testing.T, codewords []byte, version int) string {

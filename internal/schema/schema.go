@@ -1,8 +1,8 @@
 // Package schema describes what a YAML file of the user's may hold, as JSON Schema.
 //
-// config and theme describe their keys with a [Schema]; tools/schema writes it to docs/schema, where editors find it to complete keys
-// and mark mistakes. It stands beside the flow: no build needs it. The rule it keeps: the JSON has its keys in the order in which
-// they are described, so that the file is the same each time.
+// config and theme describe their keys with a [Schema]; tools/schema writes it to docs/schema, where editors find it to
+// complete keys and mark mistakes. It stands beside the flow: no build needs it. The rule it keeps: the JSON has its
+// keys in the order in which they are described, so that the file is the same each time.
 package schema
 
 import (
@@ -15,21 +15,23 @@ const Draft = "http://json-schema.org/draft-07/schema#"
 
 // Schema describes a value. Fields that are empty say nothing.
 type Schema struct {
-	Draft       string     `json:"$schema,omitempty"` // of the whole file alone
-	ID          string     `json:"$id,omitempty"`
-	Title       string     `json:"title,omitempty"`
-	Description string     `json:"description,omitempty"`
-	Type        any        `json:"type,omitempty"` // "string", "integer", "boolean", "array", "object", or a list of some
-	Enum        []string   `json:"enum,omitempty"`
-	Pattern     string     `json:"pattern,omitempty"`
-	Minimum     int        `json:"minimum,omitempty"`
-	Maximum     int        `json:"maximum,omitempty"`
-	Default     any        `json:"default,omitempty"`
-	AnyOf       []*Schema  `json:"anyOf,omitempty"`
-	Items       *Schema    `json:"items,omitempty"`
-	Required    []string   `json:"required,omitempty"`
-	Properties  Properties `json:"properties,omitempty"`
-	Additional  any        `json:"additionalProperties,omitempty"` // the Schema of keys that Properties doesn't name; false: there are none
+	Draft       string `json:"$schema,omitempty"` // of the whole file alone
+	ID          string `json:"$id,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	// "string", "integer", "boolean", "array", "object", or a list of some
+	Type       any        `json:"type,omitempty"`
+	Enum       []string   `json:"enum,omitempty"`
+	Pattern    string     `json:"pattern,omitempty"`
+	Minimum    int        `json:"minimum,omitempty"`
+	Maximum    int        `json:"maximum,omitempty"`
+	Default    any        `json:"default,omitempty"`
+	AnyOf      []*Schema  `json:"anyOf,omitempty"`
+	Items      *Schema    `json:"items,omitempty"`
+	Required   []string   `json:"required,omitempty"`
+	Properties Properties `json:"properties,omitempty"`
+	// the Schema of keys that Properties doesn't name; false: there are none
+	Additional any `json:"additionalProperties,omitempty"`
 }
 
 // Properties are the keys of an object in their order.

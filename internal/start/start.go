@@ -1,7 +1,8 @@
-// Package start writes what an author begins with: a small publication with a commented reliure.yaml, and copies of shipped themes.
+// Package start writes what an author begins with: a small publication with a commented reliure.yaml, and
+// copies of shipped themes.
 //
-// In go the templates and a folder, out come files. No other stage needs it. The rule it keeps: a file that is there is never
-// overwritten; when one is in the way, nothing is written at all.
+// In go the templates and a folder, out come files. No other stage needs it. The rule it keeps: a file that is there is
+// never overwritten; when one is in the way, nothing is written at all.
 package start
 
 import (
@@ -26,7 +27,8 @@ type Files map[string][]byte
 type ExistsError struct{ Path string }
 
 func (e *ExistsError) Error() string {
-	return fmt.Sprintf("%s is there already, and nothing is overwritten. Nothing was written: name another folder, or move the file away", e.Path)
+	return fmt.Sprintf("%s is there already, and nothing is overwritten. Nothing was written: name another folder, "+
+		"or move the file away", e.Path)
 }
 
 // Languages lists the languages that a publication can begin in, the default first.

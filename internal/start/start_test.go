@@ -46,7 +46,8 @@ func TestEveryKeyIsInTheCommentedConfigurationWithItsDefault(t *testing.T) {
 				t.Errorf("%s: %s is %v, the default is %v", language, s.Key, s.Value, want)
 			}
 		}
-		if c.Language != language || !strings.HasPrefix(text, "# yaml-language-server: $schema="+config.SchemaAddress+"\n") {
+		if c.Language != language || !strings.HasPrefix(text,
+			"# yaml-language-server: $schema="+config.SchemaAddress+"\n") {
 			t.Errorf("%s: language %q, begins with %q", language, c.Language, text[:60])
 		}
 	}
@@ -58,7 +59,8 @@ func TestFileThatIsThereIsNeverOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	var exists *ExistsError
-	if err := (Files{"a": []byte("1"), "b": []byte("2")}).Write(folder); !errors.As(err, &exists) || exists.Path != filepath.Join(folder, "b") {
+	if err := (Files{"a": []byte("1"), "b": []byte("2")}).Write(folder); !errors.As(err, &exists) ||
+		exists.Path != filepath.Join(folder, "b") {
 		t.Errorf("got %v", err)
 	}
 	if entries, _ := os.ReadDir(folder); len(entries) != 1 {

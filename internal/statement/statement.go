@@ -1,8 +1,8 @@
 // Package statement writes the accessibility statement of a publication: an XHTML page to be put beside its files.
 //
-// In: what was checked by the program and what it found. Out: a page in the publication's language, in the form that public bodies must use
-// (in France the RGAA's, elsewhere the European Union's model). export calls it last, when the artifacts are made. The rule it keeps: it says what
-// a program saw and no more, and asks people the rest.
+// In: what was checked by the program and what it found. Out: a page in the publication's language, in the form that
+// public bodies must use (in France the RGAA's, elsewhere the European Union's model). export calls it last, when the
+// artifacts are made. The rule it keeps: it says what a program saw and no more, and asks people the rest.
 package statement
 
 import (
@@ -90,7 +90,8 @@ type page struct {
 	out   strings.Builder
 }
 
-// head writes what comes before the text. The few rules of style keep lines short and let the reader choose colours and size.
+// head writes what comes before the text. The few rules of style keep lines short and let the reader
+// choose colours and size.
 func (p *page) head(language, title string) {
 	l, t := html.EscapeString(language), html.EscapeString(clean(title))
 	fmt.Fprintf(&p.out, `<?xml version="1.0" encoding="UTF-8"?>
@@ -151,7 +152,8 @@ func (p *page) obstacles(found []Obstacle) {
 	var items []string
 	for _, o := range found {
 		items = append(items, map[Obstacle]string{
-			UndescribedPicture: p.words.UndescribedPicture, MovingPicture: p.words.MovingPicture, HeadlessTable: p.words.HeadlessTable,
+			UndescribedPicture: p.words.UndescribedPicture, MovingPicture: p.words.MovingPicture,
+			HeadlessTable: p.words.HeadlessTable,
 		}[o])
 	}
 	p.list(items)

@@ -13,9 +13,10 @@ import (
 
 func sample() Statement {
 	return Statement{
-		Title: "Donner\u00a0: <un> guide\x01", Language: "fr", Publisher: "La Maison & Cie", Address: "https://exemple.org/?a=1&b=2", Generator: "Reliure 1.2.0",
-		Date:      "2024-04-01",
-		Files:     []File{{"guide.pdf", []string{"PDF/UA-1", "PDF/A-2a"}, nil}, {"guide.epub", []string{"EPUB 3.3"}, []string{"epub-title (EPUB 3.3 5.5.3.1)"}}},
+		Title: "Donner\u00a0: <un> guide\x01", Language: "fr", Publisher: "La Maison & Cie",
+		Address: "https://exemple.org/?a=1&b=2", Generator: "Reliure 1.2.0", Date: "2024-04-01",
+		Files: []File{{"guide.pdf", []string{"PDF/UA-1", "PDF/A-2a"}, nil},
+			{"guide.epub", []string{"EPUB 3.3"}, []string{"epub-title (EPUB 3.3 5.5.3.1)"}}},
 		Obstacles: []Obstacle{UndescribedPicture, HeadlessTable, MovingPicture},
 	}
 }

@@ -20,7 +20,8 @@ func TestEveryGlyphIsOnOneLineInOrder(t *testing.T) {
 	for _, paragraph := range append(corpus(t), prose) {
 		for _, align := range aligns {
 			for _, width := range []float64{30, 90, 200, 385} {
-				lines := shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Points(width)}, Options{Align: align})
+				lines := shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Points(width)},
+					Options{Align: align})
 				if got := read(lines); got != paragraph {
 					t.Fatalf("at %v points:\n%q\nwas read as\n%q", width, paragraph, got)
 				}
@@ -39,7 +40,8 @@ func TestNoLineIsOverfullThatCanBeBroken(t *testing.T) {
 				for i, line := range lines {
 					last := line.Runs[len(line.Runs)-1]
 					if line.Over || last.X+last.Width > measure.Width+overTolerance {
-						t.Fatalf("%v points, align %d, line %d is over by %v: %q", width, align, i, (last.X + last.Width - measure.Width).Points(), lineText(line))
+						t.Fatalf("%v points, align %d, line %d is over by %v: %q", width, align, i,
+							(last.X + last.Width - measure.Width).Points(), lineText(line))
 					}
 				}
 			}
@@ -70,7 +72,8 @@ func TestPunctuationHangsInTheMargin(t *testing.T) {
 	for _, line := range NewShaper().Shape(spansOf(serif(), prose)).Break(measure, Options{}) {
 		last := line.Runs[len(line.Runs)-1]
 		text := lineText(line)
-		if over := last.X + last.Width - measure.Width; line.End == EndHyphen || strings.HasSuffix(text, ",") && line.End == EndSpace {
+		if over := last.X + last.Width - measure.Width; line.End == EndHyphen ||
+			strings.HasSuffix(text, ",") && line.End == EndSpace {
 			hung++
 			if over <= 0 {
 				t.Errorf("%q ends %v from the margin", text, over.Points())
@@ -83,7 +86,8 @@ func TestPunctuationHangsInTheMargin(t *testing.T) {
 }
 
 func TestHyphenIsAGlyphWithoutText(t *testing.T) {
-	lines := NewShaper().Shape(spansOf(serif(), "anticonstitutionnellement et extraordinairement")).Break(Measure{Width: unit.Points(70)}, Options{})
+	lines := NewShaper().Shape(spansOf(serif(), "anticonstitutionnellement et extraordinairement")).
+		Break(Measure{Width: unit.Points(70)}, Options{})
 	hyphens := 0
 	for _, line := range lines {
 		all := glyphs(line)
@@ -106,10 +110,12 @@ func TestHyphenIsAGlyphWithoutText(t *testing.T) {
 
 func TestWordOfTwoSpansIsHyphenatedAsOne(t *testing.T) {
 	style := serif()
-	want := NewShaper().Shape(spansOf(style, "reconditionnement du parc")).Break(Measure{Width: unit.Points(50)}, Options{})
+	want := NewShaper().Shape(spansOf(style, "reconditionnement du parc")).Break(Measure{Width: unit.Points(50)},
+		Options{})
 	for _, split := range []int{1, 2, 5, 8, 11} {
 		const word = "reconditionnement du parc"
-		got := NewShaper().Shape(spansOf(style, word[:split], word[split:])).Break(Measure{Width: unit.Points(50)}, Options{})
+		got := NewShaper().Shape(spansOf(style, word[:split], word[split:])).Break(Measure{Width: unit.Points(50)},
+			Options{})
 		if len(got) != len(want) {
 			t.Fatalf("split at %d: %d lines, want %d", split, len(got), len(want))
 		}
@@ -144,7 +150,8 @@ func TestLineEndsAtNewline(t *testing.T) {
 func TestNoBreakSpacesHold(t *testing.T) {
 	shaper, style := NewShaper(), serif()
 	for _, text := range []string{"article\u00a012", "«\u00a0mot\u00a0»", "mot\u202f!", "10\u202f000", "mot !"} {
-		lines := shaper.Shape(spansOf(style, "aaa "+text)).Break(Measure{Width: unit.Points(60)}, Options{NoHyphens: true})
+		lines := shaper.Shape(spansOf(style, "aaa "+text)).Break(Measure{Width: unit.Points(60)},
+			Options{NoHyphens: true})
 		if last := lineText(lines[len(lines)-1]); !strings.HasSuffix(last, text) {
 			t.Errorf("%q was broken: %q", text, last)
 		}
@@ -154,7 +161,8 @@ func TestNoBreakSpacesHold(t *testing.T) {
 func TestNoBreakSpaceStretchesBetweenWordsOnly(t *testing.T) {
 	stretched := func(text string) bool {
 		long := strings.Repeat(text+" ", 40)
-		for _, run := range NewShaper().Shape(spansOf(serif(), long)).Break(Measure{Width: unit.Points(300)}, Options{})[0].Runs {
+		for _, run := range NewShaper().Shape(spansOf(serif(), long)).Break(Measure{Width: unit.Points(300)},
+			Options{})[0].Runs {
 			for _, piece := range run.Pieces {
 				if piece.Glyphs[0].Text == "\u00a0" && piece.Extra != 0 {
 					return true
@@ -194,7 +202,8 @@ func TestWordWiderThanTheLineIsCutAndMarked(t *testing.T) {
 
 func TestObjectWiderThanTheLineIsOver(t *testing.T) {
 	style := serif()
-	spans := []Span{{Text: "un ", Style: style}, {Style: style, Object: &Object{Width: 300 * unit.Point}}, {Text: " deux", Style: style}}
+	spans := []Span{{Text: "un ", Style: style}, {Style: style, Object: &Object{Width: 300 * unit.Point}},
+		{Text: " deux", Style: style}}
 	lines := NewShaper().Shape(spans).Break(Measure{Width: unit.Points(100)}, Options{})
 	if len(lines) != 3 || !lines[1].Over || lines[0].Over || lines[2].Over {
 		t.Errorf("lines are %+v", lines)
@@ -215,7 +224,8 @@ func TestLinesAreAligned(t *testing.T) {
 }
 
 func TestRaggedLinesKeepTheirSpaces(t *testing.T) {
-	for _, line := range NewShaper().Shape(spansOf(serif(), prose)).Break(Measure{Width: unit.Points(150)}, Options{Align: Left}) {
+	for _, line := range NewShaper().Shape(spansOf(serif(), prose)).Break(Measure{Width: unit.Points(150)},
+		Options{Align: Left}) {
 		for _, run := range line.Runs {
 			for _, piece := range run.Pieces {
 				if piece.Extra != 0 {
@@ -233,7 +243,8 @@ func TestAtMostTwoHyphensInARowInProse(t *testing.T) {
 			continue // front matter is no prose
 		}
 		row := 0
-		for _, line := range shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Points(385)}, Options{}) {
+		for _, line := range shaper.Shape(spansOf(style, paragraph)).Break(Measure{Width: unit.Points(385)},
+			Options{}) {
 			row++
 			if line.End != EndHyphen {
 				row = 0
@@ -258,7 +269,8 @@ func TestLastWordIsNotHyphenated(t *testing.T) {
 func TestWidthsAreThoseOfTheLongestWordAndLine(t *testing.T) {
 	shaper, style := NewShaper(), serif()
 	width := func(text string) unit.Pt {
-		return shaper.Shape(spansOf(style, text)).Break(Measure{Width: unit.Points(1000)}, Options{Align: Left})[0].Width
+		return shaper.Shape(spansOf(style, text)).Break(Measure{Width: unit.Points(1000)},
+			Options{Align: Left})[0].Width
 	}
 	minimum, natural := shaper.Shape(spansOf(style, "un équipement\nnumérique")).Widths()
 	if minimum != width("équipement") || natural != width("un équipement") {
@@ -349,7 +361,8 @@ func TestProseIsBrokenAsBefore(t *testing.T) {
 	for _, millimetres := range []float64{136, 80, 45} {
 		for _, align := range []Align{Justified, Left} {
 			fmt.Fprintf(&b, "%v mm, %s\n\n", millimetres, []string{"justified", "left"}[align])
-			for _, line := range shaper.Shape(spansOf(style, prose)).Break(Measure{Width: unit.Millimetres(millimetres)}, Options{Align: align}) {
+			for _, line := range shaper.Shape(spansOf(style, prose)).
+				Break(Measure{Width: unit.Millimetres(millimetres)}, Options{Align: align}) {
 				text := lineText(line)
 				if line.End == EndHyphen {
 					text += "-"
@@ -377,7 +390,8 @@ func FuzzShapeAndBreak(f *testing.F) {
 		spans := spansOf(style, text[:split], text[split:])
 		p := shaper.Shape(spans)
 		p.Widths()
-		lines := p.Break(Measure{Width: unit.Points(float64(width % 1000)), Indents: []unit.Pt{unit.Points(10), 0}}, Options{Align: Align(align % 4)})
+		lines := p.Break(Measure{Width: unit.Points(float64(width % 1000)), Indents: []unit.Pt{unit.Points(10), 0}},
+			Options{Align: Align(align % 4)})
 		if got, want := visible(read(lines)), visible(text); got != want {
 			t.Errorf("%q was read as %q", want, got)
 		}
@@ -397,7 +411,8 @@ func visible(text string) string {
 func TestWordOfManyLinesFillsEachOfThem(t *testing.T) {
 	shaper, style := NewShaper(), serif()
 	word := strings.Repeat("[", 2000)
-	lines := shaper.Shape(spansOf(style, "un mot "+word+" et la suite")).Break(Measure{Width: unit.Points(300)}, Options{NoHanging: true})
+	lines := shaper.Shape(spansOf(style, "un mot "+word+" et la suite")).Break(Measure{Width: unit.Points(300)},
+		Options{NoHanging: true})
 	for i, line := range lines[1 : len(lines)-2] {
 		run := line.Runs[len(line.Runs)-1]
 		if room := unit.Points(300) - run.X - run.Width; room < 0 || room > unit.Points(10) {
@@ -413,7 +428,8 @@ func TestLastLineIsNotShorterThanTheIndent(t *testing.T) {
 	shaper, style := NewShaper(), serif()
 	indent := style.Size.Scale(13, 10)
 	for width := 200.0; width < 420; width += 5 {
-		lines := shaper.Shape(spansOf(style, prose)).Break(Measure{Width: unit.Points(width), Indents: []unit.Pt{indent, 0}}, Options{})
+		lines := shaper.Shape(spansOf(style, prose)).
+			Break(Measure{Width: unit.Points(width), Indents: []unit.Pt{indent, 0}}, Options{})
 		if last := lines[len(lines)-1]; last.Width < indent {
 			t.Errorf("at %v points the last line is %q", width, lineText(last))
 		}
@@ -430,7 +446,8 @@ func TestCodeNumbersAndTheLettersAfterAnApostropheAreNeverHyphenated(t *testing.
 		{code, "reconditionnement"}, {style, "123456789012345"}, {style, "l’eau"}, {style, "fichier_reconditionnement"},
 		{style, "https://recyclage.fr"}, {style, "a@reconditionnement.fr"}, {style, "ANTICONSTITUTIONNELLE"},
 	} {
-		for _, line := range shaper.Shape(spansOf(c.style, "on "+c.word+" ou "+c.word)).Break(Measure{Width: unit.Points(30)}, Options{}) {
+		for _, line := range shaper.Shape(spansOf(c.style, "on "+c.word+" ou "+c.word)).
+			Break(Measure{Width: unit.Points(30)}, Options{}) {
 			if line.End == EndHyphen {
 				t.Errorf("%q is hyphenated: %q", c.word, lineText(line))
 			}
@@ -454,7 +471,8 @@ func TestLettersAreNeverSpaced(t *testing.T) {
 func TestSpacesOfCodeKeepTheirWidth(t *testing.T) {
 	style, code := serif(), serif()
 	code.Rigid = true
-	spans := []Span{{Text: "un mot et ", Style: style}, {Text: "du code à lire", Style: code, Key: 1}, {Text: " dans " + prose, Style: style}}
+	spans := []Span{{Text: "un mot et ", Style: style}, {Text: "du code à lire", Style: code, Key: 1},
+		{Text: " dans " + prose, Style: style}}
 	measure := Measure{Width: unit.Points(300)}
 	line := NewShaper().Shape(spans).Break(measure, Options{NoHanging: true})[0]
 	for _, run := range line.Runs {

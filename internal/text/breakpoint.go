@@ -9,7 +9,8 @@ import (
 // position is a place in the paragraph: before the byte at offset of a piece.
 type position struct{ piece, offset int32 }
 
-// totals are the widths and glue of all that comes before a place. Elastic is the part of the width that may be set wider or narrower.
+// totals are the widths and glue of all that comes before a place. Elastic is the part of the width that may be
+// set wider or narrower.
 type totals struct{ width, elastic, stretch, shrink unit.Pt }
 
 func (t *totals) add(width unit.Pt, elastic bool) {
@@ -31,15 +32,17 @@ type breakpoint struct {
 	forced        bool // no break is allowed here
 }
 
-// Word spaces stretch and shrink by these parts of their width. A third, as in TeX, makes the narrow space of text faces hard to see.
+// Word spaces stretch and shrink by these parts of their width. A third, as in TeX, makes the narrow space of
+// text faces hard to see.
 const (
 	spaceStretch = 2 // a half
 	spaceShrink  = 4 // a quarter
 )
 
-// In justified lines all letters, and the spaces with them, are set wider or narrower by so many thousandths at most, as Zapf's hz-program and
-// pdfTeX did (Thành, "Micro-typographic extensions to the TeX typesetting system", 2000). Nobody sees it at up to 20, and the word spaces
-// have half as much to do. Code stays as it is, and no letters are ever set apart.
+// In justified lines all letters, and the spaces with them, are set wider or narrower by so many thousandths at
+// most, as Zapf's hz-program and pdfTeX did (Thành, "Micro-typographic extensions to the TeX typesetting system",
+// 2000). Nobody sees it at up to 20, and the word spaces have half as much to do. Code stays as it is, and no
+// letters are ever set apart.
 const (
 	letterStretch = 20
 	letterShrink  = 20
@@ -47,14 +50,15 @@ const (
 
 // Penalties, in TeX's unit: a line's badness is 100 when its spaces stretch by all they should.
 const (
-	hyphenPenalty      = 135  // TeX has 50, and then hyphenates a line in five of French
-	earlyHyphenPenalty = 200  // after two letters, which say little of the word
-	raggedHyphens      = 5    // times as much in ragged lines, which have less need of them
-	afterHyphenPenalty = 50   // after a hyphen or dash of the text
-	insidePenalty      = 40   // after a slash and wherever else a line may end without a space
-	addressPenalty     = 70   // in an address, which is best whole
-	lastWordPenalty    = 1000 // with a hyphen in the last word, which would leave a piece of a word alone on the last line
-	forcedPenalty      = 5000 // where no break is allowed
+	hyphenPenalty      = 135 // TeX has 50, and then hyphenates a line in five of French
+	earlyHyphenPenalty = 200 // after two letters, which say little of the word
+	raggedHyphens      = 5   // times as much in ragged lines, which have less need of them
+	afterHyphenPenalty = 50  // after a hyphen or dash of the text
+	insidePenalty      = 40  // after a slash and wherever else a line may end without a space
+	addressPenalty     = 70  // in an address, which is best whole
+	// with a hyphen in the last word, which would leave a piece of a word alone on the last line
+	lastWordPenalty = 1000
+	forcedPenalty   = 5000 // where no break is allowed
 )
 
 // collector walks over the pieces and gathers the breakpoints.
@@ -97,8 +101,8 @@ func (p *Paragraph) collect(e *engine, points []breakpoint, justified bool, ps p
 	return c.points
 }
 
-// lastWord returns the index of the first piece of the last word; of the first piece of all when there is only one word, which then may
-// be hyphenated as any other.
+// lastWord returns the index of the first piece of the last word; of the first piece of all when there is only one
+// word, which then may be hyphenated as any other.
 func (p *Paragraph) lastWord() int {
 	i := len(p.pieces) - 1
 	for i >= 0 && !p.pieces[i].joins() {
@@ -233,8 +237,9 @@ func (p *Paragraph) leftAt(i int) unit.Pt {
 	return p.pieces[i].word.left.At(p.size(i))
 }
 
-// force adds breakpoints between all clusters wherever the text between two breakpoints is wider than the narrowest line. It returns all
-// breakpoints and a slice for use again: one of the two holds those that were given, the other is made in buffer.
+// force adds breakpoints between all clusters wherever the text between two breakpoints is wider than the
+// narrowest line. It returns all breakpoints and a slice for use again: one of the two holds those that were
+// given, the other is made in buffer.
 func (p *Paragraph) force(e *engine, buffer, points []breakpoint, narrowest unit.Pt) (forced, spare []breakpoint) {
 	tooWide := func(i int) bool { return points[i].before.width+points[i].hyphen-points[i-1].after.width > narrowest }
 	first := 1
@@ -266,7 +271,8 @@ func (p *Paragraph) cut(e *engine, points []breakpoint, next breakpoint) []break
 		q := &p.pieces[i]
 		start := position{int32(i), 0}
 		if i > int(last.next.piece) {
-			points = append(points, breakpoint{end: start, next: start, before: at, after: at, kind: EndInside, penalty: forcedPenalty, forced: true})
+			points = append(points, breakpoint{end: start, next: start, before: at, after: at, kind: EndInside,
+				penalty: forcedPenalty, forced: true})
 		}
 		if q.kind != pieceWord {
 			at.add(p.width(i), p.elastic(i))
@@ -288,7 +294,8 @@ func (p *Paragraph) cut(e *engine, points []breakpoint, next breakpoint) []break
 				continue
 			}
 			here := position{int32(i), int32(b.offset)}
-			point := breakpoint{end: here, next: here, before: at, after: at, kind: EndInside, penalty: forcedPenalty, forced: true}
+			point := breakpoint{end: here, next: here, before: at, after: at, kind: EndInside, penalty: forcedPenalty,
+				forced: true}
 			point.before.add((b.before - begun).At(size), p.elastic(i))
 			point.after.add((b.used - begun).At(size), p.elastic(i))
 			points = append(points, point)
@@ -298,8 +305,8 @@ func (p *Paragraph) cut(e *engine, points []breakpoint, next breakpoint) []break
 	return points
 }
 
-// clusters returns a break before each cluster of the word but the first. In a word with soft hyphens or the like they are not known
-// by their glyphs; it then is broken at its characters, and measured in proportion.
+// clusters returns a break before each cluster of the word but the first. In a word with soft hyphens or the like they
+// are not known by their glyphs; it then is broken at its characters, and measured in proportion.
 func (w *word) clusters() []wordBreak {
 	var found []wordBreak
 	if !w.plain {

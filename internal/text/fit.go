@@ -4,8 +4,9 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// The line breaker is the optimum-fit algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", 1981), in integers: it looks at
-// all ways to break the paragraph that are not hopeless, and takes the one whose lines have the fewest demerits together.
+// The line breaker is the optimum-fit algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", 1981), in
+// integers: it looks at all ways to break the paragraph that are not hopeless, and takes the one whose lines have the
+// fewest demerits together.
 
 // Demerits, in TeX's unit: the square of badness and penalty.
 const (
@@ -27,9 +28,10 @@ type pass struct {
 	final     bool    // must succeed
 }
 
-// passes returns the tries for a paragraph: without hyphens, with them, with lines as loose as they must be, with all that has to be borne.
-// The tolerances are TeX's. TeX goes from the second to the last at once; but with emergency stretch a very loose line costs less than a
-// hyphen, so that one line that can't be set well would take the hyphens from all others.
+// passes returns the tries for a paragraph: without hyphens, with them, with lines as loose as they must be, with
+// all that has to be borne. The tolerances are TeX's. TeX goes from the second to the last at once; but with
+// emergency stretch a very loose line costs less than a hyphen, so that one line that can't be set well would take
+// the hyphens from all others.
 func passes(justified, hyphens bool, width unit.Pt) []pass {
 	without, tolerance := int64(100), int64(200)
 	if !justified {
@@ -44,11 +46,13 @@ func passes(justified, hyphens bool, width unit.Pt) []pass {
 	if justified {
 		list = append(list, pass{hyphens: hyphens, tolerance: awfulBadness - 1})
 	}
-	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / emergencyStretch, final: true})
+	return append(list, pass{hyphens: hyphens, tolerance: awfulBadness, emergency: width / emergencyStretch,
+		final: true})
 }
 
 const (
-	// emergencyStretch is the part of the measure that the last try takes lines to stretch by, so that it can tell bad from worse.
+	// emergencyStretch is the part of the measure that the last try takes lines to stretch by, so that it
+	// can tell bad from worse.
 	emergencyStretch = 8
 	// raggedStretch is the part of the measure by which a ragged line may be short at a badness of 100.
 	raggedStretch = 10
@@ -177,8 +181,8 @@ func (b *breaker) search() (last int32, ok bool) {
 	return last, true
 }
 
-// hopeful returns the candidates but for those that can't win: all that is to be said for them is their fitness, and another way to the
-// same place is better by more than that is worth.
+// hopeful returns the candidates but for those that can't win: all that is to be said for them is their fitness, and
+// another way to the same place is better by more than that is worth.
 func (b *breaker) hopeful() []node {
 	best := 0
 	for i := range b.candidates {
@@ -189,7 +193,8 @@ func (b *breaker) hopeful() []node {
 	kept := 0
 	for i, c := range b.candidates {
 		to := &b.candidates[best]
-		if c.demerits > to.demerits+fitnessDemerits && c.hyphens >= to.hyphens && min(c.line, b.steady) == min(to.line, b.steady) {
+		if c.demerits > to.demerits+fitnessDemerits && c.hyphens >= to.hyphens &&
+			min(c.line, b.steady) == min(to.line, b.steady) {
 			continue
 		}
 		b.candidates[kept] = c
@@ -201,8 +206,9 @@ func (b *breaker) hopeful() []node {
 	return b.candidates[:kept]
 }
 
-// full reports whether a line from a node holds nothing more after breakpoint i. A line that ends where no break is allowed is as full as
-// can be; to weigh all other such ends would make a long word cost the square of a line for each line.
+// full reports whether a line from a node holds nothing more after breakpoint i. A line that ends where no
+// break is allowed is as full as can be; to weigh all other such ends would make a long word cost the square
+// of a line for each line.
 func (b *breaker) full(a int32, i int) bool {
 	_, _, over := b.rate(a, i+1)
 	return over
@@ -268,7 +274,8 @@ func badnessOf(by, possible unit.Pt) int64 {
 	return min(100*ratio*ratio*ratio>>30, awfulBadness)
 }
 
-// consider keeps the way through node a to breakpoint i when it is the best for its class of line and its hyphens in a row.
+// consider keeps the way through node a to breakpoint i when it is the best for its class of line
+// and its hyphens in a row.
 func (b *breaker) consider(a int32, i int, badness int64, class fitness) {
 	from, to := &b.nodes[a], &b.points[i]
 	next := node{point: int32(i), previous: a, line: from.line + 1, fitness: class}

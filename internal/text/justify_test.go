@@ -36,7 +36,8 @@ func TestLettersAreWidenedWithinTheirLimits(t *testing.T) {
 func TestLettersOfRaggedLinesAndOfCodeStayAsTheyAre(t *testing.T) {
 	shaper, style, code := NewShaper(), serif(), serif()
 	code.Rigid = true
-	spans := []Span{{Text: "un mot et ", Style: style}, {Text: "du code à lire", Style: code, Key: 1}, {Text: " dans " + prose, Style: style}}
+	spans := []Span{{Text: "un mot et ", Style: style}, {Text: "du code à lire", Style: code, Key: 1},
+		{Text: " dans " + prose, Style: style}}
 	for _, align := range []Align{Justified, Left, Center, Right} {
 		for _, line := range shaper.Shape(spans).Break(Measure{Width: unit.Points(290)}, Options{Align: align}) {
 			for _, run := range line.Runs {
@@ -48,14 +49,19 @@ func TestLettersOfRaggedLinesAndOfCodeStayAsTheyAre(t *testing.T) {
 	}
 }
 
-// The first line of this paragraph can only be loose. With nothing but TeX's three tries, that took the hyphens from the other lines too.
+// The first line of this paragraph can only be loose. With nothing but TeX's three tries, that took the hyphens
+// from the other lines too.
 func TestOneLooseLineDoesNotTakeTheHyphensFromTheOthers(t *testing.T) {
-	const text = "Vient un moment où l’appareil ne démarre plus, où la réparation coûterait davantage que l’objet, où plus aucun logiciel à jour ne " +
-		"l’accepte. Il devient un déchet d’équipement électrique et électronique, un DEEE (Déchets d’équipements électriques et " +
-		"électroniques). Il n’est pas perdu pour autant : il contient de l’acier, du cuivre, de l’aluminium, un peu d’or."
+	const text = "Vient un moment où l’appareil ne démarre plus, où la réparation coûterait davantage que l’objet, " +
+		"où plus aucun logiciel à jour ne " +
+		"l’accepte. Il devient un déchet d’équipement électrique et électronique, un DEEE (Déchets d’équipements " +
+		"électriques et " +
+		"électroniques). Il n’est pas perdu pour autant : il contient de l’acier, du cuivre, de l’aluminium, un peu " +
+		"d’or."
 	style := serif()
 	space := oneLine(t, style, "a b").Runs[0].Pieces[1].Glyphs[0].Advance.At(style.Size)
-	for _, line := range NewShaper().Shape(spansOf(style, text)).Break(Measure{Width: unit.Millimetres(136)}, Options{}) {
+	for _, line := range NewShaper().Shape(spansOf(style, text)).Break(Measure{Width: unit.Millimetres(136)},
+		Options{}) {
 		for _, run := range line.Runs {
 			for _, piece := range run.Pieces {
 				if piece.Extra > space {
@@ -69,7 +75,8 @@ func TestOneLooseLineDoesNotTakeTheHyphensFromTheOthers(t *testing.T) {
 func TestForeignWordBeforeAMarkIsHyphenated(t *testing.T) {
 	french, english := serif(), serif()
 	english.Language = "en"
-	spans := []Span{{Text: "« ", Style: french}, {Text: "recycling technology", Style: english, Key: 1}, {Text: ", et la suite du texte", Style: french}}
+	spans := []Span{{Text: "« ", Style: french}, {Text: "recycling technology", Style: english, Key: 1},
+		{Text: ", et la suite du texte", Style: french}}
 	for _, line := range NewShaper().Shape(spans).Break(Measure{Width: unit.Points(88)}, Options{}) {
 		if line.End == EndHyphen {
 			return

@@ -9,8 +9,9 @@ import (
 	"github.com/reliure/reliure/internal/font"
 )
 
-// instance is a face as an engine shapes with it. The engine kerns itself where kerning is a matter of pairs: a book has a thousand
-// different pairs and a hundred thousand of them, and HarfBuzz looks each up in all of the face's tables.
+// instance is a face as an engine shapes with it. The engine kerns itself where kerning is a matter of
+// pairs: a book has a thousand different pairs and a hundred thousand of them, and HarfBuzz looks each up in
+// all of the face's tables.
 type instance struct {
 	font    *harfbuzz.Font
 	kerning *font.Kerning // nil: left to HarfBuzz
@@ -30,8 +31,8 @@ func newInstance(face *font.Face) *instance {
 	return &instance{font: harfbuzz.NewFont(gotext.NewFace(face.Shaping())), kerning: face.Kerning()}
 }
 
-// kerns reports whether the engine kerns a text itself. Where there are marks or characters that aren't seen, a glyph's neighbour isn't the
-// next one.
+// kerns reports whether the engine kerns a text itself. Where there are marks or characters that aren't seen, a glyph's
+// neighbour isn't the next one.
 func (in *instance) kerns(t *setting, text []rune) bool {
 	if in.kerning == nil || !t.kerned {
 		return false

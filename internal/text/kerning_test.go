@@ -70,7 +70,8 @@ func TestKerningOfPairsIsThatOfAllTables(t *testing.T) {
 		t.Fatal("the face's kerning isn't known")
 	}
 	for _, text := range []string{
-		"AVATAR", "Té.", "«Va»", "L’office", "affiné", "12,50", "col·legi", "LLIÇÓ", "Ta\u0301v", "T\u200ba", "Т\u200dа", "ÀV", "Pour", "œuvre", "Wörter", "1/2", "(Yves)",
+		"AVATAR", "Té.", "«Va»", "L’office", "affiné", "12,50", "col·legi", "LLIÇÓ", "Ta\u0301v", "T\u200ba",
+		"Т\u200dа", "ÀV", "Pour", "œuvre", "Wörter", "1/2", "(Yves)",
 	} {
 		if got, want := advances(face, true, text), advances(face, false, text); !slices.Equal(got, want) {
 			t.Errorf("%q is %v wide, by the tables %v", text, got, want)
@@ -87,7 +88,8 @@ func TestOldFontsAreKerned(t *testing.T) {
 	a, _ := faceNamed(t, "SourceSans3-Regular").Glyph('A')
 	v, _ := faceNamed(t, "SourceSans3-Regular").Glyph('V')
 	var kern []byte
-	for _, n := range []int{0, 1, 0, 6 + 8 + 6, 1, 1, 6, 0, 0, int(a), int(v), -123} { // version 0, one table of format 0 with one pair
+	// version 0, one table of format 0 with one pair
+	for _, n := range []int{0, 1, 0, 6 + 8 + 6, 1, 1, 6, 0, 0, int(a), int(v), -123} {
 		kern = binary.BigEndian.AppendUint16(kern, uint16(n))
 	}
 	file = slices.Clone(file)
@@ -95,7 +97,8 @@ func TestOldFontsAreKerned(t *testing.T) {
 	copy(file[at:], "kern")
 	binary.BigEndian.PutUint32(file[at+8:], uint32(len(file)))
 	binary.BigEndian.PutUint32(file[at+12:], uint32(len(kern)))
-	library, err := font.Open(fonts.Files).With([]font.Own{{Family: font.Serif, Path: "old.ttf", Data: append(file, kern...)}})
+	library, err := font.Open(fonts.Files).With([]font.Own{{Family: font.Serif, Path: "old.ttf",
+		Data: append(file, kern...)}})
 	if err != nil {
 		t.Fatal(err)
 	}

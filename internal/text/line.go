@@ -4,7 +4,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Break breaks the paragraph into lines. It never fails: what can't be broken well is broken badly, and the line says so.
+// Break breaks the paragraph into lines. It never fails: what can't be broken well is broken
+// badly, and the line says so.
 func (p *Paragraph) Break(m Measure, o Options) []Line {
 	if len(p.pieces) == 0 {
 		return nil
@@ -27,7 +28,8 @@ func (p *Paragraph) Break(m Measure, o Options) []Line {
 // widestMeasure keeps products of lengths within 64 bits.
 const widestMeasure = unit.Pt(1) << 40
 
-// Widths returns the width of the longest piece that can't be broken without a hyphen, and of the longest line when only "\n" breaks.
+// Widths returns the width of the longest piece that can't be broken without a hyphen, and of the longest line
+// when only "\n" breaks.
 func (p *Paragraph) Widths() (minimum, natural unit.Pt) {
 	if len(p.pieces) == 0 {
 		return 0, 0
@@ -99,7 +101,8 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 		object := s.spans[q.span].Object
 		line.Ascent, line.Descent = max(line.Ascent, object.Height), max(line.Descent, object.Depth)
 		line.Runs = append(line.Runs, Run{
-			Face: q.setting.chain.Primary(), Size: s.size(i), Key: s.spans[q.span].Key, Width: object.Width, Object: object,
+			Face: q.setting.chain.Primary(), Size: s.size(i), Key: s.spans[q.span].Key, Width: object.Width,
+			Object: object,
 		})
 		return false
 	case pieceSpace, pieceFixedSpace:
@@ -128,8 +131,10 @@ func (s *setter) append(line *Line, i int, w *word) {
 	size, key := s.size(i), s.spans[q.span].Key
 	for _, segment := range w.segments {
 		n := len(line.Runs)
-		if n == 0 || line.Runs[n-1].Object != nil || line.Runs[n-1].Face != segment.face || line.Runs[n-1].Size != size || line.Runs[n-1].Key != key {
-			line.Runs = append(line.Runs, Run{Face: segment.face, Size: size, Key: key, Pieces: s.pieces[len(s.pieces):], rigid: s.spans[q.span].Style.Rigid})
+		if n == 0 || line.Runs[n-1].Object != nil || line.Runs[n-1].Face != segment.face ||
+			line.Runs[n-1].Size != size || line.Runs[n-1].Key != key {
+			line.Runs = append(line.Runs, Run{Face: segment.face, Size: size, Key: key,
+				Pieces: s.pieces[len(s.pieces):], rigid: s.spans[q.span].Style.Rigid})
 			n++
 			metrics := segment.face.Metrics()
 			line.Ascent = max(line.Ascent, metrics.Ascent.At(size))
@@ -196,8 +201,8 @@ const (
 	overShrink = 8
 )
 
-// justify shares the room among the letters and the spaces, each by its width, and returns how much of it they took. The last line is
-// never stretched.
+// justify shares the room among the letters and the spaces, each by its width, and returns how much of it they took.
+// The last line is never stretched.
 func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 	total := unit.Pt(0)
 	for _, sp := range s.spaces {
@@ -219,8 +224,8 @@ func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 	return widened + room
 }
 
-// widen sets the letters of a line wider or narrower by their share of the room, which is what they could give of what letters and spaces
-// could give together. It returns how much of the room that took.
+// widen sets the letters of a line wider or narrower by their share of the room, which is what they could give of what
+// letters and spaces could give together. It returns how much of the room that took.
 func (s *setter) widen(line *Line, room, spaces unit.Pt) (taken unit.Pt) {
 	letters := unit.Pt(0)
 	for i := range line.Runs {

@@ -6,8 +6,9 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Optical margins: small marks at the ends of lines hang into the margin by a part of their width, so that the edge of the text looks
-// straight. The parts are thousandths of the mark's width, from looking at proofs: enough to be even, not enough to be seen.
+// Optical margins: small marks at the ends of lines hang into the margin by a part of their width, so that the edge of
+// the text looks straight. The parts are thousandths of the mark's width, from looking at proofs: enough to be even,
+// not enough to be seen.
 
 // hangRight returns how much of r hangs at the end of a line.
 func hangRight(r rune) int64 {

@@ -14,8 +14,8 @@ type place struct {
 	kind   breakKind
 }
 
-// places returns where the text, without spaces that break, may be broken with no hyphen added: by Unicode's line breaking algorithm
-// (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 14.18).
+// places returns where the text, without spaces that break, may be broken with no hyphen added: by Unicode's line
+// breaking algorithm (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 14.18).
 func (e *engine) places(text string, address bool) []place {
 	if address || looksLikeAddress(text) {
 		return addressPlaces(text)
@@ -38,7 +38,8 @@ func (e *engine) places(text string, address bool) []place {
 	return found
 }
 
-// mayBreak reports whether UAX 14 has to be asked: letters, digits and the commonest marks never break among each other.
+// mayBreak reports whether UAX 14 has to be asked: letters, digits and the commonest marks never
+// break among each other.
 func mayBreak(text string) bool {
 	for i := range len(text) {
 		c := text[i]
@@ -92,7 +93,8 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
-// looksLikeAddress reports whether the text begins as an address of the web does, after brackets or quotes, or is one of a mailbox.
+// looksLikeAddress reports whether the text begins as an address of the web does, after brackets or quotes,
+// or is one of a mailbox.
 func looksLikeAddress(text string) bool {
 	text = strings.TrimLeft(text, "(<[«\"“\u202f\u00a0")
 	if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.") {
@@ -102,9 +104,9 @@ func looksLikeAddress(text string) bool {
 	return at > 0 && strings.IndexByte(text[at:], '.') > 1
 }
 
-// addressPlaces returns where an address may be broken: after a colon, a double slash or @; before a single slash and the other signs
-// that hold its parts together, so that none of them can be taken for the end of a sentence or for a hyphen; on both sides of = and &.
-// Between two signs it is broken once, and "https:" is not left without its slashes.
+// addressPlaces returns where an address may be broken: after a colon, a double slash or @; before a single slash and
+// the other signs that hold its parts together, so that none of them can be taken for the end of a sentence or for a
+// hyphen; on both sides of = and &. Between two signs it is broken once, and "https:" is not left without its slashes.
 func addressPlaces(text string) []place {
 	const shortest = 3 // characters left alone on a line
 	var found []place
@@ -133,7 +135,8 @@ func addressPlaces(text string) []place {
 // isAddressSign reports whether c parts an address, so that a line may begin with it.
 func isAddressSign(c byte) bool { return strings.IndexByte("/~.,-_?#%=&", c) >= 0 }
 
-// hyphenPlaces returns where the text may be broken with a hyphen: at its soft hyphens, or else in its words by the patterns.
+// hyphenPlaces returns where the text may be broken with a hyphen: at its soft hyphens, or else in its
+// words by the patterns.
 func hyphenPlaces(text string, patterns *hyphenation.Patterns) []place {
 	var found []place
 	if strings.ContainsRune(text, softHyphen) {

@@ -20,8 +20,9 @@ func mark(text string, places []place) string {
 
 func TestLinesBreakInWordsWhereUnicodeAllows(t *testing.T) {
 	for _, want := range []string{
-		"mot", "l’usage", "peut-|être", "e-mail", "a-t-il", "sous-|équipement", "et/|ou", "10,5", "2024–2025", "Paris–|Lyon", "01-23-45-67-89", "2020-01-02", "fin—|début", "(parenthèse)",
-		"«\u202fmot\u202f»", "10\u202f000", "漢|字", "un\u200b|deux", "com\u00admune", "fin...", "-5", "25\u00a0%",
+		"mot", "l’usage", "peut-|être", "e-mail", "a-t-il", "sous-|équipement", "et/|ou", "10,5", "2024–2025",
+		"Paris–|Lyon", "01-23-45-67-89", "2020-01-02", "fin—|début", "(parenthèse)", "«\u202fmot\u202f»", "10\u202f000",
+		"漢|字", "un\u200b|deux", "com\u00admune", "fin...", "-5", "25\u00a0%",
 	} {
 		text := strings.ReplaceAll(want, "|", "")
 		if got := mark(text, newEngine().places(text, false)); got != want {
@@ -37,8 +38,9 @@ func TestSpaceThatNoLineMayEndAtIsKnownByItsNeighbours(t *testing.T) {
 			before, after string
 			want          bool
 		}{
-			{"mot", "!", false}, {"mot", "?!", false}, {"«", "mot", false}, {"(", "mot", false}, {"mot", "»", false}, {"mot", "(oui", true},
-			{"mot", "–", true}, {"mot", "«", true}, {"", "mot", true}, {"mot", ";", false}, {"fin)", "mot", true},
+			{"mot", "!", false}, {"mot", "?!", false}, {"«", "mot", false}, {"(", "mot", false}, {"mot", "»", false},
+			{"mot", "(oui", true}, {"mot", "–", true}, {"mot", "«", true}, {"", "mot", true}, {"mot", ";", false},
+			{"fin)", "mot", true},
 		} {
 			if got := e.breaksAtSpace(c.before, c.after); got != c.want {
 				t.Errorf("%q and %q: %v", c.before, c.after, got)
@@ -75,7 +77,8 @@ func TestAddressIsNeverHyphenated(t *testing.T) {
 	bare := serif()
 	bare.Address = true
 	for width := 30.0; width < 300; width += 10 {
-		for _, spans := range [][]Span{spansOf(style, "Voir "+address), {{Text: "Voir ", Style: style}, {Text: address[len("https://"):], Style: bare}}} {
+		for _, spans := range [][]Span{spansOf(style, "Voir "+address),
+			{{Text: "Voir ", Style: style}, {Text: address[len("https://"):], Style: bare}}} {
 			for _, line := range shaper.Shape(spans).Break(Measure{Width: unit.Points(width)}, Options{}) {
 				if line.End == EndHyphen {
 					t.Errorf("at %v points: %q", width, lineText(line))
@@ -88,9 +91,10 @@ func TestAddressIsNeverHyphenated(t *testing.T) {
 func TestHyphensAreForWordsAlone(t *testing.T) {
 	patterns := hyphenation.NewLibrary().For("fr")
 	for _, want := range []string{
-		"équi|pe|ments", "ap|pro|fon|dir.", "l’équi|pe|ment", "«\u00a0ré|em|ploi\u00a0»", "RECYCLAGE", "DEEE", "Re|cy|clage", "NF525recyclage",
-		"mots", "usager@exemple.fr", "fichier_principal", "exemple.service", "https://recyclage.fr", "c’est-à-dire", "sous-équi|pe|ment",
-		"anti\u00ad|constitutionnellement", "\u00adrecyclage\u00ad",
+		"équi|pe|ments", "ap|pro|fon|dir.", "l’équi|pe|ment", "«\u00a0ré|em|ploi\u00a0»", "RECYCLAGE", "DEEE",
+		"Re|cy|clage", "NF525recyclage", "mots", "usager@exemple.fr", "fichier_principal", "exemple.service",
+		"https://recyclage.fr", "c’est-à-dire", "sous-équi|pe|ment", "anti\u00ad|constitutionnellement",
+		"\u00adrecyclage\u00ad",
 	} {
 		text := strings.ReplaceAll(want, "|", "")
 		if got := mark(text, hyphenPlaces(text, patterns)); got != want {

@@ -27,7 +27,8 @@ type piece struct {
 	own     *ownBreaks // of words and objects that are joined
 }
 
-// ownBreaks are the breaks of a word or object that is joined to others. Those of a word that stands alone are known by the word.
+// ownBreaks are the breaks of a word or object that is joined to others. Those of a word that stands alone
+// are known by the word.
 type ownBreaks struct{ plain, hyphens []wordBreak }
 
 type pieceKind uint8
@@ -94,8 +95,9 @@ func (p *Paragraph) split(e *engine, t *setting, span int32, text string) {
 	flush(len(text))
 }
 
-// cutLong returns how much of a word becomes one piece. What is longer than any word is set as several, so that no step has to go
-// through all of it for each of its characters; the cut is before a character that doesn't belong to the one before it.
+// cutLong returns how much of a word becomes one piece. What is longer than any word is set as several, so that
+// no step has to go through all of it for each of its characters; the cut is before a character that doesn't
+// belong to the one before it.
 func cutLong(word string) int {
 	const usual, most = 256, 512
 	if len(word) <= most {
@@ -128,7 +130,8 @@ func separator(text string, i int) (kind pieceKind, size int) {
 	return 0, 0
 }
 
-// stretches reports whether a no-break space between the two texts is a word space: not beside punctuation or within a number.
+// stretches reports whether a no-break space between the two texts is a word space: not beside
+// punctuation or within a number.
 func stretches(before, after string) bool {
 	left, _ := utf8.DecodeLastRuneInString(before)
 	right, _ := utf8.DecodeRuneInString(after)
@@ -157,7 +160,8 @@ func (p *piece) text() string {
 	return p.word.text
 }
 
-// joinWords finds the breaks of words that hold several spans or an object: by the rules, a word is one however it is styled.
+// joinWords finds the breaks of words that hold several spans or an object: by the rules, a word is
+// one however it is styled.
 func (p *Paragraph) joinWords(e *engine) {
 	for first := 0; first < len(p.pieces); {
 		end := first + 1
@@ -174,7 +178,8 @@ func (p *Paragraph) joinWords(e *engine) {
 func (p *Paragraph) joinWord(e *engine, parts []piece) {
 	var whole strings.Builder
 	address, mayHyphenate := false, true
-	letters := parts[0].setting // of the first part that has any: a foreign word is hyphenated as one, whatever mark stands after it
+	// of the first part that has any: a foreign word is hyphenated as one, whatever mark stands after it
+	letters := parts[0].setting
 	found := false
 	for i := range parts {
 		whole.WriteString(parts[i].text())
@@ -205,8 +210,8 @@ func (p *Paragraph) joinWord(e *engine, parts []piece) {
 	}
 }
 
-// localBreaks turns the places from start up to, but not at, end into breaks of the piece, and returns the rest. A break before the
-// piece has the offset 0.
+// localBreaks turns the places from start up to, but not at, end into breaks of the piece, and returns the rest. A
+// break before the piece has the offset 0.
 func (p *piece) localBreaks(e *engine, places []place, start, end int) (local []wordBreak, rest []place) {
 	n := 0
 	for n < len(places) && places[n].offset < end {
@@ -235,8 +240,8 @@ func (p *Paragraph) tieSpaces(e *engine) {
 	}
 }
 
-// mayTie reports whether a line may perhaps not be broken at a space beside r. The marks that end sentences and clauses never tie what
-// follows, and seldom stand after a space.
+// mayTie reports whether a line may perhaps not be broken at a space beside r. The marks that end sentences and clauses
+// never tie what follows, and seldom stand after a space.
 func mayTie(r rune) bool {
 	return !isWordRune(r) && r != '.' && r != ',' && r != '’'
 }
@@ -333,8 +338,8 @@ func (w *word) breakAt(e *engine, t *setting, q place) wordBreak {
 	return b
 }
 
-// widthBefore adds up the glyphs before the offset: as they are at the end of a line, and as they are in the word. It can't when the
-// offset lies within a cluster, or isn't one of the glyphs'.
+// widthBefore adds up the glyphs before the offset: as they are at the end of a line, and as they are in the word. It
+// can't when the offset lies within a cluster, or isn't one of the glyphs'.
 func (w *word) widthBefore(offset int) (before, used unit.Em, ok bool) {
 	if !w.plain {
 		return 0, 0, false
@@ -353,7 +358,8 @@ func (w *word) widthBefore(offset int) (before, used unit.Em, ok bool) {
 	return before, used, at == offset
 }
 
-// Missing returns the characters that no face of their chain has, each once. They are shown as a box, and their text is kept.
+// Missing returns the characters that no face of their chain has, each once. They are shown as a box,
+// and their text is kept.
 func (p *Paragraph) Missing() []rune {
 	var missing []rune
 	for i := range p.pieces {

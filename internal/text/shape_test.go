@@ -116,7 +116,8 @@ func TestInvisibleCharactersHaveNoGlyph(t *testing.T) {
 func TestRunsFollowTheSpans(t *testing.T) {
 	bold := serif()
 	bold.Chain = font.Open(fonts.Files).Chain(font.Serif, font.Style{Weight: 700})
-	spans := []Span{{Text: "un ", Style: serif(), Key: 7}, {Text: "mot gras", Style: bold, Key: 8}, {Text: ".", Style: serif(), Key: 9}}
+	spans := []Span{{Text: "un ", Style: serif(), Key: 7}, {Text: "mot gras", Style: bold, Key: 8},
+		{Text: ".", Style: serif(), Key: 9}}
 	lines := NewShaper().Shape(spans).Break(Measure{Width: 500 * unit.Point}, Options{Align: Left})
 	var keys []int
 	x := unit.Pt(0)
@@ -135,7 +136,8 @@ func TestRunsFollowTheSpans(t *testing.T) {
 func TestObjectStandsInTheLine(t *testing.T) {
 	style := serif()
 	object := &Object{Width: 20 * unit.Point, Height: 30 * unit.Point, Depth: 5 * unit.Point}
-	spans := []Span{{Text: "avant ", Style: style}, {Style: style, Object: object, Key: 1}, {Text: ", après", Style: style, Key: 2}}
+	spans := []Span{{Text: "avant ", Style: style}, {Style: style, Object: object, Key: 1},
+		{Text: ", après", Style: style, Key: 2}}
 	line := NewShaper().Shape(spans).Break(Measure{Width: 500 * unit.Point}, Options{})[0]
 	if line.Ascent != object.Height || line.Descent < object.Depth {
 		t.Errorf("line is %v high, %v deep", line.Ascent.Points(), line.Descent.Points())
@@ -154,7 +156,8 @@ func TestShaperIsSafeForConcurrentUse(t *testing.T) {
 			own := serif(Feature([]string{"onum", "lnum"}[i%2]))
 			for range 5 {
 				for _, s := range []*Style{style, own} {
-					if got := read(shaper.Shape(spansOf(s, prose)).Break(Measure{Width: 200 * unit.Point}, Options{})); s == style && got != want {
+					if got := read(shaper.Shape(spansOf(s, prose)).Break(Measure{Width: 200 * unit.Point},
+						Options{})); s == style && got != want {
 						t.Errorf("goroutine %d read %q", i, got)
 					}
 				}

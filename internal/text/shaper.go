@@ -14,7 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Shaper shapes paragraphs. A word that it shaped once in a style it knows for as long as it lives. It is safe for concurrent use.
+// Shaper shapes paragraphs. A word that it shaped once in a style it knows for as long as it lives. It is
+// safe for concurrent use.
 type Shaper struct {
 	hyphenation *hyphenation.Library
 	settings    atomic.Pointer[[]*setting] // replaced, never changed
@@ -84,8 +85,8 @@ func (s *Shaper) setting(style *Style) *setting {
 
 func find(settings []*setting, style *Style) *setting {
 	for _, t := range settings {
-		if t.chain == style.Chain && t.language == style.Language && t.address == style.Address && t.noHyphens == style.NoHyphens &&
-			slices.Equal(t.features, style.Features) {
+		if t.chain == style.Chain && t.language == style.Language && t.address == style.Address &&
+			t.noHyphens == style.NoHyphens && slices.Equal(t.features, style.Features) {
 			return t
 		}
 	}

@@ -1,9 +1,10 @@
 // Package text sets paragraphs: it turns styled text into shaped glyphs and breaks these into lines.
 //
-// In go the spans of one paragraph, each with its [Style]; out come a [Paragraph] and, for a [Measure], its lines. layout is the
-// stage before and after: it gives the spans, measures and places the lines. This package knows nothing of pages, boxes or PDF. The
-// rule it keeps: no text is lost. Every character of the spans is in the Text of exactly one glyph of one line, in order; only spaces
-// at the ends of lines, soft hyphens, zero-width spaces and control characters have no glyph.
+// In go the spans of one paragraph, each with its [Style]; out come a [Paragraph] and, for a [Measure], its lines.
+// layout is the stage before and after: it gives the spans, measures and places the lines. This package knows nothing
+// of pages, boxes or PDF. The rule it keeps: no text is lost. Every character of the spans is in the Text of exactly
+// one glyph of one line, in order; only spaces at the ends of lines, soft hyphens, zero-width spaces and control
+// characters have no glyph.
 package text
 
 import (
@@ -25,8 +26,8 @@ type Style struct {
 // Feature is the tag of an OpenType feature to turn on, such as "smcp", or to turn off, such as "-liga".
 type Feature string
 
-// Span is a stretch of text in one style. "\n" in Text ends the line; U+00AD allows a hyphen, U+200B a break; U+00A0 and U+202F
-// keep their neighbours together.
+// Span is a stretch of text in one style. "\n" in Text ends the line; U+00AD allows a hyphen, U+200B a break; U+00A0
+// and U+202F keep their neighbours together.
 type Span struct {
 	Text   string
 	Style  *Style

@@ -15,7 +15,8 @@ import (
 // serif returns a French text style at 11 points.
 func serif(features ...Feature) *Style {
 	return &Style{
-		Chain: font.Open(fonts.Files).Chain(font.Serif, font.Style{Weight: 400}), Size: 11 * unit.Point, Language: "fr", Features: features,
+		Chain: font.Open(fonts.Files).Chain(font.Serif, font.Style{Weight: 400}), Size: 11 * unit.Point, Language: "fr",
+		Features: features,
 	}
 }
 
@@ -57,11 +58,16 @@ func lineText(line Line) string {
 	return b.String()
 }
 
-const prose = "La plus grande partie de l’empreinte environnementale du numérique vient de la fabrication des équipements : prolonger leur " +
-	"durée de vie est donc le premier levier d’une organisation. Avant de se séparer d’un ordinateur, on se demande s’il peut encore " +
-	"servir, dans le même service ou dans un autre, après une réparation ou un reconditionnement. Vient ensuite le don, à une " +
-	"association reconnue d’utilité publique ou à un établissement scolaire ; la vente, par le service compétent ; et seulement " +
-	"alors le recyclage, confié à un éco-organisme agréé qui garantit la traçabilité des déchets et l’effacement des données."
+const prose = "La plus grande partie de l’empreinte environnementale du numérique vient de la fabrication des " +
+	"équipements : prolonger leur " +
+	"durée de vie est donc le premier levier d’une organisation. Avant de se séparer d’un ordinateur, on se demande " +
+	"s’il peut encore " +
+	"servir, dans le même service ou dans un autre, après une réparation ou un reconditionnement. Vient ensuite le " +
+	"don, à une " +
+	"association reconnue d’utilité publique ou à un établissement scolaire ; la vente, par le service compétent ; " +
+	"et seulement " +
+	"alors le recyclage, confié à un éco-organisme agréé qui garantit la traçabilité des déchets et l’effacement des " +
+	"données."
 
 // A page holds about ten paragraphs of the corpus.
 func BenchmarkShape(b *testing.B) {
@@ -76,7 +82,8 @@ func BenchmarkShapeAndBreakRagged(b *testing.B) {
 	eachParagraph(b, func(p *Paragraph) { p.Break(Measure{Width: unit.Millimetres(60)}, Options{Align: Left}) })
 }
 
-// eachParagraph shapes the corpus with a shaper that knows its words, as most of a book is, and does something with each paragraph.
+// eachParagraph shapes the corpus with a shaper that knows its words, as most of a book is, and does
+// something with each paragraph.
 func eachParagraph(b *testing.B, do func(*Paragraph)) {
 	text := corpus(b)
 	style := serif("onum")

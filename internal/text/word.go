@@ -22,7 +22,8 @@ const (
 	objectRune     = '\ufffc' // stands for an object where breaks are looked for
 )
 
-// word is a shaped text without breaking spaces: a word, a part of one, or one space. It is never changed once it can be seen.
+// word is a shaped text without breaking spaces: a word, a part of one, or one space. It is never
+// changed once it can be seen.
 type word struct {
 	text     string
 	segments []segment
@@ -118,7 +119,8 @@ func (e *engine) shape(t *setting, text string, hyphenated bool) *word {
 	return w
 }
 
-// ignorable reports whether r has no glyph: it only says where to break, joins what no font here joins, or controls nothing on paper.
+// ignorable reports whether r has no glyph: it only says where to break, joins what no font here joins, or
+// controls nothing on paper.
 func ignorable(r rune) bool {
 	switch {
 	case r == softHyphen, r == zeroWidthSpace, r == '\u2060', r == '\ufeff':
@@ -159,8 +161,8 @@ func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 	e.offsets = append(e.offsets, len(text))
 }
 
-// resolve returns the face that shows r, and the character that it shows: a box when no face of the chain has r. Marks stay in the
-// face of the letter before them when they can.
+// resolve returns the face that shows r, and the character that it shows: a box when no face of the chain has r. Marks
+// stay in the face of the letter before them when they can.
 func resolve(chain font.Chain, current *font.Face, r rune) (*font.Face, rune) {
 	if current != nil && (unicode.Is(unicode.M, r) || r == hyphen) && current.Covers(r) {
 		return current, r

@@ -41,7 +41,8 @@ func (t *Theme) complete(report *diag.List) {
 		"this theme doesn't say %s%s. Write extends: livre to take them from there", missing[0], others)
 }
 
-// missing lists the keys of a struct that nothing stands in for: lengths and colours, and of styles the family and the colour.
+// missing lists the keys of a struct that nothing stands in for: lengths and colours, and of styles the
+// family and the colour.
 func (t *Theme) missing(of reflect.Type, path string) []string {
 	var missing []string
 	for i := range of.NumField() {
@@ -49,7 +50,8 @@ func (t *Theme) missing(of reflect.Type, path string) []string {
 		key := field.Tag.Get("yaml")
 		switch {
 		case key == "" || key == "-":
-		case field.Type == reflect.TypeFor[Length](), field.Type == reflect.TypeFor[Colour](), of == reflect.TypeFor[Style]() && (key == "family" || key == "colour"):
+		case field.Type == reflect.TypeFor[Length](), field.Type == reflect.TypeFor[Colour](),
+			of == reflect.TypeFor[Style]() && (key == "family" || key == "colour"):
 			if t.places[path+key].IsZero() {
 				missing = append(missing, path+key)
 			}
@@ -69,8 +71,10 @@ func (t *Theme) measures(report *diag.List) {
 	if p.Width.Pt > mostPage || p.Height.Pt > mostPage {
 		fault("page.width", "a page of %s by %s is larger than a PDF can be: 5080 mm", p.Width, p.Height)
 	}
-	if p.Width.Pt-p.Margin.Left.Pt-p.Margin.Right.Pt < leastText || p.Height.Pt-p.Margin.Top.Pt-p.Margin.Bottom.Pt < leastText {
-		fault("page.margin", "the margins leave no room for text on a page of %s by %s. Make them smaller", p.Width, p.Height)
+	if p.Width.Pt-p.Margin.Left.Pt-p.Margin.Right.Pt < leastText ||
+		p.Height.Pt-p.Margin.Top.Pt-p.Margin.Bottom.Pt < leastText {
+		fault("page.margin", "the margins leave no room for text on a page of %s by %s. Make them smaller", p.Width,
+			p.Height)
 	}
 	for _, margin := range []Length{p.Margin.Left, p.Margin.Right, p.Margin.Top, p.Margin.Bottom} {
 		if margin.Pt < 0 || margin.Em != 0 {
@@ -105,20 +109,22 @@ func (t *Theme) measures(report *diag.List) {
 	}
 }
 
-// Check reports what can be built and still is wrong: text that doesn't stand out enough from its ground, lines that touch, and kinds of
-// type without the faces that emphasis needs.
+// Check reports what can be built and still is wrong: text that doesn't stand out enough from its ground, lines that
+// touch, and kinds of type without the faces that emphasis needs.
 func (t *Theme) Check(report *diag.List) {
 	t.contrast(report)
 	t.leading(report)
 	for key, family := range map[string]Family{"fonts.serif": t.Fonts.Serif, "fonts.sans": t.Fonts.Sans} {
 		var missing []string
-		for name, font := range map[string]Font{"regular": family.Regular, "italic": family.Italic, "bold": family.Bold} {
+		for name, font := range map[string]Font{"regular": family.Regular, "italic": family.Italic,
+			"bold": family.Bold} {
 			if font.Path == "" {
 				missing = append(missing, name)
 			}
 		}
 		if slices.Sort(missing); len(missing) > 0 && len(family.Faces()) > 0 {
-			report.Warnf(t.place(key), "theme-font-style-missing", "%s names no file for %s. The nearest face stands in for it.", key, strings.Join(missing, " and "))
+			report.Warnf(t.place(key), "theme-font-style-missing",
+				"%s names no file for %s. The nearest face stands in for it.", key, strings.Join(missing, " and "))
 		}
 	}
 }
@@ -128,7 +134,8 @@ func (t *Theme) leading(report *diag.List) {
 	t.Styles.each(func(name string, s Style) {
 		if path := "styles." + name; s.Leading.Pt < s.Size.Pt {
 			report.Warnf(t.place(path+".leading", path+".size"), "theme-leading-low",
-				"The leading of %s is less than the size of its type, so that lines touch. Write a leading a fifth larger than the size.", path)
+				"The leading of %s is less than the size of its type, so that lines touch. Write a leading a fifth "+
+					"larger than the size.", path)
 		}
 	})
 }
@@ -166,7 +173,8 @@ func (t *Theme) contrast(report *diag.List) {
 		}
 		report.Errorf(t.place(styles[0]+".colour", "colours."+p.colour, "colours."+p.ground), "theme-contrast-low",
 			"Text in %s (%s) on %s (%s) has a contrast of %.1f, and %.1f is needed (%s%s). %s",
-			p.colour, colour, p.ground, ground, Contrast(colour, ground), least[p], styles[0], others, legible(p.colour, colour, ground, least[p]))
+			p.colour, colour, p.ground, ground, Contrast(colour, ground), least[p], styles[0], others,
+			legible(p.colour, colour, ground, least[p]))
 	}
 }
 
@@ -178,14 +186,14 @@ func (s Style) leastContrast() float64 {
 	return contrastText
 }
 
-// groundsOf lists the colours that text of a style is set on: the cover is the accent; what can stand within a callout stands on the
-// tint as well as on the page.
+// groundsOf lists the colours that text of a style is set on: the cover is the accent; what can stand within a callout
+// stands on the tint as well as on the page.
 func groundsOf(style string) []string {
 	switch {
 	case strings.HasPrefix(style, "cover-"):
 		return []string{"accent"}
-	case strings.HasPrefix(style, "contents-"), strings.HasPrefix(style, "imprint"), strings.HasPrefix(style, "chapter-"),
-		style == "running-head", style == "folio", style == "note":
+	case strings.HasPrefix(style, "contents-"), strings.HasPrefix(style, "imprint"),
+		strings.HasPrefix(style, "chapter-"), style == "running-head", style == "folio", style == "note":
 		return []string{"ground"}
 	default:
 		return []string{"ground", "tint"}
@@ -206,8 +214,8 @@ func legible(name string, colour, ground Colour, least float64) string {
 	return "Choose another ground."
 }
 
-// place returns where the first of some keys is written that the theme's own file has; else its scale, which changes them all; else
-// the beginning of that file.
+// place returns where the first of some keys is written that the theme's own file has; else its scale, which changes
+// them all; else the beginning of that file.
 func (t *Theme) place(paths ...string) diag.Pos {
 	for _, path := range append(paths, "scale") {
 		if p := t.places[path]; p.File == t.file {

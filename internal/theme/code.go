@@ -27,7 +27,8 @@ type NamedToken struct {
 
 // Tokens lists the parts of code that can be told apart.
 func (c Code) Tokens() []NamedToken {
-	return []NamedToken{{"comment", c.Comment}, {"keyword", c.Keyword}, {"string", c.String}, {"number", c.Number}, {"name", c.Name}}
+	return []NamedToken{{"comment", c.Comment}, {"keyword", c.Keyword}, {"string", c.String}, {"number", c.Number},
+		{"name", c.Name}}
 }
 
 // Token finds a part of code by its key.

@@ -15,7 +15,8 @@ func TestColoursOfHighlightedCodeAreHeldToItsGround(t *testing.T) {
 	}
 	var report diag.List
 	look.Check(&report)
-	if all := report.All(); len(all) != 1 || all[0].Code != "theme-contrast-low" || all[0].Pos.Line != 3 || !strings.Contains(all[0].Message, "on tint (#eef4f6)") || !strings.Contains(all[0].Message, "(code.string)") {
+	if all := report.All(); len(all) != 1 || all[0].Code != "theme-contrast-low" || all[0].Pos.Line != 3 ||
+		!strings.Contains(all[0].Message, "on tint (#eef4f6)") || !strings.Contains(all[0].Message, "(code.string)") {
 		t.Errorf("reported are %v", all)
 	}
 }

@@ -7,12 +7,13 @@ import (
 	"strings"
 )
 
-// Copy writes a theme.yaml that says all that the theme holds, each key with what it means: a copy to change. Fonts are left to the
-// user.
+// Copy writes a theme.yaml that says all that the theme holds, each key with what it means: a copy to change.
+// Fonts are left to the user.
 func (t *Theme) Copy() []byte {
 	var out strings.Builder
 	out.WriteString("# yaml-language-server: $schema=" + SchemaAddress + "\n")
-	fmt.Fprintf(&out, "# All of the theme %q of Reliure. Change what you like. What should stay as it is in Reliure can be\n", t.Name)
+	fmt.Fprintf(&out,
+		"# All of the theme %q of Reliure. Change what you like. What should stay as it is in Reliure can be\n", t.Name)
 	fmt.Fprintf(&out, "# removed; then add this line: extends: %s\n", t.Name)
 	out.WriteString("# Lengths take mm, pt or em (of the type's own size); colours are \"#rrggbb\".\n")
 	fmt.Fprintf(&out, "name: %s\n", t.Name)
@@ -25,7 +26,8 @@ func (t *Theme) Copy() []byte {
 	return []byte(out.String())
 }
 
-// writeGroup writes the keys of a struct: groups as blocks, and styles and tokens, which would be long as such, on a line each.
+// writeGroup writes the keys of a struct: groups as blocks, and styles and tokens, which would be long
+// as such, on a line each.
 func writeGroup(out *strings.Builder, of reflect.Value, indent string) {
 	for i := range of.NumField() {
 		field, value := of.Type().Field(i), of.Field(i)

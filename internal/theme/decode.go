@@ -14,8 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/yaml"
 )
 
-// decoder reads the keys of a theme.yaml into the fields of a Theme, by their tags. A key that no field has is a fault, as is a value of
-// the wrong kind.
+// decoder reads the keys of a theme.yaml into the fields of a Theme, by their tags. A key that no field has is a fault,
+// as is a value of the wrong kind.
 type decoder struct {
 	files  fs.FS
 	folder string // of the theme, in files
@@ -151,7 +151,8 @@ func (d *decoder) font(node *yaml.Node, into *Font) {
 	case err != nil:
 		d.faultAt(node, "the font file %q can't be read: %v", name, err)
 	}
-	*into = Font{Path: shown(d.files, file), Place: diag.Pos{File: d.file, Line: node.Line, Column: node.Column}, Data: data}
+	*into = Font{Path: shown(d.files, file), Place: diag.Pos{File: d.file, Line: node.Line, Column: node.Column},
+		Data: data}
 }
 
 // neighbours says which file was most likely meant, or where to put it.

@@ -37,8 +37,8 @@ type Face struct {
 // Faces lists the faces that the family has.
 func (f Family) Faces() []Face {
 	all := []Face{
-		{f.Regular, 400, false}, {f.Italic, 400, true}, {f.Light, 300, false}, {f.Semibold, 600, false}, {f.SemiboldItalic, 600, true},
-		{f.Bold, 700, false}, {f.BoldItalic, 700, true},
+		{f.Regular, 400, false}, {f.Italic, 400, true}, {f.Light, 300, false}, {f.Semibold, 600, false},
+		{f.SemiboldItalic, 600, true}, {f.Bold, 700, false}, {f.BoldItalic, 700, true},
 	}
 	return slices.DeleteFunc(all, func(face Face) bool { return face.Font.Path == "" })
 }

@@ -25,8 +25,8 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads the theme of that name from a file system with a folder for each theme. What is wrong in the file is an error of type
-// Faults.
+// Load reads the theme of that name from a file system with a folder for each theme. What is wrong in the file is
+// an error of type Faults.
 func Load(files fs.FS, name string) (*Theme, error) {
 	d := &decoder{files: files, report: &diag.List{}}
 	t, err := d.load(name, nil)
@@ -45,8 +45,8 @@ func Load(files fs.FS, name string) (*Theme, error) {
 	return t, nil
 }
 
-// Over is a file system whose files are those of upper, and those of lower that upper doesn't have: a user's folder of themes over the
-// shipped ones, so that a theme can extend one of these. Folder is upper's path as the user knows it.
+// Over is a file system whose files are those of upper, and those of lower that upper doesn't have: a user's folder of
+// themes over the shipped ones, so that a theme can extend one of these. Folder is upper's path as the user knows it.
 func Over(folder string, upper, lower fs.FS) fs.FS { return overlay{folder, upper, lower} }
 
 type overlay struct {
@@ -129,7 +129,8 @@ func (d *decoder) base(node *yaml.Node, extending []string) (*Theme, error) {
 	switch {
 	case !base.IsScalar():
 		if scale != nil {
-			d.faultAt(scale, "a theme that extends no other has nothing to scale: write extends: livre above, or remove scale")
+			d.faultAt(scale,
+				"a theme that extends no other has nothing to scale: write extends: livre above, or remove scale")
 		}
 		return t, nil
 	case slices.Contains(extending, base.Text):

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Sides says how the paper is printed: on one side, or on both, so that pages lie opposite each other in the bound book. With two, the
-// left margin of the theme is the inner one, and even pages are mirrored.
+// Sides says how the paper is printed: on one side, or on both, so that pages lie opposite each other in the bound
+// book. With two, the left margin of the theme is the inner one, and even pages are mirrored.
 type Sides string
 
 const (
@@ -41,8 +41,8 @@ type Figures struct {
 	Move bool `yaml:"move" about:"Whether a figure with a caption may stand at the top of the next page, where there is no room at its place."`
 }
 
-// RunningHeads says what stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the
-// right page.
+// RunningHeads says what stands at the head of a page: with one side, at the left and the right of each; with two, on
+// the left and the right page.
 type RunningHeads struct {
 	Left  Head `yaml:"left" about:"At the left." oneof:"none,publication,chapter,section"`
 	Right Head `yaml:"right" about:"At the right." oneof:"none,publication,chapter,section"`

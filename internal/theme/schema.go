@@ -45,7 +45,8 @@ func describeField(field reflect.StructField) *schema.Schema {
 		return &schema.Schema{Type: "string", Pattern: `^-?[0-9.]+(mm|pt|em)$`}
 	case field.Type == reflect.TypeFor[Colour]():
 		return &schema.Schema{Type: "string", Pattern: `^#[0-9A-Fa-f]{6}$`}
-	case field.Type == reflect.TypeFor[Font](), reflect.PointerTo(field.Type).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
+	case field.Type == reflect.TypeFor[Font](),
+		reflect.PointerTo(field.Type).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		return &schema.Schema{Type: "string"}
 	case field.Type.Kind() == reflect.Bool:
 		return &schema.Schema{Type: "boolean"}

@@ -16,7 +16,8 @@ func TestDefaultThemeIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Page.Width.Pt != unit.Millimetres(210) || got.Styles.Text.Leading.Pt != unit.Points(14.5) || !got.Styles.Text.Hyphenate {
+	if got.Page.Width.Pt != unit.Millimetres(210) || got.Styles.Text.Leading.Pt != unit.Points(14.5) ||
+		!got.Styles.Text.Hyphenate {
 		t.Errorf("page and text are not those of the file: %+v, %+v", got.Page, got.Styles.Text)
 	}
 	if indent := got.Spacing.Indent.At(unit.Points(10)); indent != unit.Points(13) {
@@ -60,7 +61,8 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 	} {
 		_, err := mine(c.yaml, "fonts/Mine.ttf")
 		var faults Faults
-		if !errors.As(err, &faults) || !strings.HasPrefix(faults[0].Error(), "themes/mine/theme.yaml:"+strings.Replace(c.want, ": ", ": error: theme-invalid: ", 1)) {
+		if !errors.As(err, &faults) || !strings.HasPrefix(faults[0].Error(),
+			"themes/mine/theme.yaml:"+strings.Replace(c.want, ": ", ": error: theme-invalid: ", 1)) {
 			t.Errorf("%q:\n got %v\nwant %s", c.yaml, err, c.want)
 		}
 	}
@@ -115,11 +117,13 @@ func TestLinesThatTouchAreReportedAtTheirLeading(t *testing.T) {
 }
 
 func TestFontsOfATheme(t *testing.T) {
-	theme, err := mine("extends: livre\nfonts:\n  sans: {regular: fonts/Mine.ttf, bold: fonts/Mine.ttf}\n", "fonts/Mine.ttf", "epub/book.css", "epub/notes.txt")
+	theme, err := mine("extends: livre\nfonts:\n  sans: {regular: fonts/Mine.ttf, bold: fonts/Mine.ttf}\n",
+		"fonts/Mine.ttf", "epub/book.css", "epub/notes.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := theme.Fonts.Sans.Regular; f.Path != "themes/mine/fonts/Mine.ttf" || string(f.Data) != "x" || len(theme.Fonts.Sans.Faces()) != 2 {
+	if f := theme.Fonts.Sans.Regular; f.Path != "themes/mine/fonts/Mine.ttf" || string(f.Data) != "x" ||
+		len(theme.Fonts.Sans.Faces()) != 2 {
 		t.Errorf("got %+v", theme.Fonts)
 	}
 	if len(theme.EPUB) != 1 || theme.EPUB[0].Name != "book.css" || theme.EPUB[0].Path != "themes/mine/epub/book.css" {
@@ -158,8 +162,9 @@ func TestShippedThemesHaveNoFaults(t *testing.T) {
 	}
 }
 
-// TestLargePrintFollowsTheClearPrintGuidance holds what the RNIB asks of large print: 16 points and more (14 for what stands at the
-// edge), lines well apart, ragged at the right, no hyphens, no italics, no small capitals, strong contrast.
+// TestLargePrintFollowsTheClearPrintGuidance holds what the RNIB asks of large print: 16 points and more (14
+// for what stands at the edge), lines well apart, ragged at the right, no hyphens, no italics, no small
+// capitals, strong contrast.
 func TestLargePrintFollowsTheClearPrintGuidance(t *testing.T) {
 	theme, err := Load(templates.Files, "large-print")
 	if err != nil {
@@ -181,7 +186,8 @@ func TestLargePrintFollowsTheClearPrintGuidance(t *testing.T) {
 		if s.Size.Pt < unit.Points(least) || s.Leading.Pt < s.Size.Pt.Scale(int64(spacing*100), 100) {
 			t.Errorf("%s: %s on %s, want %g pt and %g times that at least", name, s.Size, s.Leading, least, spacing)
 		}
-		if s.Italic || s.SmallCapitals || s.Capitals || s.Hyphenate || s.Align == "justify" || s.Family == "serif" || s.Weight > 0 && s.Weight < 400 {
+		if s.Italic || s.SmallCapitals || s.Capitals || s.Hyphenate || s.Align == "justify" || s.Family == "serif" ||
+			s.Weight > 0 && s.Weight < 400 {
 			t.Errorf("%s: %+v", name, s)
 		}
 		colour, _ := theme.Colours.Named(s.Colour)

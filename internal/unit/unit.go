@@ -1,7 +1,7 @@
 // Package unit holds the lengths that text, layout and pdf count in.
 //
-// Lengths are whole numbers of scaled points, as in TeX, so that a page is the same on every architecture: floating point with fused
-// multiply-add is not.
+// Lengths are whole numbers of scaled points, as in TeX, so that a page is the same on every architecture: floating
+// point with fused multiply-add is not.
 package unit
 
 import "math"
@@ -35,7 +35,8 @@ func (p Pt) Scale(numerator, denominator int64) Pt {
 	return Pt((n + half) / denominator)
 }
 
-// Em is a length relative to the type size, counted in thousandths of an em, as PDF counts glyph widths (ISO 32000-1, 9.2.4).
+// Em is a length relative to the type size, counted in thousandths of an em, as PDF counts glyph
+// widths (ISO 32000-1, 9.2.4).
 type Em int32
 
 // At returns the length that e has at the given type size.

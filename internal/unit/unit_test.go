@@ -8,7 +8,8 @@ func TestLengthsScaleWithRounding(t *testing.T) {
 		numerator, denominator int64
 		want                   Pt
 	}{
-		{10, 1, 3, 3}, {11, 1, 2, 6}, {-11, 1, 2, -6}, {-10, 1, 3, -3}, {10, -1, 3, -3}, {7, 0, 5, 0}, {Point, 1000, 1000, Point},
+		{10, 1, 3, 3}, {11, 1, 2, 6}, {-11, 1, 2, -6}, {-10, 1, 3, -3}, {10, -1, 3, -3}, {7, 0, 5, 0},
+		{Point, 1000, 1000, Point},
 	} {
 		if got := c.length.Scale(c.numerator, c.denominator); got != c.want {
 			t.Errorf("%d × %d/%d = %d, want %d", c.length, c.numerator, c.denominator, got, c.want)

@@ -82,7 +82,8 @@ func readBook(raw []byte) (*book, error) {
 	if len(archive.File) > maxFiles {
 		return nil, fmt.Errorf("more than %d files", maxFiles)
 	}
-	b := &book{raw: raw, files: map[string][]byte{}, byName: map[string]*xhtml{}, faults: map[string]error{}, meta: map[string][]*node{}, reading: map[string]int{}}
+	b := &book{raw: raw, files: map[string][]byte{}, byName: map[string]*xhtml{}, faults: map[string]error{},
+		meta: map[string][]*node{}, reading: map[string]int{}}
 	left := int64(min(maxBook, 1100*len(raw)+1<<20)) // deflate makes a byte of a thousand at most
 	for _, f := range archive.File {
 		data, err := readEntry(f, left)
@@ -122,8 +123,8 @@ func (b *book) readPackage() {
 	}
 	for _, n := range b.opf.first("manifest").children("item") {
 		b.items = append(b.items, item{
-			id: n.attr("id"), href: n.attr("href"), name: resolve(b.packaging, n.attr("href")), mediaType: n.attr("media-type"),
-			properties: strings.Fields(n.attr("properties")), line: n.line,
+			id: n.attr("id"), href: n.attr("href"), name: resolve(b.packaging, n.attr("href")),
+			mediaType: n.attr("media-type"), properties: strings.Fields(n.attr("properties")), line: n.line,
 		})
 	}
 	names := map[string]string{}
@@ -190,7 +191,8 @@ const (
 	maxElementDepth = 1000 // what is shown of 400 elements of HTML, the most that are read, has more around it
 )
 
-// parseXML reads a file into a tree. Of a content document it also keeps the elements in order, the IDs and the text of the body.
+// parseXML reads a file into a tree. Of a content document it also keeps the elements in order, the IDs
+// and the text of the body.
 func parseXML(data []byte, x *xhtml) (*node, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	var root, open, formula *node
@@ -299,7 +301,8 @@ func (n *node) children(name string) []*node {
 	return list
 }
 
-// words is the text of an element and all below it, with single spaces. Order among text and elements is not kept; labels have none.
+// words is the text of an element and all below it, with single spaces. Order among text and elements is not
+// kept; labels have none.
 func (n *node) words() string {
 	var b strings.Builder
 	var walk func(n *node)

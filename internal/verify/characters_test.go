@@ -8,7 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/verify"
 )
 
-// Words of the chapters are compared with all that no line break can part them from: apostrophes, quotes, dashes and no-break spaces among them.
+// Words of the chapters are compared with all that no line break can part them from: apostrophes, quotes, dashes and
+// no-break spaces among them.
 func TestTextCopiedOutOfThePDFHasTheCharactersOfTheEPUB(t *testing.T) {
 	isSpace := func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 	for _, source := range []string{"../../content", "testdata/source"} {

@@ -27,7 +27,8 @@ type sequence struct {
 	text   []byte
 }
 
-// readContents reads the pages' streams side by side. Each worker gathers the codes that its pages show; a set has no order.
+// readContents reads the pages' streams side by side. Each worker gathers the codes that its pages
+// show; a set has no order.
 func (d *document) readContents() {
 	workers := max(1, min(runtime.GOMAXPROCS(0), len(d.pages)))
 	shown := make([][]*codes, workers)

@@ -8,16 +8,22 @@ import (
 // accessibilityRules are about what the book says of its accessibility (EPUB Accessibility 1.1).
 func accessibilityRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-a11y-metadata", "EPUB Accessibility 1.1 2.2", "The metadata says how the book can be read, with which aids, and what may harm."}, checkAccessibilityMetadata},
+		{Rule{"epub-a11y-metadata", "EPUB Accessibility 1.1 2.2",
+			"The metadata says how the book can be read, with which aids, and what may harm."},
+			checkAccessibilityMetadata},
 		{Rule{"epub-a11y-value", "EPUB Accessibility 1.1 2.2", "Values are those of the vocabulary."}, checkVocabulary},
-		{Rule{"epub-a11y-feature", "EPUB Accessibility 1.1 2.2", "The book holds what its metadata says that it holds."}, checkFeatures},
-		{Rule{"epub-a11y-claim", "EPUB Accessibility 1.1 3.5.2", "A claim of conformance has the form that programs look for."}, checkClaim},
-		{Rule{"epub-page-source", "EPUB Accessibility 1.1 3.4.1.3.1", "A book with page breaks says which printed edition they are of."}, checkPageSource},
+		{Rule{"epub-a11y-feature", "EPUB Accessibility 1.1 2.2",
+			"The book holds what its metadata says that it holds."}, checkFeatures},
+		{Rule{"epub-a11y-claim", "EPUB Accessibility 1.1 3.5.2",
+			"A claim of conformance has the form that programs look for."}, checkClaim},
+		{Rule{"epub-page-source", "EPUB Accessibility 1.1 3.4.1.3.1",
+			"A book with page breaks says which printed edition they are of."}, checkPageSource},
 	}
 }
 
 func checkAccessibilityMetadata(b *book, found found) {
-	for _, key := range []string{"accessMode", "accessibilityFeature", "accessibilityHazard", "accessModeSufficient", "accessibilitySummary"} {
+	for _, key := range []string{"accessMode", "accessibilityFeature", "accessibilityHazard", "accessModeSufficient",
+		"accessibilitySummary"} {
 		if b.opf != nil && b.value("schema:"+key) == "" {
 			found(b.packagePlace(b.opf.line), "The metadata has no schema:%s.", key)
 		}
@@ -34,8 +40,8 @@ func checkVocabulary(b *book, found found) {
 		}
 	}
 	hazards := []string{
-		"none", "unknown", "flashing", "noFlashingHazard", "unknownFlashingHazard", "motionSimulation", "noMotionSimulationHazard",
-		"unknownMotionSimulationHazard", "sound", "noSoundHazard", "unknownSoundHazard",
+		"none", "unknown", "flashing", "noFlashingHazard", "unknownFlashingHazard", "motionSimulation",
+		"noMotionSimulationHazard", "unknownMotionSimulationHazard", "sound", "noSoundHazard", "unknownSoundHazard",
 	}
 	for _, n := range b.meta["schema:accessibilityHazard"] {
 		if hazard := strings.TrimSpace(string(n.text)); !slices.Contains(hazards, hazard) {
@@ -97,8 +103,9 @@ func checkFeatures(b *book, found found) {
 		holds   bool
 		must    bool // a book that holds it says so
 	}{
-		{"pageBreakMarkers", h.breaks, true}, {"pageNavigation", h.pageList, true}, {"tableOfContents", contents != nil, true},
-		{"MathML", h.math, true}, {"longDescription", h.descriptions, false}, {"structuralNavigation", h.headings, false},
+		{"pageBreakMarkers", h.breaks, true}, {"pageNavigation", h.pageList, true},
+		{"tableOfContents", contents != nil, true}, {"MathML", h.math, true},
+		{"longDescription", h.descriptions, false}, {"structuralNavigation", h.headings, false},
 		{"alternativeText", h.pictures && h.undescribed == nil, false},
 	} {
 		switch says := slices.Contains(features, f.feature); {
@@ -128,8 +135,9 @@ func checkClaim(b *book, found found) {
 		claim := strings.TrimSpace(string(n.text))
 		if strings.HasPrefix(claim, "EPUB Accessibility") && !slices.Contains([]string{
 			"EPUB Accessibility 1.1 - WCAG 2.0 Level A", "EPUB Accessibility 1.1 - WCAG 2.0 Level AA",
-			"EPUB Accessibility 1.1 - WCAG 2.1 Level A", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA", "EPUB Accessibility 1.1 - WCAG 2.1 Level AAA",
-			"EPUB Accessibility 1.1 - WCAG 2.2 Level A", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "EPUB Accessibility 1.1 - WCAG 2.2 Level AAA",
+			"EPUB Accessibility 1.1 - WCAG 2.1 Level A", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA",
+			"EPUB Accessibility 1.1 - WCAG 2.1 Level AAA", "EPUB Accessibility 1.1 - WCAG 2.2 Level A",
+			"EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "EPUB Accessibility 1.1 - WCAG 2.2 Level AAA",
 		}, claim) {
 			found(b.packagePlace(n.line), "The claim is %q.", claim)
 		}

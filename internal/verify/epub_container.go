@@ -11,7 +11,8 @@ import (
 // epubRules lists the rules that an EPUB is held to.
 func epubRules() []rule[*book] {
 	var all []rule[*book]
-	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), documentRules(), epubNavigationRules(), accessibilityRules()} {
+	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), documentRules(), epubNavigationRules(),
+		accessibilityRules()} {
 		all = append(all, chapter...)
 	}
 	return all
@@ -20,9 +21,12 @@ func epubRules() []rule[*book] {
 // containerRules are about the archive (EPUB 3.3, 4).
 func containerRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-mimetype", "EPUB 3.3 4.2.3", "The archive begins with the file mimetype, stored, without an extra field."}, checkMimetype},
-		{Rule{"epub-container", "EPUB 3.3 4.2.6.3.1", "META-INF/container.xml leads to the package document."}, checkContainer},
-		{Rule{"epub-file-name", "EPUB 3.3 4.2.4", "Names of files work on every system, and no two are the same but for capitals."}, checkNames},
+		{Rule{"epub-mimetype", "EPUB 3.3 4.2.3",
+			"The archive begins with the file mimetype, stored, without an extra field."}, checkMimetype},
+		{Rule{"epub-container", "EPUB 3.3 4.2.6.3.1", "META-INF/container.xml leads to the package document."},
+			checkContainer},
+		{Rule{"epub-file-name", "EPUB 3.3 4.2.4",
+			"Names of files work on every system, and no two are the same but for capitals."}, checkNames},
 		{Rule{"epub-not-well-formed", "EPUB 3.3 3.9", "XML files are well-formed."}, checkWellFormed},
 	}
 }
@@ -34,7 +38,8 @@ func checkMimetype(b *book, found found) {
 		found("", "The first file of the archive is not mimetype.")
 		return
 	}
-	if method, extra := binary.LittleEndian.Uint16(raw[8:]), binary.LittleEndian.Uint16(raw[28:]); method != 0 || extra != 0 {
+	if method, extra := binary.LittleEndian.Uint16(raw[8:]),
+		binary.LittleEndian.Uint16(raw[28:]); method != 0 || extra != 0 {
 		found("mimetype", "The file is compressed or has an extra field.")
 	}
 	if !bytes.Equal(b.files[name], []byte(content)) {
@@ -62,7 +67,9 @@ func checkNames(b *book, found found) {
 		}
 		seen[folded] = name
 		if strings.ContainsAny(name, "\\:*?\"<>|") || strings.HasPrefix(name, "/") || strings.HasSuffix(name, ".") ||
-			slices.Contains(strings.Split(name, "/"), "..") || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+			slices.Contains(strings.Split(name, "/"), "..") || strings.ContainsFunc(name, func(r rune) bool {
+			return r < ' ' || r == 0x7f
+		}) {
 			found(name, "The name holds what some systems don't allow.")
 		}
 	}

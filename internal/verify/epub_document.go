@@ -9,15 +9,20 @@ import (
 func documentRules() []rule[*book] {
 	return []rule[*book]{
 		{Rule{"epub-id-twice", "WCAG 2.1 4.1.1", "An ID is in a document once."}, checkElementIDs},
-		{Rule{"epub-link-broken", "EPUB 3.3 6.1", "Links and sources inside the book lead to a file of it, and to an element of that file."}, checkLinks},
+		{Rule{"epub-link-broken", "EPUB 3.3 6.1",
+			"Links and sources inside the book lead to a file of it, and to an element of that file."}, checkLinks},
 		{Rule{"epub-link-empty", "WCAG 2.1 2.4.4", "A link has words."}, checkLinkWords},
-		{Rule{"epub-remote-resource", "EPUB 3.3 3.6", "Pictures and style sheets are in the book, and nothing leads to a machine's own files."}, checkRemote},
+		{Rule{"epub-remote-resource", "EPUB 3.3 3.6",
+			"Pictures and style sheets are in the book, and nothing leads to a machine's own files."}, checkRemote},
 		{Rule{"epub-title", "WCAG 2.1 2.4.2", "Every document has a title."}, checkDocumentTitles},
-		{Rule{"epub-language", "WCAG 2.1 3.1.1", "Every document says its language, and every language is a tag of BCP 47."}, checkDocumentLanguages},
+		{Rule{"epub-language", "WCAG 2.1 3.1.1",
+			"Every document says its language, and every language is a tag of BCP 47."}, checkDocumentLanguages},
 		{Rule{"epub-heading-order", "WCAG 2.1 1.3.1", "Headings go down one level at a time."}, checkHeadingOrder},
-		{Rule{"epub-image-alternative", "WCAG 2.1 1.1.1", "Every picture has an alternative text, which is empty when it is decorative."}, checkAlternatives},
+		{Rule{"epub-image-alternative", "WCAG 2.1 1.1.1",
+			"Every picture has an alternative text, which is empty when it is decorative."}, checkAlternatives},
 		{Rule{"epub-header-scope", "WCAG 2.1 1.3.1", "A header cell says what it heads."}, checkHeaderCells},
-		{Rule{"epub-role", "EPUB Accessibility 1.1 3.3.1, WCAG 2.1 4.1.2", "What has a type of EPUB that has a role in ARIA has that role too."}, checkTypeRoles},
+		{Rule{"epub-role", "EPUB Accessibility 1.1 3.3.1, WCAG 2.1 4.1.2",
+			"What has a type of EPUB that has a role in ARIA has that role too."}, checkTypeRoles},
 	}
 }
 
@@ -73,7 +78,8 @@ func checkLinks(b *book, found found) {
 
 func checkLinkWords(b *book, found found) {
 	b.each(func(x *xhtml, n *node) {
-		if n.name.Local == "a" && n.has("href") && n.words() == "" && n.attr("aria-label") == "" && n.first("img").attr("alt") == "" {
+		if n.name.Local == "a" && n.has("href") && n.words() == "" && n.attr("aria-label") == "" &&
+			n.first("img").attr("alt") == "" {
 			found(x.place(n), "The link to %q has no words.", n.attr("href"))
 		}
 	})
@@ -82,7 +88,8 @@ func checkLinkWords(b *book, found found) {
 func checkRemote(b *book, found found) {
 	b.each(func(x *xhtml, n *node) {
 		address, shown := n.reference()
-		if shown && isRemote(address) && !strings.HasPrefix(address, "data:") || strings.HasPrefix(strings.ToLower(address), "file:") {
+		if shown && isRemote(address) && !strings.HasPrefix(address, "data:") ||
+			strings.HasPrefix(strings.ToLower(address), "file:") {
 			found(x.place(n), "%q is not in the book.", address)
 		}
 	})

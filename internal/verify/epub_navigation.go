@@ -8,10 +8,13 @@ import (
 // epubNavigationRules are about the navigation document and its elder, the NCX (EPUB 3.3, 7).
 func epubNavigationRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-nav-missing", "EPUB 3.3 7.4.2", "The navigation document has a table of contents with entries."}, checkNavigation},
-		{Rule{"epub-nav-order", "EPUB 3.3 7.4.2", "The table of contents follows the reading order."}, checkNavigationOrder},
+		{Rule{"epub-nav-missing", "EPUB 3.3 7.4.2", "The navigation document has a table of contents with entries."},
+			checkNavigation},
+		{Rule{"epub-nav-order", "EPUB 3.3 7.4.2", "The table of contents follows the reading order."},
+			checkNavigationOrder},
 		{Rule{"epub-ncx-differs", "EPUB 3.3 5.9.3", "The NCX has the entries of the table of contents."}, checkNCX},
-		{Rule{"epub-page-list", "EPUB Accessibility 1.1 3.4.1.3.2", "Every page of the list has its mark with the same label, and every mark is in the list."}, checkPageList},
+		{Rule{"epub-page-list", "EPUB Accessibility 1.1 3.4.1.3.2",
+			"Every page of the list has its mark with the same label, and every mark is in the list."}, checkPageList},
 	}
 }
 

@@ -12,12 +12,15 @@ import (
 // packageRules are about the package document (EPUB 3.3, 5).
 func packageRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-metadata-required", "EPUB 3.3 5.5.3", "The package has an identifier, a title, a language and a date of modification."}, checkRequired},
+		{Rule{"epub-metadata-required", "EPUB 3.3 5.5.3",
+			"The package has an identifier, a title, a language and a date of modification."}, checkRequired},
 		{Rule{"epub-manifest-missing", "EPUB 3.3 5.6", "Every file of the manifest is in the archive."}, checkManifest},
-		{Rule{"epub-file-unlisted", "EPUB 3.3 5.6", "Every file of the archive is in the manifest, once."}, checkUnlisted},
+		{Rule{"epub-file-unlisted", "EPUB 3.3 5.6", "Every file of the archive is in the manifest, once."},
+			checkUnlisted},
 		{Rule{"epub-media-type", "EPUB 3.3 3.2", "Media types are those of the files' content."}, checkMediaTypes},
 		{Rule{"epub-spine", "EPUB 3.3 5.7", "The spine names documents of the manifest, and all of them."}, checkSpine},
-		{Rule{"epub-properties", "EPUB 3.3 5.6.2.1", "The manifest says which documents hold SVG, MathML or scripts."}, checkProperties},
+		{Rule{"epub-properties", "EPUB 3.3 5.6.2.1", "The manifest says which documents hold SVG, MathML or scripts."},
+			checkProperties},
 		{Rule{"epub-cover", "EPUB 3.3 D.6.3", "The cover is a picture, and there is one."}, checkCover},
 	}
 }
@@ -35,7 +38,9 @@ func checkRequired(b *book, found found) {
 	}
 	id := b.opf.attr("unique-identifier")
 	identifiers := b.meta["dc:identifier"]
-	if i := slices.IndexFunc(identifiers, func(n *node) bool { return n.attr("id") == id }); i < 0 || strings.TrimSpace(string(identifiers[i].text)) == "" {
+	if i := slices.IndexFunc(identifiers, func(n *node) bool {
+		return n.attr("id") == id
+	}); i < 0 || strings.TrimSpace(string(identifiers[i].text)) == "" {
 		found(place, "No dc:identifier is the unique identifier %q.", id)
 	}
 	for _, key := range []string{"dc:title", "dc:language"} {
@@ -77,7 +82,8 @@ func checkUnlisted(b *book, found found) {
 		}
 	}
 	for _, name := range b.names {
-		if listed[name] == 0 && name != "mimetype" && name != b.packaging && !strings.HasPrefix(name, "META-INF/") && !strings.HasSuffix(name, "/") {
+		if listed[name] == 0 && name != "mimetype" && name != b.packaging && !strings.HasPrefix(name, "META-INF/") &&
+			!strings.HasSuffix(name, "/") {
 			found(name, "The file is not in the manifest.")
 		}
 	}
@@ -86,8 +92,9 @@ func checkUnlisted(b *book, found found) {
 // mediaType is what a file's content says it is; empty when it doesn't say.
 func mediaType(name string, data []byte) string {
 	for _, known := range []struct{ magic, mediaType string }{
-		{"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF8", "image/gif"}, {"wOF2", "font/woff2"}, {"wOFF", "font/woff"},
-		{"OTTO", "font/otf"}, {"\x00\x01\x00\x00", "font/ttf"}, {"%PDF-", "application/pdf"},
+		{"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF8", "image/gif"},
+		{"wOF2", "font/woff2"}, {"wOFF", "font/woff"}, {"OTTO", "font/otf"}, {"\x00\x01\x00\x00", "font/ttf"},
+		{"%PDF-", "application/pdf"},
 	} {
 		if bytes.HasPrefix(data, []byte(known.magic)) {
 			return known.mediaType
@@ -178,7 +185,8 @@ func checkProperties(b *book, found found) {
 		}
 		for _, property := range []string{"svg", "mathml", "scripted"} {
 			if says := slices.Contains(i.properties, property); says != holds[property] {
-				found(b.packagePlace(i.line), "%q: the manifest's properties and the document disagree about %q.", i.href, property)
+				found(b.packagePlace(i.line), "%q: the manifest's properties and the document disagree about %q.",
+					i.href, property)
 			}
 		}
 	}

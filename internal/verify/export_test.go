@@ -42,7 +42,9 @@ func Passages(data []byte) ([]string, error) {
 	const blocks = " p h1 h2 h3 h4 h5 h6 dt dd li td th figcaption pre "
 	var passages []string
 	for _, x := range b.documents {
-		if !slices.ContainsFunc(x.nodes, func(n *node) bool { return n.name.Local == "section" && slices.Contains(n.types(), "chapter") }) {
+		if !slices.ContainsFunc(x.nodes, func(n *node) bool {
+			return n.name.Local == "section" && slices.Contains(n.types(), "chapter")
+		}) {
 			continue // what one format alone has: its cover, contents and colophon
 		}
 		for i, n := range x.nodes {

@@ -110,13 +110,14 @@ func (d *document) readDescendant(f *font) {
 	}
 }
 
-// mapped reports whether it is known which glyph a code shows: the encoding says which CIDs codes are, and a TrueType font says which
-// glyphs CIDs are.
+// mapped reports whether it is known which glyph a code shows: the encoding says which CIDs codes are, and a TrueType
+// font says which glyphs CIDs are.
 func (d *document) mapped(f *font) bool {
 	if !f.composite || f.encoding == nil && d.Name(f.dict["Encoding"]) != "Identity-H" {
 		return false
 	}
-	return d.Name(f.descendant["Subtype"]) != "CIDFontType2" || f.glyphs != nil || d.Name(f.descendant["CIDToGIDMap"]) == "Identity"
+	return d.Name(f.descendant["Subtype"]) != "CIDFontType2" || f.glyphs != nil ||
+		d.Name(f.descendant["CIDToGIDMap"]) == "Identity"
 }
 
 // next returns the first code of a string, and how many bytes it has.

@@ -20,8 +20,10 @@ type pair struct {
 func pairRules() []rule[pair] {
 	return []rule[pair]{
 		{Rule{"pair-title", "EPUB 3.3 5.5.3.2", "Both outputs have the same title."}, checkSameTitle},
-		{Rule{"pair-page-labels", "EPUB Accessibility 1.1 3.4.1.3.2", "The list of pages has the labels of the PDF's pages, in order."}, checkSameLabels},
-		{Rule{"pair-page-words", "EPUB Accessibility 1.1 3.4.1.3.3", "The words after a page break are those that the PDF's page begins with."}, checkSameWords},
+		{Rule{"pair-page-labels", "EPUB Accessibility 1.1 3.4.1.3.2",
+			"The list of pages has the labels of the PDF's pages, in order."}, checkSameLabels},
+		{Rule{"pair-page-words", "EPUB Accessibility 1.1 3.4.1.3.3",
+			"The words after a page break are those that the PDF's page begins with."}, checkSameWords},
 	}
 }
 
@@ -58,8 +60,9 @@ func checkSameLabels(p pair, found found) {
 // compared is how many letters of a page's beginning are compared.
 const compared = 24
 
-// checkSameWords compares what follows each page break, up to the next one. Where several pages begin at one place, the EPUB has no text
-// of theirs: cover and contents. Numbers are compared in tables alone: those of notes and of lists are the EPUB's own.
+// checkSameWords compares what follows each page break, up to the next one. Where several pages begin at one place,
+// the EPUB has no text of theirs: cover and contents. Numbers are compared in tables alone: those of notes and of
+// lists are the EPUB's own.
 func checkSameWords(p pair, found found) {
 	byLabel := map[string]*page{}
 	for _, page := range p.document.pages {
@@ -74,7 +77,8 @@ func checkSameWords(p pair, found found) {
 		return text
 	}
 	together := func(i int) bool { // whether no word stands between a mark and the next one
-		return i >= 0 && i+1 < len(marks) && marks[i].document == marks[i+1].document && leading(following(i), 1, isLetterOrDigit) == ""
+		return i >= 0 && i+1 < len(marks) && marks[i].document == marks[i+1].document &&
+			leading(following(i), 1, isLetterOrDigit) == ""
 	}
 	for i, m := range marks {
 		page := byLabel[m.label]
@@ -88,13 +92,15 @@ func checkSameWords(p pair, found found) {
 		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
 		if !beginAlike(printed, read) {
-			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.", m.label, printed, read)
+			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
+				m.label, printed, read)
 		}
 	}
 }
 
-// firstWords are the words that a page begins with, in the order of the structure tree and without its notes. A page that begins in a
-// table's cell has those of that cell: the cells beside it may be on another page, when the table is split by columns.
+// firstWords are the words that a page begins with, in the order of the structure tree and without its notes. A
+// page that begins in a table's cell has those of that cell: the cells beside it may be on another page, when the
+// table is split by columns.
 func (d *document) firstWords(p *page) (text string, inTable bool) {
 	type words struct {
 		order int
@@ -115,7 +121,8 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
 		order, held := d.tree.order[at]
-		moved := order < before && before < last && heldBy(holders, "Caption") // beside text that goes on: its mark is where it is read
+		// beside text that goes on: its mark is where it is read
+		moved := order < before && before < last && heldBy(holders, "Caption")
 		if !held || moved || heldBy(holders, "Note", "FENote") {
 			continue
 		}
@@ -142,7 +149,8 @@ func (d *document) isCounted(holders []*element) bool {
 	for e := holders[0]; e != nil; e = e.parent {
 		if e.role == "L" {
 			numbering, _ := d.attribute(e, "List", "ListNumbering").(pdf.Name)
-			return slices.Contains([]pdf.Name{"Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"}, numbering)
+			return slices.Contains([]pdf.Name{"Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"},
+				numbering)
 		}
 	}
 	return false

@@ -5,9 +5,16 @@ import "github.com/reliure/reliure/internal/verify/pdf"
 // alternativeRules are about what stands for content that is no text (ISO 14289-1, 7.3 and 7.7).
 func alternativeRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"figure-alternative", "ISO 14289-1 7.3, Matterhorn 13-004", "Every figure has an alternative text or a replacement text."}, func(d *document, found found) { checkAlternative(d, found, "Figure") }},
-		{Rule{"formula-alternative", "ISO 14289-1 7.7, Matterhorn 17-002", "Every formula has an alternative text."}, func(d *document, found found) { checkAlternative(d, found, "Formula") }},
-		{Rule{"figure-box", "ISO 14289-1 7.1, ISO 32000-1 14.8.5.4.3", "A figure says where on the page it is."}, checkBox},
+		{Rule{"figure-alternative", "ISO 14289-1 7.3, Matterhorn 13-004",
+			"Every figure has an alternative text or a replacement text."}, func(d *document, found found) {
+			checkAlternative(d, found, "Figure")
+		}},
+		{Rule{"formula-alternative", "ISO 14289-1 7.7, Matterhorn 17-002", "Every formula has an alternative text."},
+			func(d *document, found found) {
+				checkAlternative(d, found, "Formula")
+			}},
+		{Rule{"figure-box", "ISO 14289-1 7.1, ISO 32000-1 14.8.5.4.3", "A figure says where on the page it is."},
+			checkBox},
 	}
 }
 

@@ -9,15 +9,22 @@ import (
 // annotationRules are about links, other annotations and actions (ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.5).
 func annotationRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"annotation-kind", "ISO 19005-2 6.3.1, Matterhorn 28-006", "Annotations are of kinds that print and that readers know."}, checkAnnotationKinds},
-		{Rule{"annotation-untagged", "ISO 14289-1 7.18.5, Matterhorn 28-011", "A link is held by a Link element, any other annotation by an Annot or Form."}, checkAnnotationTags},
-		{Rule{"annotation-parent", "ISO 32000-1 14.7.4.4", "The parent tree leads from an annotation back to its element."}, checkAnnotationParents},
-		{Rule{"link-contents", "ISO 14289-1 7.18.5, Matterhorn 28-012", "A link says in words where it leads."}, checkLinkContents},
-		{Rule{"link-annotation-missing", "ISO 32000-1 14.8.4.4.2", "A Link element holds the annotation that one clicks on."}, checkLinkElements},
+		{Rule{"annotation-kind", "ISO 19005-2 6.3.1, Matterhorn 28-006",
+			"Annotations are of kinds that print and that readers know."}, checkAnnotationKinds},
+		{Rule{"annotation-untagged", "ISO 14289-1 7.18.5, Matterhorn 28-011",
+			"A link is held by a Link element, any other annotation by an Annot or Form."}, checkAnnotationTags},
+		{Rule{"annotation-parent", "ISO 32000-1 14.7.4.4",
+			"The parent tree leads from an annotation back to its element."}, checkAnnotationParents},
+		{Rule{"link-contents", "ISO 14289-1 7.18.5, Matterhorn 28-012", "A link says in words where it leads."},
+			checkLinkContents},
+		{Rule{"link-annotation-missing", "ISO 32000-1 14.8.4.4.2",
+			"A Link element holds the annotation that one clicks on."}, checkLinkElements},
 		{Rule{"link-target", "ISO 32000-1 12.3.2", "A link inside the document leads somewhere."}, checkLinkTargets},
 		{Rule{"annotation-flags", "ISO 19005-2 6.3.2", "Annotations print, and are not hidden."}, checkFlags},
-		{Rule{"tab-order", "ISO 14289-1 7.18.3, Matterhorn 28-008", "On pages with annotations the tab key follows the structure tree."}, checkTabs},
-		{Rule{"action-kind", "ISO 19005-2 6.5.1, Matterhorn 29-001", "Actions go to a place or an address, and nothing runs by itself."}, checkActions},
+		{Rule{"tab-order", "ISO 14289-1 7.18.3, Matterhorn 28-008",
+			"On pages with annotations the tab key follows the structure tree."}, checkTabs},
+		{Rule{"action-kind", "ISO 19005-2 6.5.1, Matterhorn 29-001",
+			"Actions go to a place or an address, and nothing runs by itself."}, checkActions},
 	}
 }
 
@@ -46,8 +53,9 @@ func (d *document) annotations() []annotation {
 func checkAnnotationKinds(d *document, found found) {
 	for _, a := range d.annotations() {
 		switch kind := d.Name(a.dict["Subtype"]); kind {
-		case "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut",
-			"Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Widget", "PrinterMark", "Watermark", "Redact":
+		case "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
+			"Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Widget", "PrinterMark",
+			"Watermark", "Redact":
 		default:
 			found(a.place, "An annotation is of the kind %q.", kind)
 		}
@@ -102,7 +110,9 @@ func checkLinkContents(d *document, found found) {
 
 func checkLinkElements(d *document, found found) {
 	for _, e := range d.tree.elements {
-		if e.role == "Link" && len(e.objects) == 0 && !slices.ContainsFunc(e.kids, func(kid *element) bool { return len(kid.objects) > 0 }) {
+		if e.role == "Link" && len(e.objects) == 0 && !slices.ContainsFunc(e.kids, func(kid *element) bool {
+			return len(kid.objects) > 0
+		}) {
 			found(d.placeOf(e), "The Link element holds no annotation.")
 		}
 	}

@@ -3,12 +3,18 @@ package verify
 // contentRules are about what the pages paint (ISO 14289-1, 7.1 and 7.2; ISO 32000-1, 14.6 and 14.8.2).
 func contentRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"content-unreadable", "ISO 32000-1 7.8.2", "The pages' content can be read, and names only resources that are there."}, checkReadable},
-		{Rule{"content-unmarked", "ISO 14289-1 7.1, Matterhorn 01-005", "All that is painted is in the structure tree or an artifact."}, checkUnmarked},
-		{Rule{"content-not-in-tree", "ISO 14289-1 7.1, Matterhorn 01-005", "All content with an MCID is held by an element."}, checkOrphans},
-		{Rule{"mcid-twice", "ISO 32000-1 14.7.4.2", "An MCID is on its page once, and held by one element."}, checkMCIDs},
-		{Rule{"content-missing", "ISO 32000-1 14.7.4.2", "All content that an element holds is on its page."}, checkMissing},
-		{Rule{"artifact-crossed", "ISO 14289-1 7.1, Matterhorn 01-003", "Artifacts and content of the structure tree are not inside each other."}, checkCrossed},
+		{Rule{"content-unreadable", "ISO 32000-1 7.8.2",
+			"The pages' content can be read, and names only resources that are there."}, checkReadable},
+		{Rule{"content-unmarked", "ISO 14289-1 7.1, Matterhorn 01-005",
+			"All that is painted is in the structure tree or an artifact."}, checkUnmarked},
+		{Rule{"content-not-in-tree", "ISO 14289-1 7.1, Matterhorn 01-005",
+			"All content with an MCID is held by an element."}, checkOrphans},
+		{Rule{"mcid-twice", "ISO 32000-1 14.7.4.2", "An MCID is on its page once, and held by one element."},
+			checkMCIDs},
+		{Rule{"content-missing", "ISO 32000-1 14.7.4.2", "All content that an element holds is on its page."},
+			checkMissing},
+		{Rule{"artifact-crossed", "ISO 14289-1 7.1, Matterhorn 01-003",
+			"Artifacts and content of the structure tree are not inside each other."}, checkCrossed},
 	}
 }
 
@@ -30,12 +36,14 @@ func checkReadable(d *document, found found) {
 func checkUnmarked(d *document, found found) {
 	for _, p := range d.pages {
 		if n := len(p.content.unmarked); n > 0 {
-			found(p.place(), "%d operators paint outside of the structure tree and of artifacts, the first is %s.", n, p.content.unmarked[0])
+			found(p.place(), "%d operators paint outside of the structure tree and of artifacts, the first is %s.", n,
+				p.content.unmarked[0])
 		}
 	}
 }
 
-// holders are the elements that hold a sequence of a page. Content of a form without StructParents is counted with its page.
+// holders are the elements that hold a sequence of a page. Content of a form without StructParents is
+// counted with its page.
 func (d *document) holders(p *page, s sequence) (location, []*element) {
 	at := location{p.Ref, s.mcid}
 	if s.stream != 0 {

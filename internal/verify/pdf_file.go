@@ -17,8 +17,9 @@ func pdfRules(d *document) []rule[*document] {
 func allPDFRules() []rule[*document] {
 	var all []rule[*document]
 	for _, chapter := range [][]rule[*document]{
-		{encryptionRule()}, fileRules(), metadataRules(), structureRules(), contentRules(), headingRules(), tableRules(), listRules(),
-		alternativeRules(), annotationRules(), navigationRules(), fontRules(), graphicsRules(),
+		{encryptionRule()}, fileRules(), metadataRules(), structureRules(), contentRules(), headingRules(),
+		tableRules(), listRules(), alternativeRules(), annotationRules(), navigationRules(), fontRules(),
+		graphicsRules(),
 	} {
 		all = append(all, chapter...)
 	}
@@ -39,11 +40,14 @@ func encryptionRule() rule[*document] {
 // fileRules are about the file as bytes (ISO 19005-2, 6.1).
 func fileRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"pdf-header", "ISO 19005-2 6.1.2", "The file begins with %PDF-1.n, then a comment of four bytes above 127."}, checkHeader},
-		{Rule{"pdf-trailing-bytes", "ISO 19005-2 6.1.3", "Nothing follows the last %%EOF but one end of line."}, checkEnd},
+		{Rule{"pdf-header", "ISO 19005-2 6.1.2",
+			"The file begins with %PDF-1.n, then a comment of four bytes above 127."}, checkHeader},
+		{Rule{"pdf-trailing-bytes", "ISO 19005-2 6.1.3", "Nothing follows the last %%EOF but one end of line."},
+			checkEnd},
 		{Rule{"pdf-id", "ISO 19005-2 6.1.3", "The trailer has an ID of two strings."}, checkID},
 		{Rule{"pdf-stream-length", "ISO 19005-2 6.1.7.1", "Every stream is as long as its Length says."}, checkLengths},
-		{Rule{"pdf-filter", "ISO 19005-2 6.1.7.2", "Streams are in the file, and packed neither with LZW nor with Crypt."}, checkFilters},
+		{Rule{"pdf-filter", "ISO 19005-2 6.1.7.2",
+			"Streams are in the file, and packed neither with LZW nor with Crypt."}, checkFilters},
 	}
 }
 
@@ -58,7 +62,8 @@ func checkHeader(d *document, found found) {
 		found("", "The first line is %q.", line)
 	}
 	if len(rest) < 5 || rest[0] != '%' || rest[1] < 128 || rest[2] < 128 || rest[3] < 128 || rest[4] < 128 {
-		found("", "The second line is not a comment of four bytes above 127, so that other programs may take the file for text.")
+		found("", "The second line is not a comment of four bytes above 127, so that other programs may take the "+
+			"file for text.")
 	}
 }
 

@@ -9,13 +9,20 @@ import (
 // fontRules are about fonts and what their codes stand for (ISO 14289-1, 7.21; ISO 19005-2, 6.2.11).
 func fontRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"font-not-embedded", "ISO 14289-1 7.21.4.1, Matterhorn 31-009", "Every font that is used is in the file."}, checkEmbedding},
-		{Rule{"font-program", "ISO 14289-1 7.21.3, Matterhorn 31-005", "A font's program can be read, and codes are mapped to its glyphs."}, checkPrograms},
-		{Rule{"font-glyph-missing", "ISO 14289-1 7.21.4.1, Matterhorn 31-011", "A font has every glyph that is shown."}, checkGlyphs},
-		{Rule{"font-notdef", "ISO 14289-1 7.21.8, Matterhorn 31-030", "The glyph for missing characters is never shown."}, checkNotdef},
-		{Rule{"font-width", "ISO 14289-1 7.21.5, Matterhorn 31-016", "Glyphs are as wide as the file says."}, checkWidths},
-		{Rule{"text-no-unicode", "ISO 14289-1 7.21.7, Matterhorn 31-027", "Every code that is shown stands for characters."}, checkUnicode},
-		{Rule{"text-bad-unicode", "ISO 14289-1 7.21.7, Matterhorn 31-028, ISO 19005-2 6.2.11.7", "No code stands for U+0000, U+FEFF, U+FFFE or a character of private use."}, checkCharacters},
+		{Rule{"font-not-embedded", "ISO 14289-1 7.21.4.1, Matterhorn 31-009",
+			"Every font that is used is in the file."}, checkEmbedding},
+		{Rule{"font-program", "ISO 14289-1 7.21.3, Matterhorn 31-005",
+			"A font's program can be read, and codes are mapped to its glyphs."}, checkPrograms},
+		{Rule{"font-glyph-missing", "ISO 14289-1 7.21.4.1, Matterhorn 31-011", "A font has every glyph that is shown."},
+			checkGlyphs},
+		{Rule{"font-notdef", "ISO 14289-1 7.21.8, Matterhorn 31-030",
+			"The glyph for missing characters is never shown."}, checkNotdef},
+		{Rule{"font-width", "ISO 14289-1 7.21.5, Matterhorn 31-016", "Glyphs are as wide as the file says."},
+			checkWidths},
+		{Rule{"text-no-unicode", "ISO 14289-1 7.21.7, Matterhorn 31-027",
+			"Every code that is shown stands for characters."}, checkUnicode},
+		{Rule{"text-bad-unicode", "ISO 14289-1 7.21.7, Matterhorn 31-028, ISO 19005-2 6.2.11.7",
+			"No code stands for U+0000, U+FEFF, U+FFFE or a character of private use."}, checkCharacters},
 	}
 }
 
@@ -57,7 +64,8 @@ func checkEmbedding(d *document, found found) {
 		if d.Name(f.dict["Subtype"]) == "Type3" {
 			continue
 		}
-		if d.Stream(f.descriptor["FontFile"]) == nil && d.Stream(f.descriptor["FontFile2"]) == nil && d.Stream(f.descriptor["FontFile3"]) == nil {
+		if d.Stream(f.descriptor["FontFile"]) == nil && d.Stream(f.descriptor["FontFile2"]) == nil &&
+			d.Stream(f.descriptor["FontFile3"]) == nil {
 			found(f.place(), "The font's program is not in the file.")
 		}
 	}
@@ -68,7 +76,8 @@ func checkPrograms(d *document, found found) {
 		if f.fault != nil {
 			found(f.place(), "The font's program can't be read: %v.", f.fault)
 		}
-		if d.Name(f.descendant["Subtype"]) == "CIDFontType2" && f.glyphs == nil && d.Name(f.descendant["CIDToGIDMap"]) != "Identity" {
+		if d.Name(f.descendant["Subtype"]) == "CIDFontType2" && f.glyphs == nil &&
+			d.Name(f.descendant["CIDToGIDMap"]) != "Identity" {
 			found(f.place(), "The font has no CIDToGIDMap.")
 		}
 	}
@@ -112,7 +121,8 @@ func checkWidths(d *document, found found) {
 			}
 			// Widths may be rounded to whole thousandths of an em.
 			if stated, true := f.width(code), f.program.Advance(glyph); math.Abs(stated-true) > 1 {
-				found(f.place(), "The file says that code %d is %.0f wide, the font's program %.0f.", code, stated, true)
+				found(f.place(), "The file says that code %d is %.0f wide, the font's program %.0f.", code, stated,
+					true)
 			}
 		}
 	}

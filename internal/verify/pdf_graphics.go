@@ -11,12 +11,19 @@ import (
 // graphicsRules are about colour, transparency and pictures (ISO 19005-2, 6.2).
 func graphicsRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"output-intent", "ISO 19005-2 6.2.3", "The output intent has an ICC profile that can be read."}, checkIntent},
-		{Rule{"colour-device", "ISO 19005-2 6.2.4.3", "Colours of a device are those of the output intent."}, checkColours},
-		{Rule{"graphics-state", "ISO 19005-2 6.2.5", "Graphics states have no transfer functions and known blend modes."}, checkStates},
-		{Rule{"transparency-space", "ISO 19005-2 6.2.10", "Where something is transparent, its colours are known: by the output intent or the page's group."}, checkTransparency},
-		{Rule{"image-interpolated", "ISO 19005-2 6.2.8.1", "Pictures are not interpolated, and have no alternates."}, checkImages},
-		{Rule{"xobject-kind", "ISO 19005-2 6.2.9, Matterhorn 30-001", "Forms hold no PostScript and lead to no other file."}, checkForms},
+		{Rule{"output-intent", "ISO 19005-2 6.2.3", "The output intent has an ICC profile that can be read."},
+			checkIntent},
+		{Rule{"colour-device", "ISO 19005-2 6.2.4.3", "Colours of a device are those of the output intent."},
+			checkColours},
+		{Rule{"graphics-state", "ISO 19005-2 6.2.5",
+			"Graphics states have no transfer functions and known blend modes."}, checkStates},
+		{Rule{"transparency-space", "ISO 19005-2 6.2.10",
+			"Where something is transparent, its colours are known: by the output intent or the page's group."},
+			checkTransparency},
+		{Rule{"image-interpolated", "ISO 19005-2 6.2.8.1", "Pictures are not interpolated, and have no alternates."},
+			checkImages},
+		{Rule{"xobject-kind", "ISO 19005-2 6.2.9, Matterhorn 30-001",
+			"Forms hold no PostScript and lead to no other file."}, checkForms},
 	}
 }
 
@@ -61,7 +68,8 @@ func checkColours(d *document, found found) {
 	colours := d.intentColours()
 	check := func(space pdf.Name, place string) {
 		switch {
-		case space == "DeviceRGB" && colours != 3, space == "DeviceCMYK" && colours != 4, space == "DeviceGray" && colours == 0:
+		case space == "DeviceRGB" && colours != 3, space == "DeviceCMYK" && colours != 4,
+			space == "DeviceGray" && colours == 0:
 			found(place, "%s is used, and the output intent has %d colours.", space, colours)
 		}
 	}
@@ -101,8 +109,8 @@ func checkStates(d *document, found found) {
 
 func blendMode(mode pdf.Name) bool {
 	switch mode {
-	case "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight",
-		"Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
+	case "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn",
+		"HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
 		return true
 	}
 	return false
@@ -114,7 +122,8 @@ func checkTransparency(d *document, found found) {
 	}
 	for _, p := range d.pages {
 		if d.Dict(p.Dict["Group"])["CS"] == nil && d.transparent(p.resources) {
-			found(p.place(), "Something on the page is transparent, and neither an output intent nor the page's group says in which colours.")
+			found(p.place(), "Something on the page is transparent, and neither an output intent nor the page's "+
+				"group says in which colours.")
 		}
 	}
 }
@@ -156,7 +165,8 @@ func checkForms(d *document, found found) {
 		if s == nil || d.Name(s.Dict["Type"]) != "XObject" {
 			continue
 		}
-		if kind := d.Name(s.Dict["Subtype"]); kind == "PS" || d.Name(s.Dict["Subtype2"]) == "PS" || s.Dict["PS"] != nil {
+		if kind := d.Name(s.Dict["Subtype"]); kind == "PS" || d.Name(s.Dict["Subtype2"]) == "PS" ||
+			s.Dict["PS"] != nil {
 			found(d.place(r, 0), "The XObject holds PostScript.")
 		}
 		if s.Dict["Ref"] != nil || s.Dict["OPI"] != nil {

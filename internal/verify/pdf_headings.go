@@ -3,9 +3,12 @@ package verify
 // headingRules are about headings (ISO 14289-1, 7.4).
 func headingRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"heading-first", "ISO 14289-1 7.4.2, Matterhorn 14-002", "The first heading is of level 1."}, checkFirstHeading},
-		{Rule{"heading-skipped", "ISO 14289-1 7.4.2, Matterhorn 14-003", "Headings go down one level at a time."}, checkSkippedHeadings},
-		{Rule{"heading-kinds", "ISO 14289-1 7.4.4, Matterhorn 14-007", "A document uses H or H1 to H6, not both."}, checkHeadingKinds},
+		{Rule{"heading-first", "ISO 14289-1 7.4.2, Matterhorn 14-002", "The first heading is of level 1."},
+			checkFirstHeading},
+		{Rule{"heading-skipped", "ISO 14289-1 7.4.2, Matterhorn 14-003", "Headings go down one level at a time."},
+			checkSkippedHeadings},
+		{Rule{"heading-kinds", "ISO 14289-1 7.4.4, Matterhorn 14-007", "A document uses H or H1 to H6, not both."},
+			checkHeadingKinds},
 	}
 }
 

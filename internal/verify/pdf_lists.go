@@ -5,9 +5,12 @@ import "github.com/reliure/reliure/internal/verify/pdf"
 // listRules are about lists and tables of contents (ISO 14289-1, 7.2 and 7.6).
 func listRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"list-nesting", "ISO 14289-1 7.2, Matterhorn 09-005", "Lists hold items, items hold a label and a body, and nothing else does."}, checkListNesting},
-		{Rule{"list-numbering", "ISO 14289-1 7.6, Matterhorn 16-001", "A list whose items have labels says how they are numbered."}, checkNumbering},
-		{Rule{"contents-nesting", "ISO 14289-1 7.2, Matterhorn 09-006", "A table of contents holds TOCI elements, and only it does."}, checkContentsNesting},
+		{Rule{"list-nesting", "ISO 14289-1 7.2, Matterhorn 09-005",
+			"Lists hold items, items hold a label and a body, and nothing else does."}, checkListNesting},
+		{Rule{"list-numbering", "ISO 14289-1 7.6, Matterhorn 16-001",
+			"A list whose items have labels says how they are numbered."}, checkNumbering},
+		{Rule{"contents-nesting", "ISO 14289-1 7.2, Matterhorn 09-006",
+			"A table of contents holds TOCI elements, and only it does."}, checkContentsNesting},
 	}
 }
 

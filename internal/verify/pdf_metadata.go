@@ -11,17 +11,27 @@ import (
 // metadataRules are about what the file says of itself (ISO 14289-1, 5 and 7.1; ISO 19005-2, 6.6).
 func metadataRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"xmp-missing", "ISO 19005-2 6.6.2.1, Matterhorn 06-001", "The catalog has XMP metadata that is well-formed."}, checkPacket},
-		{Rule{"pdfua-claim", "ISO 14289-1 5, Matterhorn 06-002", "The metadata claims PDF/UA with pdfuaid:part."}, checkUAClaim},
-		{Rule{"pdfa-claim", "ISO 19005-2 6.6.4", "The metadata claims PDF/A with pdfaid:part and pdfaid:conformance."}, checkAClaim},
-		{Rule{"xmp-extension-schema", "ISO 19005-2 6.6.2.3", "Properties that PDF/A does not know are described."}, checkExtension},
+		{Rule{"xmp-missing", "ISO 19005-2 6.6.2.1, Matterhorn 06-001",
+			"The catalog has XMP metadata that is well-formed."}, checkPacket},
+		{Rule{"pdfua-claim", "ISO 14289-1 5, Matterhorn 06-002", "The metadata claims PDF/UA with pdfuaid:part."},
+			checkUAClaim},
+		{Rule{"pdfa-claim", "ISO 19005-2 6.6.4", "The metadata claims PDF/A with pdfaid:part and pdfaid:conformance."},
+			checkAClaim},
+		{Rule{"xmp-extension-schema", "ISO 19005-2 6.6.2.3", "Properties that PDF/A does not know are described."},
+			checkExtension},
 		{Rule{"title-missing", "ISO 14289-1 7.1, Matterhorn 06-003", "The metadata has a dc:title."}, checkTitle},
-		{Rule{"info-contradicts-xmp", "ISO 19005-2 6.6.3", "The information dictionary says the same as the metadata."}, checkInfo},
-		{Rule{"title-not-displayed", "ISO 14289-1 7.1, Matterhorn 07-001", "The window shows the document's title, not the file's name."}, checkDisplayTitle},
-		{Rule{"not-marked", "ISO 14289-1 7.1, Matterhorn 01-007", "MarkInfo says that the file is tagged, and without suspects."}, checkMarked},
-		{Rule{"language-missing", "ISO 14289-1 7.2, Matterhorn 11-006", "The catalog says the language of the document."}, checkLanguage},
-		{Rule{"language-invalid", "ISO 19005-2 6.7.4, Matterhorn 11-007", "Every language is a tag of BCP 47."}, checkLanguages},
-		{Rule{"embedded-file", "ISO 14289-1 7.11, ISO 19005-3 6.8", "Embedded files have their name in F and UF and say how they belong to the document."}, checkEmbedded},
+		{Rule{"info-contradicts-xmp", "ISO 19005-2 6.6.3", "The information dictionary says the same as the metadata."},
+			checkInfo},
+		{Rule{"title-not-displayed", "ISO 14289-1 7.1, Matterhorn 07-001",
+			"The window shows the document's title, not the file's name."}, checkDisplayTitle},
+		{Rule{"not-marked", "ISO 14289-1 7.1, Matterhorn 01-007",
+			"MarkInfo says that the file is tagged, and without suspects."}, checkMarked},
+		{Rule{"language-missing", "ISO 14289-1 7.2, Matterhorn 11-006",
+			"The catalog says the language of the document."}, checkLanguage},
+		{Rule{"language-invalid", "ISO 19005-2 6.7.4, Matterhorn 11-007", "Every language is a tag of BCP 47."},
+			checkLanguages},
+		{Rule{"embedded-file", "ISO 14289-1 7.11, ISO 19005-3 6.8",
+			"Embedded files have their name in F and UF and say how they belong to the document."}, checkEmbedded},
 	}
 }
 
@@ -72,8 +82,9 @@ func checkInfo(d *document, found found) {
 		key          pdf.Name
 		space, local string
 	}{
-		{"Title", nsDC, "title"}, {"Author", nsDC, "creator"}, {"Subject", nsDC, "description"}, {"Keywords", nsPDF, "Keywords"},
-		{"Creator", nsXMP, "CreatorTool"}, {"Producer", nsPDF, "Producer"}, {"CreationDate", nsXMP, "CreateDate"}, {"ModDate", nsXMP, "ModifyDate"},
+		{"Title", nsDC, "title"}, {"Author", nsDC, "creator"}, {"Subject", nsDC, "description"},
+		{"Keywords", nsPDF, "Keywords"}, {"Creator", nsXMP, "CreatorTool"}, {"Producer", nsPDF, "Producer"},
+		{"CreationDate", nsXMP, "CreateDate"}, {"ModDate", nsXMP, "ModifyDate"},
 	} {
 		text, ok := d.Text(info[pair.key])
 		if !ok {

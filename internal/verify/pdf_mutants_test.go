@@ -55,7 +55,9 @@ func (e *edit) element(role pdf.Name, n int) pdf.Dict {
 
 func (e *edit) link(kind pdf.Name) pdf.Dict {
 	e.t.Helper()
-	return e.find("link with "+string(kind), 0, func(d pdf.Dict) bool { return d["Subtype"] == pdf.Name("Link") && d[kind] != nil })
+	return e.find("link with "+string(kind), 0, func(d pdf.Dict) bool {
+		return d["Subtype"] == pdf.Name("Link") && d[kind] != nil
+	})
 }
 
 func (e *edit) font() pdf.Dict {
@@ -84,7 +86,9 @@ func (e *edit) change(o pdf.Object, with func(data []byte) []byte) {
 
 func (e *edit) metadata(old, new string) {
 	e.t.Helper()
-	e.change(e.Catalog()["Metadata"], func(data []byte) []byte { return regexp.MustCompile(old).ReplaceAll(data, []byte(new)) })
+	e.change(e.Catalog()["Metadata"], func(data []byte) []byte {
+		return regexp.MustCompile(old).ReplaceAll(data, []byte(new))
+	})
 }
 
 // paint adds operators to the end of the first page.
@@ -154,7 +158,8 @@ func (e *edit) write() []byte {
 	refs := e.Refs()
 	for _, r := range refs {
 		o := e.Get(r)
-		if s, ok := o.(*pdf.Stream); ok && (s.Dict["Type"] == pdf.Name("XRef") || s.Dict["Type"] == pdf.Name("ObjStm")) {
+		if s, ok := o.(*pdf.Stream); ok && (s.Dict["Type"] == pdf.Name("XRef") ||
+			s.Dict["Type"] == pdf.Name("ObjStm")) {
 			continue
 		}
 		put(r, o)
@@ -242,21 +247,32 @@ func pdfMutants() []mutant {
 	}
 	state := func(e *edit, d pdf.Dict) { e.Dict(e.Pages()[0].Dict["Resources"])["ExtGState"] = pdf.Dict{"X1": d} }
 	return []mutant{
-		{code: "pdf-encrypted", objects: func(e *edit) { e.Trailer["Encrypt"] = pdf.Dict{"Filter": pdf.Name("Standard")} }},
-		{code: "pdf-header", bytes: func(b []byte) []byte { return bytes.Replace(b, []byte("%PDF-1.7"), []byte("%PDF-1.9"), 1) }},
+		{code: "pdf-encrypted", objects: func(e *edit) {
+			e.Trailer["Encrypt"] = pdf.Dict{"Filter": pdf.Name("Standard")}
+		}},
+		{code: "pdf-header", bytes: func(b []byte) []byte {
+			return bytes.Replace(b, []byte("%PDF-1.7"), []byte("%PDF-1.9"), 1)
+		}},
 		{code: "pdf-trailing-bytes", bytes: func(b []byte) []byte { return append(b, "more\n"...) }},
 		{code: "pdf-id", objects: func(e *edit) { delete(e.Trailer, "ID") }},
-		{code: "pdf-stream-length", bytes: func(b []byte) []byte { return regexp.MustCompile(`/Length \d\d`).ReplaceAll(b, []byte("/Length 07")) }},
-		{code: "pdf-filter", objects: func(e *edit) { e.Stream(e.Catalog()["Metadata"]).Dict["F"] = pdf.String("other") }},
+		{code: "pdf-stream-length", bytes: func(b []byte) []byte {
+			return regexp.MustCompile(`/Length \d\d`).ReplaceAll(b, []byte("/Length 07"))
+		}},
+		{code: "pdf-filter", objects: func(e *edit) {
+			e.Stream(e.Catalog()["Metadata"]).Dict["F"] = pdf.String("other")
+		}},
 		{code: "xmp-missing", objects: replaced(`</x:xmpmeta>`, "")},
 		{code: "pdfua-claim", objects: replaced(`<pdfuaid:part>1`, "<pdfuaid:part>7")},
 		{code: "pdfa-claim", objects: replaced(`<pdfaid:conformance>A`, "<pdfaid:conformance>X")},
-		{code: "xmp-extension-schema", objects: replaced(`http://www.aiim.org/pdfua/ns/id/</pdfaSchema`, "http://exemple.org/</pdfaSchema")},
+		{code: "xmp-extension-schema", objects: replaced(`http://www.aiim.org/pdfua/ns/id/</pdfaSchema`,
+			"http://exemple.org/</pdfaSchema")},
 		{code: "title-missing", objects: func(e *edit) {
 			e.metadata(`(?s)<dc:title>.*</dc:title>`, "")
 			delete(e.Dict(e.Trailer["Info"]), "Title")
 		}},
-		{code: "info-contradicts-xmp", objects: func(e *edit) { e.Dict(e.Trailer["Info"])["Title"] = pdf.String("Another") }},
+		{code: "info-contradicts-xmp", objects: func(e *edit) {
+			e.Dict(e.Trailer["Info"])["Title"] = pdf.String("Another")
+		}},
 		{code: "title-not-displayed", objects: remove("ViewerPreferences")},
 		{code: "not-marked", objects: remove("MarkInfo")},
 		{code: "language-missing", objects: remove("Lang")},
@@ -266,10 +282,13 @@ func pdfMutants() []mutant {
 			spec := e.add(pdf.Dict{"Type": pdf.Name("Filespec"), "F": pdf.String("a.txt"), "EF": pdf.Dict{"F": file}})
 			e.Dict(e.Catalog()["Names"])["EmbeddedFiles"] = pdf.Dict{"Names": pdf.Array{pdf.String("a.txt"), spec}}
 		}},
-		{code: "structure-missing", also: []string{"content-not-in-tree", "annotation-untagged"}, objects: remove("StructTreeRoot")},
+		{code: "structure-missing", also: []string{"content-not-in-tree", "annotation-untagged"},
+			objects: remove("StructTreeRoot")},
 		{code: "structure-broken", objects: func(e *edit) { e.element("P", 3)["P"] = e.Trailer["Root"] }},
 		{code: "role-unknown", objects: set("P", 3, "S", pdf.Name("Paragraphe"))},
-		{code: "role-remapped", objects: func(e *edit) { e.Dict(e.Catalog()["StructTreeRoot"])["RoleMap"] = pdf.Dict{"P": pdf.Name("Span")} }},
+		{code: "role-remapped", objects: func(e *edit) {
+			e.Dict(e.Catalog()["StructTreeRoot"])["RoleMap"] = pdf.Dict{"P": pdf.Name("Span")}
+		}},
 		{code: "parent-tree", objects: func(e *edit) {
 			e.Tree(e.Dict(e.Catalog()["StructTreeRoot"])["ParentTree"], "Nums", func(key, value pdf.Object) {
 				if list := e.Array(value); len(list) > 1 {
@@ -311,7 +330,8 @@ func pdfMutants() []mutant {
 		{code: "figure-alternative", objects: set("Figure", 0, "Alt", nil)},
 		{code: "formula-alternative", objects: set("P", 3, "S", pdf.Name("Formula"))},
 		{code: "figure-box", objects: set("Figure", 0, "A", nil)},
-		{code: "annotation-kind", also: []string{"annotation-untagged"}, objects: linked("A", "Subtype", pdf.Name("Movie"))},
+		{code: "annotation-kind", also: []string{"annotation-untagged"},
+			objects: linked("A", "Subtype", pdf.Name("Movie"))},
 		{code: "annotation-untagged", objects: set("Link", 0, "S", pdf.Name("Span"))},
 		{code: "annotation-parent", objects: linked("A", "StructParent", 0)},
 		{code: "link-contents", objects: linked("A", "Contents", nil)},
@@ -326,8 +346,12 @@ func pdfMutants() []mutant {
 		{code: "outline-broken", objects: func(e *edit) { delete(entry(e), "Prev") }},
 		{code: "outline-target", objects: func(e *edit) { entry(e)["Dest"] = pdf.String("nowhere") }},
 		{code: "page-labels", objects: remove("PageLabels")},
-		{code: "optional-content", objects: catalog(func(d pdf.Dict) { d["OCProperties"] = pdf.Dict{"D": pdf.Dict{}, "OCGs": pdf.Array{}} })},
-		{code: "font-not-embedded", objects: func(e *edit) { delete(e.Dict(e.descendant()["FontDescriptor"]), "FontFile2") }},
+		{code: "optional-content", objects: catalog(func(d pdf.Dict) {
+			d["OCProperties"] = pdf.Dict{"D": pdf.Dict{}, "OCGs": pdf.Array{}}
+		})},
+		{code: "font-not-embedded", objects: func(e *edit) {
+			delete(e.Dict(e.descendant()["FontDescriptor"]), "FontFile2")
+		}},
 		{code: "font-program", objects: func(e *edit) { delete(e.descendant(), "CIDToGIDMap") }},
 		{code: "font-glyph-missing", objects: func(e *edit) { e.mapGlyph(e.usedCode(), 60000) }},
 		{code: "font-notdef", also: []string{"font-width"}, objects: func(e *edit) { e.mapGlyph(e.usedCode(), 0) }},
@@ -345,11 +369,14 @@ func pdfMutants() []mutant {
 		{code: "text-bad-unicode", objects: func(e *edit) {
 			code := e.usedCode()
 			e.change(e.font()["ToUnicode"], func(data []byte) []byte {
-				return bytes.Replace(data, fmt.Appendf(nil, "<%02X> <0065>", code), fmt.Appendf(nil, "<%04X> <E000>", code), 1)
+				return bytes.Replace(data, fmt.Appendf(nil, "<%02X> <0065>", code),
+					fmt.Appendf(nil, "<%04X> <E000>", code), 1)
 			})
 		}},
 		{code: "output-intent", objects: func(e *edit) {
-			e.change(e.Dict(e.Array(e.Catalog()["OutputIntents"])[0])["DestOutputProfile"], func(data []byte) []byte { return data[:60] })
+			e.change(e.Dict(e.Array(e.Catalog()["OutputIntents"])[0])["DestOutputProfile"], func(data []byte) []byte {
+				return data[:60]
+			})
 		}},
 		{code: "colour-device", objects: painted("/Artifact BMC 0 0 0 1 k 0 0 10 10 re f EMC")},
 		{code: "graphics-state", objects: func(e *edit) {

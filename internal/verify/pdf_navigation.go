@@ -7,11 +7,15 @@ import (
 // navigationRules are about finding one's way (ISO 14289-1, 7.10 and 7.17; ISO 32000-1, 12.3 and 12.4).
 func navigationRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"outline-missing", "ISO 14289-1 7.17, Matterhorn 27", "A document with headings has an outline."}, checkOutlinePresent},
-		{Rule{"outline-broken", "ISO 32000-1 12.3.3", "The entries of the outline lead to each other, forth and back."}, checkOutlineChain},
-		{Rule{"outline-target", "ISO 32000-1 12.3.3", "Every entry of the outline leads to a place in the document."}, checkOutlineTargets},
+		{Rule{"outline-missing", "ISO 14289-1 7.17, Matterhorn 27", "A document with headings has an outline."},
+			checkOutlinePresent},
+		{Rule{"outline-broken", "ISO 32000-1 12.3.3", "The entries of the outline lead to each other, forth and back."},
+			checkOutlineChain},
+		{Rule{"outline-target", "ISO 32000-1 12.3.3", "Every entry of the outline leads to a place in the document."},
+			checkOutlineTargets},
 		{Rule{"page-labels", "ISO 14289-1 7.17, ISO 32000-1 12.4.2", "Every page has a label."}, checkLabels},
-		{Rule{"optional-content", "ISO 14289-1 7.10, Matterhorn 20", "Optional content has a name, and no program switches it."}, checkOptional},
+		{Rule{"optional-content", "ISO 14289-1 7.10, Matterhorn 20",
+			"Optional content has a name, and no program switches it."}, checkOptional},
 	}
 }
 

@@ -9,13 +9,19 @@ import (
 // structureRules are about the structure tree (ISO 14289-1, 7.1; ISO 32000-1, 14.7).
 func structureRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"structure-missing", "ISO 14289-1 7.1, ISO 19005-2 6.7.2.2", "The file has a structure tree."}, checkStructurePresent},
-		{Rule{"structure-broken", "ISO 32000-1 14.7.2", "The structure tree is whole: each element is there once and names its parent."}, checkStructureWhole},
-		{Rule{"role-unknown", "ISO 14289-1 7.1, Matterhorn 02-001", "Every role is a standard structure type or mapped to one."}, checkRoles},
-		{Rule{"role-remapped", "ISO 14289-1 7.1, Matterhorn 02-004", "No standard structure type is mapped to another."}, checkRoleMap},
-		{Rule{"parent-tree", "ISO 32000-1 14.7.4.4", "The parent tree leads from content back to the element that holds it."}, checkParentTree},
+		{Rule{"structure-missing", "ISO 14289-1 7.1, ISO 19005-2 6.7.2.2", "The file has a structure tree."},
+			checkStructurePresent},
+		{Rule{"structure-broken", "ISO 32000-1 14.7.2",
+			"The structure tree is whole: each element is there once and names its parent."}, checkStructureWhole},
+		{Rule{"role-unknown", "ISO 14289-1 7.1, Matterhorn 02-001",
+			"Every role is a standard structure type or mapped to one."}, checkRoles},
+		{Rule{"role-remapped", "ISO 14289-1 7.1, Matterhorn 02-004",
+			"No standard structure type is mapped to another."}, checkRoleMap},
+		{Rule{"parent-tree", "ISO 32000-1 14.7.4.4",
+			"The parent tree leads from content back to the element that holds it."}, checkParentTree},
 		{Rule{"note-id", "ISO 14289-1 7.9, Matterhorn 19-003", "Every note has an ID of its own."}, checkNotes},
-		{Rule{"element-id-twice", "ISO 32000-1 14.7.2, Matterhorn 19-004", "No two elements have the same ID."}, checkIDs},
+		{Rule{"element-id-twice", "ISO 32000-1 14.7.2, Matterhorn 19-004", "No two elements have the same ID."},
+			checkIDs},
 	}
 }
 
@@ -76,7 +82,8 @@ func checkParentTree(d *document, found found) {
 			if s.mcid < 0 || s.mcid >= len(parents) {
 				found(p.place(), "The parent tree has no entry for MCID %d.", s.mcid)
 			} else if r, _ := parents[s.mcid].(pdf.Ref); r != holders[0].object {
-				found(p.place(), "The parent tree says that MCID %d belongs to object %d; object %d holds it.", s.mcid, r, holders[0].object)
+				found(p.place(), "The parent tree says that MCID %d belongs to object %d; object %d holds it.", s.mcid,
+					r, holders[0].object)
 			}
 		}
 	}

@@ -9,9 +9,12 @@ import (
 // tableRules are about tables (ISO 14289-1, 7.2 and 7.5).
 func tableRules() []rule[*document] {
 	return []rule[*document]{
-		{Rule{"table-nesting", "ISO 14289-1 7.2, Matterhorn 09-004", "Tables hold rows, rows hold cells, and nothing else does."}, checkTableNesting},
-		{Rule{"table-irregular", "ISO 14289-1 7.5, ISO 32000-1 14.8.4.3.4", "All rows of a table have the same number of columns, spans counted."}, checkTableShape},
-		{Rule{"table-header-scope", "ISO 14289-1 7.5, Matterhorn 15-003", "A header cell says whether it heads a column or a row, unless the cells name their headers."}, checkScope},
+		{Rule{"table-nesting", "ISO 14289-1 7.2, Matterhorn 09-004",
+			"Tables hold rows, rows hold cells, and nothing else does."}, checkTableNesting},
+		{Rule{"table-irregular", "ISO 14289-1 7.5, ISO 32000-1 14.8.4.3.4",
+			"All rows of a table have the same number of columns, spans counted."}, checkTableShape},
+		{Rule{"table-header-scope", "ISO 14289-1 7.5, Matterhorn 15-003",
+			"A header cell says whether it heads a column or a row, unless the cells name their headers."}, checkScope},
 	}
 }
 
@@ -108,7 +111,8 @@ func checkTableShape(d *document, found found) {
 	}
 }
 
-// rowWidth counts the columns of a row with the cells that reach into it from above, and returns what reaches into the next.
+// rowWidth counts the columns of a row with the cells that reach into it from above, and returns what
+// reaches into the next.
 func (d *document) rowWidth(row *element, above []int, rowsLeft int) (int, []int) {
 	next := make([]int, 0, len(above))
 	column := 0

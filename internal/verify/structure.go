@@ -44,7 +44,8 @@ type location struct {
 // fault is something wrong in the tree that keeps a part of it from being read.
 type fault struct{ place, message string }
 
-// maxStructureDepth bounds how deep the tree is read. Lists in lists make three levels of two elements of HTML, of which 400 are read.
+// maxStructureDepth bounds how deep the tree is read. Lists in lists make three levels of two elements of HTML,
+// of which 400 are read.
 const maxStructureDepth = 1000
 
 // readStructure reads the tree in reading order.
@@ -181,16 +182,17 @@ func (w *structureReader) claim(e *element, l location) {
 // standardRole reports whether a role is one of the structure types of ISO 32000-1, 14.8.4.
 func standardRole(r pdf.Name) bool {
 	switch r {
-	case "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
-		"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
-		"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
-		"Figure", "Formula", "Form":
+	case "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+		"Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+		"THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby",
+		"RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form":
 		return true
 	}
 	return false
 }
 
-// known reports whether a role is standard in the version of PDF that the file claims: PDF/UA-2 is of PDF 2.0 (ISO 32000-2, 14.8.4).
+// known reports whether a role is standard in the version of PDF that the file claims: PDF/UA-2 is of PDF 2.0
+// (ISO 32000-2, 14.8.4).
 func (d *document) known(r pdf.Name) bool {
 	switch r {
 	case "DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact":

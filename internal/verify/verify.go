@@ -1,9 +1,10 @@
 // Package verify checks finished PDF and EPUB files: what the standards ask for and a program can see.
 //
-// Bytes of files go in, from whatever program; findings come out, each with the rule it breaks and the place. A rule is a value in a
-// list: pdf_*.go hold those of ISO 14289-1 and ISO 19005-2, a file a chapter, epub_*.go those of EPUB 3.3, pair.go those between the two
-// outputs of one build. document.go and book.go read the files once for all rules. The rule it keeps: it shares no code with the packages
-// that write, and no file, however broken, makes it panic or fill the memory.
+// Bytes of files go in, from whatever program; findings come out, each with the rule it breaks and the place. A rule
+// is a value in a list: pdf_*.go hold those of ISO 14289-1 and ISO 19005-2, a file a chapter, epub_*.go those of
+// EPUB 3.3, pair.go those between the two outputs of one build. document.go and book.go read the files once for all
+// rules. The rule it keeps: it shares no code with the packages that write, and no file, however broken, makes it
+// panic or fill the memory.
 package verify
 
 import (
@@ -39,25 +40,28 @@ type Finding struct {
 	Message string
 }
 
-// CodeUnreadable is the code of the finding that stands for a file that is no PDF and no EPUB, or too damaged to be taken apart.
+// CodeUnreadable is the code of the finding that stands for a file that is no PDF and no EPUB, or too
+// damaged to be taken apart.
 const CodeUnreadable = "file-unreadable"
 
 // Unreadable is the finding on a file that can't be checked.
 func Unreadable(file string, err error) Finding {
-	return Finding{Rule{CodeUnreadable, "", "The file can be read."}, file, "", fmt.Sprintf("The file can't be checked: %v.", err)}
+	return Finding{Rule{CodeUnreadable, "", "The file can be read."}, file, "",
+		fmt.Sprintf("The file can't be checked: %v.", err)}
 }
 
 // Diagnostic is the finding in the form that all of Reliure's remarks have.
 func (f Finding) Diagnostic() diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Code: f.Rule.Code, Message: f.Message, Pos: diag.Pos{File: f.File}, Clause: f.Rule.Clause}
+	d := diag.Diagnostic{Severity: diag.Error, Code: f.Rule.Code, Message: f.Message, Pos: diag.Pos{File: f.File},
+		Clause: f.Rule.Clause}
 	if f.Place != "" {
 		d.Message = f.Place + ": " + f.Message
 	}
 	return d
 }
 
-// Files checks each file, and each PDF with the EPUB of the same name. Findings come in the order of the files and of the rules. The
-// error is the context's.
+// Files checks each file, and each PDF with the EPUB of the same name. Findings come in the order of the files and of
+// the rules. The error is the context's.
 func Files(ctx context.Context, files []File) ([]Finding, error) {
 	var findings []Finding
 	pairs := map[string]*pair{}
@@ -166,11 +170,14 @@ func (c *collector) end() {
 	}
 }
 
-// isLanguage reports whether a tag is well-formed after BCP 47 (RFC 5646, 2.1); whether its subtags are registered is not looked up.
+// isLanguage reports whether a tag is well-formed after BCP 47 (RFC 5646, 2.1); whether its subtags are
+// registered is not looked up.
 func isLanguage(tag string) bool {
 	subtags := strings.Split(tag, "-")
 	for i, s := range subtags {
-		if len(s) < 1 || len(s) > 8 || strings.ContainsFunc(s, func(r rune) bool { return !isLetter(r) && (i == 0 || !isDigit(r)) }) {
+		if len(s) < 1 || len(s) > 8 || strings.ContainsFunc(s, func(r rune) bool {
+			return !isLetter(r) && (i == 0 || !isDigit(r))
+		}) {
 			return false
 		}
 	}

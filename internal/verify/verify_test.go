@@ -17,7 +17,8 @@ import (
 func artifacts(t testing.TB, source string) (pdf, epub []byte) {
 	t.Helper()
 	out := t.TempDir()
-	result, err := export.Build(t.Context(), export.Options{Source: filepath.FromSlash(source), Output: out, Version: "test"}, &diag.List{})
+	result, err := export.Build(t.Context(),
+		export.Options{Source: filepath.FromSlash(source), Output: out, Version: "test"}, &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,8 @@ func TestEveryRuleIsInTheConformanceDocuments(t *testing.T) {
 }
 
 func TestFileThatIsNeitherIsUnreadable(t *testing.T) {
-	for name, data := range map[string]string{"empty": "", "text": "Bonjour", "pdf": "%PDF-1.7\n", "epub": "PK\x03\x04"} {
+	for name, data := range map[string]string{"empty": "", "text": "Bonjour", "pdf": "%PDF-1.7\n",
+		"epub": "PK\x03\x04"} {
 		if got := codes(t, name, []byte(data)); !slices.Equal(got, []string{verify.CodeUnreadable}) {
 			t.Errorf("%s: %v", name, got)
 		}
@@ -127,7 +129,8 @@ func FuzzFiles(f *testing.F) {
 		f.Add(breed(f, pdf, m))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: data}, {Name: "a.epub", Data: epub}}); err != nil {
+		if _, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: data},
+			{Name: "a.epub", Data: epub}}); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -136,7 +139,8 @@ func FuzzFiles(f *testing.F) {
 func BenchmarkFiles(b *testing.B) {
 	pdf, epub := artifacts(b, "../../content")
 	for b.Loop() {
-		if _, err := verify.Files(b.Context(), []verify.File{{Name: "a.pdf", Data: pdf}, {Name: "a.epub", Data: epub}}); err != nil {
+		if _, err := verify.Files(b.Context(), []verify.File{{Name: "a.pdf", Data: pdf},
+			{Name: "a.epub", Data: epub}}); err != nil {
 			b.Fatal(err)
 		}
 	}

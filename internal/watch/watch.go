@@ -1,8 +1,9 @@
 // Package watch tells when the files of a source change.
 //
-// In: files and folders, which are watched with all that lies below them. Out: a signal for each burst of changes. cmd/reliure builds again
-// on each. What an editor does to save one file (a copy, a new file renamed over the old one, a change of its rights) is one burst. The
-// rules it keeps: a signal never comes before the last change of its burst, and none is lost: the builder that is busy finds it waiting.
+// In: files and folders, which are watched with all that lies below them. Out: a signal for each burst of changes.
+// cmd/reliure builds again on each. What an editor does to save one file (a copy, a new file renamed over the old one,
+// a change of its rights) is one burst. The rules it keeps: a signal never comes before the last change of its burst,
+// and none is lost: the builder that is busy finds it waiting.
 package watch
 
 import (
@@ -20,7 +21,8 @@ import (
 )
 
 const (
-	// quiet is how long no file may change before a burst is over. Editors take a few milliseconds for the steps of a save.
+	// quiet is how long no file may change before a burst is over. Editors take a few milliseconds
+	// for the steps of a save.
 	quiet = 15 * time.Millisecond
 	// longest is when a burst is taken as over although files still change.
 	longest = 300 * time.Millisecond
@@ -96,8 +98,8 @@ func (w *Watcher) Run(ctx context.Context) error {
 	}
 }
 
-// add watches a folder with all below it, or a file. Files are watched through their folder: an editor that renames a new file over the
-// old one ends a watch of the old one.
+// add watches a folder with all below it, or a file. Files are watched through their folder: an editor that renames a
+// new file over the old one ends a watch of the old one.
 func (w *Watcher) add(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -182,7 +184,8 @@ func (w *Watcher) below(path string) bool {
 // editors tells the files that editors keep beside the one that is edited.
 func editors(name string) bool {
 	switch {
-	case strings.HasSuffix(name, "~"), strings.HasPrefix(name, ".#"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+	case strings.HasSuffix(name, "~"), strings.HasPrefix(name, ".#"),
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
 		return true
 	case name == "4913": // Vim tries whether it may write
 		return true

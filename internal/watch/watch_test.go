@@ -138,7 +138,8 @@ func TestWhatEditorsKeepForThemselvesGivesNoSignal(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	for _, name := range []string{".page.md.swp", "page.md~", ".#page.md", "4913", "#page.md#", "node_modules/x.md", ".hidden"} {
+	for _, name := range []string{".page.md.swp", "page.md~", ".#page.md", "4913", "#page.md#", "node_modules/x.md",
+		".hidden"} {
 		write(t, filepath.Join(folder, name), "x")
 	}
 	if err := os.Chmod(page, 0o600); err != nil {

@@ -1,7 +1,9 @@
-// Command bench times bin/reliure: on content/, on nine real pages when they are there, and on those pages 5 and 45 times over.
+// Command bench times bin/reliure: on content/, on nine real pages when they are there, and on those
+// pages 5 and 45 times over.
 //
-// Each line is the median of some cold runs, both outputs written, with the most memory that the process held. Where pandoc and Typst
-// are installed they make the same files in the same run, since only ratios of one hour on one machine can be compared.
+// Each line is the median of some cold runs, both outputs written, with the most memory that the process held. Where
+// pandoc and Typst are installed they make the same files in the same run, since only ratios of one hour on one
+// machine can be compared.
 package main
 
 import (
@@ -15,7 +17,8 @@ import (
 
 func main() {
 	program := flag.String("program", "bin/reliure", "program to time")
-	pages := flag.String("pages", "../shared/corpus/minumeco/content/publications/fin-usage", "folder of the real pages")
+	pages := flag.String("pages", "../shared/corpus/minumeco/content/publications/fin-usage",
+		"folder of the real pages")
 	runs := flag.Int("runs", 11, "runs of each command; the median counts")
 	flag.Parse()
 	if err := bench(*program, *pages, *runs); err != nil {
@@ -70,7 +73,8 @@ func bench(program, pages string, runs int) error {
 		return err
 	}
 	if five := medians[fiveTimes]; five > 0 {
-		fmt.Printf("45 times the text takes %.1f times as long as 5 times (at most 9.5)\n", medians[fortyFiveTimes]/five)
+		fmt.Printf("45 times the text takes %.1f times as long as 5 times (at most 9.5)\n",
+			medians[fortyFiveTimes]/five)
 	}
 	return nil
 }
@@ -89,7 +93,8 @@ func others(out *tabwriter.Writer, s subject, target string, runs int) error {
 		command    *exec.Cmd
 	}{
 		{"pandoc → EPUB", epub, exec.Command("pandoc", s.joined, "-o", epub)},
-		{"pandoc → Typst source", typ, exec.Command("pandoc", s.joined, "-s", "-f", "markdown-native_divs-native_spans", "-o", typ)},
+		{"pandoc → Typst source", typ, exec.Command("pandoc", s.joined, "-s", "-f", "markdown-native_divs-native_spans",
+			"-o", typ)},
 		{"Typst source → PDF", pdf, exec.Command("typst", "compile", "--root", "/", typ, pdf)},
 	}
 	for _, c := range commands {

@@ -93,13 +93,16 @@ func write(folder string, pages []page) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	root := "---\ntitle: A long book\nlang: fr\ndate: 2024-01-01\ntype: publication\neleventyNavigation:\n  key: book\n---\n\nThe pages follow.\n"
+	root := "---\ntitle: A long book\nlang: fr\ndate: 2024-01-01\ntype: publication\neleventyNavigation:\n  key: " +
+		"book\n---\n\nThe pages follow.\n"
 	if err := os.WriteFile(filepath.Join(folder, "index.md"), []byte(root), 0o644); err != nil {
 		return err
 	}
 	for i, p := range pages {
-		front := fmt.Sprintf("---\ntitle: %q\ndate: 2024-01-01\neleventyNavigation:\n  key: page%d\n  parent: book\n  order: %d\n---\n", p.title, i, i)
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("page-%03d.md", i)), []byte(front+p.text), 0o644); err != nil {
+		front := fmt.Sprintf("---\ntitle: %q\ndate: 2024-01-01\neleventyNavigation:\n  key: page%d\n  parent: book\n "+
+			" order: %d\n---\n", p.title, i, i)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("page-%03d.md", i)), []byte(front+p.text),
+			0o644); err != nil {
 			return err
 		}
 	}

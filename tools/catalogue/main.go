@@ -1,7 +1,7 @@
 // Command catalogue writes docs/diagnostics.md from the catalogue in internal/diag.
 //
-// It is run from the root of the repository by `make docs`. In: diag.Rules. Out: the page, on standard output. The rule it keeps: the
-// page says nothing that the program doesn't; a test compares the two.
+// It is run from the root of the repository by `make docs`. In: diag.Rules. Out: the page, on standard output. The rule
+// it keeps: the page says nothing that the program doesn't; a test compares the two.
 package main
 
 import (
@@ -28,7 +28,8 @@ Reliure says what it found in the sources, with the file, line and column, and w
 
     content/don.md:24:1: warning: image-alt-missing: The picture has no alternative text … [RGAA 1.1, EN 301 549 10.1.1.1, WCAG 1.1.1]
 
-An *error* keeps the artifacts of its publication from being written. A *warning* asks to be mended; with ` + "`--strict`" + ` it counts as an
+An *error* keeps the artifacts of its publication from being written. A *warning* asks to be mended; with ` +
+	"`--strict`" + ` it counts as an
 error. An *info* explains what was done. The severity of a code is changed in reliure.yaml:
 
 ` + "```yaml" + `

@@ -75,8 +75,8 @@ type aceReport struct {
 	} `json:"assertions"`
 }
 
-// attempts is how often Ace is started for one file until it writes a report: it gives the browser five seconds to start, which a busy
-// machine can exceed. What the report says is taken as it is.
+// attempts is how often Ace is started for one file until it writes a report: it gives the browser five seconds to
+// start, which a busy machine can exceed. What the report says is taken as it is.
 const attempts = 4
 
 func (a *ace) check(ctx context.Context, file string) ([]finding, error) {
@@ -87,7 +87,8 @@ func (a *ace) check(ctx context.Context, file string) ([]finding, error) {
 	defer os.RemoveAll(folder)
 	var data []byte
 	for range attempts {
-		_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o", folder, file)
+		_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o",
+			folder, file)
 		if data, err = os.ReadFile(filepath.Join(folder, "report.json")); err == nil {
 			break
 		}

@@ -16,17 +16,20 @@ import (
 func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error) {
 	for _, source := range sources(corpus) {
 		into := filepath.Join(folder, name(source))
-		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--publish", "-o", into); err != nil {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--publish", "-o",
+			into); err != nil {
 			return nil, fmt.Errorf("build %s: %w", source, err)
 		}
 		for _, standard := range otherStandards {
-			if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "pdf", "--pdf-standard", standard, "-o", into+"-"+standard); err != nil {
+			if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "pdf",
+				"--pdf-standard", standard, "-o", into+"-"+standard); err != nil {
 				return nil, fmt.Errorf("build %s for %s: %w", source, standard, err)
 			}
 		}
 	}
 	for _, theme := range otherThemes {
-		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", "content", "--theme", theme, "-o", filepath.Join(folder, "theme-"+theme)); err != nil {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", "content", "--theme", theme, "-o",
+			filepath.Join(folder, "theme-"+theme)); err != nil {
 			return nil, fmt.Errorf("build content in the theme %s: %w", theme, err)
 		}
 	}
@@ -40,7 +43,8 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 	if err := os.Mkdir(constructs, 0o755); err != nil {
 		return nil, err
 	}
-	if _, err := command(ctx, nil, "go", "test", "./internal/epub", "-count=1", "-run", "^TestKitchenSinkIsWritten$", "-keep", constructs); err != nil {
+	if _, err := command(ctx, nil, "go", "test", "./internal/epub", "-count=1", "-run", "^TestKitchenSinkIsWritten$",
+		"-keep", constructs); err != nil {
 		return nil, err
 	}
 	var artifacts []string
@@ -58,10 +62,12 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 func buildNew(ctx context.Context, folder string) error {
 	for _, language := range start.Languages() {
 		source := filepath.Join(folder, language)
-		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "init", source, "--language", language, "--theme", "livre"); err != nil {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "init", source, "--language", language,
+			"--theme", "livre"); err != nil {
 			return fmt.Errorf("begin a publication in %s: %w", language, err)
 		}
-		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--strict", "-o", source); err != nil {
+		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--strict", "-o",
+			source); err != nil {
 			return fmt.Errorf("build a new publication in %s: %w", language, err)
 		}
 	}
@@ -82,7 +88,8 @@ func buildWithFonts(ctx context.Context, folder string) error {
 	if err := os.WriteFile(file, append(settings, "\nepub: {fonts: true}\n"...), 0o644); err != nil {
 		return err
 	}
-	if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "epub", "-o", folder); err != nil {
+	if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "-f", "epub", "-o",
+		folder); err != nil {
 		return fmt.Errorf("build content with fonts: %w", err)
 	}
 	return nil
@@ -91,7 +98,8 @@ func buildWithFonts(ctx context.Context, folder string) error {
 // otherThemes are the shipped themes beside the default.
 var otherThemes = []string{"a5", "large-print", "lettre"}
 
-// sources are the publications to build: the project's own, the fifty pages of the tests, and those of the corpus that are there.
+// sources are the publications to build: the project's own, the fifty pages of the tests, and those of the
+// corpus that are there.
 func sources(corpus string) []string {
 	all := []string{"content", filepath.Join("testdata", "pages")}
 	for _, path := range []string{"minumeco/content/publications/fin-usage", "seed/index.md"} {

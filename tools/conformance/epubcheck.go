@@ -51,7 +51,8 @@ func (e *epubCheck) check(ctx context.Context, file string) ([]finding, error) {
 	return report.findings(), nil
 }
 
-// fontFaceUsed is the message that a book carries fonts, one for each line of its style sheet that says so. There is nothing to mend.
+// fontFaceUsed is the message that a book carries fonts, one for each line of its style sheet that says so.
+// There is nothing to mend.
 const fontFaceUsed = "CSS-028"
 
 func (r *epubCheckReport) findings() []finding {

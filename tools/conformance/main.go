@@ -1,8 +1,9 @@
 // Command conformance builds artifacts with bin/reliure and has the validators of the standards check each of them.
 //
-// It is run from the root of the repository by `make conformance`, after the build. In: the sources that are there (content/, the corpus
-// next to the repository, the document of all constructs that the tests of internal/epub make). Out: a line for each artifact and
-// validator, every message under it. The rule it keeps: any message, of any severity, fails.
+// It is run from the root of the repository by `make conformance`, after the build. In: the sources that are
+// there (content/, the corpus next to the repository, the document of all constructs that the tests of
+// internal/epub make). Out: a line for each artifact and validator, every message under it. The rule it keeps:
+// any message, of any severity, fails.
 package main
 
 import (
@@ -39,7 +40,8 @@ func (f finding) String() string {
 }
 
 func main() {
-	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"), "folder with real publications; left out when it is not there")
+	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
+		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -75,7 +77,9 @@ func run(ctx context.Context, out io.Writer, corpus, cache string) (failures int
 		return 0, err
 	}
 	for _, v := range []validator{&epubCheck{}, &ace{}, &veraPDF{}, qpdf(), mutool(), &onixSchema{}} {
-		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool { return !v.accepts(filepath.Ext(file)) })
+		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool {
+			return !v.accepts(filepath.Ext(file))
+		})
 		if len(checked) == 0 {
 			continue
 		}
@@ -106,7 +110,8 @@ func report(out io.Writer, v validator, file string, findings []finding) {
 	}
 }
 
-// command runs a program in the repository and returns what it wrote to its standard output; what it said otherwise is in the error.
+// command runs a program in the repository and returns what it wrote to its standard output; what it said
+// otherwise is in the error.
 func command(ctx context.Context, env []string, name string, arguments ...string) ([]byte, error) {
 	c := exec.CommandContext(ctx, name, arguments...)
 	c.Env = append(os.Environ(), env...)

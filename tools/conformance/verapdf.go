@@ -10,12 +10,14 @@ import (
 	"strings"
 )
 
-// veraPDF is the reference checker of PDF/A and PDF/UA. Maven Central has it as a library; verapdf/Check.java is the page around it.
+// veraPDF is the reference checker of PDF/A and PDF/UA. Maven Central has it as a library; verapdf/Check.java
+// is the page around it.
 type veraPDF struct {
 	classes string // class path
 }
 
-// otherStandards are the values of --pdf-standard beside the default; their artifacts lie in folders whose names end in them.
+// otherStandards are the values of --pdf-standard beside the default; their artifacts lie in folders
+// whose names end in them.
 var otherStandards = []string{"ua1+a3a", "ua2+a4"}
 
 // flavours are the standards that a PDF has to meet, in veraPDF's words.
@@ -40,7 +42,8 @@ func (*veraPDF) name() string { return "veraPDF 1.30.2" }
 
 func (*veraPDF) accepts(extension string) bool { return extension == ".pdf" }
 
-// install fetches the library with Maven and compiles the page. The class path is written last: it says that all is there.
+// install fetches the library with Maven and compiles the page. The class path is written last: it
+// says that all is there.
 func (v *veraPDF) install(ctx context.Context, cache string) error {
 	folder, err := filepath.Abs(filepath.Join(cache, "verapdf-1.30.2"))
 	if err != nil {
@@ -59,7 +62,8 @@ func (v *veraPDF) install(ctx context.Context, cache string) error {
 		}
 		fetched := filepath.Join(folder, "fetched.txt")
 		if _, err := command(ctx, nil, "mvn", "--batch-mode", "--quiet", "--file", project,
-			"org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath", "-Dmdep.outputFile="+fetched); err != nil {
+			"org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
+			"-Dmdep.outputFile="+fetched); err != nil {
 			return err
 		}
 		if libraries, err = os.ReadFile(fetched); err != nil {
@@ -68,7 +72,8 @@ func (v *veraPDF) install(ctx context.Context, cache string) error {
 		if err := os.WriteFile(source, veraPDFCheck, 0o644); err != nil {
 			return err
 		}
-		if _, err := command(ctx, nil, "javac", "-cp", strings.TrimSpace(string(libraries)), "-d", folder, source); err != nil {
+		if _, err := command(ctx, nil, "javac", "-cp", strings.TrimSpace(string(libraries)), "-d", folder,
+			source); err != nil {
 			return err
 		}
 		if err := os.WriteFile(list, libraries, 0o644); err != nil {
@@ -98,7 +103,8 @@ func veraPDFFindings(out string, wanted int) ([]finding, error) {
 		case fields[0] == "checked" && len(fields) == 3 && fields[2] != "0":
 			checked++
 		case fields[0] == "failed" && len(fields) == 6:
-			findings = append(findings, finding{"error", fields[1] + " " + fields[2], fields[3], fields[4] + ", " + fields[5] + " times"})
+			findings = append(findings, finding{"error", fields[1] + " " + fields[2], fields[3],
+				fields[4] + ", " + fields[5] + " times"})
 		default:
 			return nil, fmt.Errorf("veraPDF said something else: %s", line)
 		}

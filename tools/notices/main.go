@@ -1,7 +1,9 @@
-// Command notices writes the licences of all that a released program holds: Go, its modules, fonts and hyphenation patterns.
+// Command notices writes the licences of all that a released program holds: Go, its modules, fonts
+// and hyphenation patterns.
 //
-// In: what `go list` says of cmd/reliure on each system that we release for. Out: one text on standard output, for packages to ship. The
-// rule it keeps: a module without a licence is an error, so that no release goes out without its notices.
+// In: what `go list` says of cmd/reliure on each system that we release for. Out: one text on standard
+// output, for packages to ship. The rule it keeps: a module without a licence is an error, so that no release
+// goes out without its notices.
 package main
 
 import (
@@ -71,14 +73,16 @@ func ours() ([]work, error) {
 			works = append(works, work{"The fonts in fonts/" + entry.Name(), filepath.Join("fonts", entry.Name())})
 		}
 	}
-	return append(works, work{"The hyphenation patterns", "internal/text/hyphenation/patterns"}, work{"Chroma's lexers", "internal/highlight/lexers"}), nil
+	return append(works, work{"The hyphenation patterns", "internal/text/hyphenation/patterns"},
+		work{"Chroma's lexers", "internal/highlight/lexers"}), nil
 }
 
 // modules are those that the program is linked of, on any system, by name.
 func modules() ([]work, error) {
 	found := map[string]string{}
 	for _, system := range []string{"linux", "darwin", "windows"} {
-		list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./cmd/reliure")
+		list := exec.Command("go", "list", "-deps", "-f",
+			"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./cmd/reliure")
 		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
 		text, err := list.Output()
 		if err != nil {
@@ -107,7 +111,10 @@ func licences(folder string) ([][]byte, error) {
 	var texts [][]byte
 	for _, entry := range entries {
 		name := strings.ToUpper(entry.Name())
-		if entry.IsDir() || !slices.ContainsFunc([]string{"LICENSE", "LICENCE", "COPYING", "NOTICE", "OFL"}, func(s string) bool { return strings.HasPrefix(name, s) }) {
+		if entry.IsDir() || !slices.ContainsFunc([]string{"LICENSE", "LICENCE", "COPYING", "NOTICE", "OFL"},
+			func(s string) bool {
+				return strings.HasPrefix(name, s)
+			}) {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))

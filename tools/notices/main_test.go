@@ -12,7 +12,8 @@ func TestEveryLinkedModuleAndEmbeddedWorkHasItsLicence(t *testing.T) {
 	if err := write(&out); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"The Go language", "fonts/source-serif", "hyphenation", "github.com/go-pdf/fpdf", "github.com/bmaupin/go-epub"} {
+	for _, name := range []string{"The Go language", "fonts/source-serif", "hyphenation", "github.com/go-pdf/fpdf",
+		"github.com/bmaupin/go-epub"} {
 		if !strings.Contains(out.String(), name) {
 			t.Errorf("the notices don't name %s", name)
 		}

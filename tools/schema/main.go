@@ -1,8 +1,8 @@
 // Command schema writes docs/schema: what reliure.yaml and theme.yaml may hold, for editors.
 //
-// It is run from the root of the repository by `make docs`. In: the tables of keys in internal/config and the types of internal/theme.
-// Out: a JSON Schema for each, in the folder that is named. The rule it keeps: the schemas allow what the program reads and nothing
-// else; tests compare the two.
+// It is run from the root of the repository by `make docs`. In: the tables of keys in internal/config and the types of
+// internal/theme. Out: a JSON Schema for each, in the folder that is named. The rule it keeps: the schemas allow what
+// the program reads and nothing else; tests compare the two.
 package main
 
 import (

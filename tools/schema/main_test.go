@@ -91,8 +91,9 @@ func TestSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
 		"creators: Ada\nkeywords: don\nseries: {name: A, position: 3}\ndate: 2024-01-02\n",
 		"diagnostics: {link-empty: off}\nlimits: {nesting: 3}\n",
 		"shortcodes: {a: b, c: {paired: true, template: d}}\nstandard: ua2+a4\ntheme: a5\n",
-		"titel: A\n", "creators: [{role: edt}]\n", "date: yesterday\n", "address: example.org\n", "limits: {nesting: 0}\n",
-		"limits: {depth: 3}\n", "diagnostics: {link-empty: loud}\n", "diagnostics: {link-empti: off}\n", "standard: ua1\n", "title: [a]\n", "- a\n",
+		"titel: A\n", "creators: [{role: edt}]\n", "date: yesterday\n", "address: example.org\n",
+		"limits: {nesting: 0}\n", "limits: {depth: 3}\n", "diagnostics: {link-empty: loud}\n",
+		"diagnostics: {link-empti: off}\n", "standard: ua1\n", "title: [a]\n", "- a\n",
 	} {
 		file := filepath.Join(t.TempDir(), config.Name)
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {

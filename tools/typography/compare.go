@@ -144,7 +144,9 @@ var rows = []struct {
 	{"natural word space, em", func(r *measure.Report) string { return fmt.Sprintf("%.3f", r.Natural) }},
 	{"mean word space, em", func(r *measure.Report) string { return fmt.Sprintf("%.3f", r.Mean) }},
 	{"standard deviation, em", func(r *measure.Report) string { return fmt.Sprintf("%.3f", r.Deviation) }},
-	{"narrowest and widest, em", func(r *measure.Report) string { return fmt.Sprintf("%.2f – %.2f", r.Narrowest, r.Widest) }},
+	{"narrowest and widest, em", func(r *measure.Report) string {
+		return fmt.Sprintf("%.2f – %.2f", r.Narrowest, r.Widest)
+	}},
 	{"loose lines per 100", func(r *measure.Report) string { return fmt.Sprintf("%.1f", r.Per100(r.Loose)) }},
 	{"tight lines per 100", func(r *measure.Report) string { return fmt.Sprintf("%.1f", r.Per100(r.Tight)) }},
 	{"rivers per 100 lines", func(r *measure.Report) string { return fmt.Sprintf("%.1f", r.Per100(r.Rivers)) }},

@@ -4,8 +4,9 @@
 //
 //	typography [-from PAGE] FILE.pdf...
 //
-// Without, it sets three pages of content/ with bin/reliure, and the same words with Typst, LaTeX and WeasyPrint where they are installed,
-// measures all, and writes pictures and the table into docs/typography.md. It needs mutool (MuPDF) and pdftoppm (Poppler).
+// Without, it sets three pages of content/ with bin/reliure, and the same words with Typst, LaTeX and WeasyPrint where
+// they are installed, measures all, and writes pictures and the table into docs/typography.md. It needs mutool (MuPDF)
+// and pdftoppm (Poppler).
 package main
 
 import (

@@ -30,7 +30,8 @@ func (s *source) weasyprint(ctx context.Context) (string, error) {
 	if err := s.write("book.css", ""); err != nil {
 		return "", err
 	}
-	html := `<html lang="fr"><head><meta charset="utf-8"><link rel="stylesheet" href="book.css"></head><body>` + s.html + `</body></html>`
+	html := `<html lang="fr"><head><meta charset="utf-8"><link rel="stylesheet" href="book.css"></head><body>` +
+		s.html + `</body></html>`
 	if err := os.WriteFile(filepath.Join(s.folder, "weasyprint.html"), []byte(html), 0o644); err != nil {
 		return "", err
 	}
@@ -68,7 +69,8 @@ func (s *source) pandoc(ctx context.Context, format string) (string, error) {
 	if err := s.write("boxes.lua", ""); err != nil {
 		return "", err
 	}
-	command := exec.CommandContext(ctx, "pandoc", "-f", "html", "-t", format, "--top-level-division=chapter", "--lua-filter=boxes.lua", "--wrap=none")
+	command := exec.CommandContext(ctx, "pandoc", "-f", "html", "-t", format, "--top-level-division=chapter",
+		"--lua-filter=boxes.lua", "--wrap=none")
 	command.Dir, command.Stdin = s.folder, strings.NewReader(s.html)
 	var failure strings.Builder
 	command.Stderr = &failure

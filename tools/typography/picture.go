@@ -66,7 +66,8 @@ func writePictures(ctx context.Context, books []*book) error {
 // render makes a picture of a page, counted from 0.
 func (b *book) render(ctx context.Context, page, density int) (image.Image, error) {
 	number := fmt.Sprint(page + 1)
-	raw, err := exec.CommandContext(ctx, "pdftoppm", "-png", "-r", fmt.Sprint(density), "-f", number, "-l", number, b.pdf).Output()
+	raw, err := exec.CommandContext(ctx, "pdftoppm", "-png", "-r", fmt.Sprint(density), "-f", number, "-l", number,
+		b.pdf).Output()
 	if err != nil {
 		return nil, fmt.Errorf("pdftoppm: %w", err)
 	}
@@ -108,7 +109,8 @@ func writePicture(file string, rows [][]image.Image) error {
 	for _, row := range rows {
 		x, height := 0, 0
 		for _, p := range row {
-			draw.Draw(sheet, image.Rectangle{Min: image.Pt(x, y), Max: image.Pt(x, y).Add(p.Bounds().Size())}, p, p.Bounds().Min, draw.Src)
+			draw.Draw(sheet, image.Rectangle{Min: image.Pt(x, y), Max: image.Pt(x, y).Add(p.Bounds().Size())}, p,
+				p.Bounds().Min, draw.Src)
 			x += p.Bounds().Dx() + seam
 			height = max(height, p.Bounds().Dy())
 		}
@@ -135,11 +137,14 @@ func paletteOf(p *image.RGBA) color.Palette {
 		colours = append(colours, c)
 	}
 	slices.SortFunc(colours, func(a, b color.RGBA) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G),
+			cmp.Compare(a.B, b.B))
 	})
 	var palette color.Palette
 	for _, c := range colours {
-		near := slices.ContainsFunc(palette, func(other color.Color) bool { return apart(c, other.(color.RGBA)) < leastApart })
+		near := slices.ContainsFunc(palette, func(other color.Color) bool {
+			return apart(c, other.(color.RGBA)) < leastApart
+		})
 		if !near && len(palette) < mostColours {
 			palette = append(palette, color.RGBA{c.R | c.R>>4, c.G | c.G>>4, c.B | c.B>>4, 0xff})
 		}

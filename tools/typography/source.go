@@ -14,7 +14,8 @@ import (
 	"strings"
 )
 
-// chosen are the pages of content/ that are compared: running text, lists, tables, figures with captions, notes, callouts.
+// chosen are the pages of content/ that are compared: running text, lists, tables, figures with
+// captions, notes, callouts.
 var chosen = []string{"cycle-de-vie.md", "vendre-reaffecter.md", "recycler.md"}
 
 // titles are what they begin with.
@@ -36,14 +37,16 @@ func makeSource(folder string) error {
 			return fmt.Errorf("%s has no front matter", name)
 		}
 		front := fmt.Sprintf("---\n%s\nlang: fr\ndate: 2025-10-14\n---\n", title)
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d-%s", i+1, name)), []byte(front+text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d-%s", i+1, name)), []byte(front+text),
+			0o644); err != nil {
 			return err
 		}
 	}
 	return os.CopyFS(filepath.Join(folder, "public"), os.DirFS("content/public"))
 }
 
-// source is what the peers set: the text of Reliure's own EPUB, so that ways to read Markdown and spaces before marks make no difference.
+// source is what the peers set: the text of Reliure's own EPUB, so that ways to read Markdown and spaces before
+// marks make no difference.
 type source struct {
 	folder string
 	html   string // the chapters' bodies, without what only an EPUB needs
@@ -72,7 +75,8 @@ func openSource(ctx context.Context, epub, folder string) (*source, error) {
 				return nil, err
 			}
 			if base, isDrawing := strings.CutSuffix(picture, ".svg"); isDrawing {
-				if err := run(exec.CommandContext(ctx, "rsvg-convert", "-f", "pdf", "-o", base+".pdf", picture)); err != nil {
+				if err := run(exec.CommandContext(ctx, "rsvg-convert", "-f", "pdf", "-o", base+".pdf", picture)); err !=
+					nil {
 					return nil, err
 				}
 			}

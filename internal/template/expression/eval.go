@@ -42,7 +42,8 @@ func (e *Evaluation) Spend(steps int) bool {
 // SpendText counts the work of making a text of a length, and reports whether it may be made.
 func (e *Evaluation) SpendText(length, at int) bool {
 	if length > MaxText {
-		e.problem(at, "template-too-large", "This makes a text of more than %d MB, which is left out. Make it shorter.", MaxText>>20)
+		e.problem(at, "template-too-large", "This makes a text of more than %d MB, which is left out. Make it shorter.",
+			MaxText>>20)
 		return false
 	}
 	return e.Spend(length / 256)
@@ -85,7 +86,8 @@ func (e *Evaluation) text(value any) string {
 	return Text(value)
 }
 
-// defined returns a value that leaves the place where it is written: what is undefined is named here, for its offset means nothing there.
+// defined returns a value that leaves the place where it is written: what is undefined is named here, for its
+// offset means nothing there.
 func (e *Evaluation) defined(value any) any {
 	if u, ok := value.(Undefined); ok {
 		e.unknown(u)
@@ -96,7 +98,8 @@ func (e *Evaluation) defined(value any) any {
 
 // unknown reports a name that stands for nothing.
 func (e *Evaluation) unknown(u Undefined) {
-	e.problem(u.At, "template-unknown", "%q is not known, so nothing is shown for it. Define it in the front matter or in a data file, or correct the name.", u.Name)
+	e.problem(u.At, "template-unknown", "%q is not known, so nothing is shown for it. Define it in the front matter "+
+		"or in a data file, or correct the name.", u.Name)
 }
 
 // Print returns what is shown for a value, and whether it is to be escaped.
@@ -105,13 +108,15 @@ func (e *Evaluation) Print(value any, at int) (text string, escape bool) {
 	case Markup:
 		return v.Markup(), false
 	case *Object, Function:
-		e.problem(at, "template-no-text", "This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
+		e.problem(at, "template-no-text",
+			"This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
 		return "", false
 	}
 	if list, ok := value.([]any); ok {
 		text, whole := listText(list)
 		if !whole {
-			e.problem(at, "template-too-large", "This list has more than %d values and is cut there. Show a part of it.", listLimit)
+			e.problem(at, "template-too-large",
+				"This list has more than %d values and is cut there. Show a part of it.", listLimit)
 		}
 		return text, true
 	}
@@ -243,7 +248,8 @@ func (n call) eval(e *Evaluation) any {
 		return f(e.Call(n.arguments, n.at))
 	}
 	if u, isUndefined := callee.(Undefined); isUndefined {
-		e.problem(u.At, "template-unknown", "The function %q is not known, so nothing is shown for it. Write its result in its place.", u.Name)
+		e.problem(u.At, "template-unknown",
+			"The function %q is not known, so nothing is shown for it. Write its result in its place.", u.Name)
 	} else {
 		e.problem(n.at, "template-unknown", "This is no function and can't be called. Remove the parentheses.")
 	}
@@ -254,7 +260,9 @@ func (n filter) eval(e *Evaluation) any {
 	input := e.Value(n.input)
 	f := e.Filter(n.name)
 	if f == nil {
-		e.problem(n.at, "template-filter-unknown", "The filter %q is not known; the value is shown as it is without it. Write the result in its place.", n.name)
+		e.problem(n.at, "template-filter-unknown",
+			"The filter %q is not known; the value is shown as it is without it. Write the result in its place.",
+			n.name)
 		return input
 	}
 	c := e.Call(n.arguments, n.at)

@@ -33,7 +33,8 @@ func (t token) named(text string) bool { return t.kind == name && t.text == text
 
 // symbols are longest first, so that the first that fits is the one. The ends of tags are among them.
 func symbolAt(s string) string {
-	for _, text := range [...]string{"===", "!==", "...", "-}}", "-%}", "==", "!=", "<=", ">=", "**", "//", "}}", "%}", "=>", "&&", "||", "??", "?."} {
+	for _, text := range [...]string{"===", "!==", "...", "-}}", "-%}", "==", "!=", "<=", ">=", "**", "//", "}}", "%}",
+		"=>", "&&", "||", "??", "?."} {
 		if strings.HasPrefix(s, text) {
 			return text
 		}
@@ -121,7 +122,8 @@ func (p *Parser) number(at int) token {
 		return token{kind: numeral, text: strconv.FormatUint(value, 10), at: at, end: at + n}
 	}
 	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.' || s[n] == '_' ||
-		n > 0 && (s[n] == 'e' || s[n] == 'E') || n > 0 && (s[n] == '-' || s[n] == '+') && (s[n-1] == 'e' || s[n-1] == 'E')) {
+		n > 0 && (s[n] == 'e' || s[n] == 'E') ||
+		n > 0 && (s[n] == '-' || s[n] == '+') && (s[n-1] == 'e' || s[n-1] == 'E')) {
 		n++
 	}
 	return token{kind: numeral, text: strings.ReplaceAll(s[:n], "_", ""), at: at, end: at + n}
@@ -153,8 +155,8 @@ func (p *Parser) text(at int) token {
 	return token{kind: bad, text: s[at : at+1], at: at, end: len(s)}
 }
 
-// escape writes the character that an escape at the beginning of s stands for, and returns the length of the escape. An escaped
-// dollar keeps its backslash where a substitution could begin.
+// escape writes the character that an escape at the beginning of s stands for, and returns the length of the escape. An
+// escaped dollar keeps its backslash where a substitution could begin.
 func escape(out *strings.Builder, s string, substitutions bool) int {
 	switch s[1] {
 	case 'n':

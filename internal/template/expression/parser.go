@@ -16,8 +16,8 @@ type SyntaxError struct {
 
 func (e *SyntaxError) Error() string { return e.Message }
 
-// Parser reads expressions, names and symbols off a text, one after the other. Its first error stays; all that is read after it is
-// empty.
+// Parser reads expressions, names and symbols off a text, one after the other. Its first error stays; all that is
+// read after it is empty.
 type Parser struct {
 	source string
 	script bool // JavaScript: comments, and no ends of tags
@@ -137,8 +137,8 @@ func (p *Parser) take(text string) bool {
 	return ok
 }
 
-// Arguments reads values up to a closing symbol, with commas between them or, as shortcodes allow, without. Names with a value are the
-// named ones.
+// Arguments reads values up to a closing symbol, with commas between them or, as shortcodes allow, without. Names with
+// a value are the named ones.
 func (p *Parser) Arguments(closing ...string) Arguments {
 	var a Arguments
 	for p.err == nil {

@@ -5,11 +5,12 @@ import "strings"
 // maxScript bounds, in bytes, the data files in JavaScript that are read.
 const maxScript = 1 << 20
 
-// Script returns what a data file in JavaScript exports: module.exports, its members, export default or named exports. JSON is
-// JavaScript's notation for the same values, and is read too, see JSON.
+// Script returns what a data file in JavaScript exports: module.exports, its members, export default or named exports.
+// JSON is JavaScript's notation for the same values, and is read too, see JSON.
 //
-// Only values are read: literals, names of constants, operators, and functions that do nothing but return such a value. Nothing is
-// run that could take longer than reading it. Values that a program would have to compute are left out and reported.
+// Only values are read: literals, names of constants, operators, and functions that do nothing but return such a
+// value. Nothing is run that could take longer than reading it. Values that a program would have to compute are
+// left out and reported.
 func Script(source string, problem func(at int, code, format string, args ...any)) (any, *SyntaxError) {
 	if len(source) > maxScript {
 		return nil, &SyntaxError{Message: "This data file is larger than 1 MB and is not read. Write it as JSON."}
@@ -17,13 +18,16 @@ func Script(source string, problem func(at int, code, format string, args ...any
 	p := &Parser{source: source, script: true}
 	p.next = p.scan(0)
 	s := &script{Parser: p, scope: map[string]any{}, exports: NewObject()}
-	s.evaluation = &Evaluation{Lookup: s.lookup, Problem: problem, Steps: 1_000_000, Filter: func(string) Function { return nil }}
+	s.evaluation = &Evaluation{Lookup: s.lookup, Problem: problem, Steps: 1_000_000, Filter: func(string) Function {
+		return nil
+	}}
 	s.exported = s.exports
 	for p.err == nil && p.next.kind != end {
 		s.statement()
 	}
 	if p.err == nil && !fits(s.exported, new(int), 0) {
-		return nil, &SyntaxError{Message: "It stands for more than 100,000 values, or nests deeper than 100. Make several files of it."}
+		return nil, &SyntaxError{Message: "It stands for more than 100,000 values, or nests deeper than 100. Make " +
+			"several files of it."}
 	}
 	return s.exported, p.err
 }
@@ -59,7 +63,9 @@ func JSON(source string) (any, *SyntaxError) {
 	if p.next.kind == end {
 		return nil, nil
 	}
-	e := &Evaluation{Lookup: func(string) (any, bool) { return nil, false }, Problem: func(int, string, string, ...any) {}, Steps: len(source) + 1000}
+	e := &Evaluation{Lookup: func(string) (any, bool) {
+		return nil, false
+	}, Problem: func(int, string, string, ...any) {}, Steps: len(source) + 1000}
 	n := p.Expression()
 	if p.err == nil && p.next.kind != end {
 		p.Unexpected()
@@ -115,7 +121,8 @@ func (s *script) statement() {
 	case s.take("exports"):
 		s.export()
 	default:
-		s.fail("A data file is read for its values only: constants, and module.exports = … or export default …. Write the result here, or save it as JSON.")
+		s.fail("A data file is read for its values only: constants, and module.exports = … or export default …. " +
+			"Write the result here, or save it as JSON.")
 	}
 }
 
@@ -144,7 +151,8 @@ func (s *script) result(n Node) any {
 		value = f(Call{})
 	}
 	if u, ok := value.(Undefined); ok {
-		s.evaluation.problem(u.At, "data-computed", "%q is computed by a program, which is not run. Write its result here.", u.Name)
+		s.evaluation.problem(u.At, "data-computed",
+			"%q is computed by a program, which is not run. Write its result here.", u.Name)
 		return nil
 	}
 	return value

@@ -1,8 +1,9 @@
-// Package expression reads and evaluates the expressions of Nunjucks templates, and the literals of data files in JavaScript.
+// Package expression reads and evaluates the expressions of Nunjucks templates, and the literals of
+// data files in JavaScript.
 //
-// In goes text, out come plain values: nil, bool, float64, string, Markup, []any, *Object and Function. template, which is the stage
-// after, uses it for what stands in its tags; site uses it for data files. The rule it keeps: an expression reads no file, no clock
-// and no environment, and what it may cost is counted.
+// In goes text, out come plain values: nil, bool, float64, string, Markup, []any, *Object and Function. template, which
+// is the stage after, uses it for what stands in its tags; site uses it for data files. The rule it keeps: an
+// expression reads no file, no clock and no environment, and what it may cost is counted.
 package expression
 
 import (
@@ -129,7 +130,8 @@ func listText(list []any) (text string, whole bool) {
 	return w.out.String(), !w.cut
 }
 
-// listLimit bounds the values and listDepth the levels that a list may print: lists may hold one another many times over.
+// listLimit bounds the values and listDepth the levels that a list may print: lists may hold one
+// another many times over.
 const (
 	listLimit = 100_000
 	listDepth = 20

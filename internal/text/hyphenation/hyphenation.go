@@ -1,8 +1,10 @@
-// Package hyphenation finds where words may be hyphenated, by Liang's patterns ("Word Hy-phen-a-tion by Com-put-er", 1983).
+// Package hyphenation finds where words may be hyphenated, by Liang's patterns ("Word Hy-phen-a-tion
+// by Com-put-er", 1983).
 //
-// In goes a word of letters and a language; out come the places where a hyphen may stand. text is the stage before and after: it
-// decides which words to ask for and whether a line ends at one of the places. The patterns are data (patterns/, with their
-// licences). The rule it keeps: a language that is not used costs nothing, and one that is used is read once.
+// In goes a word of letters and a language; out come the places where a hyphen may stand. text is the stage
+// before and after: it decides which words to ask for and whether a line ends at one of the places. The patterns
+// are data (patterns/, with their licences). The rule it keeps: a language that is not used costs nothing, and
+// one that is used is read once.
 package hyphenation
 
 import (
@@ -16,7 +18,8 @@ import (
 //go:embed patterns/*.txt
 var files embed.FS
 
-// The shortest pieces that may stand before and after a hyphen, in letters. Patterns allow less in some languages; books don't.
+// The shortest pieces that may stand before and after a hyphen, in letters. Patterns allow less in some
+// languages; books don't.
 const (
 	minimumBefore = 2
 	minimumAfter  = 3
@@ -38,7 +41,8 @@ type Patterns struct {
 // NewLibrary returns the library of the languages that the product has patterns for.
 func NewLibrary() *Library {
 	l := &Library{languages: map[string]func() *Patterns{}}
-	for _, name := range []string{"ca", "da", "de", "en-gb", "en-us", "es", "eu", "fi", "fr", "it", "la", "nl", "oc", "pt"} {
+	for _, name := range []string{"ca", "da", "de", "en-gb", "en-us", "es", "eu", "fi", "fr", "it", "la", "nl", "oc",
+		"pt"} {
 		l.languages[name] = sync.OnceValue(func() *Patterns {
 			data, err := files.ReadFile("patterns/" + name + ".txt")
 			if err != nil {
@@ -50,8 +54,8 @@ func NewLibrary() *Library {
 	return l
 }
 
-// For returns the patterns of a BCP 47 language, nil when there are none. "fr-CA" has those of "fr"; "en" has the American ones,
-// and any other English but the Canadian and American the British.
+// For returns the patterns of a BCP 47 language, nil when there are none. "fr-CA" has those of "fr"; "en" has the
+// American ones, and any other English but the Canadian and American the British.
 func (l *Library) For(language string) *Patterns {
 	language = strings.ToLower(language)
 	base, region, _ := strings.Cut(language, "-")
@@ -67,8 +71,8 @@ func (l *Library) For(language string) *Patterns {
 	return nil
 }
 
-// parse reads a file of patterns: a pattern a line, such as ".ab3ré"; lines that begin with "=" are whole words with all their
-// hyphens, such as "=as-so-ciate".
+// parse reads a file of patterns: a pattern a line, such as ".ab3ré"; lines that begin with "=" are whole words with
+// all their hyphens, such as "=as-so-ciate".
 func parse(data string) *Patterns {
 	p := &Patterns{levels: make(map[string]string, strings.Count(data, "\n")), exceptions: map[string][]int{}}
 	letters, levels := make([]byte, 0, 32), make([]byte, 0, 32)
@@ -101,7 +105,8 @@ func (p *Patterns) addException(word string) {
 	p.exceptions[word] = places
 }
 
-// Places returns the byte offsets in word before which a hyphen may stand, in order. The word is letters alone, in any case.
+// Places returns the byte offsets in word before which a hyphen may stand, in order. The word is
+// letters alone, in any case.
 func (p *Patterns) Places(word string) []int {
 	var buffer [64]byte
 	dotted := append(buffer[:0], '.')

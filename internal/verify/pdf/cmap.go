@@ -136,7 +136,8 @@ func sections(data []byte, take func(section Operator, operands []Object) (taken
 // maxMappings bounds the codes that ranges may map: a font has 65,536 at most, but ranges can overlap.
 const maxMappings = 1 << 20
 
-// mapRange maps the codes of a range to texts that follow each other, or to a list of texts. It returns how many it took.
+// mapRange maps the codes of a range to texts that follow each other, or to a list of texts. It
+// returns how many it took.
 func mapRange(texts map[int]string, operands []Object) int {
 	low, _ := operands[0].(String)
 	high, _ := operands[1].(String)

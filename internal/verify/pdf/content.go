@@ -5,8 +5,8 @@ import "bytes"
 // maxOperands bounds the operands kept for an operator; no operator has so many.
 const maxOperands = 256
 
-// Operators calls visit for each operator of a content stream with its operands (7.8.2), which are only valid during the call. The data
-// of an inline picture is passed over.
+// Operators calls visit for each operator of a content stream with its operands (7.8.2), which are only valid during
+// the call. The data of an inline picture is passed over.
 func Operators(data []byte, visit func(operator Operator, operands []Object)) error {
 	l := &lexer{data: data, content: true}
 	var operands []Object

@@ -1,8 +1,8 @@
 // Package pdf reads PDF files for the checks of package verify.
 //
-// Bytes go in; objects, decoded streams, content operators, ToUnicode maps and font metrics come out. It shares nothing with
-// internal/pdf, which writes, so that a fault of the writer is not read back as right. The rule it keeps: whatever the bytes, it returns
-// an error or an answer, in time and memory that the limits below bound.
+// Bytes go in; objects, decoded streams, content operators, ToUnicode maps and font metrics come out. It shares nothing
+// with internal/pdf, which writes, so that a fault of the writer is not read back as right. The rule it keeps: whatever
+// the bytes, it returns an error or an answer, in time and memory that the limits below bound.
 package pdf
 
 import (
@@ -36,7 +36,8 @@ type entry struct {
 	index  int
 }
 
-// Open reads the cross-reference sections and every object. It repairs nothing: a file that needs repair is not archival.
+// Open reads the cross-reference sections and every object. It repairs nothing: a file that needs
+// repair is not archival.
 func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errors.New("it does not begin with %PDF-")

@@ -27,7 +27,8 @@ func (f *File) Filters(s *Stream) []Name {
 	return nil
 }
 
-// Decode undoes a stream's filters (7.4). Those of pictures (DCT, JPX, CCITT, JBIG2) are not undone: their data is returned as it is.
+// Decode undoes a stream's filters (7.4). Those of pictures (DCT, JPX, CCITT, JBIG2) are not undone: their
+// data is returned as it is.
 func (f *File) Decode(s *Stream) ([]byte, error) {
 	s.once.Do(func() { s.decoded, s.failure = f.decode(s) })
 	return s.decoded, s.failure

@@ -11,7 +11,8 @@ const maxDepth = 200
 
 var errEnd = errors.New("unexpected end")
 
-// lexer reads objects from bytes (7.2, 7.3). In a content stream, words that are no objects are operators and references don't exist.
+// lexer reads objects from bytes (7.2, 7.3). In a content stream, words that are no objects are operators and
+// references don't exist.
 type lexer struct {
 	data    []byte
 	at      int
@@ -175,7 +176,8 @@ func (l *lexer) reference(number int) (Ref, bool) {
 	l.skip()
 	if _, ok := integer(l.word()); ok {
 		l.skip()
-		if l.at < len(l.data) && l.data[l.at] == 'R' && (l.at+1 == len(l.data) || isSpace(l.data[l.at+1]) || isDelimiter(l.data[l.at+1])) {
+		if l.at < len(l.data) && l.data[l.at] == 'R' &&
+			(l.at+1 == len(l.data) || isSpace(l.data[l.at+1]) || isDelimiter(l.data[l.at+1])) {
 			l.at++
 			return Ref(number), true
 		}

@@ -2,8 +2,8 @@ package pdf
 
 import "sync"
 
-// An Object is one of nil, bool, int, float64, Name, String, Array, Dict, *Stream and Ref (ISO 32000-1, 7.3); in a content stream also
-// Operator.
+// An Object is one of nil, bool, int, float64, Name, String, Array, Dict, *Stream and Ref (ISO 32000-1, 7.3); in a
+// content stream also Operator.
 type Object any
 
 type (

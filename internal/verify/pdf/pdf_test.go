@@ -37,9 +37,10 @@ func TestDamagedObjectsAreErrors(t *testing.T) {
 
 func TestOperatorsComeWithTheirOperands(t *testing.T) {
 	var got []string
-	err := Operators([]byte("/F 9 Tf [(a) -20 (b)] TJ BI /W 1 ID \x00EI) EI Q"), func(operator Operator, operands []Object) {
-		got = append(got, fmt.Sprint(operator, operands))
-	})
+	err := Operators([]byte("/F 9 Tf [(a) -20 (b)] TJ BI /W 1 ID \x00EI) EI Q"),
+		func(operator Operator, operands []Object) {
+			got = append(got, fmt.Sprint(operator, operands))
+		})
 	want := []string{"Tf[F 9]", "TJ[[a -20 b]]", "BI[]", "ID[W 1]", "Q[]"}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%q, %v", got, err)
@@ -47,7 +48,8 @@ func TestOperatorsComeWithTheirOperands(t *testing.T) {
 }
 
 func TestToUnicodeReadsCharactersAndRanges(t *testing.T) {
-	texts, err := ToUnicode([]byte("1 beginbfchar <0001> <00660069> endbfchar 2 beginbfrange <0002> <0003> <0041> <0005> <0006> [<0078> <0079>] endbfrange"))
+	texts, err := ToUnicode([]byte("1 beginbfchar <0001> <00660069> endbfchar 2 beginbfrange <0002> <0003> <0041> " +
+		"<0005> <0006> [<0078> <0079>] endbfrange"))
 	want := map[int]string{1: "fi", 2: "A", 3: "B", 5: "x", 6: "y"}
 	if err != nil || !reflect.DeepEqual(texts, want) {
 		t.Errorf("%v, %v", texts, err)
@@ -55,7 +57,8 @@ func TestToUnicodeReadsCharactersAndRanges(t *testing.T) {
 }
 
 func TestEmbeddedCMapPartsStringsIntoCodes(t *testing.T) {
-	e, err := ReadEncoding([]byte("2 begincodespacerange <00> <7F> <8000> <81FF> endcodespacerange 2 begincidrange <00> <7F> 0 <8000> <80FF> 256 endcidrange 1 begincidchar <8101> 9 endcidchar"))
+	e, err := ReadEncoding([]byte("2 begincodespacerange <00> <7F> <8000> <81FF> endcodespacerange 2 begincidrange " +
+		"<00> <7F> 0 <8000> <80FF> 256 endcidrange 1 begincidchar <8101> 9 endcidchar"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +94,8 @@ func TestStreamThatIsTooLargeIsAnError(t *testing.T) {
 
 // FuzzOpen holds that no bytes make the reader panic.
 func FuzzOpen(f *testing.F) {
-	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Root 1 0 R/Size 2>>startxref\n44\n%%EOF"))
+	f.Add([]byte("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n" +
+		"trailer<</Root 1 0 R/Size 2>>startxref\n44\n%%EOF"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := Open(data)
 		if err != nil {

@@ -25,7 +25,8 @@ func ReadTrueType(data []byte) (*TrueType, error) {
 		if record+16 > len(data) {
 			return nil, errors.New("the font program's table directory is cut off")
 		}
-		offset, length := uint64(binary.BigEndian.Uint32(data[record+8:])), uint64(binary.BigEndian.Uint32(data[record+12:]))
+		offset, length := uint64(binary.BigEndian.Uint32(data[record+8:])),
+			uint64(binary.BigEndian.Uint32(data[record+12:]))
 		if offset+length > uint64(len(data)) {
 			return nil, errors.New("a table of the font program is cut off")
 		}

@@ -18,8 +18,8 @@ type Line struct {
 	last     bool
 }
 
-// Word is what stands between two spaces. Fixed tells that the space before it is one that French sets before marks or that keeps words
-// together, which makers don't stretch alike.
+// Word is what stands between two spaces. Fixed tells that the space before it is one that French sets before marks or
+// that keeps words together, which makers don't stretch alike.
 type Word struct {
 	Left, Right float64
 	Text        string
@@ -106,15 +106,16 @@ const (
 	leastGap     = 0.14 // em: what is narrower is kerning, or the hair before the figure of a note
 )
 
-// linesOf gathers the lines of the body on a page: each from the characters of the body on one baseline, with what stands in other type
-// between them.
+// linesOf gathers the lines of the body on a page: each from the characters of the body on one baseline, with what
+// stands in other type between them.
 func linesOf(characters []Character, page int, size float64, family string) []Line {
 	isBody := func(c Character) bool { return c.Family == family && math.Abs(c.Size-size) < 0.06*size }
 	var baselines []float64
 	sorted := slices.Clone(characters)
 	slices.SortStableFunc(sorted, func(a, b Character) int { return cmp.Compare(a.Baseline, b.Baseline) })
 	for _, c := range sorted {
-		if n := len(baselines); isBody(c) && !unicode.IsSpace(c.Text) && (n == 0 || c.Baseline-baselines[n-1] > sameBaseline*size) {
+		if n := len(baselines); isBody(c) && !unicode.IsSpace(c.Text) &&
+			(n == 0 || c.Baseline-baselines[n-1] > sameBaseline*size) {
 			baselines = append(baselines, c.Baseline)
 		}
 	}
@@ -154,7 +155,8 @@ func wordsOf(characters []Character, size float64) []Word {
 		}
 		n := len(words)
 		if n == 0 || c.Left-words[n-1].Right > leastGap*size {
-			words = append(words, Word{Left: c.Left, Right: c.Right, Text: string(c.Text), Fixed: n > 0 && (fixed || small || c.Size < smaller*size || isFixed(words[n-1].Text, c.Text))})
+			words = append(words, Word{Left: c.Left, Right: c.Right, Text: string(c.Text),
+				Fixed: n > 0 && (fixed || small || c.Size < smaller*size || isFixed(words[n-1].Text, c.Text))})
 		} else {
 			words[n-1].Right = max(words[n-1].Right, c.Right)
 			words[n-1].Text += string(c.Text)

@@ -11,8 +11,8 @@ const (
 	measure = 300.0
 )
 
-// set sets lines of words as pages, 20 lines to a page. A line that ends in "|" is justified to the measure; the others have spaces of a
-// quarter of an em. Each character is half an em wide, and ">" at the start of a line is an indent.
+// set sets lines of words as pages, 20 lines to a page. A line that ends in "|" is justified to the measure; the others
+// have spaces of a quarter of an em. Each character is half an em wide, and ">" at the start of a line is an indent.
 func set(lines ...string) []Page {
 	const perPage = 20
 	var pages []Page
@@ -37,7 +37,8 @@ func set(lines ...string) []Page {
 				x += space
 				continue
 			}
-			page.Characters = append(page.Characters, Character{Left: x, Right: x + advance, Baseline: y, Size: size, Family: "Serif", Text: r})
+			page.Characters = append(page.Characters,
+				Character{Left: x, Right: x + advance, Baseline: y, Size: size, Family: "Serif", Text: r})
 			x += advance
 		}
 	}
@@ -63,7 +64,8 @@ func TestSpacesAreMeasuredInEms(t *testing.T) {
 	r := Of(set(full, loose, "end of it"), nil)
 	near := func(got, want float64) bool { return math.Abs(got-want) < 0.001 }
 	const usual, wide = 50.0 / 90, 125.0 / 60
-	if !near(r.Natural, 0.25) || !near(r.Narrowest, usual) || !near(r.Widest, wide) || !near(r.Mean, (9*usual+6*wide)/15) || r.Deviation < 0.5 {
+	if !near(r.Natural, 0.25) || !near(r.Narrowest, usual) || !near(r.Widest, wide) ||
+		!near(r.Mean, (9*usual+6*wide)/15) || r.Deviation < 0.5 {
 		t.Errorf("%+v", r)
 	}
 	if r.Loose != 2 || r.Tight != 0 {
@@ -107,7 +109,8 @@ func TestLoneLinesAreFound(t *testing.T) {
 	if widow.Widows != 1 || widow.Orphans != 0 {
 		t.Errorf("%d widows, %d orphans, want a widow", widow.Widows, widow.Orphans)
 	}
-	orphan := Of(set(append(page(18, "end of it."), ">aaaaa bbbbb ccccc ddddd eeeee fffff ggggg hhhhh iiiii|", full, "end.")...), nil)
+	orphan := Of(set(append(page(18, "end of it."), ">aaaaa bbbbb ccccc ddddd eeeee fffff ggggg hhhhh iiiii|", full,
+		"end.")...), nil)
 	if orphan.Widows != 0 || orphan.Orphans != 1 {
 		t.Errorf("%d widows, %d orphans, want an orphan", orphan.Widows, orphan.Orphans)
 	}
@@ -175,7 +178,9 @@ func TestTitleInLargeTypeOpensAPage(t *testing.T) {
 	pages := set(full, full, "end")
 	title := Page{Height: 800}
 	for i, r := range "Titre" {
-		title.Characters = append(title.Characters, Character{Left: float64(50 + 20*i), Right: float64(70 + 20*i), Baseline: 100, Size: 27, Family: "Display", Text: r})
+		title.Characters = append(title.Characters,
+			Character{Left: float64(50 + 20*i), Right: float64(70 + 20*i), Baseline: 100, Size: 27, Family: "Display",
+				Text: r})
 	}
 	if index, ok := Opening(append(pages, title), "Titre"); !ok || index != 1 {
 		t.Errorf("page %d, %v", index, ok)

@@ -1,8 +1,9 @@
 // Package measure tells how well the text of a PDF is set, whoever made it.
 //
-// In go the characters of the pages with their places, as `mutool draw -F stext` writes them ([Read]), and pictures of the same pages
-// ([ReadPicture]). Out comes a [Report]: hyphens, word spaces, rivers, lone lines, white pages. The rule it keeps: it looks at what is on
-// the page only, never at how a maker wrote it, so that all makers are measured by one definition. docs/typography.md says what each is.
+// In go the characters of the pages with their places, as `mutool draw -F stext` writes them ([Read]), and pictures of
+// the same pages ([ReadPicture]). Out comes a [Report]: hyphens, word spaces, rivers, lone lines, white pages. The rule
+// it keeps: it looks at what is on the page only, never at how a maker wrote it, so that all makers are measured by one
+// definition. docs/typography.md says what each is.
 package measure
 
 import (
@@ -64,7 +65,8 @@ func Read(r io.Reader) ([]Page, error) {
 			text, _ := utf8.DecodeRuneInString(a["c"])
 			page := &pages[len(pages)-1]
 			page.Characters = append(page.Characters, Character{
-				Left: number(a["x"]), Right: number(quad[2]), Baseline: number(a["y"]), Size: size, Family: family, Text: text,
+				Left: number(a["x"]), Right: number(quad[2]), Baseline: number(a["y"]), Size: size, Family: family,
+				Text: text,
 			})
 		}
 	}
@@ -87,13 +89,15 @@ func number(s string) float64 {
 	return f
 }
 
-// familyOf takes the subset's tag and the words for weight and slope off a font's name: "ABCDEF+SourceSerif4-BoldIt" is of the family "SourceSerif4".
+// familyOf takes the subset's tag and the words for weight and slope off a font's name: "ABCDEF+SourceSerif4-BoldIt" is
+// of the family "SourceSerif4".
 func familyOf(name string) string {
 	if _, rest, ok := strings.Cut(name, "+"); ok {
 		name = rest
 	}
 	name = strings.NewReplacer("-", "", "_", "", " ", "").Replace(name)
-	for _, word := range []string{"Identity", "H", "Oblique", "Italic", "It", "Regular", "Roman", "Semibold", "SemiBold", "Bold", "Medium", "Light"} {
+	for _, word := range []string{"Identity", "H", "Oblique", "Italic", "It", "Regular", "Roman", "Semibold",
+		"SemiBold", "Bold", "Medium", "Light"} {
 		name = strings.TrimSuffix(name, word)
 	}
 	return name

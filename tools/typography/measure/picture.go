@@ -47,8 +47,8 @@ const (
 	openingSize = 1.7  // times the body's: type of this size is a chapter's title
 )
 
-// pages looks at how the pages are filled. A page's last stripe of white ends at the foot of the type area: where the lowest line of the
-// body stands on any page.
+// pages looks at how the pages are filled. A page's last stripe of white ends at the foot of the type area: where the
+// lowest line of the body stands on any page.
 func (b *Body) pages(r *Report, pages []Page, pictures []*Picture) {
 	if len(pictures) != len(pages) || len(b.Lines) == 0 {
 		return
@@ -88,7 +88,8 @@ func (b *Body) opens(page *Page) bool {
 	return false
 }
 
-// holes returns the height of the largest white stripe between two heights, and that of the lowest one, in shares of the way between.
+// holes returns the height of the largest white stripe between two heights, and that of the lowest one, in
+// shares of the way between.
 func (p *Picture) holes(top, foot float64) (largest, lowest float64) {
 	first, last := int(top*float64(p.Height)), int(foot*float64(p.Height))
 	stripe, most := 0, 0

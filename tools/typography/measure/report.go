@@ -159,8 +159,8 @@ const (
 	riverShare = 0.5 // of the narrower of two spaces that has to lie below the other
 )
 
-// rivers counts the runs of white down a paragraph: spaces in three or more following lines, each of which lies below half of the one
-// before it at least. A river that parts is one.
+// rivers counts the runs of white down a paragraph: spaces in three or more following lines, each of which lies below
+// half of the one before it at least. A river that parts is one.
 func (b *Body) rivers() int {
 	count := 0
 	var above []int // for each space of the line before, the lines that its river runs through
