@@ -15,28 +15,42 @@ func (w *contentWriter) drawing(d *layout.Drawing) {
 	w.op("re W n")
 	w.floats(scaleX, 0, 0, -scaleY, d.X.Points(), (w.height - d.Y).Points())
 	w.op("cm")
-	texts := d.Texts
+	painter := &drawingPainter{contentWriter: w, texts: d.Texts}
 	fill, state := w.fill, w.text
 	for _, op := range d.Drawing.Ops {
 		w.op("q")
-		switch op := op.(type) {
-		case *svg.Fill:
-			w.clip(op.Clip)
-			w.colour(theme.Colour(op.Colour))
-			w.path(op.Path)
-			w.op(evenOdd(op.EvenOdd, "f", "f*"))
-		case *svg.Stroke:
-			w.clip(op.Clip)
-			w.stroke(op)
-		case *svg.Text:
-			w.clip(op.Clip)
-			w.lettering(op, texts[0])
-			texts = texts[1:]
-		}
+		op.Paint(painter)
 		w.op("Q")
 		w.fill, w.text = fill, state
 	}
 	w.op("Q")
+}
+
+// drawingPainter writes the operations of a drawing.
+type drawingPainter struct {
+	*contentWriter
+	texts []*layout.Lettering // of the operations that are to come
+}
+
+// Fill implements svg.Painter.
+func (p *drawingPainter) Fill(f *svg.Fill) {
+	p.clip(f.Clip)
+	p.colour(theme.Colour(f.Colour))
+	p.path(f.Path)
+	p.op(evenOdd(f.EvenOdd, "f", "f*"))
+}
+
+// Stroke implements svg.Painter.
+func (p *drawingPainter) Stroke(s *svg.Stroke) {
+	p.clip(s.Clip)
+	p.stroke(s)
+}
+
+// Text implements svg.Painter.
+func (p *drawingPainter) Text(t *svg.Text) {
+	p.clip(t.Clip)
+	p.lettering(t, p.texts[0])
+	p.texts = p.texts[1:]
 }
 
 func (w *contentWriter) floats(values ...float64) {

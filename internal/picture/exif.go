@@ -26,60 +26,87 @@ const maxScans = 200
 
 // readJPEGHeader walks through the markers of ISO 10918-1, annex B.
 func readJPEGHeader(data []byte) (jpegHeader, error) {
-	header := jpegHeader{orientation: upright}
-	scans, frame, adobe := 0, false, -1
-	components, names := 0, ""
+	r := jpegReader{header: jpegHeader{orientation: upright}, adobe: -1}
 	for at := 2; at+1 < len(data); {
-		if data[at] != 0xff {
-			next := bytes.IndexByte(data[at:], 0xff)
-			if next < 0 {
-				break
-			}
-			at += next
-			continue
-		}
-		marker := data[at+1]
-		at += 2
+		marker, next := data[at+1], at+2
 		switch {
+		case data[at] != 0xff:
+			skipped := bytes.IndexByte(data[at:], 0xff)
+			if skipped < 0 {
+				return r.cutShort(), nil
+			}
+			at += skipped
 		case marker == 0xff: // fill byte
-			at--
-			continue
+			at++
 		case marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd8: // stuffing, restart
-			continue
-		case marker == 0xd9: // end of image
-			rgb := adobe == 0 || adobe < 0 && names == "RGB"
-			header.passes = header.passes && scans > 0 && (components == 1 || components == 3 && !rgb)
-			return header, nil
-		}
-		if at+2 > len(data) {
-			break
-		}
-		size := int(binary.BigEndian.Uint16(data[at:]))
-		if size < 2 || at+size > len(data) {
-			break
-		}
-		segment := data[at+2 : at+size]
-		at += size
-		switch {
-		case marker == 0xda:
-			if scans++; scans > maxScans {
-				return header, errors.New("too many scans")
+			at = next
+		case marker == 0xd9:
+			return r.whole(), nil
+		default:
+			if next+2 > len(data) {
+				return r.cutShort(), nil
 			}
-		case marker == 0xe1 && bytes.HasPrefix(segment, []byte("Exif\x00\x00")):
-			header.orientation = exifOrientation(segment[6:])
-		case marker == 0xee && len(segment) >= 12 && bytes.HasPrefix(segment, []byte("Adobe")):
-			adobe = int(segment[11])
-		case marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc && len(segment) >= 6 && !frame:
-			frame = true
-			header.passes = marker <= 0xc2 && segment[0] == 8
-			components = int(segment[5])
-			for i := 6; i+2 < len(segment); i += 3 {
-				names += string(rune(segment[i]))
+			size := int(binary.BigEndian.Uint16(data[next:]))
+			if size < 2 || next+size > len(data) {
+				return r.cutShort(), nil
 			}
+			if err := r.segment(marker, data[next+2:next+size]); err != nil {
+				return r.header, err
+			}
+			at = next + size
 		}
 	}
-	header.passes = false
-	return header, nil
+	return r.cutShort(), nil
+}
+
+// jpegReader gathers what the segments of a JPEG say.
+type jpegReader struct {
+	header     jpegHeader
+	scans      int
+	frame      bool // one was seen
+	adobe      int  // the transform that Adobe's segment names; -1: there is none
+	components int
+	names      string // of the components
+}
+
+// segment reads one segment.
+func (r *jpegReader) segment(marker byte, content []byte) error {
+	switch {
+	case marker == 0xda:
+		if r.scans++; r.scans > maxScans {
+			return errors.New("too many scans")
+		}
+	case marker == 0xe1 && bytes.HasPrefix(content, []byte("Exif\x00\x00")):
+		r.header.orientation = exifOrientation(content[6:])
+	case marker == 0xee && len(content) >= 12 && bytes.HasPrefix(content, []byte("Adobe")):
+		r.adobe = int(content[11])
+	case isFrame(marker) && len(content) >= 6 && !r.frame:
+		r.frame = true
+		r.header.passes = marker <= 0xc2 && content[0] == 8
+		for i := 6; i+2 < len(content); i += 3 {
+			r.names += string(rune(content[i]))
+		}
+		r.components = int(content[5])
+	}
+	return nil
+}
+
+// isFrame tells the markers that begin a frame from those of tables between them.
+func isFrame(marker byte) bool {
+	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
+}
+
+// whole is the header of a file that has its end.
+func (r *jpegReader) whole() jpegHeader {
+	rgb := r.adobe == 0 || r.adobe < 0 && r.names == "RGB"
+	r.header.passes = r.header.passes && r.scans > 0 && (r.components == 1 || r.components == 3 && !rgb)
+	return r.header
+}
+
+// cutShort is the header of a file that ends before its end.
+func (r *jpegReader) cutShort() jpegHeader {
+	r.header.passes = false
+	return r.header
 }
 
 // exifOrientation reads the orientation from a TIFF structure (EXIF 2.3, 4.5); upright when it isn't there.

@@ -12,7 +12,10 @@ func Parse(data []byte) (*Drawing, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &drawer{ids: make(map[string]*node), remarks: make(map[string]bool), gradients: make(map[gradientUse]*gradient)}
+	d := &drawer{
+		elements: elements(), properties: properties(), ids: make(map[string]*node), remarks: make(map[string]bool),
+		gradients: make(map[gradientUse]*gradient),
+	}
 	d.collect(root)
 	d.sheet.sort()
 	if err := d.root(root); err != nil {
@@ -28,6 +31,9 @@ func Parse(data []byte) (*Drawing, []string, error) {
 
 // drawer walks the tree and appends operations.
 type drawer struct {
+	elements   map[string]drawElement
+	properties map[string]setProperty
+
 	out     Drawing
 	ids     map[string]*node
 	sheet   sheet
@@ -37,7 +43,7 @@ type drawer struct {
 	gradients map[gradientUse]*gradient
 	boxes     []box // of what is painted, to tell when something transparent lies over it
 
-	elements int // drawn so far
+	drawn    int // elements so far
 	work     int // bytes read for them
 	segments int
 	depth    int // of elements and uses
@@ -59,7 +65,7 @@ func (d *drawer) remark(feature string) {
 
 // spend counts one more element with the bytes that it makes read; a few bytes of a file may ask for many.
 func (d *drawer) spend(bytes int) {
-	if d.elements++; d.elements > maxElements {
+	if d.drawn++; d.drawn > maxElements {
 		d.fail("it draws more than %d elements", maxElements)
 	}
 	if d.work += bytes; d.work > maxWork {
@@ -182,12 +188,12 @@ func (d *drawer) element(n *node, at place) {
 	if d.failed != nil {
 		return
 	}
-	switch n.name {
-	case "title", "desc", "metadata", "defs", "symbol", "style", "script", "linearGradient", "radialGradient", "clipPath", "marker", "mask",
-		"filter", "pattern", "view", "cursor", "animate", "set", "animateTransform", "animateMotion", "animateColor":
-		return // shown only where something refers to them, or not at all
-	case "foreignObject", "image", "video", "audio", "iframe", "canvas":
-		d.remark(n.name)
+	draw, known := d.elements[n.name]
+	switch {
+	case !known:
+		d.remark("element " + n.name)
+		return
+	case draw == nil: // shown only where something refers to it, or not at all
 		return
 	}
 	at.style = d.cascade(at.style, n)
@@ -205,28 +211,7 @@ func (d *drawer) element(n *node, at place) {
 	if ref := at.style.clipPath; ref != "" && ref != "none" {
 		at.clip = d.clipPath(ref, n, at)
 	}
-	switch n.name {
-	case "g", "a":
-		d.children(n, at)
-	case "switch":
-		d.firstChild(n, at)
-	case "svg":
-		x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
-		at.matrix = at.matrix.times(translation(x, y))
-		d.viewport(n, n, at)
-	case "use":
-		d.use(n, at)
-	case "text":
-		d.text(n, at)
-	default:
-		if shape, known := d.shape(n, at.style); known {
-			if d.count(len(shape)) {
-				d.paint(shape, at)
-			}
-		} else {
-			d.remark("element " + n.name)
-		}
-	}
+	draw(d, n, at)
 }
 
 // firstChild draws the first child that asks for nothing special: what a viewer without extensions shows of a switch.
@@ -237,6 +222,13 @@ func (d *drawer) firstChild(n *node, at place) {
 			return
 		}
 	}
+}
+
+// nested draws an svg element within another one.
+func (d *drawer) nested(n *node, at place) {
+	x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
+	at.matrix = at.matrix.times(translation(x, y))
+	d.viewport(n, n, at)
 }
 
 // viewport draws the children of an svg or symbol element within the width and height that sizer has.

@@ -43,34 +43,45 @@ func (s *scanner) number() (float64, bool) {
 	if i < len(s.text) && (s.text[i] == '+' || s.text[i] == '-') {
 		i++
 	}
-	digits := 0
-	for ; i < len(s.text) && isDigit(s.text[i]); i++ {
-		digits++
-	}
-	if i < len(s.text) && s.text[i] == '.' {
-		for i++; i < len(s.text) && isDigit(s.text[i]); i++ {
-			digits++
+	end := s.digits(i)
+	if end < len(s.text) && s.text[end] == '.' {
+		end = s.digits(end + 1)
+		if end == i+1 {
+			return 0, false // a point alone
 		}
-	}
-	if digits == 0 {
+	} else if end == i {
 		return 0, false
 	}
-	if i < len(s.text) && (s.text[i] == 'e' || s.text[i] == 'E') {
-		j := i + 1
-		if j < len(s.text) && (s.text[j] == '+' || s.text[j] == '-') {
-			j++
-		}
-		if j < len(s.text) && isDigit(s.text[j]) {
-			for i = j; i < len(s.text) && isDigit(s.text[i]); i++ {
-			}
-		}
-	}
+	i = s.exponent(end)
 	v, err := strconv.ParseFloat(s.text[start:i], 64)
 	if err != nil || math.Abs(v) > 1e9 {
 		return 0, false
 	}
 	s.at = i
 	return v, true
+}
+
+// digits returns where the digits end that begin at a place.
+func (s *scanner) digits(at int) int {
+	for at < len(s.text) && isDigit(s.text[at]) {
+		at++
+	}
+	return at
+}
+
+// exponent returns where the exponent ends that may begin at a place.
+func (s *scanner) exponent(at int) int {
+	if at >= len(s.text) || s.text[at] != 'e' && s.text[at] != 'E' {
+		return at
+	}
+	sign := at + 1
+	if sign < len(s.text) && (s.text[sign] == '+' || s.text[sign] == '-') {
+		sign++
+	}
+	if end := s.digits(sign); end > sign {
+		return end
+	}
+	return at
 }
 
 // flag reads one digit of an arc, 0 or 1; digits may stand together.

@@ -10,6 +10,7 @@ type builder struct {
 	path           Path
 	start, current Point
 	open           bool // a subpath has begun and is not closed
+	broken         bool // there was more, which can't be read
 }
 
 func (b *builder) move(p Point) {

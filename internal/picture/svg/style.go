@@ -108,92 +108,13 @@ func (d *drawer) cascade(parent style, n *node) style {
 
 // set applies one declaration.
 func (d *drawer) set(s *style, one declaration) {
-	value := one.value
-	lower := strings.ToLower(value)
-	lengths := d.view
-	lengths.em = s.fontSize
-	switch one.property {
-	case "fill":
-		s.fill = parsePaint(value, s.fill)
-	case "stroke":
-		s.stroke = parsePaint(value, s.stroke)
-	case "fill-opacity":
-		setProportion(&s.fillOpacity, value)
-	case "stroke-opacity":
-		setProportion(&s.strokeOpacity, value)
-	case "fill-rule":
-		s.evenOdd = lower == "evenodd"
-	case "clip-rule":
-		s.clipEvenOdd = lower == "evenodd"
-	case "vector-effect":
-		s.steadyStroke = lower == "non-scaling-stroke"
-	case "font-family":
-		s.family = genericFamily(lower)
-	case "font-weight":
-		s.setWeight(lower)
-	case "font-style":
-		s.italic = lower == "italic" || strings.HasPrefix(lower, "oblique")
-	case "text-anchor":
-		s.anchor = choose(lower, s.anchor, map[string]Anchor{"start": Start, "middle": Middle, "end": End})
-	case "dominant-baseline", "alignment-baseline":
-		s.baseline = lower
-	case "visibility":
-		s.hidden = lower == "hidden" || lower == "collapse"
-	case "space":
-		s.preserve = lower == "preserve"
-	case "white-space":
-		s.preserve = strings.HasPrefix(lower, "pre") && lower != "pre-line"
-	case "display":
-		s.display = lower
-	case "clip-path":
-		s.clipPath = value
-	case "overflow":
-		s.overflow = lower
-	default:
-		if !s.setStroke(one.property, lower, lengths) {
-			d.remarkProperty(one.property, lower)
-		}
-	}
-}
-
-// setStroke applies a property of strokes, and reports whether it is one.
-func (s *style) setStroke(property, value string, lengths measure) bool {
-	switch property {
-	case "stroke-width":
-		if v, ok := lengths.length(value, diagonal); ok && v >= 0 {
-			s.strokeWidth = v
-		}
-	case "stroke-linecap":
-		s.cap = choose(value, s.cap, map[string]Cap{"butt": ButtCap, "round": RoundCap, "square": SquareCap})
-	case "stroke-linejoin":
-		s.join = choose(value, s.join, map[string]Join{"miter": MiterJoin, "miter-clip": MiterJoin, "round": RoundJoin, "bevel": BevelJoin})
-	case "stroke-miterlimit":
-		if v, err := strconv.ParseFloat(value, 64); err == nil && v >= 1 {
-			s.miterLimit = v
-		}
-	case "stroke-dasharray":
-		s.dash = parseDash(value, lengths)
-	case "stroke-dashoffset":
-		if v, ok := lengths.length(value, diagonal); ok {
-			s.dashOffset = v
-		}
-	default:
-		return false
-	}
-	return true
-}
-
-// remarkProperty reports properties that change what is seen and are not drawn.
-func (d *drawer) remarkProperty(property, value string) {
-	none := value == "" || value == "none" || value == "normal" || value == "0" || value == "auto" || value == "0px"
-	if none {
+	set, known := d.properties[one.property]
+	if !known {
 		return
 	}
-	switch property {
-	case "filter", "mask", "mask-image", "mix-blend-mode", "marker-start", "marker-mid", "marker-end", "marker", "letter-spacing", "word-spacing",
-		"text-decoration", "textLength", "writing-mode", "baseline-shift", "rotate":
-		d.remark(property)
-	}
+	lengths := d.view
+	lengths.em = s.fontSize
+	set(d, s, one.value, lengths)
 }
 
 func choose[T any](value string, otherwise T, names map[string]T) T {

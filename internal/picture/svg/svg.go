@@ -12,8 +12,18 @@ type Drawing struct {
 	Ops           []Op
 }
 
-// Op is a *Fill, a *Stroke or a *Text; they are drawn in order.
-type Op interface{ op() }
+// Op is one operation of a drawing; they are drawn in order.
+type Op interface {
+	// Paint calls the method of the painter that draws the operation.
+	Paint(Painter)
+}
+
+// Painter is what draws a drawing: it has a method for each kind of operation, so that none can be forgotten.
+type Painter interface {
+	Fill(*Fill)
+	Stroke(*Stroke)
+	Text(*Text)
+}
 
 // Fill paints the inside of a path.
 type Fill struct {
@@ -57,9 +67,14 @@ type Run struct {
 	Invisible    bool // takes its place but is not painted: fill="none"
 }
 
-func (*Fill) op()   {}
-func (*Stroke) op() {}
-func (*Text) op()   {}
+// Paint implements Op.
+func (f *Fill) Paint(p Painter) { p.Fill(f) }
+
+// Paint implements Op.
+func (s *Stroke) Paint(p Painter) { p.Stroke(s) }
+
+// Paint implements Op.
+func (t *Text) Paint(p Painter) { p.Text(t) }
 
 // Clip keeps an operation inside a path, and inside the Outer clip when there is one. Operations under the same clip share it.
 type Clip struct {
