@@ -7,7 +7,7 @@ import (
 // callout writes a passage set off from the text. Its kind is told in words, before its title or in place of it, never
 // by colour alone. A highlight has no kind to tell: it is text beside a bar.
 func (w *writer) callout(c *model.Callout) {
-	name, role := w.calloutKind(c.Kind)
+	name, role := w.book.labels.Callouts[string(c.Kind)], c.Kind.Role()
 	if name == "" {
 		w.open("div", append(w.attributes(&c.Attr), "class", "highlight")...)
 	} else {
@@ -36,28 +36,5 @@ func (w *writer) callout(c *model.Callout) {
 	w.blocks(c.Blocks)
 	if name == "" {
 		w.close("div")
-	}
-}
-
-// calloutKind gives the word for a kind and its role; both empty when the kind has no word.
-func (w *writer) calloutKind(kind model.CalloutKind) (name, role string) {
-	l := w.book.labels
-	switch kind {
-	case model.CalloutNote:
-		return l.Note, "note"
-	case model.CalloutTip:
-		return l.Tip, "doc-tip"
-	case model.CalloutInfo:
-		return l.Info, "note"
-	case model.CalloutImportant:
-		return l.Important, "doc-notice"
-	case model.CalloutWarning:
-		return l.Warning, "doc-notice"
-	case model.CalloutError:
-		return l.Error, "doc-notice"
-	case model.CalloutSuccess:
-		return l.Success, "note"
-	default:
-		return "", ""
 	}
 }

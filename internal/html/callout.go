@@ -25,17 +25,14 @@ func (r *reader) notice(f *flow, n *html.Node) {
 	r.titled(f, n, kindByClass(n, "fr-notice--"), "fr-notice__title")
 }
 
-// kindByClass returns the kind that a modifier class names.
+// kindByClass returns the kind that a modifier class names; any other is information.
 func kindByClass(n *html.Node, prefix string) model.CalloutKind {
 	class, _ := attribute(n, "class")
 	for field := range strings.FieldsSeq(class) {
-		switch name, _ := strings.CutPrefix(field, prefix); name {
-		case "success":
-			return model.CalloutSuccess
-		case "warning", "alert":
-			return model.CalloutWarning
-		case "error":
-			return model.CalloutError
+		if name, ok := strings.CutPrefix(field, prefix); ok {
+			if kind := model.CalloutNamed(name); kind != "" {
+				return kind
+			}
 		}
 	}
 	return model.CalloutInfo

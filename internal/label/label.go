@@ -49,14 +49,8 @@ type Labels struct {
 	Audio             string
 	Frame             string
 	NewWindow         string
-	Note              string
-	Tip               string
-	Info              string
-	Important         string
-	Warning           string
-	Error             string
-	Success           string
-	Done              string // state of a task
+	Callouts          map[string]string // words for kinds of callouts, as the model names these
+	Done              string            // state of a task
 	Open              string
 	MissingPicture    string // shown in place of a picture that can't be shown
 	SourceAddress     string
@@ -96,32 +90,10 @@ func For(language string) Labels {
 	}
 }
 
-// Callout returns the word for a kind of callout, as the model names it; empty for a kind that is
-// told by its look alone.
-func (l Labels) Callout(kind string) string {
-	switch kind {
-	case "note":
-		return l.Note
-	case "tip":
-		return l.Tip
-	case "info":
-		return l.Info
-	case "important":
-		return l.Important
-	case "warning":
-		return l.Warning
-	case "error":
-		return l.Error
-	case "success":
-		return l.Success
-	}
-	return ""
-}
-
 // CalloutWord returns the word for a kind of callout that stands before its title; empty for a title that
 // begins with the word itself.
 func (l Labels) CalloutWord(kind, title string) string {
-	word := l.Callout(kind)
+	word := l.Callouts[kind]
 	title = strings.TrimSpace(title)
 	if title == "" || word == "" {
 		return word

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/reliure/reliure/internal/model"
 )
 
 func TestEveryLanguageHasEveryLabel(t *testing.T) {
@@ -26,6 +28,22 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 		for i, month := range l.months {
 			if month == "" {
 				t.Errorf("%s: month %d is empty", language, i+1)
+			}
+		}
+	}
+}
+
+func TestEveryLanguageHasAWordForEveryKindOfCallout(t *testing.T) {
+	for _, language := range []string{"fr", "en", "de", "es", "it", "pt", "nl"} {
+		words := For(language).Callouts
+		for _, kind := range model.CalloutKinds() {
+			if got, want := words[string(kind)] != "", kind.Role() != ""; got != want {
+				t.Errorf("%s: the word for %s is %q", language, kind, words[string(kind)])
+			}
+		}
+		for kind := range words {
+			if model.CalloutNamed(kind) != model.CalloutKind(kind) {
+				t.Errorf("%s has a word for %q, which is no kind of callout", language, kind)
 			}
 		}
 	}

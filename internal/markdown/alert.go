@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/reliure/reliure/internal/model"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -31,7 +32,7 @@ func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 		return
 	}
 	name, rest, ok := bytes.Cut(rest, []byte("]"))
-	kind := calloutKind(strings.ToLower(string(name)))
+	kind := model.CalloutNamed(strings.ToLower(string(name)))
 	if !ok || kind == "" {
 		return
 	}

@@ -55,7 +55,7 @@ func newTitle(segment text.Segment) *containerTitle {
 // role returns what a container is, by its name.
 func (n *container) role() (html.Role, string) {
 	name := strings.ToLower(n.name)
-	if kind := calloutKind(name); kind != "" {
+	if kind := model.CalloutNamed(name); kind != "" {
 		return html.Callout, string(kind)
 	}
 	switch name {
@@ -73,29 +73,6 @@ func (n *container) tag() string {
 		return "blockquote"
 	}
 	return "div"
-}
-
-// calloutKind returns the kind of callout that a name stands for; empty when it stands for none.
-func calloutKind(name string) model.CalloutKind {
-	switch name {
-	case "note":
-		return model.CalloutNote
-	case "tip", "astuce", "conseil", "hint":
-		return model.CalloutTip
-	case "info", "information":
-		return model.CalloutInfo
-	case "important":
-		return model.CalloutImportant
-	case "warning", "caution", "attention", "avertissement":
-		return model.CalloutWarning
-	case "error", "danger", "erreur":
-		return model.CalloutError
-	case "success", "succès", "succes":
-		return model.CalloutSuccess
-	case "highlight", "callout", "exergue":
-		return model.CalloutHighlight
-	}
-	return ""
 }
 
 // containerParser parses containers.

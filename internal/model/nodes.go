@@ -219,20 +219,6 @@ type Figure struct {
 	Description      []Block  // long description: the transcript of what the picture shows
 }
 
-// CalloutKind is the kind of a Callout.
-type CalloutKind string
-
-const (
-	CalloutNote      CalloutKind = "note"
-	CalloutTip       CalloutKind = "tip"
-	CalloutInfo      CalloutKind = "info"
-	CalloutImportant CalloutKind = "important"
-	CalloutWarning   CalloutKind = "warning"
-	CalloutError     CalloutKind = "error"
-	CalloutSuccess   CalloutKind = "success"
-	CalloutHighlight CalloutKind = "highlight" // DSFR fr-highlight: set off by a bar, without a label
-)
-
 // Callout is a passage set off from the text: a DSFR alert, callout or highlight, a ::: container, a GFM alert.
 type Callout struct {
 	Attr
