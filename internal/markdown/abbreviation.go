@@ -10,7 +10,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// abbreviationLists are lines that explain short forms.
+var abbreviationLists = construct{
+	name:       "abbreviations",
+	paragraphs: []util.PrioritizedValue{util.Prioritized(&abbreviationTransformer{}, 50)},
+}
 
 // abbreviationLimit is the longest short form, in bytes.
 const abbreviationLimit = 64

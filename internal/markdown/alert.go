@@ -8,7 +8,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// alerts are quotes whose first line names a kind of callout.
+var alerts = construct{
+	name:       "alerts",
+	paragraphs: []util.PrioritizedValue{util.Prioritized(&alertTransformer{}, 60)},
+}
 
 // alertAttribute holds the kind of an alert on its blockquote.
 const alertAttribute = "data-alert"

@@ -6,10 +6,18 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // attributeLimit is the longest list of attributes, in bytes, that is looked for.
 const attributeLimit = 1000
+
+// attributeLists are attributes in braces behind what they are for.
+var attributeLists = construct{
+	name:  "attributes",
+	trees: []util.PrioritizedValue{util.Prioritized(&attributeTransformer{}, 100)},
+	nodes: []nodeWriter{plainElement(kindSpan, always("span"))},
+}
 
 // span is text with attributes: [text]{#id lang=en}.
 type span struct{ ast.BaseInline }
@@ -110,10 +118,10 @@ func giveAttributes(t *ast.Text, source []byte) {
 // takesAttributes reports whether attributes behind an inline are the inline's.
 func takesAttributes(n ast.Node) bool {
 	switch n.(type) {
-	case *ast.Emphasis, *ast.Link, *ast.Image, *ast.CodeSpan, *ast.AutoLink, *delimited, *script, *span:
-		return true
+	case *ast.Text, *ast.String, *ast.RawHTML, *delimiterRun:
+		return false
 	}
-	return false
+	return n.Type() == ast.TypeInline
 }
 
 // attributeBlock returns the block that attributes at its end are for.

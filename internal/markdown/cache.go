@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/yuin/goldmark/parser"
-
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
@@ -35,18 +33,18 @@ const mostRemarks = 100
 
 // readPage is parsePage, unless the same text was read before, and the site has the same for all that it names. A page that templates
 // made is always read.
-func readPage(markdown parser.Parser, s source, cache *Cache) *page {
+func readPage(g *grammar, s source, cache *Cache) *page {
 	if cache == nil || s.made != nil {
-		return parsePage(markdown, s)
+		return parsePage(g, s)
 	}
 	surroundings := fmt.Sprintf("%q %d %q %v", s.file, s.firstLine, s.notes, s.limits)
 	r, _ := cache.Of(func() (*reading, error) { return &reading{}, nil }, []byte(surroundings), s.body)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.page == nil || !s.assets.answer(r.answers) {
-		if !r.read(markdown, s) {
+		if !r.read(g, s) {
 			s.assets.forget(s.report)
-			return parsePage(markdown, s)
+			return parsePage(g, s)
 		}
 	}
 	for _, d := range r.remarks {
@@ -56,11 +54,11 @@ func readPage(markdown parser.Parser, s source, cache *Cache) *page {
 }
 
 // read reads the text, and reports whether what came of it can be kept.
-func (r *reading) read(markdown parser.Parser, s source) bool {
+func (r *reading) read(g *grammar, s source) bool {
 	var remarks diag.List
 	s.report = &remarks
 	s.assets.forget(s.report)
-	r.page = parsePage(markdown, s)
+	r.page = parsePage(g, s)
 	r.remarks, r.answers = remarks.All(), s.assets.answers
 	if len(r.remarks) >= mostRemarks {
 		r.page = nil

@@ -5,10 +5,6 @@ import (
 	"os"
 	"slices"
 	"testing"
-
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/util"
 )
 
 type example struct {
@@ -32,7 +28,7 @@ func examples(t testing.TB) []example {
 }
 
 func TestWordsOfEveryCommonMarkExampleAreThoseOfTheReference(t *testing.T) {
-	markdown := newStandardParser()
+	markdown := newGrammar(standardConstructs)
 	all := examples(t)
 	if len(all) != 652 {
 		t.Fatalf("%d examples, want 652", len(all))
@@ -43,17 +39,4 @@ func TestWordsOfEveryCommonMarkExampleAreThoseOfTheReference(t *testing.T) {
 			t.Errorf("example %d (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", e.Example, e.Section, e.Markdown, e.HTML, got, want)
 		}
 	}
-}
-
-// newStandardParser returns the parser for CommonMark and GitHub's tables, task lists, strikethrough and bare addresses alone.
-func newStandardParser() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(standardBlocks()...),
-		parser.WithInlineParsers(standardInlines()...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200),
-		),
-		parser.WithASTTransformers(util.Prioritized(&delimiterTransformer{}, 0)),
-	)
 }

@@ -9,7 +9,23 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// containers are passages between fences of colons.
+var containers = construct{
+	name:   "containers",
+	blocks: []util.PrioritizedValue{util.Prioritized(&containerParser{}, 60)},
+	nodes: []nodeWriter{
+		element(kindContainer, (*writer).openContainer, (*container).tag),
+		element(kindContainerTitle, func(w *writer, n *containerTitle) { w.open(n, "div", html.Title, "") }, func(*containerTitle) string { return "div" }),
+	},
+}
+
+func (w *writer) openContainer(n *container) {
+	role, argument := n.role()
+	w.open(n, n.tag(), role, argument)
+}
 
 // container is a passage between fences of colons. A fence closes the innermost container that was opened with no more colons.
 //

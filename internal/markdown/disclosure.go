@@ -3,10 +3,21 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// disclosures are passages that open on a click.
+var disclosures = construct{
+	name:   "disclosures",
+	blocks: []util.PrioritizedValue{util.Prioritized(&disclosureParser{}, 70)},
+	nodes: []nodeWriter{
+		element(kindDisclosure, func(w *writer, n *disclosure) { w.open(n, "div", html.Disclosure, "") }, func(*disclosure) string { return "div" }),
+	},
+}
 
 // disclosure is a passage that opens on a click. Its text is indented by four columns.
 //

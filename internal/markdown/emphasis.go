@@ -9,6 +9,31 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// emphasis is CommonMark's, and GFM's deleted text.
+var emphasis = construct{
+	name:    "emphasis",
+	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "*_~"}, 500)},
+	trees:   []util.PrioritizedValue{util.Prioritized(&delimiterTransformer{}, 0)},
+	nodes: []nodeWriter{
+		plainElement(ast.KindEmphasis, emphasisTag),
+		leaf(kindDelimiterRun, (*writer).run),
+		plainElement(kindDelimited, func(n *delimited) string { return n.tag }),
+	},
+}
+
+func emphasisTag(n *ast.Emphasis) string {
+	if n.Level == 2 {
+		return "strong"
+	}
+	return "em"
+}
+
+// insertions are text between == and ++: marked, added.
+var insertions = construct{
+	name:    "marked and added text",
+	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "=+"}, 510)},
+}
+
 // runLimit is how many runs of marks a page may have, since each costs a third of a kilobyte. Two megabytes of the real pages have 12,000.
 const runLimit = 500_000
 

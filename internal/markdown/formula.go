@@ -9,7 +9,19 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// formulas are TeX between dollars.
+var formulas = construct{
+	name:    "formulas",
+	blocks:  []util.PrioritizedValue{util.Prioritized(&displayFormulaParser{}, 90)},
+	inlines: []util.PrioritizedValue{util.Prioritized(&formulaParser{}, 95)},
+	nodes: []nodeWriter{
+		leaf(kindFormula, func(w *writer, n *formula) { w.formula(n, n.pieces, n.display) }),
+		leaf(kindDisplayFormula, func(w *writer, n *displayFormula) { w.formula(n, n.Lines(), true) }),
+	},
+}
 
 // formulaLimit is the longest formula, in bytes, that is read.
 const formulaLimit = 20_000

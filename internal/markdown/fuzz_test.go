@@ -9,7 +9,6 @@ import (
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
 	markup "github.com/yuin/goldmark/renderer/html"
 )
 
@@ -27,7 +26,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	for _, e := range gfmExamples(f, "extensions.txt") {
 		f.Add(e.Markdown)
 	}
-	standard, extended := newStandardParser(), newParser()
+	standard, extended := newGrammar(standardConstructs), newGrammar(constructs)
 	reference := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(markup.WithUnsafe()))
 	f.Fuzz(func(t *testing.T, body string) {
 		body = string(html.Clean([]byte(body)))
@@ -39,7 +38,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 			t.Skip()
 		}
 		want := letters(browserWords(t, out.String()))
-		parsers := map[string]parser.Parser{"standard": standard}
+		parsers := map[string]*grammar{"standard": standard}
 		if !usesExtensions(body) {
 			parsers["extended"] = extended
 		}
@@ -68,7 +67,7 @@ func FuzzAnyPageIsRead(f *testing.F) {
 	for _, s := range goldenInputs(f) {
 		f.Add(s)
 	}
-	markdown := newParser()
+	markdown := newGrammar(constructs)
 	f.Fuzz(func(t *testing.T, body string) {
 		read(t, markdown, body)
 	})

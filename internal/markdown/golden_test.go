@@ -35,7 +35,7 @@ func goldenInputs(t testing.TB) map[string]string {
 
 // TestEveryConstructReachesTheModel compares testdata/constructs/NAME/input.md with model.txt and diagnostics.txt beside it.
 func TestEveryConstructReachesTheModel(t *testing.T) {
-	markdown := newParser()
+	markdown := newGrammar(constructs)
 	for folder, input := range goldenInputs(t) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			p, report := read(t, markdown, input)

@@ -133,7 +133,7 @@ var hostile = map[string]func(n int) string{
 }
 
 func TestHostileInputIsReadWithItsWords(t *testing.T) {
-	markdown := newParser()
+	markdown := newGrammar(constructs)
 	for name, make := range hostile {
 		t.Run(name, func(t *testing.T) {
 			p, _ := read(t, markdown, make(2000))
@@ -146,7 +146,7 @@ func TestHostileInputIsReadWithItsWords(t *testing.T) {
 
 // BenchmarkHostile shows what 4 times the input costs: about 4 times as much when the work is linear.
 func BenchmarkHostile(b *testing.B) {
-	markdown := newParser()
+	markdown := newGrammar(constructs)
 	for name, make := range hostile {
 		for _, n := range []int{5_000, 20_000} {
 			body := make(n)

@@ -7,7 +7,6 @@ import (
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/yuin/goldmark/ast"
-	extension "github.com/yuin/goldmark/extension/ast"
 )
 
 // text writes a run of text and the line break after it.
@@ -111,16 +110,4 @@ func (w *writer) plain(root ast.Node) string {
 		n = n.NextSibling()
 	}
 	return out.String()
-}
-
-func cellAttributes(n *extension.TableCell) []html.Attribute {
-	switch n.Alignment {
-	case extension.AlignLeft:
-		return []html.Attribute{{Key: "align", Value: "left"}}
-	case extension.AlignRight:
-		return []html.Attribute{{Key: "align", Value: "right"}}
-	case extension.AlignCenter:
-		return []html.Attribute{{Key: "align", Value: "center"}}
-	}
-	return nil
 }

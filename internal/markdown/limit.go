@@ -45,27 +45,3 @@ func (p nestedQuote) Open(parent ast.Node, reader text.Reader, pc parser.Context
 	reader.Advance(len(line) - len(bytes.TrimLeft(line, "> \t")))
 	return nil, parser.NoChildren
 }
-
-// limitedTable keeps a table that would be too large from being made: its text stays a paragraph.
-type limitedTable struct{ parser.ParagraphTransformer }
-
-// Transform makes a table of a paragraph that is one, unless it is too large.
-func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	s := stateOf(pc)
-	lines, source := node.Lines(), reader.Source()
-	for i := 1; i < lines.Len(); i++ {
-		line := lines.At(i)
-		delimiters := line.Value(source)
-		if len(bytes.Trim(delimiters, "|:- \t\r\n")) > 0 || bytes.IndexByte(delimiters, '-') < 0 {
-			continue
-		}
-		columns := bytes.Count(delimiters, []byte{'|'}) + 1
-		if columns > s.limits.TableColumns || columns*(lines.Len()-i) > s.limits.TableCells {
-			s.warn(line.Start, "table-too-large", "This table has more than %d columns or %d cells; it is kept as text. Split it.",
-				s.limits.TableColumns, s.limits.TableCells)
-			return
-		}
-		break
-	}
-	t.ParagraphTransformer.Transform(node, reader, pc)
-}

@@ -8,7 +8,19 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// notes are footnotes: their text, and the references to them.
+var notes = construct{
+	name:    "footnotes",
+	blocks:  []util.PrioritizedValue{util.Prioritized(&noteDefinitionParser{}, 80)},
+	inlines: []util.PrioritizedValue{util.Prioritized(&noteReferenceParser{}, 90)},
+	nodes: []nodeWriter{
+		leaf(kindNoteReference, (*writer).noteReference),
+		{kind: kindNoteDefinition, enter: (*writer).openNote, leave: (*writer).closeNote},
+	},
+}
 
 // noteLabelLimit is the longest label of a footnote, as CommonMark limits the labels of links.
 const noteLabelLimit = 999
@@ -127,7 +139,8 @@ func (w *writer) noteReference(n *noteReference) {
 }
 
 // openNote writes a footnote where it is defined; html takes it from there. One that nothing refers to is not shown.
-func (w *writer) openNote(n *noteDefinition) bool {
+func (w *writer) openNote(node ast.Node) bool {
+	n := node.(*noteDefinition)
 	if !n.isUsed {
 		if n.key != "" {
 			w.state.warn(n.Pos(), "note-unused", "Nothing refers to the footnote [^%s], so it is not shown. Refer to it or remove it.", n.label)
@@ -136,4 +149,10 @@ func (w *writer) openNote(n *noteDefinition) bool {
 	}
 	w.open(n, "aside", html.Note, n.key)
 	return true
+}
+
+func (w *writer) closeNote(n ast.Node) {
+	if n.(*noteDefinition).isUsed {
+		w.close("aside")
+	}
 }

@@ -33,15 +33,15 @@ type page struct {
 const elementsPerBlock = 3
 
 // parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
-func parsePage(markdown parser.Parser, s source) *page {
+func parsePage(g *grammar, s source) *page {
 	body := html.Clean(s.body)
 	places := newLines(s.file, s.firstLine, body)
 	places.made = s.made
 	state := newState(s, places)
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
-	root := markdown.Parse(text.NewReader(body), parser.WithContext(pc))
-	written := write(root, body, state)
+	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
+	written := write(root, body, state, g.nodes)
 	read := html.Read(written, html.Source{
 		Position: places.position,
 		Picture:  s.assets.picture,

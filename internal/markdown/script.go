@@ -7,7 +7,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
+
+// scripts are raised and lowered text.
+var scripts = construct{
+	name:    "superscripts and subscripts",
+	inlines: []util.PrioritizedValue{util.Prioritized(&scriptParser{}, 450)},
+	nodes:   []nodeWriter{leaf(kindScript, (*writer).script)},
+}
 
 // scriptLimit is the longest text, in bytes, that can be raised or lowered.
 const scriptLimit = 200

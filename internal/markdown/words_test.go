@@ -7,13 +7,12 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
-	"github.com/yuin/goldmark/parser"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // read parses a page that no site lies around.
-func read(t testing.TB, markdown parser.Parser, body string) (*page, *diag.List) {
+func read(t testing.TB, markdown *grammar, body string) (*page, *diag.List) {
 	t.Helper()
 	report := &diag.List{}
 	return parsePage(markdown, source{

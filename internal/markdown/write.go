@@ -7,13 +7,13 @@ import (
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
-	extension "github.com/yuin/goldmark/extension/ast"
 	markup "github.com/yuin/goldmark/renderer/html"
 )
 
 // writer writes goldmark's tree as HTML with the place of every node.
 type writer struct {
 	out     *html.Writer
+	nodes   []nodeWriter // of the grammar
 	source  []byte
 	state   *state
 	scratch scratch
@@ -22,8 +22,8 @@ type writer struct {
 }
 
 // write walks the tree without recursion: emphasis may be nested as deep as the page is long.
-func write(root ast.Node, source []byte, s *state) *html.Writer {
-	w := &writer{out: &html.Writer{}, source: source, state: s}
+func write(root ast.Node, source []byte, s *state, nodes []nodeWriter) *html.Writer {
+	w := &writer{out: &html.Writer{}, nodes: nodes, source: source, state: s}
 	n := root
 	for {
 		if w.enter(n) && n.FirstChild() != nil {
@@ -44,188 +44,19 @@ func write(root ast.Node, source []byte, s *state) *html.Writer {
 	}
 }
 
-// enter writes what comes before the children of a node, and reports whether to go on with these.
+// enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a kind that no
+// construct has there is nothing but its children.
 func (w *writer) enter(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.Text:
-		w.text(n)
-		return false
-	case *ast.String:
-		w.escaped(n.Value, w.last)
-		return false
-	case *ast.CodeSpan:
-		w.codeSpan(n)
-		return false
-	case *ast.AutoLink:
-		w.autoLink(n)
-		return false
-	case *ast.Image:
-		w.image(n)
-		return false
-	case *ast.RawHTML:
-		for i := range n.Segments.Len() {
-			segment := n.Segments.At(i)
-			w.raw(segment.Value(w.source), segment.Start)
-		}
-		return false
-	case *ast.HTMLBlock:
-		w.htmlBlock(n)
-		return false
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		w.codeBlock(n)
-		return false
-	case *ast.LinkReferenceDefinition:
-		return false
-	case *script:
-		w.script(n)
-		return false
-	case *formula:
-		w.formula(n, n.pieces, n.display)
-		return false
-	case *displayFormula:
-		w.formula(n, n.Lines(), true)
-		return false
-	case *delimiterRun:
-		w.run(n)
-		return false
-	case *noteReference:
-		w.noteReference(n)
-		return false
-	case *noteDefinition:
-		return w.openNote(n)
-	case *containerTitle:
-		w.open(n, "div", html.Title, "")
-	default:
-		w.openElement(n)
+	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].enter != nil {
+		return w.nodes[kind].enter(w, n)
 	}
 	return true
 }
 
 // leave writes what comes after the children of a node.
 func (w *writer) leave(n ast.Node) {
-	switch n := n.(type) {
-	case *extension.Table:
-		if n.ChildCount() > 1 {
-			w.close("tbody")
-		}
-		w.close("table")
-	case *extension.TableHeader:
-		w.close("tr")
-		w.close("thead")
-		if n.NextSibling() != nil {
-			w.out.Open(html.Element{Tag: "tbody", At: w.last})
-		}
-	case *extension.TableCell:
-		w.inCell = false
-		w.close(w.tag(n))
-	case *noteDefinition:
-		if n.isUsed {
-			w.close("aside")
-		}
-	case *containerTitle:
-		w.close("div")
-	case *ast.Text, *ast.String, *ast.CodeSpan, *ast.AutoLink, *ast.Image, *ast.RawHTML, *ast.HTMLBlock, *ast.CodeBlock,
-		*ast.FencedCodeBlock, *ast.LinkReferenceDefinition, *ast.ThematicBreak, *extension.TaskCheckBox:
-	default:
-		if tag := w.tag(n); tag != "" {
-			w.close(tag)
-		}
-	}
-}
-
-// tag returns the element that a node is shown as; empty when it is shown as none or as more than one.
-func (w *writer) tag(n ast.Node) string {
-	switch n := n.(type) {
-	case *ast.Paragraph:
-		return "p"
-	case *ast.Heading:
-		return "h" + strconv.Itoa(n.Level)
-	case *ast.Blockquote:
-		if alertKind(n) != "" {
-			return "div"
-		}
-		return "blockquote"
-	case *ast.List:
-		if n.IsOrdered() {
-			return "ol"
-		}
-		return "ul"
-	case *ast.ListItem:
-		return "li"
-	case *ast.Emphasis:
-		if n.Level == 2 {
-			return "strong"
-		}
-		return "em"
-	case *ast.Link:
-		return "a"
-	case *delimited:
-		return n.tag
-	case *span:
-		return "span"
-	case *extension.TableRow:
-		return "tr"
-	case *extension.TableCell:
-		if n.Parent().Kind() == extension.KindTableHeader {
-			return "th"
-		}
-		return "td"
-	case *extension.DefinitionList:
-		return "dl"
-	case *extension.DefinitionTerm:
-		return "dt"
-	case *extension.DefinitionDescription:
-		return "dd"
-	case *container:
-		return n.tag()
-	case *disclosure:
-		return "div"
-	}
-	return ""
-}
-
-// openElement writes the start tag of a node that one element shows.
-func (w *writer) openElement(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.ThematicBreak:
-		w.open(n, "hr", html.NoRole, "")
-	case *extension.TaskCheckBox:
-		box := []html.Attribute{{Key: "type", Value: "checkbox"}}
-		if n.IsChecked {
-			box = append(box, html.Attribute{Key: "checked"})
-		}
-		w.open(n, "input", html.NoRole, "", box...)
-	case *ast.Link:
-		w.open(n, "a", html.NoRole, "", w.linkAttributes(n.Destination, n.Title)...)
-	case *ast.List:
-		if n.IsOrdered() && n.Start != 1 {
-			w.open(n, "ol", html.NoRole, "", html.Attribute{Key: "start", Value: strconv.Itoa(n.Start)})
-			return
-		}
-		w.open(n, w.tag(n), html.NoRole, "")
-	case *extension.Table:
-		w.open(n, "table", html.NoRole, "")
-	case *extension.TableHeader:
-		w.out.Open(html.Element{Tag: "thead", At: w.at(n)})
-		w.open(n, "tr", html.NoRole, "")
-	case *extension.TableCell:
-		w.inCell = true
-		w.open(n, w.tag(n), html.NoRole, "", cellAttributes(n)...)
-	case *ast.Blockquote:
-		if kind := alertKind(n); kind != "" {
-			w.open(n, "div", html.Callout, kind)
-			return
-		}
-		w.open(n, "blockquote", html.NoRole, "")
-	case *container:
-		role, argument := n.role()
-		w.open(n, n.tag(), role, argument)
-	case *disclosure:
-		w.open(n, "div", html.Disclosure, "")
-	default:
-		if tag := w.tag(n); tag != "" {
-			w.open(n, tag, html.NoRole, "")
-		}
+	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].leave != nil {
+		w.nodes[kind].leave(w, n)
 	}
 }
 

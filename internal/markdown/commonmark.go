@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/reliure/reliure/internal/html"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extensionast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+)
+
+// commonMark is what the specification of CommonMark 0.31 has, but for emphasis (emphasis.go).
+var commonMark = construct{
+	name: "CommonMark",
+	blocks: []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(nested{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(nestedQuote{nested{parser.NewBlockquoteParser()}}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	},
+	inlines: []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(boundedLinkParser{parser.NewLinkParser()}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+	},
+	paragraphs: []util.PrioritizedValue{util.Prioritized(parser.LinkReferenceParagraphTransformer, 100)},
+	nodes: []nodeWriter{
+		plainElement(ast.KindParagraph, always("p")),
+		plainElement(ast.KindHeading, func(n *ast.Heading) string { return "h" + strconv.Itoa(n.Level) }),
+		element(ast.KindBlockquote, (*writer).openQuote, quoteTag),
+		element(ast.KindList, (*writer).openList, listTag),
+		plainElement(ast.KindListItem, always("li")),
+		leaf(ast.KindThematicBreak, func(w *writer, n *ast.ThematicBreak) { w.open(n, "hr", html.NoRole, "") }),
+		leaf(ast.KindCodeBlock, func(w *writer, n *ast.CodeBlock) { w.codeBlock(n) }),
+		leaf(ast.KindFencedCodeBlock, func(w *writer, n *ast.FencedCodeBlock) { w.codeBlock(n) }),
+		leaf(ast.KindHTMLBlock, (*writer).htmlBlock),
+		leaf(ast.KindLinkReferenceDefinition, func(*writer, *ast.LinkReferenceDefinition) {}),
+		leaf(ast.KindText, (*writer).text),
+		leaf(ast.KindString, func(w *writer, n *ast.String) { w.escaped(n.Value, w.last) }),
+		leaf(ast.KindCodeSpan, (*writer).codeSpan),
+		leaf(ast.KindAutoLink, (*writer).autoLink),
+		leaf(ast.KindImage, (*writer).image),
+		leaf(ast.KindRawHTML, (*writer).rawHTML),
+		element(ast.KindLink, func(w *writer, n *ast.Link) {
+			w.open(n, "a", html.NoRole, "", w.linkAttributes(n.Destination, n.Title)...)
+		}, func(*ast.Link) string { return "a" }),
+	},
+}
+
+// bareAddresses are addresses without any marks, as GFM has them.
+var bareAddresses = construct{
+	name:    "bare addresses",
+	inlines: []util.PrioritizedValue{util.Prioritized(extension.NewLinkifyParser(), 999)},
+}
+
+// taskLists are GFM's items with a box.
+var taskLists = construct{
+	name:    "task lists",
+	inlines: []util.PrioritizedValue{util.Prioritized(extension.NewTaskCheckBoxParser(), 0)},
+	nodes: []nodeWriter{leaf(extensionast.KindTaskCheckBox, func(w *writer, n *extensionast.TaskCheckBox) {
+		box := []html.Attribute{{Key: "type", Value: "checkbox"}}
+		if n.IsChecked {
+			box = append(box, html.Attribute{Key: "checked"})
+		}
+		w.open(n, "input", html.NoRole, "", box...)
+	})},
+}
+
+// openQuote writes the start of a quote, or of the alert that it is.
+func (w *writer) openQuote(n *ast.Blockquote) {
+	if kind := alertKind(n); kind != "" {
+		w.open(n, "div", html.Callout, kind)
+		return
+	}
+	w.open(n, "blockquote", html.NoRole, "")
+}
+
+func quoteTag(n *ast.Blockquote) string {
+	if alertKind(n) != "" {
+		return "div"
+	}
+	return "blockquote"
+}
+
+func (w *writer) openList(n *ast.List) {
+	if n.IsOrdered() && n.Start != 1 {
+		w.open(n, "ol", html.NoRole, "", html.Attribute{Key: "start", Value: strconv.Itoa(n.Start)})
+		return
+	}
+	w.open(n, listTag(n), html.NoRole, "")
+}
+
+func listTag(n *ast.List) string {
+	if n.IsOrdered() {
+		return "ol"
+	}
+	return "ul"
+}
+
+func (w *writer) rawHTML(n *ast.RawHTML) {
+	for i := range n.Segments.Len() {
+		segment := n.Segments.At(i)
+		w.raw(segment.Value(w.source), segment.Start)
+	}
+}

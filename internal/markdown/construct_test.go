@@ -1,0 +1,88 @@
+package markdown
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	goldmark "github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	gmparser "github.com/yuin/goldmark/parser"
+
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// constructsDeclared returns the names of the package's variables that hold a construct.
+func constructsDeclared(t *testing.T) []string {
+	t.Helper()
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), entry.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range file.Decls {
+			variables, ok := decl.(*ast.GenDecl)
+			if !ok || variables.Tok != token.VAR {
+				continue
+			}
+			for _, spec := range variables.Specs {
+				variable := spec.(*ast.ValueSpec)
+				if len(variable.Values) != 1 {
+					continue
+				}
+				if literal, ok := variable.Values[0].(*ast.CompositeLit); ok {
+					if of, ok := literal.Type.(*ast.Ident); ok && of.Name == "construct" {
+						names = append(names, variable.Names[0].Name)
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+func TestEveryConstructIsInTheListOnce(t *testing.T) {
+	if declared := constructsDeclared(t); len(declared) != len(constructs) {
+		t.Errorf("%d constructs are declared (%v), %d are in the list", len(declared), declared, len(constructs))
+	}
+	seen := map[string]bool{}
+	for _, c := range constructs {
+		if c.name == "" || seen[c.name] {
+			t.Errorf("%q names a construct twice, or not at all", c.name)
+		}
+		seen[c.name] = true
+	}
+}
+
+func TestEveryKindOfNodeIsWritten(t *testing.T) {
+	transparent := []goldmark.NodeKind{goldmark.KindDocument, goldmark.KindTextBlock} // they show nothing but their children
+	g := newGrammar(constructs)
+	for folder, input := range goldenInputs(t) {
+		report := &diag.List{}
+		s := source{body: []byte(input), limits: config.Default().Limits, report: report}
+		pc := gmparser.NewContext()
+		pc.Set(stateKey, newState(s, newLines("page.md", 1, s.body)))
+		root := g.parser.Parse(text.NewReader(s.body), gmparser.WithContext(pc))
+		for n := goldmark.Node(root); n != nil; n = following(n) {
+			kind := n.Kind()
+			isWritten := int(kind) < len(g.nodes) && g.nodes[kind].enter != nil
+			if !isWritten && !slices.Contains(transparent, kind) {
+				t.Errorf("%s: no construct says how a node of kind %s is written", folder, kind)
+			}
+		}
+	}
+}
