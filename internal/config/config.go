@@ -22,31 +22,16 @@ const Name = "reliure.yaml"
 
 // Config is what reliure.yaml says. Texts are empty when it says nothing: the front matter's or the product's default holds then.
 type Config struct {
-	File         string // path as given, for diagnostics; empty when there is no file
-	Title        string
-	Subtitle     string
-	Label        string // kind of publication, for the cover
-	Description  string
-	Language     string // BCP 47
-	Creators     []model.Person
-	Contributors []model.Person
-	CertifiedBy  string // who vouches for the publication's accessibility
-	Series       model.Series
-	Publisher    string
-	Version      string // of the publication: "1.2"
-	Attribution  string // how who reuses the publication names it
-	Date         string // ISO 8601, "2022-04-20"
-	Licence      model.Licence
-	Identifier   string
-	Keywords     []string
-	Address      string // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
-	Theme        string // name of a shipped theme, or path of a folder, seen from the file
-	Standard     string // name of the PDF's standards
-	EPUB         EPUB
-	Root         Root
-	Diagnostics  map[string]Level // by code
-	Limits       Limits
-	Shortcodes   map[string]Shortcode // by name
+	File        string     // path as given, for diagnostics; empty when there is no file
+	Meta        model.Meta // what concerns each publication, by the keys of model.MetaKeys
+	Address     string     // of the site, without a slash at its end: "https://ecoresponsable.numerique.gouv.fr"
+	Theme       string     // name of a shipped theme, or path of a folder, seen from the file
+	Standard    string     // name of the PDF's standards
+	EPUB        EPUB
+	Root        Root
+	Diagnostics map[string]Level // by code
+	Limits      Limits
+	Shortcodes  map[string]Shortcode // by name
 
 	places map[string]diag.Pos // where the file says it, by key
 }

@@ -74,11 +74,11 @@ limits:
   table_cells: 7
 `)
 	want := &Config{
-		Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier", Description: "Deux lignes", Language: "fr",
-		Creators:  []model.Person{{Name: "Ada Lovelace"}, {Name: "Grace Hopper", Role: "edt"}},
-		Publisher: "DINUM", Version: "1.10", Attribution: "La mission, 2022", Date: "2022-04-20",
-		Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
-		Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}, Address: "https://example.org",
+		Meta: model.Meta{Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier", Description: "Deux lignes", Language: "fr",
+			Creators:  []model.Person{{Name: "Ada Lovelace"}, {Name: "Grace Hopper", Role: "edt"}},
+			Publisher: "DINUM", Version: "1.10", Attribution: "La mission, 2022", Date: "2022-04-20",
+			Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+			Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}}, Address: "https://example.org",
 		Theme: "a5", Standard: "ua2+a4", EPUB: EPUB{Fonts: true},
 		Root:        Root{Field: "kind", Value: "book"},
 		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-empty": Off},
@@ -98,8 +98,8 @@ limits:
 
 func TestShortFormsAreRead(t *testing.T) {
 	got, said := load(t, "creators: Ada Lovelace\nlicence: CC BY 4.0\nkeywords: don\ntitle: 1984\ndescription:\n")
-	if !reflect.DeepEqual(got.Creators, []model.Person{{Name: "Ada Lovelace"}}) || got.Licence.Name != "CC BY 4.0" ||
-		!reflect.DeepEqual(got.Keywords, []string{"don"}) || got.Title != "1984" || len(said) > 0 {
+	if !reflect.DeepEqual(got.Meta.Creators, []model.Person{{Name: "Ada Lovelace"}}) || got.Meta.Licence.Name != "CC BY 4.0" ||
+		!reflect.DeepEqual(got.Meta.Keywords, []string{"don"}) || got.Meta.Title != "1984" || len(said) > 0 {
 		t.Errorf("got %+v, diagnostics %q", got, said)
 	}
 }

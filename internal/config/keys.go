@@ -1,7 +1,10 @@
 package config
 
 import (
+	"fmt"
+
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/schema"
 )
 
@@ -15,23 +18,7 @@ type key struct {
 // keys are all the keys of reliure.yaml, in the order in which they are explained.
 func (c *Config) keys(d *decoder) []key {
 	limits := &c.Limits
-	return []key{
-		{"title", "Title of the publication.", d.string(&c.Title)},
-		{"subtitle", "Second title, on the cover.", d.string(&c.Subtitle)},
-		{"label", "Kind of publication, on the cover: a guide, a report.", d.string(&c.Label)},
-		{"description", "What the publication is about, in a sentence or two.", d.string(&c.Description)},
-		{"language", "Language of the publication, as BCP 47 writes it: fr, en, pt-BR.", d.string(&c.Language)},
-		{"creators", "Who made the publication: names, or names with the code of a MARC role.", d.people("creators", &c.Creators)},
-		{"contributors", "Who had a part in it.", d.people("contributors", &c.Contributors)},
-		{"certified-by", "Who vouches for the publication's accessibility.", d.string(&c.CertifiedBy)},
-		{"series", "Series that the publication is a part of.", d.series(&c.Series)},
-		{"publisher", "Who publishes it.", d.string(&c.Publisher)},
-		{"version", "Version of the publication, as its authors count: 1.2.", d.string(&c.Version)},
-		{"attribution", "How who reuses the publication names it. Without it, a sentence made of creators, title, publisher and date.", d.string(&c.Attribution)},
-		{"date", "Date of publication. Without it, that of the newest page.", d.date(&c.Date)},
-		{"licence", "Licence of the content.", d.licence(&c.Licence)},
-		{"identifier", "ISBN or URI of the publication.", d.string(&c.Identifier)},
-		{"keywords", "Subjects of the publication.", d.strings(&c.Keywords)},
+	return append(d.metadata(&c.Meta), []key{
 		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
 		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this file.", d.string(&c.Theme)},
 		{"standard", "Standards that the PDF meets.", d.choice(&c.Standard, "ua1+a2a", "ua1+a3a", "ua2+a4")},
@@ -50,6 +37,36 @@ func (c *Config) keys(d *decoder) []key {
 			key{"yaml_aliases", "Values that the aliases of a front matter may stand for.", d.count(&limits.YAMLAliases)},
 			key{"table_columns", "Columns of a table.", d.count(&limits.TableColumns)},
 			key{"table_cells", "Cells of a table.", d.count(&limits.TableCells)})},
+	}...)
+}
+
+// metadata are the keys that say something of each publication.
+func (d *decoder) metadata(of *model.Meta) []key {
+	var keys []key
+	for _, k := range model.MetaKeys() {
+		keys = append(keys, key{k.Name, k.About, d.metaValue(k, of)})
+	}
+	return keys
+}
+
+// metaValue is how a key of the metadata is read, by the type of its place.
+func (d *decoder) metaValue(k model.MetaKey, of *model.Meta) value {
+	switch to := k.Field(of).(type) {
+	case *string:
+		if k.Form == model.DateText {
+			return d.date(to)
+		}
+		return d.string(to)
+	case *[]string:
+		return d.strings(to)
+	case *[]model.Person:
+		return d.people(k.Name, to)
+	case *model.Series:
+		return d.series(to)
+	case *model.Licence:
+		return d.licence(to)
+	default:
+		panic(fmt.Sprintf("metadata of type %T can't be read", to))
 	}
 }
 

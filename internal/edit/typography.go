@@ -21,8 +21,10 @@ import (
 func setTypography(d *model.Document) {
 	t := &typesetter{sets: map[string]*ruleSet{}}
 	rewriter{inlines: func(sc scope, inlines []model.Inline) []model.Inline { return t.set(sc.language, inlines) }}.document(d)
-	for _, s := range []*string{&d.Meta.Title, &d.Meta.Subtitle, &d.Meta.Label, &d.Meta.Description} {
-		*s = t.setString(t.rulesFor(d.Meta.Language), *s)
+	for _, key := range model.MetaKeys() {
+		if s, ok := key.Field(&d.Meta).(*string); ok && key.Typographic {
+			*s = t.setString(t.rulesFor(d.Meta.Language), *s)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
@@ -45,9 +46,9 @@ func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, er
 		return Settings{}, err
 	}
 	s := Settings{File: r.config.File, Settings: []Setting{r.siteSetting(o)}}
-	ofAll := r.config.Settings()
-	for _, setting := range ofAll {
-		if _, ofPublication := metaValues(model.Meta{})[setting.Key]; !ofPublication {
+	keys := model.MetaKeys()
+	for _, setting := range r.config.Settings() {
+		if !slices.ContainsFunc(keys, func(k model.MetaKey) bool { return k.Name == setting.Key }) {
 			s.Settings = append(s.Settings, r.setting(setting))
 		}
 	}
@@ -56,11 +57,8 @@ func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, er
 		meta, origins := markdown.Meta(p, &overruled)
 		r.judge(overruled.All())
 		of := PublicationSettings{Slug: p.Slug, File: p.Root.File}
-		values := metaValues(meta)
-		for _, setting := range ofAll {
-			if value, ok := values[setting.Key]; ok {
-				of.Settings = append(of.Settings, Setting{setting.Key, value, originOf(setting.Key, meta, origins)})
-			}
+		for _, key := range keys {
+			of.Settings = append(of.Settings, Setting{key.Name, key.Value(&meta), originOf(key.Name, meta, origins)})
 		}
 		s.Publications = append(s.Publications, of)
 	}
@@ -89,38 +87,6 @@ func (r *run) setting(of config.Setting) Setting {
 		s.Value, s.Source = r.Standard, "--pdf-standard"
 	}
 	return s
-}
-
-// metaValues are the settings of a publication, by their keys in reliure.yaml; nil where there is none.
-func metaValues(m model.Meta) map[string]any {
-	values := map[string]any{
-		"creators": m.Creators, "contributors": m.Contributors, "series": m.Series, "licence": m.Licence, "keywords": m.Keywords,
-	}
-	if len(m.Creators) == 0 {
-		values["creators"] = nil
-	}
-	if len(m.Contributors) == 0 {
-		values["contributors"] = nil
-	}
-	if m.Series == (model.Series{}) {
-		values["series"] = nil
-	}
-	if m.Licence == (model.Licence{}) {
-		values["licence"] = nil
-	}
-	if len(m.Keywords) == 0 {
-		values["keywords"] = nil
-	}
-	for key, text := range map[string]string{
-		"title": m.Title, "subtitle": m.Subtitle, "label": m.Label, "description": m.Description, "language": m.Language,
-		"certified-by": m.CertifiedBy, "publisher": m.Publisher, "version": m.Version, "attribution": m.Attribution, "date": m.Date,
-		"identifier": m.Identifier,
-	} {
-		if values[key] = nil; text != "" {
-			values[key] = text
-		}
-	}
-	return values
 }
 
 // originOf tells where a setting of a publication comes from.

@@ -8,14 +8,29 @@ import (
 	"github.com/reliure/reliure/internal/site"
 )
 
-// frontText returns a text of the front matter that site has no field for.
-func frontText(p *site.Page, key string) string {
-	switch v := p.FrontMatter[key].(type) {
-	case nil, map[string]any, []any:
-		return ""
-	default:
-		return strings.Join(strings.Fields(fmt.Sprint(v)), " ")
+// frontMeta returns what a page's front matter says of the publication. What each page has, site has read.
+func frontMeta(p *site.Page) model.Meta {
+	m := model.Meta{Title: p.Title, Description: p.Description, Language: p.Language, Date: p.Date}
+	for _, key := range model.MetaKeys() {
+		if key.EachPage {
+			continue
+		}
+		switch to := key.Field(&m).(type) {
+		case *string:
+			for i := 0; i < len(key.FrontMatter) && *to == ""; i++ {
+				*to = p.Text(key.FrontMatter[i])
+			}
+		case *[]string:
+			*to = frontTexts(p, key.FrontMatter[0])
+		case *[]model.Person:
+			*to = frontPeople(p, key.FrontMatter...)
+		case *model.Series:
+			*to = frontSeries(p, key.FrontMatter[0])
+		case *model.Licence:
+			*to = frontLicence(p, key.FrontMatter...)
+		}
 	}
+	return m
 }
 
 // frontTexts returns a list of texts, or one text with commas.
@@ -80,7 +95,7 @@ func person(fields map[string]any) model.Person {
 func frontPair(p *site.Page, key, other string) (name, value string) {
 	fields, ok := p.FrontMatter[key].(map[string]any)
 	if !ok {
-		return frontText(p, key), ""
+		return p.Text(key), ""
 	}
 	name, _ = fields["name"].(string)
 	if v := fields[other]; v != nil {
@@ -90,14 +105,14 @@ func frontPair(p *site.Page, key, other string) (name, value string) {
 }
 
 // frontSeries reads series: a name, or name and position.
-func frontSeries(p *site.Page) model.Series {
-	name, position := frontPair(p, "series", "position")
+func frontSeries(p *site.Page, key string) model.Series {
+	name, position := frontPair(p, key, "position")
 	return model.Series{Name: name, Position: position}
 }
 
 // frontLicence reads licence (or license): a name, or name and address.
-func frontLicence(p *site.Page) model.Licence {
-	for _, key := range []string{"licence", "license"} {
+func frontLicence(p *site.Page, keys ...string) model.Licence {
+	for _, key := range keys {
 		switch v := p.FrontMatter[key].(type) {
 		case string:
 			return model.Licence{Name: strings.TrimSpace(v)}

@@ -21,38 +21,15 @@ type Origins map[string]diag.Pos
 // of the front matter that reliure.yaml overrules is reported.
 func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 	root, c := pub.Root, pub.Config
-	s := &sayings{pub: pub, report: report, origins: Origins{}}
-	m := model.Meta{
-		Key:          pub.Key,
-		Slug:         pub.Slug,
-		Title:        say(s, "title", c.Title, root.Title, "title", "eleventyNavigation.title"),
-		Subtitle:     say(s, "subtitle", c.Subtitle, root.Subtitle),
-		Label:        say(s, "label", c.Label, root.Label),
-		Description:  say(s, "description", c.Description, root.Description),
-		Language:     say(s, "language", c.Language, root.Language, "lang", "language"),
-		Creators:     say(s, "creators", c.Creators, frontPeople(root, "creators", "creator", "authors", "author"), "creators", "creator", "authors", "author"),
-		Contributors: say(s, "contributors", c.Contributors, frontPeople(root, "contributors", "contributor"), "contributors", "contributor"),
-		CertifiedBy:  say(s, "certified-by", c.CertifiedBy, frontText(root, "certified-by")),
-		Series:       say(s, "series", c.Series, frontSeries(root)),
-		Publisher:    say(s, "publisher", c.Publisher, frontText(root, "publisher")),
-		Version:      say(s, "version", c.Version, root.Version),
-		Date:         say(s, "date", c.Date, root.Date),
-		Modified:     pub.Newest(),
-		Identifier:   say(s, "identifier", c.Identifier, cmp.Or(frontText(root, "identifier"), frontText(root, "isbn")), "identifier", "isbn"),
-		Licence:      say(s, "licence", c.Licence, frontLicence(root), "licence", "license"),
-		Attribution:  say(s, "attribution", c.Attribution, frontText(root, "attribution")),
-		Keywords:     say(s, "keywords", c.Keywords, frontTexts(root, "keywords")),
-		Pos:          root.FieldPos("title"),
+	s := &sayings{pub: pub, report: report, origins: Origins{}, front: frontMeta(root)}
+	m := model.Meta{Key: pub.Key, Slug: pub.Slug, Modified: pub.Newest(), Pos: root.FieldPos("title")}
+	for _, key := range model.MetaKeys() {
+		if value := s.say(key); value != nil {
+			key.Set(&m, value)
+		} else if !key.EachPage {
+			s.useless(key.FrontMatter)
+		}
 	}
-	s.useless(isEmpty(m.Creators), "creators", "creator", "authors", "author")
-	s.useless(isEmpty(m.Contributors), "contributors", "contributor")
-	s.useless(m.CertifiedBy == "", "certified-by")
-	s.useless(isEmpty(m.Series), "series")
-	s.useless(m.Publisher == "", "publisher")
-	s.useless(m.Identifier == "", "identifier", "isbn")
-	s.useless(isEmpty(m.Licence), "licence", "license")
-	s.useless(m.Attribution == "", "attribution")
-	s.useless(isEmpty(m.Keywords), "keywords")
 	m.Identifier = s.identifier(m.Identifier)
 	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())
@@ -67,24 +44,26 @@ type sayings struct {
 	pub     *site.Publication
 	report  *diag.List
 	origins Origins
+	front   model.Meta // what the front matter says
 }
 
-// say returns what the file says under a key, else what the front matter does under one of its own, and records where that is
-// written.
-func say[T any](s *sayings, key string, file, front T, frontKeys ...string) T {
-	place, written := s.frontPlace(append(frontKeys, key))
-	filed := s.pub.Config.Place(key)
-	switch {
-	case !isEmpty(file):
-		s.origins[key] = filed
-		if written && !isEmpty(front) && !reflect.DeepEqual(file, front) {
-			s.report.Infof(place, "front-matter-overruled", "reliure.yaml has another %s, which holds (%s). Remove one of them.", key, filed)
+// say returns what reliure.yaml says under a key, else what the front matter does, and records where that is written; nil when neither
+// says anything.
+func (s *sayings) say(key model.MetaKey) any {
+	file, front := key.Value(&s.pub.Config.Meta), key.Value(&s.front)
+	place, written := s.frontPlace(key.FrontMatter)
+	if file == nil {
+		if front != nil {
+			s.origins[key.Name] = place
 		}
-		return file
-	case !isEmpty(front):
-		s.origins[key] = place
+		return front
 	}
-	return front
+	s.origins[key.Name] = s.pub.Config.Place(key.Name)
+	if written && front != nil && !reflect.DeepEqual(file, front) {
+		s.report.Infof(place, "front-matter-overruled", "reliure.yaml has another %s, which holds (%s). Remove one of them.",
+			key.Name, s.origins[key.Name])
+	}
+	return file
 }
 
 // language makes a tag of what is said of the publication's language.
@@ -101,10 +80,10 @@ func (s *sayings) language(written string) string {
 }
 
 // useless reports what the front matter has under some keys when nothing came of it: a list where a text should be, a number for a name.
-func (s *sayings) useless(nothing bool, keys ...string) {
+func (s *sayings) useless(keys []string) {
 	root := s.pub.Root
 	for _, key := range keys {
-		if value := root.FrontMatter[key]; nothing && value != nil && !isEmpty(value) {
+		if value := root.FrontMatter[key]; value != nil && !isEmpty(value) {
 			s.report.Warnf(root.FieldPos(key), "front-matter-type", "What stands under %q is not what belongs there; it is not used. Write a text, or what the guide shows for this key.", key)
 		}
 	}
@@ -112,7 +91,7 @@ func (s *sayings) useless(nothing bool, keys ...string) {
 
 // identifier leaves out an ISBN with a wrong digit: it would be another book's, or no one's.
 func (s *sayings) identifier(written string) string {
-	fromISBN := s.pub.Config.Identifier == "" && frontText(s.pub.Root, "identifier") == ""
+	fromISBN := s.pub.Config.Meta.Identifier == "" && s.pub.Root.Text("identifier") == ""
 	if written == "" || model.ISBN(written) != "" || !fromISBN && !model.ClaimsISBN(written) {
 		return written
 	}

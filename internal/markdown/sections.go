@@ -75,7 +75,7 @@ func noteRefs(title []model.Inline) []model.Inline {
 // chapter makes a section of a page, with the pages below it as its last children.
 func (b book) chapter(page *site.Page, next *int) *model.Section {
 	kind := model.Chapter
-	if frontText(page, "type") == string(model.Glossary) {
+	if page.Text("type") == string(model.Glossary) {
 		kind = model.Glossary
 	}
 	s := pageSection(page, b.parsed[*next], kind)

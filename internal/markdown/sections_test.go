@@ -87,8 +87,8 @@ func TestFrontMatterCanSayThatAPageIsAGlossary(t *testing.T) {
 
 func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 	c := config.Default()
-	c.Title, c.Publisher, c.Language, c.Address = "Configured", "House", "de", "https://example.org"
-	c.Licence = model.Licence{Name: "Other"}
+	c.Meta.Title, c.Meta.Publisher, c.Meta.Language, c.Address = "Configured", "House", "de", "https://example.org"
+	c.Meta.Licence = model.Licence{Name: "Other"}
 	d, said := built(t, c, map[string]string{"index.md": "---\ntitle: Given\npermalink: /book/\ndate: 2024-02-03\nauthors:\n  - A. Author\n  - name: T. Translator\n    role: trl\nlicence:\n  name: CC BY 4.0\n  address: https://creativecommons.org/licenses/by/4.0/\nkeywords: one, two\n---\nText.\n"})
 	m := d.Meta
 	if m.Title != "Configured" || m.Publisher != "House" || m.Language != "de" || m.Date != "2024-02-03" || m.Address != "https://example.org/book/" {

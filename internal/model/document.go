@@ -20,51 +20,6 @@ type Document struct {
 	Abbreviations []*IndexEntry // every abbreviation that the text explains, in the language's alphabetical order; made by edit
 }
 
-// Meta is what the front matter says of the publication as a whole.
-type Meta struct {
-	Key          string // eleventyNavigation key; empty for folders and files without navigation
-	Slug         string // base name of the artifacts
-	Title        string
-	Subtitle     string
-	Label        string // kind of publication for the cover, e.g. "Restitution d’atelier"; empty: none
-	Description  string
-	Language     string // BCP 47, "fr" by default
-	Creators     []Person
-	Contributors []Person
-	CertifiedBy  string // who vouches for the publication's accessibility; empty: nobody
-	Series       Series
-	Publisher    string
-	Version      string // of the publication, as its authors count: "1.2"; empty: none
-	Date         string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
-	Modified     string // ISO 8601 date of the newest page
-	Address      string // URL of the publication on the web, empty when the site's address is unknown
-	Identifier   string // ISBN or URI from the front matter; empty: derived from the address by the writers
-	Licence      Licence
-	Attribution  string // how who reuses the publication names it; empty: made of its creators, title, publisher and date
-	Keywords     []string
-	Cover        *Picture // nil: a typographic cover
-	Pos          Pos
-}
-
-// Person is a creator or contributor. Role is a MARC relator code ("aut", "edt", "trl"); empty means "aut" for a creator, "ctb" for a
-// contributor.
-type Person struct {
-	Name string `json:"name"`
-	Role string `json:"role,omitempty"`
-}
-
-// Series is what a publication is a part of: the series' name and its place in it, "2", where it has one.
-type Series struct {
-	Name     string `json:"name"`
-	Position string `json:"position,omitempty"`
-}
-
-// Licence is the licence of the content: its name as shown and its address when there is one.
-type Licence struct {
-	Name    string `json:"name"`
-	Address string `json:"address,omitempty"`
-}
-
 // SectionKind tells sections that writers treat in their own way.
 type SectionKind string
 

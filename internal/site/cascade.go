@@ -233,16 +233,16 @@ func inherit(front *yaml.Node, data *expression.Object) *yaml.Node {
 
 // node returns a value of a data file as a node, which has no place in the page.
 func node(value any) *yaml.Node {
-	n := &yaml.Node{Text: expression.Text(value)}
+	n := &yaml.Node{}
 	switch value := value.(type) {
 	case string:
-		n.Kind = yaml.String
+		return yaml.Scalar(yaml.String, value, value)
 	case float64:
-		n.Kind = yaml.Number
+		return yaml.Scalar(yaml.Number, expression.Text(value), value)
 	case bool:
-		n.Kind = yaml.Bool
+		return yaml.Scalar(yaml.Bool, expression.Text(value), value)
 	case []any:
-		n.Kind, n.Text = yaml.Sequence, ""
+		n.Kind = yaml.Sequence
 		for _, item := range value {
 			n.Items = append(n.Items, node(item))
 		}
@@ -298,7 +298,7 @@ func (c *cascade) fill(page *Page) {
 	about := expression.NewObject()
 	about.Set("url", page.Address)
 	about.Set("date", page.Date)
-	about.Set("lang", first(page.Language, c.reader.config.Language))
+	about.Set("lang", first(page.Language, c.reader.config.Meta.Language))
 	about.Set("inputPath", "./"+page.relative)
 	about.Set("fileSlug", stem(page.relative))
 	about.Set("filePathStem", "/"+strings.TrimSuffix(page.relative, path.Ext(page.relative)))

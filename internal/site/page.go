@@ -88,18 +88,15 @@ func (r *reader) fields(page *Page) {
 			"The front matter must be keys with their values, not %s. Write lines such as “title: …”.", front.Kind)
 		page.front, front = nil, nil
 	}
-	page.FrontMatter, _ = front.Value().(map[string]any)
 	r.misspelt(page)
 	page.fields = inherit(front, page.inherited)
 	front = page.fields
+	page.FrontMatter, _ = front.Value().(map[string]any)
 	navigation := front.At("eleventyNavigation")
 	page.Title = r.text(page, "title")
-	page.Subtitle = r.text(page, "subtitle")
 	page.Description = r.text(page, "description")
-	page.Label = r.text(page, "label")
 	page.Language = first(r.text(page, "lang"), r.text(page, "language"))
 	page.Image = r.text(page, "image")
-	page.Version = r.text(page, "version")
 	page.Date = r.date(page)
 	if navigation != nil && navigation.Kind == yaml.Mapping {
 		title := r.text(page, "eleventyNavigation.title")
@@ -147,7 +144,13 @@ func (r *reader) text(page *Page, key string) string {
 		r.report.Warnf(page.FieldPos(key), "front-matter-type", "%q must be text, not %s; it is not used.", key, n.Kind)
 		return ""
 	}
-	if n == nil {
+	return page.Text(key)
+}
+
+// Text returns a text of the front matter or of the data files on one line; empty when something else is there.
+func (p *Page) Text(key string) string {
+	n := p.field(key)
+	if !n.IsScalar() {
 		return ""
 	}
 	return strings.Join(strings.FieldsFunc(n.Text, isBlank), " ")

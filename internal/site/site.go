@@ -48,16 +48,13 @@ type Page struct {
 	Path        string // path to open; empty for the root of a folder that has no index
 	Key         string // of eleventyNavigation, its title when it has none; empty without navigation
 	Title       string
-	Subtitle    string
 	Description string
-	Label       string
 	Language    string // BCP 47
-	Version     string // as written: "1.10"
 	Date        string // ISO 8601, "2022-04-20"
 	Image       string // address of the cover picture, as written
 	Address     string // permalink from the site's root, "/publications/fin-usage/don/"; empty when the page has none
 	Order       float64
-	FrontMatter map[string]any
+	FrontMatter map[string]any // with what data files give
 	Body        []byte
 	BodyLine    int                // line of the file that Body begins at, from 1
 	Data        *expression.Object // what the templates of the page can name; nil when it has none to run
@@ -116,7 +113,7 @@ func (p *Publication) Newest() string {
 		newest = max(newest, page.Date)
 	}
 	if newest == "" {
-		return p.Config.Date
+		return p.Config.Meta.Date
 	}
 	return newest
 }

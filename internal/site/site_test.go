@@ -77,8 +77,8 @@ func describePage(b *strings.Builder, page *Page, indent string) {
 	}
 	field("key", page.Key)
 	field("title", page.Title)
-	field("subtitle", page.Subtitle)
-	field("label", page.Label)
+	field("subtitle", page.Text("subtitle"))
+	field("label", page.Text("label"))
 	field("description", page.Description)
 	field("language", page.Language)
 	field("date", page.Date)

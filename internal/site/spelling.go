@@ -2,16 +2,23 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
+// pageKeys are the keys of a front matter that say something of the page alone.
+var pageKeys = [...]string{"image", "draft", "permalink", "eleventyNavigation", "eleventyExcludeFromCollections"}
+
 // readKeys are the keys of a front matter that Reliure reads.
-var readKeys = [...]string{
-	"title", "subtitle", "label", "description", "lang", "language", "image", "date", "draft", "permalink", "keywords",
-	"eleventyNavigation", "eleventyExcludeFromCollections", "creators", "creator", "authors", "author", "contributors", "contributor",
-	"certified-by", "series", "publisher", "version", "attribution", "identifier", "isbn", "licence", "license",
+func readKeys() []string {
+	keys := pageKeys[:]
+	for _, k := range model.MetaKeys() {
+		keys = append(keys, k.FrontMatter...)
+	}
+	return slices.DeleteFunc(keys, func(name string) bool { return strings.Contains(name, ".") })
 }
 
 // otherKeys are those that Eleventy reads, or that nearly every site has. They are no misspellings.
@@ -25,7 +32,7 @@ var navigationKeys = [...]string{"key", "parent", "order", "title", "url", "exce
 
 // misspelt reports the keys of a page's front matter that look much like one that is read. Others belong to the site.
 func (r *reader) misspelt(page *Page) {
-	r.misspeltIn(page, page.front, readKeys[:], slices.Concat(otherKeys[:], []string{r.config.Root.Field}))
+	r.misspeltIn(page, page.front, readKeys(), slices.Concat(otherKeys[:], []string{r.config.Root.Field}))
 	r.misspeltIn(page, page.front.At("eleventyNavigation"), navigationKeys[:], nil)
 }
 

@@ -42,7 +42,7 @@ func (r *reader) templates(p *Publication) template.Options {
 		Includes:   append(includes, "."),
 		Name:       func(file string) string { return r.shownFile(filepath.Join(r.places.root, filepath.FromSlash(file))) },
 		Shortcodes: r.config.Shortcodes,
-		Language:   first(p.Root.Language, r.config.Language),
+		Language:   first(p.Root.Language, r.config.Meta.Language),
 		Date:       p.Newest(),
 		MaxInclude: r.config.Limits.SourceMegabytes << 20,
 	}

@@ -46,9 +46,9 @@ func TestEveryKeyIsInTheCommentedConfigurationWithItsDefault(t *testing.T) {
 				t.Errorf("%s: %s is %v, the default is %v", language, s.Key, s.Value, want)
 			}
 		}
-		if c.Language != language || !strings.HasPrefix(text,
+		if c.Meta.Language != language || !strings.HasPrefix(text,
 			"# yaml-language-server: $schema="+config.SchemaAddress+"\n") {
-			t.Errorf("%s: language %q, begins with %q", language, c.Language, text[:60])
+			t.Errorf("%s: language %q, begins with %q", language, c.Meta.Language, text[:60])
 		}
 	}
 }

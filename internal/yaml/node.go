@@ -50,6 +50,11 @@ type Node struct {
 	size   int // nodes in this subtree, aliases expanded
 }
 
+// Scalar returns a node for a value that no YAML text holds: a string, a number or a truth value, with how it is written.
+func Scalar(kind Kind, written string, value any) *Node {
+	return &Node{Kind: kind, Text: written, scalar: value, size: 1}
+}
+
 // Field is a key of a Mapping with its value. Line and Column are the key's.
 type Field struct {
 	Name   string
