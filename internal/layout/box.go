@@ -41,8 +41,7 @@ type box struct {
 	figure  *figureBox // the picture in the box, when it can be made smaller
 	movable bool       // a figure that may stand at the top of the next page
 	opens   bool       // a chapter begins with it
-	anchors []string   // IDs that lead to this box
-	of      *Element   // the element that the anchors name
+	anchors []anchor   // what leads to this box
 
 	section *model.Section // the section that begins with this box
 	lines   []lineStart    // of a merged box, for where it is parted
@@ -64,6 +63,12 @@ const (
 type lineStart struct {
 	middle unit.Pt
 	start  PageStart
+}
+
+// anchor is an ID that leads to a box, and the element that it names.
+type anchor struct {
+	id string
+	of *Element
 }
 
 // linkPiece is the part of a link that lies in a box.
@@ -91,8 +96,7 @@ type column struct {
 	gap     unit.Pt
 	penalty int
 	frames  []*frame
-	anchors []string
-	of      *Element
+	anchors []anchor
 	section *model.Section // begins with the next box
 	padding unit.Pt        // white inside the frame, above its first box
 	paged   bool           // its boxes go on the book's pages, not into a table cell or a note
@@ -107,8 +111,7 @@ func (c *column) hold(penalty int) { c.penalty = max(c.penalty, penalty) }
 // anchor makes the next box the place that id leads to.
 func (c *column) anchor(id string, of *Element) {
 	if id != "" {
-		c.anchors = append(c.anchors, id)
-		c.of = of
+		c.anchors = append(c.anchors, anchor{id, of})
 	}
 }
 
@@ -118,9 +121,6 @@ func (c *column) push(b *box) {
 	b.penalty = max(b.penalty, c.penalty)
 	b.frames = append([]*frame(nil), c.frames...)
 	b.anchors = append(c.anchors, b.anchors...)
-	if b.of == nil {
-		b.of = c.of
-	}
 	if b.section == nil {
 		b.section = c.section
 	}
@@ -131,7 +131,7 @@ func (c *column) push(b *box) {
 		b.drop(c.padding)
 		b.grid = false
 	}
-	c.gap, c.penalty, c.anchors, c.of, c.section, c.padding = 0, 0, nil, nil, nil, 0
+	c.gap, c.penalty, c.anchors, c.section, c.padding = 0, 0, nil, nil, 0
 	c.boxes = append(c.boxes, b)
 }
 
@@ -219,7 +219,7 @@ func (c *column) merge() *box {
 		merged.height += b.height
 		merged.take(b)
 	}
-	merged.anchors, merged.of = append(merged.anchors, c.anchors...), c.of
+	merged.anchors = append(merged.anchors, c.anchors...)
 	return merged
 }
 
@@ -250,9 +250,6 @@ func (b *box) take(other *box) {
 	b.notes = append(b.notes, other.notes...)
 	b.anchors = append(b.anchors, other.anchors...)
 	b.lines = append(b.lines, other.lines...)
-	if b.of == nil {
-		b.of = other.of
-	}
 	if b.section == nil {
 		b.section = other.section
 	}

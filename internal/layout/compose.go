@@ -96,9 +96,9 @@ func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
 		piece.area.move(x, y)
 		page.addLink(piece)
 	}
-	for _, id := range box.anchors {
-		if _, known := b.book.Destinations[id]; !known {
-			b.book.Destinations[id] = Destination{Page: index, Y: y, Of: box.of, Near: box.firstElement()}
+	for _, a := range box.anchors {
+		if _, known := b.book.Destinations[a.id]; !known {
+			b.book.Destinations[a.id] = Destination{Page: index, Y: y, Of: a.of, Near: box.firstElement()}
 		}
 	}
 }

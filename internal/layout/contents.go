@@ -73,9 +73,9 @@ func folios(pages []plannedPage) map[string]string {
 	folios := map[string]string{}
 	for _, p := range pages {
 		p.eachBox(func(box *box) {
-			for _, id := range box.anchors {
-				if _, known := folios[id]; !known {
-					folios[id] = p.folio
+			for _, a := range box.anchors {
+				if _, known := folios[a.id]; !known {
+					folios[a.id] = p.folio
 				}
 			}
 		})

@@ -28,7 +28,7 @@ func (b *box) parted(least, most unit.Pt) []*box {
 	}
 	cut(b.height)
 	first := parts[0]
-	first.gap, first.penalty, first.head, first.anchors, first.of, first.notes = b.gap, b.penalty, b.head, b.anchors, b.of, b.notes
+	first.gap, first.penalty, first.head, first.anchors, first.notes = b.gap, b.penalty, b.head, b.anchors, b.notes
 	first.section, first.start, first.flex = b.section, b.start, b.flex
 	for _, part := range parts[1:] {
 		part.penalty, part.head = breakInTable, b.head

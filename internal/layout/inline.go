@@ -31,7 +31,7 @@ type mark struct {
 type inlines struct {
 	spans   []text.Span
 	marks   []mark
-	anchors []string // IDs of spans within
+	anchors []anchor // of spans and references to notes
 
 	referred map[string]bool // targets of links whose page is shown already
 	brackets int             // opened and not closed, in the first spans
@@ -170,12 +170,12 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		b.appendAbbreviation(in, node, state)
 		return
 	case *model.Span:
-		if node.ID != "" {
-			in.anchors = append(in.anchors, node.ID)
-		}
 		if node.Language != "" && node.Language != state.language {
 			state.element = state.element.add(RoleSpan)
 			state.element.Language, state.language = node.Language, node.Language
+		}
+		if node.ID != "" {
+			in.anchors = append(in.anchors, anchor{node.ID, state.element})
 		}
 	case *model.Link:
 		b.appendLink(in, node, state)

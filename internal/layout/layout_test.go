@@ -69,7 +69,10 @@ func prose(n, seed int) string {
 }
 
 // read returns the book's text as a screen reader gets it: content in the order of the structure tree.
-func read(b *Book) string {
+func read(b *Book) string { return readElement(b, b.Structure) }
+
+// readElement returns an element's text.
+func readElement(b *Book, element *Element) string {
 	painted := map[*Content]*strings.Builder{}
 	for _, page := range b.Pages {
 		for item := range page.Painted() {
@@ -104,7 +107,7 @@ func read(b *Book) string {
 			out.WriteByte('\n')
 		}
 	}
-	visit(b.Structure)
+	visit(element)
 	return out.String()
 }
 

@@ -33,7 +33,7 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 	if !b.notesSet[source.ID] { // a second reference doesn't print it again
 		b.notesSet[source.ID] = true
 		back := source.ID + "-ref"
-		in.anchors = append(in.anchors, back)
+		in.anchors = append(in.anchors, anchor{back, reference})
 		waiting := &waitingNote{source: source, back: &Link{Target: back, Contents: b.labels.BackToText}}
 		if b.noteHost == nil {
 			state.mark.note = b.setNotes(waiting, reference)
@@ -61,8 +61,7 @@ func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
 		element := b.noteHost.add(RoleNote)
 		element.ID = w.source.ID
 		n := b.setNote(w.source.Label, element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
-		n.boxes[0].anchors = append(n.boxes[0].anchors, w.source.ID)
-		n.boxes[0].of = element
+		n.boxes[0].anchors = append(n.boxes[0].anchors, anchor{w.source.ID, element})
 		if outer == nil {
 			outer = n
 		} else {

@@ -54,9 +54,7 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 	case "right":
 		options.Align = text.Right
 	}
-	for _, id := range in.anchors {
-		s.column.anchor(id, s.element)
-	}
+	s.column.anchors = append(s.column.anchors, in.anchors...)
 	baseline := s.baseline(style)
 	var reader reader
 	forced := false

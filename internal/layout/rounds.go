@@ -52,9 +52,9 @@ func (b *binder) neededRooms(galleys []*galley, front int) map[*model.Link]room 
 	ends := map[*pageReference]int{} // the page of each link's last line
 	for i, page := range planned {
 		page.eachBox(func(box *box) {
-			for _, id := range box.anchors {
-				if _, known := places[id]; !known {
-					places[id] = i
+			for _, a := range box.anchors {
+				if _, known := places[a.id]; !known {
+					places[a.id] = i
 				}
 			}
 			for _, piece := range box.links {

@@ -295,3 +295,25 @@ func TestRepeatedHeaderOfTwoRowsShowsEachOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestAnchorInACellNamesWhatStandsThere(t *testing.T) {
+	row := &model.Row{}
+	for i := range 3 {
+		id := fmt.Sprint(i)
+		row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{ID: "cell-" + id}, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{
+			paragraph("avant " + id),
+			&model.Paragraph{Attr: model.Attr{ID: "paragraph-" + id}, Inlines: words("paragraphe " + id)},
+			&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "dans "}, &model.Span{ID: "span-" + id, Inlines: words("étendue " + id)}}},
+		}})
+	}
+	b := lay(t, document(&model.Table{Columns: make([]model.Column, 3), Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}))
+	for i := range 3 {
+		for anchor, want := range map[string]Role{"cell-": RoleDataCell, "paragraph-": RoleParagraph, "span-": RoleParagraph} {
+			id := fmt.Sprint(anchor, i)
+			of := b.Destinations[id].Of
+			if of == nil || of.Role != want || !strings.HasSuffix(strings.TrimSpace(readElement(b, of)), fmt.Sprint(i)) {
+				t.Errorf("%s leads to %v, which says %q", id, of, readElement(b, of))
+			}
+		}
+	}
+}

@@ -97,9 +97,6 @@ func (s setting) plate(f filling) *box {
 			plate.links = append(plate.links, linkPiece{link.link, turned.upright(link.area)})
 		}
 		plate.anchors = append(plate.anchors, b.anchors...)
-		if plate.of == nil {
-			plate.of = b.of
-		}
 	}
 	return plate
 }
