@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"golang.org/x/sync/errgroup"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -29,7 +31,7 @@ type edition struct {
 	document    *model.Document
 	modified    time.Time
 	pictures    *picture.Set // nil, as book is, when what they become was found in the cache
-	book        *layout.Book // nil when no PDF is wanted
+	book        *page.Book   // nil when no PDF is wanted
 	*made
 }
 
@@ -139,7 +141,7 @@ func (r *run) document(ctx context.Context, p *site.Publication, report *diag.Li
 }
 
 // lay makes the pages of the PDF; none when it is not wanted.
-func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*layout.Book, error) {
+func (r *run) lay(ctx context.Context, e *edition, report *diag.List) (*page.Book, error) {
 	if !r.wants(PDF) {
 		return nil, nil
 	}

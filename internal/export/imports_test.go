@@ -20,7 +20,8 @@ var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/yaml", "internal/label", "internal/model", "internal/math",
 	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit",
-	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr", "internal/layout",
+	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr",
+	"internal/layout/page", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
 	"internal/export", "internal/preview", "internal/watch",
 	".",
@@ -31,19 +32,24 @@ var rooms = []string{
 var walls = []struct {
 	room   string
 	closed []string
+	open   []string // rooms below closed ones
 }{
-	{"internal/model", []string{"fonts", "templates", "internal/unit", "internal/yaml", "internal/label"}}, // imports nothing of ours but diag
-	{"internal/html", []string{"internal/config", "internal/template", "internal/site"}},
-	{"internal/highlight", []string{"internal/math", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
-	{"internal/edit", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
-	{"internal/theme", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
-	{"internal/font", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
-	{"internal/text", []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
-	{"internal/picture", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font", "internal/text"}},
-	{"internal/layout", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
-	{"internal/pdf", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
-	{"internal/epub", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
-	{"internal/verify", []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
+	{room: "internal/model", closed: []string{"fonts", "templates", "internal/unit", "internal/yaml", "internal/label"}}, // imports nothing of ours but diag
+	{room: "internal/html", closed: []string{"internal/config", "internal/template", "internal/site"}},
+	{room: "internal/highlight", closed: []string{"internal/math", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
+	{room: "internal/edit", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
+	{room: "internal/theme", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{room: "internal/font", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{room: "internal/text", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{room: "internal/picture", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font", "internal/text"}},
+	{room: "internal/layout", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{
+		room:   "internal/pdf",
+		closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout"},
+		open:   []string{"internal/layout/page"},
+	},
+	{room: "internal/epub", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
+	{room: "internal/verify", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
 }
 
 // owners are the only packages that may know a library, so that it can be replaced there.
@@ -78,7 +84,7 @@ func TestImportsPointDownwardsOnly(t *testing.T) {
 			t.Errorf("%s imports %s, which stands above it", i.file, of)
 		}
 		for _, wall := range walls {
-			if holds(i.room)(wall.room) && slices.ContainsFunc(wall.closed, holds(of)) {
+			if holds(i.room)(wall.room) && slices.ContainsFunc(wall.closed, holds(of)) && !slices.Contains(wall.open, of) {
 				t.Errorf("%s imports %s, which %s must not know", i.file, of, wall.room)
 			}
 		}

@@ -11,8 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -128,11 +129,11 @@ func checkShown(t *testing.T, folder string) {
 }
 
 // printedLettersOf are those on the pages of a book, in lower case.
-func printedLettersOf(book *layout.Book) string {
+func printedLettersOf(book *page.Book) string {
 	var b strings.Builder
-	for _, page := range book.Pages {
-		for item := range page.Painted() {
-			if glyphs, ok := item.(*layout.Glyphs); ok {
+	for _, sheet := range book.Pages {
+		for item := range sheet.Painted() {
+			if glyphs, ok := item.(*page.Glyphs); ok {
 				for _, piece := range glyphs.Pieces {
 					for _, glyph := range piece.Glyphs {
 						b.WriteString(glyph.Text)

@@ -10,7 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/verify"
 )
 
@@ -112,7 +113,7 @@ func checkPageList(t *testing.T, e *edition) {
 	for last >= 0 && e.book.Pages[last].Start == nil {
 		last--
 	}
-	first := slices.IndexFunc(e.book.Pages, func(p *layout.Page) bool { return p.Start != nil })
+	first := slices.IndexFunc(e.book.Pages, func(p *page.Page) bool { return p.Start != nil })
 	for i, page := range e.book.Pages {
 		file, id, label := string(entries[i][1]), string(entries[i][2]), string(entries[i][3])
 		if label != page.Folio {

@@ -13,10 +13,11 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"golang.org/x/net/html"
 
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/layout"
 )
 
 // realSources are the publications that whole builds are tested with; the corpus only where it is.
@@ -76,18 +77,18 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 
 // readingOrder numbers the places of the structure tree as they are read, those of notes and of numbers of pages apart: paper alone has
 // these where they stand.
-func readingOrder(book *layout.Book) map[*layout.Content]int {
-	order := map[*layout.Content]int{}
-	var visit func(*layout.Element)
-	visit = func(e *layout.Element) {
-		if e.Role == layout.RoleNote || e.Role == layout.RoleReference {
+func readingOrder(book *page.Book) map[*page.Content]int {
+	order := map[*page.Content]int{}
+	var visit func(*page.Element)
+	visit = func(e *page.Element) {
+		if e.Role == page.RoleNote || e.Role == page.RoleReference {
 			return
 		}
 		for _, kid := range e.Kids {
 			switch kid := kid.(type) {
-			case *layout.Element:
+			case *page.Element:
 				visit(kid)
-			case *layout.Content:
+			case *page.Content:
 				order[kid] = len(order)
 			}
 		}
@@ -98,16 +99,16 @@ func readingOrder(book *layout.Book) map[*layout.Content]int {
 
 // printedLetters are the letters and digits of a page as they are read, without its artifacts. Rows of a table that is split by columns
 // are read in another order than they stand in.
-func printedLetters(page *layout.Page, order map[*layout.Content]int) string {
-	var shown []*layout.Glyphs
-	for item := range page.Painted() {
-		if glyphs, ok := item.(*layout.Glyphs); ok && glyphs.Content != nil {
+func printedLetters(sheet *page.Page, order map[*page.Content]int) string {
+	var shown []*page.Glyphs
+	for item := range sheet.Painted() {
+		if glyphs, ok := item.(*page.Glyphs); ok && glyphs.Content != nil {
 			if _, read := order[glyphs.Content]; read {
 				shown = append(shown, glyphs)
 			}
 		}
 	}
-	slices.SortStableFunc(shown, func(a, b *layout.Glyphs) int { return cmp.Compare(order[a.Content], order[b.Content]) })
+	slices.SortStableFunc(shown, func(a, b *page.Glyphs) int { return cmp.Compare(order[a.Content], order[b.Content]) })
 	var b strings.Builder
 	for _, glyphs := range shown {
 		for _, piece := range glyphs.Pieces {

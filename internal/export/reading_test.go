@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -63,11 +65,11 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 }
 
 // reading writes the structure tree with its text, an element a line. Elements within a line of text stand in brackets.
-func reading(b *layout.Book) string {
-	painted := map[*layout.Content]*strings.Builder{}
-	for _, page := range b.Pages {
-		for item := range page.Painted() {
-			g, ok := item.(*layout.Glyphs)
+func reading(b *page.Book) string {
+	painted := map[*page.Content]*strings.Builder{}
+	for _, sheet := range b.Pages {
+		for item := range sheet.Painted() {
+			g, ok := item.(*page.Glyphs)
 			if !ok || g.Content == nil {
 				continue
 			}
@@ -85,9 +87,9 @@ func reading(b *layout.Book) string {
 		}
 	}
 	var out strings.Builder
-	var visit func(e *layout.Element, depth int)
-	visit = func(e *layout.Element, depth int) {
-		inside := e.Role == layout.RoleSpan || e.Role == layout.RoleLink || e.Role == layout.RoleCode || e.Role == layout.RoleReference
+	var visit func(e *page.Element, depth int)
+	visit = func(e *page.Element, depth int) {
+		inside := e.Role == page.RoleSpan || e.Role == page.RoleLink || e.Role == page.RoleCode || e.Role == page.RoleReference
 		if inside {
 			fmt.Fprintf(&out, "[%s%s: ", e.Role, spoken(e))
 		} else {
@@ -95,9 +97,9 @@ func reading(b *layout.Book) string {
 		}
 		for _, kid := range e.Kids {
 			switch kid := kid.(type) {
-			case *layout.Element:
+			case *page.Element:
 				visit(kid, depth+1)
-			case *layout.Content:
+			case *page.Content:
 				if text := painted[kid]; text != nil {
 					out.WriteString(text.String())
 				}
@@ -116,7 +118,7 @@ func reading(b *layout.Book) string {
 }
 
 // spoken is what an element says beside its text.
-func spoken(e *layout.Element) string {
+func spoken(e *page.Element) string {
 	var s strings.Builder
 	for _, said := range []struct{ name, value string }{{"lang", e.Language}, {"alt", e.Alt}, {"means", e.Expansion}, {"heads", e.Scope}} {
 		if said.value != "" {

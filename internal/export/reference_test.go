@@ -10,14 +10,14 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	markup "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/reliure/reliure/internal/layout"
 )
 
 // tokens are the words of a text: runs of letters and digits.
@@ -153,11 +153,11 @@ func value(n *html.Node, key string) string {
 }
 
 // structureText is the text of a PDF as a screen reader gets it: content in the order of the structure tree, without references to notes.
-func structureText(book *layout.Book) string {
-	painted := map[*layout.Content]*strings.Builder{}
-	for _, page := range book.Pages {
-		for item := range page.Painted() {
-			glyphs, ok := item.(*layout.Glyphs)
+func structureText(book *page.Book) string {
+	painted := map[*page.Content]*strings.Builder{}
+	for _, sheet := range book.Pages {
+		for item := range sheet.Painted() {
+			glyphs, ok := item.(*page.Glyphs)
 			if !ok || glyphs.Content == nil {
 				continue
 			}
@@ -175,31 +175,31 @@ func structureText(book *layout.Book) string {
 		}
 	}
 	var out strings.Builder
-	var visit func(*layout.Element)
-	visit = func(e *layout.Element) {
+	var visit func(*page.Element)
+	visit = func(e *page.Element) {
 		for i, kid := range e.Kids {
-			if note, ok := kid.(*layout.Element); e.Role == layout.RoleReference && (!ok || note.Role != layout.RoleNote) {
+			if note, ok := kid.(*page.Element); e.Role == page.RoleReference && (!ok || note.Role != page.RoleNote) {
 				continue
 			}
 			switch kid := kid.(type) {
-			case *layout.Element:
-				if kid.Role == layout.RoleNote {
+			case *page.Element:
+				if kid.Role == page.RoleNote {
 					out.WriteByte('\n')
 				}
 				visit(kid)
-				if i+1 < len(e.Kids) && kid.Role == layout.RoleCode {
-					if _, inline := e.Kids[i+1].(*layout.Content); !inline {
+				if i+1 < len(e.Kids) && kid.Role == page.RoleCode {
+					if _, inline := e.Kids[i+1].(*page.Content); !inline {
 						out.WriteByte('\n') // a block of code
 					}
 				}
-			case *layout.Content:
+			case *page.Content:
 				if text := painted[kid]; text != nil {
 					out.WriteString(text.String())
 				}
 			}
 		}
 		switch e.Role {
-		case layout.RoleSpan, layout.RoleLink, layout.RoleCode:
+		case page.RoleSpan, page.RoleLink, page.RoleCode:
 		default:
 			out.WriteByte('\n')
 		}

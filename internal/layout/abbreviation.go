@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -12,7 +14,7 @@ func (b *binder) appendAbbreviation(in *inlines, node *model.Abbreviation, state
 	explained := b.firstUses[node] && !spelledOut(in.tail(len(node.Expansion)+spelledOutRoom), node.Expansion)
 	bracketed := explained && in.bracketed()
 	inner := state
-	inner.element = state.element.add(RoleSpan)
+	inner.element = state.element.Add(page.RoleSpan)
 	inner.element.Expansion = node.Expansion
 	inner.abbreviation, inner.mark.content = node, nil
 	b.collect(in, node.Inlines, inner)

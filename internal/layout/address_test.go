@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -30,15 +32,15 @@ func linkOut(text, address string) *model.Paragraph {
 }
 
 // printed are the texts of a page as painted, those that no one but its reader sees apart.
-func printed(page *Page) (content, artifacts []string) {
-	for _, item := range page.Items {
-		g, ok := item.(*Glyphs)
+func printed(sheet *page.Page) (content, artifacts []string) {
+	for _, item := range sheet.Items {
+		g, ok := item.(*page.Glyphs)
 		switch {
-		case !ok || g.Artifact == ArtifactHeader || g.Artifact == ArtifactFooter:
+		case !ok || g.Artifact == page.ArtifactHeader || g.Artifact == page.ArtifactFooter:
 		case g.Content != nil:
-			content = append(content, strings.TrimSpace(g.text()))
+			content = append(content, strings.TrimSpace(said(g)))
 		default:
-			artifacts = append(artifacts, strings.TrimSpace(strings.Trim(g.text(), "\u202f")))
+			artifacts = append(artifacts, strings.TrimSpace(strings.Trim(said(g), "\u202f")))
 		}
 	}
 	return content, artifacts
@@ -126,15 +128,15 @@ func TestAddressesInTablesArePrintedOnceWithTheLetterOfTheirMarks(t *testing.T) 
 		d := chaptersWith(nil, []model.Block{linkOut("avant", "https://exemple.org/avant"), table, linkOut("après", "https://exemple.org/apres")})
 		b := layIn(t, d, "livre", asIs)
 		var addresses, marks []string
-		for _, page := range b.Pages[3:] {
-			for item := range page.Painted() {
-				g, ok := item.(*Glyphs)
+		for _, sheet := range b.Pages[3:] {
+			for item := range sheet.Painted() {
+				g, ok := item.(*page.Glyphs)
 				switch {
 				case !ok:
-				case strings.HasPrefix(g.text(), "exemple.org/"):
-					addresses = append(addresses, g.text())
-				case strings.HasPrefix(g.text(), "\u202f"):
-					marks = append(marks, strings.TrimSpace(strings.Trim(g.text(), "\u202f")))
+				case strings.HasPrefix(said(g), "exemple.org/"):
+					addresses = append(addresses, said(g))
+				case strings.HasPrefix(said(g), "\u202f"):
+					marks = append(marks, strings.TrimSpace(strings.Trim(said(g), "\u202f")))
 				}
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/qr"
 	"github.com/reliure/reliure/internal/theme"
@@ -25,13 +27,13 @@ func (b *binder) backCover() {
 	if b.book.TwoSided && isRightHand(len(b.book.Pages)) {
 		b.newPage(false)
 	}
-	at := b.poster(b.newPage(false), b.book.Structure.add(RolePart))
+	at := b.poster(b.newPage(false), b.book.Structure.Add(page.RolePart))
 	margin := b.theme.Page.Margin
 	at.left = margin.Right.Pt
 	at.ground(b.book.Width - margin.Left.Pt.Scale(coverThread, 1000))
 	at.text(meta.Title, styles.CoverLabel, b.posterY(coverLabelY))
 	about, address := at, at // the one is read before the other, and set when it is known how much room that leaves
-	about.element, address.element = at.element.add(RoleDivision), at.element.add(RoleDivision)
+	about.element, address.element = at.element.Add(page.RoleDivision), at.element.Add(page.RoleDivision)
 	bottom := address.address(b.posterY(coverFootY) + b.pt(16))
 	about.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), bottom-b.pt(30))
 }
@@ -66,13 +68,13 @@ func (at poster) code(code *qr.Code, y unit.Pt) unit.Pt {
 	whole := code.Size + 2*qr.QuietZone
 	module := max(codeModule, codeSide/unit.Pt(whole))
 	side := module * unit.Pt(whole)
-	at.fill(Area{at.left, y - side, side, side}, theme.Colour{R: 255, G: 255, B: 255}, at.pt(2))
-	figure := at.element.add(RoleFigure)
+	at.fill(page.Area{X: at.left, Y: y - side, Width: side, Height: side}, theme.Colour{R: 255, G: 255, B: 255}, at.pt(2))
+	figure := at.element.Add(page.RoleFigure)
 	figure.Alt = fmt.Sprintf(at.labels.AddressCode, readableAddress(at.document.Meta.Address))
 	quiet, inner := module*qr.QuietZone, module*unit.Pt(code.Size)
 	drawing := &svg.Drawing{Width: float64(code.Size), Height: float64(code.Size), Ops: []svg.Op{&svg.Fill{Path: squares(code)}}}
-	item := &Drawing{Source: Source{Content: figure.content()}, Area: Area{0, 0, inner, inner}, Drawing: drawing}
-	at.paintBox(at.page, &box{items: []Item{item}}, at.left+quiet, y-side+quiet)
+	item := &page.Drawing{Source: page.Source{Content: figure.Content()}, Area: page.Area{X: 0, Y: 0, Width: inner, Height: inner}, Drawing: drawing}
+	at.paintBox(at.page, &box{items: []page.Item{item}}, at.left+quiet, y-side+quiet)
 	return side
 }
 

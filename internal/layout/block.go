@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -43,7 +45,7 @@ func announces(block model.Block) bool {
 // setBlock sets one block that is not a paragraph of running text.
 func (s setting) setBlock(block model.Block) {
 	if language := block.Attributes().Language; language != "" && language != s.language {
-		s.element = s.element.add(RoleDivision)
+		s.element = s.element.Add(page.RoleDivision)
 		s.element.Language, s.language = language, language
 	}
 	switch block := block.(type) {
@@ -97,7 +99,7 @@ func (s setting) content(blocks []model.Block) {
 
 // text sets a paragraph of running text.
 func (s setting) text(p *model.Paragraph, follows bool) {
-	element := s.element.add(RoleParagraph)
+	element := s.element.Add(page.RoleParagraph)
 	if p.Language != "" {
 		element.Language, s.language = p.Language, p.Language
 	}
@@ -115,7 +117,7 @@ func (s setting) text(p *model.Paragraph, follows bool) {
 
 // heading sets a title inside a container.
 func (s setting) heading(h *model.Heading) {
-	element := s.element.add(headingRole(s.level + h.Depth - 1))
+	element := s.element.Add(page.HeadingRole(s.level + h.Depth - 1))
 	s.column.space(s.block)
 	s.column.anchor(h.ID, element)
 	style := s.theme.Styles.Subsection
@@ -127,7 +129,7 @@ func (s setting) heading(h *model.Heading) {
 
 // quote sets a quotation inset on both sides, with its attribution below.
 func (s setting) quote(q *model.Quote) {
-	element := s.element.add(RoleBlockQuote)
+	element := s.element.Add(page.RoleBlockQuote)
 	s.column.space(s.block)
 	s.column.anchor(q.ID, element)
 	first := len(s.column.boxes)
@@ -140,7 +142,7 @@ func (s setting) quote(q *model.Quote) {
 		s.column.hold(breakForbidden)
 		s.column.space(s.pt(3))
 		style := s.theme.Styles.Attribution
-		author := element.add(RoleParagraph)
+		author := element.Add(page.RoleParagraph)
 		in := s.plainContent("— ", style, author)
 		in.append(s.inlines(q.Attribution, style, author, s.language))
 		inner.paragraph(in, style, lines{source: q, pos: q.Pos})
@@ -157,7 +159,7 @@ func (s setting) quoteInset() unit.Pt {
 }
 
 // inset is the setting for content of element, moved in from the left.
-func (s setting) inset(element *Element, by unit.Pt) setting {
+func (s setting) inset(element *page.Element, by unit.Pt) setting {
 	s.running = false
 	s.element = element
 	s.x += by
@@ -167,7 +169,7 @@ func (s setting) inset(element *Element, by unit.Pt) setting {
 
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s setting) callout(c *model.Callout) {
-	element := s.element.add(RoleDivision)
+	element := s.element.Add(page.RoleDivision)
 	s.column.space(s.block + s.pt(3))
 	s.column.anchor(c.ID, element)
 	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {
@@ -181,7 +183,7 @@ func (s setting) callout(c *model.Callout) {
 	inner.width -= padding
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, s.pt(6)
 	if word := s.labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
-		style, title := s.theme.Styles.CalloutLabel, element.add(RoleParagraph)
+		style, title := s.theme.Styles.CalloutLabel, element.Add(page.RoleParagraph)
 		in := s.plainContent(word, style, title)
 		in.append(s.title(c.Title, style, title, s.language))
 		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
@@ -195,7 +197,7 @@ func (s setting) callout(c *model.Callout) {
 }
 
 // highlight sets a passage beside a bar in the second colour.
-func (s setting) highlight(c *model.Callout, element *Element) {
+func (s setting) highlight(c *model.Callout, element *page.Element) {
 	s.column.open(&frame{x: s.x, width: s.pt(2), fill: s.theme.Colours.Second}, 0)
 	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, s.pt(5)
@@ -209,16 +211,16 @@ func (s setting) highlight(c *model.Callout, element *Element) {
 
 // disclosure sets an accordion open: a hairline, its title, its content.
 func (s setting) disclosure(d *model.Disclosure) {
-	element := s.element.add(RoleSect)
+	element := s.element.Add(page.RoleSect)
 	s.column.space(s.block + s.pt(4))
 	s.column.anchor(d.ID, element)
 	if len(d.Title) > 0 {
 		hairline := &box{height: s.pt(5.5), flex: takesHalf}
-		hairline.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x, 0, s.width, s.pt(0.45)}, Fill: s.theme.Colours.Hairline}}
+		hairline.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x, Y: 0, Width: s.width, Height: s.pt(0.45)}, Fill: s.theme.Colours.Hairline}}
 		s.column.push(hairline)
 		s.column.hold(breakForbidden)
 		style := s.theme.Styles.Question
-		title := element.add(headingRole(s.level))
+		title := element.Add(page.HeadingRole(s.level))
 		s.paragraph(s.title(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
 		s.column.space(s.pt(2.5))
 	}
@@ -230,14 +232,14 @@ func (s setting) disclosure(d *model.Disclosure) {
 
 // group sets the blocks of a container that has no form of its own, with its title.
 func (s setting) group(g *model.Group) {
-	element := s.element.add(RoleDivision)
+	element := s.element.Add(page.RoleDivision)
 	s.column.anchor(g.ID, element)
 	inner := s
 	inner.element = element
 	if len(g.Title) > 0 {
 		s.column.space(s.block)
 		style := s.theme.Styles.Subsection
-		inner.paragraph(s.title(g.Title, style, element.add(RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
+		inner.paragraph(s.title(g.Title, style, element.Add(page.RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
 		s.column.space(s.pt(2))
 	}
 	inner.blocks(g.Blocks)
@@ -249,14 +251,14 @@ func (s setting) rule() {
 	s.column.space(s.block)
 	s.column.hold(breakWidow)
 	b := &box{height: s.pt(9), flex: takesHalf}
-	b.items = []Item{&Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{s.x + (s.width-width)/2, s.pt(4), width, s.pt(0.7)}, Fill: s.theme.Colours.Grey}}
+	b.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x + (s.width-width)/2, Y: s.pt(4), Width: width, Height: s.pt(0.7)}, Fill: s.theme.Colours.Grey}}
 	s.column.push(b)
 	s.column.space(s.block)
 }
 
 // media sets what paper can't hold as a card: what it is, its title and its address.
 func (s setting) media(m *model.Media) {
-	element := s.element.add(RoleDivision)
+	element := s.element.Add(page.RoleDivision)
 	s.column.space(s.block + s.pt(3))
 	s.column.anchor(m.ID, element)
 	if m.Poster != nil {
@@ -268,7 +270,7 @@ func (s setting) media(m *model.Media) {
 	inner := s.inset(element, padding)
 	inner.width -= padding
 	label, body := s.theme.Styles.CalloutLabel, s.theme.Styles.Callout
-	title := element.add(RoleParagraph)
+	title := element.Add(page.RoleParagraph)
 	if len(m.Title) > 0 {
 		kind += s.labels.Colon
 	}
@@ -277,7 +279,7 @@ func (s setting) media(m *model.Media) {
 	inner.paragraph(in, label, lines{source: m, pos: m.Pos, title: m.Address != ""})
 	if m.Address != "" {
 		link := &model.Link{Address: m.Address, Inlines: []model.Inline{&model.Text{Value: m.Address}}}
-		inner.paragraph(s.inlines([]model.Inline{link}, body, element.add(RoleParagraph), s.language).shownAgain(), body, lines{source: m, pos: m.Pos})
+		inner.paragraph(s.inlines([]model.Inline{link}, body, element.Add(page.RoleParagraph), s.language).shownAgain(), body, lines{source: m, pos: m.Pos})
 	}
 	s.column.close(padding.Scale(65, 100))
 	s.column.space(s.block + s.pt(3))

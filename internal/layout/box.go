@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -33,7 +34,7 @@ type box struct {
 	grid    bool    // its top stands on the baseline grid: running text
 	flex    flexibility
 
-	items   []Item
+	items   []page.Item
 	links   []linkPiece
 	notes   []*note
 	frames  []*frame   // decorations that the box lies in, the outermost first
@@ -46,7 +47,7 @@ type box struct {
 	section *model.Section // the section that begins with this box
 	lines   []lineStart    // of a merged box, for where it is parted
 	plates  []*box         // turned pages that follow the page that holds this box
-	start   PageStart      // what a page begins with that begins with this box; without a node when it shows nothing of the model
+	start   page.Start     // what a page begins with that begins with this box; without a node when it shows nothing of the model
 	slot    *slot          // of a row of a table that is split by columns
 }
 
@@ -62,19 +63,19 @@ const (
 // lineStart is what a line of a merged box begins with.
 type lineStart struct {
 	middle unit.Pt
-	start  PageStart
+	start  page.Start
 }
 
 // anchor is an ID that leads to a box, and the element that it names.
 type anchor struct {
 	id string
-	of *Element
+	of *page.Element
 }
 
 // linkPiece is the part of a link that lies in a box.
 type linkPiece struct {
-	link *Link
-	area Area
+	link *page.Link
+	area page.Area
 }
 
 // frame is a decoration behind or beside a run of boxes. On each page it spans those of its boxes that are there.
@@ -86,8 +87,8 @@ type frame struct {
 
 // figureBox is a picture that can be made smaller to fit the rest of a page.
 type figureBox struct {
-	item   Item    // *Image or *Drawing at the top of the box
-	shrink unit.Pt // the most that its height can be reduced by
+	item   page.Item // *Image or *Drawing at the top of the box
+	shrink unit.Pt   // the most that its height can be reduced by
 }
 
 // column collects boxes from the top down. White and penalties asked for between two boxes are merged: the largest holds.
@@ -109,7 +110,7 @@ func (c *column) space(p unit.Pt) { c.gap = max(c.gap, p) }
 func (c *column) hold(penalty int) { c.penalty = max(c.penalty, penalty) }
 
 // anchor makes the next box the place that id leads to.
-func (c *column) anchor(id string, of *Element) {
+func (c *column) anchor(id string, of *page.Element) {
 	if id != "" {
 		c.anchors = append(c.anchors, anchor{id, of})
 	}
@@ -125,7 +126,7 @@ func (c *column) push(b *box) {
 		b.section = c.section
 	}
 	if b.section != nil {
-		b.start = PageStart{Node: b.section}
+		b.start = page.Start{Node: b.section}
 	}
 	if c.padding != 0 {
 		b.drop(c.padding)
@@ -144,7 +145,7 @@ func (b *box) drop(dy unit.Pt) {
 // move shifts all that the box holds.
 func (b *box) move(dx, dy unit.Pt) {
 	for _, item := range b.items {
-		item.move(dx, dy)
+		item.Move(dx, dy)
 	}
 	for i := range b.links {
 		b.links[i].area.X += dx
@@ -228,14 +229,14 @@ func (b *box) middle(top unit.Pt) unit.Pt {
 	if len(b.items) == 0 {
 		return top + b.height/2
 	}
-	from, to := verticalExtent(b.items[0])
+	from, to := b.items[0].Extent()
 	return from + (to-from)/2
 }
 
 // endWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word with it.
 func (b *box) endWord() {
 	for i := len(b.items) - 1; i >= 0; i-- {
-		if g, ok := b.items[i].(*Glyphs); ok {
+		if g, ok := b.items[i].(*page.Glyphs); ok {
 			g.SpaceAfter = true
 			return
 		}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -9,7 +10,7 @@ type captionList struct {
 	title    string
 	word     string // "Figure"
 	captions []model.Caption
-	element  *Element
+	element  *page.Element
 }
 
 // captionLists makes the lists that the book shows. They stand below the contents where there is room, so that a reader finds all of
@@ -24,20 +25,20 @@ func (b *binder) captionLists() []captionList {
 	}
 	var lists []captionList
 	if len(figures) > 0 && b.theme.Matter.HasFigures(own) {
-		lists = append(lists, captionList{b.labels.Figures, b.labels.Figure, figures, b.book.Structure.add(RoleTOC)})
+		lists = append(lists, captionList{b.labels.Figures, b.labels.Figure, figures, b.book.Structure.Add(page.RoleTOC)})
 	}
 	if b.theme.Matter.HasTables(len(tables)) {
-		lists = append(lists, captionList{b.labels.Tables, b.labels.Table, tables, b.book.Structure.add(RoleTOC)})
+		lists = append(lists, captionList{b.labels.Tables, b.labels.Table, tables, b.book.Structure.Add(page.RoleTOC)})
 	}
 	return lists
 }
 
 // draft is a front matter to measure: what is set in it is in no structure tree.
 func (f frontMatter) draft() frontMatter {
-	f.contents = &Element{}
+	f.contents = &page.Element{}
 	lists := make([]captionList, len(f.lists))
 	for i, list := range f.lists {
-		list.element = &Element{}
+		list.element = &page.Element{}
 		lists[i] = list
 	}
 	f.lists = lists
@@ -55,7 +56,7 @@ func (s setting) captionList(list captionList, folios map[string]string) {
 	s.column.gap = 0
 	s.column.space(s.pt(26))
 	first := len(s.column.boxes)
-	s.paragraph(s.plainContent(list.title, style, s.element.add(RoleCaption)), style, lines{title: true})
+	s.paragraph(s.plainContent(list.title, style, s.element.Add(page.RoleCaption)), style, lines{title: true})
 	s.column.space(s.pt(8))
 	entry := s.theme.Styles.ContentsSection
 	number := entry

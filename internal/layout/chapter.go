@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -9,15 +10,17 @@ import (
 // chapter is a section of the first level, set in a column of its own.
 type chapter struct {
 	section *model.Section
-	element *Element
+	element *page.Element
 	column  *column              // nil as long as the chapter isn't set
 	letters int                  // of addresses in the chapters of the galley before it
 	rooms   map[*model.Link]room // of the references to pages in it; nil when the theme shows none
+
+	references map[*page.Link]*pageReference // in it
 }
 
 // set sets the chapter with a binder of its own. One that is not the first of its galley begins below another, with white above its title.
 func (c *chapter) set(b *binder, first bool) {
-	*c.element = Element{Role: RoleSect} // without what an earlier setting has left
+	*c.element = page.Element{Role: page.RoleSect} // without what an earlier setting has left
 	c.column = &column{paged: true}
 	b.rooms, b.lettersBefore = c.rooms, c.letters
 	s := b.setting(c.column, c.element)
@@ -29,12 +32,16 @@ func (c *chapter) set(b *binder, first bool) {
 	s.chapterOpening(c.section, drop)
 	s.sectionBody(c.section)
 	s.addressList()
+	c.references = map[*page.Link]*pageReference{}
+	for _, r := range b.references {
+		c.references[r.link] = r
+	}
 }
 
 // chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
 func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	style := s.theme.Styles.ChapterTitle
-	heading := s.element.add(headingRole(1))
+	heading := s.element.Add(page.HeadingRole(1))
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
 	s.column.padding = drop
@@ -44,7 +51,7 @@ func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 		title := s.column.boxes[first]
 		title.opens = true
 		if section.Number != "" {
-			s.hangNumber(title, section.Number, heading.content(), drop+s.baseline(style))
+			s.hangNumber(title, section.Number, heading.Content(), drop+s.baseline(style))
 		}
 	}
 	s.column.space(s.chapterAfter())
@@ -58,7 +65,7 @@ func (b *binder) chapterAfter() unit.Pt  { return b.pt(34) }
 
 // hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title. Where the margin is
 // narrow, it comes nearer to the title.
-func (s setting) hangNumber(title *box, number string, content *Content, baseline unit.Pt) {
+func (s setting) hangNumber(title *box, number string, content *page.Content, baseline unit.Pt) {
 	style := s.theme.Styles.ChapterNumber
 	width := s.widthOf(number, style)
 	margin := min(s.theme.Page.Margin.Left.Pt, s.theme.Page.Margin.Right.Pt)
@@ -96,8 +103,8 @@ func (s setting) subsection(section *model.Section) {
 	case 3:
 		style, after = styles.Subsection, s.theme.Spacing.SubsectionAfter.Pt
 	}
-	s.element = s.element.add(RoleSect)
-	heading := s.element.add(headingRole(s.level))
+	s.element = s.element.Add(page.RoleSect)
+	heading := s.element.Add(page.HeadingRole(s.level))
 	s.column.space(before)
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/text"
@@ -24,7 +26,7 @@ type codeBlock struct {
 
 // code sets preformatted text on a tint, line by line; a line that is too long goes on below, with its break marked.
 func (s setting) code(c *model.CodeBlock) {
-	element := s.element.add(RoleCode)
+	element := s.element.Add(page.RoleCode)
 	s.column.space(s.block)
 	s.column.anchor(c.ID, element)
 	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
@@ -96,14 +98,14 @@ func (c *codeBlock) line(source string, end text.End) {
 	cuts := row.cuts(c.width, c.width-goesOn, c.character())
 	together := len(cuts) <= mostRows && len(cuts) > 1
 	b := &box{}
-	var unbroken *Unbroken
+	var unbroken *page.Unbroken
 	if together {
-		unbroken = &Unbroken{Text: row.text()}
+		unbroken = &page.Unbroken{Text: row.text()}
 		if end == text.EndHard {
 			unbroken.Text += " "
 		}
 	}
-	var marks []Item
+	var marks []page.Item
 	from := 0
 	for i, to := range cuts {
 		x, last := unit.Pt(0), i == len(cuts)-1
@@ -127,7 +129,7 @@ func (c *codeBlock) line(source string, end text.End) {
 		if from = to; !together || last {
 			b.items = append(b.items, marks...)
 			for _, item := range b.items {
-				if g, ok := item.(*Glyphs); ok {
+				if g, ok := item.(*page.Glyphs); ok {
 					g.Unbroken = unbroken
 				}
 			}
@@ -226,7 +228,7 @@ func (c *codeBlock) highlighted(kind model.CodeKind) inlineState {
 }
 
 // goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read nor copied.
-func (c *codeBlock) goesOnMark(y, x unit.Pt) Item {
+func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 	grey := c.theme.Colours.Grey
 	stroke := func(points ...svg.Point) svg.Op {
 		path := svg.Path{{Verb: svg.Move, P: [3]svg.Point{points[0]}}}
@@ -241,6 +243,6 @@ func (c *codeBlock) goesOnMark(y, x unit.Pt) Item {
 	}}
 	width := c.character().Scale(4, 3)
 	height := width.Scale(6, 8)
-	return &Drawing{Source: Source{Artifact: ArtifactLayout}, Drawing: arrow,
-		Area: Area{c.x + x - c.character().Scale(8, 5), y + c.baseline(c.style) - height, width, height}}
+	return &page.Drawing{Source: page.Source{Artifact: page.ArtifactLayout}, Drawing: arrow,
+		Area: page.Area{X: c.x + x - c.character().Scale(8, 5), Y: y + c.baseline(c.style) - height, Width: width, Height: height}}
 }

@@ -5,23 +5,25 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // codeRows are the rows of code on the book's pages, each with where it begins.
-func codeRows(b *Book) (rows []string, x []unit.Pt, runs []*Glyphs) {
+func codeRows(b *page.Book) (rows []string, x []unit.Pt, runs []*page.Glyphs) {
 	y := unit.Pt(-1)
-	for _, page := range b.Pages[2:] {
-		for item := range page.Painted() {
-			g, ok := item.(*Glyphs)
-			if !ok || g.Content == nil || g.Content.Of.Role != RoleCode {
+	for _, sheet := range b.Pages[2:] {
+		for item := range sheet.Painted() {
+			g, ok := item.(*page.Glyphs)
+			if !ok || g.Content == nil || g.Content.Of.Role != page.RoleCode {
 				continue
 			}
 			if g.Y != y {
 				rows, x, y = append(rows, ""), append(x, g.X), g.Y
 			}
-			rows[len(rows)-1] += g.text()
+			rows[len(rows)-1] += said(g)
 			runs = append(runs, g)
 		}
 	}
@@ -73,10 +75,10 @@ func TestEveryCharacterOfAVeryLongLineOfCodeIsThere(t *testing.T) {
 func TestCodeBreaksOverPagesAfterTwoLines(t *testing.T) {
 	for before := 20; before < 60; before += 3 {
 		d := document(paragraph(prose(before*10, 1)), &model.CodeBlock{Text: strings.Repeat("une ligne de code\n", 12)})
-		for _, page := range lay(t, d).Pages[2:] {
+		for _, sheet := range lay(t, d).Pages[2:] {
 			lines := 0
-			for item := range page.Painted() {
-				if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Content.Of.Role == RoleCode {
+			for item := range sheet.Painted() {
+				if g, ok := item.(*page.Glyphs); ok && g.Content != nil && g.Content.Of.Role == page.RoleCode {
 					lines++
 				}
 			}
@@ -107,11 +109,11 @@ func TestHighlightedCodeDiffersInColourWeightAndSlopeOnly(t *testing.T) {
 			t.Errorf("%d words: the rows are %q, want %q", words, rows, wantRows)
 		}
 		first, last := runs[0], runs[len(runs)-1]
-		if first.text() != "mot" || first.Colour == wantRuns[0].Colour || first.Face == wantRuns[0].Face {
-			t.Errorf("%d words: the keyword %q does not stand out", words, first.text())
+		if said(first) != "mot" || first.Colour == wantRuns[0].Colour || first.Face == wantRuns[0].Face {
+			t.Errorf("%d words: the keyword %q does not stand out", words, said(first))
 		}
-		if last.text() != "# note" || last.Colour == wantRuns[0].Colour || last.Face == wantRuns[0].Face || last.Face == first.Face {
-			t.Errorf("%d words: the comment %q does not stand out", words, last.text())
+		if said(last) != "# note" || last.Colour == wantRuns[0].Colour || last.Face == wantRuns[0].Face || last.Face == first.Face {
+			t.Errorf("%d words: the comment %q does not stand out", words, said(last))
 		}
 		for _, g := range runs {
 			if g.Content != first.Content {

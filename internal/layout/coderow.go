@@ -12,9 +12,6 @@ import (
 // mostRows is the number of rows up to which a broken line of code stays in one piece.
 const mostRows = 12
 
-// Unbroken is text that is painted in several rows and is one line all the same: who copies it gets it without breaks.
-type Unbroken struct{ Text string }
-
 // codeRow is a line of code, glyph by glyph, before it is broken.
 type codeRow struct {
 	runs            []text.Run // without their pieces

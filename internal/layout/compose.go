@@ -3,19 +3,21 @@ package layout
 import (
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // place paints what a page holds from the top down, with what frames it, then the notes.
-func (b *binder) place(page *Page, f filling) {
+func (b *binder) place(page *page.Page, f filling) {
 	boxes := slices.Concat(f.carried, f.text)
 	shrinkFigures(boxes, f.shrink, b.pt(0.1))
 	tops, headTop := b.tops(boxes, len(f.carried))
-	left, top := page.left, b.theme.Page.Margin.Top.Pt
+	left, top := page.Left, b.theme.Page.Margin.Top.Pt
 	if len(f.text) > 0 && f.text[0].head != nil {
 		for _, item := range f.text[0].head.items {
-			copied := asArtifact(item)
-			copied.move(left, top+headTop)
+			copied := item.Repeated()
+			copied.Move(left, top+headTop)
 			page.Items = append(page.Items, copied)
 		}
 	}
@@ -67,17 +69,17 @@ func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.P
 }
 
 // paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
-func (b *binder) paintFrames(page *Page, boxes []*box, tops []unit.Pt) {
-	left, top := page.left, b.theme.Page.Margin.Top.Pt
-	painted := map[*frame]*Rectangle{}
+func (b *binder) paintFrames(sheet *page.Page, boxes []*box, tops []unit.Pt) {
+	left, top := sheet.Left, b.theme.Page.Margin.Top.Pt
+	painted := map[*frame]*page.Rectangle{}
 	for i, box := range boxes {
 		for _, f := range box.frames {
 			y := top + tops[i]
 			r, ok := painted[f]
 			if !ok {
-				r = &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{left + f.x, y, f.width, 0}, Fill: f.fill, Radius: f.radius}
+				r = &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: left + f.x, Y: y, Width: f.width, Height: 0}, Fill: f.fill, Radius: f.radius}
 				painted[f] = r
-				page.Items = append(page.Items, r)
+				sheet.Items = append(sheet.Items, r)
 			}
 			r.Height = y + box.height - r.Y
 		}
@@ -85,27 +87,27 @@ func (b *binder) paintFrames(page *Page, boxes []*box, tops []unit.Pt) {
 }
 
 // paintBox paints a box at a place on the page and notes what leads there.
-func (b *binder) paintBox(page *Page, box *box, x, y unit.Pt) {
+func (b *binder) paintBox(sheet *page.Page, box *box, x, y unit.Pt) {
 	index := len(b.book.Pages) - 1
 	for _, item := range box.items {
-		item.move(x, y)
-		page.Items = append(page.Items, item)
+		item.Move(x, y)
+		sheet.Items = append(sheet.Items, item)
 		placeFigures(item)
 	}
 	for _, piece := range box.links {
-		piece.area.move(x, y)
-		page.addLink(piece)
+		piece.area.Move(x, y)
+		sheet.AddLink(piece.link, piece.area)
 	}
 	for _, a := range box.anchors {
 		if _, known := b.book.Destinations[a.id]; !known {
-			b.book.Destinations[a.id] = Destination{Page: index, Y: y, Of: a.of, Near: box.firstElement()}
+			b.book.Destinations[a.id] = page.Destination{Page: index, Y: y, Of: a.of, Near: box.firstElement()}
 		}
 	}
 }
 
 // firstElement is the element of the first content in the box; nil when it holds artifacts only.
-func (b *box) firstElement() *Element {
-	for item := range painted(b.items) {
+func (b *box) firstElement() *page.Element {
+	for item := range page.Painted(b.items) {
 		if c := item.Shows().Content; c != nil {
 			return c.Of
 		}
@@ -113,23 +115,12 @@ func (b *box) firstElement() *Element {
 	return nil
 }
 
-// addLink adds an area to the page's link; all areas of a link on a page belong to one annotation.
-func (p *Page) addLink(piece linkPiece) {
-	for _, area := range p.Links {
-		if area.Link == piece.link {
-			area.Areas = append(area.Areas, piece.area)
-			return
-		}
-	}
-	p.Links = append(p.Links, &LinkArea{Link: piece.link, Areas: []Area{piece.area}})
-}
-
 // placeFigures tells the Figure elements where their pictures stand on the page.
-func placeFigures(item Item) {
-	if turned, ok := item.(*Turned); ok {
+func placeFigures(item page.Item) {
+	if turned, ok := item.(*page.Turned); ok {
 		for _, inner := range turned.Items {
 			if figure := figureElement(inner); figure != nil {
-				area := turned.upright(*areaOf(inner))
+				area := turned.Upright(*areaOf(inner))
 				figure.Box = &area
 			}
 		}
@@ -141,10 +132,10 @@ func placeFigures(item Item) {
 }
 
 // figureElement is the Figure element that an item is the picture of; nil for all other items.
-func figureElement(item Item) *Element {
+func figureElement(item page.Item) *page.Element {
 	switch item.(type) {
-	case *Image, *Drawing:
-		if c := item.Shows().Content; c != nil && c.Of.Role == RoleFigure {
+	case *page.Image, *page.Drawing:
+		if c := item.Shows().Content; c != nil && c.Of.Role == page.RoleFigure {
 			return c.Of
 		}
 	}
@@ -152,12 +143,12 @@ func figureElement(item Item) *Element {
 }
 
 // areaOf is where a picture stands.
-func areaOf(item Item) *Area {
+func areaOf(item page.Item) *page.Area {
 	switch item := item.(type) {
-	case *Image:
+	case *page.Image:
 		area := item.Area
 		return &area
-	case *Drawing:
+	case *page.Drawing:
 		area := item.Area
 		return &area
 	}
@@ -165,17 +156,17 @@ func areaOf(item Item) *Area {
 }
 
 // paintNotes paints lines of notes at the foot of the page, below a short rule.
-func (b *binder) paintNotes(page *Page, lines []*box) {
+func (b *binder) paintNotes(sheet *page.Page, lines []*box) {
 	if len(lines) == 0 {
 		return
 	}
 	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - (&column{boxes: lines}).height()
-	page.Items = append(page.Items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{page.left, y - b.pt(6), b.pt(85), b.pt(0.45)}, Fill: b.theme.Colours.Grey})
+	sheet.Items = append(sheet.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: sheet.Left, Y: y - b.pt(6), Width: b.pt(85), Height: b.pt(0.45)}, Fill: b.theme.Colours.Grey})
 	for i, line := range lines {
 		if i > 0 {
 			y += line.gap
 		}
-		b.paintBox(page, line, page.left, y)
+		b.paintBox(sheet, line, sheet.Left, y)
 		y += line.height
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -88,7 +90,7 @@ func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 	c := &column{}
 	s := b.setting(c, show.front.contents)
 	styles := b.theme.Styles
-	title := s.element.add(RoleCaption)
+	title := s.element.Add(page.RoleCaption)
 	s.paragraph(b.plainContent(b.labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, lines{title: true})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
@@ -96,7 +98,7 @@ func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 		s.contentsEntry(b.chapterEntry(chapter.section, show.folios))
 		if len(chapter.section.Children) > 0 {
 			inner := s
-			inner.element = s.element.add(RoleTOC)
+			inner.element = s.element.Add(page.RoleTOC)
 			for _, child := range chapter.section.Children {
 				c.hold(breakInChapter)
 				inner.contentsEntry(b.sectionEntry(child, show.folios))
@@ -144,11 +146,11 @@ func plainTitle(title []model.Inline) string { return strings.TrimSpace(model.Pl
 // contentsEntry sets one entry: number, title and folio, all of it one link.
 func (s setting) contentsEntry(e contentsEntry) {
 	e.numberStyle.Leading, e.folioStyle.Leading = e.style.Leading, e.style.Leading
-	item := s.element.add(RoleTOCI)
+	item := s.element.Add(page.RoleTOCI)
 	item.Refers = e.id
-	reference := item.add(RoleReference)
-	link := &Link{Target: e.id, Element: reference.add(RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.labels.Page, e.folio)}
-	content := link.Element.content()
+	reference := item.Add(page.RoleReference)
+	link := &page.Link{Target: e.id, Element: reference.Add(page.RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.labels.Page, e.folio)}
+	content := link.Element.Content()
 	gutter, column := s.pt(25.5), s.pt(40)
 	inner := s.inset(link.Element, gutter)
 	inner.width -= column
@@ -171,6 +173,6 @@ func (s setting) contentsEntry(e contentsEntry) {
 	last.endWord()
 	last.items = append(last.items, tail.items...)
 	for _, box := range boxes {
-		box.links = append(box.links, linkPiece{link, Area{s.x, 0, s.width, box.height}})
+		box.links = append(box.links, linkPiece{link, page.Area{X: s.x, Y: 0, Width: s.width, Height: box.height}})
 	}
 }

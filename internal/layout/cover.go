@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -33,7 +35,7 @@ func inCase(text string, style theme.Style) string {
 }
 
 // coverPage paints the cover: the theme's ground, the title, what it is about; a picture when there is one.
-func (b *binder) coverPage(element *Element) {
+func (b *binder) coverPage(element *page.Element) {
 	at := b.poster(b.newPage(true), element)
 	at.ground(at.left.Scale(coverThread, 1000))
 	meta, styles := b.document.Meta, b.theme.Styles
@@ -68,14 +70,14 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 		width, height = room.Scale(int64(shown.Width), int64(max(shown.Height, 1))), room
 	}
 	m := &mark{picture: p}
-	source := Source{Artifact: ArtifactBackground}
+	source := page.Source{Artifact: page.ArtifactBackground}
 	if p.Alt != "" {
-		m.figure = at.element.add(RoleFigure)
+		m.figure = at.element.Add(page.RoleFigure)
 		m.figure.Alt = p.Alt
-		source = Source{Content: m.figure.content()}
+		source = page.Source{Content: m.figure.Content()}
 	}
-	item := at.placePicture(m, source, Area{0, 0, width, height})
-	at.paintBox(at.page, &box{height: height, items: []Item{item}}, at.left, bottom-height)
+	item := at.placePicture(m, source, page.Area{X: 0, Y: 0, Width: width, Height: height})
+	at.paintBox(at.page, &box{height: height, items: []page.Item{item}}, at.left, bottom-height)
 }
 
 // coverFoot sets publisher and date on one line, licence and address on the next.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -41,7 +43,7 @@ func (b *box) cuts() []unit.Pt {
 	type extent struct{ top, bottom unit.Pt }
 	extents := make([]extent, len(b.items))
 	for i, item := range b.items {
-		top, bottom := verticalExtent(item)
+		top, bottom := item.Extent()
 		extents[i] = extent{top, bottom}
 	}
 	slices.SortFunc(extents, func(x, y extent) int { return cmp.Compare(x.top, y.top) })
@@ -64,8 +66,8 @@ func (b *box) slice(from, to unit.Pt) *box {
 		return middle >= from && (middle < to || to == b.height)
 	}
 	for _, item := range b.items {
-		if within(verticalExtent(item)) {
-			item.move(0, -from)
+		if within(item.Extent()) {
+			item.Move(0, -from)
 			part.items = append(part.items, item)
 		}
 	}
@@ -77,7 +79,7 @@ func (b *box) slice(from, to unit.Pt) *box {
 	}
 	var above unit.Pt
 	for _, item := range part.items {
-		top, bottom := verticalExtent(item)
+		top, bottom := item.Extent()
 		above, part.height = max(above, -top), max(part.height, bottom)
 	}
 	part.drop(above)
@@ -86,7 +88,7 @@ func (b *box) slice(from, to unit.Pt) *box {
 
 // startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there. A part without lines, between
 // what is set far apart, begins with the line below it.
-func (b *box) startBetween(from, to unit.Pt) PageStart {
+func (b *box) startBetween(from, to unit.Pt) page.Start {
 	below := lineStart{start: b.start}
 	if n := len(b.lines); n > 0 {
 		below.start = b.lines[n-1].start
@@ -101,21 +103,4 @@ func (b *box) startBetween(from, to unit.Pt) PageStart {
 		}
 	}
 	return below.start
-}
-
-// verticalExtent is the top and bottom of an item; of text, from above its capitals to below its descenders.
-func verticalExtent(item Item) (top, bottom unit.Pt) {
-	switch item := item.(type) {
-	case *Glyphs:
-		return item.Y - item.Size.Scale(80, 100), item.Y + item.Size.Scale(25, 100)
-	case *Rectangle:
-		return item.Y, item.Y + item.Height
-	case *Frame:
-		return item.Y, item.Y + item.Height
-	case *Image:
-		return item.Y, item.Y + item.Height
-	case *Drawing:
-		return item.Y, item.Y + item.Height
-	}
-	return 0, 0
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -20,11 +22,11 @@ type dumpedLine struct {
 
 // dump writes pages as a person reads them, from the top down: y and x of each line, what it shows, its type and its text. Where the type
 // changes within the line, it is named between angle brackets.
-func dump(b *Book) string {
+func dump(b *page.Book) string {
 	var out strings.Builder
 	for _, page := range b.Pages {
 		side := "right"
-		if page.leftHand {
+		if page.LeftHand {
 			side = "left"
 		}
 		fmt.Fprintf(&out, "page %s, %s\n", page.Folio, side)
@@ -36,15 +38,15 @@ func dump(b *Book) string {
 }
 
 // dumpedLines joins the runs of each line and sorts the lines as they stand on the page.
-func dumpedLines(page *Page) []*dumpedLine {
+func dumpedLines(sheet *page.Page) []*dumpedLine {
 	var lines []*dumpedLine
-	for item := range page.Painted() {
+	for item := range sheet.Painted() {
 		l := &dumpedLine{shows: string(item.Shows().Artifact)}
 		if c := item.Shows().Content; c != nil {
 			l.shows = string(c.Of.Role)
 		}
 		switch item := item.(type) {
-		case *Glyphs:
+		case *page.Glyphs:
 			l.x, l.y = item.X, item.Y
 			l.style = fmt.Sprintf("⟨%s %.1f⟩", item.Face.PostScriptName(), item.Size.Points())
 			if n := len(lines); n > 0 && lines[n-1].goesOnWith(item) {
@@ -53,13 +55,13 @@ func dumpedLines(page *Page) []*dumpedLine {
 			}
 			l.add(item, "")
 			l.text = l.style + " " + l.text
-		case *Rectangle:
+		case *page.Rectangle:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("▬ %.1f × %.1f #%02x%02x%02x", item.Width.Points(), item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
-		case *Frame:
+		case *page.Frame:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("□ %.1f × %.1f", item.Width.Points(), item.Height.Points())
-		case *Image:
+		case *page.Image:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("picture %.1f × %.1f", item.Width.Points(), item.Height.Points())
-		case *Drawing:
+		case *page.Drawing:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("drawing %.1f × %.1f", item.Width.Points(), item.Height.Points())
 		}
 		lines = append(lines, l)
@@ -69,16 +71,16 @@ func dumpedLines(page *Page) []*dumpedLine {
 }
 
 // goesOnWith reports whether a run stands on the line, right behind what is there.
-func (l *dumpedLine) goesOnWith(g *Glyphs) bool {
+func (l *dumpedLine) goesOnWith(g *page.Glyphs) bool {
 	raised, apart := l.y-g.Y, g.X-l.end
 	return l.style != "" && raised >= 0 && raised < g.Size && apart > -unit.Point && apart < unit.Point
 }
 
-func (l *dumpedLine) add(g *Glyphs, style string) {
+func (l *dumpedLine) add(g *page.Glyphs, style string) {
 	if style != "" && style != l.style {
 		l.text += style
 		l.style = style
 	}
-	l.text += g.text()
+	l.text += said(g)
 	l.end = g.X + g.Width()
 }

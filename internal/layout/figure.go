@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -17,7 +18,7 @@ const (
 
 // figure sets a picture with its caption below and its long description beside a rule.
 func (s setting) figure(f *model.Figure) {
-	element := s.element.add(RoleDivision)
+	element := s.element.Add(page.RoleDivision)
 	if s.mayMove(f) {
 		s.movableFigure(f, element)
 		return
@@ -33,8 +34,8 @@ func (s setting) figure(f *model.Figure) {
 }
 
 // captioned sets the picture and the caption.
-func (s setting) captioned(f *model.Figure, parent *Element) {
-	element := parent.add(RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
+func (s setting) captioned(f *model.Figure, parent *page.Element) {
+	element := parent.Add(page.RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
 	if f.Picture != nil {
 		s.picture(f.Picture, element, f)
 	}
@@ -73,7 +74,7 @@ func (s setting) mayMove(b model.Block) bool {
 
 // movableFigure sets picture and caption as one box. It is no part of the run of the text: what follows stands below the text before it
 // when the figure moves.
-func (s setting) movableFigure(f *model.Figure, element *Element) {
+func (s setting) movableFigure(f *model.Figure, element *page.Element) {
 	own := s
 	own.column = &column{}
 	own.captioned(f, element)
@@ -87,23 +88,23 @@ func (s setting) movableFigure(f *model.Figure, element *Element) {
 }
 
 // picture sets a picture that stands on its own; one that can't be shown is replaced by its alternative text.
-func (s setting) picture(p *model.Picture, parent *Element, of model.Block) {
+func (s setting) picture(p *model.Picture, parent *page.Element, of model.Block) {
 	shown := s.pictures.Get(p.Asset)
 	if shown == nil {
 		s.missingPicture(p, parent, of)
 		return
 	}
 	width, height := s.blockSize(p, shown)
-	source := Source{Artifact: ArtifactLayout}
+	source := page.Source{Artifact: page.ArtifactLayout}
 	m := &mark{picture: p}
 	if alt := pictureAlt(p, of, s.labels.Figure); alt != "" {
-		m.figure = parent.add(RoleFigure)
+		m.figure = parent.Add(page.RoleFigure)
 		m.figure.Alt = alt
-		source = Source{Content: m.figure.content()}
+		source = page.Source{Content: m.figure.Content()}
 	}
-	item := s.placePicture(m, source, Area{s.x, 0, width, height})
+	item := s.placePicture(m, source, page.Area{X: s.x, Y: 0, Width: width, Height: height})
 	s.column.push(&box{
-		height: height, flex: takesHalf, items: []Item{item}, start: PageStart{Node: of},
+		height: height, flex: takesHalf, items: []page.Item{item}, start: page.Start{Node: of},
 		figure: &figureBox{item: item, shrink: height.Scale(figureShrink, 100)},
 	})
 }
@@ -126,21 +127,21 @@ func pictureAlt(p *model.Picture, of model.Block, label string) string {
 }
 
 // missingPicture prints what is known of a picture that can't be shown.
-func (s setting) missingPicture(p *model.Picture, parent *Element, of model.Block) {
+func (s setting) missingPicture(p *model.Picture, parent *page.Element, of model.Block) {
 	if p.Alt == "" {
 		return
 	}
 	style := s.theme.Styles.Caption
 	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, s.pt(8))
-	inner := s.inset(parent.add(RoleParagraph), s.pt(10))
+	inner := s.inset(parent.Add(page.RoleParagraph), s.pt(10))
 	inner.width -= s.pt(10)
 	inner.paragraph(s.plainContent(p.Alt, style, inner.element).textOf(p), style, lines{source: of, pos: p.Pos})
 	s.column.close(s.pt(8))
 }
 
 // caption sets "Figure 4." in semibold and the caption's text; without a text the label stands alone, as in the EPUB.
-func (s setting) caption(label, number string, caption []model.Inline, parent *Element, of model.Block) {
-	element := parent.add(RoleCaption)
+func (s setting) caption(label, number string, caption []model.Inline, parent *page.Element, of model.Block) {
+	element := parent.Add(page.RoleCaption)
 	style := s.theme.Styles.Caption
 	in := &inlines{}
 	if number != "" {
@@ -156,14 +157,14 @@ func (s setting) caption(label, number string, caption []model.Inline, parent *E
 }
 
 // longDescription sets a picture's transcript beside a rule; its title names the figure.
-func (s setting) longDescription(f *model.Figure, parent *Element) {
-	element := parent.add(RoleSect)
+func (s setting) longDescription(f *model.Figure, parent *page.Element) {
+	element := parent.Add(page.RoleSect)
 	s.column.space(s.block + s.pt(2))
 	s.column.open(&frame{x: s.x, width: s.pt(0.8), fill: s.theme.Colours.Accent}, 0)
 	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
 	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, s.pt(5)
 	style := s.theme.Styles.TranscriptLabel
-	name := element.add(RoleParagraph)
+	name := element.Add(page.RoleParagraph)
 	in := s.title(f.DescriptionTitle, style, name, s.language)
 	if len(f.DescriptionTitle) == 0 {
 		in = s.plainContent(s.labels.Transcript, style, name)
@@ -214,22 +215,22 @@ func (b *binder) inlineSize(p *model.Picture, shown *picture.Picture, style them
 }
 
 // placePicture makes the item that paints a picture in an area.
-func (b *binder) placePicture(m *mark, source Source, area Area) Item {
+func (b *binder) placePicture(m *mark, source page.Source, area page.Area) page.Item {
 	shown := b.pictures.Get(m.picture.Asset)
 	if drawing := shown.Drawing(); drawing != nil {
 		return b.drawing(drawing, source, area)
 	}
-	return &Image{Source: source, Area: area, Picture: shown}
+	return &page.Image{Source: source, Area: area, Picture: shown}
 }
 
 // shrinkBy makes the picture at the top of the box lower by dy, its proportions kept. A caption below moves up.
 func (b *box) shrinkBy(dy unit.Pt) {
 	b.move(0, -dy)
-	var area *Area
+	var area *page.Area
 	switch item := b.figure.item.(type) {
-	case *Image:
+	case *page.Image:
 		area = &item.Area
-	case *Drawing:
+	case *page.Drawing:
 		area = &item.Area
 	}
 	height := area.Height - dy

@@ -3,6 +3,8 @@ package layout
 import (
 	"strconv"
 	"strings"
+
+	"github.com/reliure/reliure/internal/layout/page"
 )
 
 // numbering gives pages their folios: roman ones count the front matter from the cover, arabic ones the body from 1.
@@ -21,13 +23,13 @@ func (n *numbering) next(roman bool) string {
 }
 
 // folio sets the page's number at the outer foot.
-func (b *binder) folio(page *Page) {
+func (b *binder) folio(sheet *page.Page) {
 	style := b.theme.Styles.Folio
-	x := b.typeWidth() - b.widthOf(page.Folio, style)
-	if page.leftHand {
+	x := b.typeWidth() - b.widthOf(sheet.Folio, style)
+	if sheet.LeftHand {
 		x = 0
 	}
-	b.paintLabel(page, page.Folio, style, x, b.book.Height-b.theme.Page.Folio.Pt, ArtifactFooter)
+	b.paintLabel(sheet, sheet.Folio, style, x, b.book.Height-b.theme.Page.Folio.Pt, page.ArtifactFooter)
 }
 
 // romanNumeral writes n in small roman numerals.

@@ -1,11 +1,14 @@
 package layout
 
-import "github.com/reliure/reliure/internal/model"
+import (
+	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/model"
+)
 
 // formula is how the linear form of a formula is set: upright whatever stands around it, so that its variables are in italics, with
 // figures as high as capitals.
 func formula(state inlineState, node *model.Math) inlineState {
-	state.element = state.element.add(RoleFormula)
+	state.element = state.element.Add(page.RoleFormula)
 	state.element.Alt = node.Alt
 	state.mark.content = nil
 	state.italic, state.formula = false, true
@@ -25,7 +28,7 @@ func isDisplay(p *model.Paragraph) bool {
 
 // displayed sets a formula in the middle, apart from the text around it.
 func (s setting) displayed(p *model.Paragraph) {
-	element := s.element.add(RoleParagraph)
+	element := s.element.Add(page.RoleParagraph)
 	s.column.space(s.block)
 	s.column.hold(breakInBlock)
 	s.column.anchor(p.ID, element)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 )
@@ -19,13 +21,13 @@ func formulaOf(t *testing.T, tex string, display bool) *model.Math {
 }
 
 // formulas returns the Formula elements of a book.
-func formulas(e *Element) []*Element {
-	var found []*Element
-	if e.Role == RoleFormula {
+func formulas(e *page.Element) []*page.Element {
+	var found []*page.Element
+	if e.Role == page.RoleFormula {
 		found = append(found, e)
 	}
 	for _, kid := range e.Kids {
-		if kid, ok := kid.(*Element); ok {
+		if kid, ok := kid.(*page.Element); ok {
 			found = append(found, formulas(kid)...)
 		}
 	}
@@ -50,10 +52,10 @@ func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
 func TestDisplayFormulaStandsInTheMiddle(t *testing.T) {
 	d := document(paragraph(prose(30, 1)), &model.Paragraph{Inlines: []model.Inline{formulaOf(t, `x = y`, true)}}, paragraph(prose(30, 2)))
 	b := lay(t, d)
-	for _, page := range b.Pages {
-		for _, item := range page.Items {
-			glyphs, ok := item.(*Glyphs)
-			if ok && glyphs.Content != nil && glyphs.Content.Of.Role == RoleFormula {
+	for _, sheet := range b.Pages {
+		for _, item := range sheet.Items {
+			glyphs, ok := item.(*page.Glyphs)
+			if ok && glyphs.Content != nil && glyphs.Content.Of.Role == page.RoleFormula {
 				if share := glyphs.X.Scale(100, int64(b.Width)); share < 40 || share > 60 {
 					t.Errorf("a part of the formula begins at %d %% of the page's width", share)
 				}

@@ -3,6 +3,8 @@ package layout
 import (
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -24,7 +26,7 @@ func (b *binder) galleys() []*galley {
 	numbered := hasNumberedChapters(b.document)
 	var galleys []*galley
 	for _, section := range b.document.Sections {
-		c := &chapter{section: section, element: b.book.Structure.add(RoleSect)}
+		c := &chapter{section: section, element: b.book.Structure.Add(page.RoleSect)}
 		if b.theme.Links.Pages {
 			c.rooms = map[*model.Link]room{}
 		}
@@ -107,10 +109,10 @@ func (b *binder) plan(galleys []*galley, front int) []plannedPage {
 func isRightHand(index int) bool { return index%2 == 0 }
 
 // newPage adds an empty page to the book.
-func (b *binder) newPage(roman bool) *Page {
-	page := &Page{Folio: b.numbering.next(roman), left: b.theme.Page.Margin.Left.Pt}
+func (b *binder) newPage(roman bool) *page.Page {
+	page := &page.Page{Folio: b.numbering.next(roman), Left: b.theme.Page.Margin.Left.Pt}
 	if b.book.TwoSided && !isRightHand(len(b.book.Pages)) {
-		page.leftHand, page.left = true, b.theme.Page.Margin.Right.Pt
+		page.LeftHand, page.Left = true, b.theme.Page.Margin.Right.Pt
 	}
 	b.book.Pages = append(b.book.Pages, page)
 	return page

@@ -4,19 +4,21 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // baselineOf is where the line with a word stands.
-func baselineOf(t *testing.T, b *Book, word string) unit.Pt {
+func baselineOf(t *testing.T, b *page.Book, word string) unit.Pt {
 	t.Helper()
-	for _, page := range b.Pages {
-		if page.Folio != "1" {
+	for _, sheet := range b.Pages {
+		if sheet.Folio != "1" {
 			continue
 		}
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok && strings.Contains(g.text(), word) && g.Content != nil {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok && strings.Contains(said(g), word) && g.Content != nil {
 				return g.Y
 			}
 		}
@@ -48,10 +50,10 @@ func TestWhiteOfTheGridIsSharedByACalloutAndTheTitleAfterIt(t *testing.T) {
 	d.Sections[0].Children = []*model.Section{section}
 	b := lay(t, d)
 	theme := look(t, "livre")
-	var tint *Rectangle
-	for _, page := range b.Pages[2:] {
-		for _, item := range page.Items {
-			if r, ok := item.(*Rectangle); ok && r.Fill == theme.Colours.Tint {
+	var tint *page.Rectangle
+	for _, sheet := range b.Pages[2:] {
+		for _, item := range sheet.Items {
+			if r, ok := item.(*page.Rectangle); ok && r.Fill == theme.Colours.Tint {
 				tint = r
 			}
 		}

@@ -3,13 +3,15 @@ package layout
 import (
 	"fmt"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
 
 // imprintPage tells at the foot of a page who published what, when, in which version and under which licence, how to name it, and where
 // it is on the web.
-func (b *binder) imprintPage(element *Element) {
+func (b *binder) imprintPage(element *page.Element) {
 	meta, styles := b.document.Meta, b.theme.Styles
 	c := &column{}
 	s := b.setting(c, element)
@@ -17,7 +19,7 @@ func (b *binder) imprintPage(element *Element) {
 	s.addressLetters = nil // addresses are printed where they are needed
 	set := func(style theme.Style, content ...model.Inline) {
 		if model.PlainText(content) != "" {
-			s.paragraph(s.inlines(content, style, element.add(RoleParagraph), s.language), style, lines{pos: meta.Pos})
+			s.paragraph(s.inlines(content, style, element.Add(page.RoleParagraph), s.language), style, lines{pos: meta.Pos})
 			c.space(b.pt(4))
 		}
 	}
@@ -54,7 +56,7 @@ func (b *binder) imprintPage(element *Element) {
 		if i > 0 {
 			y += box.gap
 		}
-		b.paintBox(page, box, page.left, y)
+		b.paintBox(page, box, page.Left, y)
 		y += box.height
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -31,15 +33,15 @@ func (b *binder) indexPages() {
 	}
 	uses := b.findUses()
 	c := &column{}
-	s := b.setting(c, b.book.Structure.add(RoleSect))
+	s := b.setting(c, b.book.Structure.Add(page.RoleSect))
 	s.running = false
 	entries := b.document.Abbreviations
 	title := b.theme.Styles.ContentsTitle
 	c.anchor(indexID, s.element)
-	s.paragraph(b.plainContent(b.labels.Abbreviations, title, s.element.add(headingRole(1))), title, lines{title: true, source: entries[0]})
+	s.paragraph(b.plainContent(b.labels.Abbreviations, title, s.element.Add(page.HeadingRole(1))), title, lines{title: true, source: entries[0]})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
-	s.element = s.element.add(RoleList)
+	s.element = s.element.Add(page.RoleList)
 	s.element.Numbering = "None"
 	style := b.theme.Styles.Index
 	gutter := b.indexGutter(style)
@@ -68,23 +70,23 @@ func (b *binder) findUses() map[*model.IndexEntry][]use {
 		}
 	}
 	uses := map[*model.IndexEntry][]use{}
-	for i, page := range b.book.Pages {
-		for item := range page.Painted() {
-			glyphs, ok := item.(*Glyphs)
+	for i, sheet := range b.book.Pages {
+		for item := range sheet.Painted() {
+			glyphs, ok := item.(*page.Glyphs)
 			if !ok || glyphs.Content == nil {
 				continue
 			}
-			entry := entries[glyphs.Content.abbreviation]
+			entry := entries[glyphs.Content.Abbreviation]
 			if entry == nil {
 				continue
 			}
 			if n := len(uses[entry]); n > 0 && uses[entry][n-1].page == i {
 				continue
 			}
-			u := use{page: i, folio: page.Folio, id: fmt.Sprintf("index:%d:%s", numbers[entry], page.Folio)}
+			u := use{page: i, folio: sheet.Folio, id: fmt.Sprintf("index:%d:%s", numbers[entry], sheet.Folio)}
 			uses[entry] = append(uses[entry], u)
 			of := glyphs.Content.Of
-			b.book.Destinations[u.id] = Destination{Page: i, Y: glyphs.Y - glyphs.Size, Of: of, Near: of}
+			b.book.Destinations[u.id] = page.Destination{Page: i, Y: glyphs.Y - glyphs.Size, Of: of, Near: of}
 		}
 	}
 	return uses
@@ -106,8 +108,8 @@ func (b *binder) indexGutter(style theme.Style) unit.Pt {
 // indexEntry sets one entry: the short form in the gutter, its expansion and its pages beside it. Where the short form is wider than the
 // gutter, the expansion begins behind it.
 func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt, style theme.Style) {
-	item := s.element.add(RoleListItem)
-	label, body := item.add(RoleLabel), item.add(RoleListBody)
+	item := s.element.Add(page.RoleListItem)
+	label, body := item.Add(page.RoleLabel), item.Add(page.RoleListBody)
 	expansion := &model.Span{Language: entry.Language, Inlines: []model.Inline{&model.Text{Value: entry.Expansion}}}
 	in := s.inlines([]model.Inline{expansion}, style, body, s.language).textOf(entry)
 	between := ",\u00a0" // no line begins with the only page
@@ -128,14 +130,14 @@ func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt,
 }
 
 // appendPages adds a page or a range of pages as a link to the first use there.
-func (s setting) appendPages(in *inlines, entry *model.IndexEntry, r pageRange, body *Element, style theme.Style) {
+func (s setting) appendPages(in *inlines, entry *model.IndexEntry, r pageRange, body *page.Element, style theme.Style) {
 	shown := r.first.folio
 	if r.last != r.first {
 		shown += "–" + r.last.folio
 	}
-	link := &Link{Target: r.first.id, Element: body.add(RoleReference).add(RoleLink), Contents: entry.Short + " — " + s.labels.Page + " " + shown}
+	link := &page.Link{Target: r.first.id, Element: body.Add(page.RoleReference).Add(page.RoleLink), Contents: entry.Short + " — " + s.labels.Page + " " + shown}
 	state := inlineState{style: style, weight: style.Weight, scale: 100, language: s.language}
-	state.mark = mark{content: link.Element.content(), colour: s.theme.Colours.Accent, link: link, added: true}
+	state.mark = mark{content: link.Element.Content(), colour: s.theme.Colours.Accent, link: link, added: true}
 	s.append(in, shown, state)
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -12,16 +14,16 @@ import (
 
 // mark is what layout has to know of a span once it comes back as a run: the span's key is its index in inlines.marks.
 type mark struct {
-	content   *Content // nil: an artifact, such as the number of an address note
+	content   *page.Content // nil: an artifact, such as the number of an address note
 	colour    theme.Colour
-	link      *Link
+	link      *page.Link
 	note      *note // the note that this mark refers to
 	raise     unit.Pt
 	under     bool // underlined: inserted text
 	strike    bool
 	marked    bool // highlighted
 	picture   *model.Picture
-	figure    *Element       // of the picture
+	figure    *page.Element  // of the picture
 	reference *pageReference // that has its place here
 	added     bool           // not text of the model
 	node      any            // the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
@@ -41,7 +43,7 @@ type inlines struct {
 // inlineState is how the text is to be set at a point of the inline tree.
 type inlineState struct {
 	style        theme.Style
-	element      *Element // the element that takes the content
+	element      *page.Element // the element that takes the content
 	language     string
 	mark         mark
 	weight       int
@@ -57,14 +59,14 @@ type inlineState struct {
 }
 
 // inlines collects the spans of a piece of inline content, set in style, as content of element.
-func (b *binder) inlines(content []model.Inline, style theme.Style, element *Element, language string) *inlines {
+func (b *binder) inlines(content []model.Inline, style theme.Style, element *page.Element, language string) *inlines {
 	in := &inlines{}
 	b.collect(in, content, b.inlineState(style, element, language))
 	return in
 }
 
 // title collects the spans of a title, to which nothing is added.
-func (b *binder) title(content []model.Inline, style theme.Style, element *Element, language string) *inlines {
+func (b *binder) title(content []model.Inline, style theme.Style, element *page.Element, language string) *inlines {
 	in := &inlines{}
 	state := b.inlineState(style, element, language)
 	state.title = true
@@ -73,7 +75,7 @@ func (b *binder) title(content []model.Inline, style theme.Style, element *Eleme
 }
 
 // inlineState is the state at the beginning of a piece of inline content.
-func (b *binder) inlineState(style theme.Style, element *Element, language string) inlineState {
+func (b *binder) inlineState(style theme.Style, element *page.Element, language string) inlineState {
 	state := inlineState{style: style, element: element, language: language, weight: style.Weight, italic: style.Italic, scale: 100}
 	state.mark.colour = b.colour(style)
 	return state
@@ -91,7 +93,7 @@ func (in *inlines) textOf(node any) *inlines {
 }
 
 // plain makes inlines of a string that is not the model's: a label, a number, a running head.
-func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
+func (b *binder) plain(s string, style theme.Style, content *page.Content) *inlines {
 	in := &inlines{}
 	b.append(in, s, inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, language: b.document.Meta.Language,
 		mark: mark{content: content, colour: b.colour(style), added: true}})
@@ -99,8 +101,8 @@ func (b *binder) plain(s string, style theme.Style, content *Content) *inlines {
 }
 
 // plainContent makes inlines of a label that is read with the content of element.
-func (b *binder) plainContent(s string, style theme.Style, element *Element) *inlines {
-	return b.plain(s, style, element.content())
+func (b *binder) plainContent(s string, style theme.Style, element *page.Element) *inlines {
+	return b.plain(s, style, element.Content())
 }
 
 // append adds the content of another set of inlines.
@@ -133,7 +135,7 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		b.append(in, "\n", state)
 		return
 	case *model.Code:
-		state.element = state.element.add(RoleCode)
+		state.element = state.element.Add(page.RoleCode)
 		state.mono = true
 		state.mark.node = node
 		b.append(in, node.Value, state)
@@ -171,7 +173,7 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		return
 	case *model.Span:
 		if node.Language != "" && node.Language != state.language {
-			state.element = state.element.add(RoleSpan)
+			state.element = state.element.Add(page.RoleSpan)
 			state.element.Language, state.language = node.Language, node.Language
 		}
 		if node.ID != "" {
@@ -213,10 +215,10 @@ func (b *binder) append(in *inlines, s string, state inlineState) {
 		return
 	}
 	if state.mark.content == nil && !state.mark.added {
-		state.mark.content = state.element.content()
+		state.mark.content = state.element.Content()
 	}
 	if state.abbreviation != nil && state.mark.content != nil {
-		state.mark.content.abbreviation = state.abbreviation
+		state.mark.content.Abbreviation = state.abbreviation
 	}
 	if !state.style.SmallCapitals || state.mono || state.feature != "" || state.address {
 		b.appendSpan(in, s, state, false)
@@ -277,9 +279,9 @@ func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineSta
 	m := state.mark
 	m.picture = node
 	if node.Alt != "" {
-		m.figure = state.element.add(RoleFigure)
+		m.figure = state.element.Add(page.RoleFigure)
 		m.figure.Alt = node.Alt
-		m.content = m.figure.content()
+		m.content = m.figure.Content()
 	} else {
 		m.content = nil
 	}

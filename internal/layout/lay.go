@@ -1,3 +1,19 @@
+// Package layout makes pages of a document: a display list whose every item says which element of the structure tree it shows.
+//
+// It takes the final model from edit (with the theme, the fonts and the pictures) and gives a [Book] to pdf; epub gets the page map as
+// a plain value. The rule it keeps: every word of the model is on a page once, inside the type area, and every item is either content
+// of the structure tree or an artifact.
+//
+// lay.go is the table of contents. The files in the order of the way:
+//
+//   - blocks become a column of boxes: chapter.go, block.go, and a file for each kind (list.go, table*.go, figure.go, code.go, …); their
+//     lines: paragraph.go
+//   - what stands in a line: inline.go, textstyle.go, and link.go, address.go, abbreviation.go, formula.go, notes.go
+//   - boxes become pages: galley.go, pagebreak.go with pile.go and footnotes.go; cut.go for what is higher than a page
+//   - references to pages: reference.go, guess.go, rounds.go
+//   - pages are painted: compose.go, folio.go, runninghead.go, turned.go; where each begins in the model: pagestart.go
+//   - what stands before and after the text: matter.go, and a file for each part
+//   - what comes out: book.go, structure.go
 package layout
 
 import (
@@ -5,6 +21,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -39,13 +57,13 @@ type binder struct {
 	shaper   *text.Shaper
 	labels   label.Labels
 	report   *diag.List
-	book     *Book
+	book     *page.Book
 
 	firstUses      map[*model.Abbreviation]bool // of abbreviations in running text
 	styles         map[styleKey]*text.Style
 	notes          map[string]*model.Note // by ID
 	notesSet       map[string]bool        // in the chapter
-	noteHost       *Element               // the reference whose notes are being set; nil outside of notes
+	noteHost       *page.Element          // the reference whose notes are being set; nil outside of notes
 	waitingNotes   []*waitingNote         // referred to in a note that is being set
 	addressLetters map[string]string      // by address as printed; nil where none is printed
 	lettersBefore  int                    // of the chapters above on the pages that this one shares with them
@@ -56,11 +74,12 @@ type binder struct {
 	chapterSet     func(done, of int)
 	guess          func() *guess
 	rooms          map[*model.Link]room // of the references to pages in a chapter; nil where none are shown
+	references     []*pageReference     // in the chapter
 }
 
 // Lay makes the book: the front matter, introduction and chapters, and what stands after them. The error is that of a cancelled
 // context; what can't be set well is reported.
-func Lay(ctx context.Context, in Input, report *diag.List) (*Book, error) {
+func Lay(ctx context.Context, in Input, report *diag.List) (*page.Book, error) {
 	b := newBinder(in, report)
 	front := b.frontMatter()
 	galleys := b.galleys()
@@ -88,9 +107,9 @@ func newBinder(in Input, report *diag.List) *binder {
 	b := &binder{
 		document: in.Document, theme: in.Theme, fonts: in.Fonts, pictures: in.Pictures,
 		shaper: in.Shaper, labels: label.For(language), report: report, chapterSet: in.ChapterSet,
-		book: &Book{
+		book: &page.Book{
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt, TwoSided: in.Theme.Page.Sides == theme.TwoSides,
-			Structure: &Element{Role: RoleDocument, Language: language}, Destinations: map[string]Destination{},
+			Structure: &page.Element{Role: page.RoleDocument, Language: language}, Destinations: map[string]page.Destination{},
 		},
 		generator: in.Generator, firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
 		notes: make(map[string]*model.Note, len(in.Document.Notes)),
@@ -107,7 +126,7 @@ func newBinder(in Input, report *diag.List) *binder {
 func (b *binder) forChapter() *binder {
 	c := *b
 	c.styles = map[styleKey]*text.Style{}
-	c.notesSet = map[string]bool{}
+	c.notesSet, c.references = map[string]bool{}, nil
 	if b.theme.Links.Addresses != theme.AddressesNotShown {
 		c.addressLetters = map[string]string{}
 	}
@@ -144,7 +163,7 @@ func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 }
 
 // setting is the setting of running text in the type area.
-func (b *binder) setting(c *column, element *Element) setting {
+func (b *binder) setting(c *column, element *page.Element) setting {
 	style := b.theme.Styles.Text
 	return setting{
 		binder: b, column: c, width: b.typeWidth(), style: style, element: element, language: b.document.Meta.Language, level: 1,

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/reliure/reliure/fonts"
@@ -23,7 +25,7 @@ import (
 )
 
 // lay makes a book of a document in the default theme.
-func lay(t testing.TB, d *model.Document) *Book {
+func lay(t testing.TB, d *model.Document) *page.Book {
 	t.Helper()
 	look, err := theme.Load(templates.Files, "livre")
 	if err != nil {
@@ -69,39 +71,39 @@ func prose(n, seed int) string {
 }
 
 // read returns the book's text as a screen reader gets it: content in the order of the structure tree.
-func read(b *Book) string { return readElement(b, b.Structure) }
+func read(b *page.Book) string { return readElement(b, b.Structure) }
 
 // readElement returns an element's text.
-func readElement(b *Book, element *Element) string {
-	painted := map[*Content]*strings.Builder{}
-	for _, page := range b.Pages {
-		for item := range page.Painted() {
-			glyphs, ok := item.(*Glyphs)
+func readElement(b *page.Book, element *page.Element) string {
+	painted := map[*page.Content]*strings.Builder{}
+	for _, sheet := range b.Pages {
+		for item := range sheet.Painted() {
+			glyphs, ok := item.(*page.Glyphs)
 			if !ok || glyphs.Content == nil {
 				continue
 			}
 			if painted[glyphs.Content] == nil {
 				painted[glyphs.Content] = &strings.Builder{}
 			}
-			painted[glyphs.Content].WriteString(glyphs.text())
+			painted[glyphs.Content].WriteString(said(glyphs))
 		}
 	}
 	var out strings.Builder
-	var visit func(e *Element)
-	visit = func(e *Element) {
+	var visit func(e *page.Element)
+	visit = func(e *page.Element) {
 		for _, kid := range e.Kids {
 			switch kid := kid.(type) {
-			case *Element:
+			case *page.Element:
 				visit(kid)
-			case *Content:
+			case *page.Content:
 				if text := painted[kid]; text != nil {
 					out.WriteString(text.String())
 				}
 			}
 		}
 		switch e.Role {
-		case RoleSpan, RoleLink, RoleReference:
-		case RoleCode: // a block or a piece of a line
+		case page.RoleSpan, page.RoleLink, page.RoleReference:
+		case page.RoleCode: // a block or a piece of a line
 			out.WriteByte(' ')
 		default:
 			out.WriteByte('\n')
@@ -111,8 +113,8 @@ func readElement(b *Book, element *Element) string {
 	return out.String()
 }
 
-// text is what a run says.
-func (g *Glyphs) text() string {
+// said is what a run says.
+func said(g *page.Glyphs) string {
 	var b strings.Builder
 	for _, piece := range g.Pieces {
 		for _, glyph := range piece.Glyphs {
@@ -144,38 +146,38 @@ func missing(wanted, got []string) (string, bool) {
 }
 
 // checkBook holds what is true of every book in the default theme.
-func checkBook(t *testing.T, b *Book, d *model.Document) {
+func checkBook(t *testing.T, b *page.Book, d *model.Document) {
 	t.Helper()
 	checkBookIn(t, b, d, look(t, "livre"))
 }
 
 // checkBookIn holds what is true of every book in a theme.
-func checkBookIn(t *testing.T, b *Book, d *model.Document, look *theme.Theme) {
+func checkBookIn(t *testing.T, b *page.Book, d *model.Document, look *theme.Theme) {
 	t.Helper()
 	hang := unit.Points(8) // punctuation and hyphens stand in the margin
 	bottom := b.Height - look.Page.Margin.Bottom.Pt
-	for i, page := range b.Pages {
-		if page.Folio == "" {
+	for i, sheet := range b.Pages {
+		if sheet.Folio == "" {
 			t.Errorf("page %d has no folio", i+1)
 		}
-		left, right := page.left, page.left+b.Width-look.Page.Margin.Left.Pt-look.Page.Margin.Right.Pt
-		for _, item := range page.Items {
-			g, ok := item.(*Glyphs)
-			if !ok || g.Artifact == ArtifactFooter || i == 0 {
+		left, right := sheet.Left, sheet.Left+b.Width-look.Page.Margin.Left.Pt-look.Page.Margin.Right.Pt
+		for _, item := range sheet.Items {
+			g, ok := item.(*page.Glyphs)
+			if !ok || g.Artifact == page.ArtifactFooter || i == 0 {
 				continue
 			}
 			width := g.Width()
 			if g.X+width > right+hang || g.X < left-hang && g.Size < look.Styles.ChapterNumber.Size.Pt-unit.Point {
-				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", page.Folio, g.text(), g.X.Points(), (g.X + width).Points())
+				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", sheet.Folio, said(g), g.X.Points(), (g.X + width).Points())
 			}
 			if g.Y > bottom+unit.Points(1) {
-				t.Errorf("page %s: %q stands below the type area, at %.1f pt", page.Folio, g.text(), g.Y.Points())
+				t.Errorf("page %s: %q stands below the type area, at %.1f pt", sheet.Folio, said(g), g.Y.Points())
 			}
 		}
-		for _, link := range page.Links {
+		for _, link := range sheet.Links {
 			if target := link.Link.Target; target != "" {
 				if _, ok := b.Destinations[target]; !ok {
-					t.Errorf("page %s: a link leads to %q, which is nowhere", page.Folio, target)
+					t.Errorf("page %s: a link leads to %q, which is nowhere", sheet.Folio, target)
 				}
 			}
 		}
@@ -184,7 +186,7 @@ func checkBookIn(t *testing.T, b *Book, d *model.Document, look *theme.Theme) {
 }
 
 // checkWords holds that all words of the document are read, in order.
-func checkWords(t *testing.T, b *Book, d *model.Document) {
+func checkWords(t *testing.T, b *page.Book, d *model.Document) {
 	t.Helper()
 	got := tokens(read(b))
 	var wanted []string
@@ -218,11 +220,11 @@ func TestHeadingStaysWithItsFirstTwoLines(t *testing.T) {
 		d := document(paragraph(prose(12*lines+1, lines)))
 		d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Titre de section"), Blocks: []model.Block{paragraph(prose(80, 3))}}}
 		b := lay(t, d)
-		for _, page := range b.Pages {
+		for _, sheet := range b.Pages {
 			var after int
 			seen := false
-			for _, item := range page.Items {
-				g, ok := item.(*Glyphs)
+			for _, item := range sheet.Items {
+				g, ok := item.(*page.Glyphs)
 				if !ok || g.Content == nil {
 					continue
 				}
@@ -243,10 +245,10 @@ func TestParagraphLeavesTwoLinesOnBothPages(t *testing.T) {
 	for n := range 40 {
 		d := document(paragraph(prose(300+12*n, 1)), paragraph(prose(90, 2)))
 		b := lay(t, d)
-		for _, page := range b.Pages[2:] {
-			count := map[*Content]map[unit.Pt]bool{}
-			for _, item := range page.Items {
-				if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Content.Of.Role == RoleParagraph {
+		for _, sheet := range b.Pages[2:] {
+			count := map[*page.Content]map[unit.Pt]bool{}
+			for _, item := range sheet.Items {
+				if g, ok := item.(*page.Glyphs); ok && g.Content != nil && g.Content.Of.Role == page.RoleParagraph {
 					if count[g.Content] == nil {
 						count[g.Content] = map[unit.Pt]bool{}
 					}
@@ -255,7 +257,7 @@ func TestParagraphLeavesTwoLinesOnBothPages(t *testing.T) {
 			}
 			for _, lines := range count {
 				if len(lines) == 1 {
-					t.Fatalf("with %d words before it, a paragraph has one line alone on page %s", 300+12*n, page.Folio)
+					t.Fatalf("with %d words before it, a paragraph has one line alone on page %s", 300+12*n, sheet.Folio)
 				}
 			}
 		}
@@ -280,18 +282,18 @@ func TestTableRepeatsItsHeaderOnEachPage(t *testing.T) {
 	if len(pages) < 3 {
 		t.Fatalf("the table takes %d pages, too few to test", len(pages))
 	}
-	for _, page := range pages {
+	for _, sheet := range pages {
 		heads := 0
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok && strings.Contains(g.text(), "Catégorie") {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok && strings.Contains(said(g), "Catégorie") {
 				heads++
-				if page != pages[0] && g.Artifact != ArtifactPagination {
-					t.Errorf("page %s: the repeated header is read twice", page.Folio)
+				if sheet != pages[0] && g.Artifact != page.ArtifactPagination {
+					t.Errorf("page %s: the repeated header is read twice", sheet.Folio)
 				}
 			}
 		}
 		if heads != 1 {
-			t.Errorf("page %s shows the header %d times", page.Folio, heads)
+			t.Errorf("page %s shows the header %d times", sheet.Folio, heads)
 		}
 	}
 }
@@ -310,11 +312,11 @@ func TestFootnoteStandsOnThePageOfItsReference(t *testing.T) {
 	b := lay(t, d)
 	checkBook(t, b, d)
 	where := map[string]string{}
-	for _, page := range b.Pages {
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok {
-				for _, w := range tokens(g.text()) {
-					where[w] = page.Folio
+	for _, sheet := range b.Pages {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok {
+				for _, w := range tokens(said(g)) {
+					where[w] = sheet.Folio
 				}
 			}
 		}
@@ -347,10 +349,10 @@ func TestVeryHighRowIsPartedBetweenLines(t *testing.T) {
 		t.Fatalf("the row takes %d pages, too few to test", len(b.Pages)-2)
 	}
 	bottom := unit.Millimetres(297 - 33)
-	for _, page := range b.Pages[2:] {
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Y > bottom {
-				t.Fatalf("page %s: %q stands below the type area", page.Folio, g.text())
+	for _, sheet := range b.Pages[2:] {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok && g.Content != nil && g.Y > bottom {
+				t.Fatalf("page %s: %q stands below the type area", sheet.Folio, said(g))
 			}
 		}
 	}

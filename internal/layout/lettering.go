@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -8,8 +9,8 @@ import (
 )
 
 // drawing makes the item of a vector picture, with its text shaped in the product's own faces.
-func (b *binder) drawing(d *svg.Drawing, source Source, area Area) *Drawing {
-	item := &Drawing{Source: source, Area: area, Drawing: d}
+func (b *binder) drawing(d *svg.Drawing, source page.Source, area page.Area) *page.Drawing {
+	item := &page.Drawing{Source: source, Area: area, Drawing: d}
 	for _, op := range d.Ops {
 		if t, ok := op.(*svg.Text); ok {
 			item.Texts = append(item.Texts, b.lettering(t))
@@ -19,8 +20,8 @@ func (b *binder) drawing(d *svg.Drawing, source Source, area Area) *Drawing {
 }
 
 // lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor says.
-func (b *binder) lettering(t *svg.Text) *Lettering {
-	l := &Lettering{}
+func (b *binder) lettering(t *svg.Text) *page.Lettering {
+	l := &page.Lettering{}
 	var pen, dy unit.Pt
 	for _, run := range t.Runs {
 		pen += unit.Points(run.Shift.X)
@@ -41,7 +42,7 @@ func (b *binder) lettering(t *svg.Text) *Lettering {
 }
 
 // letteringRun shapes one run of a drawing's text and returns its width.
-func (b *binder) letteringRun(l *Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
+func (b *binder) letteringRun(l *page.Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
 	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)}, Figures: "lining"}
 	switch run.Family {
 	case svg.Serif:
@@ -55,7 +56,7 @@ func (b *binder) letteringRun(l *Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
 	shaped := b.shaper.Shape(b.plain(run.String, style, nil).spans)
 	if lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
 		for _, r := range lines[0].Runs {
-			l.Runs = append(l.Runs, &Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,
+			l.Runs = append(l.Runs, &page.Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,
 				Colour: theme.Colour{R: run.Colour.R, G: run.Colour.G, B: run.Colour.B}, Pieces: r.Pieces})
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -14,7 +16,7 @@ func (s setting) list(l *model.List) {
 	if len(l.Items) == 0 {
 		return
 	}
-	element := s.element.add(RoleList)
+	element := s.element.Add(page.RoleList)
 	element.Numbering = "Disc"
 	labels := listLabels(l)
 	switch {
@@ -91,12 +93,12 @@ func (c *column) keepItems(starts []int) {
 }
 
 // listItem sets one item: its blocks indented, its label on their first line.
-func (s setting) listItem(item *model.ListItem, list *Element, label string, indent unit.Pt) {
-	element := list.add(RoleListItem)
-	lbl := element.add(RoleLabel)
+func (s setting) listItem(item *model.ListItem, list *page.Element, label string, indent unit.Pt) {
+	element := list.Add(page.RoleListItem)
+	lbl := element.Add(page.RoleLabel)
 	first := len(s.column.boxes)
 	s.column.anchor(item.ID, element)
-	inner := s.inset(element.add(RoleListBody), indent)
+	inner := s.inset(element.Add(page.RoleListBody), indent)
 	inner.indent, inner.block = 0, s.pt(3)
 	inner.content(item.Blocks)
 	if first == len(s.column.boxes) { // an item without text still shows its label
@@ -109,37 +111,37 @@ func (s setting) listItem(item *model.ListItem, list *Element, label string, ind
 		return
 	}
 	style := s.labelStyle()
-	s.hang(b, s.plain(label, style, lbl.content()), style)
+	s.hang(b, s.plain(label, style, lbl.Content()), style)
 }
 
 // tickBox paints a task's box, ticked when it is done. The state is in the label's alternative text too.
-func (s setting) tickBox(b *box, done bool, lbl *Element) {
+func (s setting) tickBox(b *box, done bool, lbl *page.Element) {
 	size := s.style.Size.Pt.Scale(70, 100)
-	source := Source{Content: lbl.content()}
-	area := Area{s.x, (s.style.Leading.Pt - size) / 2, size, size}
-	b.items = append([]Item{&Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)}}, b.items...)
+	source := page.Source{Content: lbl.Content()}
+	area := page.Area{X: s.x, Y: (s.style.Leading.Pt - size) / 2, Width: size, Height: size}
+	b.items = append([]page.Item{&page.Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)}}, b.items...)
 	if done {
 		inner := size.Scale(25, 100)
-		b.items = append(b.items, &Rectangle{Source: source, Area: Area{area.X + inner, area.Y + inner, size - 2*inner, size - 2*inner}, Fill: s.theme.Colours.Accent})
+		b.items = append(b.items, &page.Rectangle{Source: source, Area: page.Area{X: area.X + inner, Y: area.Y + inner, Width: size - 2*inner, Height: size - 2*inner}, Fill: s.theme.Colours.Accent})
 	}
 }
 
 // definitionList sets terms in semibold with their descriptions indented below.
 func (s setting) definitionList(l *model.DefinitionList) {
-	element := s.element.add(RoleList)
+	element := s.element.Add(page.RoleList)
 	element.Numbering = "None"
 	s.column.space(s.block)
 	s.column.anchor(l.ID, element)
 	term := s.style
 	term.Weight, term.Align = 600, "left"
 	for _, d := range l.Items {
-		item := element.add(RoleListItem)
+		item := element.Add(page.RoleListItem)
 		s.column.space(s.pt(5))
-		label := item.add(RoleLabel)
+		label := item.Add(page.RoleLabel)
 		if terms := onLines(d.Terms); len(terms) > 0 {
 			s.paragraph(s.title(terms, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
 		}
-		inner := s.inset(item.add(RoleListBody), s.theme.Spacing.ListIndent.Pt)
+		inner := s.inset(item.Add(page.RoleListBody), s.theme.Spacing.ListIndent.Pt)
 		inner.indent, inner.block = 0, s.pt(3)
 		for _, description := range d.Descriptions {
 			inner.blocks(description)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -15,14 +17,14 @@ func TestNumbersOfAListStandClearOfTheirItems(t *testing.T) {
 			list.Items = append(list.Items, &model.ListItem{Blocks: []model.Block{paragraph("point")}})
 		}
 		b := lay(t, document(list))
-		var label *Glyphs
+		var label *page.Glyphs
 		for item := range b.Pages[len(b.Pages)-1].Painted() {
-			g, ok := item.(*Glyphs)
+			g, ok := item.(*page.Glyphs)
 			switch {
 			case !ok:
-			case strings.HasSuffix(g.text(), ". "):
+			case strings.HasSuffix(said(g), ". "):
 				label = g
-			case g.text() == "point" && (label == nil || label.Y != g.Y || label.X+label.Width()+unit.Point > g.X):
+			case said(g) == "point" && (label == nil || label.Y != g.Y || label.X+label.Width()+unit.Point > g.X):
 				t.Errorf("from %d: the number before an item reaches into it", start)
 			}
 		}

@@ -3,20 +3,22 @@ package layout
 import (
 	"strconv"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 )
 
 // frontMatter is what stands before the text, each part with its place in the structure tree, where it is read in this order. A title
 // page is read with the imprint.
 type frontMatter struct {
-	cover, imprint, contents *Element
+	cover, imprint, contents *page.Element
 	lists                    []captionList
 }
 
 // frontMatter makes the places of the front matter.
 func (b *binder) frontMatter() frontMatter {
-	add := b.book.Structure.add
-	return frontMatter{cover: add(RolePart), imprint: add(RolePart), contents: add(RoleTOC), lists: b.captionLists()}
+	add := b.book.Structure.Add
+	return frontMatter{cover: add(page.RolePart), imprint: add(page.RolePart), contents: add(page.RoleTOC), lists: b.captionLists()}
 }
 
 // composeOpening makes the pages before the contents. In a book printed on both sides a title page is on the right, the imprint on its back.
@@ -49,19 +51,19 @@ func folioAfter(pages []plannedPage) string {
 }
 
 // outline mirrors the headings.
-func (b *binder) outline() []*OutlineItem {
+func (b *binder) outline() []*page.OutlineItem {
 	items := outlineItems(b.document.Sections)
 	if b.hasIndex() {
-		items = append(items, &OutlineItem{Title: b.labels.Abbreviations, ID: indexID})
+		items = append(items, &page.OutlineItem{Title: b.labels.Abbreviations, ID: indexID})
 	}
 	return items
 }
 
-func outlineItems(sections []*model.Section) []*OutlineItem {
-	var items []*OutlineItem
+func outlineItems(sections []*model.Section) []*page.OutlineItem {
+	var items []*page.OutlineItem
 	for _, s := range sections {
 		title := joined("\u2002", s.Number, plainTitle(s.Title))
-		items = append(items, &OutlineItem{Title: title, ID: s.ID, Children: outlineItems(s.Children)})
+		items = append(items, &page.OutlineItem{Title: title, ID: s.ID, Children: outlineItems(s.Children)})
 	}
 	return items
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/qr"
@@ -32,13 +34,13 @@ func index(d *model.Document) {
 }
 
 // elements finds the elements of a role, in reading order.
-func elements(e *Element, role Role) []*Element {
-	var found []*Element
+func elements(e *page.Element, role page.Role) []*page.Element {
+	var found []*page.Element
 	if e.Role == role {
 		found = append(found, e)
 	}
 	for _, kid := range e.Kids {
-		if inner, ok := kid.(*Element); ok {
+		if inner, ok := kid.(*page.Element); ok {
 			found = append(found, elements(inner, role)...)
 		}
 	}
@@ -46,14 +48,14 @@ func elements(e *Element, role Role) []*Element {
 }
 
 // textOf is what is painted for an element and all below it.
-func textOf(b *Book, e *Element) string {
-	return strings.Join(strings.Fields(read(&Book{Pages: b.Pages, Structure: e})), " ")
+func textOf(b *page.Book, e *page.Element) string {
+	return strings.Join(strings.Fields(read(&page.Book{Pages: b.Pages, Structure: e})), " ")
 }
 
 // indexOf finds the list of the index.
-func indexOf(b *Book) *Element {
+func indexOf(b *page.Book) *page.Element {
 	for _, sect := range b.Structure.Kids {
-		if e, ok := sect.(*Element); ok && e.Role == RoleSect && strings.HasPrefix(textOf(b, e), "Sigles et abréviations") {
+		if e, ok := sect.(*page.Element); ok && e.Role == page.RoleSect && strings.HasPrefix(textOf(b, e), "Sigles et abréviations") {
 			return e
 		}
 	}
@@ -88,10 +90,10 @@ func TestIndexNamesThePagesThatAnAbbreviationIsOn(t *testing.T) {
 			if list == nil {
 				t.Fatalf("seed %d: no index", seed)
 			}
-			for _, item := range elements(list, RoleListItem) {
+			for _, item := range elements(list, page.RoleListItem) {
 				short, _, _ := strings.Cut(textOf(b, item), " ")
 				var shown []string
-				for _, link := range elements(item, RoleLink) {
+				for _, link := range elements(item, page.RoleLink) {
 					shown = append(shown, spread(t, b, textOf(b, link))...)
 				}
 				if want := pagesWith(b, list, strings.ToLower(short)); !slices.Equal(shown, want) {
@@ -104,7 +106,7 @@ func TestIndexNamesThePagesThatAnAbbreviationIsOn(t *testing.T) {
 }
 
 // spread lists the folios of "12" or "15–17".
-func spread(t *testing.T, b *Book, shown string) []string {
+func spread(t *testing.T, b *page.Book, shown string) []string {
 	from, to, isRange := strings.Cut(shown, "–")
 	if !isRange {
 		return []string{from}
@@ -122,37 +124,37 @@ func spread(t *testing.T, b *Book, shown string) []string {
 }
 
 // pagesWith are the folios of the pages whose content outside of the index holds a word.
-func pagesWith(b *Book, list *Element, word string) []string {
-	inIndex := map[*Element]bool{}
-	var mark func(e *Element)
-	mark = func(e *Element) {
+func pagesWith(b *page.Book, list *page.Element, word string) []string {
+	inIndex := map[*page.Element]bool{}
+	var mark func(e *page.Element)
+	mark = func(e *page.Element) {
 		inIndex[e] = true
 		for _, kid := range e.Kids {
-			if inner, ok := kid.(*Element); ok {
+			if inner, ok := kid.(*page.Element); ok {
 				mark(inner)
 			}
 		}
 	}
 	mark(list)
 	var folios []string
-	for _, page := range b.Pages {
+	for _, sheet := range b.Pages {
 		var text strings.Builder
-		for item := range page.Painted() {
-			if g, ok := item.(*Glyphs); ok && g.Content != nil && !inIndex[g.Content.Of] {
-				text.WriteString(g.text())
+		for item := range sheet.Painted() {
+			if g, ok := item.(*page.Glyphs); ok && g.Content != nil && !inIndex[g.Content.Of] {
+				text.WriteString(said(g))
 			}
 		}
 		if strings.Contains(strings.ToLower(text.String()), word) {
-			folios = append(folios, page.Folio)
+			folios = append(folios, sheet.Folio)
 		}
 	}
 	return folios
 }
 
 // checkFolios holds that each line of the contents and of the lists ends in the folio of the page that it leads to.
-func checkFolios(t *testing.T, b *Book) {
+func checkFolios(t *testing.T, b *page.Book) {
 	t.Helper()
-	for _, item := range elements(b.Structure, RoleTOCI) {
+	for _, item := range elements(b.Structure, page.RoleTOCI) {
 		target, ok := b.Destinations[item.Refers]
 		if !ok {
 			t.Errorf("%q leads nowhere", textOf(b, item))
@@ -203,7 +205,7 @@ func TestTwoCaptionsMakeNoList(t *testing.T) {
 const address = "https://exemple.org/publications/réemploi/"
 
 // backCoverOf is the last page of a book whose publication has an address.
-func backCoverOf(t *testing.T, name string) (*Book, *Page) {
+func backCoverOf(t *testing.T, name string) (*page.Book, *page.Page) {
 	d := chaptersWith(nil, []model.Block{paragraph(prose(300, 1))}, []model.Block{paragraph("Fin.")})
 	d.Meta.Address, d.Meta.Description = address, strings.Repeat("Un long argument. ", 400)
 	b := layIn(t, d, name, func(look *theme.Theme) { look.Matter.BackCover = theme.Always })
@@ -216,20 +218,20 @@ func TestBackCoverShowsTheAddressAsACodeThatAReaderTakesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"livre", "a5", "large-print", "lettre"} {
-		b, page := backCoverOf(t, name)
-		var drawing *Drawing
-		var panel Area
-		for _, item := range page.Items {
+		b, sheet := backCoverOf(t, name)
+		var drawing *page.Drawing
+		var panel page.Area
+		for _, item := range sheet.Items {
 			switch item := item.(type) {
-			case *Drawing:
+			case *page.Drawing:
 				drawing = item
-			case *Rectangle:
+			case *page.Rectangle:
 				if item.Fill == (theme.Colour{R: 255, G: 255, B: 255}) {
 					panel = item.Area
 				}
-			case *Glyphs:
+			case *page.Glyphs:
 				if item.Y > panel.Y-unit.Points(8) && item.X < panel.X+panel.Width && panel.Height > 0 {
-					t.Errorf("%s: %q stands on the code or close to it", name, item.text())
+					t.Errorf("%s: %q stands on the code or close to it", name, said(item))
 				}
 			}
 		}
@@ -244,7 +246,7 @@ func TestBackCoverShowsTheAddressAsACodeThatAReaderTakesIn(t *testing.T) {
 		if quiet < module*qr.QuietZone-unit.Points(0.1) {
 			t.Errorf("%s: the quiet zone is %.2f modules wide", name, quiet.Points()/module.Points())
 		}
-		if figure := drawing.Content.Of; figure.Role != RoleFigure || figure.Alt != "Code QR\u00a0: exemple.org/publications/réemploi" || figure.Box == nil {
+		if figure := drawing.Content.Of; figure.Role != page.RoleFigure || figure.Alt != "Code QR\u00a0: exemple.org/publications/réemploi" || figure.Box == nil {
 			t.Errorf("%s: the code is %+v", name, figure)
 		}
 		path := drawing.Drawing.Ops[0].(*svg.Fill).Path
@@ -255,7 +257,7 @@ func TestBackCoverShowsTheAddressAsACodeThatAReaderTakesIn(t *testing.T) {
 				}
 			}
 		}
-		if page.Start != nil {
+		if sheet.Start != nil {
 			t.Errorf("%s: text of the model begins on the back cover", name)
 		}
 		if b.TwoSided && isRightHand(len(b.Pages)-1) {
@@ -303,12 +305,12 @@ func TestTitlePageIsARightHandPageWithTheImprintOnItsBack(t *testing.T) {
 	for name, want := range map[string][]string{"livre": {"i", "ii", "iii"}, "a5": {"i", "iii", "iv"}} {
 		b := layIn(t, d, name, func(look *theme.Theme) { look.Matter.TitlePage = theme.Always })
 		var got []string
-		for _, page := range b.Pages[:5] {
-			if slices.ContainsFunc(page.Items, func(item Item) bool {
-				g, ok := item.(*Glyphs)
-				return ok && strings.Contains(g.text(), "Essai de mise")
+		for _, sheet := range b.Pages[:5] {
+			if slices.ContainsFunc(sheet.Items, func(item page.Item) bool {
+				g, ok := item.(*page.Glyphs)
+				return ok && strings.Contains(said(g), "Essai de mise")
 			}) {
-				got = append(got, page.Folio)
+				got = append(got, sheet.Folio)
 			}
 		}
 		if !slices.Equal(got, want) {
@@ -325,13 +327,13 @@ func TestTitlesOfAnyLengthFitTheCover(t *testing.T) {
 			d.Meta.Title = strings.ToValidUTF8(d.Meta.Title, "")
 			d.Meta.Description, d.Meta.Publisher = strings.Repeat("Que faire d’un ordinateur dont on n’a plus l’usage ? ", 1+length/4), "Éditeur"
 			b := layIn(t, d, name, asIs)
-			page := b.Pages[0]
-			bottoms := map[*Content]unit.Pt{}
-			for _, item := range page.Items {
-				if g, ok := item.(*Glyphs); ok {
+			sheet := b.Pages[0]
+			bottoms := map[*page.Content]unit.Pt{}
+			for _, item := range sheet.Items {
+				if g, ok := item.(*page.Glyphs); ok {
 					bottoms[g.Content] = max(bottoms[g.Content], g.Y)
 					if g.X+g.Width() > b.Width-unit.Points(20) || g.Y > b.Height-unit.Points(20) {
-						t.Errorf("%s, %d characters: %q leaves the cover", name, length, g.text())
+						t.Errorf("%s, %d characters: %q leaves the cover", name, length, said(g))
 					}
 				}
 			}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
@@ -27,14 +28,14 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 		b.appendNoteMark(in, source.Label, state)
 		return
 	}
-	reference := state.element.add(RoleReference)
-	link := &Link{Target: source.ID, Element: reference.add(RoleLink), Contents: b.labels.Notes + " " + source.Label}
-	state.mark.link, state.mark.content = link, link.Element.content()
+	reference := state.element.Add(page.RoleReference)
+	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink), Contents: b.labels.Notes + " " + source.Label}
+	state.mark.link, state.mark.content = link, link.Element.Content()
 	if !b.notesSet[source.ID] { // a second reference doesn't print it again
 		b.notesSet[source.ID] = true
 		back := source.ID + "-ref"
 		in.anchors = append(in.anchors, anchor{back, reference})
-		waiting := &waitingNote{source: source, back: &Link{Target: back, Contents: b.labels.BackToText}}
+		waiting := &waitingNote{source: source, back: &page.Link{Target: back, Contents: b.labels.BackToText}}
 		if b.noteHost == nil {
 			state.mark.note = b.setNotes(waiting, reference)
 		} else {
@@ -47,18 +48,18 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 // waitingNote is a footnote that is still to be set.
 type waitingNote struct {
 	source *model.Note
-	back   *Link
+	back   *page.Link
 }
 
 // setNotes sets a footnote and then, one after the other, those that it and they are the first to refer to: notes that refer to notes may
 // be as many as a source has lines. All are read where the text refers to the first.
-func (b *binder) setNotes(first *waitingNote, reference *Element) *note {
+func (b *binder) setNotes(first *waitingNote, reference *page.Element) *note {
 	b.noteHost = reference
 	var outer *note
 	for b.waitingNotes = append(b.waitingNotes[:0], first); len(b.waitingNotes) > 0; {
 		w := b.waitingNotes[0]
 		b.waitingNotes = b.waitingNotes[1:]
-		element := b.noteHost.add(RoleNote)
+		element := b.noteHost.Add(page.RoleNote)
 		element.ID = w.source.ID
 		n := b.setNote(w.source.Label, element, w.back, func(s setting) { s.blocks(w.source.Blocks) })
 		n.boxes[0].anchors = append(n.boxes[0].anchors, anchor{w.source.ID, element})
@@ -79,7 +80,7 @@ func (b *binder) appendNoteMark(in *inlines, sign string, state inlineState) {
 }
 
 // setNote sets a note: its number or letter in the gutter of its first line, its text beside it.
-func (b *binder) setNote(sign string, element *Element, back *Link, body func(setting)) *note {
+func (b *binder) setNote(sign string, element *page.Element, back *page.Link, body func(setting)) *note {
 	style := b.theme.Styles.Note
 	gutter := b.pt(15)
 	c := &column{}
@@ -88,15 +89,15 @@ func (b *binder) setNote(sign string, element *Element, back *Link, body func(se
 	s.block, s.indent = b.pt(2), 0
 	label := mark{colour: b.theme.Colours.Accent, added: true, link: back}
 	if element != nil {
-		lbl := element.add(RoleLabel)
-		label.content = lbl.content()
+		lbl := element.Add(page.RoleLabel)
+		label.content = lbl.Content()
 		if back != nil {
-			back.Element = lbl.add(RoleLink)
-			label.content = back.Element.content()
+			back.Element = lbl.Add(page.RoleLink)
+			label.content = back.Element.Content()
 		}
 	}
 	if element == nil {
-		s.element = &Element{} // takes the content of an artifact, and is dropped
+		s.element = &page.Element{} // takes the content of an artifact, and is dropped
 	}
 	body(s)
 	if len(c.boxes) == 0 {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -30,7 +32,7 @@ func look(t testing.TB, name string) *theme.Theme {
 }
 
 // layPictures makes a book of a document with pictures.
-func layPictures(t testing.TB, d *model.Document, th *theme.Theme) *Book {
+func layPictures(t testing.TB, d *model.Document, th *theme.Theme) *page.Book {
 	t.Helper()
 	book, err := Lay(t.Context(), inputFor(t, d, th), &diag.List{})
 	if err != nil {
@@ -302,16 +304,16 @@ func TestEvenPagesAreMirroredInABookOnBothSides(t *testing.T) {
 		th.Page.Sides, th.Page.Margin.Left.Pt, th.Page.Margin.Right.Pt = theme.TwoSides, unit.Millimetres(40), unit.Millimetres(25)
 	}
 	b := layIn(t, d, "livre", margins)
-	for i, page := range b.Pages[2:] {
+	for i, sheet := range b.Pages[2:] {
 		want := []unit.Pt{unit.Millimetres(40), unit.Millimetres(25)}[i%2]
 		left := b.Width
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok && g.Content != nil && g.Content.Of.Role == RoleParagraph {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok && g.Content != nil && g.Content.Of.Role == page.RoleParagraph {
 				left = min(left, g.X)
 			}
 		}
 		if off := left - want; off > unit.Points(1) || off < -unit.Points(8) {
-			t.Errorf("page %s begins at %.1f pt from the left; want %.1f", page.Folio, left.Points(), want.Points())
+			t.Errorf("page %s begins at %.1f pt from the left; want %.1f", sheet.Folio, left.Points(), want.Points())
 		}
 	}
 }
@@ -346,12 +348,12 @@ func TestRunningHeadsSayTheChapterAndTheSectionAtTheTop(t *testing.T) {
 		{ID: "a", Title: words("Première section"), Blocks: []model.Block{paragraph(prose(900, 2))}},
 		{ID: "b", Title: words("Seconde section"), Blocks: []model.Block{paragraph(prose(700, 3))}},
 	}
-	heads := func(b *Book) (got []string) {
-		for _, page := range b.Pages[2:] {
+	heads := func(b *page.Book) (got []string) {
+		for _, sheet := range b.Pages[2:] {
 			s := ""
-			for _, item := range page.Items {
-				if g, ok := item.(*Glyphs); ok && g.Artifact == ArtifactHeader {
-					s += strings.TrimSpace(g.text()) + "|"
+			for _, item := range sheet.Items {
+				if g, ok := item.(*page.Glyphs); ok && g.Artifact == page.ArtifactHeader {
+					s += strings.TrimSpace(said(g)) + "|"
 				}
 			}
 			got = append(got, s)

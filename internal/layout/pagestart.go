@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 )
@@ -15,10 +16,10 @@ type reader struct {
 }
 
 // line reads a line and returns the place in the model that it begins at: source where it shows no text of the model.
-func (r *reader) line(line *text.Line, in *inlines, source any) PageStart {
-	start := PageStart{Node: source}
+func (r *reader) line(line *text.Line, in *inlines, source any) page.Start {
+	start := page.Start{Node: source}
 	if r.node != nil { // a line without text of the model, such as an empty one of code, stands where the line before it ended
-		start = PageStart{Node: r.node, Offset: r.read}
+		start = page.Start{Node: r.node, Offset: r.read}
 	}
 	found := false
 	for _, run := range line.Runs {
@@ -30,7 +31,7 @@ func (r *reader) line(line *text.Line, in *inlines, source any) PageStart {
 			r.node, r.read = node, 0
 		}
 		if !found {
-			start, found = PageStart{Node: node, Offset: r.read}, true
+			start, found = page.Start{Node: node, Offset: r.read}, true
 		}
 		for _, piece := range run.Pieces {
 			for _, g := range piece.Glyphs {
@@ -53,7 +54,7 @@ func startBox(boxes []*box) *box {
 
 // firstRead is the place in the model that a page begins at. When the page goes on with a table that is split by columns, it is that of the
 // row which is read first, and none that is read before the beginning of the last page.
-func (g *galley) firstRead(boxes []*box) *PageStart {
+func (g *galley) firstRead(boxes []*box) *page.Start {
 	first := startBox(boxes)
 	if first == nil {
 		return nil

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/text"
@@ -20,7 +22,7 @@ type setting struct {
 	width    unit.Pt
 	height   unit.Pt     // of the pages that the boxes go on
 	style    theme.Style // of running text
-	element  *Element
+	element  *page.Element
 	language string
 	level    int     // heading level for a title in here
 	indent   unit.Pt // first line of a paragraph that follows another
@@ -185,25 +187,24 @@ func (s setting) line(b *box, line *text.Line, in *inlines, baseline unit.Pt) {
 	}
 	for i, run := range line.Runs {
 		m := &in.marks[run.Key]
-		source := Source{Content: m.content}
+		source := page.Source{Content: m.content}
 		if m.content == nil {
-			source.Artifact = ArtifactLayout
+			source.Artifact = page.ArtifactLayout
 		}
 		x := s.x + run.X
 		if m.reference != nil {
-			glyphs := &Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.colour, reference: m.reference, room: run.Width}
-			glyphs.SpaceAfter = endsInSpace(line, i)
-			b.items = append(b.items, glyphs)
+			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.colour, SpaceAfter: endsInSpace(line, i)}
+			b.items = append(b.items, &pageNumber{glyphs, m.reference, run.Width})
 		} else if run.Object != nil {
-			b.items = append(b.items, s.placePicture(m, source, Area{x, baseline - run.Object.Height, run.Object.Width, run.Object.Height + run.Object.Depth}))
+			b.items = append(b.items, s.placePicture(m, source, page.Area{X: x, Y: baseline - run.Object.Height, Width: run.Object.Width, Height: run.Object.Height + run.Object.Depth}))
 		} else {
-			glyphs := &Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces, Wider: run.Wider}
+			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.colour, Pieces: run.Pieces, Wider: run.Wider}
 			glyphs.SpaceAfter = endsInSpace(line, i)
 			s.decorate(b, m, run, x, baseline)
 			b.items = append(b.items, glyphs)
 		}
 		if m.link != nil {
-			b.addLink(m.link, Area{x, baseline - line.Ascent, run.Width, line.Ascent + line.Descent})
+			b.addLink(m.link, page.Area{X: x, Y: baseline - line.Ascent, Width: run.Width, Height: line.Ascent + line.Descent})
 		}
 		if m.note != nil && !m.note.placed {
 			m.note.placed = true
@@ -220,7 +221,7 @@ func endsInSpace(line *text.Line, i int) bool {
 // decorate paints what goes with a run: a highlight behind it, an underline, a line through it.
 func (s setting) decorate(b *box, m *mark, run text.Run, x, baseline unit.Pt) {
 	rule := func(y, thickness unit.Pt, colour theme.Colour) {
-		b.items = append(b.items, &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, run.Width, thickness}, Fill: colour})
+		b.items = append(b.items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: run.Width, Height: thickness}, Fill: colour})
 	}
 	thin := max(run.Size.Scale(5, 100), s.pt(0.4))
 	if m.marked {
@@ -235,9 +236,9 @@ func (s setting) decorate(b *box, m *mark, run text.Run, x, baseline unit.Pt) {
 }
 
 // addLink adds an area of a link to the box; pieces that touch on one line become one.
-func (b *box) addLink(link *Link, area Area) {
+func (b *box) addLink(link *page.Link, area page.Area) {
 	if n := len(b.links); n > 0 && b.links[n-1].link == link {
-		b.links[n-1].area = Union(b.links[n-1].area, area)
+		b.links[n-1].area = page.Union(b.links[n-1].area, area)
 		return
 	}
 	b.links = append(b.links, linkPiece{link, area})

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
@@ -13,15 +15,15 @@ import (
 // poster is a page whose parts stand at heights of their own, as on a poster: the two covers and the title page.
 type poster struct {
 	*binder
-	page        *Page
-	element     *Element
+	page        *page.Page
+	element     *page.Element
 	left, width unit.Pt // of the text
 	balanced    bool    // no line is much shorter than the others
 }
 
 // poster sets a page's text where that of any page stands.
-func (b *binder) poster(page *Page, element *Element) poster {
-	return poster{binder: b, page: page, element: element, left: page.left, width: b.typeWidth()}
+func (b *binder) poster(page *page.Page, element *page.Element) poster {
+	return poster{binder: b, page: page, element: element, left: page.Left, width: b.typeWidth()}
 }
 
 // posterY is a height on a poster, in thousandths of the page's.
@@ -38,7 +40,7 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 		return y - style.Leading.Pt
 	}
 	c := &column{}
-	s := p.setting(c, p.element.add(RoleParagraph))
+	s := p.setting(c, p.element.Add(page.RoleParagraph))
 	s.binder = p.forChapter()
 	s.addressLetters = nil // addresses are printed where they are needed
 	s.width, s.running = p.width, false
@@ -108,14 +110,14 @@ func anyForced(lines []text.Line) bool {
 // ground colours the page as the binding: the accent's ground, the binder's thread with its stitches at x.
 func (p poster) ground(x unit.Pt) {
 	width := unit.Points(7)
-	p.fill(Area{-coverBleed, -coverBleed, p.book.Width + 2*coverBleed, p.book.Height + 2*coverBleed}, p.theme.Colours.Accent, 0)
-	p.fill(Area{x, 0, unit.Points(0.5), p.book.Height}, p.theme.Colours.OnAccentSoft, 0)
+	p.fill(page.Area{X: -coverBleed, Y: -coverBleed, Width: p.book.Width + 2*coverBleed, Height: p.book.Height + 2*coverBleed}, p.theme.Colours.Accent, 0)
+	p.fill(page.Area{X: x, Y: 0, Width: unit.Points(0.5), Height: p.book.Height}, p.theme.Colours.OnAccentSoft, 0)
 	for i := range int64(coverStitches) {
-		p.fill(Area{x - width/2, p.posterY(coverFirst + coverStep*i), width, p.posterY(coverStitch)}, p.theme.Colours.Second, width/2)
+		p.fill(page.Area{X: x - width/2, Y: p.posterY(coverFirst + coverStep*i), Width: width, Height: p.posterY(coverStitch)}, p.theme.Colours.Second, width/2)
 	}
 }
 
 // fill paints a rectangle that says nothing.
-func (p poster) fill(area Area, colour theme.Colour, radius unit.Pt) {
-	p.page.Items = append(p.page.Items, &Rectangle{Source: Source{Artifact: ArtifactBackground}, Area: area, Fill: colour, Radius: radius})
+func (p poster) fill(area page.Area, colour theme.Colour, radius unit.Pt) {
+	p.page.Items = append(p.page.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactBackground}, Area: area, Fill: colour, Radius: radius})
 }

@@ -3,16 +3,18 @@ package layout
 import (
 	"strconv"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
 
 // quiz sets the questions with a box and a letter before each answer, and the key after the last one.
 func (s setting) quiz(q *model.Quiz) {
-	element := s.element.add(RoleSect)
+	element := s.element.Add(page.RoleSect)
 	s.column.space(s.block)
 	s.column.anchor(q.ID, element)
-	list := element.add(RoleList)
+	list := element.Add(page.RoleList)
 	list.Numbering = "Decimal"
 	for _, question := range q.Questions {
 		s.quizQuestion(question, list)
@@ -21,30 +23,30 @@ func (s setting) quiz(q *model.Quiz) {
 }
 
 // quizQuestion sets a question with its number and its answers, all on one page.
-func (s setting) quizQuestion(q *model.Question, parent *Element) {
-	item := parent.add(RoleListItem)
-	lbl, element := item.add(RoleLabel), item.add(RoleListBody)
+func (s setting) quizQuestion(q *model.Question, parent *page.Element) {
+	item := parent.Add(page.RoleListItem)
+	lbl, element := item.Add(page.RoleLabel), item.Add(page.RoleListBody)
 	s.column.space(s.pt(12))
-	title := element.add(RoleParagraph)
+	title := element.Add(page.RoleParagraph)
 	inner := s.inset(element, s.theme.Spacing.ListIndent.Pt+s.pt(4))
 	number := s.theme.Styles.ContentsNumber
 	number.Leading = s.style.Leading
 	first := len(s.column.boxes)
-	label := s.plain(strconv.Itoa(q.Number), number, lbl.content())
+	label := s.plain(strconv.Itoa(q.Number), number, lbl.Content())
 	style := s.style
 	style.Align = "left"
 	inner.paragraph(s.inlines(q.Text, style, title, s.language), style, lines{pos: q.Pos, title: true})
 	if first < len(s.column.boxes) {
 		s.hang(s.column.boxes[first], label, number)
 	}
-	list := element.add(RoleList)
+	list := element.Add(page.RoleList)
 	list.Numbering = "LowerAlpha"
 	answers := s.theme.Styles.Callout
 	answers.Family, answers.Leading = s.style.Family, theme.Length{Pt: s.pt(13.2)}
 	for i, a := range q.Answers {
-		item := list.add(RoleListItem)
-		lbl := item.add(RoleLabel)
-		body := item.add(RoleListBody).add(RoleParagraph)
+		item := list.Add(page.RoleListItem)
+		lbl := item.Add(page.RoleLabel)
+		body := item.Add(page.RoleListBody).Add(page.RoleParagraph)
 		at := inner.inset(body, s.pt(30))
 		s.column.space(s.pt(1.5))
 		first := len(s.column.boxes)
@@ -55,8 +57,8 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 			letter.Leading = answers.Leading
 			at := inner
 			at.x += s.pt(15)
-			at.hang(b, s.plain(string(rune('a'+i%26)), letter, lbl.content()), letter)
-			b.items = append(b.items, &Frame{Source: Source{Artifact: ArtifactLayout}, Area: Area{inner.x, s.pt(3), s.pt(7.6), s.pt(7.6)}, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)})
+			at.hang(b, s.plain(string(rune('a'+i%26)), letter, lbl.Content()), letter)
+			b.items = append(b.items, &page.Frame{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: inner.x, Y: s.pt(3), Width: s.pt(7.6), Height: s.pt(7.6)}, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)})
 		}
 		if i < len(q.Answers)-1 {
 			s.column.hold(breakForbidden)
@@ -65,27 +67,27 @@ func (s setting) quizQuestion(q *model.Question, parent *Element) {
 }
 
 // answerKey sets the right answers with their explanations; nothing when there are neither.
-func (s setting) answerKey(q *model.Quiz, parent *Element) {
+func (s setting) answerKey(q *model.Quiz, parent *page.Element) {
 	if !q.HasKey() {
 		return
 	}
-	element := parent.add(RoleSect)
+	element := parent.Add(page.RoleSect)
 	s.column.space(s.pt(24))
-	heading := element.add(headingRole(s.level))
+	heading := element.Add(page.HeadingRole(s.level))
 	style := s.theme.Styles.Section
-	s.paragraph(s.plain(s.labels.Answers, style, heading.content()), style, lines{title: true, source: q.Questions[0]})
-	list := element.add(RoleList)
+	s.paragraph(s.plain(s.labels.Answers, style, heading.Content()), style, lines{title: true, source: q.Questions[0]})
+	list := element.Add(page.RoleList)
 	list.Numbering = "Decimal"
 	answer := s.theme.Styles.Transcript
 	for _, question := range q.Questions {
-		item := list.add(RoleListItem)
-		lbl := item.add(RoleLabel)
-		body := item.add(RoleListBody)
+		item := list.Add(page.RoleListItem)
+		lbl := item.Add(page.RoleLabel)
+		body := item.Add(page.RoleListBody)
 		s.column.space(s.pt(5))
 		inner := s.inset(body, s.theme.Spacing.ListIndent.Pt+s.pt(4))
 		inner.style, inner.indent, inner.block, inner.penalty = answer, 0, s.pt(2), breakInBlock
 		first := len(s.column.boxes)
-		right := s.inlines(rightAnswers(question), answer, body.add(RoleParagraph), s.language).shownAgain()
+		right := s.inlines(rightAnswers(question), answer, body.Add(page.RoleParagraph), s.language).shownAgain()
 		inner.paragraph(right, answer, lines{source: question, pos: question.Pos})
 		if len(question.Explanation) > 0 {
 			s.column.hold(breakForbidden) // the answer stays with its explanation's first two lines
@@ -94,7 +96,7 @@ func (s setting) answerKey(q *model.Quiz, parent *Element) {
 		if first < len(s.column.boxes) {
 			number := s.theme.Styles.TranscriptLabel
 			number.Leading = answer.Leading
-			s.hang(s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.content()), number)
+			s.hang(s.column.boxes[first], s.plain(strconv.Itoa(question.Number), number, lbl.Content()), number)
 		}
 	}
 	s.column.space(s.block)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -16,21 +18,21 @@ func TestRightAnswerStaysWithTwoLinesOfItsExplanation(t *testing.T) {
 				Answers: []*model.Answer{{Text: words("Oui"), Right: true}, {Text: words("Non")}}, Explanation: []model.Block{paragraph(prose(70, i))}})
 		}
 		b := lay(t, document(paragraph(prose(12*n+1, n)), &model.Quiz{Questions: questions}))
-		for _, page := range b.Pages {
+		for _, sheet := range b.Pages {
 			answered, lines := false, map[unit.Pt]bool{}
 			check := func() {
 				if answered && len(lines) < 2 {
-					t.Fatalf("after %d lines, page %s has a right answer with %d lines of its explanation", n, page.Folio, len(lines))
+					t.Fatalf("after %d lines, page %s has a right answer with %d lines of its explanation", n, sheet.Folio, len(lines))
 				}
 			}
-			for _, item := range page.Items {
-				g, ok := item.(*Glyphs)
+			for _, item := range sheet.Items {
+				g, ok := item.(*page.Glyphs)
 				switch {
 				case !ok || g.Content == nil:
-				case g.text() == "\u2002": // after the letter of an answer in the key
+				case said(g) == "\u2002": // after the letter of an answer in the key
 					check()
 					answered, lines = true, map[unit.Pt]bool{}
-				case answered && g.Content.Of.Role == RoleParagraph && len(g.text()) > 30:
+				case answered && g.Content.Of.Role == page.RoleParagraph && len(said(g)) > 30:
 					lines[g.Y] = true
 				}
 			}
@@ -44,10 +46,10 @@ func TestQuizWithoutAnswersHasNoKey(t *testing.T) {
 	for want, quiz := range map[bool]*model.Quiz{false: {Questions: []*model.Question{question}}, true: {Questions: []*model.Question{
 		question, {Number: 2, Text: words("Et puis ?"), Explanation: []model.Block{paragraph("Voilà.")}}}}} {
 		headed := false
-		for _, page := range lay(t, document(quiz)).Pages {
-			for item := range page.Painted() {
-				if g, ok := item.(*Glyphs); ok {
-					headed = headed || strings.HasPrefix(g.text(), "Réponses")
+		for _, sheet := range lay(t, document(quiz)).Pages {
+			for item := range sheet.Painted() {
+				if g, ok := item.(*page.Glyphs); ok {
+					headed = headed || strings.HasPrefix(said(g), "Réponses")
 				}
 			}
 		}

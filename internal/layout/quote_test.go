@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -17,8 +19,8 @@ func TestQuotesWithinQuotesLeaveWordsRoom(t *testing.T) {
 	checkBook(t, b, d)
 	whole := false
 	for item := range b.Pages[len(b.Pages)-1].Painted() {
-		if g, ok := item.(*Glyphs); ok {
-			whole = whole || strings.Contains(g.text(), "reconditionnement")
+		if g, ok := item.(*page.Glyphs); ok {
+			whole = whole || strings.Contains(said(g), "reconditionnement")
 		}
 	}
 	if !whole {

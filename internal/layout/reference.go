@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
@@ -17,11 +19,23 @@ import (
 
 // pageReference is the reference to the page that a link leads to.
 type pageReference struct {
-	link    *Link
+	link    *page.Link
 	node    *model.Link
 	pattern string // with %s for the page's number
 	style   *text.Style
 	kern    unit.Pt // by which what follows comes nearer
+}
+
+// pageNumber is the place of a reference on its page, as long as the number isn't known.
+type pageNumber struct {
+	*page.Glyphs // without pieces
+	reference    *pageReference
+	room         unit.Pt // how wide the number may be
+}
+
+// Repeated returns another place for the same number.
+func (p *pageNumber) Repeated() page.Item {
+	return &pageNumber{p.Glyphs.Repeated().(*page.Glyphs), p.reference, p.room}
 }
 
 // room says how wide the place for a reference is: a folio in which every digit is 0. Empty: nothing is shown.
@@ -46,7 +60,7 @@ func wider(a, b room) room {
 }
 
 // appendPageReference leaves a place for the page that a link leads to, where there is use for it.
-func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, state inlineState) {
+func (b *binder) appendPageReference(in *inlines, node *model.Link, link *page.Link, state inlineState) {
 	shown := model.PlainText(node.Inlines)
 	if b.rooms == nil || state.title || state.feature != "" || state.mark.raise != 0 || strings.TrimSpace(shown) == "" {
 		return
@@ -55,7 +69,7 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 		return
 	}
 	reference := &pageReference{link: link, node: node}
-	link.reference = reference
+	b.references = append(b.references, reference)
 	place, known := b.rooms[node]
 	if !known {
 		place = b.guess().room(node)
@@ -69,11 +83,11 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *Link, 
 	}
 	in.referred[node.Target] = true
 
-	element := link.Element.add(RoleReference)
+	element := link.Element.Add(page.RoleReference)
 	if state.language != b.document.Meta.Language {
 		element.Language, state.language = b.document.Meta.Language, b.document.Meta.Language
 	}
-	state.mark = mark{link: link, content: element.content(), colour: state.mark.colour, added: true}
+	state.mark = mark{link: link, content: element.Content(), colour: state.mark.colour, added: true}
 	state.style.SmallCapitals = false
 	state.style.Figures = figuresOfOneWidth(state.style.Figures)
 	lead := " "
@@ -160,20 +174,27 @@ func (b *binder) fillReferences(galleys []*galley) {
 		return
 	}
 	for _, page := range b.book.Pages {
-		for item := range page.Painted() {
-			if g, ok := item.(*Glyphs); ok && g.reference != nil {
-				b.fillReference(g)
-			}
+		b.fillNumbers(page.Items)
+	}
+}
+
+func (b *binder) fillNumbers(items []page.Item) {
+	for i, item := range items {
+		switch item := item.(type) {
+		case *page.Turned:
+			b.fillNumbers(item.Items)
+		case *pageNumber:
+			items[i] = b.filled(item)
 		}
 	}
 }
 
-// fillReference puts a number into its place, which may be a trifle wider: the number stands at its right.
-func (b *binder) fillReference(g *Glyphs) {
+// filled is a number in its place, which may be a trifle wider: the number stands at its right.
+func (b *binder) filled(g *pageNumber) *page.Glyphs {
 	link := g.reference.link
 	target, ok := b.book.Destinations[link.Target]
 	if !ok {
-		return
+		return g.Glyphs
 	}
 	folio := b.book.Pages[target.Page].Folio
 	link.Contents = joined(" — ", strings.TrimSpace(model.PlainText(g.reference.node.Inlines)), b.labels.Page+" "+folio)
@@ -181,4 +202,5 @@ func (b *binder) fillReference(g *Glyphs) {
 	run := lines[0].Runs[0]
 	g.Face, g.Pieces = run.Face, run.Pieces
 	g.X += g.room - g.reference.kern - run.Width
+	return g.Glyphs
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -16,7 +18,7 @@ import (
 )
 
 // layIn makes a book of a document in a changed theme.
-func layIn(t testing.TB, d *model.Document, name string, change func(*theme.Theme)) *Book {
+func layIn(t testing.TB, d *model.Document, name string, change func(*theme.Theme)) *page.Book {
 	t.Helper()
 	look, err := theme.Load(templates.Files, name)
 	if err != nil {
@@ -57,16 +59,16 @@ type shownReference struct {
 }
 
 // shownReferences finds the references to pages that a book shows.
-func shownReferences(b *Book) []shownReference {
+func shownReferences(b *page.Book) []shownReference {
 	var found []shownReference
-	for i, page := range b.Pages {
-		for item := range page.Painted() {
-			g, ok := item.(*Glyphs)
-			if !ok || g.Content == nil || g.Content.Of.Role != RoleReference || strings.Trim(g.text(), ", ") == "" {
+	for i, sheet := range b.Pages {
+		for item := range sheet.Painted() {
+			g, ok := item.(*page.Glyphs)
+			if !ok || g.Content == nil || g.Content.Of.Role != page.RoleReference || strings.Trim(said(g), ", ") == "" {
 				continue
 			}
-			shown := shownReference{text: strings.TrimSpace(strings.ReplaceAll(g.text(), "\u00a0", " ")), page: i}
-			for _, area := range page.Links {
+			shown := shownReference{text: strings.TrimSpace(strings.ReplaceAll(said(g), "\u00a0", " ")), page: i}
+			for _, area := range sheet.Links {
 				for _, kid := range area.Link.Element.Kids {
 					if kid == g.Content.Of {
 						shown.target = area.Link.Target
@@ -80,7 +82,7 @@ func shownReferences(b *Book) []shownReference {
 }
 
 // checkReferences holds that every number that is printed is that of the page that the link leads to.
-func checkReferences(t *testing.T, b *Book) {
+func checkReferences(t *testing.T, b *page.Book) {
 	t.Helper()
 	for _, r := range shownReferences(b) {
 		target, ok := b.Destinations[r.target]
@@ -272,9 +274,9 @@ func TestLineThatHoldsOnlyAReferenceBeginsWhereTheTextBeforeItEnds(t *testing.T)
 		b := newBinder(Input{Document: document(p), Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{}).forChapter()
 		b.rooms = map[*model.Link]room{link: "00"}
 		c := &column{}
-		b.setting(c, &Element{}).blocks([]model.Block{p})
+		b.setting(c, &page.Element{}).blocks([]model.Block{p})
 		last := c.boxes[len(c.boxes)-1]
-		if g, ok := last.items[0].(*Glyphs); ok && g.reference != nil {
+		if _, ok := last.items[0].(*pageNumber); ok {
 			met = true
 			if last.start.Node != link.Inlines[0] || last.start.Offset != len("suite") {
 				t.Errorf("after %d words, the line begins at %+v", n, last.start)

@@ -2,8 +2,11 @@ package layout
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/model"
 )
@@ -48,6 +51,10 @@ func anyReferences(chapters []*chapter) bool {
 // neededRooms tells, for the pages as they are planned, the room that the reference of each link needs.
 func (b *binder) neededRooms(galleys []*galley, front int) map[*model.Link]room {
 	planned := b.plan(galleys, front)
+	references := map[*page.Link]*pageReference{}
+	for _, c := range chaptersOf(galleys) {
+		maps.Copy(references, c.references)
+	}
 	places := map[string]int{}       // the page that each ID leads to
 	ends := map[*pageReference]int{} // the page of each link's last line
 	for i, page := range planned {
@@ -58,7 +65,7 @@ func (b *binder) neededRooms(galleys []*galley, front int) map[*model.Link]room 
 				}
 			}
 			for _, piece := range box.links {
-				if r := piece.link.reference; r != nil {
+				if r := references[piece.link]; r != nil {
 					ends[r] = i
 				}
 			}

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -16,11 +18,11 @@ type heading struct {
 
 // runningHead sets at the head of a page what the theme asks for: with one side, at the left and the right, each cut at a word where
 // they'd meet; with two, at the outer edge.
-func (b *binder) runningHead(page *Page, at heading) {
+func (b *binder) runningHead(sheet *page.Page, at heading) {
 	style, heads := b.theme.Styles.RunningHead, b.theme.RunningHeads
 	left, right := b.headText(heads.Left, at), b.headText(heads.Right, at)
 	switch {
-	case page.leftHand:
+	case sheet.LeftHand:
 		right = ""
 	case b.book.TwoSided:
 		left = ""
@@ -33,8 +35,8 @@ func (b *binder) runningHead(page *Page, at heading) {
 		width -= b.widthOf(right, style) + b.pt(24)
 	}
 	left, right = b.fit(left, style, width), b.fit(right, style, b.typeWidth())
-	b.paintLabel(page, left, style, 0, b.theme.Page.RunningHead.Pt, ArtifactHeader)
-	b.paintLabel(page, right, style, b.typeWidth()-b.widthOf(right, style), b.theme.Page.RunningHead.Pt, ArtifactHeader)
+	b.paintLabel(sheet, left, style, 0, b.theme.Page.RunningHead.Pt, page.ArtifactHeader)
+	b.paintLabel(sheet, right, style, b.typeWidth()-b.widthOf(right, style), b.theme.Page.RunningHead.Pt, page.ArtifactHeader)
 }
 
 // headText is what a running head says. Where there is no section yet, the chapter stands for it.
@@ -51,19 +53,19 @@ func (b *binder) headText(head theme.Head, at heading) string {
 }
 
 // paintLabel paints a short text as an artifact, its baseline at y from the top of the page, x from the type area's left edge.
-func (b *binder) paintLabel(page *Page, s string, style theme.Style, x, y unit.Pt, artifact Artifact) {
+func (b *binder) paintLabel(sheet *page.Page, s string, style theme.Style, x, y unit.Pt, artifact page.Artifact) {
 	if s == "" {
 		return
 	}
 	holder := &box{}
 	at := b.setting(nil, nil)
 	at.hang(holder, b.plain(s, style, nil), style)
-	holder.move(page.left+x, y-at.baseline(style))
+	holder.move(sheet.Left+x, y-at.baseline(style))
 	for _, item := range holder.items {
-		if glyphs, ok := item.(*Glyphs); ok {
-			glyphs.Source = Source{Artifact: artifact}
+		if glyphs, ok := item.(*page.Glyphs); ok {
+			glyphs.Source = page.Source{Artifact: artifact}
 		}
-		page.Items = append(page.Items, item)
+		sheet.Items = append(sheet.Items, item)
 	}
 }
 

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -26,17 +27,17 @@ type grid struct {
 // gridRow is a row with the cells that begin in it.
 type gridRow struct {
 	cells   []gridCell
-	group   Role // THead, TBody or TFoot
-	first   bool // the first row of its group
-	last    bool // the last row of its group
-	spanned bool // a cell of this row goes on in the next one
+	group   page.Role // THead, TBody or TFoot
+	first   bool      // the first row of its group
+	last    bool      // the last row of its group
+	spanned bool      // a cell of this row goes on in the next one
 }
 
 // gridCell is a cell at its place.
 type gridCell struct {
 	*model.Cell
 	column        int
-	element       *Element
+	element       *page.Element
 	content       *column
 	align         model.Align
 	spansR, spanC int
@@ -54,7 +55,7 @@ type tableForm struct {
 
 // table sets a table: rules above and below, none between columns, header rows repeated on each page.
 func (s setting) table(t *model.Table) {
-	element := s.element.add(RoleTable)
+	element := s.element.Add(page.RoleTable)
 	g := newGrid(t)
 	form := s.tableForm(g)
 	if form.turned {
@@ -76,7 +77,7 @@ func (s setting) table(t *model.Table) {
 }
 
 // tableCaption sets a table's caption, which stays with the first rows.
-func (s setting) tableCaption(t *model.Table, element *Element) {
+func (s setting) tableCaption(t *model.Table, element *page.Element) {
 	if len(t.Caption) == 0 {
 		return
 	}
@@ -103,16 +104,16 @@ func (s setting) setGrid(g *grid, widths []unit.Pt, style theme.Style) {
 // newGrid puts the cells on their slots (HTML, 4.9.12, forming a table).
 func newGrid(t *model.Table) *grid {
 	g := &grid{table: t, columns: len(t.Columns)}
-	g.group(t.Head, RoleTableHead)
+	g.group(t.Head, page.RoleTableHead)
 	for _, body := range t.Bodies {
-		g.group(body.Rows, RoleTableBody)
+		g.group(body.Rows, page.RoleTableBody)
 	}
-	g.group(t.Foot, RoleTableFoot)
+	g.group(t.Foot, page.RoleTableFoot)
 	return g
 }
 
 // group adds the rows of a row group. No cell reaches out of it.
-func (g *grid) group(rows []*model.Row, role Role) {
+func (g *grid) group(rows []*model.Row, role page.Role) {
 	added := make([]*gridRow, len(rows))
 	for i := range rows {
 		added[i] = &gridRow{group: role, first: i == 0, last: i == len(rows)-1}
@@ -131,13 +132,13 @@ func (g *grid) group(rows []*model.Row, role Role) {
 }
 
 // structure makes the elements of the whole table, in the model's order.
-func (g *grid) structure(table *Element) {
-	var group *Element
+func (g *grid) structure(table *page.Element) {
+	var group *page.Element
 	for _, row := range g.rows {
 		if row.first {
-			group = table.add(row.group)
+			group = table.Add(row.group)
 		}
-		element := group.add(RoleRow)
+		element := group.Add(page.RoleRow)
 		for i := range row.cells {
 			cell := &row.cells[i]
 			cell.element = cellElement(element, cell.Cell, cell.spansR, cell.spanC)
@@ -145,12 +146,12 @@ func (g *grid) structure(table *Element) {
 	}
 }
 
-func cellElement(row *Element, cell *model.Cell, rowSpan, columnSpan int) *Element {
-	role := RoleDataCell
+func cellElement(row *page.Element, cell *model.Cell, rowSpan, columnSpan int) *page.Element {
+	role := page.RoleDataCell
 	if cell.Scope != model.NoScope {
-		role = RoleHeaderCell
+		role = page.RoleHeaderCell
 	}
-	e := row.add(role)
+	e := row.Add(role)
 	e.ID, e.RowSpan, e.ColumnSpan = cell.ID, rowSpan, columnSpan
 	switch cell.Scope {
 	case model.ScopeColumn:
@@ -162,11 +163,11 @@ func cellElement(row *Element, cell *model.Cell, rowSpan, columnSpan int) *Eleme
 }
 
 // cellAlign is where a cell's lines stand: a header over several columns in their middle.
-func cellAlign(t *model.Table, cell *model.Cell, column int, group Role) model.Align {
+func cellAlign(t *model.Table, cell *model.Cell, column int, group page.Role) model.Align {
 	switch {
 	case cell.Align != model.AlignDefault || column >= len(t.Columns):
 		return cell.Align
-	case group == RoleTableHead && cell.ColumnSpan > 1:
+	case group == page.RoleTableHead && cell.ColumnSpan > 1:
 		return model.AlignCenter
 	}
 	return t.Columns[column].Align

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -18,7 +20,7 @@ func (s setting) alignDecimals(g *grid, style theme.Style) {
 	each := func(visit func(cell *gridCell)) {
 		for _, row := range g.rows {
 			for i := range row.cells {
-				if cell := &row.cells[i]; row.group != RoleTableHead && cell.Scope == model.NoScope && cell.spanC == 1 {
+				if cell := &row.cells[i]; row.group != page.RoleTableHead && cell.Scope == model.NoScope && cell.spanC == 1 {
 					visit(cell)
 				}
 			}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -17,7 +18,7 @@ var (
 // tableHead is a table's header as it is repeated at the top of each further page.
 type tableHead struct {
 	height unit.Pt
-	items  []Item
+	items  []page.Item
 }
 
 // fillCells sets the cells' content, each in a column of its own.
@@ -49,14 +50,12 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 func (s setting) repeatedContent(cell *gridCell) {
 	scratch := *s.binder
 	scratch.quiet = true
-	s.binder, s.element = &scratch, &Element{}
+	s.binder, s.element = &scratch, &page.Element{}
 	s.content(cell.Blocks)
 	for i, b := range cell.content.boxes {
 		shown := &box{gap: b.gap, height: b.height}
 		for _, item := range b.items {
-			if artifact := asArtifact(item); artifact != nil {
-				shown.items = append(shown.items, artifact)
-			}
+			shown.items = append(shown.items, item.Repeated())
 		}
 		cell.content.boxes[i] = shown
 	}
@@ -67,7 +66,7 @@ func (s setting) repeatedContent(cell *gridCell) {
 func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 	heights := s.rowHeights(g, style)
 	x, width := edges[0], edges[len(edges)-1]-edges[0]
-	rule := func(y, thickness unit.Pt) Item { return s.tableRule(x, y, width, thickness) }
+	rule := func(y, thickness unit.Pt) page.Item { return s.tableRule(x, y, width, thickness) }
 	between := breakInTable
 	if len(g.table.Bodies) > 1 {
 		between = breakInGroup
@@ -96,7 +95,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		if g.split {
 			b.slot = &slot{g.table, i, g.from}
 		}
-		if row.group == RoleTableHead {
+		if row.group == page.RoleTableHead {
 			b.items = append(b.items, s.spannerRules(row, edges, b.height, style)...)
 		}
 		b.penalty = between
@@ -108,20 +107,20 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		} else {
 			boxes = append(boxes, b)
 		}
-		if row.group == RoleTableHead {
+		if row.group == page.RoleTableHead {
 			heads = len(boxes)
 		}
 	}
 	s.pushRows(boxes, s.repeatedHead(boxes[:heads], rule), heads)
 }
 
-func (s setting) tableRule(x, y, width, thickness unit.Pt) Item {
-	return &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, width, thickness}, Fill: s.theme.Colours.Accent}
+func (s setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
+	return &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: width, Height: thickness}, Fill: s.theme.Colours.Accent}
 }
 
 // spannerRules are the rules below headers that stand over several columns: they show which.
-func (s setting) spannerRules(row *gridRow, edges []unit.Pt, y unit.Pt, style theme.Style) []Item {
-	var rules []Item
+func (s setting) spannerRules(row *gridRow, edges []unit.Pt, y unit.Pt, style theme.Style) []page.Item {
+	var rules []page.Item
 	for _, cell := range row.cells {
 		if cell.spanC > 1 && cell.spansR == 1 && !row.last {
 			x := edges[cell.column] + s.cellPadX(style)
@@ -150,7 +149,7 @@ func (b *box) join(below *box) {
 }
 
 // repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each page.
-func (s setting) repeatedHead(boxes []*box, rule func(y, thickness unit.Pt) Item) *tableHead {
+func (s setting) repeatedHead(boxes []*box, rule func(y, thickness unit.Pt) page.Item) *tableHead {
 	var height unit.Pt
 	for _, b := range boxes {
 		height += b.height
@@ -208,39 +207,18 @@ func (s setting) rowHeights(g *grid, style theme.Style) []unit.Pt {
 }
 
 // repeatHead copies the header rows' items as artifacts: a reader has heard them once.
-func repeatHead(boxes []*box, rule func(y, thickness unit.Pt) Item) *tableHead {
+func repeatHead(boxes []*box, rule func(y, thickness unit.Pt) page.Item) *tableHead {
 	head := &tableHead{}
 	for _, b := range boxes {
 		for _, item := range b.items {
-			if repeated := asArtifact(item); repeated != nil {
-				repeated.move(0, head.height)
-				head.items = append(head.items, repeated)
-			}
+			repeated := item.Repeated()
+			repeated.Move(0, head.height)
+			head.items = append(head.items, repeated)
 		}
 		head.height += b.height
 	}
 	head.items = append(head.items, rule(head.height, ruleLight))
 	return head
-}
-
-// asArtifact copies an item as an artifact of pagination.
-func asArtifact(item Item) Item {
-	source := Source{Artifact: ArtifactPagination}
-	switch item := item.(type) {
-	case *Glyphs:
-		c := *item
-		c.Source = source
-		return &c
-	case *Rectangle:
-		c := *item
-		c.Source = source
-		return &c
-	case *Image:
-		c := *item
-		c.Source = source
-		return &c
-	}
-	return nil
 }
 
 func sum(lengths []unit.Pt) unit.Pt {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -18,7 +20,7 @@ import (
 )
 
 // layAndReport makes a book and returns the codes of what is said of it.
-func layAndReport(t *testing.T, d *model.Document) (*Book, []string) {
+func layAndReport(t *testing.T, d *model.Document) (*page.Book, []string) {
 	t.Helper()
 	look, err := theme.Load(templates.Files, "livre")
 	if err != nil {
@@ -85,10 +87,10 @@ func TestTypeOfATableIsNeverSmallerThanTheThemeAllows(t *testing.T) {
 	for columns := 6; columns < 24; columns++ {
 		d := document(figures(columns, 3, "consommation"))
 		b, _ := layAndReport(t, d)
-		for _, page := range b.Pages[2:] {
-			for item := range page.Painted() {
-				if g, ok := item.(*Glyphs); ok && g.Size < unit.Points(6.5) {
-					t.Fatalf("%d columns: %q is set in %.2f pt", columns, g.text(), g.Size.Points())
+		for _, sheet := range b.Pages[2:] {
+			for item := range sheet.Painted() {
+				if g, ok := item.(*page.Glyphs); ok && g.Size < unit.Points(6.5) {
+					t.Fatalf("%d columns: %q is set in %.2f pt", columns, said(g), g.Size.Points())
 				}
 			}
 		}
@@ -96,9 +98,9 @@ func TestTypeOfATableIsNeverSmallerThanTheThemeAllows(t *testing.T) {
 }
 
 // turnedOn are the turned items of a page.
-func turnedOn(page *Page) *Turned {
-	for _, item := range page.Items {
-		if turned, ok := item.(*Turned); ok {
+func turnedOn(sheet *page.Page) *page.Turned {
+	for _, item := range sheet.Items {
+		if turned, ok := item.(*page.Turned); ok {
 			return turned
 		}
 	}
@@ -116,22 +118,22 @@ func TestTurnedTableFollowsThePageThatRefersToIt(t *testing.T) {
 	if turnedOn(pages[len(pages)-1]) != nil {
 		t.Error("the text doesn't go on after the table")
 	}
-	for _, page := range pages[1:3] {
-		turned, heads := turnedOn(page), 0
+	for _, sheet := range pages[1:3] {
+		turned, heads := turnedOn(sheet), 0
 		for _, item := range turned.Items {
-			g, ok := item.(*Glyphs)
+			g, ok := item.(*page.Glyphs)
 			if !ok {
 				continue
 			}
-			if strings.HasSuffix(g.text(), "relevé1") {
+			if strings.HasSuffix(said(g), "relevé1") {
 				heads++
 			}
 			if g.X < 0 || g.X+g.Width() > turned.Height+unit.Points(1) || g.Y > turned.Width {
-				t.Errorf("page %s: %q stands outside the type area", page.Folio, g.text())
+				t.Errorf("page %s: %q stands outside the type area", sheet.Folio, said(g))
 			}
 		}
 		if heads != 1 {
-			t.Errorf("page %s shows the header %d times", page.Folio, heads)
+			t.Errorf("page %s shows the header %d times", sheet.Folio, heads)
 		}
 	}
 	if pages[0].Start == nil || pages[1].Start == nil || pages[1].Start.Node == pages[0].Start.Node {
@@ -143,16 +145,16 @@ func TestLinksOfATurnedTableLieOnTheirWords(t *testing.T) {
 	table := figures(14, 3, "relevé")
 	table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Link{Target: "chapitre", Inlines: words("renvoi")}}}}
 	b, _ := layAndReport(t, document(table))
-	page := b.Pages[3]
-	turned := turnedOn(page)
-	if len(page.Links) != 1 {
-		t.Fatalf("%d links on the page, want 1", len(page.Links))
+	sheet := b.Pages[3]
+	turned := turnedOn(sheet)
+	if len(sheet.Links) != 1 {
+		t.Fatalf("%d links on the page, want 1", len(sheet.Links))
 	}
 	for _, item := range turned.Items {
-		if g, ok := item.(*Glyphs); ok && g.text() == "renvoi" {
-			words := turned.upright(Area{g.X, g.Y - g.Size/2, g.Width(), g.Size / 2})
-			if Union(words, page.Links[0].Areas[0]) != page.Links[0].Areas[0] {
-				t.Errorf("the link has the area %v, its words %v", page.Links[0].Areas[0], words)
+		if g, ok := item.(*page.Glyphs); ok && said(g) == "renvoi" {
+			words := turned.Upright(page.Area{X: g.X, Y: g.Y - g.Size/2, Width: g.Width(), Height: g.Size / 2})
+			if page.Union(words, sheet.Links[0].Areas[0]) != sheet.Links[0].Areas[0] {
+				t.Errorf("the link has the area %v, its words %v", sheet.Links[0].Areas[0], words)
 			}
 		}
 	}
@@ -166,9 +168,9 @@ func TestSplitTableIsReadRowByRow(t *testing.T) {
 		t.Errorf("a row header is read %d times", strings.Count(text, "site7\n"))
 	}
 	count := 0
-	for _, page := range b.Pages {
-		for item := range page.Painted() {
-			if g, ok := item.(*Glyphs); ok && g.text() == "site7" {
+	for _, sheet := range b.Pages {
+		for item := range sheet.Painted() {
+			if g, ok := item.(*page.Glyphs); ok && said(g) == "site7" {
 				count++
 			}
 		}
@@ -176,7 +178,7 @@ func TestSplitTableIsReadRowByRow(t *testing.T) {
 	if count < 3 {
 		t.Errorf("a row header is shown %d times, want once a part", count)
 	}
-	row := func(s *PageStart) int {
+	row := func(s *page.Start) int {
 		n := -1
 		_, _ = fmt.Sscanf(s.Node.(*model.Text).Value, "r%dc", &n)
 		return n
@@ -217,7 +219,7 @@ func TestDecimalSignsStandBelowEachOther(t *testing.T) {
 	b, _ := layAndReport(t, document(table))
 	units := map[string]unit.Pt{}
 	for _, item := range b.Pages[2].Items {
-		g, ok := item.(*Glyphs)
+		g, ok := item.(*page.Glyphs)
 		if !ok {
 			continue
 		}
@@ -225,13 +227,13 @@ func TestDecimalSignsStandBelowEachOther(t *testing.T) {
 		for _, piece := range g.Pieces {
 			for _, glyph := range piece.Glyphs {
 				if glyph.Text == "," {
-					units[g.text()] = x
+					units[said(g)] = x
 				}
 				x += glyph.Advance.At(g.Size)
 			}
 			x += piece.Extra
 		}
-		if g.text() == "12" {
+		if said(g) == "12" {
 			units["12"] = x
 		}
 	}
@@ -281,16 +283,16 @@ func TestRepeatedHeaderOfTwoRowsShowsEachOnce(t *testing.T) {
 	over.ColumnSpan = 3
 	table.Head = []*model.Row{{Cells: []*model.Cell{corner, over}}, {Cells: table.Head[0].Cells[1:]}}
 	b, _ := layAndReport(t, document(table))
-	for _, page := range b.Pages[2:] {
+	for _, sheet := range b.Pages[2:] {
 		count := map[string]int{}
-		for _, item := range page.Items {
-			if g, ok := item.(*Glyphs); ok {
-				count[g.text()]++
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok {
+				count[said(g)]++
 			}
 		}
 		for _, header := range []string{"Coin", "Ensemble", "relevé1", "relevé3"} {
 			if count[header] != 1 {
-				t.Errorf("page %s shows the header %q %d times", page.Folio, header, count[header])
+				t.Errorf("page %s shows the header %q %d times", sheet.Folio, header, count[header])
 			}
 		}
 	}
@@ -308,12 +310,42 @@ func TestAnchorInACellNamesWhatStandsThere(t *testing.T) {
 	}
 	b := lay(t, document(&model.Table{Columns: make([]model.Column, 3), Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}))
 	for i := range 3 {
-		for anchor, want := range map[string]Role{"cell-": RoleDataCell, "paragraph-": RoleParagraph, "span-": RoleParagraph} {
+		for anchor, want := range map[string]page.Role{"cell-": page.RoleDataCell, "paragraph-": page.RoleParagraph, "span-": page.RoleParagraph} {
 			id := fmt.Sprint(anchor, i)
 			of := b.Destinations[id].Of
 			if of == nil || of.Role != want || !strings.HasSuffix(strings.TrimSpace(readElement(b, of)), fmt.Sprint(i)) {
 				t.Errorf("%s leads to %v, which says %q", id, of, readElement(b, of))
 			}
 		}
+	}
+}
+
+func TestHeaderRepeatedOnTheNextPageHasItsDrawings(t *testing.T) {
+	table := &model.Table{Columns: make([]model.Column, 2), Bodies: []*model.TableBody{{}}}
+	row := func(scope model.Scope, first model.Inline) *model.Row {
+		r := &model.Row{}
+		for _, content := range []model.Inline{first, &model.Text{Value: "deux"}} {
+			r.Cells = append(r.Cells, &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{content}}}})
+		}
+		return r
+	}
+	table.Head = []*model.Row{row(model.ScopeColumn, &model.Picture{Asset: "0", Alt: "un dessin", Width: 18, Height: 18})}
+	for range 80 {
+		table.Bodies[0].Rows = append(table.Bodies[0].Rows, row(model.NoScope, &model.Text{Value: "un"}))
+	}
+	d := document(table)
+	drawings(t, d)
+	read, repeated := 0, 0
+	for _, p := range layPictures(t, d, look(t, "livre")).Pages {
+		for item := range p.Painted() {
+			if drawing, ok := item.(*page.Drawing); ok && drawing.Content != nil {
+				read++
+			} else if ok && drawing.Artifact == page.ArtifactPagination {
+				repeated++
+			}
+		}
+	}
+	if read != 1 || repeated < 1 {
+		t.Errorf("the drawing is read %d times and repeated %d times", read, repeated)
 	}
 }

@@ -1,13 +1,14 @@
 package layout
 
 import (
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // turnedTable sets a table broadside, on pages of its own. The text goes on meanwhile; a line in the table's place says so.
-func (s setting) turnedTable(g *grid, form tableForm, element *Element) {
+func (s setting) turnedTable(g *grid, form tableForm, element *page.Element) {
 	broadside := &column{}
 	turned := s
 	turned.column, turned.x, turned.width, turned.height, turned.running = broadside, 0, s.typeHeight(), s.typeWidth(), false
@@ -81,7 +82,7 @@ func (g *grid) rowNames() int {
 	headers := make([]int, g.columns)
 	rows := 0
 	for _, row := range g.rows {
-		if row.group != RoleTableBody {
+		if row.group != page.RoleTableBody {
 			continue
 		}
 		rows++

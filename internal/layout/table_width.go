@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -193,7 +195,7 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 	measure := func(content []model.Inline) {
 		scratch := *s.binder
 		scratch.quiet = true // measuring prints no notes
-		in := scratch.inlines(content, style, &Element{}, s.language)
+		in := scratch.inlines(content, style, &page.Element{}, s.language)
 		if len(in.spans) == 0 {
 			return
 		}

@@ -1,5 +1,9 @@
 package layout
 
+import (
+	"github.com/reliure/reliure/internal/layout/page"
+)
+
 // The title page's measures, in thousandths of the page's height.
 const (
 	titleLabelY = 180 // baselines
@@ -8,7 +12,7 @@ const (
 )
 
 // titlePage says in type alone what the book is, who made it and who publishes it.
-func (b *binder) titlePage(element *Element) {
+func (b *binder) titlePage(element *page.Element) {
 	meta, styles := b.document.Meta, b.theme.Styles
 	at := b.poster(b.newPage(true), element)
 	label, title, subtitle, maker := styles.CoverLabel, styles.CoverTitle, styles.CoverText, styles.CoverText

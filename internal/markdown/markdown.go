@@ -30,7 +30,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 		pages = append(pages, p)
 	}
 	parsed := make([]*page, len(pages))
-	grammars := grammarsFor(pub.Dialect, pages)
+	g := newGrammar(constructs)
 	err := parallel.Each(ctx, len(pages), func(ctx context.Context, i int) error {
 		p := pages[i]
 		body, made, err := run(ctx, pub, p, report)
@@ -38,9 +38,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 			return err
 		}
 		assets := &assets{publication: pub, page: p, report: report}
-		dialect := dialectOf(pub.Dialect, p)
-		parsed[i] = readPage(grammars[dialect], source{
-			dialect:   dialect,
+		parsed[i] = readPage(g, source{
 			body:      body,
 			made:      made,
 			file:      p.File,

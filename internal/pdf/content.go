@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -13,17 +14,17 @@ import (
 // pageContent is a page's content stream in parts: operators, and pictures for fpdf to place between them.
 type pageContent struct {
 	parts     []part
-	furniture []byte            // the operators at its end: running head and folio
-	marked    []*layout.Content // by MCID: what each marked-content sequence belongs to
+	furniture []byte          // the operators at its end: running head and folio
+	marked    []*page.Content // by MCID: what each marked-content sequence belongs to
 }
 
 type part struct {
 	operators []byte
-	image     *layout.Image
+	image     *page.Image
 }
 
 // composePages writes the pages' content streams side by side.
-func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standard Standard) ([]*pageContent, error) {
+func composePages(ctx context.Context, book *page.Book, fonts *fontSet, standard Standard) ([]*pageContent, error) {
 	pages := make([]*pageContent, len(book.Pages))
 	err := parallel.Each(ctx, len(pages), func(_ context.Context, i int) error {
 		page := book.Pages[i]
@@ -41,7 +42,7 @@ func composePages(ctx context.Context, book *layout.Book, fonts *fontSet, standa
 }
 
 // withoutFurniture is how many items a page has before its running head and its folio, which are painted last.
-func withoutFurniture(items []layout.Item) int {
+func withoutFurniture(items []page.Item) int {
 	n := len(items)
 	for n > 0 && isFurniture(items[n-1]) {
 		n--
@@ -49,10 +50,10 @@ func withoutFurniture(items []layout.Item) int {
 	return n
 }
 
-func isFurniture(item layout.Item) bool {
+func isFurniture(item page.Item) bool {
 	artifact := item.Shows().Artifact
-	_, isText := item.(*layout.Glyphs)
-	return isText && (artifact == layout.ArtifactHeader || artifact == layout.ArtifactFooter)
+	_, isText := item.(*page.Glyphs)
+	return isText && (artifact == page.ArtifactHeader || artifact == page.ArtifactFooter)
 }
 
 // contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that shows something
@@ -67,7 +68,7 @@ type contentWriter struct {
 
 	open       bool // a marked-content sequence is
 	openInText bool // it was opened inside the text object, and must be closed there
-	source     layout.Source
+	source     page.Source
 	fill       theme.Colour // black is what a page begins with
 
 	inText bool // a text object is open
@@ -75,11 +76,11 @@ type contentWriter struct {
 	line   lineState
 	string stringState
 
-	unbroken *layout.Unbroken // what the ActualText that is open stands for
+	unbroken *page.Unbroken // what the ActualText that is open stands for
 }
 
 // items paints items and closes what they opened.
-func (w *contentWriter) items(items []layout.Item) {
+func (w *contentWriter) items(items []page.Item) {
 	for _, item := range items {
 		w.item(item)
 	}
@@ -87,24 +88,24 @@ func (w *contentWriter) items(items []layout.Item) {
 	w.endText()
 }
 
-func (w *contentWriter) item(item layout.Item) {
-	if turned, ok := item.(*layout.Turned); ok {
+func (w *contentWriter) item(item page.Item) {
+	if turned, ok := item.(*page.Turned); ok {
 		w.turned(turned)
 		return
 	}
-	run, isText := item.(*layout.Glyphs)
+	run, isText := item.(*page.Glyphs)
 	w.mark(item.Shows(), isText)
 	switch item := item.(type) {
-	case *layout.Glyphs:
+	case *page.Glyphs:
 		w.run(run)
-	case *layout.Rectangle:
+	case *page.Rectangle:
 		w.rectangle(item)
-	case *layout.Frame:
+	case *page.Frame:
 		w.frame(item)
-	case *layout.Image:
+	case *page.Image:
 		w.flush()
 		w.page.parts = append(w.page.parts, part{image: item})
-	case *layout.Drawing:
+	case *page.Drawing:
 		w.drawing(item)
 	default:
 		panic(fmt.Sprintf("pdf: no way to paint %T", item))
@@ -112,7 +113,7 @@ func (w *contentWriter) item(item layout.Item) {
 }
 
 // turned writes items in a space that is turned by a right angle (8.3.3): their foot is at the right of the page.
-func (w *contentWriter) turned(t *layout.Turned) {
+func (w *contentWriter) turned(t *page.Turned) {
 	w.endMarked()
 	w.endText()
 	fill, state := w.fill, w.text
@@ -135,7 +136,7 @@ func (w *contentWriter) flush() {
 
 // mark opens the marked-content sequence for a source, unless it is open already, and the text object that text needs. Sequences and
 // text objects are nested in each other (14.6.1).
-func (w *contentWriter) mark(source layout.Source, isText bool) {
+func (w *contentWriter) mark(source page.Source, isText bool) {
 	if !w.open || w.source != source || !isText && w.openInText {
 		w.endMarked()
 		if isText {
@@ -152,7 +153,7 @@ func (w *contentWriter) mark(source layout.Source, isText bool) {
 	}
 }
 
-func (w *contentWriter) beginMarked(source layout.Source) {
+func (w *contentWriter) beginMarked(source page.Source) {
 	w.open, w.openInText, w.source = true, w.inText, source
 	if source.Content == nil {
 		w.out = append(w.out, artifactOperators(source.Artifact)...)
@@ -177,8 +178,8 @@ func (w *contentWriter) endMarked() {
 }
 
 // artifactOperators opens an artifact. What kind it is of stands in the resources (14.6.2), so that a page need not spell it out.
-func artifactOperators(a layout.Artifact) string {
-	if a == layout.ArtifactNone {
+func artifactOperators(a page.Artifact) string {
+	if a == page.ArtifactNone {
 		return "/Artifact BMC\n"
 	}
 	return "/Artifact/" + string(a) + " BDC\n"
@@ -187,11 +188,11 @@ func artifactOperators(a layout.Artifact) string {
 // artifactProperties are the property lists of artifacts (14.8.2.2.2), by the name that content streams call them by.
 func artifactProperties() dict {
 	return dict{
-		name(layout.ArtifactHeader):     dict{"Type": name("Pagination"), "Subtype": name("Header")},
-		name(layout.ArtifactFooter):     dict{"Type": name("Pagination"), "Subtype": name("Footer")},
-		name(layout.ArtifactPagination): dict{"Type": name("Pagination")},
-		name(layout.ArtifactLayout):     dict{"Type": name("Layout")},
-		name(layout.ArtifactBackground): dict{"Type": name("Background")},
+		name(page.ArtifactHeader):     dict{"Type": name("Pagination"), "Subtype": name("Header")},
+		name(page.ArtifactFooter):     dict{"Type": name("Pagination"), "Subtype": name("Footer")},
+		name(page.ArtifactPagination): dict{"Type": name("Pagination")},
+		name(page.ArtifactLayout):     dict{"Type": name("Layout")},
+		name(page.ArtifactBackground): dict{"Type": name("Background")},
 	}
 }
 
@@ -221,7 +222,7 @@ func appendColour(b []byte, c theme.Colour) []byte {
 }
 
 // rectangle fills an area, with round corners when it has a radius.
-func (w *contentWriter) rectangle(r *layout.Rectangle) {
+func (w *contentWriter) rectangle(r *page.Rectangle) {
 	w.colour(r.Fill)
 	radius := min(r.Radius, r.Width/2, r.Height/2)
 	if radius <= 0 {
@@ -254,7 +255,7 @@ func (w *contentWriter) roundedPath(x, y, width, height, radius unit.Pt) {
 }
 
 // frame draws the outline of a rectangle, inside its area.
-func (w *contentWriter) frame(f *layout.Frame) {
+func (w *contentWriter) frame(f *page.Frame) {
 	w.op("q")
 	w.out = append(appendColour(w.out, f.Stroke), "RG "...)
 	w.lengths(f.Line)

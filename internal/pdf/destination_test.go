@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -48,7 +49,7 @@ func TestDestinationOfATableCellIsThatCell(t *testing.T) {
 }
 
 // finished is a book's file with all that the standard asks for.
-func finished(t *testing.T, book *layout.Book, standard Standard) *finisher {
+func finished(t *testing.T, book *page.Book, standard Standard) *finisher {
 	t.Helper()
 	fonts := deriveFonts(book)
 	composed, err := composePages(t.Context(), book, fonts, standard)

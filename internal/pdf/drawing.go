@@ -1,13 +1,13 @@
 package pdf
 
 import (
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/theme"
 )
 
 // drawing writes a vector picture: its operations in its own space, which a matrix maps to its area on the page.
-func (w *contentWriter) drawing(d *layout.Drawing) {
+func (w *contentWriter) drawing(d *page.Drawing) {
 	width, height := max(d.Drawing.Width, 1e-6), max(d.Drawing.Height, 1e-6)
 	scaleX, scaleY := d.Width.Points()/width, d.Height.Points()/height
 	w.op("q")
@@ -29,7 +29,7 @@ func (w *contentWriter) drawing(d *layout.Drawing) {
 // drawingPainter writes the operations of a drawing.
 type drawingPainter struct {
 	*contentWriter
-	texts []*layout.Lettering // of the operations that are to come
+	texts []*page.Lettering // of the operations that are to come
 }
 
 // Fill implements svg.Painter.
@@ -111,7 +111,7 @@ func (w *contentWriter) stroke(s *svg.Stroke) {
 }
 
 // lettering writes a text of the drawing. Its space has y downwards, as the drawing; glyphs are turned upright in it.
-func (w *contentWriter) lettering(t *svg.Text, l *layout.Lettering) {
+func (w *contentWriter) lettering(t *svg.Text, l *page.Lettering) {
 	for _, run := range l.Runs {
 		w.colour(run.Colour)
 		m, x, y := t.Matrix, run.X.Points(), run.Y.Points()

@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // finish brings fpdf's file up to the standard: each step is a chapter of ISO 32000-1.
-func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, o Options) {
+func finish(f *file, book *page.Book, fonts *fontSet, pages []*pageContent, o Options) {
 	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer["Root"])}
 	fin.pages = fin.pageRefs()
 	fin.resources(fonts)
@@ -29,7 +30,7 @@ func finish(f *file, book *layout.Book, fonts *fontSet, pages []*pageContent, o 
 // finisher is a file on its way to the standard.
 type finisher struct {
 	file     *file
-	book     *layout.Book
+	book     *page.Book
 	standard Standard
 	catalog  dict
 	pages    []ref
@@ -95,11 +96,11 @@ func (f *finisher) annotations() {
 	}
 }
 
-func (f *finisher) annotation(area *layout.LinkArea, page int) dict {
+func (f *finisher) annotation(area *page.LinkArea, sheet int) dict {
 	all := area.Areas[0]
 	var quads array
 	for _, a := range area.Areas {
-		all = layout.Union(all, a)
+		all = page.Union(all, a)
 		left, right, top, bottom := a.X, a.X+a.Width, f.book.Height-a.Y, f.book.Height-a.Y-a.Height
 		for _, v := range []unit.Pt{left, top, right, top, left, bottom, right, bottom} {
 			quads = append(quads, length(v))
@@ -107,7 +108,7 @@ func (f *finisher) annotation(area *layout.LinkArea, page int) dict {
 	}
 	d := dict{
 		"Type": name("Annot"), "Subtype": name("Link"), "F": 4, "Border": array{0, 0, 0}, "Contents": textString(area.Link.Contents),
-		"Rect": f.rect(all), "P": f.pages[page],
+		"Rect": f.rect(all), "P": f.pages[sheet],
 	}
 	if len(area.Areas) > 1 {
 		d["QuadPoints"] = quads
@@ -122,7 +123,7 @@ func (f *finisher) annotation(area *layout.LinkArea, page int) dict {
 	return d
 }
 
-func (f *finisher) rect(a layout.Area) array {
+func (f *finisher) rect(a page.Area) array {
 	return array{length(a.X), length(f.book.Height - a.Y - a.Height), length(a.X + a.Width), length(f.book.Height - a.Y)}
 }
 
@@ -154,13 +155,13 @@ func (f *finisher) destinations() {
 }
 
 // destination is a place on a page, and where the standard asks for it, the element that stands there.
-func (f *finisher) destination(d layout.Destination) object {
+func (f *finisher) destination(d page.Destination) object {
 	top := length(f.book.Height - d.Y + unit.Points(6))
 	place := array{f.pages[d.Page], name("XYZ"), 0, top, nil}
 	if !f.standard.structureDestinations {
 		return place
 	}
-	for _, element := range []*layout.Element{d.Of, d.Near, f.book.Structure} {
+	for _, element := range []*page.Element{d.Of, d.Near, f.book.Structure} {
 		if element != nil && f.tree.holds(element) {
 			return dict{"D": place, "SD": array{f.tree.ref(element), name("XYZ"), 0, top, nil}}
 		}
@@ -207,7 +208,7 @@ func (f *finisher) outline() {
 }
 
 // outlineLevel writes the entries of one level below parent and returns how many entries there are in all.
-func (f *finisher) outlineLevel(parent dict, parentRef ref, items []*layout.OutlineItem) int {
+func (f *finisher) outlineLevel(parent dict, parentRef ref, items []*page.OutlineItem) int {
 	refs := make([]ref, len(items))
 	for i := range items {
 		refs[i] = f.file.reserve()

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/font"
-	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/text"
 )
 
@@ -50,7 +51,7 @@ type shown struct {
 const hyphenText = "-"
 
 // deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
-func deriveFonts(book *layout.Book) *fontSet {
+func deriveFonts(book *page.Book) *fontSet {
 	set := &fontSet{byFace: map[*font.Face]*derivedFont{}, words: map[word]*shown{}}
 	counts := map[*font.Face]*useSet{}
 	of := func(face *font.Face) *useSet {
@@ -59,7 +60,7 @@ func deriveFonts(book *layout.Book) *fontSet {
 		}
 		return counts[face]
 	}
-	forEachRun(book, func(run *layout.Glyphs) {
+	forEachRun(book, func(run *page.Glyphs) {
 		for _, piece := range run.Pieces {
 			if len(piece.Glyphs) == 0 {
 				continue
@@ -130,13 +131,13 @@ func extracted(g text.Glyph) string {
 }
 
 // forEachRun calls visit for every run of glyphs in the book, those of drawings included.
-func forEachRun(book *layout.Book, visit func(*layout.Glyphs)) {
-	for _, page := range book.Pages {
-		for item := range page.Painted() {
+func forEachRun(book *page.Book, visit func(*page.Glyphs)) {
+	for _, sheet := range book.Pages {
+		for item := range sheet.Painted() {
 			switch item := item.(type) {
-			case *layout.Glyphs:
+			case *page.Glyphs:
 				visit(item)
-			case *layout.Drawing:
+			case *page.Drawing:
 				for _, t := range item.Texts {
 					for _, run := range t.Runs {
 						visit(run)

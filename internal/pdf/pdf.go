@@ -12,9 +12,10 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/go-pdf/fpdf"
 
-	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/picture"
 )
@@ -39,7 +40,7 @@ type Source struct {
 }
 
 // Write returns the PDF of a book. An error means that the program is at fault, or that the context was cancelled.
-func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
+func Write(ctx context.Context, book *page.Book, o Options) ([]byte, error) {
 	if o.Standard.name == "" {
 		o.Standard, _ = StandardNamed("")
 	}
@@ -67,7 +68,7 @@ func Write(ctx context.Context, book *layout.Book, o Options) ([]byte, error) {
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to
 // Unicode that isn't true and widths by character, so that nothing of them could stay.
-func draw(ctx context.Context, book *layout.Book, pages []*pageContent, pictures map[*picture.Picture]*shownPicture) ([]byte, error) {
+func draw(ctx context.Context, book *page.Book, pages []*pageContent, pictures map[*picture.Picture]*shownPicture) ([]byte, error) {
 	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)

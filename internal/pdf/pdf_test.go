@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -23,7 +25,7 @@ import (
 )
 
 // sample is a book of a few pages with most of what a PDF can hold.
-func sample(t testing.TB) *layout.Book {
+func sample(t testing.TB) *page.Book {
 	t.Helper()
 	text := func(s string) []model.Inline { return []model.Inline{&model.Text{Value: s}} }
 	drawing := filepath.Join(t.TempDir(), "figure.svg")
@@ -61,7 +63,7 @@ func sample(t testing.TB) *layout.Book {
 }
 
 // lay makes the pages of a document in the default theme.
-func lay(t testing.TB, d *model.Document) (*layout.Book, *picture.Set) {
+func lay(t testing.TB, d *model.Document) (*page.Book, *picture.Set) {
 	t.Helper()
 	look, err := theme.Load(templates.Files, "livre")
 	if err != nil {

@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/unit"
@@ -27,13 +28,13 @@ type shownPicture struct {
 
 // showPictures lists the book's pictures, each once, at the largest size that it is shown at; files that are equal are one picture. It waits
 // for those of which it can't be told what becomes of them.
-func showPictures(ctx context.Context, book *layout.Book) (map[*picture.Picture]*shownPicture, error) {
-	widest := map[*picture.Picture]layout.Area{}
+func showPictures(ctx context.Context, book *page.Book) (map[*picture.Picture]*shownPicture, error) {
+	widest := map[*picture.Picture]page.Area{}
 	standsFor := map[*picture.Picture]*picture.Picture{} // the first of those that are equal
 	var order []*picture.Picture
-	for _, page := range book.Pages {
-		for item := range page.Painted() {
-			image, ok := item.(*layout.Image)
+	for _, sheet := range book.Pages {
+		for item := range sheet.Painted() {
+			image, ok := item.(*page.Image)
 			if !ok {
 				continue
 			}

@@ -3,7 +3,8 @@ package pdf
 import (
 	"strconv"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -67,7 +68,7 @@ func (w *contentWriter) endText() {
 }
 
 // run writes a run of glyphs at its place. One that goes on where the last one ended goes on in its string, when it looks the same.
-func (w *contentWriter) run(run *layout.Glyphs) {
+func (w *contentWriter) run(run *page.Glyphs) {
 	w.colour(run.Colour)
 	x, y := hundredths(run.X), hundredths(w.height-run.Y)
 	gap := w.line.off + run.X - w.line.end
@@ -84,7 +85,7 @@ func (w *contentWriter) run(run *layout.Glyphs) {
 }
 
 // actualText says what runs that follow each other stand for together (14.9.4): a line of code that is broken.
-func (w *contentWriter) actualText(of *layout.Unbroken) {
+func (w *contentWriter) actualText(of *page.Unbroken) {
 	if w.unbroken == of {
 		return
 	}
@@ -106,7 +107,7 @@ func partsOf(p unit.Pt, parts int64) int64 {
 }
 
 // show writes the glyphs of a run where the pen is.
-func (w *contentWriter) show(run *layout.Glyphs) {
+func (w *contentWriter) show(run *page.Glyphs) {
 	f := w.fonts.byFace[run.Face]
 	if w.text.font != f || w.text.size != run.Size {
 		w.endString()
@@ -131,7 +132,7 @@ func (w *contentWriter) show(run *layout.Glyphs) {
 }
 
 // spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly so.
-func (w *contentWriter) spaceWords(run *layout.Glyphs) {
+func (w *contentWriter) spaceWords(run *page.Glyphs) {
 	for _, piece := range run.Pieces {
 		if len(piece.Glyphs) == 0 || !w.fonts.words[wordOf(run.Face, piece)].isSpace {
 			continue
@@ -146,7 +147,7 @@ func (w *contentWriter) spaceWords(run *layout.Glyphs) {
 }
 
 // piece writes a word or a space.
-func (w *contentWriter) piece(run *layout.Glyphs, p text.Piece) {
+func (w *contentWriter) piece(run *page.Glyphs, p text.Piece) {
 	if len(p.Glyphs) > 0 {
 		if known := w.fonts.words[wordOf(run.Face, p)]; known.codes != nil {
 			w.catchUp()

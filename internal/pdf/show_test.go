@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/unit"
 	reader "github.com/reliure/reliure/internal/verify/pdf"
 )
@@ -84,12 +85,12 @@ func TestEveryLineEndsWhereLayoutSays(t *testing.T) {
 		pens := penAfter(t, fonts, operators)
 		items := book.Pages[i].Items
 		for k, item := range items {
-			run, ok := item.(*layout.Glyphs)
+			run, ok := item.(*page.Glyphs)
 			if !ok || len(run.Pieces) == 0 {
 				continue
 			}
 			if k+1 < len(items) {
-				if next, ok := items[k+1].(*layout.Glyphs); ok && next.Y == run.Y {
+				if next, ok := items[k+1].(*page.Glyphs); ok && next.Y == run.Y {
 					continue // it may share the string
 				}
 			}
@@ -113,10 +114,10 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 	book := sample(t)
 	fonts := deriveFonts(book)
 	standard, _ := StandardNamed("")
-	var run *layout.Glyphs
-	for _, page := range book.Pages {
-		for _, item := range page.Items {
-			if g, ok := item.(*layout.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].space != nil {
+	var run *page.Glyphs
+	for _, sheet := range book.Pages {
+		for _, item := range sheet.Items {
+			if g, ok := item.(*page.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].space != nil {
 				run = g
 			}
 		}

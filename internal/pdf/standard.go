@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
 )
 
 // Standard is a set of standards that a file meets, as a value that answers the questions of the finish pass.
@@ -80,14 +80,14 @@ func (s Standard) EmbedsSources() bool { return s.embedsSources }
 
 // role is the structure type that stands for a role, and whether PDF 2.0 defines it: types of PDF 1.7 that 2.0 has no more keep
 // their old namespace.
-func (s Standard) role(r layout.Role) (role layout.Role, newNamespace bool) {
+func (s Standard) role(r page.Role) (role page.Role, newNamespace bool) {
 	if !s.namespaces {
 		return r, false
 	}
 	switch r {
-	case layout.RoleNote:
+	case page.RoleNote:
 		return "FENote", true
-	case layout.RoleTOC, layout.RoleTOCI, layout.RoleBlockQuote, layout.RoleReference, layout.RoleCode:
+	case page.RoleTOC, page.RoleTOCI, page.RoleBlockQuote, page.RoleReference, page.RoleCode:
 		return r, false
 	}
 	return r, true

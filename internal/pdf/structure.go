@@ -1,21 +1,21 @@
 package pdf
 
 import (
-	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
 )
 
 // structureTree is the logical structure of the file (ISO 32000-1, 14.7), made from the book's structure.
 type structureTree struct {
 	file    *file
 	root    ref
-	refs    map[*layout.Element]ref
-	content map[*layout.Content][]reference // marked content of each place, in painting order
-	links   map[*layout.Element][]annotation
+	refs    map[*page.Element]ref
+	content map[*page.Content][]reference // marked content of each place, in painting order
+	links   map[*page.Element][]annotation
 	parents [][]ref // by page and MCID: the element that the content belongs to
 	keys    []ref   // parents of annotations, by StructParent key from the number of pages on
 	ids     map[string]object
 	pages   []ref
-	book    *layout.Book
+	book    *page.Book
 
 	standard  Standard
 	namespace ref // of PDF 2.0; 0 where there are no namespaces
@@ -31,8 +31,8 @@ type annotation struct{ annotation, page ref }
 // annotations are known.
 func (f *finisher) structure(pages []*pageContent) {
 	t := &structureTree{
-		file: f.file, root: f.file.reserve(), refs: map[*layout.Element]ref{}, content: map[*layout.Content][]reference{},
-		links: map[*layout.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book, standard: f.standard,
+		file: f.file, root: f.file.reserve(), refs: map[*page.Element]ref{}, content: map[*page.Content][]reference{},
+		links: map[*page.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book, standard: f.standard,
 	}
 	f.tree = t
 	for i, page := range pages {
@@ -46,7 +46,7 @@ func (f *finisher) structure(pages []*pageContent) {
 }
 
 // ref is the number of an element's object.
-func (t *structureTree) ref(e *layout.Element) ref {
+func (t *structureTree) ref(e *page.Element) ref {
 	r, ok := t.refs[e]
 	if !ok {
 		r = t.file.reserve()
@@ -56,7 +56,7 @@ func (t *structureTree) ref(e *layout.Element) ref {
 }
 
 // addAnnotation ties an annotation to its Link element and returns its StructParent key.
-func (t *structureTree) addAnnotation(link *layout.Link, r, page ref) int {
+func (t *structureTree) addAnnotation(link *page.Link, r, page ref) int {
 	t.links[link.Element] = append(t.links[link.Element], annotation{r, page})
 	t.keys = append(t.keys, t.ref(link.Element))
 	return len(t.parents) + len(t.keys) - 1
@@ -82,7 +82,7 @@ func (f *finisher) closeStructure() {
 }
 
 // write writes an element and what it holds, and returns its reference.
-func (t *structureTree) write(e *layout.Element, parent ref) ref {
+func (t *structureTree) write(e *page.Element, parent ref) ref {
 	r := t.ref(e)
 	role, newNamespace := t.standard.role(e.Role)
 	d := dict{"S": name(role), "P": parent} // without /Type, which is optional and the same for thousands
@@ -92,11 +92,11 @@ func (t *structureTree) write(e *layout.Element, parent ref) ref {
 	var kids array
 	for _, kid := range e.Kids {
 		switch kid := kid.(type) {
-		case *layout.Element:
+		case *page.Element:
 			if t.holds(kid) {
 				kids = append(kids, t.write(kid, r))
 			}
-		case *layout.Content:
+		case *page.Content:
 			for _, c := range t.content[kid] {
 				kids = append(kids, dict{"Type": name("MCR"), "Pg": t.pages[c.page], "MCID": c.mcid})
 			}
@@ -146,17 +146,17 @@ func (t *structureTree) simplify(d dict, kids array) {
 }
 
 // holds reports whether an element is worth writing: it has content somewhere below, or is a cell, which counts when empty too.
-func (t *structureTree) holds(e *layout.Element) bool {
-	if e.Role == layout.RoleDataCell || e.Role == layout.RoleHeaderCell {
+func (t *structureTree) holds(e *page.Element) bool {
+	if e.Role == page.RoleDataCell || e.Role == page.RoleHeaderCell {
 		return true
 	}
 	for _, kid := range e.Kids {
 		switch kid := kid.(type) {
-		case *layout.Element:
+		case *page.Element:
 			if t.holds(kid) {
 				return true
 			}
-		case *layout.Content:
+		case *page.Content:
 			if len(t.content[kid]) > 0 {
 				return true
 			}
@@ -166,7 +166,7 @@ func (t *structureTree) holds(e *layout.Element) bool {
 }
 
 // attributes writes what an element says of itself (14.8.5, 14.9).
-func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
+func (t *structureTree) attributes(d dict, e *page.Element, r ref) {
 	for _, text := range [...]struct {
 		key   name
 		value string
@@ -182,22 +182,22 @@ func (t *structureTree) attributes(d dict, e *layout.Element, r ref) {
 	switch {
 	case e.Numbering != "":
 		d["A"] = dict{"O": name("List"), "ListNumbering": name(t.standard.numbering(e.Numbering))}
-	case e.Role == layout.RoleNote && t.standard.namespaces:
+	case e.Role == page.RoleNote && t.standard.namespaces:
 		d["A"] = dict{"O": name("FENote"), "NoteType": name("Footnote")}
 	case e.Box != nil:
 		d["A"] = dict{"O": name("Layout"), "Placement": name("Block"), "BBox": t.boxOf(e.Box)}
-	case e.Role == layout.RoleHeaderCell || e.Role == layout.RoleDataCell:
+	case e.Role == page.RoleHeaderCell || e.Role == page.RoleDataCell:
 		if a := cellAttributes(e); len(a) > 1 {
 			d["A"] = a
 		}
 	}
 }
 
-func (t *structureTree) boxOf(a *layout.Area) array {
+func (t *structureTree) boxOf(a *page.Area) array {
 	return array{length(a.X), length(t.book.Height - a.Y - a.Height), length(a.X + a.Width), length(t.book.Height - a.Y)}
 }
 
-func cellAttributes(e *layout.Element) dict {
+func cellAttributes(e *page.Element) dict {
 	a := dict{"O": name("Table")}
 	if e.Scope != "" {
 		a["Scope"] = name(e.Scope)

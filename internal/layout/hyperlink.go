@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/page"
+
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -13,8 +15,8 @@ func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
 		b.collect(in, node.Inlines, state)
 		return
 	}
-	element := state.element.add(RoleLink)
-	link := &Link{Address: node.Address, Target: node.Target, Element: element, Contents: plain}
+	element := state.element.Add(page.RoleLink)
+	link := &page.Link{Address: node.Address, Target: node.Target, Element: element, Contents: plain}
 	if node.Target != "" {
 		link.Address = ""
 	} else {

@@ -1,4 +1,4 @@
-package layout
+package page
 
 import "github.com/reliure/reliure/internal/model"
 
@@ -36,7 +36,7 @@ const (
 )
 
 // headingRole returns H1 to H6 for a level from 1; deeper levels are H6.
-func headingRole(level int) Role {
+func HeadingRole(level int) Role {
 	return Role([]string{"H1", "H2", "H3", "H4", "H5", "H6"}[min(max(level, 1), 6)-1])
 }
 
@@ -67,21 +67,21 @@ type Kid interface{ kid() }
 type Content struct {
 	Of *Element
 
-	abbreviation *model.Abbreviation // that it is a part of, for the index
+	Abbreviation *model.Abbreviation // that it is a part of, for the index
 }
 
 func (*Element) kid() {}
 func (*Content) kid() {}
 
 // add appends a new child element.
-func (e *Element) add(role Role) *Element {
+func (e *Element) Add(role Role) *Element {
 	child := &Element{Role: role}
 	e.Kids = append(e.Kids, child)
 	return child
 }
 
 // content returns the place for the content that comes next: the last one, as long as no child element came since.
-func (e *Element) content() *Content {
+func (e *Element) Content() *Content {
 	if n := len(e.Kids); n > 0 {
 		if last, ok := e.Kids[n-1].(*Content); ok {
 			return last
