@@ -8,64 +8,47 @@ func inAlphabet(s string, v variant) string {
 	if v == italic || v == upright {
 		return s
 	}
-	return strings.Map(func(r rune) rune { return letterIn(r, v) }, s)
+	return strings.Map(alphabetOf(v).letter, s)
 }
 
-// letterIn maps one character. The alphabets follow each other from U+1D400; letters that Unicode had
-// before are not in them.
-func letterIn(r rune, v variant) rune {
-	if v == doubleStruck || v == script || v == fraktur {
-		if old := oldLetter(r, v); old != 0 {
-			return old
-		}
-	}
-	var capitals, digits rune
-	switch v {
-	case bold:
-		capitals, digits = 0x1D400, 0x1D7CE
-		switch {
-		case r >= 'Α' && r <= 'Ω' && r != 0x3A2:
-			return 0x1D6A8 + r - 'Α'
-		case r >= 'α' && r <= 'ω':
-			return 0x1D6C2 + r - 'α'
-		}
-	case doubleStruck:
-		capitals, digits = 0x1D538, 0x1D7D8
-	case script:
-		capitals = 0x1D49C
-	case fraktur:
-		capitals = 0x1D504
-	case sansSerif:
-		capitals, digits = 0x1D5A0, 0x1D7E2
-	case monospace:
-		capitals, digits = 0x1D670, 0x1D7F6
+// alphabet says where the letters of a variant begin; 0 where Unicode has none. Letters that Unicode had before the
+// mathematical alphabets, among the Letterlike Symbols, are not in these: old names them, and instead what they are.
+type alphabet struct {
+	capitals, digits            rune // small letters follow the capitals
+	capitalsOfGreek, smallGreek rune
+	old, instead                string
+}
+
+// alphabetOf returns the alphabet of a variant that has one.
+func alphabetOf(v variant) alphabet {
+	return map[variant]alphabet{
+		bold:         {capitals: 0x1D400, digits: 0x1D7CE, capitalsOfGreek: 0x1D6A8, smallGreek: 0x1D6C2},
+		doubleStruck: {capitals: 0x1D538, digits: 0x1D7D8, old: "CHNPQRZ", instead: "ℂℍℕℙℚℝℤ"},
+		script:       {capitals: 0x1D49C, old: "BEFHILMRego", instead: "ℬℰℱℋℐℒℳℛℯℊℴ"},
+		fraktur:      {capitals: 0x1D504, old: "CHIRZ", instead: "ℭℌℑℜℨ"},
+		sansSerif:    {capitals: 0x1D5A0, digits: 0x1D7E2},
+		monospace:    {capitals: 0x1D670, digits: 0x1D7F6},
+	}[v]
+}
+
+// letter maps one character; what the alphabet has not stays as it is.
+func (a alphabet) letter(r rune) rune {
+	if old := counterpart(r, a.old, a.instead); old != 0 {
+		return old
 	}
 	switch {
 	case r >= 'A' && r <= 'Z':
-		return capitals + r - 'A'
+		return a.capitals + r - 'A'
 	case r >= 'a' && r <= 'z':
-		return capitals + 26 + r - 'a'
-	case r >= '0' && r <= '9' && digits != 0:
-		return digits + r - '0'
+		return a.capitals + 26 + r - 'a'
+	case r >= '0' && r <= '9' && a.digits != 0:
+		return a.digits + r - '0'
+	case r >= 'Α' && r <= 'Ω' && r != 0x3A2 && a.capitalsOfGreek != 0:
+		return a.capitalsOfGreek + r - 'Α'
+	case r >= 'α' && r <= 'ω' && a.smallGreek != 0:
+		return a.smallGreek + r - 'α'
 	}
 	return r
-}
-
-// oldLetter returns the letters of an alphabet that stand among the Letterlike Symbols; 0 for all others.
-func oldLetter(r rune, v variant) rune {
-	var from, to string
-	switch v {
-	case doubleStruck:
-		from, to = "CHNPQRZ", "ℂℍℕℙℚℝℤ"
-	case script:
-		from, to = "BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ"
-	case fraktur:
-		from, to = "CHIRZ", "ℭℌℑℜℨ"
-	}
-	if i := strings.IndexRune(from, r); i >= 0 {
-		return []rune(to)[i]
-	}
-	return 0
 }
 
 // raised returns the superscript forms of all characters of s; ok is false when one has none.

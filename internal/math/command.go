@@ -280,9 +280,6 @@ func (p *parser) delimiter() string {
 	if name := p.peekCommand(); name != "" {
 		sign := delimiterSign(name)
 		if sign == "" {
-			sign = relationSign(name)
-		}
-		if sign == "" {
 			p.fail(p.at, `\`+name+" is no delimiter")
 			return ""
 		}

@@ -316,23 +316,15 @@ func (p *parser) letters() node {
 // character makes a node of a character that is neither an ASCII letter nor a digit.
 func (p *parser) character(r rune) node {
 	switch r {
-	case '+', '±', '∓', '×', '÷', '·', '⋅', '∘', '∪', '∩', '∧', '∨':
-		return &operator{string(r), binary}
 	case '-', '−':
 		return &operator{"−", binary}
 	case '*':
 		return &operator{"∗", binary}
-	case '=', '<', '>', ':', '≤', '≥', '≠', '≈', '≡', '∼', '≃', '∝', '∈', '∉', '⊂', '⊆', '→', '←', '↔', '⇒', '⇐', '⇔',
-		'↦':
-		return &operator{string(r), relation}
-	case ',', ';':
-		return &operator{string(r), punctuation}
 	case '!':
 		return &operator{"!", closing}
-	case '∑', '∏':
-		return &operator{string(r), large}
-	case '∫', '∬', '∮':
-		return &operator{string(r), integral}
+	}
+	if c, known := symbols().classes[string(r)]; known {
+		return &operator{string(r), c}
 	}
 	if unicode.IsLetter(r) {
 		v := p.variant
@@ -350,5 +342,5 @@ func (p *parser) character(r rune) node {
 	if r == utf8.RuneError || unicode.IsControl(r) {
 		return &operator{"\uFFFD", ordinary}
 	}
-	return &operator{string(r), delimiterClass(string(r))}
+	return &operator{string(r), ordinary}
 }

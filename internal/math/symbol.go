@@ -1,102 +1,107 @@
 package math
 
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed symbols.txt
+var symbolsText string
+
+// symbols is the table in symbols.txt, read with the first formula.
+var symbols = sync.OnceValue(func() table { return readTable(symbolsText) })
+
+// table holds the commands without arguments by their names, and the classes of signs that are written as characters.
+type table struct {
+	commands map[string]command
+	classes  map[string]class
+}
+
+// command is what a command without arguments stands for.
+type command struct {
+	kind, text string
+}
+
+// classOf gives the class of a kind of sign; ok is false for letters and the names of functions.
+func classOf(kind string) (c class, ok bool) {
+	switch kind {
+	case "ordinary", "fence":
+		return ordinary, true
+	case "large":
+		return large, true
+	case "integral":
+		return integral, true
+	case "binary":
+		return binary, true
+	case "relation":
+		return relation, true
+	case "opening":
+		return opening, true
+	case "closing":
+		return closing, true
+	case "punctuation":
+		return punctuation, true
+	}
+	return ordinary, false
+}
+
+// readTable reads lines of a kind, a text and the names of its commands. A sign that stands twice has the class of its
+// first line.
+func readTable(lines string) table {
+	t := table{map[string]command{}, map[string]class{}}
+	for line := range strings.Lines(lines) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || line[0] == '#' {
+			continue
+		}
+		kind, text := fields[0], fields[1]
+		if kind == "limits" {
+			text = strings.ReplaceAll(text, "_", " ")
+		}
+		for _, name := range fields[2:] {
+			t.commands[name] = command{kind, text}
+		}
+		if c, isSign := classOf(kind); isSign {
+			if _, known := t.classes[text]; !known {
+				t.classes[text] = c
+			}
+		}
+	}
+	return t
+}
+
 // symbol returns the node that a command without arguments stands for; nil when it is no symbol.
 func symbol(name string) node {
-	if letter := greek(name); letter != "" {
-		return &identifier{text: letter}
+	c, ok := symbols().commands[name]
+	if !ok {
+		return nil
 	}
-	if letter := capitalGreek(name); letter != "" {
-		return &identifier{text: letter, variant: upright}
+	switch c.kind {
+	case "letter":
+		return &identifier{text: c.text}
+	case "upright":
+		return &identifier{text: c.text, variant: upright}
+	case "function", "limits":
+		return &identifier{text: c.text, variant: upright, function: true, limits: c.kind == "limits"}
 	}
-	if sign := relationSign(name); sign != "" {
-		return &operator{sign, relation}
-	}
-	if sign := binarySign(name); sign != "" {
-		return &operator{sign, binary}
-	}
-	if sign := ordinarySign(name); sign != "" {
-		return &operator{sign, ordinary}
-	}
-	if sign, class := largeSign(name); sign != "" {
-		return &operator{sign, class}
-	}
-	if limits, ok := function(name); ok {
-		return &identifier{text: functionName(name), variant: upright, function: true, limits: limits}
-	}
-	switch name {
-	case "colon":
-		return &operator{":", punctuation}
-	case "{", "lbrace":
-		return &operator{"{", opening}
-	case "}", "rbrace":
-		return &operator{"}", closing}
-	}
-	if sign := delimiterSign(name); sign != "" {
-		return &operator{sign, delimiterClass(sign)}
-	}
-	return nil
+	class, _ := classOf(c.kind)
+	return &operator{c.text, class}
 }
 
-// function reports whether the command is the name of a function, and whether its scripts stand
-// above and below in display.
-func function(name string) (limits, ok bool) {
-	switch name {
-	case "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "log",
-		"lg", "ln", "exp", "arg", "deg", "dim", "hom", "ker":
-		return false, true
-	case "lim", "liminf", "limsup", "max", "min", "sup", "inf", "det", "gcd", "Pr":
-		return true, true
-	}
-	return false, false
-}
-
-func functionName(name string) string {
-	switch name {
-	case "liminf":
-		return "lim inf"
-	case "limsup":
-		return "lim sup"
-	}
-	return name
-}
-
-// delimiterSign returns the sign of a delimiter that has a command.
+// delimiterSign returns the sign of a command that may stand after \left: a bracket, a bar or an arrow.
 func delimiterSign(name string) string {
-	switch name {
-	case "{", "lbrace":
-		return "{"
-	case "}", "rbrace":
-		return "}"
-	case "|", "Vert", "lVert", "rVert":
-		return "‖"
-	case "vert", "lvert", "rvert":
-		return "|"
-	case "langle":
-		return "⟨"
-	case "rangle":
-		return "⟩"
-	case "lfloor":
-		return "⌊"
-	case "rfloor":
-		return "⌋"
-	case "lceil":
-		return "⌈"
-	case "rceil":
-		return "⌉"
-	case "lbrack":
-		return "["
-	case "rbrack":
-		return "]"
+	switch c := symbols().commands[name]; c.kind {
+	case "opening", "closing", "fence", "relation":
+		return c.text
 	}
 	return ""
 }
 
+// delimiterClass returns the class of a bracket that is written as a character.
 func delimiterClass(sign string) class {
-	switch sign {
-	case "(", "[", "{", "⟨", "⌊", "⌈":
-		return opening
-	case ")", "]", "}", "⟩", "⌋", "⌉":
-		return closing
+	if c := symbols().classes[sign]; c == opening || c == closing {
+		return c
 	}
 	return ordinary
 }
