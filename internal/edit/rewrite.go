@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
@@ -85,95 +84,28 @@ func (r rewriter) block(sc scope, b model.Block) {
 	if r.enter != nil {
 		r.enter(sc, b)
 	}
-	switch b := b.(type) {
-	case *model.Paragraph:
-		b.Inlines = r.run(sc, b.Inlines)
-	case *model.Heading:
-		b.Title = r.run(sc, b.Title)
-	case *model.List:
-		for _, item := range b.Items {
-			item.Blocks = r.list(sc.in(&item.Attr), item.Blocks)
+	model.Parts(b, func(p model.Part) {
+		switch {
+		case p.Inlines != nil:
+			*p.Inlines = r.run(sc, *p.Inlines)
+		case p.Item != nil:
+			*p.Blocks = r.list(sc.in(&p.Item.Attr), *p.Blocks)
+		case p.Cell != nil:
+			in := sc.in(&p.Cell.Attr)
+			in.inCell = true
+			*p.Blocks = r.list(in, *p.Blocks)
+		case p.Blocks != nil:
+			*p.Blocks = r.list(sc, *p.Blocks)
 		}
-	case *model.DefinitionList:
-		for _, d := range b.Items {
-			for i := range d.Terms {
-				d.Terms[i] = r.run(sc, d.Terms[i])
-			}
-			for i := range d.Descriptions {
-				d.Descriptions[i] = r.list(sc, d.Descriptions[i])
-			}
-		}
-	case *model.Quote:
-		b.Blocks = r.list(sc, b.Blocks)
-		b.Attribution = r.run(sc, b.Attribution)
-	case *model.Table:
-		b.Caption = r.run(sc, b.Caption)
-		for _, row := range b.Rows() {
-			for _, cell := range row.Cells {
-				in := sc.in(&cell.Attr)
-				in.inCell = true
-				cell.Blocks = r.list(in, cell.Blocks)
-			}
-		}
-	case *model.Figure:
-		b.Caption = r.run(sc, b.Caption)
-		b.DescriptionTitle = r.run(sc, b.DescriptionTitle)
-		b.Description = r.list(sc, b.Description)
-	case *model.Callout:
-		b.Title = r.run(sc, b.Title)
-		b.Blocks = r.list(sc, b.Blocks)
-	case *model.Disclosure:
-		b.Title = r.run(sc, b.Title)
-		b.Blocks = r.list(sc, b.Blocks)
-	case *model.Quiz:
-		for _, q := range b.Questions {
-			q.Text = r.run(sc, q.Text)
-			for _, a := range q.Answers {
-				a.Text = r.run(sc, a.Text)
-			}
-			q.Explanation = r.list(sc, q.Explanation)
-		}
-	case *model.Media:
-		b.Title = r.run(sc, b.Title)
-	case *model.Group:
-		b.Title = r.run(sc, b.Title)
-		b.Blocks = r.list(sc, b.Blocks)
-	case *model.CodeBlock, *model.Rule:
-	default:
-		panic(fmt.Sprintf("edit: the rewriter does not know %T", b))
-	}
+	})
 }
 
 // held returns where an inline keeps the inlines that it holds; nil for leaves, and for formulas, which no pass rewrites.
 func held(in model.Inline) *[]model.Inline {
-	switch in := in.(type) {
-	case *model.Emphasis:
-		return &in.Inlines
-	case *model.Strong:
-		return &in.Inlines
-	case *model.Strike:
-		return &in.Inlines
-	case *model.Insert:
-		return &in.Inlines
-	case *model.Link:
-		return &in.Inlines
-	case *model.Superscript:
-		return &in.Inlines
-	case *model.Subscript:
-		return &in.Inlines
-	case *model.Abbreviation:
-		return &in.Inlines
-	case *model.Mark:
-		return &in.Inlines
-	case *model.Keyboard:
-		return &in.Inlines
-	case *model.Span:
-		return &in.Inlines
-	case *model.Text, *model.Code, *model.Picture, *model.Break, *model.NoteRef, *model.Math:
+	if _, formula := in.(*model.Math); formula {
 		return nil
-	default:
-		panic(fmt.Sprintf("edit: held does not know %T", in))
 	}
+	return model.Held(in)
 }
 
 // mapInlines puts in the place of every inline for which f says so what f gives instead; what an inline holds comes before itself.

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // CloneBlocks returns a copy of the blocks and of all that they hold: a change to one is not seen in the other.
 func CloneBlocks(blocks []Block) []Block { return each(blocks, cloneBlock) }
@@ -17,188 +14,114 @@ func CloneNotes(notes []*Note) []*Note {
 	})
 }
 
+// cloneBlock copies the block itself with the items it is made of, then what its parts hold.
 func cloneBlock(b Block) Block {
-	switch b := b.(type) {
-	case *Paragraph:
-		c := *b
-		c.Inlines = cloneInlines(b.Inlines)
-		return &c
-	case *Heading:
-		c := *b
-		c.Title = cloneInlines(b.Title)
-		return &c
-	case *List:
-		c := *b
-		c.Items = each(b.Items, func(item *ListItem) *ListItem {
-			c := *item
-			c.Blocks = CloneBlocks(item.Blocks)
-			return &c
-		})
-		return &c
-	case *DefinitionList:
-		c := *b
-		c.Items = each(b.Items, cloneDefinition)
-		return &c
-	case *Quote:
-		c := *b
-		c.Blocks, c.Attribution = CloneBlocks(b.Blocks), cloneInlines(b.Attribution)
-		return &c
-	case *CodeBlock:
-		c := *b
-		c.Tokens = slices.Clone(b.Tokens)
-		return &c
-	case *Table:
-		return cloneTable(b)
-	case *Figure:
-		c := *b
-		c.Picture = clonePicture(b.Picture)
-		c.Caption, c.DescriptionTitle, c.Description = cloneInlines(b.Caption), cloneInlines(b.DescriptionTitle), CloneBlocks(b.Description)
-		return &c
-	case *Callout:
-		c := *b
-		c.Title, c.Blocks = cloneInlines(b.Title), CloneBlocks(b.Blocks)
-		return &c
-	case *Disclosure:
-		c := *b
-		c.Title, c.Blocks = cloneInlines(b.Title), CloneBlocks(b.Blocks)
-		return &c
-	case *Quiz:
-		c := *b
-		c.Questions = each(b.Questions, cloneQuestion)
-		return &c
-	case *Media:
-		c := *b
-		c.Title, c.Poster = cloneInlines(b.Title), clonePicture(b.Poster)
-		return &c
-	case *Group:
-		c := *b
-		c.Title, c.Blocks = cloneInlines(b.Title), CloneBlocks(b.Blocks)
-		return &c
-	case *Rule:
-		c := *b
-		return &c
-	default:
-		panic(fmt.Sprintf("model: CloneBlocks does not know %T", b))
-	}
+	c := b.copied()
+	Parts(c, func(p Part) {
+		switch {
+		case p.Inlines != nil:
+			*p.Inlines = cloneInlines(*p.Inlines)
+		case p.Blocks != nil:
+			*p.Blocks = CloneBlocks(*p.Blocks)
+		default:
+			*p.Picture = copied(*p.Picture)
+		}
+	})
+	return c
 }
 
-func cloneDefinition(d *Definition) *Definition {
-	c := *d
-	c.Terms, c.Descriptions = each(d.Terms, cloneInlines), each(d.Descriptions, CloneBlocks)
+func cloneInlines(inlines []Inline) []Inline {
+	return each(inlines, func(in Inline) Inline {
+		c := in.copied()
+		if held := c.held(); held != nil {
+			*held = cloneInlines(*held)
+		}
+		return c
+	})
+}
+
+func (b *List) copied() Block {
+	c := *b
+	c.Items = each(b.Items, copied)
 	return &c
 }
 
-func cloneTable(t *Table) *Table {
-	c := *t
-	c.Caption = cloneInlines(t.Caption)
-	c.Columns = each(t.Columns, func(column Column) Column { return column })
-	c.Head, c.Foot = each(t.Head, cloneRow), each(t.Foot, cloneRow)
-	c.Bodies = each(t.Bodies, func(body *TableBody) *TableBody {
-		c := *body
-		c.Rows = each(body.Rows, cloneRow)
+func (b *DefinitionList) copied() Block {
+	c := *b
+	c.Items = each(b.Items, func(d *Definition) *Definition {
+		c := *d
+		c.Terms, c.Descriptions = slices.Clone(d.Terms), slices.Clone(d.Descriptions)
 		return &c
 	})
 	return &c
 }
 
-func cloneRow(r *Row) *Row {
+func (b *CodeBlock) copied() Block {
+	c := *b
+	c.Tokens = slices.Clone(b.Tokens)
+	return &c
+}
+
+func (b *Table) copied() Block {
+	c := *b
+	c.Columns = slices.Clone(b.Columns)
+	c.Head, c.Foot = each(b.Head, copiedRow), each(b.Foot, copiedRow)
+	c.Bodies = each(b.Bodies, func(body *TableBody) *TableBody {
+		c := copied(body)
+		c.Rows = each(body.Rows, copiedRow)
+		return c
+	})
+	return &c
+}
+
+func copiedRow(r *Row) *Row {
 	c := *r
-	c.Cells = each(r.Cells, func(cell *Cell) *Cell {
-		c := *cell
-		c.Blocks = CloneBlocks(cell.Blocks)
+	c.Cells = each(r.Cells, copied)
+	return &c
+}
+
+func (b *Quiz) copied() Block {
+	c := *b
+	c.Questions = each(b.Questions, func(q *Question) *Question {
+		c := *q
+		c.Answers = each(q.Answers, copied)
 		return &c
 	})
 	return &c
 }
 
-func cloneQuestion(q *Question) *Question {
-	c := *q
-	c.Text, c.Explanation = cloneInlines(q.Text), CloneBlocks(q.Explanation)
-	c.Answers = each(q.Answers, func(a *Answer) *Answer {
-		c := *a
-		c.Text = cloneInlines(a.Text)
-		return &c
-	})
-	return &c
-}
+func (b *Paragraph) copied() Block  { return copied(b) }
+func (b *Heading) copied() Block    { return copied(b) }
+func (b *Quote) copied() Block      { return copied(b) }
+func (b *Figure) copied() Block     { return copied(b) }
+func (b *Callout) copied() Block    { return copied(b) }
+func (b *Disclosure) copied() Block { return copied(b) }
+func (b *Media) copied() Block      { return copied(b) }
+func (b *Group) copied() Block      { return copied(b) }
+func (b *Rule) copied() Block       { return copied(b) }
 
-func clonePicture(p *Picture) *Picture {
-	if p == nil {
-		return nil
-	}
+func (in *Text) copied() Inline         { return copied(in) }
+func (in *Emphasis) copied() Inline     { return copied(in) }
+func (in *Strong) copied() Inline       { return copied(in) }
+func (in *Strike) copied() Inline       { return copied(in) }
+func (in *Insert) copied() Inline       { return copied(in) }
+func (in *Code) copied() Inline         { return copied(in) }
+func (in *Link) copied() Inline         { return copied(in) }
+func (in *Picture) copied() Inline      { return copied(in) }
+func (in *Break) copied() Inline        { return copied(in) }
+func (in *Superscript) copied() Inline  { return copied(in) }
+func (in *Subscript) copied() Inline    { return copied(in) }
+func (in *Abbreviation) copied() Inline { return copied(in) }
+func (in *Mark) copied() Inline         { return copied(in) }
+func (in *Keyboard) copied() Inline     { return copied(in) }
+func (in *NoteRef) copied() Inline      { return copied(in) }
+func (in *Math) copied() Inline         { return copied(in) }
+func (in *Span) copied() Inline         { return copied(in) }
+
+// copied returns a copy that shares what the original points to.
+func copied[T any](p *T) *T {
 	c := *p
 	return &c
-}
-
-func cloneInlines(inlines []Inline) []Inline { return each(inlines, cloneInline) }
-
-func cloneInline(in Inline) Inline {
-	switch in := in.(type) {
-	case *Text:
-		c := *in
-		return &c
-	case *Emphasis:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Strong:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Strike:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Insert:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Code:
-		c := *in
-		return &c
-	case *Link:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Picture:
-		return clonePicture(in)
-	case *Break:
-		c := *in
-		return &c
-	case *Superscript:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Subscript:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Abbreviation:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Mark:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Keyboard:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *NoteRef:
-		c := *in
-		return &c
-	case *Math:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	case *Span:
-		c := *in
-		c.Inlines = cloneInlines(in.Inlines)
-		return &c
-	default:
-		panic(fmt.Sprintf("model: CloneBlocks does not know %T", in))
-	}
 }
 
 // each copies a slice; nil stays nil.

@@ -5,12 +5,16 @@ type Block interface {
 	// Attributes returns the node's identifier, language and position, to be read or changed in place.
 	Attributes() *Attr
 	block()
+	parts(visit func(Part)) // parts.go
+	copied() Block          // clone.go
 }
 
 // Inline is one of the inline nodes below; the set is closed.
 type Inline interface {
 	Position() Pos
 	inline()
+	held() *[]Inline // parts.go
+	copied() Inline  // clone.go
 }
 
 // Attr is what every block can carry.

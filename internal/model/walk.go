@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -45,67 +44,16 @@ func (v Visitor) block(b Block) {
 	if v.Block != nil && !v.Block(b) {
 		return
 	}
-	switch b := b.(type) {
-	case *Paragraph:
-		v.Inlines(b.Inlines)
-	case *Heading:
-		v.Inlines(b.Title)
-	case *List:
-		for _, item := range b.Items {
-			v.Blocks(item.Blocks)
+	Parts(b, func(p Part) {
+		switch {
+		case p.Inlines != nil:
+			v.Inlines(*p.Inlines)
+		case p.Blocks != nil:
+			v.Blocks(*p.Blocks)
+		default:
+			v.inline(*p.Picture)
 		}
-	case *DefinitionList:
-		for _, d := range b.Items {
-			for _, term := range d.Terms {
-				v.Inlines(term)
-			}
-			for _, description := range d.Descriptions {
-				v.Blocks(description)
-			}
-		}
-	case *Quote:
-		v.Blocks(b.Blocks)
-		v.Inlines(b.Attribution)
-	case *Table:
-		v.Inlines(b.Caption)
-		for _, row := range b.Rows() {
-			for _, cell := range row.Cells {
-				v.Blocks(cell.Blocks)
-			}
-		}
-	case *Figure:
-		if b.Picture != nil {
-			v.inline(b.Picture)
-		}
-		v.Inlines(b.Caption)
-		v.Inlines(b.DescriptionTitle)
-		v.Blocks(b.Description)
-	case *Callout:
-		v.Inlines(b.Title)
-		v.Blocks(b.Blocks)
-	case *Disclosure:
-		v.Inlines(b.Title)
-		v.Blocks(b.Blocks)
-	case *Quiz:
-		for _, q := range b.Questions {
-			v.Inlines(q.Text)
-			for _, a := range q.Answers {
-				v.Inlines(a.Text)
-			}
-			v.Blocks(q.Explanation)
-		}
-	case *Media:
-		v.Inlines(b.Title)
-		if b.Poster != nil {
-			v.inline(b.Poster)
-		}
-	case *Group:
-		v.Inlines(b.Title)
-		v.Blocks(b.Blocks)
-	case *CodeBlock, *Rule:
-	default:
-		panic(fmt.Sprintf("model: Walk does not know %T", b))
-	}
+	})
 }
 
 // Inlines visits the given inlines and all that they hold.
@@ -120,40 +68,6 @@ func (v Visitor) inline(in Inline) {
 		return
 	}
 	v.Inlines(Children(in))
-}
-
-// Children returns the inlines that an inline holds; nil for leaves.
-func Children(in Inline) []Inline {
-	switch in := in.(type) {
-	case *Emphasis:
-		return in.Inlines
-	case *Strong:
-		return in.Inlines
-	case *Strike:
-		return in.Inlines
-	case *Insert:
-		return in.Inlines
-	case *Link:
-		return in.Inlines
-	case *Superscript:
-		return in.Inlines
-	case *Subscript:
-		return in.Inlines
-	case *Abbreviation:
-		return in.Inlines
-	case *Mark:
-		return in.Inlines
-	case *Keyboard:
-		return in.Inlines
-	case *Math:
-		return in.Inlines
-	case *Span:
-		return in.Inlines
-	case *Text, *Code, *Picture, *Break, *NoteRef:
-		return nil
-	default:
-		panic(fmt.Sprintf("model: Children does not know %T", in))
-	}
 }
 
 // Rows returns all rows of the table: head, bodies, foot.
