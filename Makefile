@@ -66,8 +66,9 @@ typography: build ## set three pages with Typst, LaTeX and WeasyPrint too, measu
 	$(GO) run ./tools/typography
 
 .PHONY: lint
-lint: ## check form and style: gofmt, go vet, staticcheck; actionlint for the workflows
+lint: ## check form and style: gofmt, tools/lint, go vet, staticcheck; actionlint for the workflows
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
+	$(GO) run ./tools/lint $$(git ls-files '*.go')
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/guide/workflows/*.yml docs/scale/*.yml

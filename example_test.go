@@ -33,7 +33,8 @@ func Example() {
 	// guide.epub 0
 }
 
-// What is wrong with the sources is in the diagnostics. Errors keep a publication from being written; a build can also be strict.
+// What is wrong with the sources is in the diagnostics. Errors keep a publication from being written; a
+// build can also be strict.
 func ExampleBuild_diagnostics() {
 	folder, err := os.MkdirTemp("", "reliure")
 	if err != nil {

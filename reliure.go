@@ -29,15 +29,17 @@ type Options struct {
 	Source string // folder or Markdown file
 	Output string // folder; made when it is missing
 
-	Formats     []Format // empty: both
-	Site        string   // root of the site, where /absolute addresses begin; empty: the nearest parent folder with public/ or eleventy.config.*
-	Publication string   // eleventyNavigation key of the only publication wanted; empty: all in Source
-	Shard       string   // "2/5": the second of five parts of the publications; empty: all
-	ConfigFile  string   // empty: the reliure.yaml beside Source, then in the root of the site, if there is one
-	Theme       string   // livre, a5, lettre, large-print, or a folder with a theme.yaml; empty: the configuration's
-	Standard    string   // ua1+a2a, ua1+a3a or ua2+a4; empty: the configuration's
-	Strict      bool     // warnings count as errors
-	Publish     bool     // an ONIX record and an accessibility statement are written for each publication
+	Formats []Format // empty: both
+	// root of the site, where /absolute addresses begin; empty: the nearest parent folder with
+	// public/ or eleventy.config.*
+	Site        string
+	Publication string // eleventyNavigation key of the only publication wanted; empty: all in Source
+	Shard       string // "2/5": the second of five parts of the publications; empty: all
+	ConfigFile  string // empty: the reliure.yaml beside Source, then in the root of the site, if there is one
+	Theme       string // livre, a5, lettre, large-print, or a folder with a theme.yaml; empty: the configuration's
+	Standard    string // ua1+a2a, ua1+a3a or ua2+a4; empty: the configuration's
+	Strict      bool   // warnings count as errors
+	Publish     bool   // an ONIX record and an accessibility statement are written for each publication
 
 	Date   time.Time // of the artifacts; zero: each publication's own
 	Cache  string    // folder that keeps results for other builds; empty: none
@@ -89,16 +91,16 @@ func (d Diagnostic) String() string {
 }
 
 var (
-	// ErrSources says that a publication has errors, or warnings with Strict; the diagnostics tell them. Its artifacts are as they were, and the
-	// other publications are built.
+	// ErrSources says that a publication has errors, or warnings with Strict; the diagnostics tell them. Its artifacts
+	// are as they were, and the other publications are built.
 	ErrSources = errors.New("the sources have errors")
 	// ErrNotFound says that something that Options name is not there.
 	ErrNotFound = errors.New("not found")
 )
 
-// Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil, ErrSources or another one
-// that is not about the sources: a disk, say. A publication that can't be built stops no other; where the result has no artifacts, the output
-// folder is as it was. The result has diagnostics in each case.
+// Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil,
+// ErrSources or another one that is not about the sources: a disk, say. A publication that can't be built stops no
+// other; where the result has no artifacts, the output folder is as it was. The result has diagnostics in each case.
 func Build(ctx context.Context, o Options) (Result, error) {
 	var report diag.List
 	internal, err := o.internal()
@@ -108,7 +110,8 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	built, err := export.Build(ctx, internal, &report)
 	var r Result
 	for _, a := range built.Artifacts {
-		r.Artifacts = append(r.Artifacts, Artifact{Path: a.Path, Format: Format(a.Format), Size: a.Size, Pages: a.Pages})
+		r.Artifacts = append(r.Artifacts, Artifact{Path: a.Path, Format: Format(a.Format), Size: a.Size,
+			Pages: a.Pages})
 	}
 	for _, d := range report.All() {
 		r.Diagnostics = append(r.Diagnostics, Diagnostic{
@@ -128,8 +131,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 // internal are the options as export takes them.
 func (o Options) internal() (export.Options, error) {
 	in := export.Options{
-		Source: o.Source, Output: o.Output, Site: o.Site, Publication: o.Publication, ConfigFile: o.ConfigFile, Theme: o.Theme, Standard: o.Standard,
-		Strict: o.Strict, Publish: o.Publish, Cache: o.Cache, Jobs: o.Jobs, Memory: o.Memory, Version: program.Version(""),
+		Source: o.Source, Output: o.Output, Site: o.Site, Publication: o.Publication, ConfigFile: o.ConfigFile,
+		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Cache: o.Cache, Jobs: o.Jobs,
+		Memory: o.Memory, Version: program.Version(""),
 	}
 	if o.Output == "" {
 		return in, errors.New("reliure: Options.Output is empty; name a folder to write into")

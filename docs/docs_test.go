@@ -1,5 +1,5 @@
-// Package docs_test holds the pages of docs/ and the READMEs to each other: links lead somewhere, and the two languages of the README say
-// the same. That their commands do what is said, cmd/reliure tests.
+// Package docs_test holds the pages of docs/ and the READMEs to each other: links lead somewhere, and the two languages
+// of the README say the same. That their commands do what is said, cmd/reliure tests.
 package docs_test
 
 import (
@@ -175,7 +175,8 @@ func names(commands []string) []string {
 	return all
 }
 
-// targets are the addresses of a page without its language, and without anchors. The two pages of a pair also link to each other.
+// targets are the addresses of a page without its language, and without anchors. The two pages of a pair
+// also link to each other.
 func targets(p page) []string {
 	var all []string
 	for _, address := range p.links() {

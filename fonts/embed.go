@@ -1,4 +1,5 @@
-// Package fonts embeds the font files that the product ships with; README.md tells where they come from. internal/font reads them.
+// Package fonts embeds the font files that the product ships with; README.md tells where they come from.
+// internal/font reads them.
 package fonts
 
 import "embed"

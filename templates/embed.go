@@ -1,6 +1,6 @@
-// Package templates embeds what gives the documents their look: XHTML and CSS of the EPUB (epub), the themes (a folder each), and what
-// a new publication begins with (start, by language).
-// theme and epub read it; a user's own folder of the same shape takes its place.
+// Package templates embeds what gives the documents their look: XHTML and CSS of the EPUB (epub), the themes (a folder
+// each), and what a new publication begins with (start, by language). theme and epub read it; a user's own folder of
+// the same shape takes its place.
 package templates
 
 import "embed"

@@ -171,7 +171,7 @@ func (l *List) All() []Diagnostic {
 }
 
 // Worst returns the highest severity in the list, and whether there is any diagnostic at all.
-func (l *List) Worst() (worst Severity, any bool) {
+func (l *List) Worst() (worst Severity, found bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, b := range l.rules {

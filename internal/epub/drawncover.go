@@ -188,14 +188,14 @@ func (c *canvas) stitch(x, y int) {
 }
 
 // paragraph sets text ragged from the left margin, its first line's top at y, and returns where the next one may begin.
-// What goes beyond max lines ends in an ellipsis.
-func (c *canvas) paragraph(text, file string, size float64, ink, y, leading, max int) (end int, err error) {
+// What goes beyond so many lines ends in an ellipsis.
+func (c *canvas) paragraph(text, file string, size float64, ink, y, leading, most int) (end int, err error) {
 	face, err := coverFace(file, size)
 	if err != nil {
 		return y, err
 	}
 	defer face.Close()
-	for _, line := range breakLines(face, text, fixed.I(textRight-textLeft), max) {
+	for _, line := range breakLines(face, text, fixed.I(textRight-textLeft), most) {
 		c.line(face, line, textLeft, y+leading*3/4, ink)
 		y += leading
 	}
@@ -221,7 +221,7 @@ func coverFace(file string, size float64) (font.Face, error) {
 
 // breakLines fills lines one after the other. A no-break space holds words together; a word wider than
 // the line stands alone.
-func breakLines(face font.Face, text string, width fixed.Int26_6, max int) []string {
+func breakLines(face font.Face, text string, width fixed.Int26_6, most int) []string {
 	var lines []string
 	current := ""
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
@@ -232,7 +232,7 @@ func breakLines(face font.Face, text string, width fixed.Int26_6, max int) []str
 			current = longer
 			continue
 		}
-		if len(lines) == max-1 {
+		if len(lines) == most-1 {
 			return append(lines, current+"…")
 		}
 		lines = append(lines, current)

@@ -55,16 +55,7 @@ func nameUUID(name string) string {
 func (b *book) metadata(metadata *etree.Element) {
 	metadata.Child = nil
 	meta := b.document.Meta
-	dc := func(name, value, id string) {
-		if value = oneLine(value); value == "" {
-			return
-		}
-		e := metadata.CreateElement("dc:" + name)
-		if id != "" {
-			e.CreateAttr("id", id)
-		}
-		e.SetText(xmlCharacters(value))
-	}
+	dc := func(name, value, id string) { dublinCore(metadata, name, value, id) }
 	dc("identifier", b.identifier(), "pub-id")
 	dc("title", meta.Title, "title")
 	refine(metadata, "title", "title-type", "main", "")
@@ -75,15 +66,8 @@ func (b *book) metadata(metadata *etree.Element) {
 		refine(metadata, "subtitle", "display-seq", "2", "")
 	}
 	dc("language", b.language(), "")
-	people := func(kind, otherwise string, list []model.Person) {
-		for i, person := range list {
-			id := kind + "-" + strconv.Itoa(i+1)
-			dc(kind, person.Name, id)
-			refine(metadata, id, "role", cmp.Or(person.Role, otherwise), "marc:relators")
-		}
-	}
-	people("creator", "aut", meta.Creators)
-	people("contributor", "ctb", meta.Contributors)
+	people(metadata, "creator", "aut", meta.Creators)
+	people(metadata, "contributor", "ctb", meta.Contributors)
 	dc("publisher", meta.Publisher, "")
 	dc("date", meta.Date, "")
 	dc("description", meta.Description, "")
@@ -115,6 +99,27 @@ func (b *book) metadata(metadata *etree.Element) {
 		generator := metadata.CreateElement("meta")
 		generator.CreateAttr("name", "generator")
 		generator.CreateAttr("content", xmlCharacters(b.input.Generator))
+	}
+}
+
+// dublinCore writes an element of Dublin Core; none without a value.
+func dublinCore(metadata *etree.Element, name, value, id string) {
+	if value = oneLine(value); value == "" {
+		return
+	}
+	e := metadata.CreateElement("dc:" + name)
+	if id != "" {
+		e.CreateAttr("id", id)
+	}
+	e.SetText(xmlCharacters(value))
+}
+
+// people writes creators or contributors, each with a role of MARC's list; otherwise is that of those who name none.
+func people(metadata *etree.Element, kind, otherwise string, list []model.Person) {
+	for i, person := range list {
+		id := kind + "-" + strconv.Itoa(i+1)
+		dublinCore(metadata, kind, person.Name, id)
+		refine(metadata, id, "role", cmp.Or(person.Role, otherwise), "marc:relators")
 	}
 }
 

@@ -62,14 +62,14 @@ var deep = map[string]func(n int) string{
 }
 
 func TestFormulaMayBeNestedToALimit(t *testing.T) {
-	for name, make := range deep {
-		f, err := Parse(make(25))
+	for name, nested := range deep {
+		f, err := Parse(nested(25))
 		if err != nil {
 			t.Errorf("25 %s: %v", name, err)
 			continue
 		}
 		f.MathML(true)
-		if _, err := Parse(make(100_000)); err == nil {
+		if _, err := Parse(nested(100_000)); err == nil {
 			t.Errorf("100,000 %s were read", name)
 		}
 	}
@@ -87,8 +87,8 @@ func TestLongFormulaIsRead(t *testing.T) {
 }
 
 func FuzzAnyFormulaIsReadOrRefused(f *testing.F) {
-	for _, make := range deep {
-		f.Add(make(3))
+	for _, nested := range deep {
+		f.Add(nested(3))
 	}
 	for _, s := range []string{`\frac12 x_i^{n+1}'`, `\begin{cases} a & \text{si $b$} \\ c \end{cases}`, `\left\{ \middle| \right.`, `\not\in \bigl( \mathbf{\hat x}`,
 		`\overset{a}{=}\underbrace{b}_{c}`, `{\rm kWh}\tag{1}\limits_2`, "é\x00<&>"} {

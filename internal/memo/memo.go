@@ -33,17 +33,17 @@ func (c *Cache[V]) Turn() {
 	c.before, c.current = c.current, map[Key]V{}
 }
 
-// Of returns what make makes of the content, all of whose parts it depends on. It is made twice when two ask at the
+// Of returns what work makes of the content, all of whose parts it depends on. It is made twice when two ask at the
 // same moment; both get the same value. Results are shared: nobody may change them. Errors are not kept.
-func (c *Cache[V]) Of(make func() (V, error), content ...[]byte) (V, error) {
+func (c *Cache[V]) Of(work func() (V, error), content ...[]byte) (V, error) {
 	if c == nil {
-		return make()
+		return work()
 	}
 	k := digest(content)
 	if v, ok := c.find(k); ok {
 		return v, nil
 	}
-	v, err := make()
+	v, err := work()
 	if err != nil {
 		return v, err
 	}

@@ -121,20 +121,29 @@ func (r *reader) stream(data []byte, resources *resources, form pdf.Ref) error {
 			if operator != "BI" && operator != "EI" {
 				r.paint(operator)
 			}
-		case "rg", "RG":
-			r.content.spaces["DeviceRGB"] = true
-		case "g", "G":
-			r.content.spaces["DeviceGray"] = true
-		case "k", "K":
-			r.content.spaces["DeviceCMYK"] = true
-		case "cs", "CS":
-			if len(operands) > 0 {
-				if name, ok := operands[0].(pdf.Name); ok && resources.spaces[name] == nil {
-					r.content.spaces[name] = true
-				}
-			}
+		default:
+			r.colour(operator, operands, resources)
 		}
 	})
+}
+
+// colour notes the colour space that an operator sets.
+func (r *reader) colour(operator pdf.Operator, operands []pdf.Object, resources *resources) {
+	switch operator {
+	case "rg", "RG":
+		r.content.spaces["DeviceRGB"] = true
+	case "g", "G":
+		r.content.spaces["DeviceGray"] = true
+	case "k", "K":
+		r.content.spaces["DeviceCMYK"] = true
+	case "cs", "CS":
+		if len(operands) == 0 {
+			return
+		}
+		if name, ok := operands[0].(pdf.Name); ok && resources.spaces[name] == nil {
+			r.content.spaces[name] = true
+		}
+	}
 }
 
 // paint notes an operator that paints: it must stand in marked content.

@@ -84,10 +84,10 @@ func (e *edit) change(o pdf.Object, with func(data []byte) []byte) {
 	delete(s.Dict, "DecodeParms")
 }
 
-func (e *edit) metadata(old, new string) {
+func (e *edit) metadata(old, instead string) {
 	e.t.Helper()
 	e.change(e.Catalog()["Metadata"], func(data []byte) []byte {
-		return regexp.MustCompile(old).ReplaceAll(data, []byte(new))
+		return regexp.MustCompile(old).ReplaceAll(data, []byte(instead))
 	})
 }
 
@@ -217,7 +217,7 @@ func appendObject(b []byte, o pdf.Object) []byte {
 func pdfMutants() []mutant {
 	catalog := func(change func(d pdf.Dict)) func(e *edit) { return func(e *edit) { change(e.Catalog()) } }
 	remove := func(key pdf.Name) func(e *edit) { return catalog(func(d pdf.Dict) { delete(d, key) }) }
-	replaced := func(old, new string) func(e *edit) { return func(e *edit) { e.metadata(old, new) } }
+	replaced := func(old, instead string) func(e *edit) { return func(e *edit) { e.metadata(old, instead) } }
 	painted := func(operators string) func(e *edit) { return func(e *edit) { e.paint(operators) } }
 	set := func(role pdf.Name, n int, key pdf.Name, value pdf.Object) func(e *edit) {
 		return func(e *edit) {

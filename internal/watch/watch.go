@@ -106,8 +106,8 @@ func (w *Watcher) add(path string) error {
 		return err
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			path = real
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			path = target
 		}
 		w.trees = append(w.trees, path)
 		// The folder may be removed and come back, as a change of branches does it: only the one above tells of that.

@@ -83,18 +83,21 @@ func (p *Parser) word(at int) token {
 	switch c := s[0]; {
 	case c == '"' || c == '\'' || c == '`':
 		return p.text(at)
-	case c >= '0' && c <= '9', c == '.' && len(s) > 1 && s[1] >= '0' && s[1] <= '9':
+	case isDigit(c), c == '.' && len(s) > 1 && isDigit(s[1]):
 		return p.number(at)
 	case isNameStart(c):
 		n := 1
-		for n < len(s) && (isNameStart(s[n]) || s[n] >= '0' && s[n] <= '9') {
+		for n < len(s) && (isNameStart(s[n]) || isDigit(s[n])) {
 			n++
 		}
 		return token{kind: name, text: s[:n], at: at, end: at + n}
 	}
 	text := symbolAt(s)
-	if p.script && (text == "}}" || text == "-}}" || text == "%}" || text == "-%}" || text == "//") {
-		text = text[:1] // the ends of tags are nothing in a script
+	if p.script {
+		switch text {
+		case "}}", "-}}", "%}", "-%}", "//":
+			text = text[:1] // the ends of tags are nothing in a script
+		}
 	}
 	if text == "" {
 		_, size := utf8.DecodeRuneInString(s)
@@ -102,6 +105,8 @@ func (p *Parser) word(at int) token {
 	}
 	return token{kind: symbol, text: text, at: at, end: at + len(text)}
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isNameStart(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c >= utf8.RuneSelf
@@ -121,7 +126,7 @@ func (p *Parser) number(at int) token {
 		}
 		return token{kind: numeral, text: strconv.FormatUint(value, 10), at: at, end: at + n}
 	}
-	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.' || s[n] == '_' ||
+	for n < len(s) && (isDigit(s[n]) || s[n] == '.' || s[n] == '_' ||
 		n > 0 && (s[n] == 'e' || s[n] == 'E') ||
 		n > 0 && (s[n] == '-' || s[n] == '+') && (s[n-1] == 'e' || s[n-1] == 'E')) {
 		n++
