@@ -37,7 +37,7 @@ func readPage(g *grammar, s source, cache *Cache) *page {
 	if cache == nil || s.made != nil {
 		return parsePage(g, s)
 	}
-	surroundings := fmt.Sprintf("%q %d %q %v", s.file, s.firstLine, s.notes, s.limits)
+	surroundings := fmt.Sprintf("%q %q %d %q %v", s.dialect, s.file, s.firstLine, s.notes, s.limits)
 	r, _ := cache.Of(func() (*reading, error) { return &reading{}, nil }, []byte(surroundings), s.body)
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// construct is one thing that a page may hold: how goldmark finds it and how its nodes are written as HTML. Each is a value in a file
-// of its own and a line in constructs.
+// construct is one thing that a page may hold: how goldmark finds it and how its nodes are written as HTML.
+// Each is a value in a file of its own and a line in a list of dialect.go.
 type construct struct {
 	name       string
 	blocks     []util.PrioritizedValue // parsers of blocks; of all constructs' parsers the one with the lowest number goes first
@@ -17,14 +17,6 @@ type construct struct {
 	trees      []util.PrioritizedValue // transformers of the page's whole tree
 	nodes      []nodeWriter
 }
-
-// standardConstructs are CommonMark's and GitHub's: what every site's Markdown has.
-var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, bareAddresses}
-
-// constructs are all that a page may hold.
-var constructs = append([]construct{
-	containers, disclosures, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists, attributeLists,
-}, standardConstructs...)
 
 // nodeWriter writes the nodes of one kind as HTML.
 type nodeWriter struct {

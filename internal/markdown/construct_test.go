@@ -16,6 +16,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/site"
 )
 
 // constructsDeclared returns the names of the package's variables that hold a construct.
@@ -55,22 +56,25 @@ func constructsDeclared(t *testing.T) []string {
 	return names
 }
 
-func TestEveryConstructIsInTheListOnce(t *testing.T) {
-	if declared := constructsDeclared(t); len(declared) != len(constructs) {
-		t.Errorf("%d constructs are declared (%v), %d are in the list", len(declared), declared, len(constructs))
-	}
-	seen := map[string]bool{}
-	for _, c := range constructs {
-		if c.name == "" || seen[c.name] {
-			t.Errorf("%q names a construct twice, or not at all", c.name)
+func TestEveryConstructIsInADialectAndInNoneTwice(t *testing.T) {
+	known := map[string]bool{}
+	for dialect := range dialects {
+		seen := map[string]bool{}
+		for _, c := range constructsOf(dialect) {
+			if c.name == "" || seen[c.name] {
+				t.Errorf("%q: %q names a construct twice, or not at all", dialect, c.name)
+			}
+			seen[c.name], known[c.name] = true, true
 		}
-		seen[c.name] = true
+	}
+	if declared := constructsDeclared(t); len(declared) != len(known) {
+		t.Errorf("%d constructs are declared (%v), %d are in a dialect", len(declared), declared, len(known))
 	}
 }
 
 func TestEveryKindOfNodeIsWritten(t *testing.T) {
 	transparent := []goldmark.NodeKind{goldmark.KindDocument, goldmark.KindTextBlock} // they show nothing but their children
-	g := newGrammar(constructs)
+	g := newGrammar(constructsOf(site.AnyDialect))
 	for folder, input := range goldenInputs(t) {
 		report := &diag.List{}
 		s := source{body: []byte(input), limits: config.Default().Limits, report: report}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	markup "github.com/yuin/goldmark/renderer/html"
@@ -26,7 +27,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	for _, e := range gfmExamples(f, "extensions.txt") {
 		f.Add(e.Markdown)
 	}
-	standard, extended := newGrammar(standardConstructs), newGrammar(constructs)
+	standard, extended := newGrammar(standardConstructs), newGrammar(constructsOf(site.AnyDialect))
 	reference := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(markup.WithUnsafe()))
 	f.Fuzz(func(t *testing.T, body string) {
 		body = string(html.Clean([]byte(body)))
@@ -67,7 +68,7 @@ func FuzzAnyPageIsRead(f *testing.F) {
 	for _, s := range goldenInputs(f) {
 		f.Add(s)
 	}
-	markdown := newGrammar(constructs)
+	markdown := newGrammar(constructsOf(site.AnyDialect))
 	f.Fuzz(func(t *testing.T, body string) {
 		read(t, markdown, body)
 	})

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/reliure/reliure/internal/site"
 )
 
 // hostile are the inputs that have made Markdown and HTML parsers slow or deep.
@@ -133,7 +135,7 @@ var hostile = map[string]func(n int) string{
 }
 
 func TestHostileInputIsReadWithItsWords(t *testing.T) {
-	markdown := newGrammar(constructs)
+	markdown := newGrammar(constructsOf(site.AnyDialect))
 	for name, make := range hostile {
 		t.Run(name, func(t *testing.T) {
 			p, _ := read(t, markdown, make(2000))
@@ -146,7 +148,7 @@ func TestHostileInputIsReadWithItsWords(t *testing.T) {
 
 // BenchmarkHostile shows what 4 times the input costs: about 4 times as much when the work is linear.
 func BenchmarkHostile(b *testing.B) {
-	markdown := newGrammar(constructs)
+	markdown := newGrammar(constructsOf(site.AnyDialect))
 	for name, make := range hostile {
 		for _, n := range []int{5_000, 20_000} {
 			body := make(n)

@@ -30,7 +30,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 		pages = append(pages, p)
 	}
 	parsed := make([]*page, len(pages))
-	g := newGrammar(constructs)
+	grammars := grammarsFor(pub.Dialect, pages)
 	err := parallel.Each(ctx, len(pages), func(ctx context.Context, i int) error {
 		p := pages[i]
 		body, made, err := run(ctx, pub, p, report)
@@ -38,7 +38,9 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 			return err
 		}
 		assets := &assets{publication: pub, page: p, report: report}
-		parsed[i] = readPage(g, source{
+		dialect := dialectOf(pub.Dialect, p)
+		parsed[i] = readPage(grammars[dialect], source{
+			dialect:   dialect,
 			body:      body,
 			made:      made,
 			file:      p.File,

@@ -5,6 +5,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -12,6 +13,7 @@ import (
 
 // source is one page to read.
 type source struct {
+	dialect   site.Dialect
 	body      []byte
 	made      *template.Text // body, with its places, when templates made it; else nil
 	file      string
@@ -58,6 +60,7 @@ var stateKey = parser.NewContextKey()
 
 // state is what the parsers of the constructs share while one page is parsed.
 type state struct {
+	dialect       site.Dialect
 	places        *lines
 	report        *diag.List
 	limits        config.Limits
@@ -65,13 +68,17 @@ type state struct {
 	notes         map[string]*noteDefinition // by label
 	abbreviations *abbreviations
 	brackets      brackets
-	absentUntil   map[byte]int // offsets up to which a character is known not to follow on its line
-	runs          int          // runs of marks of emphasis so far
-	tooDeep       bool         // reported
+	absentUntil   map[byte]int    // offsets up to which a character is known not to follow on its line
+	runs          int             // runs of marks of emphasis so far
+	tooDeep       bool            // reported
+	told          map[string]bool // what was said of the page and is said once, by code and subject
 }
 
 func newState(s source, places *lines) *state {
-	return &state{places: places, report: s.report, limits: s.limits, notePrefix: s.notes, notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}}
+	return &state{
+		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
+		notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
+	}
 }
 
 // stateOf returns the state of the page that is being parsed.
@@ -85,4 +92,20 @@ func (s *state) warn(offset int, code, format string, args ...any) {
 // info explains something about the source at an offset.
 func (s *state) info(offset int, code, format string, args ...any) {
 	s.report.Infof(s.places.position(offset), code, format, args...)
+}
+
+// infoOnce explains something about the source the first time that the page has it.
+func (s *state) infoOnce(offset int, code, subject, format string, args ...any) {
+	if key := code + " " + subject; !s.told[key] {
+		s.told[key] = true
+		s.info(offset, code, format, args...)
+	}
+}
+
+// warnOnce reports something about the source the first time that the page has it.
+func (s *state) warnOnce(offset int, code, subject, format string, args ...any) {
+	if key := code + " " + subject; !s.told[key] {
+		s.told[key] = true
+		s.warn(offset, code, format, args...)
+	}
 }

@@ -35,6 +35,7 @@ type Publication struct {
 	Key      string // of its root in eleventyNavigation; empty without navigation
 	Slug     string // base name of its artifacts
 	SiteRoot string // path to open
+	Dialect  Dialect
 	Root     *Page
 	Config   *config.Config
 

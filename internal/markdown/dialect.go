@@ -1,0 +1,55 @@
+package markdown
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/site"
+)
+
+// standardConstructs are CommonMark's and GitHub's: what every site's Markdown has.
+var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, bareAddresses}
+
+// commonConstructs are those that contradict nothing, so that every dialect has them: what is understood wherever it stands can't be
+// printed by mistake.
+var commonConstructs = []construct{
+	containers, disclosures, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
+	attributeLists,
+}
+
+// dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.
+var dialects = map[site.Dialect][]construct{
+	site.AnyDialect: {},
+	site.Pandoc:     {},
+	site.MkDocs:     {},
+	site.MDX:        {},
+	site.MdBook:     {},
+}
+
+// constructsOf returns the constructs of a dialect; those of AnyDialect for one without a row.
+func constructsOf(d site.Dialect) []construct {
+	return slices.Concat(standardConstructs, commonConstructs, dialects[d])
+}
+
+// dialectOf returns the dialect of a page: that of its site, unless the name of its file says another.
+func dialectOf(ofSite site.Dialect, p *site.Page) site.Dialect {
+	switch strings.ToLower(path.Ext(p.File)) {
+	case ".qmd", ".rmd":
+		return site.Pandoc
+	case ".mdx":
+		return site.MDX
+	}
+	return ofSite
+}
+
+// grammarsFor returns the grammar of each dialect that the pages have.
+func grammarsFor(ofSite site.Dialect, pages []*site.Page) map[site.Dialect]*grammar {
+	grammars := map[site.Dialect]*grammar{}
+	for _, p := range pages {
+		if d := dialectOf(ofSite, p); grammars[d] == nil {
+			grammars[d] = newGrammar(constructsOf(d))
+		}
+	}
+	return grammars
+}
