@@ -32,7 +32,7 @@ var commonMark = construct{
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 	},
-	paragraphs: []util.PrioritizedValue{util.Prioritized(parser.LinkReferenceParagraphTransformer, 100)},
+	paragraphs: []util.PrioritizedValue{util.Prioritized(linkDefinitionTransformer{}, 100)},
 	nodes: []nodeWriter{
 		plainElement(ast.KindParagraph, always("p")),
 		plainElement(ast.KindHeading, func(n *ast.Heading) string { return "h" + strconv.Itoa(n.Level) }),
