@@ -51,6 +51,8 @@ var rules = [...]Rule{
 	{"address-too-long", Warning,
 		"The address of the publication is longer than a QR code can hold, so the back cover shows none.",
 		"Shorten the permalink.", ""},
+	{"attributes-too-long", Warning, "A heading ends with attributes of over 1,000 bytes. They are kept as text.",
+		"Shorten them.", ""},
 	{"cache-not-writable", Info,
 		"Something could not be written into the cache folder. The artifacts are whole; the next build has more to do.",
 		"Check the disk and the permissions of the folder.", ""},

@@ -43,6 +43,9 @@ var hostile = map[string]func(size int) string{
 	"classes on one heading": func(size int) string {
 		return "# a {" + upTo(size, func(i int) string { return fmt.Sprintf(".c%d ", i) }) + "}\n"
 	},
+	"attributes in attributes":                func(size int) string { return "# a {" + repeat("a={", size) + "}\n" },
+	"braces on one heading":                   func(size int) string { return "# a " + repeat("{a=b ", size) + "}\n" },
+	"attributes in attributes of a container": func(size int) string { return "::: {" + repeat("a={", size) + "}\nb\n:::\n" },
 	"attributes on one heading": func(size int) string {
 		return "# a {" + upTo(size, func(i int) string { return fmt.Sprintf("a%d=b ", i) }) + "}\n"
 	},
@@ -64,6 +67,7 @@ var hostile = map[string]func(size int) string{
 		return upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d]: http://b.fr/%d\n\n", i, i) }) +
 			upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d] ", i) })
 	},
+	"open titles":              func(size int) string { return repeat("[a]: /b (c\n", size) },
 	"definitions of one label": func(size int) string { return repeat("[a]: /b\n", size) },
 	"links":                    func(size int) string { return repeat("[a](http://b.fr/) ", size) },
 	"links that differ": func(size int) string {
@@ -200,14 +204,17 @@ var hostile = map[string]func(size int) string{
 	"open strings in code": func(size int) string {
 		return "```python\n" + repeat("\"a '\n", size) + "```\n"
 	},
-	"brackets in code":         func(size int) string { return "```js\n" + repeat("({[", size) + "\n```\n" },
-	"blocks of code":           func(size int) string { return repeat("```\na\n```\n\n", size) },
-	"indented code":            func(size int) string { return repeat("    a\n", size) },
-	"blank lines":              func(size int) string { return "a" + repeat("\n", size) + "a" },
-	"spaces":                   func(size int) string { return "a" + repeat(" ", size) + "a" },
-	"tabs":                     func(size int) string { return repeat("\ta\n", size) },
-	"containers":               func(size int) string { return repeat("::: note\na\n:::\n\n", size) },
-	"containers in containers": func(size int) string { return repeat("::: note\n", size) },
+	"brackets in code":          func(size int) string { return "```js\n" + repeat("({[", size) + "\n```\n" },
+	"blocks of code":            func(size int) string { return repeat("```\na\n```\n\n", size) },
+	"indented code":             func(size int) string { return repeat("    a\n", size) },
+	"blank lines":               func(size int) string { return "a" + repeat("\n", size) + "a" },
+	"spaces":                    func(size int) string { return "a" + repeat(" ", size) + "a" },
+	"tabs":                      func(size int) string { return repeat("\ta\n", size) },
+	"containers":                func(size int) string { return repeat("::: note\na\n:::\n\n", size) },
+	"containers in containers":  func(size int) string { return repeat("::: note\n", size) },
+	"blank lines in deep lists": func(size int) string { return strings.Repeat("- ", 45) + "a" + repeat("\n", size) + "b" },
+	"blank lines in containers": func(size int) string { return strings.Repeat("::: note\n", 90) + repeat("\n", size) + "b" },
+	"lines in containers":       func(size int) string { return strings.Repeat("::: note\n", 90) + repeat("a\n", size) },
 	"containers of unknown kinds": func(size int) string {
 		return upTo(size, func(i int) string { return fmt.Sprintf("::: x%d\na\n:::\n\n", i) })
 	},

@@ -15,12 +15,12 @@ import (
 var commonMark = construct{
 	name: "CommonMark",
 	blocks: []util.PrioritizedValue{
-		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(newUnderlinedHeading(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(nested{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(newMarkedHeading(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(nestedQuote{nested{parser.NewBlockquoteParser()}}, 800),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),

@@ -75,6 +75,9 @@ func newGrammar(constructs []construct) *grammar {
 			g.nodes[n.kind] = n
 		}
 	}
+	for i, b := range all.blocks {
+		all.blocks[i].Value = counted{b.Value.(parser.BlockParser)}
+	}
 	g.parser = parser.NewParser(
 		parser.WithBlockParsers(all.blocks...),
 		parser.WithInlineParsers(all.inlines...),

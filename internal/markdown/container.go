@@ -109,8 +109,8 @@ func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	offset += len(line[offset:]) - len(bytes.TrimLeft(line[offset:], " \t"))
 	var title []byte
 	if rest[0] == '{' {
-		attributes, ok := parser.ParseAttributes(text.NewReader(rest))
-		if !ok {
+		attributes, length := parseAttributes(rest)
+		if length == 0 {
 			return nil, parser.NoChildren
 		}
 		for _, a := range attributes {
@@ -149,9 +149,7 @@ func fence(line []byte) (colons int, rest []byte) {
 // Continue implements parser.BlockParser.
 func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	n := node.(*container)
-	line, _ := reader.PeekLine()
-	colons, rest := fence(line)
-	if colons < n.colons || colons < 3 || len(rest) > 0 || closesInner(n, colons, pc) {
+	if stateOf(pc).closedBy(reader, pc) != n {
 		return parser.Continue | parser.HasChildren
 	}
 	n.closed = true
@@ -159,24 +157,41 @@ func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Co
 	return parser.Close
 }
 
-// closesInner reports whether a fence belongs to a block that is open within the container.
-func closesInner(n *container, colons int, pc parser.Context) bool {
-	blocks := pc.OpenedBlocks()
-	for i := len(blocks) - 1; i >= 0 && blocks[i].Node != ast.Node(n); i-- {
+// closing is a line and the container that it closes. Every container that is open asks for it.
+type closing struct {
+	line      int // offset of what the container sees of it
+	container *container
+}
+
+// closedBy returns the container that the line closes, if it closes one.
+func (s *state) closedBy(reader text.Reader, pc parser.Context) *container {
+	line, segment := reader.PeekLine()
+	if s.closing.line != segment.Start || segment.Start == 0 {
+		s.closing = closing{line: segment.Start}
+		if colons, rest := fence(line); colons >= 3 && len(rest) == 0 {
+			s.closing.container = innermost(pc.OpenedBlocks(), colons)
+		}
+	}
+	return s.closing.container
+}
+
+// innermost returns the container among the blocks that a fence of so many colons closes, unless the fence is the text of a block in it.
+func innermost(blocks []parser.Block, colons int) *container {
+	for i := len(blocks) - 1; i >= 0; i-- {
 		switch inner := blocks[i].Node.(type) {
 		case *container:
 			if inner.colons <= colons {
-				return true
+				return inner
 			}
 		case *ast.FencedCodeBlock:
-			return true
+			return nil
 		case *ast.HTMLBlock:
 			if inner.HTMLBlockType < ast.HTMLBlockType6 {
-				return true
+				return nil
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // Close implements parser.BlockParser. A quote's title is its author, who comes last.

@@ -134,6 +134,42 @@ var hostile = map[string]func(n int) string{
 	"hard breaks":       func(n int) string { return strings.Repeat("a  \n", n) },
 }
 
+func TestDeepBlocksEndWhenTooManyLinesLieInThem(t *testing.T) {
+	markdown := newGrammar(constructsOf(site.AnyDialect))
+	for name, body := range map[string]string{
+		"list":       strings.Repeat("- ", 45) + "first" + strings.Repeat("\n", 30_000) + "last",
+		"containers": strings.Repeat("::: note\n", 90) + "first" + strings.Repeat("\n", 30_000) + "last",
+	} {
+		p, report := read(t, markdown, body)
+		if words := modelWords(p); len(words) != 2 {
+			t.Errorf("%s: the words are %q", name, words)
+		}
+		if !strings.Contains(fmt.Sprint(report.All()), "More lines lie deep in blocks") {
+			t.Errorf("%s: nothing is told: %v", name, report.All())
+		}
+	}
+}
+
+func TestLongAttributesOfAHeadingAreItsText(t *testing.T) {
+	markdown := newGrammar(constructsOf(site.AnyDialect))
+	classes, nested := strings.Repeat(".a ", 500), strings.Repeat("a={", 500)
+	for _, body := range []string{
+		"# Title {" + classes + "}",
+		"Title {" + classes + "}\n===",
+		"> Title {" + classes + "}\n> ===",
+		"# Title {" + nested + "}",
+		"::: {" + nested + "}\nTitle\n:::",
+	} {
+		p, _ := read(t, markdown, body)
+		if words := strings.Join(modelWords(p), " "); !strings.Contains(words, "Title") || !strings.Contains(words, "{") {
+			t.Errorf("%.20q gives %.40q", body, words)
+		}
+	}
+	if _, report := read(t, markdown, "# Title {"+classes+"}"); !strings.Contains(fmt.Sprint(report.All()), "attributes-too-long") {
+		t.Errorf("nothing is told of long attributes: %v", report.All())
+	}
+}
+
 func TestHostileInputIsReadWithItsWords(t *testing.T) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
 	for name, make := range hostile {

@@ -33,6 +33,33 @@ func isTooDeep(reader text.Reader, pc parser.Context) bool {
 	return true
 }
 
+// The lines of a page may lie in so many blocks together: goldmark asks each open block about each line, and remembers every answer until
+// all blocks are closed.
+const (
+	freeSteps        = 1_000_000
+	stepsForEachByte = 1
+	shallow          = 8 // blocks in each other that may stay open beyond that
+)
+
+// counted closes all blocks when the lines of a page have lain in too many of them together.
+type counted struct{ parser.BlockParser }
+
+// Continue asks the block about a line, unless there were too many such questions.
+func (p counted) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	s := stateOf(pc)
+	s.steps--
+	if blocks := pc.OpenedBlocks(); s.steps < 0 && len(blocks) > shallow && blocks[0].Node == node {
+		if !s.tooDeep {
+			s.tooDeep = true
+			_, segment := reader.Position()
+			s.warn(segment.Start, "nesting-too-deep",
+				"More lines lie deep in blocks than a page of this size may have; the blocks end here. Nest less, or split the page.")
+		}
+		return parser.Close
+	}
+	return p.BlockParser.Continue(node, reader, pc)
+}
+
 // nestedQuote drops the marks of the quotes that are not opened, so that they don't become text.
 type nestedQuote struct{ nested }
 

@@ -41,7 +41,8 @@ func (linkDefinitionTransformer) Transform(node *ast.Paragraph, reader text.Read
 		return
 	}
 	parent := node.Parent()
-	n := ast.NewLinkReferenceDefinition(first.label, first.destination, first.title) // one stands for all: it only tells lists of blank lines
+	// One node stands for all: it is there only so that a list knows of the blank lines around it.
+	n := ast.NewLinkReferenceDefinition(first.label, first.destination, first.title)
 	n.SetBlankPreviousLines(node.HasBlankPreviousLines())
 	n.SetPos(lines.At(0).Start)
 	parent.InsertBefore(parent, node, n)
@@ -79,30 +80,27 @@ func (r definitionReader) definition(start int) (d linkDefinition, length int) {
 	s := r.text[start:]
 	label := labelLength(s)
 	if label == 0 || label >= len(s) || s[label] != ':' || util.IsBlank(s[1:label-1]) {
-		return d, 0
+		return linkDefinition{}, 0
 	}
 	d.label = s[1 : label-1]
 	at := label + 1
 	at += spaceLength(s[at:])
-	destination, n := destinationLength(s[at:])
-	if n == 0 {
-		return d, 0
+	if d.destination, length = destinationLength(s[at:]); length == 0 {
+		return linkDefinition{}, 0
 	}
-	d.destination = destination
-	at += n
-	end := blankLength(s[at:]) // through the end of the line, when nothing else is on it
-	space := spaceLength(s[at:])
-	if title := titleLength(s[at+space:]); space > 0 && title > 0 {
-		behind := at + space + title
-		if n := blankLength(s[behind:]); n >= 0 {
-			d.title = s[at+space+1 : behind-1]
-			return d, behind + n
+	at += length
+	if space := spaceLength(s[at:]); space > 0 {
+		title := at + space
+		behind := title + titleLength(s[title:])
+		if rest := blankLength(s[behind:]); behind > title && rest >= 0 {
+			d.title = s[title+1 : behind-1]
+			return d, behind + rest
 		}
 	}
-	if end < 0 {
-		return d, 0
+	if rest := blankLength(s[at:]); rest >= 0 {
+		return d, at + rest
 	}
-	return d, at + end
+	return linkDefinition{}, 0
 }
 
 // labelLength returns the length of the [label] that a text begins with; 0 when it begins with none.

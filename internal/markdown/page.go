@@ -68,9 +68,11 @@ type state struct {
 	notes         map[string]*noteDefinition // by label
 	abbreviations *abbreviations
 	brackets      brackets
+	closing       closing
 	absentUntil   map[byte]int    // offsets up to which a character is known not to follow on its line
 	runs          int             // runs of marks of emphasis so far
 	tooDeep       bool            // reported
+	steps         int             // that may still be taken of blocks from line to line
 	told          map[string]bool // what was said of the page and is said once, by code and subject
 }
 
@@ -78,6 +80,7 @@ func newState(s source, places *lines) *state {
 	return &state{
 		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
 		notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
+		steps: freeSteps + stepsForEachByte*len(s.body),
 	}
 }
 
