@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Cut is a glyph of a derived font: an outline of the face with an advance of its own. The same outline may be cut several times, so
-// that kerning can be in the font instead of between its letters.
+// Cut is a glyph of a derived font: an outline of the face with an advance of its own. The same outline may be cut
+// several times, so that kerning can be in the font instead of between its letters.
 type Cut struct {
 	Glyph   GlyphID
 	Advance unit.Em
@@ -31,14 +31,15 @@ const (
 	maxpHintingEnd    = 28
 )
 
-// Derive makes a TrueType font for embedding in a PDF, whose glyphs are numbered as the cuts are. The first is .notdef; any other zero
-// Cut is an empty glyph, which keeps a number free. The components that outlines are made of follow the cuts. Hinting is left out:
-// print and modern screens don't use it, and it is a quarter of the file.
+// Derive makes a TrueType font for embedding in a PDF, whose glyphs are numbered as the cuts are. The first is .notdef;
+// any other zero Cut is an empty glyph, which keeps a number free. The components that outlines are made of follow the
+// cuts. Hinting is left out: print and modern screens don't use it, and it is a quarter of the file.
 func (f *Face) Derive(cuts []Cut) []byte {
 	f.load()
 	t := f.cutDown(cuts)
-	t["cmap"] = identityMap(int(bigEndian.Uint16(t["maxp"][maxpGlyphCount:])))
-	// The tables that a PDF asks for (ISO 32000-1, 9.9), and cmap: what the others say is in the PDF's own dictionaries.
+	t["cmap"] = symbolMap(len(cuts))
+	// The tables that a PDF asks for (ISO 32000-1, 9.9), and cmap: what the others say is in the PDF's own
+	// dictionaries.
 	return t.assemble([]string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 }
 
@@ -132,7 +133,8 @@ func (f *Face) withComponents(o outlines, cuts []Cut) ([]Cut, map[GlyphID]uint16
 	return all, numbers
 }
 
-// components yields where the numbers of a composite glyph's components stand in its data, and where the component's record ends.
+// components yields where the numbers of a composite glyph's components stand in its data, and where the component's
+// record ends.
 func components(data []byte) func(yield func(numberOffset, end int) bool) {
 	return func(yield func(int, int) bool) {
 		if len(data) < glyphHeaderSize || int16(bigEndian.Uint16(data)) >= 0 {
@@ -217,20 +219,21 @@ func (f *Face) horizontalMetrics(cut Cut) []byte {
 	return record
 }
 
-// identityMap returns a cmap of format 4 that maps each code from 1 on to the glyph of that number: a PDF doesn't need one, but some
-// programs take a font without it for damaged.
-func identityMap(glyphs int) []byte {
+// symbolMap returns a cmap for codes that mean nothing outside of the font: it maps each code of one byte, from 1 on,
+// to the glyph of that number. Microsoft's encoding of symbols is a cmap of format 4 that has the codes at U+F000.
+func symbolMap(glyphs int) []byte {
 	const (
 		tableHeader = 12
 		segments    = 2 // the codes, and the last one that the format asks for
 		length      = 16 + 8*segments
+		first       = 0xf000
 	)
-	last := uint16(max(glyphs-1, 1))
+	last := uint16(min(max(glyphs-1, 1), 0xff))
 	var t []byte
 	for _, v := range []uint16{
-		0, 1, windows, unicodeBasic, 0, tableHeader,
+		0, 1, windows, symbol, 0, tableHeader,
 		4, length, 0, 2 * segments, 2 * segments, 1, 0,
-		last, 0xffff, 0, 1, 0xffff, 0, 1, 0, 0,
+		first + last, 0xffff, 0, first + 1, 0xffff, 0x10000 - first, 1, 0, 0,
 	} {
 		t = bigEndian.AppendUint16(t, v)
 	}

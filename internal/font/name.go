@@ -18,6 +18,7 @@ const (
 // Platform, encoding and language of the names that are read and written: those that every font has.
 const (
 	windows        = 3
+	symbol         = 0
 	unicodeBasic   = 1
 	unicodeFull    = 10
 	english        = 0x409

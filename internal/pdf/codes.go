@@ -10,18 +10,17 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Character codes (ISO 32000-1, 9.7.6). A code is one byte for what is shown often and two for the rest, and stands for a glyph with
-// the kerning to its neighbour in it: a line is then one string, with hardly a number in between. A Latin character has the code that
-// it has in ISO 8859-1 as far as it can, so that the same word looks the same in every font, and compresses.
+// Character codes (ISO 32000-1, 9.6.6). A code is one byte, and stands for a glyph with the kerning to its neighbour in
+// it: a line is then one string, with hardly a number in between. A Latin character has the code that it has in ISO
+// 8859-1 as far as it can, so that the same word looks the same in every font, and compresses. A face that shows more
+// than one font has codes for has several fonts.
 const (
-	spaceCode   = 0x20 // the only code that word spacing is added to (9.3.3)
-	firstLead   = 0x80 // first byte of the codes of two bytes
-	mostLeads   = 0x60
-	secondRange = 0x100 // the first glyph with a code of two bytes
+	spaceCode = 0x20 // the only code that word spacing is added to (9.3.3)
+	fontCodes = 254  // codes of a font beside the space's; 0 is left to .notdef
 )
 
-// kerningWorth is how often a glyph must have the same kerning to be worth a code: its second copy in the font is about as long as
-// that many numbers between strings.
+// kerningWorth is how often a glyph must have the same kerning to be worth a code: its second copy in the font is about
+// as long as that many numbers between strings.
 const kerningWorth = 8
 
 // use is a glyph standing for some characters, with the advance that kerning gives it.
@@ -64,16 +63,37 @@ func (s *useSet) add(u use, times int) int {
 	return n
 }
 
-// coding gives the uses of one face their codes. A glyph's number in the derived font is its CID.
-type coding struct {
-	codes []uint16   // by number of the use
-	cuts  []font.Cut // by CID
-	texts []string   // by CID: the characters that it stands for
-	leads int        // how many bytes begin a code of two
+// byFrequency lists the numbers of the uses, the most frequent first. The order doesn't depend on the one they were met
+// in.
+func (s *useSet) byFrequency() []int {
+	sorted := make([]int, len(s.list))
+	for i := range sorted {
+		sorted[i] = i
+	}
+	slices.SortFunc(sorted, func(i, j int) int {
+		a, b := &s.list[i], &s.list[j]
+		return cmp.Or(cmp.Compare(s.counts[j], s.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
+	})
+	return sorted
 }
 
-// useOf is how glyph i of a piece is shown. Spaces keep their own advance, since they have one code only; so do the glyphs of a
-// cluster, which are moved one by one.
+// coding gives the uses of one face their codes.
+type coding struct {
+	fonts []*derivedFont // never empty; what is shown most is in the first, and so is the space
+	codes []code         // by number of the use
+}
+
+// code is a character code of one of a face's fonts.
+type code struct {
+	font *derivedFont
+	char byte
+}
+
+// advance is how far the code moves the pen.
+func (c code) advance() unit.Em { return c.font.cuts[c.char].Advance }
+
+// useOf is how glyph i of a piece is shown. Spaces keep their own advance, since they have one code only; so do the
+// glyphs of a cluster, which are moved one by one.
 func useOf(face *font.Face, glyphs []text.Glyph, i int) use {
 	g := glyphs[i]
 	u := use{g.ID, extracted(g), g.Advance}
@@ -83,7 +103,8 @@ func useOf(face *font.Face, glyphs []text.Glyph, i int) use {
 	return u
 }
 
-// moved reports whether a glyph is set by itself: it is off its place, or one of several that stand for the same characters.
+// moved reports whether a glyph is set by itself: it is off its place, or one of several that stand for the same
+// characters.
 func moved(glyphs []text.Glyph, i int) bool {
 	return glyphs[i].XOffset != 0 || glyphs[i].YOffset != 0 || continues(glyphs, i)
 }
@@ -93,101 +114,95 @@ func continues(glyphs []text.Glyph, i int) bool {
 	return glyphs[i].Text == "" && !glyphs[i].Hyphen || i+1 < len(glyphs) && glyphs[i+1].Text == "" && !glyphs[i+1].Hyphen
 }
 
-// newCoding gives out the codes, to the most frequent uses first. Uses with a rare kerning share the code of the glyph without it.
+// newCoding gives out the codes, to the most frequent uses first.
 func newCoding(face *font.Face, uses *useSet) *coding {
-	owner := make([]int, len(uses.list)) // whose code a use has
-	plain := &useSet{}
-	for i, u := range uses.list {
-		if uses.counts[i] < kerningWorth {
-			u.advance = face.Advance(u.glyph)
-		}
-		owner[i] = plain.add(u, uses.counts[i])
-	}
-	sorted := make([]int, len(plain.list))
-	for i := range sorted {
-		sorted[i] = i
-	}
-	slices.SortFunc(sorted, func(i, j int) int {
-		a, b := &plain.list[i], &plain.list[j]
-		return cmp.Or(cmp.Compare(plain.counts[j], plain.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
-	})
-	c := &coding{codes: make([]uint16, len(owner)), cuts: []font.Cut{{}}, texts: []string{""}, leads: leadsFor(len(sorted))}
-	space, _ := face.Glyph(' ')
-	codes := c.assign(plain.list, sorted, use{space, " ", face.Advance(space)})
-	for i, own := range owner {
-		c.codes[i] = codes[own]
+	coded, owners := shareCodes(face, uses)
+	c := &coding{codes: make([]code, len(owners))}
+	codes := c.assign(face, coded)
+	for i, owner := range owners {
+		c.codes[i] = codes[owner]
 	}
 	return c
 }
 
-// leadsFor is how many first bytes are needed for a number of codes, when all other bytes but two are codes themselves.
-func leadsFor(count int) int {
-	leads := 0
-	for leads < mostLeads && count > 0x100-2-leads+0x100*leads {
-		leads++
+// shareCodes returns the uses that have a code of their own, and for each use the number of the one among them whose
+// code it has. A glyph with a rare kerning shares the code of the glyph without it, and so does one for whose kerning
+// alone a font would be opened.
+func shareCodes(face *font.Face, uses *useSet) (coded *useSet, owners []int) {
+	coded, owners = &useSet{}, make([]int, len(uses.list))
+	withoutKerning := func(i int) {
+		u := uses.list[i]
+		u.advance = face.Advance(u.glyph)
+		owners[i] = coded.add(u, uses.counts[i])
 	}
-	return leads
+	var kerned []int
+	for _, i := range uses.byFrequency() {
+		if uses.counts[i] < kerningWorth || uses.list[i].advance == face.Advance(uses.list[i].glyph) {
+			withoutKerning(i)
+		} else {
+			kerned = append(kerned, i)
+		}
+	}
+	fonts := max(1, (len(coded.list)+fontCodes-1)/fontCodes)
+	room := fonts*fontCodes - len(coded.list)
+	for k, i := range kerned {
+		if k < room {
+			owners[i] = coded.add(uses.list[i], uses.counts[i])
+		} else {
+			withoutKerning(i)
+		}
+	}
+	return coded, owners
 }
 
-// assign gives each use its code, in the order given: Latin characters their own where it is free, then all others what is left.
-func (c *coding) assign(uses []use, sorted []int, space use) []uint16 {
-	codes := make([]uint16, len(uses))
-	var taken [0x100]bool
-	taken[0], taken[spaceCode] = true, true
-	for i := range c.leads {
-		taken[firstLead+i] = true
-	}
+// assign opens the fonts and gives each use its code: Latin characters their own where it is free, then all others what
+// is left.
+func (c *coding) assign(face *font.Face, uses *useSet) []code {
+	codes := make([]code, len(uses.list))
+	f := c.open(face)
+	glyph, _ := face.Glyph(' ')
+	space := use{glyph, " ", face.Advance(glyph)}
 	var others []int
-	for _, i := range sorted {
-		u := uses[i]
+	for _, i := range uses.byFrequency() {
+		u := uses.list[i]
 		r, size := utf8.DecodeRuneInString(u.text)
 		switch {
 		case u == space:
-			codes[i] = c.put(u, spaceCode)
-		case size == len(u.text) && r > ' ' && r < 0x100 && !taken[r]:
-			taken[r] = true
-			codes[i] = c.put(u, uint16(r))
+			codes[i] = f.put(u, spaceCode)
+		case size == len(u.text) && r > ' ' && r < 0x100 && !f.shows(byte(r)):
+			codes[i] = f.put(u, byte(r))
 		default:
 			others = append(others, i)
 		}
 	}
-	next := uint16(1)
+	next := 1
 	for _, i := range others {
-		for next < 0x100 && taken[next] {
+		for next < 0x100 && (next == spaceCode || f.shows(byte(next))) {
 			next++
 		}
 		if next == 0x100 {
-			next = firstLead << 8
+			f, next = c.open(face), 1
 		}
-		codes[i] = c.put(uses[i], next)
-		next++
+		codes[i] = f.put(uses.list[i], byte(next))
 	}
 	return codes
 }
 
+// open begins another font of the face.
+func (c *coding) open(face *font.Face) *derivedFont {
+	f := &derivedFont{face: face, cuts: []font.Cut{{}}, texts: []string{""}}
+	c.fonts = append(c.fonts, f)
+	return f
+}
+
 // put notes what a code shows, and returns it.
-func (c *coding) put(u use, code uint16) uint16 {
-	cid := cidOf(code)
-	for len(c.cuts) <= cid {
-		c.cuts, c.texts = append(c.cuts, font.Cut{}), append(c.texts, "")
+func (f *derivedFont) put(u use, char byte) code {
+	for len(f.cuts) <= int(char) {
+		f.cuts, f.texts = append(f.cuts, font.Cut{}), append(f.texts, "")
 	}
-	c.cuts[cid], c.texts[cid] = font.Cut{Glyph: u.glyph, Advance: u.advance}, u.text
-	return code
+	f.cuts[char], f.texts[char] = font.Cut{Glyph: u.glyph, Advance: u.advance}, u.text
+	return code{f, char}
 }
 
-// cidOf is the CID of a code: codes of one byte are CIDs themselves, those of two follow.
-func cidOf(code uint16) int {
-	if code < 0x100 {
-		return int(code)
-	}
-	return int(code) - firstLead<<8 + secondRange
-}
-
-// codeOf is the code of a CID, as the bytes of a string.
-func codeOf(cid int) []byte {
-	if cid < secondRange {
-		return []byte{byte(cid)}
-	}
-	code := cid - secondRange + firstLead<<8
-	return []byte{byte(code >> 8), byte(code)}
-}
+// shows reports whether a code is given out.
+func (f *derivedFont) shows(char byte) bool { return int(char) < len(f.texts) && f.texts[char] != "" }

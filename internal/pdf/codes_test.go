@@ -23,8 +23,8 @@ func TestLatinCharactersHaveTheirOwnCodes(t *testing.T) {
 	}
 	uses.add(use{space, "\u00a0", serif().Advance(space)}, 20)
 	for i, code := range newCoding(serif(), &uses).codes {
-		if text := uses.list[i].text; rune(code) != []rune(text)[0] {
-			t.Errorf("%q has the code %#x", text, code)
+		if text := uses.list[i].text; rune(code.char) != []rune(text)[0] {
+			t.Errorf("%q has the code %#x", text, code.char)
 		}
 	}
 }
@@ -38,7 +38,7 @@ func TestMapOfCharactersHasNoLongBlocks(t *testing.T) {
 	}
 	lines := -1
 	mapped := 0
-	for line := range strings.Lines(string(newCoding(serif(), &uses).toUnicode())) {
+	for line := range strings.Lines(string(newCoding(serif(), &uses).fonts[0].toUnicode())) {
 		switch {
 		case strings.HasSuffix(line, " beginbfchar\n"):
 			lines = 0
@@ -68,27 +68,45 @@ func TestFrequentKerningIsInTheFontAndRareKerningIsNot(t *testing.T) {
 	if c.codes[plain] == c.codes[often] || c.codes[plain] != c.codes[rarely] {
 		t.Errorf("codes %v", c.codes)
 	}
-	if cut := c.cuts[cidOf(c.codes[often])]; cut.Advance != wide-20 {
-		t.Errorf("the kerned glyph is %d wide", cut.Advance)
+	if advance := c.codes[often].advance(); advance != wide-20 {
+		t.Errorf("the kerned glyph is %d wide", advance)
 	}
 }
 
-func TestManyGlyphsHaveCodesOfTwoBytesEachOnce(t *testing.T) {
-	for _, n := range []int{1, 253, 254, 255, 2000} {
+func TestManyGlyphsHaveACodeEachInAsManyFontsAsNeeded(t *testing.T) {
+	for n, fonts := range map[int]int{1: 1, 253: 1, 254: 1, 255: 2, 508: 2, 2000: 8} {
 		var uses useSet
 		for i := range n {
-			uses.add(use{font.GlyphID(i), fmt.Sprint("text ", i), unit.Em(0)}, kerningWorth)
+			uses.add(use{font.GlyphID(i), fmt.Sprint("text ", i), serif().Advance(font.GlyphID(i))}, kerningWorth)
 		}
 		c := newCoding(serif(), &uses)
-		seen := map[uint16]bool{}
+		if len(c.fonts) != fonts {
+			t.Errorf("%d glyphs have %d fonts, want %d", n, len(c.fonts), fonts)
+		}
+		seen := map[code]bool{}
 		for i, code := range c.codes {
-			u := uses.list[i]
-			bytes := codeOf(cidOf(code))
-			isLead := int(bytes[0]) >= firstLead && int(bytes[0]) < firstLead+c.leads
-			if seen[code] || code == 0 || code == spaceCode || (len(bytes) == 2) != isLead || c.texts[cidOf(code)] != u.text {
-				t.Errorf("of %d, %q has the code %x", n, u.text, bytes)
+			if seen[code] || code.char == 0 || code.char == spaceCode || code.font.texts[code.char] != uses.list[i].text {
+				t.Errorf("of %d, %q has the code %x", n, uses.list[i].text, code.char)
 			}
 			seen[code] = true
 		}
+	}
+}
+
+func TestNoFontIsOpenedForKerningAlone(t *testing.T) {
+	r, _ := serif().Glyph('r')
+	wide := serif().Advance(r)
+	var uses useSet
+	plain := uses.add(use{r, "r", wide}, 5000)
+	for i := 1; i <= 300; i++ {
+		uses.add(use{r, "r", wide - unit.Em(i)}, kerningWorth+i)
+	}
+	c := newCoding(serif(), &uses)
+	if len(c.fonts) != 1 {
+		t.Errorf("there are %d fonts", len(c.fonts))
+	}
+	rare, often := c.codes[1], c.codes[300]
+	if rare != c.codes[plain] || often.advance() != wide-300 {
+		t.Errorf("the rare kerning has a code that is %d wide, the frequent one %d", rare.advance(), often.advance())
 	}
 }

@@ -56,17 +56,13 @@ func (f *finisher) pageRefs() []ref {
 	return refs
 }
 
-// resources adds the derived fonts under the names that the content streams call them by, and gives each page what the standards
-// ask for.
+// resources adds the derived fonts under the names that the content streams call them by, and gives each page what the
+// standards ask for.
 func (f *finisher) resources(fonts *fontSet) {
 	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
 	named := dict{}
-	encodings := map[int]ref{}
 	for _, d := range fonts.list {
-		if encodings[d.leads] == 0 {
-			encodings[d.leads] = f.file.addEncoding(d.leads)
-		}
-		named[name(d.resource)] = f.file.addFont(d, encodings[d.leads])
+		named[name(d.resource)] = f.file.addFont(d)
 	}
 	shared["Font"], shared["Properties"] = named, artifactProperties()
 	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)

@@ -11,24 +11,25 @@ import (
 	"github.com/reliure/reliure/internal/text"
 )
 
-// fontSet holds the derived font of each face that the book uses, and how each word is shown.
+// fontSet holds the codes of each face that the book uses, the fonts that they are in, and how each word is shown.
 type fontSet struct {
 	list   []*derivedFont // by resource name
-	byFace map[*font.Face]*derivedFont
+	byFace map[*font.Face]*coding
 	words  map[word]*shown
 }
 
-// derivedFont is a face cut down to the glyphs used. A glyph that stands for different characters in different places (a space and
-// a no-break space) has a code for each, so that the text can be extracted as written.
+// derivedFont is a face cut down to the glyphs used, or to some of them when they are many. A glyph that stands for
+// different characters in different places (a space and a no-break space) has a code for each, so that the text can be
+// extracted as written.
 type derivedFont struct {
-	*coding
 	face     *font.Face
 	resource string
-	space    []byte // the code of the space; nil when it isn't used
+	cuts     []font.Cut // by code, which is the glyph's number in the font
+	texts    []string   // by code: the characters that it stands for
 }
 
-// word names a piece of text in one face. Pieces with the same text in the same style share their glyphs, so that the first one tells
-// them from all others.
+// word names a piece of text in one face. Pieces with the same text in the same style share their glyphs, so that the
+// first one tells them from all others.
 type word struct {
 	face  *font.Face
 	first *text.Glyph
@@ -42,21 +43,24 @@ type shown struct {
 	glyphs  []text.Glyph
 	times   int    // in the book
 	uses    []int  // of the glyphs, by their numbers
-	codes   []byte // escaped; nil when there are moves between the glyphs
-	isSpace bool   // the word is the space that word spacing is added to
+	codes   []byte // escaped; nil when there are moves between the glyphs, or a change of font
+	font    *derivedFont
+	isSpace bool // the word is the space that word spacing is added to
 }
 
-// hyphenText is what a hyphen at a line's end is extracted as. Poppler, MuPDF and PDFium join the parts of a word at a hyphen-minus;
-// at the soft hyphen that ISO 32000-1, 14.8.2.2.3 suggests, Poppler leaves them apart.
+// hyphenText is what a hyphen at a line's end is extracted as. Poppler, MuPDF and PDFium join the parts of a word at a
+// hyphen-minus; at the soft hyphen that ISO 32000-1, 14.8.2.2.3 suggests, Poppler leaves them apart.
 const hyphenText = "-"
 
 // deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
 func deriveFonts(book *page.Book) *fontSet {
-	set := &fontSet{byFace: map[*font.Face]*derivedFont{}, words: map[word]*shown{}}
+	set := &fontSet{byFace: map[*font.Face]*coding{}, words: map[word]*shown{}}
 	counts := map[*font.Face]*useSet{}
+	var faces []*font.Face // in the order of the book
 	of := func(face *font.Face) *useSet {
 		if counts[face] == nil {
 			counts[face] = &useSet{}
+			faces = append(faces, face)
 		}
 		return counts[face]
 	}
@@ -84,39 +88,39 @@ func deriveFonts(book *page.Book) *fontSet {
 			w.uses[i] = uses.add(useOf(key.face, w.glyphs, i), w.times)
 		}
 	}
-	for face, uses := range counts {
-		f := &derivedFont{face: face, coding: newCoding(face, uses)}
-		if len(f.texts) > spaceCode && f.texts[spaceCode] != "" {
-			f.space = []byte{spaceCode}
-		}
-		set.list, set.byFace[face] = append(set.list, f), f
+	for _, face := range faces {
+		set.byFace[face] = newCoding(face, counts[face])
+		set.list = append(set.list, set.byFace[face].fonts...)
 	}
 	for key, w := range set.words {
 		w.write(set.byFace[key.face])
 	}
-	slices.SortFunc(set.list, func(a, b *derivedFont) int { return cmp.Compare(a.face.PostScriptName(), b.face.PostScriptName()) })
+	slices.SortStableFunc(set.list, func(a, b *derivedFont) int { return cmp.Compare(a.face.PostScriptName(), b.face.PostScriptName()) })
 	for i, f := range set.list {
 		f.resource = fmt.Sprintf("t%d", i+1)
 	}
 	return set
 }
 
-// write writes the word as codes, if they alone are enough to show it.
-func (w *shown) write(f *derivedFont) {
+// write writes the word as codes, if those of one font are enough to show it.
+func (w *shown) write(c *coding) {
 	codes := make([]byte, 0, len(w.glyphs)+2)
 	for i, g := range w.glyphs {
-		code := f.codes[w.uses[i]]
-		if moved(w.glyphs, i) || f.cuts[cidOf(code)].Advance != g.Advance {
+		code := c.codes[w.uses[i]]
+		if i == 0 {
+			w.font = code.font
+		}
+		if moved(w.glyphs, i) || code.font != w.font || code.advance() != g.Advance {
 			return
 		}
-		codes = appendCode(codes, code)
-		w.isSpace = code == spaceCode && len(w.glyphs) == 1
+		codes = appendCode(codes, code.char)
+		w.isSpace = code.char == spaceCode && len(w.glyphs) == 1
 	}
 	w.codes = codes
 }
 
-// silentText is what the further glyphs of a cluster map to. The first glyph carries the cluster's text, and an ActualText says that
-// these stand for nothing; but every code needs a map to Unicode (ISO 14289-1, 7.21.7).
+// silentText is what the further glyphs of a cluster map to. The first glyph carries the cluster's text, and an
+// ActualText says that these stand for nothing; but every code needs a map to Unicode (ISO 14289-1, 7.21.7).
 const silentText = "\u200b"
 
 // extracted is what a glyph is extracted as.
@@ -148,8 +152,9 @@ func forEachRun(book *page.Book, visit func(*page.Glyphs)) {
 	}
 }
 
-// addFont writes a composite font of the derived glyphs (ISO 32000-1, 9.7). encoding is the map from codes to CIDs.
-func (f *file) addFont(d *derivedFont, encoding ref) ref {
+// addFont writes a simple font of the derived glyphs (ISO 32000-1, 9.6.3). It is symbolic: its program maps its codes
+// to glyphs, and the map to Unicode says what they stand for.
+func (f *file) addFont(d *derivedFont) ref {
 	data := d.face.Derive(d.cuts)
 	program := &stream{dict: dict{"Length1": len(data)}, data: data}
 	baseFont := name(subsetTag(d) + "+" + d.face.PostScriptName())
@@ -159,42 +164,35 @@ func (f *file) addFont(d *derivedFont, encoding ref) ref {
 		"FontBBox": array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])},
 		"Ascent":   int(m.Ascent), "Descent": int(m.Descent), "CapHeight": int(m.CapHeight), "StemV": int(m.StemV), "FontFile2": f.add(program),
 	}
-	descendant := dict{
-		"Type": name("Font"), "Subtype": name("CIDFontType2"), "BaseFont": baseFont, "CIDSystemInfo": identitySystem(),
-		"FontDescriptor": f.add(descriptor), "W": d.widths(), "CIDToGIDMap": name("Identity"),
-	}
+	widths := d.widths()
 	return f.add(dict{
-		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": baseFont, "Encoding": encoding,
-		"DescendantFonts": array{f.add(descendant)}, "ToUnicode": f.add(&stream{dict: dict{}, data: d.toUnicode()}),
+		"Type": name("Font"), "Subtype": name("TrueType"), "BaseFont": baseFont, "FontDescriptor": f.add(descriptor),
+		"FirstChar": len(d.cuts) - len(widths), "LastChar": len(d.cuts) - 1, "Widths": widths,
+		"ToUnicode": f.add(&stream{dict: dict{}, data: d.toUnicode()}),
 	})
 }
 
-// widths lists the widths of the CIDs in use, a list for each run of them (9.7.4.3).
-func (c *coding) widths() array {
-	var all, run array
-	for cid, cut := range c.cuts {
-		if c.texts[cid] == "" {
-			run = nil
-			continue
+// widths lists the widths of the codes from the first in use on.
+func (d *derivedFont) widths() array {
+	var widths array
+	for char, cut := range d.cuts {
+		if widths != nil || d.shows(byte(char)) {
+			widths = append(widths, int(cut.Advance))
 		}
-		if run == nil {
-			all = append(all, cid, array{})
-		}
-		run = append(run, int(cut.Advance))
-		all[len(all)-1] = run
 	}
-	return all
+	return widths
 }
 
-// subsetTag is the tag before a subset's name (9.6.4): six capitals made from its glyphs, so that the same subset has the same tag.
+// subsetTag is the tag before a subset's name (9.6.4): six capitals made from its glyphs, so that the same subset has
+// the same tag.
 func subsetTag(d *derivedFont) string {
 	const prime = 1099511628211
 	hash := uint64(14695981039346656037) // FNV-1a
-	for cid, t := range d.texts {
+	for char, t := range d.texts {
 		for i := range len(t) {
 			hash = (hash ^ uint64(t[i])) * prime
 		}
-		hash = (hash ^ uint64(d.cuts[cid].Advance)<<8 ^ 0xff) * prime
+		hash = (hash ^ uint64(d.cuts[char].Advance)<<8 ^ 0xff) * prime
 	}
 	tag := make([]byte, 6)
 	for i := range tag {

@@ -144,15 +144,14 @@ func TestEveryCodeStandsForItsCharacters(t *testing.T) {
 		maps[d] = string(d.toUnicode())
 	}
 	for key, word := range set.words {
-		d := set.byFace[key.face]
 		for i, g := range word.glyphs {
-			code := d.codes[word.uses[i]]
-			cid := cidOf(code)
-			if d.texts[cid] != extracted(g) {
-				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code, d.texts[cid], extracted(g))
+			code := set.byFace[key.face].codes[word.uses[i]]
+			d := code.font
+			if d.texts[code.char] != extracted(g) {
+				t.Errorf("%s: code %d stands for %q, not %q", d.face.PostScriptName(), code.char, d.texts[code.char], extracted(g))
 			}
-			if !strings.Contains(maps[d], fmt.Sprintf("<%X> <", codeOf(cid))) {
-				t.Errorf("%s: the map to Unicode lacks code %d, %q", d.face.PostScriptName(), code, extracted(g))
+			if !strings.Contains(maps[d], fmt.Sprintf("<%02X> <", code.char)) {
+				t.Errorf("%s: the map to Unicode lacks code %d, %q", d.face.PostScriptName(), code.char, extracted(g))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/layout/page"
@@ -9,8 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Text (ISO 32000-1, 9). Kerning is in the font, and justification in the word spacing: a line is one string, unless something in it
-// is rare.
+// Text (ISO 32000-1, 9). Kerning is in the font, and justification in the word spacing: a line is one string, unless
+// something in it is rare.
 
 // textState is what stays from one text object to the next (9.3).
 type textState struct {
@@ -26,8 +27,8 @@ func (t *textState) set(drawn unit.Pt) unit.Pt { return drawn.Scale(int64(1000+t
 // drawn is the length to be written for one on the page.
 func (t *textState) drawn(set unit.Pt) unit.Pt { return set.Scale(1000, int64(1000+t.wider)) }
 
-// lineState is the place of the pen. A line is moved to by its distance from the one before, which is the same for line after line
-// and so compresses to next to nothing.
+// lineState is the place of the pen. A line is moved to by its distance from the one before, which is the same for line
+// after line and so compresses to next to nothing.
 type lineState struct {
 	x, y  int64   // start of the line, in hundredths of a point
 	end   unit.Pt // where the last run should end
@@ -67,7 +68,8 @@ func (w *contentWriter) endText() {
 	}
 }
 
-// run writes a run of glyphs at its place. One that goes on where the last one ended goes on in its string, when it looks the same.
+// run writes a run of glyphs at its place. One that goes on where the last one ended goes on in its string, when it
+// looks the same.
 func (w *contentWriter) run(run *page.Glyphs) {
 	w.colour(run.Colour)
 	x, y := hundredths(run.X), hundredths(w.height-run.Y)
@@ -108,13 +110,9 @@ func partsOf(p unit.Pt, parts int64) int64 {
 
 // show writes the glyphs of a run where the pen is.
 func (w *contentWriter) show(run *page.Glyphs) {
-	f := w.fonts.byFace[run.Face]
-	if w.text.font != f || w.text.size != run.Size {
-		w.endString()
-		w.out = append(append(append(w.out, '/'), f.resource...), ' ')
-		w.lengths(run.Size)
-		w.out = append(w.out, "Tf\n"...)
-		w.text.font, w.text.size = f, run.Size
+	fonts := w.fonts.byFace[run.Face].fonts
+	if w.text.size != run.Size || !slices.Contains(fonts, w.text.font) {
+		w.font(fonts[0], run.Size)
 	}
 	if w.text.wider != run.Wider {
 		w.endString()
@@ -125,13 +123,23 @@ func (w *contentWriter) show(run *page.Glyphs) {
 	for _, piece := range run.Pieces {
 		w.piece(run, piece)
 	}
-	w.line.ended = run.SpaceAfter && f.space != nil
+	w.line.ended = run.SpaceAfter && fonts[0].shows(spaceCode)
 	if w.line.ended {
-		w.codes(f.space)
+		w.code(code{fonts[0], spaceCode})
 	}
 }
 
-// spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly so.
+// font changes to a font and size.
+func (w *contentWriter) font(f *derivedFont, size unit.Pt) {
+	w.endString()
+	w.out = append(append(append(w.out, '/'), f.resource...), ' ')
+	w.lengths(size)
+	w.out = append(w.out, "Tf\n"...)
+	w.text.font, w.text.size = f, size
+}
+
+// spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly
+// so.
 func (w *contentWriter) spaceWords(run *page.Glyphs) {
 	for _, piece := range run.Pieces {
 		if len(piece.Glyphs) == 0 || !w.fonts.words[wordOf(run.Face, piece)].isSpace {
@@ -151,35 +159,34 @@ func (w *contentWriter) piece(run *page.Glyphs, p text.Piece) {
 	if len(p.Glyphs) > 0 {
 		if known := w.fonts.words[wordOf(run.Face, p)]; known.codes != nil {
 			w.catchUp()
-			w.codes(known.codes)
+			w.codes(known.font, known.codes)
 			if known.isSpace {
 				w.line.off -= w.text.set(unit.Pt(w.text.wordSpacing) * unit.Point / 1000)
 			}
 		} else {
-			w.glyphs(known)
+			w.glyphs(w.fonts.byFace[run.Face], known)
 		}
 	}
 	w.line.off += p.Extra
 }
 
 // glyphs writes a word one glyph after the other, with numbers between them where the kerning is not in the font.
-func (w *contentWriter) glyphs(word *shown) {
-	f, size := w.text.font, w.text.size
+func (w *contentWriter) glyphs(c *coding, word *shown) {
 	for i, g := range word.glyphs {
-		code := f.codes[word.uses[i]]
+		code := c.codes[word.uses[i]]
 		if moved(word.glyphs, i) {
 			w.cluster(g, code)
 		} else {
 			w.catchUp()
-			w.codes(appendCode(nil, code))
+			w.code(code)
 		}
-		w.line.off += w.text.set((g.Advance - f.cuts[cidOf(code)].Advance).At(size))
+		w.line.off += w.text.set((g.Advance - code.advance()).At(w.text.size))
 	}
 }
 
-// cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The glyphs of a
-// cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
-func (w *contentWriter) cluster(g text.Glyph, code uint16) {
+// cluster writes a glyph that is moved from its place, such as a mark over a letter: the rise is set around it. The
+// glyphs of a cluster carry its text in the first; the others stand for nothing, and say so with an empty ActualText.
+func (w *contentWriter) cluster(g text.Glyph, c code) {
 	offset := w.text.set(g.XOffset.At(w.text.size))
 	w.line.off += offset
 	w.catchUp()
@@ -189,7 +196,7 @@ func (w *contentWriter) cluster(g text.Glyph, code uint16) {
 		w.out = append(w.out, "/Span<</ActualText<FEFF>>>BDC\n"...)
 	}
 	w.out = append(appendLength(w.out, g.YOffset.At(w.text.size)), " Ts\n"...)
-	w.codes(appendCode(nil, code))
+	w.code(c)
 	w.endString()
 	w.out = append(w.out, "0 Ts\n"...)
 	if silent {
@@ -198,8 +205,8 @@ func (w *contentWriter) cluster(g text.Glyph, code uint16) {
 	w.line.off -= offset
 }
 
-// catchUp brings the pen to its place by a number in the array, when it is visibly off. Whole thousandths of an em are near enough,
-// and equal distances stay equal, which compresses well.
+// catchUp brings the pen to its place by a number in the array, when it is visibly off. Whole thousandths of an em are
+// near enough, and equal distances stay equal, which compresses well.
 func (w *contentWriter) catchUp() {
 	if w.line.off < invisible && w.line.off > -invisible {
 		return
@@ -212,28 +219,33 @@ func (w *contentWriter) catchUp() {
 	w.line.off -= w.text.set(w.text.size.Scale(int64(thousandths), 1000))
 }
 
-// codes adds codes to the string.
-func (w *contentWriter) codes(codes []byte) {
+// codes adds codes of a font, which are escaped, to the string.
+func (w *contentWriter) codes(f *derivedFont, escaped []byte) {
+	if w.text.font != f {
+		w.font(f, w.text.size)
+	}
 	s := &w.string
 	if !s.inText {
 		s.bytes, s.inText = append(s.bytes, '('), true
 	}
-	s.bytes = append(s.bytes, codes...)
+	s.bytes = append(s.bytes, escaped...)
+}
+
+// code adds a code to the string.
+func (w *contentWriter) code(c code) {
+	var escaped [2]byte
+	w.codes(c.font, appendCode(escaped[:0], c.char))
 }
 
 // appendCode writes a code as it stands in a string (7.3.4.2).
-func appendCode(b []byte, code uint16) []byte {
-	for _, c := range codeOf(cidOf(code)) {
-		switch c {
-		case '(', ')', '\\':
-			b = append(b, '\\', c)
-		case '\r':
-			b = append(b, `\r`...)
-		default:
-			b = append(b, c)
-		}
+func appendCode(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, `\r`...)
 	}
-	return b
+	return append(b, c)
 }
 
 func (s *stringState) close() {

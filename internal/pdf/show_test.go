@@ -3,9 +3,10 @@ package pdf
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 	reader "github.com/reliure/reliure/internal/verify/pdf"
 )
@@ -69,7 +70,41 @@ func number(o reader.Object) float64 {
 }
 
 func TestEveryLineEndsWhereLayoutSays(t *testing.T) {
-	book := sample(t)
+	linesEndWhereLayoutSays(t, sample(t))
+}
+
+// A face that shows more characters than a font has codes for changes its font within words.
+func TestWordOfSeveralFontsEndsWhereLayoutSays(t *testing.T) {
+	var characters strings.Builder
+	for r := rune(0x100); r < 0x460; r++ {
+		if serif().Covers(r) && unicode.IsLetter(r) {
+			characters.WriteRune(r)
+			if r%8 == 0 {
+				characters.WriteByte(' ')
+			}
+		}
+	}
+	text := &model.Text{Value: strings.Repeat(characters.String(), 2)}
+	book, _ := lay(t, &model.Document{Meta: model.Meta{Title: "Alphabets", Language: "fr"}, Sections: []*model.Section{
+		{ID: "a", Kind: model.Chapter, Title: []model.Inline{text}, Page: &model.Page{}, Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{text}}}},
+	}})
+	fonts := deriveFonts(book)
+	within := 0
+	for key, word := range fonts.words {
+		uses := word.uses
+		codes := fonts.byFace[key.face].codes
+		if codes[uses[0]].font != codes[uses[len(uses)-1]].font {
+			within++
+		}
+	}
+	if within == 0 {
+		t.Error("no word is in two fonts")
+	}
+	linesEndWhereLayoutSays(t, book)
+}
+
+func linesEndWhereLayoutSays(t *testing.T, book *page.Book) {
+	t.Helper()
 	fonts := deriveFonts(book)
 	standard, _ := StandardNamed("")
 	checked := 0
@@ -117,7 +152,7 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 	var run *page.Glyphs
 	for _, sheet := range book.Pages {
 		for _, item := range sheet.Items {
-			if g, ok := item.(*page.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].space != nil {
+			if g, ok := item.(*page.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].fonts[0].shows(spaceCode) {
 				run = g
 			}
 		}

@@ -19,6 +19,7 @@ type font struct {
 	widths     map[int]float64 // by CID or code
 	standard   float64         // width of a CID that widths doesn't have
 	glyphs     []byte          // CIDToGIDMap; nil: identity
+	symbolic   bool            // a simple TrueType font whose program maps its codes
 	program    *pdf.TrueType   // nil: another kind of program, or none
 	fault      error           // of the program
 	used       codes
@@ -58,6 +59,8 @@ func (d *document) readFont(o pdf.Object) *font {
 				f.widths[first+i] = width
 			}
 		}
+		flags, _ := d.Int(f.descriptor["Flags"])
+		f.symbolic = d.Name(f.dict["Subtype"]) == "TrueType" && flags&symbolicFlag != 0
 	}
 	if s := d.Stream(f.descriptor["FontFile2"]); s != nil {
 		var data []byte
@@ -110,9 +113,15 @@ func (d *document) readDescendant(f *font) {
 	}
 }
 
-// mapped reports whether it is known which glyph a code shows: the encoding says which CIDs codes are, and a TrueType
-// font says which glyphs CIDs are.
+// symbolicFlag is the bit of a descriptor's flags that says so (9.8.2).
+const symbolicFlag = 1 << 2
+
+// mapped reports whether it is known which glyph a code shows. The program of a symbolic font says it; of a composite
+// font the encoding says which CIDs codes are, and a TrueType font which glyphs CIDs are.
 func (d *document) mapped(f *font) bool {
+	if f.symbolic {
+		return f.program != nil && f.program.Symbols != nil
+	}
 	if !f.composite || f.encoding == nil && d.Name(f.dict["Encoding"]) != "Identity-H" {
 		return false
 	}
@@ -141,6 +150,9 @@ func (f *font) cid(code int) int {
 
 // glyph is the number of a code's glyph in the font program.
 func (f *font) glyph(code int) int {
+	if f.symbolic {
+		return f.program.Symbols[code]
+	}
 	cid := f.cid(code)
 	if f.glyphs == nil {
 		return cid

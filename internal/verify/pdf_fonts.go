@@ -13,6 +13,8 @@ func fontRules() []rule[*document] {
 			"Every font that is used is in the file."}, checkEmbedding},
 		{Rule{"font-program", "ISO 14289-1 7.21.3, Matterhorn 31-005",
 			"A font's program can be read, and codes are mapped to its glyphs."}, checkPrograms},
+		{Rule{"font-encoding", "ISO 14289-1 7.21.6, Matterhorn 31-023, 31-024, ISO 19005-2 6.2.11.6",
+			"A symbolic font's program alone says which glyphs its codes are."}, checkEncodings},
 		{Rule{"font-glyph-missing", "ISO 14289-1 7.21.4.1, Matterhorn 31-011", "A font has every glyph that is shown."},
 			checkGlyphs},
 		{Rule{"font-notdef", "ISO 14289-1 7.21.8, Matterhorn 31-030",
@@ -79,6 +81,20 @@ func checkPrograms(d *document, found found) {
 		if d.Name(f.descendant["Subtype"]) == "CIDFontType2" && f.glyphs == nil &&
 			d.Name(f.descendant["CIDToGIDMap"]) != "Identity" {
 			found(f.place(), "The font has no CIDToGIDMap.")
+		}
+	}
+}
+
+func checkEncodings(d *document, found found) {
+	for _, f := range d.usedFonts() {
+		if !f.symbolic {
+			continue
+		}
+		if f.dict["Encoding"] != nil {
+			found(f.place(), "The font is symbolic and has an Encoding.")
+		}
+		if f.program != nil && f.program.Symbols == nil {
+			found(f.place(), "The font's program has no cmap for symbols.")
 		}
 	}
 }

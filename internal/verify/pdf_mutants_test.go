@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"regexp"
@@ -62,10 +63,35 @@ func (e *edit) link(kind pdf.Name) pdf.Dict {
 
 func (e *edit) font() pdf.Dict {
 	e.t.Helper()
-	return e.find("composite font", 0, func(d pdf.Dict) bool { return d["Subtype"] == pdf.Name("Type0") })
+	return e.find("font", 0, func(d pdf.Dict) bool { return d["Subtype"] == pdf.Name("TrueType") })
 }
 
-func (e *edit) descendant() pdf.Dict { return e.Dict(e.Array(e.font()["DescendantFonts"])[0]) }
+func (e *edit) descriptor() pdf.Dict { return e.Dict(e.font()["FontDescriptor"]) }
+
+// composite makes a composite font of the first font, with the same codes, and returns its descendant.
+func (e *edit) composite() pdf.Dict {
+	e.t.Helper()
+	f := e.font()
+	system := pdf.Dict{"Registry": pdf.String("Adobe"), "Ordering": pdf.String("Identity"), "Supplement": 0}
+	descendant := pdf.Dict{
+		"Type": pdf.Name("Font"), "Subtype": pdf.Name("CIDFontType2"), "BaseFont": f["BaseFont"],
+		"CIDSystemInfo": system, "FontDescriptor": f["FontDescriptor"], "CIDToGIDMap": pdf.Name("Identity"),
+		"W": pdf.Array{f["FirstChar"], e.Array(f["Widths"])},
+	}
+	encoding := &pdf.Stream{
+		Dict: pdf.Dict{"Type": pdf.Name("CMap"), "CMapName": pdf.Name("Bytes"), "CIDSystemInfo": system},
+		Raw: []byte("/CIDInit /ProcSet findresource begin 12 dict begin begincmap " +
+			"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n" +
+			"/CMapName /Bytes def /CMapType 1 def\n" +
+			"1 begincodespacerange <00> <FF> endcodespacerange 1 begincidrange <00> <FF> 0 endcidrange\n" +
+			"endcmap CMapName currentdict /CMap defineresource pop end end"),
+	}
+	for _, key := range []pdf.Name{"FirstChar", "LastChar", "Widths", "FontDescriptor"} {
+		delete(f, key)
+	}
+	f["Subtype"], f["Encoding"], f["DescendantFonts"] = pdf.Name("Type0"), e.add(encoding), pdf.Array{e.add(descendant)}
+	return descendant
+}
 
 // change rewrites a stream's decoded bytes; it must make a difference.
 func (e *edit) change(o pdf.Object, with func(data []byte) []byte) {
@@ -122,21 +148,34 @@ func (e *edit) texts() map[int]string {
 	return texts
 }
 
-// mapGlyph gives the font a map from codes to glyphs that is right but for one code.
-func (e *edit) mapGlyph(code, glyph int) {
-	d := e.descendant()
-	glyphs := make([]byte, 2*(slices.Max(slices.Collect(maps.Keys(e.texts())))+1))
-	old, _ := e.Get(d["CIDToGIDMap"]).(*pdf.Stream)
-	for i := range len(glyphs) / 2 {
-		glyphs[2*i], glyphs[2*i+1] = byte(i>>8), byte(i)
-	}
-	if old != nil {
-		data, _ := e.Decode(old)
-		copy(glyphs, data)
+// mapGlyphs gives the composite font a map from codes to glyphs that is right but for one code.
+func (e *edit) mapGlyphs(code, glyph int) {
+	glyphs := make([]byte, 2*0x100)
+	for i := range 0x100 {
+		glyphs[2*i+1] = byte(i)
 	}
 	glyphs[2*code], glyphs[2*code+1] = byte(glyph>>8), byte(glyph)
-	d["CIDToGIDMap"] = e.add(&pdf.Stream{Dict: pdf.Dict{}, Raw: glyphs})
+	e.composite()["CIDToGIDMap"] = e.add(&pdf.Stream{Dict: pdf.Dict{}, Raw: glyphs})
 }
+
+// changeMap rewrites a word of the cmap in the first font's program: a table of format 4 with one segment of codes.
+func (e *edit) changeMap(word int, to uint16) {
+	e.change(e.descriptor()["FontFile2"], func(data []byte) []byte {
+		record := 12
+		for string(data[record:record+4]) != "cmap" {
+			record += 16
+		}
+		const encodings = 12 // bytes before the table
+		binary.BigEndian.PutUint16(data[int(binary.BigEndian.Uint32(data[record+8:]))+encodings+2*word:], to)
+		return data
+	})
+}
+
+// Words of a table of format 4 with two segments.
+const (
+	lastCode   = 7
+	difference = 12 // from a code to its glyph
+)
 
 // write puts the objects into a file with a cross-reference table.
 func (e *edit) write() []byte {
@@ -349,16 +388,16 @@ func pdfMutants() []mutant {
 		{code: "optional-content", objects: catalog(func(d pdf.Dict) {
 			d["OCProperties"] = pdf.Dict{"D": pdf.Dict{}, "OCGs": pdf.Array{}}
 		})},
-		{code: "font-not-embedded", objects: func(e *edit) {
-			delete(e.Dict(e.descendant()["FontDescriptor"]), "FontFile2")
+		{code: "font-not-embedded", objects: func(e *edit) { delete(e.descriptor(), "FontFile2") }},
+		{code: "font-program", objects: func(e *edit) { delete(e.composite(), "CIDToGIDMap") }},
+		{code: "font-encoding", objects: func(e *edit) { e.font()["Encoding"] = pdf.Name("WinAnsiEncoding") }},
+		{code: "font-glyph-missing", objects: func(e *edit) { e.changeMap(difference, 0x3000) }},
+		{code: "font-notdef", also: []string{"font-width"}, objects: func(e *edit) {
+			e.changeMap(lastCode, 0xf000+uint16(e.usedCode())-1)
 		}},
-		{code: "font-program", objects: func(e *edit) { delete(e.descendant(), "CIDToGIDMap") }},
-		{code: "font-glyph-missing", objects: func(e *edit) { e.mapGlyph(e.usedCode(), 60000) }},
-		{code: "font-notdef", also: []string{"font-width"}, objects: func(e *edit) { e.mapGlyph(e.usedCode(), 0) }},
 		{code: "font-width", objects: func(e *edit) {
-			code := e.usedCode()
-			d := e.descendant()
-			d["W"] = append(e.Array(d["W"]), code, pdf.Array{3000})
+			first, _ := e.Int(e.font()["FirstChar"])
+			e.Array(e.font()["Widths"])[e.usedCode()-first] = 3000
 		}},
 		{code: "text-no-unicode", objects: func(e *edit) {
 			code := e.usedCode()
@@ -370,7 +409,7 @@ func pdfMutants() []mutant {
 			code := e.usedCode()
 			e.change(e.font()["ToUnicode"], func(data []byte) []byte {
 				return bytes.Replace(data, fmt.Appendf(nil, "<%02X> <0065>", code),
-					fmt.Appendf(nil, "<%04X> <E000>", code), 1)
+					fmt.Appendf(nil, "<%02X> <E000>", code), 1)
 			})
 		}},
 		{code: "output-intent", objects: func(e *edit) {
@@ -424,6 +463,23 @@ func TestEachBrokenPDFMakesItsRuleSpeak(t *testing.T) {
 				t.Errorf("rules broken: %s; want %s", strings.Join(got, ", "), strings.Join(want, ", "))
 			}
 		})
+	}
+}
+
+func TestCompositeFontIsLookedAtLikeASimpleOne(t *testing.T) {
+	good, _ := artifacts(t, "testdata/source")
+	for _, m := range []mutant{
+		{objects: func(e *edit) { e.composite() }},
+		{also: []string{"font-glyph-missing"}, objects: func(e *edit) { e.mapGlyphs(e.usedCode(), 60000) }},
+		{also: []string{"font-notdef", "font-width"}, objects: func(e *edit) { e.mapGlyphs(e.usedCode(), 0) }},
+		{also: []string{"font-width"}, objects: func(e *edit) {
+			code, d := e.usedCode(), e.composite()
+			d["W"] = append(e.Array(d["W"]), code, pdf.Array{3000})
+		}},
+	} {
+		if got := codes(t, "guide.pdf", breed(t, good, m)); !slices.Equal(got, m.also) {
+			t.Errorf("rules broken: %v; want %v", got, m.also)
+		}
 	}
 }
 

@@ -76,6 +76,32 @@ func TestEmbeddedCMapPartsStringsIntoCodes(t *testing.T) {
 	}
 }
 
+func TestCodesOfASymbolicFontAreLookedUpInEachFormat(t *testing.T) {
+	cmap := func(encoding int, table ...int) []byte {
+		var b []byte
+		for _, v := range append([]int{0, 1, encoding >> 16, encoding & 0xffff, 0, 12}, table...) {
+			b = append(b, byte(v>>8), byte(v))
+		}
+		return b
+	}
+	bytewise := cmap(macintoshRoman, 0, 262, 0)
+	bytewise = append(bytewise, make([]byte, 256)...)
+	bytewise[12+6+0x41], bytewise[12+6+0x42] = 7, 9
+	for name, table := range map[string][]byte{
+		"bytes":   bytewise,
+		"trimmed": cmap(macintoshRoman, 6, 14, 0, 0x41, 2, 7, 9),
+		"segments": cmap(microsoftSymbol, 4, 40, 0, 6, 4, 1, 2,
+			0xf041, 0xf042, 0xffff, 0, 0xf041, 0xf042, 0xffff, 0x10000-0xf041+7, 0, 1, 0, 4, 0, 9),
+	} {
+		if got := symbols(table); len(got) != 2 || got[0x41] != 7 || got[0x42] != 9 {
+			t.Errorf("%s: %v", name, got)
+		}
+		for cut := range table {
+			symbols(table[:cut]) // must not panic
+		}
+	}
+}
+
 func TestPredictedStreamIsRestored(t *testing.T) {
 	f := &File{}
 	got, err := f.unpredict([]byte{2, 1, 2, 2, 1, 1, 1, 5, 1}, Dict{"Predictor": 12, "Columns": 2})
