@@ -114,8 +114,9 @@ func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
 	}
 	w.openingMarks(p)
 	added := alt != p.Alt
-	if alt == "" {
-		alt, added = w.book.labels.MissingPicture, true
+	if alt == "" || !added {
+		alt = p.StandIn(w.book.labels.MissingPicture)
+		added = alt != p.Alt
 	}
 	name := "missing"
 	if added {

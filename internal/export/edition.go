@@ -76,19 +76,42 @@ func (r *run) edition(ctx context.Context, p *site.Publication, report *diag.Lis
 	return e, err
 }
 
-// make makes the artifacts of a document.
+// make makes the artifacts of a document. When a picture turns out to be damaged, they are made again with a frame in its stead.
 func (r *run) make(ctx context.Context, e *edition) (*made, error) {
 	p := e.publication
 	var report diag.List
 	r.progress.at(p, Pictures, 0)
-	pictures, err := picture.LoadWith(ctx, r.kept.pictures, e.document.Assets, pictureLimits(p), &report)
-	if err != nil {
+	var err error
+	if e.pictures, err = picture.LoadWith(ctx, r.kept.pictures, e.document.Assets, pictureLimits(p), &report); err != nil {
 		return nil, err
 	}
-	e.pictures = pictures
-	wait := r.encodeAhead(ctx, pictures)
+	for {
+		m, err := r.makeWith(ctx, e)
+		damaged, checkErr := e.pictures.LeaveOutDamaged(ctx, pictureLimits(p), &report)
+		switch {
+		case checkErr != nil:
+			return nil, checkErr
+		case damaged:
+			continue
+		case err != nil:
+			return nil, err
+		}
+		for _, remark := range m.remarks {
+			report.Add(remark)
+		}
+		m.remarks = report.All()
+		return m, nil
+	}
+}
+
+// makeWith makes the artifacts with the pictures that there are.
+func (r *run) makeWith(ctx context.Context, e *edition) (*made, error) {
+	p := e.publication
+	var report diag.List
+	wait := r.encodeAhead(ctx, e.pictures)
 	defer wait() // nothing goes on behind the caller's back, whatever fails
 	r.progress.at(p, Paging, 0)
+	var err error
 	if e.book, err = r.lay(ctx, e, &report); err != nil {
 		return nil, err
 	}

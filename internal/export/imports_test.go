@@ -61,7 +61,7 @@ var owners = map[string][]string{
 	"github.com/go-pdf/fpdf":         {"internal/pdf"},
 	"github.com/go-text/typesetting": {"internal/font", "internal/text"},
 	"github.com/goccy/go-yaml":       {"internal/yaml"},
-	"github.com/klauspost/compress":  {"internal/pdf", "internal/epub", "internal/verify"},
+	"github.com/klauspost/compress":  {"internal/pdf", "internal/epub", "internal/picture", "internal/verify"},
 	"github.com/yuin/goldmark":       {"internal/markdown"},
 	"github.com/pelletier/go-toml":   {"internal/site"},
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},

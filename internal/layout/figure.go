@@ -128,14 +128,15 @@ func pictureAlt(p *model.Picture, of model.Block, label string) string {
 
 // missingPicture prints what is known of a picture that can't be shown.
 func (s setting) missingPicture(p *model.Picture, parent *page.Element, of model.Block) {
-	if p.Alt == "" {
+	words := p.StandIn(s.labels.MissingPicture)
+	if words == "" {
 		return
 	}
 	style := s.theme.Styles.Caption
 	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, s.pt(8))
 	inner := s.inset(parent.Add(page.RoleParagraph), s.pt(10))
 	inner.width -= s.pt(10)
-	inner.paragraph(s.plainContent(p.Alt, style, inner.element).textOf(p), style, lines{source: of, pos: p.Pos})
+	inner.paragraph(s.plainContent(words, style, inner.element).textOf(p), style, lines{source: of, pos: p.Pos})
 	s.column.close(s.pt(8))
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "path"
+
 // Block is one of the block nodes below; the set is closed.
 type Block interface {
 	// Attributes returns the node's identifier, language and position, to be read or changed in place.
@@ -368,6 +370,22 @@ type Picture struct {
 	Decorative bool // shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
 
 	Undescribed bool // it stands alone, and the source says neither what it shows nor that it is decoration; set by edit
+}
+
+// StandIn is the text in place of a picture that can't be shown: its alternative, else the words given, and the name of its file when it is
+// in the site. A picture that only decorates has none.
+func (p *Picture) StandIn(missing string) string {
+	switch {
+	case p.Decorative:
+		return ""
+	case p.Alt == "" && p.Asset == "":
+		return missing
+	case p.Alt == "":
+		return missing + " (" + path.Base(p.Asset) + ")"
+	case p.Asset == "":
+		return p.Alt
+	}
+	return p.Alt + " (" + path.Base(p.Asset) + ")"
 }
 
 // Break is a line break within a paragraph.

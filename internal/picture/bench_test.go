@@ -1,7 +1,10 @@
 package picture
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"path/filepath"
 	"testing"
 
@@ -51,4 +54,34 @@ func BenchmarkRealPictures(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(bytes), "output-bytes")
+}
+
+// BenchmarkScreenshot decodes and scales a picture as a screenshot is: 1,440 by 1,600, even grounds with lines of text.
+func BenchmarkScreenshot(b *testing.B) {
+	page := image.NewNRGBA(image.Rect(0, 0, 1440, 1600))
+	for i := range len(page.Pix) / 4 {
+		x, y := i%1440, i/1440
+		shade := byte(255)
+		if y%20 > 8 && (x*x+y*7)%11 < 4 {
+			shade = byte(x*y) / 3
+		}
+		copy(page.Pix[4*i:], []byte{shade, shade, 255 - shade/9, 255})
+	}
+	var file bytes.Buffer
+	if err := png.Encode(&file, page); err != nil {
+		b.Fatal(err)
+	}
+	p, err := inspect(file.Bytes(), Limits{Megapixels: 100})
+	if err != nil {
+		b.Fatal(err)
+	}
+	shared := new(workspaces)
+	b.SetBytes(1440 * 1600)
+	for b.Loop() {
+		w := shared.borrow()
+		if _, err := w.scaled(p, 720, 800); err != nil {
+			b.Fatal(err)
+		}
+		shared.giveBack(w)
+	}
 }

@@ -12,14 +12,14 @@ import (
 	"golang.org/x/image/webp"
 
 	encoder "github.com/reliure/reliure/internal/picture/jpeg"
+	pngreader "github.com/reliure/reliure/internal/picture/png"
 )
 
 // bitmap is a decoded picture, opaque. Lossy formats keep their own planes, so that nothing is lost to a way through RGB and back;
 // lossless ones keep their exact colours.
 type bitmap struct {
-	planes *encoder.Image  // grey or YCbCr; nil for lossless pictures
-	flat   *image.Paletted // lossless, at most 256 colours
-	rgb    *interleaved    // lossless, any colours
+	planes *encoder.Image // grey or YCbCr; nil for lossless pictures
+	rgb    *interleaved   // of lossless ones
 }
 
 // interleaved is an RGB picture, three bytes a pixel.
@@ -27,6 +27,8 @@ type interleaved struct {
 	width, height int
 	samples       []byte
 }
+
+func (p *interleaved) grid() grid { return gridOf(p.width, p.height, 3*p.width, 3, p.samples) }
 
 // decode reads the file's pixels and lays them on white. They may be in the workspace's memory.
 func decode(w *workspace, mediaType string, data []byte) (*bitmap, error) {
@@ -38,25 +40,60 @@ func decode(w *workspace, mediaType string, data []byte) (*bitmap, error) {
 		}
 		return lossy(picture), nil
 	case webpType:
-		if picture, err := w.webp.Decode(data); err == nil {
-			return fromWebP(picture), nil
-		}
-		picture, err := webp.Decode(bytes.NewReader(data)) // lossless, with alpha, or damaged
-		if err != nil {
-			return nil, err
-		}
-		return fromWebP(picture), nil
+		return decodeWebP(w, data)
 	case pngType:
-		picture, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		return lossless(picture), nil
+		return decodePNG(data)
 	case gifType:
 		return decodeGIF(data)
 	default:
 		return nil, fmt.Errorf("picture: %s has no pixels", mediaType)
 	}
+}
+
+// decodePNG reads line by line, or all at once where the lines don't come in order.
+func decodePNG(data []byte) (*bitmap, error) {
+	lines, err := pngLines(data)
+	if err != nil {
+		return nil, err
+	}
+	if lines == nil {
+		picture, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		return lossless(picture), nil
+	}
+	out := &interleaved{width: lines.Width, height: lines.Height, samples: make([]byte, 3*lines.Width*lines.Height)}
+	for y := range lines.Height {
+		if err := lines.Next(out.samples[3*y*lines.Width:][:3*lines.Width]); err != nil {
+			return nil, err
+		}
+	}
+	return &bitmap{rgb: out}, nil
+}
+
+// pngLines begins to read a PNG; nil when its lines don't come in order.
+func pngLines(data []byte) (*pngreader.Reader, error) {
+	header, err := pngreader.ReadHeader(data)
+	if err != nil || header.Interlaced {
+		return nil, err
+	}
+	return pngreader.NewReader(data)
+}
+
+// scalePNG scales a PNG while it is read: it is never in memory as a whole.
+func scalePNG(r *resampler, lines *pngreader.Reader, width, height int) (*bitmap, error) {
+	size := 3 * lines.Width
+	buffers, y := [2][]byte{make([]byte, size), make([]byte, size)}, 0
+	from := grid{lines.Width, lines.Height, 3, func() ([]byte, error) {
+		y++
+		return buffers[y%2], lines.Next(buffers[y%2])
+	}}
+	scaled, err := scaleRGB(r, from, width, height)
+	if err != nil {
+		return nil, err
+	}
+	return &bitmap{rgb: scaled}, nil
 }
 
 // decodeGIF reads the first frame and lays it on the whole canvas.
@@ -69,11 +106,26 @@ func decodeGIF(data []byte) (*bitmap, error) {
 	if err != nil {
 		return nil, err
 	}
-	canvas := image.Rect(0, 0, config.Width, config.Height)
-	if frame.Bounds() == canvas {
-		return lossless(frame), nil
+	return &bitmap{rgb: layOnWhite(frame, image.Rect(0, 0, config.Width, config.Height))}, nil
+}
+
+// decodeWebP reads a picture, or the first frame of one that moves.
+func decodeWebP(w *workspace, data []byte) (*bitmap, error) {
+	if picture, err := w.webp.Decode(data); err == nil {
+		return fromWebP(picture), nil
 	}
-	return &bitmap{rgb: layOnWhite(frame, canvas)}, nil
+	frame, err := firstFrame(data)
+	if err != nil {
+		return nil, err
+	}
+	if frame != nil {
+		return decodeFrame(frame)
+	}
+	picture, err := webp.Decode(bytes.NewReader(data)) // lossless, with alpha, or damaged
+	if err != nil {
+		return nil, err
+	}
+	return fromWebP(picture), nil
 }
 
 // fromWebP keeps the planes of a lossy WebP. VP8 counts luma from 16 to 235 and chroma from 16 to 240 (RFC 6386, 9.2), where JPEG
@@ -167,17 +219,7 @@ func planesOf(picture *image.YCbCr) *encoder.Image {
 
 // lossless keeps the colours of a PNG, GIF or lossless WebP.
 func lossless(picture image.Image) *bitmap {
-	switch picture := picture.(type) {
-	case *image.Paletted:
-		palette := make(color.Palette, len(picture.Palette))
-		for i, c := range picture.Palette {
-			palette[i] = onWhite(c)
-		}
-		// A sample may point past a short palette: decoders refuse that, so that every index has its colour.
-		return &bitmap{flat: &image.Paletted{Pix: picture.Pix, Stride: picture.Stride, Rect: picture.Rect, Palette: palette}}
-	default:
-		return &bitmap{rgb: layOnWhite(picture, picture.Bounds())}
-	}
+	return &bitmap{rgb: layOnWhite(picture, picture.Bounds())}
 }
 
 // onWhite returns the opaque colour that c has on white paper.
@@ -216,12 +258,27 @@ func layOnWhite(picture image.Image, canvas image.Rectangle) *interleaved {
 					row[x+c] = p[c] + 255 - p[3]
 				}
 			}
-		default:
+		case *image.Paletted:
+			colours := colours(picture)
+			for x, i := range picture.Pix[picture.PixOffset(bounds.Min.X, y):][:bounds.Dx()] {
+				copy(row[3*x:3*x+3], colours[i][:])
+			}
+		default: // few: interlaced PNG files of 16 bits
 			for x := 0; x < len(row); x += 3 {
 				c := onWhite(picture.At(bounds.Min.X+x/3, y))
 				row[x], row[x+1], row[x+2] = c.R, c.G, c.B
 			}
 		}
+	}
+	return out
+}
+
+// colours are those of a palette on white.
+func colours(picture *image.Paletted) *[256][3]byte {
+	out := new([256][3]byte)
+	for i, c := range picture.Palette[:min(256, len(picture.Palette))] {
+		laid := onWhite(c)
+		out[i] = [3]byte{laid.R, laid.G, laid.B}
 	}
 	return out
 }

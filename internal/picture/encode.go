@@ -18,9 +18,6 @@ const (
 func (b *bitmap) encodeTexture(w *workspace) []byte {
 	planes := b.planes
 	if planes == nil {
-		if b.flat != nil {
-			b.rgb = layOnWhite(b.flat, b.flat.Bounds())
-		}
 		planes = b.rgb.planes()
 	}
 	return w.jpeg.Encode(planes, qualityOfTexture)
@@ -31,9 +28,6 @@ func (b *bitmap) encodeTexture(w *workspace) []byte {
 func (b *bitmap) encode(w *workspace) (format string, data []byte, err error) {
 	if b.planes != nil {
 		return "jpeg", w.jpeg.Encode(b.planes, qualityOfLossy), nil
-	}
-	if b.flat != nil {
-		b.rgb = layOnWhite(b.flat, b.flat.Bounds())
 	}
 	few := b.rgb.indexed()
 	photo := b.rgb.flatness() < drawingFlatness
@@ -48,7 +42,7 @@ func (b *bitmap) encode(w *workspace) (format string, data []byte, err error) {
 	if few != nil {
 		exact, err = encodePNG(few)
 	} else {
-		exact, err = encodePNG(b.rgb)
+		exact, err = encodePNG(b.rgb.image())
 	}
 	if err != nil {
 		return "", nil, err
@@ -88,7 +82,7 @@ func (p *interleaved) flatness() int {
 // indexed returns the picture with a palette, nil when it has more than 256 colours. Colours stand in the order of their first
 // use. A photo is given up after its first few hundred pixels.
 func (p *interleaved) indexed() *image.Paletted {
-	out := &image.Paletted{Pix: make([]byte, p.width*p.height), Stride: p.width, Rect: p.Bounds()}
+	out := &image.Paletted{Pix: make([]byte, p.width*p.height), Stride: p.width, Rect: p.bounds()}
 	places := make(map[[3]byte]byte, 256)
 	var last [3]byte
 	var place byte
@@ -111,21 +105,17 @@ func (p *interleaved) indexed() *image.Paletted {
 	return out
 }
 
-// The methods of image.Image, for the PNG encoder.
-
-func (p *interleaved) ColorModel() color.Model { return color.RGBAModel }
-
-// Bounds returns the rectangle of the picture.
-func (p *interleaved) Bounds() image.Rectangle { return image.Rect(0, 0, p.width, p.height) }
-
-// At returns one pixel.
-func (p *interleaved) At(x, y int) color.Color {
-	pixel := p.samples[3*(y*p.width+x):][:3]
-	return color.RGBA{R: pixel[0], G: pixel[1], B: pixel[2], A: 0xff}
+// image copies the picture into the form that the PNG encoder reads without a call for each pixel.
+func (p *interleaved) image() *image.RGBA {
+	out := image.NewRGBA(p.bounds())
+	for i, from := 0, p.samples; len(from) >= 3; i, from = i+4, from[3:] {
+		pixel := out.Pix[i : i+4 : i+4]
+		pixel[0], pixel[1], pixel[2], pixel[3] = from[0], from[1], from[2], 0xff
+	}
+	return out
 }
 
-// Opaque tells the encoder to leave the alpha channel out.
-func (p *interleaved) Opaque() bool { return true }
+func (p *interleaved) bounds() image.Rectangle { return image.Rect(0, 0, p.width, p.height) }
 
 func encodePNG(picture image.Image) ([]byte, error) {
 	var out bytes.Buffer

@@ -17,6 +17,7 @@ func (o orientation) turned() bool { return o >= 5 && o <= 8 }
 // jpegHeader is what the markers of a JPEG file say without decoding it.
 type jpegHeader struct {
 	orientation orientation
+	progressive bool
 	passes      bool // 8 bits, grey or YCbCr, baseline or progressive, and whole: a PDF may hold the file as it is
 }
 
@@ -82,6 +83,7 @@ func (r *jpegReader) segment(marker byte, content []byte) error {
 		r.adobe = int(content[11])
 	case isFrame(marker) && len(content) >= 6 && !r.frame:
 		r.frame = true
+		r.header.progressive = marker == 0xc2
 		r.header.passes = marker <= 0xc2 && content[0] == 8
 		for i := 6; i+2 < len(content); i += 3 {
 			r.names += string(rune(content[i]))

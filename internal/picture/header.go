@@ -2,16 +2,14 @@ package picture
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
-	"image/png"
 	"io"
 
-	"golang.org/x/image/webp"
+	"github.com/reliure/reliure/internal/picture/png"
 )
 
 const (
@@ -26,25 +24,33 @@ const (
 func inspect(data []byte, limits Limits) (*Picture, error) {
 	p := &Picture{Data: data, orientation: upright, renderings: newRenderings()}
 	var config image.Config
+	var least uint64 // bytes that a file must have whose header claims so much
 	var err error
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
 		p.MediaType = pngType
-		config, err = png.DecodeConfig(bytes.NewReader(data))
-		p.passes = err == nil && pngPasses(data)
+		var header png.Header
+		header, err = png.ReadHeader(data)
+		config.Width, config.Height = header.Width, header.Height
+		// A PDF can hold the file's own data when it has at most 8 bits a sample, no alpha, and is not interlaced.
+		p.interlaced, least = header.Interlaced, header.Size()/pngExpansion
+		p.passes = err == nil && header.Depth <= 8 && !header.Transparent && !header.Interlaced
 	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
 		p.MediaType = jpegType
 		var header jpegHeader
 		if header, err = readJPEGHeader(data); err == nil {
 			p.orientation, p.passes = header.orientation, header.passes && header.orientation == upright
+			p.progressive = header.progressive
 			config, err = jpeg.DecodeConfig(bytes.NewReader(data))
+			least = uint64(config.Width) * uint64(config.Height) / jpegExpansion
 		}
 	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
 		p.MediaType = gifType
 		config, err = gif.DecodeConfig(bytes.NewReader(data))
+		least = gifFrame(data) / gifExpansion
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		p.MediaType = webpType
-		config, err = webp.DecodeConfig(bytes.NewReader(data))
+		config, err = webpSize(data)
 		p.becomesJPEG = err == nil && config.ColorModel == color.YCbCrModel
 	case looksLikeSVG(data):
 		p.MediaType = svgType
@@ -53,14 +59,16 @@ func inspect(data []byte, limits Limits) (*Picture, error) {
 		return nil, unknownFormatError(foreignFormat(data))
 	}
 	switch {
+	case int64(config.Width)*int64(config.Height) > int64(limits.Megapixels)*1_000_000:
+		return nil, errTooManyPixels
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, errors.New("the file ends too early")
+		return nil, errCutShort
 	case err != nil:
 		return nil, err
 	case config.Width <= 0 || config.Height <= 0:
 		return nil, errors.New("its width or height is zero")
-	case int64(config.Width)*int64(config.Height) > int64(limits.Megapixels)*1_000_000:
-		return nil, errTooManyPixels
+	case least > uint64(len(data)):
+		return nil, errCutShort
 	}
 	p.Width, p.Height = config.Width, config.Height
 	if p.orientation.turned() {
@@ -119,33 +127,4 @@ func foreignFormat(data []byte) string {
 		return "PDF"
 	}
 	return ""
-}
-
-// pngPasses reports whether a PDF can hold the PNG's own data: at most 8 bits a sample, no alpha, no interlace.
-func pngPasses(data []byte) bool {
-	const header = 8 + 8 + 13 // signature, chunk length and name, IHDR
-	if len(data) < header {
-		return false
-	}
-	depth, colour, interlace := data[24], data[25], data[28]
-	opaque := colour == 0 || colour == 2 || colour == 3
-	return depth <= 8 && opaque && interlace == 0 && !hasTransparency(data[8:])
-}
-
-// hasTransparency looks for a tRNS chunk, which stands before the first IDAT.
-func hasTransparency(chunks []byte) bool {
-	for len(chunks) >= 12 {
-		switch string(chunks[4:8]) {
-		case "tRNS":
-			return true
-		case "IDAT":
-			return false
-		}
-		size := uint64(binary.BigEndian.Uint32(chunks)) + 12
-		if size > uint64(len(chunks)) {
-			return false
-		}
-		chunks = chunks[size:]
-	}
-	return false
 }

@@ -48,6 +48,8 @@ type Picture struct {
 	orientation orientation
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
 	becomesJPEG bool // of three components, whatever is in the file
+	progressive bool // a JPEG whose pixels come in several scans
+	interlaced  bool // a PNG whose lines don't come in order
 
 	*renderings
 	folder     *memo.Folder  // nil: what is made is not kept on the disk
@@ -70,6 +72,8 @@ func (p *Picture) Drawing() *svg.Drawing { return p.drawing }
 type Cache struct {
 	Memory *memo.Cache[*renderings] // for the builds after this one
 	Folder *memo.Folder             // for other processes too
+
+	workspaces workspaces // of all pictures that are loaded with it
 }
 
 // NewCache returns a cache in memory.
@@ -100,13 +104,12 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 		limits.Megabytes = defaultMegabytes
 	}
 	pictures := make([]*Picture, len(assets))
-	shared := new(workspaces)
 	err := parallel.Each(ctx, len(assets), func(_ context.Context, i int) error {
 		if strings.HasPrefix(assets[i].MediaType, "video/") || strings.HasPrefix(assets[i].MediaType, "audio/") {
 			return nil
 		}
 		if p := load(assets[i], limits, report); p != nil {
-			p.folder, p.workspaces = cache.Folder, shared
+			p.folder, p.workspaces = cache.Folder, &cache.workspaces
 			p.renderings, _ = cache.Memory.Of(func() (*renderings, error) { return p.renderings, nil }, p.Data)
 			pictures[i] = p
 		}

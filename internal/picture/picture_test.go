@@ -376,16 +376,16 @@ func TestLargePicturesAreScaledInShape(t *testing.T) {
 
 func TestScalingKeepsEvenColoursAndMeans(t *testing.T) {
 	for _, size := range [][2]int{{100, 37}, {1000, 33}, {64, 63}, {50, 49}} {
-		source := grid{width: size[0], height: size[0], stride: size[0], channels: 1, values: bytes.Repeat([]byte{201}, size[0]*size[0])}
-		for _, v := range new(resampler).scale(source, size[1], size[1]) {
+		values := bytes.Repeat([]byte{201}, size[0]*size[0])
+		for _, v := range scaled(t, new(resampler), gridOf(size[0], size[0], size[0], 1, values), size[1], size[1]) {
 			if v != 201 {
 				t.Fatalf("%v: an even ground became %d", size, v)
 			}
 		}
-		for i := range source.values {
-			source.values[i] = byte(255 * (i % 2))
+		for i := range values {
+			values[i] = byte(255 * (i % 2))
 		}
-		sum, out := 0, new(resampler).scale(source, size[1], size[1])
+		sum, out := 0, scaled(t, new(resampler), gridOf(size[0], size[0], size[0], 1, values), size[1], size[1])
 		for _, v := range out {
 			sum += int(v)
 		}
@@ -395,18 +395,27 @@ func TestScalingKeepsEvenColoursAndMeans(t *testing.T) {
 	}
 }
 
+func scaled(t *testing.T, r *resampler, from grid, width, height int) []byte {
+	t.Helper()
+	out, err := r.scale(from, width, height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func TestScalingIsThatOfItsKernels(t *testing.T) {
 	random := rand.New(rand.NewPCG(19, 74))
 	var r resampler
 	for _, c := range []struct{ width, height, toWidth, toHeight, channels int }{
 		{40, 31, 33, 17, 1}, {33, 64, 32, 63, 1}, {21, 19, 10, 9, 3}, {90, 70, 25, 19, 3}, {5, 3, 4, 1, 1}, {1, 9, 1, 4, 1},
 	} {
-		source := grid{width: c.width, height: c.height, stride: c.width*c.channels + 2, channels: c.channels}
-		source.values = make([]byte, source.stride*c.height)
-		for i := range source.values {
-			source.values[i] = byte(random.IntN(2) * 255) // the wildest sums
+		stride := c.width*c.channels + 2
+		values := make([]byte, stride*c.height)
+		for i := range values {
+			values[i] = byte(random.IntN(2) * 255) // the wildest sums
 		}
-		got := r.scale(source, c.toWidth, c.toHeight)
+		got := scaled(t, &r, gridOf(c.width, c.height, stride, c.channels, values), c.toWidth, c.toHeight)
 		columns, rows := kernels(c.width, c.toWidth), kernels(c.height, c.toHeight)
 		for y, row := range rows {
 			for x, column := range columns {
@@ -414,7 +423,7 @@ func TestScalingIsThatOfItsKernels(t *testing.T) {
 					sum := 0.0
 					for i, down := range row.weights {
 						for j, across := range column.weights {
-							sum += float64(down*across) * float64(source.values[(row.first+i)*source.stride+(column.first+j)*c.channels+k])
+							sum += float64(down*across) * float64(values[(row.first+i)*stride+(column.first+j)*c.channels+k])
 						}
 					}
 					want := max(0, min(255, sum/(1<<(2*weightBits))))

@@ -8,8 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-
-	"golang.org/x/sync/semaphore"
+	"sync/atomic"
 
 	"github.com/reliure/reliure/internal/parallel"
 )
@@ -41,6 +40,9 @@ type recipe struct {
 type renderings struct {
 	mu      sync.Mutex
 	rasters map[recipe]*rendering
+	checked sync.Once
+	decoded atomic.Bool // something was made of all its pixels
+	damaged error       // of the file; nil: none was found
 }
 
 func newRenderings() *renderings { return &renderings{rasters: make(map[recipe]*rendering, 1)} }
@@ -98,9 +100,15 @@ func (p *Picture) made(ctx context.Context, w *workspace, how recipe) (*Raster, 
 		return nil, err
 	}
 	r := p.renderings.of(how)
-	r.once.Do(func() { r.raster, r.err = p.render(w, how) })
+	r.once.Do(func() {
+		if r.raster, r.err = p.render(w, how); r.err != nil {
+			p.renderings.setDamage(r.err)
+		} else {
+			p.renderings.decoded.Store(true)
+		}
+	})
 	if r.err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Asset.Path, r.err)
+		return nil, &DamagedError{p.Asset, r.err}
 	}
 	return r.raster, nil
 }
@@ -116,19 +124,14 @@ func (r *renderings) of(how recipe) *rendering {
 	return made
 }
 
-// decodingBudget is how many pixels are decoded at the same time: side by side where pictures are of common size, one after the
-// other where each would fill the memory.
-const decodingBudget = 40_000_000
-
 // Prepare makes what is asked for, side by side, so that Raster and Compact find it made. Pictures that can't be shown and
 // drawings are passed over; a picture that can't be decoded keeps its error for them. The error is that of a cancelled context.
 func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	return s.each(ctx, requests, (*Picture).prepare)
 }
 
-// each does the work for the pictures that requests ask for, side by side, as far as the pixels allow.
+// each does the work for the pictures that requests ask for, side by side.
 func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, context.Context, Request)) error {
-	pixels := semaphore.NewWeighted(decodingBudget)
 	requests = slices.Clone(requests)
 	slices.SortStableFunc(requests, func(a, b Request) int { return cmp.Compare(s.cost(b), s.cost(a)) })
 	return parallel.Each(ctx, len(requests), func(ctx context.Context, i int) error {
@@ -136,11 +139,6 @@ func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, 
 		if p == nil || p.drawing != nil {
 			return nil
 		}
-		weight := min(int64(p.Width)*int64(p.Height), decodingBudget)
-		if err := pixels.Acquire(ctx, weight); err != nil {
-			return err
-		}
-		defer pixels.Release(weight)
 		work(p, ctx, requests[i])
 		return ctx.Err()
 	})
@@ -156,6 +154,7 @@ func (p *Picture) prepare(ctx context.Context, r Request) {
 	if r.Screen > 0 && !p.suits(r.Screen) {
 		_, _ = p.compact(ctx, w, r.Screen)
 	}
+	p.check(w)
 }
 
 // PrepareAhead begins to make what is known to be wanted before the pages are made: for print, the rasters of the pictures whose sides are no
@@ -218,6 +217,9 @@ func divide(n, d int) int { return (n + d/2) / d }
 // render makes the raster: the file as it is when that will do, else what the cache has, else decoded, scaled and encoded again.
 func (p *Picture) render(w *workspace, how recipe) (*Raster, error) {
 	if p.passes && p.isSize(how) && p.MediaType == jpegType && !how.encoded {
+		if _, err := w.decode(p); err != nil { // it may be damaged
+			return nil, err
+		}
 		return &Raster{Format: "jpeg", Data: p.Data, Width: how.width, Height: how.height}, nil
 	}
 	if p.folder == nil {
@@ -240,12 +242,9 @@ func (p *Picture) isSize(how recipe) bool { return how.width == p.Width && how.h
 
 // encode decodes the picture, scales it and encodes it again. A PNG that is no larger stays as it is.
 func (p *Picture) encode(w *workspace, how recipe) (*Raster, error) {
-	pixels, err := w.decode(p)
+	pixels, err := w.scaled(p, how.width, how.height)
 	if err != nil {
 		return nil, err
-	}
-	if !p.isSize(how) {
-		pixels.scale(&w.resampler, how.width, how.height)
 	}
 	r := &Raster{Format: "jpeg", Width: how.width, Height: how.height}
 	if how.texture {

@@ -5,10 +5,22 @@ import (
 	"slices"
 )
 
-// grid holds samples of one or three channels.
+// grid is a raster of samples of one or three channels, that is read line by line.
 type grid struct {
-	width, height, stride, channels int
-	values                          []byte
+	width, height, channels int
+	next                    nextLine
+}
+
+// nextLine returns the next line of a raster. It stays as it is until the call after the next one.
+type nextLine func() ([]byte, error)
+
+// gridOf reads samples that are in memory.
+func gridOf(width, height, stride, channels int, values []byte) grid {
+	y := -1
+	return grid{width, height, channels, func() ([]byte, error) {
+		y++
+		return values[y*stride:][:width*channels], nil
+	}}
 }
 
 // resampler scales one grid after another in the same memory.
@@ -24,7 +36,7 @@ type resampler struct {
 // scale scales the grid down with Catmull and Rom's cubic, widened to the ratio so that nothing is skipped. All sums are in
 // whole numbers: floating point would give other bytes on other architectures. Ratios from four on are first brought down by
 // averaging squares, which costs less and shows no difference.
-func (r *resampler) scale(from grid, width, height int) []byte {
+func (r *resampler) scale(from grid, width, height int) ([]byte, error) {
 	if across, down := from.width/(2*width), from.height/(2*height); across > 1 || down > 1 {
 		from = average(from, max(1, across), max(1, down))
 	}
@@ -44,7 +56,9 @@ func (r *resampler) scale(from grid, width, height int) []byte {
 		}
 		first, last := kernel.first/2, (kernel.first+len(kernel.weights)-1)/2
 		for ; made <= last; made++ {
-			r.scaleLines(from, 2*made, columns, r.middle[made%kept*size:][:size])
+			if err := r.scaleLines(from, 2*made, columns, r.middle[made%kept*size:][:size]); err != nil {
+				return nil, err
+			}
 		}
 		for pair := first; pair <= last; pair += 3 { // three at once: a third of the sums to fetch and to put back
 			r.add(r.pair(pair, kept), r.pair(pair+1, kept), r.pair(pair+2, kept), kernel.pair(pair), kernel.pair(pair+1), kernel.pair(pair+2))
@@ -54,7 +68,12 @@ func (r *resampler) scale(from grid, width, height int) []byte {
 			out[x] = clamp(int(sum >> (32 + weightBits + middleBits)))
 		}
 	}
-	return result
+	for y := 2 * made; y < from.height; y++ { // what no line is made of may be damaged too
+		if _, err := from.next(); err != nil {
+			return nil, err
+		}
+	}
+	return result, nil
 }
 
 // pair is a pair of scaled lines; any, if it isn't there.
@@ -69,9 +88,19 @@ func (r *resampler) add(a, b, c []int64, ofA, ofB, ofC int64) {
 }
 
 // scaleLines scales line y of the grid in its length, and the one below it.
-func (r *resampler) scaleLines(from grid, y int, columns []kernel, out []int64) {
+func (r *resampler) scaleLines(from grid, y int, columns []kernel, out []int64) error {
 	n := from.channels
-	first, second := from.values[y*from.stride:][:len(r.line)], from.values[min(y+1, from.height-1)*from.stride:][:len(r.line)]
+	first, err := from.next()
+	if err != nil {
+		return err
+	}
+	second := first
+	if y+1 < from.height {
+		if second, err = from.next(); err != nil {
+			return err
+		}
+	}
+	first, second = first[:len(r.line)], second[:len(r.line)]
 	for i, v := range first {
 		r.line[i] = int64(v) + int64(second[i])<<32
 	}
@@ -84,18 +113,21 @@ func (r *resampler) scaleLines(from grid, y int, columns []kernel, out []int64) 
 			}
 			out[x] = withoutFraction(sum)
 		}
-		return
+		return nil
 	}
 	for x := range columns {
 		kernel := &columns[x]
-		for c := range n {
-			line, sum := r.line[kernel.first*n+c:], int64(0)
-			for i, weight := range kernel.weights {
-				sum += weight * line[i*n]
-			}
-			out[x*n+c] = withoutFraction(sum)
+		line, red, green, blue := r.line[kernel.first*3:][:3*len(kernel.weights)], int64(0), int64(0), int64(0)
+		for _, weight := range kernel.weights {
+			red += weight * line[0]
+			green += weight * line[1]
+			blue += weight * line[2]
+			line = line[3:]
 		}
+		pixel := out[3*x:][:3]
+		pixel[0], pixel[1], pixel[2] = withoutFraction(red), withoutFraction(green), withoutFraction(blue)
 	}
+	return nil
 }
 
 // withoutFraction keeps middleBits of the fraction of both numbers.
@@ -177,33 +209,56 @@ func catmullRom(x float64) float64 {
 func average(from grid, across, down int) grid {
 	n := from.channels
 	to := grid{width: (from.width + across - 1) / across, height: (from.height + down - 1) / down, channels: n}
-	to.stride = to.width * n
-	to.values = make([]byte, to.stride*to.height)
-	sums := make([]uint32, to.stride)
-	for y := range to.height {
+	sums := make([]uint32, to.width*n)
+	lines := [2][]byte{make([]byte, len(sums)), make([]byte, len(sums))}
+	y := -1
+	to.next = func() ([]byte, error) {
+		y++
 		clear(sums)
-		lines := min(down, from.height-y*down)
-		for dy := range lines {
-			line := from.values[(y*down+dy)*from.stride:][:from.width*n]
-			if n == 1 {
-				for x := range sums {
-					for _, v := range line[x*across : min(len(line), (x+1)*across)] {
-						sums[x] += uint32(v)
-					}
-				}
-				continue
+		count := min(down, from.height-y*down)
+		for range count {
+			line, err := from.next()
+			if err != nil {
+				return nil, err
 			}
-			for x := range from.width {
-				for c := range n {
-					sums[x/across*n+c] += uint32(line[x*n+c])
-				}
-			}
+			addBlocks(sums, line[:from.width*n], n, across)
 		}
-		out := to.values[y*to.stride:]
-		for i, sum := range sums {
-			count := uint32(lines * min(across, from.width-i/n*across))
-			out[i] = byte((sum + count/2) / count)
+		out := lines[y%2]
+		divideSums(out, sums, uint32(count*across))
+		if rest := from.width - (to.width-1)*across; rest < across {
+			divideSums(out[len(out)-n:], sums[len(sums)-n:], uint32(count*rest))
 		}
+		return out, nil
 	}
 	return to
+}
+
+// addBlocks adds each block of so many pixels of a line to its sums.
+func addBlocks(sums []uint32, line []byte, channels, across int) {
+	if channels == 1 {
+		for x := range sums {
+			for _, v := range line[x*across : min(len(line), (x+1)*across)] {
+				sums[x] += uint32(v)
+			}
+		}
+		return
+	}
+	for ; len(sums) >= 3; sums = sums[3:] {
+		block := line[:min(len(line), 3*across)]
+		line = line[len(block):]
+		red, green, blue := sums[0], sums[1], sums[2]
+		for ; len(block) >= 3; block = block[3:] {
+			red += uint32(block[0])
+			green += uint32(block[1])
+			blue += uint32(block[2])
+		}
+		sums[0], sums[1], sums[2] = red, green, blue
+	}
+}
+
+// divideSums rounds to the nearest.
+func divideSums(out []byte, sums []uint32, count uint32) {
+	for i, sum := range sums {
+		out[i] = byte((sum + count/2) / count)
+	}
 }

@@ -46,24 +46,32 @@ func turn(from encoder.Plane, o orientation) encoder.Plane {
 }
 
 // scale brings the bitmap down to the given size. Its planes may be another rendition's too, and stay as they are.
-func (b *bitmap) scale(r *resampler, width, height int) {
-	switch {
-	case b.planes != nil:
-		scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down, Studio: b.planes.Studio}
-		for i, plane := range b.planes.Planes {
-			w, h := width, height
-			if i > 0 {
-				w, h = (width+scaled.Across-1)/scaled.Across, (height+scaled.Down-1)/scaled.Down
-			}
-			samples := r.scale(grid{plane.Width, plane.Height, plane.Stride, 1, plane.Samples}, w, h)
-			scaled.Planes = append(scaled.Planes, encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples})
-		}
-		b.planes = scaled
-	default:
-		if b.flat != nil {
-			b.rgb, b.flat = layOnWhite(b.flat, b.flat.Bounds()), nil
-		}
-		pixels := r.scale(grid{b.rgb.width, b.rgb.height, 3 * b.rgb.width, 3, b.rgb.samples}, width, height)
-		b.rgb = &interleaved{width: width, height: height, samples: pixels}
+func (b *bitmap) scale(r *resampler, width, height int) error {
+	if b.planes == nil {
+		scaled, err := scaleRGB(r, b.rgb.grid(), width, height)
+		b.rgb = scaled
+		return err
 	}
+	scaled := &encoder.Image{Across: b.planes.Across, Down: b.planes.Down, Studio: b.planes.Studio}
+	for i, plane := range b.planes.Planes {
+		w, h := width, height
+		if i > 0 {
+			w, h = (width+scaled.Across-1)/scaled.Across, (height+scaled.Down-1)/scaled.Down
+		}
+		samples, err := r.scale(gridOf(plane.Width, plane.Height, plane.Stride, 1, plane.Samples), w, h)
+		if err != nil {
+			return err
+		}
+		scaled.Planes = append(scaled.Planes, encoder.Plane{Width: w, Height: h, Stride: w, Samples: samples})
+	}
+	b.planes = scaled
+	return nil
+}
+
+func scaleRGB(r *resampler, from grid, width, height int) (*interleaved, error) {
+	samples, err := r.scale(from, width, height)
+	if err != nil {
+		return nil, err
+	}
+	return &interleaved{width: width, height: height, samples: samples}, nil
 }
