@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -30,7 +32,7 @@ func (b *binder) appendAddress(in *inlines, node *model.Link, state inlineState)
 	}
 	if !known && !b.quiet { // else only the mark's width is asked for
 		b.addressLetters[shown] = letter
-		if b.theme.Links.Addresses == theme.AddressesAtEnd {
+		if b.Theme.Links.Addresses == theme.AddressesAtEnd {
 			b.addresses = append(b.addresses, listedAddress{letter, shown})
 		} else {
 			state.mark.note = b.setAddress(letter, shown)
@@ -80,8 +82,8 @@ func letterNumeral(n int) string {
 // setAddress sets an address with its letter.
 func (b *binder) setAddress(letter, address string) *note {
 	return b.setNote(letter, nil, nil, func(s setting) {
-		style := b.theme.Styles.Note
-		state := b.inlineState(style, nil, b.document.Meta.Language)
+		style := b.Theme.Styles.Note
+		state := b.inlineState(style, nil, b.Language)
 		state.address, state.mark.added = true, true
 		in := &inlines{}
 		b.append(in, address, state)
@@ -94,14 +96,14 @@ func (s setting) addressList() {
 	if len(s.addresses) == 0 {
 		return
 	}
-	style := s.theme.Styles.TranscriptLabel
+	style := s.Theme.Styles.TranscriptLabel
 	s.column.gap = 0
-	s.column.space(s.theme.Spacing.SectionBefore.Pt)
-	s.paragraph(s.plain(s.labels.LinkAddresses, style, nil), style, lines{title: true})
-	s.column.space(s.pt(3))
+	s.column.space(s.Theme.Spacing.SectionBefore.Pt)
+	s.paragraph(s.plain(s.Labels.LinkAddresses, style, nil), style, lines{title: true})
+	s.column.space(s.Pt(3))
 	for i, listed := range s.addresses {
 		if i == 1 || i == len(s.addresses)-1 {
-			s.column.hold(breakWidow)
+			s.column.hold(paginate.BreakWidow)
 		}
 		for _, line := range s.setAddress(listed.letter, listed.address).boxes {
 			line.grid = false // small type has its own leading

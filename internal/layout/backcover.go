@@ -20,27 +20,27 @@ var (
 // backCover paints the back cover as the cover seen from behind: the thread at the right, what the publication is about, its address
 // and a QR code that leads there. In a book printed on both sides it is a left-hand page.
 func (b *binder) backCover() {
-	meta, styles := b.document.Meta, b.theme.Styles
-	if !b.theme.Matter.HasBackCover(len(b.book.Pages), meta.Address != "") {
+	meta, styles := b.document.Meta, b.Theme.Styles
+	if !b.Theme.Matter.HasBackCover(len(b.book.Pages), meta.Address != "") {
 		return
 	}
 	if b.book.TwoSided && isRightHand(len(b.book.Pages)) {
 		b.newPage(false)
 	}
 	at := b.poster(b.newPage(false), b.book.Structure.Add(page.RolePart))
-	margin := b.theme.Page.Margin
+	margin := b.Theme.Page.Margin
 	at.left = margin.Right.Pt
 	at.ground(b.book.Width - margin.Left.Pt.Scale(coverThread, 1000))
 	at.text(meta.Title, styles.CoverLabel, b.posterY(coverLabelY))
 	about, address := at, at // the one is read before the other, and set when it is known how much room that leaves
 	about.element, address.element = at.element.Add(page.RoleDivision), at.element.Add(page.RoleDivision)
-	bottom := address.address(b.posterY(coverFootY) + b.pt(16))
-	about.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), bottom-b.pt(30))
+	bottom := address.address(b.posterY(coverFootY) + b.Pt(16))
+	about.textAbove(orElse(meta.Description, meta.Subtitle), styles.CoverText, b.posterY(coverTitleY), bottom-b.Pt(30))
 }
 
 // address sets the QR code with the address at its right, both standing on y, and returns the y above them.
 func (at poster) address(y unit.Pt) unit.Pt {
-	meta, styles := at.document.Meta, at.theme.Styles
+	meta, styles := at.document.Meta, at.Theme.Styles
 	if meta.Address == "" {
 		return y
 	}
@@ -51,10 +51,10 @@ func (at poster) address(y unit.Pt) unit.Pt {
 	}
 	side := at.code(code, y)
 	beside := at
-	beside.left += side + at.pt(16)
-	beside.width -= side + at.pt(16)
+	beside.left += side + at.Pt(16)
+	beside.width -= side + at.Pt(16)
 	top := y - side
-	end := beside.content(styles.CoverImprint, top+at.baseline(styles.CoverImprint), linked(readableAddress(meta.Address), meta.Address))
+	end := beside.content(styles.CoverImprint, top+at.Baseline(styles.CoverImprint), linked(readableAddress(meta.Address), meta.Address))
 	if end > y-styles.CoverSmall.Leading.Pt {
 		return top
 	}
@@ -68,9 +68,9 @@ func (at poster) code(code *qr.Code, y unit.Pt) unit.Pt {
 	whole := code.Size + 2*qr.QuietZone
 	module := max(codeModule, codeSide/unit.Pt(whole))
 	side := module * unit.Pt(whole)
-	at.fill(page.Area{X: at.left, Y: y - side, Width: side, Height: side}, theme.Colour{R: 255, G: 255, B: 255}, at.pt(2))
+	at.fill(page.Area{X: at.left, Y: y - side, Width: side, Height: side}, theme.Colour{R: 255, G: 255, B: 255}, at.Pt(2))
 	figure := at.element.Add(page.RoleFigure)
-	figure.Alt = fmt.Sprintf(at.labels.AddressCode, readableAddress(at.document.Meta.Address))
+	figure.Alt = fmt.Sprintf(at.Labels.AddressCode, readableAddress(at.document.Meta.Address))
 	quiet, inner := module*qr.QuietZone, module*unit.Pt(code.Size)
 	drawing := &svg.Drawing{Width: float64(code.Size), Height: float64(code.Size), Ops: []svg.Op{&svg.Fill{Path: squares(code)}}}
 	item := &page.Drawing{Source: page.Source{Content: figure.Content()}, Area: page.Area{X: 0, Y: 0, Width: inner, Height: inner}, Drawing: drawing}

@@ -27,7 +27,7 @@ func BenchmarkPageBreaks(b *testing.B) {
 	g := planned[len(planned)-1].galley
 	b.ReportAllocs()
 	for b.Loop() {
-		binder.breakPages(g, binder.typeHeight())
+		parted(g.boxes, binder.paper(binder.TypeHeight()))
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(g.leaves)), "ns/page")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(g.pages)), "ns/page")
 }

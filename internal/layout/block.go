@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/model"
@@ -21,7 +23,7 @@ func (s setting) blocks(blocks []model.Block) {
 		if i > 0 {
 			s.column.hold(s.penalty)
 			if announces(blocks[i-1]) {
-				s.column.hold(breakLeadIn)
+				s.column.hold(paginate.BreakLeadIn)
 			}
 		}
 		p, isParagraph := block.(*model.Paragraph)
@@ -120,11 +122,11 @@ func (s setting) heading(h *model.Heading) {
 	element := s.element.Add(page.HeadingRole(s.level + h.Depth - 1))
 	s.column.space(s.block)
 	s.column.anchor(h.ID, element)
-	style := s.theme.Styles.Subsection
-	style.Size = theme.Length{Pt: max(s.style.Size.Pt, s.pt(9.2))}
+	style := s.Theme.Styles.Subsection
+	style.Size = theme.Length{Pt: max(s.style.Size.Pt, s.Pt(9.2))}
 	style.Leading = s.style.Leading
 	s.paragraph(s.title(h.Title, style, element, s.language), style, lines{source: h, pos: h.Pos, title: true})
-	s.column.space(s.pt(1.5))
+	s.column.space(s.Pt(1.5))
 }
 
 // quote sets a quotation inset on both sides, with its attribution below.
@@ -136,26 +138,26 @@ func (s setting) quote(q *model.Quote) {
 	by := s.quoteInset()
 	inner := s.inset(element, by)
 	inner.width -= by
-	inner.style, inner.penalty = s.theme.Styles.Quote, breakInBlock
+	inner.style, inner.penalty = s.Theme.Styles.Quote, paginate.BreakInBlock
 	inner.blocks(q.Blocks)
 	if len(q.Attribution) > 0 {
-		s.column.hold(breakForbidden)
-		s.column.space(s.pt(3))
-		style := s.theme.Styles.Attribution
+		s.column.hold(paginate.BreakForbidden)
+		s.column.space(s.Pt(3))
+		style := s.Theme.Styles.Attribution
 		author := element.Add(page.RoleParagraph)
 		in := s.plainContent("— ", style, author)
 		in.append(s.inlines(q.Attribution, style, author, s.language))
 		inner.paragraph(in, style, lines{source: q, pos: q.Pos})
 	}
 	s.column.centre(first)
-	s.column.keepWhole(first, shortBlock, breakShort)
+	s.column.keepWhole(first, shortBlock, paginate.BreakShort)
 	s.column.space(s.block)
 }
 
 // quoteInset is the white on both sides of a quote: less where quotes lie so deep in each other that no word had room in the line.
 func (s setting) quoteInset() unit.Pt {
-	least := 10 * s.theme.Styles.Quote.Size.Pt
-	return min(s.theme.Spacing.Inset.Pt, max(0, (s.width-least)/2))
+	least := 10 * s.Theme.Styles.Quote.Size.Pt
+	return min(s.Theme.Spacing.Inset.Pt, max(0, (s.width-least)/2))
 }
 
 // inset is the setting for content of element, moved in from the left.
@@ -170,64 +172,64 @@ func (s setting) inset(element *page.Element, by unit.Pt) setting {
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s setting) callout(c *model.Callout) {
 	element := s.element.Add(page.RoleDivision)
-	s.column.space(s.block + s.pt(3))
+	s.column.space(s.block + s.Pt(3))
 	s.column.anchor(c.ID, element)
 	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {
 		s.highlight(c, element)
 		return
 	}
-	padding := s.theme.Spacing.Padding.Pt
+	padding := s.Theme.Spacing.Padding.Pt
 	first := len(s.column.boxes)
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(3)}, padding.Scale(75, 100))
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.Theme.Colours.Tint, radius: s.Pt(3)}, padding.Scale(75, 100))
 	inner := s.inset(element, padding)
 	inner.width -= padding
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Callout, breakInBlock, 0, s.pt(6)
-	if word := s.labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
-		style, title := s.theme.Styles.CalloutLabel, element.Add(page.RoleParagraph)
+	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Callout, paginate.BreakInBlock, 0, s.Pt(6)
+	if word := s.Labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
+		style, title := s.Theme.Styles.CalloutLabel, element.Add(page.RoleParagraph)
 		in := s.plainContent(word, style, title)
 		in.append(s.title(c.Title, style, title, s.language))
 		inner.paragraph(in, style, lines{source: c, pos: c.Pos, title: true})
-		s.column.space(s.pt(1.5))
+		s.column.space(s.Pt(1.5))
 	}
 	inner.blocks(c.Blocks)
 	s.column.close(padding.Scale(75, 100))
 	s.column.centre(first)
-	s.column.keepWhole(first, shortBlock, breakShort)
-	s.column.space(s.block + s.pt(3))
+	s.column.keepWhole(first, shortBlock, paginate.BreakShort)
+	s.column.space(s.block + s.Pt(3))
 }
 
 // highlight sets a passage beside a bar in the second colour.
 func (s setting) highlight(c *model.Callout, element *page.Element) {
-	s.column.open(&frame{x: s.x, width: s.pt(2), fill: s.theme.Colours.Second}, 0)
-	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Highlight, breakInBlock, 0, s.pt(5)
+	s.column.open(&frame{x: s.x, width: s.Pt(2), fill: s.Theme.Colours.Second}, 0)
+	inner := s.inset(element, s.Theme.Spacing.Inset.Pt-s.Pt(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Highlight, paginate.BreakInBlock, 0, s.Pt(5)
 	first := len(s.column.boxes)
 	inner.blocks(c.Blocks)
 	s.column.close(0)
 	s.column.centre(first)
-	s.column.keepWhole(first, shortBlock, breakShort)
-	s.column.space(s.block + s.pt(3))
+	s.column.keepWhole(first, shortBlock, paginate.BreakShort)
+	s.column.space(s.block + s.Pt(3))
 }
 
 // disclosure sets an accordion open: a hairline, its title, its content.
 func (s setting) disclosure(d *model.Disclosure) {
 	element := s.element.Add(page.RoleSect)
-	s.column.space(s.block + s.pt(4))
+	s.column.space(s.block + s.Pt(4))
 	s.column.anchor(d.ID, element)
 	if len(d.Title) > 0 {
-		hairline := &box{height: s.pt(5.5), flex: takesHalf}
-		hairline.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x, Y: 0, Width: s.width, Height: s.pt(0.45)}, Fill: s.theme.Colours.Hairline}}
+		hairline := &box{height: s.Pt(5.5), flex: paginate.TakesHalf}
+		hairline.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x, Y: 0, Width: s.width, Height: s.Pt(0.45)}, Fill: s.Theme.Colours.Hairline}}
 		s.column.push(hairline)
-		s.column.hold(breakForbidden)
-		style := s.theme.Styles.Question
+		s.column.hold(paginate.BreakForbidden)
+		style := s.Theme.Styles.Question
 		title := element.Add(page.HeadingRole(s.level))
 		s.paragraph(s.title(d.Title, style, title, s.language), style, lines{source: d, pos: d.Pos, title: true})
-		s.column.space(s.pt(2.5))
+		s.column.space(s.Pt(2.5))
 	}
 	inner := s
 	inner.element, inner.level, inner.running = element, s.level+1, false
 	inner.blocks(d.Blocks)
-	s.column.space(s.block + s.pt(4))
+	s.column.space(s.block + s.Pt(4))
 }
 
 // group sets the blocks of a container that has no form of its own, with its title.
@@ -238,20 +240,20 @@ func (s setting) group(g *model.Group) {
 	inner.element = element
 	if len(g.Title) > 0 {
 		s.column.space(s.block)
-		style := s.theme.Styles.Subsection
+		style := s.Theme.Styles.Subsection
 		inner.paragraph(s.title(g.Title, style, element.Add(page.RoleParagraph), s.language), style, lines{source: g, pos: g.Pos, title: true})
-		s.column.space(s.pt(2))
+		s.column.space(s.Pt(2))
 	}
 	inner.blocks(g.Blocks)
 }
 
 // rule sets a thematic break: a short line in the middle.
 func (s setting) rule() {
-	width := s.pt(60)
+	width := s.Pt(60)
 	s.column.space(s.block)
-	s.column.hold(breakWidow)
-	b := &box{height: s.pt(9), flex: takesHalf}
-	b.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x + (s.width-width)/2, Y: s.pt(4), Width: width, Height: s.pt(0.7)}, Fill: s.theme.Colours.Grey}}
+	s.column.hold(paginate.BreakWidow)
+	b := &box{height: s.Pt(9), flex: paginate.TakesHalf}
+	b.items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.x + (s.width-width)/2, Y: s.Pt(4), Width: width, Height: s.Pt(0.7)}, Fill: s.Theme.Colours.Grey}}
 	s.column.push(b)
 	s.column.space(s.block)
 }
@@ -259,20 +261,20 @@ func (s setting) rule() {
 // media sets what paper can't hold as a card: what it is, its title and its address.
 func (s setting) media(m *model.Media) {
 	element := s.element.Add(page.RoleDivision)
-	s.column.space(s.block + s.pt(3))
+	s.column.space(s.block + s.Pt(3))
 	s.column.anchor(m.ID, element)
 	if m.Poster != nil {
 		s.picture(m.Poster, element, m)
 	}
-	kind := map[model.MediaKind]string{model.MediaVideo: s.labels.Video, model.MediaAudio: s.labels.Audio, model.MediaFrame: s.labels.Frame}[m.Kind]
-	padding := s.theme.Spacing.Padding.Pt
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(3)}, padding.Scale(65, 100))
+	kind := map[model.MediaKind]string{model.MediaVideo: s.Labels.Video, model.MediaAudio: s.Labels.Audio, model.MediaFrame: s.Labels.Frame}[m.Kind]
+	padding := s.Theme.Spacing.Padding.Pt
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.Theme.Colours.Tint, radius: s.Pt(3)}, padding.Scale(65, 100))
 	inner := s.inset(element, padding)
 	inner.width -= padding
-	label, body := s.theme.Styles.CalloutLabel, s.theme.Styles.Callout
+	label, body := s.Theme.Styles.CalloutLabel, s.Theme.Styles.Callout
 	title := element.Add(page.RoleParagraph)
 	if len(m.Title) > 0 {
-		kind += s.labels.Colon
+		kind += s.Labels.Colon
 	}
 	in := s.plainContent(kind, label, title)
 	in.append(s.title(m.Title, label, title, s.language))
@@ -282,5 +284,5 @@ func (s setting) media(m *model.Media) {
 		inner.paragraph(s.inlines([]model.Inline{link}, body, element.Add(page.RoleParagraph), s.language).shownAgain(), body, lines{source: m, pos: m.Pos})
 	}
 	s.column.close(padding.Scale(65, 100))
-	s.column.space(s.block + s.pt(3))
+	s.column.space(s.block + s.Pt(3))
 }

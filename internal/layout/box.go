@@ -2,26 +2,10 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
-)
-
-// Penalties of ending a page before a box. The scale is that of pageCost: a page left half-empty costs about 2,500.
-const (
-	breakFree          = 0
-	breakHyphen        = 15_000 // the page would end in a hyphen; only when there is no other way but a lone line
-	breakInList        = 20     // between the items of a list
-	breakLoneItem      = 250    // after the first item of a list or before the last, when it is a single line
-	breakInBlock       = 60     // inside a callout, a quote, a disclosure: it reads better whole
-	breakLeadIn        = 150    // after a paragraph that announces what follows with a colon; before a list
-	breakBetweenGroups = 40     // between the row groups of a table
-	breakInTable       = 120    // between the rows of a table
-	breakInGroup       = 300    // between the rows of a group, in a table of several
-	breakShortTable    = 1_500  // between the rows of a table that fits well on a page
-	breakShort         = 3_000  // inside a callout, a quotation or a code block of a few lines
-	breakWidow         = 30_000 // a paragraph's first or last line alone; only when there is no other way
-	breakForbidden     = 1_000_000
 )
 
 // box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and areas have their
@@ -32,7 +16,7 @@ type box struct {
 	after   unit.Pt // white below, when another box follows
 	penalty int     // of ending the page before this box
 	grid    bool    // its top stands on the baseline grid: running text
-	flex    flexibility
+	flex    paginate.Flexibility
 
 	items   []page.Item
 	links   []linkPiece
@@ -50,15 +34,6 @@ type box struct {
 	start   page.Start     // what a page begins with that begins with this box; without a node when it shows nothing of the model
 	slot    *slot          // of a row of a table that is split by columns
 }
-
-// flexibility says how the white above a box may grow to bring the text that follows back to the baseline grid.
-type flexibility uint8
-
-const (
-	rigid       flexibility = iota
-	takesHalf               // a figure, a table, a list, a callout: as much goes above it as below
-	takesTheLot             // a title: it stays near its text
-)
 
 // lineStart is what a line of a merged box begins with.
 type lineStart struct {
@@ -190,7 +165,7 @@ func (c *column) keepWhole(first, most int, penalty int) {
 // centre has white that the grid asks for go in equal parts above and below the boxes from first on.
 func (c *column) centre(first int) {
 	if first < len(c.boxes) && !c.boxes[first].grid {
-		c.boxes[first].flex = takesHalf
+		c.boxes[first].flex = paginate.TakesHalf
 	}
 }
 

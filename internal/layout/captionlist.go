@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -24,11 +25,11 @@ func (b *binder) captionLists() []captionList {
 		}
 	}
 	var lists []captionList
-	if len(figures) > 0 && b.theme.Matter.HasFigures(own) {
-		lists = append(lists, captionList{b.labels.Figures, b.labels.Figure, figures, b.book.Structure.Add(page.RoleTOC)})
+	if len(figures) > 0 && b.Theme.Matter.HasFigures(own) {
+		lists = append(lists, captionList{b.Labels.Figures, b.Labels.Figure, figures, b.book.Structure.Add(page.RoleTOC)})
 	}
-	if b.theme.Matter.HasTables(len(tables)) {
-		lists = append(lists, captionList{b.labels.Tables, b.labels.Table, tables, b.book.Structure.Add(page.RoleTOC)})
+	if b.Theme.Matter.HasTables(len(tables)) {
+		lists = append(lists, captionList{b.Labels.Tables, b.Labels.Table, tables, b.book.Structure.Add(page.RoleTOC)})
 	}
 	return lists
 }
@@ -51,23 +52,23 @@ const shortList = 14
 // captionList sets a list below the contents: its title, then number, caption and folio of each.
 func (s setting) captionList(list captionList, folios map[string]string) {
 	s.element = list.element
-	style := s.theme.Styles.ContentsTitle
+	style := s.Theme.Styles.ContentsTitle
 	style.Size.Pt, style.Leading.Pt = style.Size.Pt.Scale(60, 100), style.Leading.Pt.Scale(60, 100)
 	s.column.gap = 0
-	s.column.space(s.pt(26))
+	s.column.space(s.Pt(26))
 	first := len(s.column.boxes)
 	s.paragraph(s.plainContent(list.title, style, s.element.Add(page.RoleCaption)), style, lines{title: true})
-	s.column.space(s.pt(8))
-	entry := s.theme.Styles.ContentsSection
+	s.column.space(s.Pt(8))
+	entry := s.Theme.Styles.ContentsSection
 	number := entry
 	number.Weight, number.Colour = 600, "accent"
 	for i, c := range list.captions {
 		if i > 0 {
-			s.column.hold(breakInBlock)
+			s.column.hold(paginate.BreakInBlock)
 		}
-		s.column.space(s.pt(1.5))
+		s.column.space(s.Pt(1.5))
 		s.contentsEntry(contentsEntry{id: c.ID, number: c.Number, title: c.Title, folio: folios[c.ID], spoken: list.word,
 			style: entry, numberStyle: number, folioStyle: entry})
 	}
-	s.column.keepWhole(first, shortList, breakShort)
+	s.column.keepWhole(first, shortList, paginate.BreakShort)
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -40,7 +41,7 @@ func (c *chapter) set(b *binder, first bool) {
 
 // chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
 func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
-	style := s.theme.Styles.ChapterTitle
+	style := s.Theme.Styles.ChapterTitle
 	heading := s.element.Add(page.HeadingRole(1))
 	s.column.section = section
 	s.column.anchor(section.ID, s.element)
@@ -51,7 +52,7 @@ func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 		title := s.column.boxes[first]
 		title.opens = true
 		if section.Number != "" {
-			s.hangNumber(title, section.Number, heading.Content(), drop+s.baseline(style))
+			s.hangNumber(title, section.Number, heading.Content(), drop+s.Baseline(style))
 		}
 	}
 	s.column.space(s.chapterAfter())
@@ -59,25 +60,25 @@ func (s setting) chapterOpening(section *model.Section, drop unit.Pt) {
 
 // chapterDrop is the white above a chapter's title at the top of a page, chapterBefore below another chapter, chapterAfter that below the
 // title.
-func (b *binder) chapterDrop() unit.Pt   { return b.pt(20) }
-func (b *binder) chapterBefore() unit.Pt { return b.pt(58) }
-func (b *binder) chapterAfter() unit.Pt  { return b.pt(34) }
+func (b *binder) chapterDrop() unit.Pt   { return b.Pt(20) }
+func (b *binder) chapterBefore() unit.Pt { return b.Pt(58) }
+func (b *binder) chapterAfter() unit.Pt  { return b.Pt(34) }
 
 // hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title. Where the margin is
 // narrow, it comes nearer to the title.
 func (s setting) hangNumber(title *box, number string, content *page.Content, baseline unit.Pt) {
-	style := s.theme.Styles.ChapterNumber
+	style := s.Theme.Styles.ChapterNumber
 	width := s.widthOf(number, style)
-	margin := min(s.theme.Page.Margin.Left.Pt, s.theme.Page.Margin.Right.Pt)
-	if s.theme.Page.Sides != theme.TwoSides {
-		margin = s.theme.Page.Margin.Left.Pt
+	margin := min(s.Theme.Page.Margin.Left.Pt, s.Theme.Page.Margin.Right.Pt)
+	if s.Theme.Page.Sides != theme.TwoSides {
+		margin = s.Theme.Page.Margin.Left.Pt
 	}
-	gap := max(min(s.pt(21), margin-width-s.pt(14)), s.pt(6))
+	gap := max(min(s.Pt(21), margin-width-s.Pt(14)), s.Pt(6))
 	at := s
 	at.x = -width - gap
 	holder := &box{}
 	at.hang(holder, s.plain(number, style, content), style)
-	holder.move(0, baseline-s.baseline(style)+s.pt(3))
+	holder.move(0, baseline-s.Baseline(style)+s.Pt(3))
 	title.items = append(holder.items, title.items...)
 }
 
@@ -95,13 +96,13 @@ func (s setting) sectionBody(section *model.Section) {
 
 // subsection sets a section with its title. The title stays with the first two lines of what follows.
 func (s setting) subsection(section *model.Section) {
-	styles := s.theme.Styles
-	style, before, after := styles.DeepSection, s.theme.Spacing.SubsectionBefore.Pt, unit.Pt(0)
+	styles := s.Theme.Styles
+	style, before, after := styles.DeepSection, s.Theme.Spacing.SubsectionBefore.Pt, unit.Pt(0)
 	switch s.level {
 	case 2:
-		style, before, after = styles.Section, s.theme.Spacing.SectionBefore.Pt, s.theme.Spacing.SectionAfter.Pt
+		style, before, after = styles.Section, s.Theme.Spacing.SectionBefore.Pt, s.Theme.Spacing.SectionAfter.Pt
 	case 3:
-		style, after = styles.Subsection, s.theme.Spacing.SubsectionAfter.Pt
+		style, after = styles.Subsection, s.Theme.Spacing.SubsectionAfter.Pt
 	}
 	s.element = s.element.Add(page.RoleSect)
 	heading := s.element.Add(page.HeadingRole(s.level))
@@ -111,7 +112,7 @@ func (s setting) subsection(section *model.Section) {
 	first := len(s.column.boxes)
 	s.paragraph(s.title(section.Title, style, heading, s.language), style, lines{pos: section.Pos, title: true, balanced: true})
 	if first < len(s.column.boxes) {
-		s.column.boxes[first].flex = takesTheLot
+		s.column.boxes[first].flex = paginate.TakesTheLot
 	}
 	s.column.space(after)
 	s.sectionBody(section)

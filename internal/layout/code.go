@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/model"
@@ -29,24 +31,24 @@ func (s setting) code(c *model.CodeBlock) {
 	element := s.element.Add(page.RoleCode)
 	s.column.space(s.block)
 	s.column.anchor(c.ID, element)
-	padding := s.theme.Spacing.Padding.Pt.Scale(60, 100)
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint, radius: s.pt(2)}, padding)
-	style := s.theme.Styles.Code
+	padding := s.Theme.Spacing.Padding.Pt.Scale(60, 100)
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.Theme.Colours.Tint, radius: s.Pt(2)}, padding)
+	style := s.Theme.Styles.Code
 	block := &codeBlock{setting: s.inset(element, padding), block: c, style: style, tokens: slices.Clone(c.Tokens)}
 	block.width -= padding
 	block.state = inlineState{style: style, element: element, weight: style.Weight, scale: 100, language: s.language}
-	block.state.mark.colour, block.state.mark.node = s.colour(style), c
+	block.state.mark.colour, block.state.mark.node = s.Colour(style), c
 	first := len(s.column.boxes)
 	block.lines()
 	s.column.close(padding)
 	last := len(s.column.boxes) - 1
 	for i := first + 1; i <= last; i++ {
-		s.column.boxes[i].penalty = breakInBlock
+		s.column.boxes[i].penalty = paginate.BreakInBlock
 		if i == first+1 || i == last { // two lines at least on both sides
-			s.column.boxes[i].penalty = breakWidow
+			s.column.boxes[i].penalty = paginate.BreakWidow
 		}
 	}
-	s.column.keepWhole(first, shortBlock, breakShort)
+	s.column.keepWhole(first, shortBlock, paginate.BreakShort)
 	s.column.space(s.block)
 }
 
@@ -80,12 +82,12 @@ func (c *codeBlock) lines() {
 func (c *codeBlock) line(source string, end text.End) {
 	in := &inlines{}
 	original := c.spans(in, source)
-	baseline := c.baseline(c.style)
+	baseline := c.Baseline(c.style)
 	if len(in.spans) == 0 {
 		c.column.push(&box{height: c.style.Leading.Pt, start: c.reader.line(&text.Line{}, in, c.block)})
 		return
 	}
-	shaped := c.shaper.Shape(in.spans)
+	shaped := c.Shaper.Shape(in.spans)
 	c.reportMissing(shaped, c.block.Pos)
 	whole := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	row := codeRow{ascent: whole[0].Ascent, descent: whole[0].Descent}
@@ -213,12 +215,12 @@ func (c *codeBlock) take(source string) (parts []codePart) {
 // highlighted is the state for a kind of token, as the theme wants it.
 func (c *codeBlock) highlighted(kind model.CodeKind) inlineState {
 	state := c.state
-	token, ok := c.theme.Code.Token(string(kind))
+	token, ok := c.Theme.Code.Token(string(kind))
 	if !ok {
 		return state
 	}
 	if token.Colour != "" {
-		state.mark.colour = c.colour(theme.Style{Colour: token.Colour})
+		state.mark.colour = c.Colour(theme.Style{Colour: token.Colour})
 	}
 	if token.Weight != 0 {
 		state.weight = token.Weight
@@ -229,7 +231,7 @@ func (c *codeBlock) highlighted(kind model.CodeKind) inlineState {
 
 // goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read nor copied.
 func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
-	grey := c.theme.Colours.Grey
+	grey := c.Theme.Colours.Grey
 	stroke := func(points ...svg.Point) svg.Op {
 		path := svg.Path{{Verb: svg.Move, P: [3]svg.Point{points[0]}}}
 		for _, p := range points[1:] {
@@ -244,5 +246,5 @@ func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 	width := c.character().Scale(4, 3)
 	height := width.Scale(6, 8)
 	return &page.Drawing{Source: page.Source{Artifact: page.ArtifactLayout}, Drawing: arrow,
-		Area: page.Area{X: c.x + x - c.character().Scale(8, 5), Y: y + c.baseline(c.style) - height, Width: width, Height: height}}
+		Area: page.Area{X: c.x + x - c.character().Scale(8, 5), Y: y + c.Baseline(c.style) - height, Width: width, Height: height}}
 }

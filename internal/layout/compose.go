@@ -3,6 +3,8 @@ package layout
 import (
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -11,9 +13,9 @@ import (
 // place paints what a page holds from the top down, with what frames it, then the notes.
 func (b *binder) place(page *page.Page, f filling) {
 	boxes := slices.Concat(f.carried, f.text)
-	shrinkFigures(boxes, f.shrink, b.pt(0.1))
-	tops, headTop := b.tops(boxes, len(f.carried))
-	left, top := page.Left, b.theme.Page.Margin.Top.Pt
+	shrinkFigures(boxes, f.shrink, b.Pt(0.1))
+	tops, headTop := paginate.Tops(lengths(boxes), len(f.carried), b.Theme.Spacing.Grid.Pt)
+	left, top := page.Left, b.Theme.Page.Margin.Top.Pt
 	if len(f.text) > 0 && f.text[0].head != nil {
 		for _, item := range f.text[0].head.items {
 			copied := item.Repeated()
@@ -32,45 +34,9 @@ func (b *binder) place(page *page.Page, f filling) {
 	b.paintNotes(page, f.notes)
 }
 
-// tops computes where each box stands, and the top of the repeated head of a table. The first boxes are figures carried over from the page before.
-// White that the grid asks for goes half above and half below the last figure, table, list or callout before the line that needs it; or
-// above the last title, and half of it above the block before the title when there is one.
-func (b *binder) tops(boxes []*box, carried int) (tops []unit.Pt, headTop unit.Pt) {
-	p := pile{grid: b.theme.Spacing.Grid.Pt}
-	tops = make([]unit.Pt, len(boxes))
-	flexible, above := -1, -1 // where white may go; -1: nowhere
-	for i, box := range boxes {
-		put := p.add
-		if i < carried {
-			put = p.put
-		}
-		top, toGrid := put(box)
-		tops[i] = top
-		if box.flex == takesTheLot || box.flex == takesHalf && i > 0 { // a title stays near its text at the top of a page too
-			if above = -1; flexible >= 0 && box.flex == takesTheLot && boxes[flexible].flex == takesHalf {
-				above = flexible
-			}
-			flexible = i
-		}
-		if box.grid {
-			if above < 0 && flexible >= 0 && boxes[flexible].flex == takesHalf {
-				toGrid /= 2
-			}
-			for j := above; j >= 0 && j < flexible; j++ {
-				tops[j] += toGrid / 2
-			}
-			for j := flexible; j >= 0 && j < i; j++ {
-				tops[j] += toGrid
-			}
-			flexible, above = -1, -1
-		}
-	}
-	return tops, p.head
-}
-
 // paintFrames paints the tints and bars behind the boxes: each from the first of its boxes on the page to the last.
 func (b *binder) paintFrames(sheet *page.Page, boxes []*box, tops []unit.Pt) {
-	left, top := sheet.Left, b.theme.Page.Margin.Top.Pt
+	left, top := sheet.Left, b.Theme.Page.Margin.Top.Pt
 	painted := map[*frame]*page.Rectangle{}
 	for i, box := range boxes {
 		for _, f := range box.frames {
@@ -160,8 +126,8 @@ func (b *binder) paintNotes(sheet *page.Page, lines []*box) {
 	if len(lines) == 0 {
 		return
 	}
-	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - (&column{boxes: lines}).height()
-	sheet.Items = append(sheet.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: sheet.Left, Y: y - b.pt(6), Width: b.pt(85), Height: b.pt(0.45)}, Fill: b.theme.Colours.Grey})
+	y := b.Theme.Page.Margin.Top.Pt + b.TypeHeight() - (&column{boxes: lines}).height()
+	sheet.Items = append(sheet.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: sheet.Left, Y: y - b.Pt(6), Width: b.Pt(85), Height: b.Pt(0.45)}, Fill: b.Theme.Colours.Grey})
 	for i, line := range lines {
 		if i > 0 {
 			y += line.gap

@@ -29,7 +29,7 @@ func (b *binder) contentsPages(front frontMatter, galleys []*galley, plan conten
 	show := contents{front: front, chapters: chaptersOf(galleys), folios: folios(planned)}
 	show.folios[indexID] = folioAfter(planned)
 	c := b.contentsColumn(show, plan.gap)
-	for _, filling := range b.paged(c, b.typeHeight()) {
+	for _, filling := range parted(c.boxes, b.paper(b.TypeHeight())) {
 		page := b.newPage(true)
 		b.place(page, filling)
 		b.folio(page)
@@ -59,9 +59,9 @@ func (b *binder) planContents(front frontMatter, galleys []*galley) (plan conten
 		return plan
 	}
 	for i, points := range []float64{10, 7, 4.5} {
-		n := len(b.paged(b.contentsColumn(draft, b.pt(points)), b.typeHeight()))
+		n := len(parted(b.contentsColumn(draft, b.Pt(points)).boxes, b.paper(b.TypeHeight())))
 		if i == 0 || n < plan.pages {
-			plan = contentsPlan{gap: b.pt(points), pages: n}
+			plan = contentsPlan{gap: b.Pt(points), pages: n}
 		}
 		if plan.pages == 1 {
 			break
@@ -89,9 +89,9 @@ func folios(pages []plannedPage) map[string]string {
 func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 	c := &column{}
 	s := b.setting(c, show.front.contents)
-	styles := b.theme.Styles
+	styles := b.Theme.Styles
 	title := s.element.Add(page.RoleCaption)
-	s.paragraph(b.plainContent(b.labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, lines{title: true})
+	s.paragraph(b.plainContent(b.Labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, lines{title: true})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
 	for _, chapter := range show.chapters {
@@ -108,7 +108,7 @@ func (b *binder) contentsColumn(show contents, gap unit.Pt) *column {
 		c.space(gap)
 	}
 	if b.hasIndex() {
-		s.contentsEntry(b.chapterEntry(&model.Section{ID: indexID, Title: []model.Inline{&model.Text{Value: b.labels.Abbreviations}}}, show.folios))
+		s.contentsEntry(b.chapterEntry(&model.Section{ID: indexID, Title: []model.Inline{&model.Text{Value: b.Labels.Abbreviations}}}, show.folios))
 	}
 	for _, list := range show.front.lists {
 		s.captionList(list, show.folios)
@@ -128,7 +128,7 @@ type contentsEntry struct {
 }
 
 func (b *binder) chapterEntry(s *model.Section, folios map[string]string) contentsEntry {
-	styles := b.theme.Styles
+	styles := b.Theme.Styles
 	folio := styles.ContentsNumber
 	folio.Weight, folio.Colour = 400, "ink"
 	return contentsEntry{id: s.ID, number: s.Number, title: plainTitle(s.Title), folio: folios[s.ID],
@@ -136,7 +136,7 @@ func (b *binder) chapterEntry(s *model.Section, folios map[string]string) conten
 }
 
 func (b *binder) sectionEntry(s *model.Section, folios map[string]string) contentsEntry {
-	style := b.theme.Styles.ContentsSection
+	style := b.Theme.Styles.ContentsSection
 	return contentsEntry{id: s.ID, title: plainTitle(s.Title), folio: folios[s.ID], style: style, folioStyle: style}
 }
 
@@ -149,9 +149,9 @@ func (s setting) contentsEntry(e contentsEntry) {
 	item := s.element.Add(page.RoleTOCI)
 	item.Refers = e.id
 	reference := item.Add(page.RoleReference)
-	link := &page.Link{Target: e.id, Element: reference.Add(page.RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.labels.Page, e.folio)}
+	link := &page.Link{Target: e.id, Element: reference.Add(page.RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.Labels.Page, e.folio)}
 	content := link.Element.Content()
-	gutter, column := s.pt(25.5), s.pt(40)
+	gutter, column := s.Pt(25.5), s.Pt(40)
 	inner := s.inset(link.Element, gutter)
 	inner.width -= column
 	first := len(s.column.boxes)

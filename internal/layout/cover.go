@@ -38,11 +38,11 @@ func inCase(text string, style theme.Style) string {
 func (b *binder) coverPage(element *page.Element) {
 	at := b.poster(b.newPage(true), element)
 	at.ground(at.left.Scale(coverThread, 1000))
-	meta, styles := b.document.Meta, b.theme.Styles
+	meta, styles := b.document.Meta, b.Theme.Styles
 	at.text(inCase(meta.Label, styles.CoverLabel), styles.CoverLabel, b.posterY(coverLabelY))
-	y := at.title(meta.Title, styles.CoverTitle, b.posterY(coverTitleY)) + b.pt(30)
-	y = at.textAbove(orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt, b.posterY(coverFootY)-b.pt(40))
-	at.coverPicture(meta.Cover, y+b.pt(22))
+	y := at.title(meta.Title, styles.CoverTitle, b.posterY(coverTitleY)) + b.Pt(30)
+	y = at.textAbove(orElse(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt, b.posterY(coverFootY)-b.Pt(40))
+	at.coverPicture(meta.Cover, y+b.Pt(22))
 	at.coverFoot()
 }
 
@@ -52,7 +52,7 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 		return
 	}
 	shown := at.pictures.Get(p.Asset)
-	bottom := at.posterY(coverFootY) - at.pt(40)
+	bottom := at.posterY(coverFootY) - at.Pt(40)
 	width := at.width
 	if shown.Drawing() == nil {
 		width = min(width, unit.Point.Scale(int64(shown.Width)*72, pixelsPerInch))
@@ -64,7 +64,7 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 	}
 	height := width.Scale(int64(max(shown.Height, 1)), int64(max(shown.Width, 1)))
 	if room := bottom - top; height > room {
-		if room < at.pt(80) {
+		if room < at.Pt(80) {
 			return
 		}
 		width, height = room.Scale(int64(shown.Width), int64(max(shown.Height, 1))), room
@@ -82,15 +82,15 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 
 // coverFoot sets publisher and date on one line, licence and address on the next.
 func (at poster) coverFoot() {
-	meta, styles := at.document.Meta, at.theme.Styles
-	date, foot := at.labels.Date(meta.Date), at.posterY(coverFootY)
+	meta, styles := at.document.Meta, at.Theme.Styles
+	date, foot := at.Labels.Date(meta.Date), at.posterY(coverFootY)
 	dateWidth := at.widthOf(date, styles.CoverImprint)
 	publisher := orElse(meta.Publisher, names(meta.Creators))
-	at.text(at.fit(publisher, styles.CoverImprint, at.width-dateWidth-at.pt(20)), styles.CoverImprint, foot)
+	at.text(at.fit(publisher, styles.CoverImprint, at.width-dateWidth-at.Pt(20)), styles.CoverImprint, foot)
 	right := at
 	right.left, right.width = at.left+at.width-dateWidth, dateWidth+unit.Point
 	right.text(date, styles.CoverImprint, foot)
-	at.text(joined(" · ", meta.Licence.Name, readableAddress(meta.Address)), styles.CoverSmall, foot+at.pt(16))
+	at.text(joined(" · ", meta.Licence.Name, readableAddress(meta.Address)), styles.CoverSmall, foot+at.Pt(16))
 }
 
 // names lists people.

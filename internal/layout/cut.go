@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/unit"
@@ -33,7 +35,7 @@ func (b *box) parted(least, most unit.Pt) []*box {
 	first.gap, first.penalty, first.head, first.anchors, first.notes = b.gap, b.penalty, b.head, b.anchors, b.notes
 	first.section, first.start, first.flex = b.section, b.start, b.flex
 	for _, part := range parts[1:] {
-		part.penalty, part.head = breakInTable, b.head
+		part.penalty, part.head = paginate.BreakInTable, b.head
 	}
 	return parts
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -23,14 +24,14 @@ func (s setting) figure(f *model.Figure) {
 		s.movableFigure(f, element)
 		return
 	}
-	s.column.space(s.block + s.pt(2))
+	s.column.space(s.block + s.Pt(2))
 	s.column.anchor(f.ID, element)
 	s.captioned(f, element)
 	if len(f.Description) > 0 {
-		s.column.hold(breakInBlock)
+		s.column.hold(paginate.BreakInBlock)
 		s.longDescription(f, element)
 	}
-	s.column.space(s.block + s.pt(3))
+	s.column.space(s.block + s.Pt(3))
 }
 
 // captioned sets the picture and the caption.
@@ -40,9 +41,9 @@ func (s setting) captioned(f *model.Figure, parent *page.Element) {
 		s.picture(f.Picture, element, f)
 	}
 	if len(f.Caption) > 0 || f.Number != "" {
-		s.column.space(s.pt(5))
-		s.column.hold(breakForbidden)
-		s.caption(s.labels.Figure, f.Number, f.Caption, element, f)
+		s.column.space(s.Pt(5))
+		s.column.hold(paginate.BreakForbidden)
+		s.caption(s.Labels.Figure, f.Number, f.Caption, element, f)
 	}
 }
 
@@ -51,14 +52,14 @@ func (s setting) captioned(f *model.Figure, parent *page.Element) {
 // description below, a note in its caption, which would come too late.
 func (s setting) mayMove(b model.Block) bool {
 	f, ok := b.(*model.Figure)
-	if !ok || !s.theme.Figures.Move || f.Picture == nil || s.pictures.Get(f.Picture.Asset) == nil {
+	if !ok || !s.Theme.Figures.Move || f.Picture == nil || s.pictures.Get(f.Picture.Asset) == nil {
 		return false
 	}
 	caption := model.PlainText(f.Caption)
 	if caption == "" && f.Number == "" || len(caption) > longCaption || len(f.Description) > 0 {
 		return false
 	}
-	if s.width != s.typeWidth() || len(s.column.frames) > 0 || s.column.penalty >= breakLeadIn || len(s.column.boxes) == 0 {
+	if s.width != s.TypeWidth() || len(s.column.frames) > 0 || s.column.penalty >= paginate.BreakLeadIn || len(s.column.boxes) == 0 {
 		return false
 	}
 	plain := true
@@ -79,9 +80,9 @@ func (s setting) movableFigure(f *model.Figure, element *page.Element) {
 	own.column = &column{}
 	own.captioned(f, element)
 	figure := own.column.merge()
-	figure.flex, figure.figure, figure.movable, figure.after = takesHalf, own.column.boxes[0].figure, true, s.block+s.pt(3)
+	figure.flex, figure.figure, figure.movable, figure.after = paginate.TakesHalf, own.column.boxes[0].figure, true, s.block+s.Pt(3)
 	between := s.column.gap
-	s.column.space(s.block + s.pt(2))
+	s.column.space(s.block + s.Pt(2))
 	s.column.anchor(f.ID, element)
 	s.column.push(figure)
 	s.column.space(between)
@@ -97,14 +98,14 @@ func (s setting) picture(p *model.Picture, parent *page.Element, of model.Block)
 	width, height := s.blockSize(p, shown)
 	source := page.Source{Artifact: page.ArtifactLayout}
 	m := &mark{picture: p}
-	if alt := pictureAlt(p, of, s.labels.Figure); alt != "" {
+	if alt := pictureAlt(p, of, s.Labels.Figure); alt != "" {
 		m.figure = parent.Add(page.RoleFigure)
 		m.figure.Alt = alt
 		source = page.Source{Content: m.figure.Content()}
 	}
 	item := s.placePicture(m, source, page.Area{X: s.x, Y: 0, Width: width, Height: height})
 	s.column.push(&box{
-		height: height, flex: takesHalf, items: []page.Item{item}, start: page.Start{Node: of},
+		height: height, flex: paginate.TakesHalf, items: []page.Item{item}, start: page.Start{Node: of},
 		figure: &figureBox{item: item, shrink: height.Scale(figureShrink, 100)},
 	})
 }
@@ -128,29 +129,29 @@ func pictureAlt(p *model.Picture, of model.Block, label string) string {
 
 // missingPicture prints what is known of a picture that can't be shown.
 func (s setting) missingPicture(p *model.Picture, parent *page.Element, of model.Block) {
-	words := p.StandIn(s.labels.MissingPicture)
+	words := p.StandIn(s.Labels.MissingPicture)
 	if words == "" {
 		return
 	}
-	style := s.theme.Styles.Caption
-	s.column.open(&frame{x: s.x, width: s.width, fill: s.theme.Colours.Tint}, s.pt(8))
-	inner := s.inset(parent.Add(page.RoleParagraph), s.pt(10))
-	inner.width -= s.pt(10)
+	style := s.Theme.Styles.Caption
+	s.column.open(&frame{x: s.x, width: s.width, fill: s.Theme.Colours.Tint}, s.Pt(8))
+	inner := s.inset(parent.Add(page.RoleParagraph), s.Pt(10))
+	inner.width -= s.Pt(10)
 	inner.paragraph(s.plainContent(words, style, inner.element).textOf(p), style, lines{source: of, pos: p.Pos})
-	s.column.close(s.pt(8))
+	s.column.close(s.Pt(8))
 }
 
 // caption sets "Figure 4." in semibold and the caption's text; without a text the label stands alone, as in the EPUB.
 func (s setting) caption(label, number string, caption []model.Inline, parent *page.Element, of model.Block) {
 	element := parent.Add(page.RoleCaption)
-	style := s.theme.Styles.Caption
+	style := s.Theme.Styles.Caption
 	in := &inlines{}
 	if number != "" {
 		name := label + "\u00a0" + number
 		if len(caption) > 0 {
 			name += ". "
 		}
-		in = s.plainContent(name, s.theme.Styles.CaptionLabel, element)
+		in = s.plainContent(name, s.Theme.Styles.CaptionLabel, element)
 	}
 	text := s.inlines(caption, style, element, s.language)
 	in.append(text)
@@ -160,22 +161,22 @@ func (s setting) caption(label, number string, caption []model.Inline, parent *p
 // longDescription sets a picture's transcript beside a rule; its title names the figure.
 func (s setting) longDescription(f *model.Figure, parent *page.Element) {
 	element := parent.Add(page.RoleSect)
-	s.column.space(s.block + s.pt(2))
-	s.column.open(&frame{x: s.x, width: s.pt(0.8), fill: s.theme.Colours.Accent}, 0)
-	inner := s.inset(element, s.theme.Spacing.Inset.Pt-s.pt(4))
-	inner.style, inner.penalty, inner.indent, inner.block = s.theme.Styles.Transcript, breakInBlock, 0, s.pt(5)
-	style := s.theme.Styles.TranscriptLabel
+	s.column.space(s.block + s.Pt(2))
+	s.column.open(&frame{x: s.x, width: s.Pt(0.8), fill: s.Theme.Colours.Accent}, 0)
+	inner := s.inset(element, s.Theme.Spacing.Inset.Pt-s.Pt(4))
+	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Transcript, paginate.BreakInBlock, 0, s.Pt(5)
+	style := s.Theme.Styles.TranscriptLabel
 	name := element.Add(page.RoleParagraph)
 	in := s.title(f.DescriptionTitle, style, name, s.language)
 	if len(f.DescriptionTitle) == 0 {
-		in = s.plainContent(s.labels.Transcript, style, name)
+		in = s.plainContent(s.Labels.Transcript, style, name)
 	}
 	if f.Number != "" {
-		in.append(s.plainContent(" – "+s.labels.Figure+"\u00a0"+f.Number, style, name))
+		in.append(s.plainContent(" – "+s.Labels.Figure+"\u00a0"+f.Number, style, name))
 	}
 	inner.paragraph(in, style, lines{source: f.Description[0], pos: f.Pos, title: true})
 	inner.blocks(f.Description)
-	s.column.close(s.pt(1))
+	s.column.close(s.Pt(1))
 }
 
 // blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too high.
@@ -191,7 +192,7 @@ func (s setting) blockSize(p *model.Picture, shown *picture.Picture) (width, hei
 	}
 	width = min(width, s.width)
 	height = width.Scale(pixelHeight, pixelWidth)
-	if highest := s.typeHeight().Scale(figureHeight, 100); height > highest {
+	if highest := s.TypeHeight().Scale(figureHeight, 100); height > highest {
 		height = highest
 		width = height.Scale(pixelWidth, pixelHeight)
 	}
@@ -209,7 +210,7 @@ func (b *binder) inlineSize(p *model.Picture, shown *picture.Picture, style them
 	}
 	height = max(min(height, unit.Points(inlineMaxHeight)), style.Size.Pt.Scale(70, 100))
 	width = height.Scale(pixelWidth, pixelHeight)
-	if widest := b.typeWidth().Scale(90, 100); width > widest {
+	if widest := b.TypeWidth().Scale(90, 100); width > widest {
 		width, height = widest, widest.Scale(pixelHeight, pixelWidth)
 	}
 	return width, height

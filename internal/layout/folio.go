@@ -24,12 +24,12 @@ func (n *numbering) next(roman bool) string {
 
 // folio sets the page's number at the outer foot.
 func (b *binder) folio(sheet *page.Page) {
-	style := b.theme.Styles.Folio
-	x := b.typeWidth() - b.widthOf(sheet.Folio, style)
+	style := b.Theme.Styles.Folio
+	x := b.TypeWidth() - b.widthOf(sheet.Folio, style)
 	if sheet.LeftHand {
 		x = 0
 	}
-	b.paintLabel(sheet, sheet.Folio, style, x, b.book.Height-b.theme.Page.Folio.Pt, page.ArtifactFooter)
+	b.paintLabel(sheet, sheet.Folio, style, x, b.book.Height-b.Theme.Page.Folio.Pt, page.ArtifactFooter)
 }
 
 // romanNumeral writes n in small roman numerals.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -30,12 +31,12 @@ func isDisplay(p *model.Paragraph) bool {
 func (s setting) displayed(p *model.Paragraph) {
 	element := s.element.Add(page.RoleParagraph)
 	s.column.space(s.block)
-	s.column.hold(breakInBlock)
+	s.column.hold(paginate.BreakInBlock)
 	s.column.anchor(p.ID, element)
 	style := s.style
 	style.Hyphenate = false
 	first := len(s.column.boxes)
 	s.paragraph(s.inlines(p.Inlines, style, element, s.language), style, lines{align: "centre", source: p, pos: p.Pos})
-	s.column.keepWhole(first, shortBlock, breakShort)
+	s.column.keepWhole(first, shortBlock, paginate.BreakShort)
 	s.column.space(s.block)
 }

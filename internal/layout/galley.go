@@ -13,8 +13,7 @@ import (
 type galley struct {
 	chapters []*chapter
 	boxes    []*box
-	notes    footnotes
-	leaves   []leaf
+	pages    []filling
 	roman    bool // it belongs to the front matter
 	headings map[*model.Section]heading
 	begins   *box // what the last page composed begins with
@@ -27,13 +26,13 @@ func (b *binder) galleys() []*galley {
 	var galleys []*galley
 	for _, section := range b.document.Sections {
 		c := &chapter{section: section, element: b.book.Structure.Add(page.RoleSect)}
-		if b.theme.Links.Pages {
+		if b.Theme.Links.Pages {
 			c.rooms = map[*model.Link]room{}
 		}
 		roman := numbered && section.Kind == model.Introduction
-		if n := len(galleys); n > 0 && b.theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
+		if n := len(galleys); n > 0 && b.Theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
 			above := galleys[n-1].chapters[len(galleys[n-1].chapters)-1]
-			if b.theme.Links.Addresses != theme.AddressesNotShown {
+			if b.Theme.Links.Addresses != theme.AddressesNotShown {
 				c.letters = above.letters + b.countLetters(above.section)
 			}
 			galleys[n-1].chapters = append(galleys[n-1].chapters, c)
@@ -89,11 +88,10 @@ func (b *binder) plan(galleys []*galley, front int) []plannedPage {
 	}
 	for _, g := range galleys {
 		beginsBody := n.body == 0 && !g.roman
-		if b.book.TwoSided && (beginsBody || b.theme.Chapters.Start == theme.StartRight) && !isRightHand(n.pages) {
+		if b.book.TwoSided && (beginsBody || b.Theme.Chapters.Start == theme.StartRight) && !isRightHand(n.pages) {
 			add(nil, g.roman || beginsBody, filling{})
 		}
-		for i := range g.leaves {
-			page := g.leaves[i].filling(g)
+		for _, page := range g.pages {
 			add(g, g.roman, page)
 			for _, box := range page.text {
 				for k := range box.plates {
@@ -110,9 +108,9 @@ func isRightHand(index int) bool { return index%2 == 0 }
 
 // newPage adds an empty page to the book.
 func (b *binder) newPage(roman bool) *page.Page {
-	page := &page.Page{Folio: b.numbering.next(roman), Left: b.theme.Page.Margin.Left.Pt}
+	page := &page.Page{Folio: b.numbering.next(roman), Left: b.Theme.Page.Margin.Left.Pt}
 	if b.book.TwoSided && !isRightHand(len(b.book.Pages)) {
-		page.LeftHand, page.Left = true, b.theme.Page.Margin.Right.Pt
+		page.LeftHand, page.Left = true, b.Theme.Page.Margin.Right.Pt
 	}
 	b.book.Pages = append(b.book.Pages, page)
 	return page

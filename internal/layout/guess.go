@@ -50,11 +50,11 @@ func (g *guess) room(link *model.Link) room {
 
 // newGuess reads through a document, a chapter after the other, as if all of it were running text.
 func (b *binder) newGuess() *guess {
-	style := b.theme.Styles.Text
-	line := max(int(b.typeWidth()/style.Size.Pt.Scale(letterWidth, 1000)), 1)
+	style := b.Theme.Styles.Text
+	line := max(int(b.TypeWidth()/style.Size.Pt.Scale(letterWidth, 1000)), 1)
 	g := &guesser{
 		line:  line,
-		guess: &guess{page: line * max(int(b.typeHeight()/style.Leading.Pt), 1), places: map[string]spot{}, links: map[*model.Link]spot{}},
+		guess: &guess{page: line * max(int(b.TypeHeight()/style.Leading.Pt), 1), places: map[string]spot{}, links: map[*model.Link]spot{}},
 	}
 	numbered := hasNumberedChapters(b.document)
 	roman, arabic := 0, 0

@@ -26,7 +26,7 @@ func (b *binder) appendLink(in *inlines, node *model.Link, state inlineState) {
 	state.element, state.mark.link = element, link
 	state.mark.content = nil
 	if state.style.Colour == "ink" || state.style.Colour == "grey" {
-		state.mark.colour = b.theme.Colours.Accent
+		state.mark.colour = b.Theme.Colours.Accent
 	}
 	state.address = showsAddress(plain, node.Address)
 	b.collect(in, node.Inlines, state)

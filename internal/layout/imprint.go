@@ -12,7 +12,7 @@ import (
 // imprintPage tells at the foot of a page who published what, when, in which version and under which licence, how to name it, and where
 // it is on the web.
 func (b *binder) imprintPage(element *page.Element) {
-	meta, styles := b.document.Meta, b.theme.Styles
+	meta, styles := b.document.Meta, b.Theme.Styles
 	c := &column{}
 	s := b.setting(c, element)
 	s.binder = b.forChapter()
@@ -20,38 +20,38 @@ func (b *binder) imprintPage(element *page.Element) {
 	set := func(style theme.Style, content ...model.Inline) {
 		if model.PlainText(content) != "" {
 			s.paragraph(s.inlines(content, style, element.Add(page.RoleParagraph), s.language), style, lines{pos: meta.Pos})
-			c.space(b.pt(4))
+			c.space(b.Pt(4))
 		}
 	}
 	plain := func(s string) model.Inline { return &model.Text{Value: s} }
 	named := func(label string, content ...model.Inline) {
 		if model.PlainText(content) != "" {
-			set(styles.Imprint, append([]model.Inline{plain(label + b.labels.Colon)}, content...)...)
+			set(styles.Imprint, append([]model.Inline{plain(label + b.Labels.Colon)}, content...)...)
 		}
 	}
 	set(styles.ImprintTitle, plain(meta.Title))
 	set(styles.Imprint, plain(meta.Subtitle))
-	c.space(b.pt(14))
+	c.space(b.Pt(14))
 	set(styles.Imprint, plain(names(meta.Creators)))
 	if meta.Publisher != names(meta.Creators) {
 		set(styles.Imprint, plain(meta.Publisher))
 	}
 	set(styles.Imprint, plain(joined(", ", meta.Series.Name, meta.Series.Position)))
-	set(styles.Imprint, plain(joined(" · ", b.version(), b.labels.Date(meta.Date))))
+	set(styles.Imprint, plain(joined(" · ", b.version(), b.Labels.Date(meta.Date))))
 	if isbn := model.ISBN(meta.Identifier); isbn != "" {
 		set(styles.Imprint, plain("ISBN\u00a0"+isbn))
 	}
-	c.space(b.pt(11))
-	named(b.labels.Licence, linked(meta.Licence.Name, meta.Licence.Address))
+	c.space(b.Pt(11))
+	named(b.Labels.Licence, linked(meta.Licence.Name, meta.Licence.Address))
 	set(styles.Imprint, linked(readableAddress(meta.Licence.Address), meta.Licence.Address))
-	named(b.labels.Attribution, meta.Citation(b.labels.Date(meta.Date))...)
-	named(b.labels.SourceAddress, linked(readableAddress(meta.Address), meta.Address))
+	named(b.Labels.Attribution, meta.Citation(b.Labels.Date(meta.Date))...)
+	named(b.Labels.SourceAddress, linked(readableAddress(meta.Address), meta.Address))
 	if b.generator != "" {
-		c.space(b.pt(11))
-		set(styles.Imprint, plain(fmt.Sprintf(b.labels.MadeWith, b.generator)))
+		c.space(b.Pt(11))
+		set(styles.Imprint, plain(fmt.Sprintf(b.Labels.MadeWith, b.generator)))
 	}
 	page := b.newPage(true)
-	y := b.theme.Page.Margin.Top.Pt + b.typeHeight() - c.height()
+	y := b.Theme.Page.Margin.Top.Pt + b.TypeHeight() - c.height()
 	for i, box := range c.boxes {
 		if i > 0 {
 			y += box.gap
@@ -66,7 +66,7 @@ func (b *binder) version() string {
 	if b.document.Meta.Version == "" {
 		return ""
 	}
-	return fmt.Sprintf(b.labels.Version, b.document.Meta.Version)
+	return fmt.Sprintf(b.Labels.Version, b.document.Meta.Version)
 }
 
 // linked is a text that leads to an address, or the text alone.

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/model"
@@ -15,7 +17,7 @@ const indexID = "index:abbreviations"
 
 // hasIndex reports whether the book has an index of abbreviations.
 func (b *binder) hasIndex() bool {
-	return b.theme.Matter.HasIndex(len(b.document.Abbreviations))
+	return b.Theme.Matter.HasIndex(len(b.document.Abbreviations))
 }
 
 // use is a page that an abbreviation stands on.
@@ -36,23 +38,23 @@ func (b *binder) indexPages() {
 	s := b.setting(c, b.book.Structure.Add(page.RoleSect))
 	s.running = false
 	entries := b.document.Abbreviations
-	title := b.theme.Styles.ContentsTitle
+	title := b.Theme.Styles.ContentsTitle
 	c.anchor(indexID, s.element)
-	s.paragraph(b.plainContent(b.labels.Abbreviations, title, s.element.Add(page.HeadingRole(1))), title, lines{title: true, source: entries[0]})
+	s.paragraph(b.plainContent(b.Labels.Abbreviations, title, s.element.Add(page.HeadingRole(1))), title, lines{title: true, source: entries[0]})
 	c.boxes[0].drop(b.chapterDrop())
 	c.space(b.chapterAfter())
 	s.element = s.element.Add(page.RoleList)
 	s.element.Numbering = "None"
-	style := b.theme.Styles.Index
+	style := b.Theme.Styles.Index
 	gutter := b.indexGutter(style)
 	for i, entry := range entries {
 		if i > 0 {
-			c.hold(breakInList)
-			c.space(b.pt(3))
+			c.hold(paginate.BreakInList)
+			c.space(b.Pt(3))
 		}
 		s.indexEntry(entry, uses[entry], gutter, style)
 	}
-	for _, filling := range b.paged(c, b.typeHeight()) {
+	for _, filling := range parted(c.boxes, b.paper(b.TypeHeight())) {
 		page := b.newPage(false)
 		b.place(page, filling)
 		b.folio(page)
@@ -95,14 +97,14 @@ func (b *binder) findUses() map[*model.IndexEntry][]use {
 // indexGutter is the room for the short forms: that of the widest, up to a quarter of the measure.
 func (b *binder) indexGutter(style theme.Style) unit.Pt {
 	style.Weight = 600
-	most := b.typeWidth() / 4
+	most := b.TypeWidth() / 4
 	var widest unit.Pt
 	for _, entry := range b.document.Abbreviations {
 		if width := b.widthOf(entry.Short, style); width <= most {
 			widest = max(widest, width)
 		}
 	}
-	return widest + b.pt(14)
+	return widest + b.Pt(14)
 }
 
 // indexEntry sets one entry: the short form in the gutter, its expansion and its pages beside it. Where the short form is wider than the
@@ -121,7 +123,7 @@ func (s setting) indexEntry(entry *model.IndexEntry, uses []use, gutter unit.Pt,
 	bold := style
 	bold.Weight = 600
 	o := lines{source: entry, pos: entry.Pos}
-	if over := s.widthOf(entry.Short, bold) + s.pt(7) - gutter; over > 0 {
+	if over := s.widthOf(entry.Short, bold) + s.Pt(7) - gutter; over > 0 {
 		o.indents = []unit.Pt{over, 0}
 	}
 	first := len(s.column.boxes)
@@ -135,9 +137,9 @@ func (s setting) appendPages(in *inlines, entry *model.IndexEntry, r pageRange, 
 	if r.last != r.first {
 		shown += "–" + r.last.folio
 	}
-	link := &page.Link{Target: r.first.id, Element: body.Add(page.RoleReference).Add(page.RoleLink), Contents: entry.Short + " — " + s.labels.Page + " " + shown}
+	link := &page.Link{Target: r.first.id, Element: body.Add(page.RoleReference).Add(page.RoleLink), Contents: entry.Short + " — " + s.Labels.Page + " " + shown}
 	state := inlineState{style: style, weight: style.Weight, scale: 100, language: s.language}
-	state.mark = mark{content: link.Element.Content(), colour: s.theme.Colours.Accent, link: link, added: true}
+	state.mark = mark{content: link.Element.Content(), colour: s.Theme.Colours.Accent, link: link, added: true}
 	s.append(in, shown, state)
 }
 

@@ -58,6 +58,19 @@ type inlineState struct {
 	scale        int64               // per cent of the size, for raised text that the font has no glyphs for
 }
 
+// typ is the type that text in the state is set in.
+func (s inlineState) typ(smallCapitals bool) Type {
+	t := Type{
+		Family: s.style.Family, Weight: s.weight, Italic: s.italic, Size: s.style.Size.Pt.Scale(s.scale, 100), Figures: s.style.Figures,
+		SmallCapitals: smallCapitals, Feature: s.feature, Language: s.language, Address: s.address,
+		NoHyphens: !s.style.Hyphenate || s.mono || s.address,
+	}
+	if s.mono && t.Family != "mono" {
+		t.Family, t.Size, t.Figures = "mono", t.Size.Scale(92, 100), "lining"
+	}
+	return t
+}
+
 // inlines collects the spans of a piece of inline content, set in style, as content of element.
 func (b *binder) inlines(content []model.Inline, style theme.Style, element *page.Element, language string) *inlines {
 	in := &inlines{}
@@ -77,7 +90,7 @@ func (b *binder) title(content []model.Inline, style theme.Style, element *page.
 // inlineState is the state at the beginning of a piece of inline content.
 func (b *binder) inlineState(style theme.Style, element *page.Element, language string) inlineState {
 	state := inlineState{style: style, element: element, language: language, weight: style.Weight, italic: style.Italic, scale: 100}
-	state.mark.colour = b.colour(style)
+	state.mark.colour = b.Colour(style)
 	return state
 }
 
@@ -95,8 +108,8 @@ func (in *inlines) textOf(node any) *inlines {
 // plain makes inlines of a string that is not the model's: a label, a number, a running head.
 func (b *binder) plain(s string, style theme.Style, content *page.Content) *inlines {
 	in := &inlines{}
-	b.append(in, s, inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, language: b.document.Meta.Language,
-		mark: mark{content: content, colour: b.colour(style), added: true}})
+	b.append(in, s, inlineState{style: style, weight: style.Weight, italic: style.Italic, scale: 100, language: b.Language,
+		mark: mark{content: content, colour: b.Colour(style), added: true}})
 	return in
 }
 
@@ -147,7 +160,7 @@ func (b *binder) collectOne(in *inlines, node model.Inline, state inlineState) {
 		b.appendNoteRef(in, node, state)
 		return
 	case *model.Emphasis:
-		if b.theme.Emphasis == theme.EmphasisBold && !state.formula {
+		if b.Theme.Emphasis == theme.EmphasisBold && !state.formula {
 			state.weight = 700
 		} else {
 			state.italic = !state.italic
@@ -236,7 +249,7 @@ func (b *binder) appendSpan(in *inlines, s string, state inlineState, smallCapit
 	if s == "" {
 		return
 	}
-	in.spans = append(in.spans, text.Span{Text: s, Style: b.textStyle(state, smallCapitals), Key: len(in.marks)})
+	in.spans = append(in.spans, text.Span{Text: s, Style: b.TextStyle(state.typ(smallCapitals)), Key: len(in.marks)})
 	in.marks = append(in.marks, state.mark)
 }
 
@@ -285,14 +298,14 @@ func (b *binder) appendPicture(in *inlines, node *model.Picture, state inlineSta
 	} else {
 		m.content = nil
 	}
-	in.spans = append(in.spans, text.Span{Style: b.textStyle(state, false), Key: len(in.marks), Object: b.inLine(width, height, state.style)})
+	in.spans = append(in.spans, text.Span{Style: b.TextStyle(state.typ(false)), Key: len(in.marks), Object: b.inLine(width, height, state.style)})
 	in.marks = append(in.marks, m)
 }
 
 // inLine is the box of a picture in a line. One that is higher than the type reaches below the baseline, as far as the line goes; one that
 // is hardly higher than the line is made as high: otherwise it would push the line, and all lines below, off the grid.
 func (b *binder) inLine(width, height unit.Pt, style theme.Style) *text.Object {
-	leading, baseline := style.Leading.Pt, b.baseline(style)
+	leading, baseline := style.Leading.Pt, b.Baseline(style)
 	if height > leading && height <= leading.Scale(5, 4) {
 		width, height = width.Scale(int64(leading), int64(height)), leading
 	}

@@ -9,7 +9,7 @@
 //   - blocks become a column of boxes: chapter.go, block.go, and a file for each kind (list.go, table*.go, figure.go, code.go, …); their
 //     lines: paragraph.go
 //   - what stands in a line: inline.go, textstyle.go, and link.go, address.go, abbreviation.go, formula.go, notes.go
-//   - boxes become pages: galley.go, pagebreak.go with pile.go and footnotes.go; cut.go for what is higher than a page
+//   - boxes become pages: galley.go, filling.go and the package paginate; cut.go for what is higher than a page
 //   - references to pages: reference.go, guess.go, rounds.go
 //   - pages are painted: compose.go, folio.go, runninghead.go, turned.go; where each begins in the model: pagestart.go
 //   - what stands before and after the text: matter.go, and a file for each part
@@ -23,6 +23,7 @@ import (
 	"sync/atomic"
 
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
@@ -50,25 +51,21 @@ type Input struct {
 
 // binder makes one book. Its chapters are set side by side, each by a copy with notes of its own.
 type binder struct {
+	*Look
 	document *model.Document
-	theme    *theme.Theme
-	fonts    *font.Library
 	pictures *picture.Set
-	shaper   *text.Shaper
-	labels   label.Labels
 	report   *diag.List
 	book     *page.Book
 
 	firstUses      map[*model.Abbreviation]bool // of abbreviations in running text
-	styles         map[styleKey]*text.Style
-	notes          map[string]*model.Note // by ID
-	notesSet       map[string]bool        // in the chapter
-	noteHost       *page.Element          // the reference whose notes are being set; nil outside of notes
-	waitingNotes   []*waitingNote         // referred to in a note that is being set
-	addressLetters map[string]string      // by address as printed; nil where none is printed
-	lettersBefore  int                    // of the chapters above on the pages that this one shares with them
-	addresses      []listedAddress        // of the chapter's links, to be listed at its end
-	quiet          bool                   // measuring, or setting something again: no notes are set, only their marks
+	notes          map[string]*model.Note       // by ID
+	notesSet       map[string]bool              // in the chapter
+	noteHost       *page.Element                // the reference whose notes are being set; nil outside of notes
+	waitingNotes   []*waitingNote               // referred to in a note that is being set
+	addressLetters map[string]string            // by address as printed; nil where none is printed
+	lettersBefore  int                          // of the chapters above on the pages that this one shares with them
+	addresses      []listedAddress              // of the chapter's links, to be listed at its end
+	quiet          bool                         // measuring, or setting something again: no notes are set, only their marks
 	numbering      numbering
 	generator      string
 	chapterSet     func(done, of int)
@@ -105,13 +102,13 @@ func newBinder(in Input, report *diag.List) *binder {
 		in.Shaper = text.NewShaper()
 	}
 	b := &binder{
-		document: in.Document, theme: in.Theme, fonts: in.Fonts, pictures: in.Pictures,
-		shaper: in.Shaper, labels: label.For(language), report: report, chapterSet: in.ChapterSet,
+		Look:     &Look{Theme: in.Theme, Fonts: in.Fonts, Shaper: in.Shaper, Labels: label.For(language), Language: language},
+		document: in.Document, pictures: in.Pictures, report: report, chapterSet: in.ChapterSet,
 		book: &page.Book{
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt, TwoSided: in.Theme.Page.Sides == theme.TwoSides,
 			Structure: &page.Element{Role: page.RoleDocument, Language: language}, Destinations: map[string]page.Destination{},
 		},
-		generator: in.Generator, firstUses: firstUses(in.Document), styles: map[styleKey]*text.Style{},
+		generator: in.Generator, firstUses: firstUses(in.Document),
 		notes: make(map[string]*model.Note, len(in.Document.Notes)),
 	}
 	for _, n := range in.Document.Notes {
@@ -125,9 +122,8 @@ func newBinder(in Input, report *diag.List) *binder {
 // while chapters are set.
 func (b *binder) forChapter() *binder {
 	c := *b
-	c.styles = map[styleKey]*text.Style{}
 	c.notesSet, c.references = map[string]bool{}, nil
-	if b.theme.Links.Addresses != theme.AddressesNotShown {
+	if b.Theme.Links.Addresses != theme.AddressesNotShown {
 		c.addressLetters = map[string]string{}
 	}
 	return &c
@@ -157,32 +153,21 @@ func (b *binder) setGalleys(ctx context.Context, galleys []*galley) error {
 	}
 	return parallel.Each(ctx, len(galleys), func(_ context.Context, i int) error {
 		galleys[i].join()
-		b.breakPages(galleys[i], b.typeHeight())
+		galleys[i].pages = parted(galleys[i].boxes, b.paper(b.TypeHeight()))
 		return nil
 	})
 }
 
 // setting is the setting of running text in the type area.
 func (b *binder) setting(c *column, element *page.Element) setting {
-	style := b.theme.Styles.Text
+	style := b.Theme.Styles.Text
 	return setting{
-		binder: b, column: c, width: b.typeWidth(), style: style, element: element, language: b.document.Meta.Language, level: 1,
-		indent: b.theme.Spacing.Indent.At(style.Size.Pt), block: b.theme.Spacing.Block.Pt, height: b.typeHeight(), running: true,
+		binder: b, column: c, width: b.TypeWidth(), style: style, element: element, language: b.Language, level: 1,
+		indent: b.Theme.Spacing.Indent.At(style.Size.Pt), block: b.Theme.Spacing.Block.Pt, height: b.TypeHeight(), running: true,
 	}
 }
 
-// typeWidth and typeHeight are the measures of the type area.
-func (b *binder) typeWidth() unit.Pt {
-	p := b.theme.Page
-	return p.Width.Pt - p.Margin.Left.Pt - p.Margin.Right.Pt
-}
-
-func (b *binder) typeHeight() unit.Pt {
-	p := b.theme.Page
-	return p.Height.Pt - p.Margin.Top.Pt - p.Margin.Bottom.Pt
-}
-
-// pt is a length of the sketch, whose text is set in 11 points, in proportion to the text of the theme.
-func (b *binder) pt(points float64) unit.Pt {
-	return unit.Points(points).Scale(int64(b.theme.Styles.Text.Size.Pt), int64(11*unit.Point))
+// paper is what pages of a height ask of a column.
+func (b *binder) paper(height unit.Pt) paginate.Column {
+	return paginate.Column{Height: height, Grid: b.Theme.Spacing.Grid.Pt, Above: b.Theme.Spacing.NoteBefore.Pt}
 }

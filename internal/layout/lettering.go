@@ -53,7 +53,7 @@ func (b *binder) letteringRun(l *page.Lettering, run svg.Run, x, y unit.Pt) unit
 	if run.Bold {
 		style.Weight = 700
 	}
-	shaped := b.shaper.Shape(b.plain(run.String, style, nil).spans)
+	shaped := b.Shaper.Shape(b.plain(run.String, style, nil).spans)
 	if lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
 		for _, r := range lines[0].Runs {
 			l.Runs = append(l.Runs, &page.Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,

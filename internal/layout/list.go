@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/model"
@@ -25,19 +27,19 @@ func (s setting) list(l *model.List) {
 	case l.Ordered:
 		element.Numbering = string(l.Numbering)
 	}
-	between := s.theme.Spacing.Item.Pt
+	between := s.Theme.Spacing.Item.Pt
 	switch {
 	case !l.Tight:
-		between = s.pt(4)
+		between = s.Pt(4)
 	case s.running:
 		between = 0 // short items stand on the grid, like the text around them
 	}
 	first := len(s.column.boxes)
 	if s.penalty == 0 {
-		s.penalty = breakInList
+		s.penalty = paginate.BreakInList
 	}
 	s.column.space(s.block.Scale(30, 100))
-	s.column.hold(breakLeadIn)
+	s.column.hold(paginate.BreakLeadIn)
 	s.column.anchor(l.ID, element)
 	indent := s.listIndent(l, labels)
 	var starts []int
@@ -51,22 +53,22 @@ func (s setting) list(l *model.List) {
 	}
 	s.column.keepItems(starts)
 	if first < len(s.column.boxes) && s.running {
-		s.column.boxes[first].flex = takesHalf
+		s.column.boxes[first].flex = paginate.TakesHalf
 	}
 	s.column.space(s.block.Scale(60, 100))
 }
 
 // listIndent is the room for the labels: the theme's, and more where numbers are long.
 func (s setting) listIndent(l *model.List, labels []string) unit.Pt {
-	indent := s.theme.Spacing.ListIndent.Pt
+	indent := s.Theme.Spacing.ListIndent.Pt
 	if !l.Ordered {
 		return indent
 	}
 	if l.Start+len(l.Items) > 100 {
-		indent += s.pt(7)
+		indent += s.Pt(7)
 	}
 	longest := slices.MaxFunc(labels, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	return min(max(indent, s.widthOf(longest, s.labelStyle())+s.pt(4)), s.width/2)
+	return min(max(indent, s.widthOf(longest, s.labelStyle())+s.Pt(4)), s.width/2)
 }
 
 // labelStyle is that of dashes and numbers.
@@ -85,10 +87,10 @@ func (c *column) keepItems(starts []int) {
 		return
 	}
 	if second := starts[1]; second == starts[0]+1 {
-		c.boxes[second].penalty = max(c.boxes[second].penalty, breakLoneItem)
+		c.boxes[second].penalty = max(c.boxes[second].penalty, paginate.BreakLoneItem)
 	}
 	if last := starts[n-1]; last == len(c.boxes)-1 {
-		c.boxes[last].penalty = max(c.boxes[last].penalty, breakLoneItem)
+		c.boxes[last].penalty = max(c.boxes[last].penalty, paginate.BreakLoneItem)
 	}
 }
 
@@ -99,14 +101,14 @@ func (s setting) listItem(item *model.ListItem, list *page.Element, label string
 	first := len(s.column.boxes)
 	s.column.anchor(item.ID, element)
 	inner := s.inset(element.Add(page.RoleListBody), indent)
-	inner.indent, inner.block = 0, s.pt(3)
+	inner.indent, inner.block = 0, s.Pt(3)
 	inner.content(item.Blocks)
 	if first == len(s.column.boxes) { // an item without text still shows its label
 		s.column.push(&box{height: s.style.Leading.Pt})
 	}
 	b := s.column.boxes[first]
 	if item.Task != model.NoTask {
-		lbl.Alt = map[model.TaskState]string{model.TaskOpen: s.labels.Open, model.TaskDone: s.labels.Done}[item.Task]
+		lbl.Alt = map[model.TaskState]string{model.TaskOpen: s.Labels.Open, model.TaskDone: s.Labels.Done}[item.Task]
 		s.tickBox(b, item.Task == model.TaskDone, lbl)
 		return
 	}
@@ -119,10 +121,10 @@ func (s setting) tickBox(b *box, done bool, lbl *page.Element) {
 	size := s.style.Size.Pt.Scale(70, 100)
 	source := page.Source{Content: lbl.Content()}
 	area := page.Area{X: s.x, Y: (s.style.Leading.Pt - size) / 2, Width: size, Height: size}
-	b.items = append([]page.Item{&page.Frame{Source: source, Area: area, Stroke: s.theme.Colours.Accent, Line: s.pt(0.8)}}, b.items...)
+	b.items = append([]page.Item{&page.Frame{Source: source, Area: area, Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)}}, b.items...)
 	if done {
 		inner := size.Scale(25, 100)
-		b.items = append(b.items, &page.Rectangle{Source: source, Area: page.Area{X: area.X + inner, Y: area.Y + inner, Width: size - 2*inner, Height: size - 2*inner}, Fill: s.theme.Colours.Accent})
+		b.items = append(b.items, &page.Rectangle{Source: source, Area: page.Area{X: area.X + inner, Y: area.Y + inner, Width: size - 2*inner, Height: size - 2*inner}, Fill: s.Theme.Colours.Accent})
 	}
 }
 
@@ -136,16 +138,16 @@ func (s setting) definitionList(l *model.DefinitionList) {
 	term.Weight, term.Align = 600, "left"
 	for _, d := range l.Items {
 		item := element.Add(page.RoleListItem)
-		s.column.space(s.pt(5))
+		s.column.space(s.Pt(5))
 		label := item.Add(page.RoleLabel)
 		if terms := onLines(d.Terms); len(terms) > 0 {
 			s.paragraph(s.title(terms, term, label, s.language), term, lines{source: l, pos: d.Pos, title: true})
 		}
-		inner := s.inset(item.Add(page.RoleListBody), s.theme.Spacing.ListIndent.Pt)
-		inner.indent, inner.block = 0, s.pt(3)
+		inner := s.inset(item.Add(page.RoleListBody), s.Theme.Spacing.ListIndent.Pt)
+		inner.indent, inner.block = 0, s.Pt(3)
 		for _, description := range d.Descriptions {
 			inner.blocks(description)
-			s.column.space(s.pt(3))
+			s.column.space(s.Pt(3))
 		}
 	}
 	s.column.space(s.block)

@@ -24,7 +24,7 @@ func (b *binder) frontMatter() frontMatter {
 // composeOpening makes the pages before the contents. In a book printed on both sides a title page is on the right, the imprint on its back.
 func (b *binder) composeOpening(front frontMatter, galleys []*galley) {
 	b.coverPage(front.cover)
-	if b.theme.Matter.HasTitlePage(len(b.plan(galleys, 0))) {
+	if b.Theme.Matter.HasTitlePage(len(b.plan(galleys, 0))) {
 		if b.book.TwoSided {
 			b.newPage(true)
 		}
@@ -54,7 +54,7 @@ func folioAfter(pages []plannedPage) string {
 func (b *binder) outline() []*page.OutlineItem {
 	items := outlineItems(b.document.Sections)
 	if b.hasIndex() {
-		items = append(items, &page.OutlineItem{Title: b.labels.Abbreviations, ID: indexID})
+		items = append(items, &page.OutlineItem{Title: b.Labels.Abbreviations, ID: indexID})
 	}
 	return items
 }

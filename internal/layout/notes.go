@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
@@ -10,13 +11,12 @@ import (
 // note is what stands at the foot of the page that refers to it: a footnote of the model, or the address of a link (address.go).
 type note struct {
 	boxes  []*box
-	height unit.Pt
 	placed bool    // a run of its mark was met already
 	nested []*note // the notes that this one is the first to refer to; they stand right below it
 }
 
 // noteGap is the white between two notes.
-func (b *binder) noteGap() unit.Pt { return b.pt(1.5) }
+func (b *binder) noteGap() unit.Pt { return b.Pt(1.5) }
 
 // appendNoteRef adds the mark of a footnote. The note is set the first time that it is referred to.
 func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineState) {
@@ -29,13 +29,13 @@ func (b *binder) appendNoteRef(in *inlines, node *model.NoteRef, state inlineSta
 		return
 	}
 	reference := state.element.Add(page.RoleReference)
-	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink), Contents: b.labels.Notes + " " + source.Label}
+	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink), Contents: b.Labels.Notes + " " + source.Label}
 	state.mark.link, state.mark.content = link, link.Element.Content()
 	if !b.notesSet[source.ID] { // a second reference doesn't print it again
 		b.notesSet[source.ID] = true
 		back := source.ID + "-ref"
 		in.anchors = append(in.anchors, anchor{back, reference})
-		waiting := &waitingNote{source: source, back: &page.Link{Target: back, Contents: b.labels.BackToText}}
+		waiting := &waitingNote{source: source, back: &page.Link{Target: back, Contents: b.Labels.BackToText}}
 		if b.noteHost == nil {
 			state.mark.note = b.setNotes(waiting, reference)
 		} else {
@@ -81,13 +81,13 @@ func (b *binder) appendNoteMark(in *inlines, sign string, state inlineState) {
 
 // setNote sets a note: its number or letter in the gutter of its first line, its text beside it.
 func (b *binder) setNote(sign string, element *page.Element, back *page.Link, body func(setting)) *note {
-	style := b.theme.Styles.Note
-	gutter := b.pt(15)
+	style := b.Theme.Styles.Note
+	gutter := b.Pt(15)
 	c := &column{}
 	s := b.setting(c, element)
 	s.x, s.width, s.style = gutter, s.width-gutter, style
-	s.block, s.indent = b.pt(2), 0
-	label := mark{colour: b.theme.Colours.Accent, added: true, link: back}
+	s.block, s.indent = b.Pt(2), 0
+	label := mark{colour: b.Theme.Colours.Accent, added: true, link: back}
 	if element != nil {
 		lbl := element.Add(page.RoleLabel)
 		label.content = lbl.Content()
@@ -103,11 +103,17 @@ func (b *binder) setNote(sign string, element *page.Element, back *page.Link, bo
 	if len(c.boxes) == 0 {
 		c.push(&box{height: style.Leading.Pt})
 	}
-	numeral := &inlines{spans: []text.Span{{Text: sign, Style: b.textStyle(inlineState{style: style, weight: 600, scale: 100, language: b.document.Meta.Language}, false)}}, marks: []mark{label}}
+	numeral := &inlines{spans: []text.Span{{Text: sign, Style: b.TextStyle(inlineState{style: style, weight: 600, scale: 100, language: b.Language}.typ(false))}}, marks: []mark{label}}
 	at := s
 	at.x, at.width = 0, gutter
 	at.hang(c.boxes[0], numeral, style)
-	n := &note{boxes: c.boxes, height: c.height()}
+	n := &note{boxes: c.boxes}
+	c.boxes[0].gap = b.noteGap()
+	for i, line := range c.boxes {
+		if i > 0 && (i == 1 || i == len(c.boxes)-1) { // two lines at least stay on both sides when it is split
+			line.penalty = max(line.penalty, paginate.BreakWidow)
+		}
+	}
 	for _, box := range c.boxes {
 		n.nested = append(n.nested, box.notes...)
 		box.notes = nil

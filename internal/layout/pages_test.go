@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/fonts"
@@ -139,7 +141,7 @@ func checkPages(t *testing.T, d *model.Document, th *theme.Theme) (moved, split 
 	b, pages := planned(t, d, th)
 	checkers := map[*galley]*pageChecker{}
 	for _, page := range pages {
-		if page.galley == nil || len(page.text) == 1 && page.text[0].height == b.typeHeight() { // blank, or a table that is turned
+		if page.galley == nil || len(page.text) == 1 && page.text[0].height == b.TypeHeight() { // blank, or a table that is turned
 			continue
 		}
 		if checkers[page.galley] == nil {
@@ -196,7 +198,7 @@ func (c *pageChecker) pageEnd(page plannedPage) {
 	if len(page.text) == 0 || c.last.galley == nil {
 		return
 	}
-	if penalty := page.text[0].penalty; penalty >= breakHyphen {
+	if penalty := page.text[0].penalty; penalty >= paginate.BreakHyphen {
 		c.Errorf("page %s ends where it must not: a penalty of %d", c.last.folio, penalty)
 	}
 	run := page.galley.unbreakable(page.text[0])
@@ -210,7 +212,7 @@ func (c *pageChecker) pageEnd(page plannedPage) {
 func (g *galley) unbreakable(first *box) []*box {
 	from := slices.Index(g.boxes, first)
 	to := from + 1
-	for to < len(g.boxes) && g.boxes[to].penalty >= breakShortTable {
+	for to < len(g.boxes) && g.boxes[to].penalty >= paginate.BreakShortTable {
 		to++
 	}
 	return g.boxes[from:to]
@@ -218,25 +220,20 @@ func (g *galley) unbreakable(first *box) []*box {
 
 // used is the height of what a page holds, with more boxes below, and that of the type area.
 func (c *pageChecker) used(page plannedPage, more []*box) (used, room unit.Pt) {
-	p := pile{grid: c.binder.theme.Spacing.Grid.Pt}
-	for _, box := range page.carried {
-		p.put(box)
+	p := paginate.Pile{Grid: c.binder.Theme.Spacing.Grid.Pt}
+	carried, text := lengths(page.carried), lengths(slices.Concat(page.text, more))
+	for i := range carried {
+		p.Put(&carried[i])
 	}
-	notes := page.notes
-	for _, box := range page.text {
-		p.add(box)
+	for i := range text {
+		p.Add(&text[i])
 	}
-	for _, box := range more {
-		p.add(box)
-		for _, n := range box.notes {
-			notes = append(notes[:len(notes):len(notes)], n.boxes...)
-		}
-	}
-	used = p.y
+	notes := slices.Concat(page.notes, noteLines(more))
+	used = p.Y
 	if len(notes) > 0 {
-		used += c.binder.theme.Spacing.NoteBefore.Pt + (&column{boxes: notes}).height()
+		used += c.binder.Theme.Spacing.NoteBefore.Pt + (&column{boxes: notes}).height()
 	}
-	return used, c.binder.typeHeight()
+	return used, c.binder.TypeHeight()
 }
 
 func (c *pageChecker) fullness(page plannedPage) {
@@ -247,10 +244,10 @@ func (c *pageChecker) fullness(page plannedPage) {
 
 // footnotes checks that each note begins on the page of its reference and leaves two lines on both sides when it is split.
 func (c *pageChecker) footnotes(page plannedPage) {
-	g := page.galley
+	lines := noteLines(page.galley.boxes)
 	here := map[*box]bool{}
 	for _, line := range page.notes {
-		if line != g.notes.lines[c.notes] {
+		if line != lines[c.notes] {
 			c.Fatalf("page %s: the notes are out of order", page.folio)
 		}
 		c.notes++
@@ -263,17 +260,19 @@ func (c *pageChecker) footnotes(page plannedPage) {
 			}
 		}
 	}
-	if c.notes == len(g.notes.lines) {
-		return
-	}
-	first := g.notes.first[c.notes]
-	after := 0
-	for _, f := range g.notes.first[c.notes:] {
-		if f == first {
-			after++
+	before, after := c.notes, 0 // lines of the note that the next page would begin with
+	for _, box := range page.galley.boxes {
+		for _, n := range box.notes {
+			switch {
+			case after > 0:
+			case before < len(n.boxes):
+				after = len(n.boxes) - before
+			default:
+				before -= len(n.boxes)
+			}
 		}
 	}
-	if before := c.notes - first; before > 0 {
+	if after > 0 && before > 0 {
 		c.split++
 		if before < 2 || after < 2 {
 			c.Errorf("page %s: a note is split into %d and %d lines", page.folio, before, after)
@@ -283,8 +282,9 @@ func (c *pageChecker) footnotes(page plannedPage) {
 
 // end checks that nothing is left.
 func (c *pageChecker) end() {
-	if g := c.last.galley; c.text < len(g.boxes) || c.notes < len(g.notes.lines) || len(c.waits) > 0 {
-		c.Errorf("%d boxes, %d lines of notes and %d figures are on no page", len(g.boxes)-c.text, len(g.notes.lines)-c.notes, len(c.waits))
+	boxes := c.last.galley.boxes
+	if notes := noteLines(boxes); c.text < len(boxes) || c.notes < len(notes) || len(c.waits) > 0 {
+		c.Errorf("%d boxes, %d lines of notes and %d figures are on no page", len(boxes)-c.text, len(notes)-c.notes, len(c.waits))
 	}
 }
 

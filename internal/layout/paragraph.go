@@ -5,10 +5,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/layout/paginate"
+
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -57,11 +58,11 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 		options.Align = text.Right
 	}
 	s.column.anchors = append(s.column.anchors, in.anchors...)
-	baseline := s.baseline(style)
+	baseline := s.Baseline(style)
 	var reader reader
 	forced := false
 	for _, spans := range inPieces(in.spans) {
-		shaped := s.shaper.Shape(spans)
+		shaped := s.Shaper.Shape(spans)
 		s.reportMissing(shaped, o.pos)
 		measure := text.Measure{Width: s.width, Indents: o.indents}
 		broken := shaped.Break(measure, options)
@@ -84,7 +85,7 @@ func (s setting) paragraph(in *inlines, style theme.Style, o lines) {
 		s.report.Infof(o.pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
 	}
 	if o.title {
-		s.column.hold(breakForbidden)
+		s.column.hold(paginate.BreakForbidden)
 	}
 }
 
@@ -159,20 +160,13 @@ func (s setting) reportMissing(p *text.Paragraph, pos diag.Pos) {
 func (s setting) linePenalty(i, n int, before text.End, title bool) int {
 	switch {
 	case title:
-		return breakForbidden
+		return paginate.BreakForbidden
 	case i == 1 || i == n-1:
-		return breakWidow
+		return paginate.BreakWidow
 	case before == text.EndHyphen:
-		return breakHyphen + s.penalty
+		return paginate.BreakHyphen + s.penalty
 	}
 	return s.penalty
-}
-
-// baseline is the distance from the top of a line to its baseline: the style's own face centred in its leading.
-func (b *binder) baseline(style theme.Style) unit.Pt {
-	metrics := b.fonts.Chain(family(style.Family), font.Style{Weight: style.Weight, Italic: style.Italic}).Primary().Metrics()
-	ascent, descent := metrics.Ascent.At(style.Size.Pt), -metrics.Descent.At(style.Size.Pt)
-	return (style.Leading.Pt-ascent-descent)/2 + ascent
 }
 
 // line paints a line into the box.
@@ -223,7 +217,7 @@ func (s setting) decorate(b *box, m *mark, run text.Run, x, baseline unit.Pt) {
 	rule := func(y, thickness unit.Pt, colour theme.Colour) {
 		b.items = append(b.items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: run.Width, Height: thickness}, Fill: colour})
 	}
-	thin := max(run.Size.Scale(5, 100), s.pt(0.4))
+	thin := max(run.Size.Scale(5, 100), s.Pt(0.4))
 	if m.marked {
 		rule(baseline-run.Size.Scale(80, 100), run.Size.Scale(105, 100), theme.Colour{R: 0xfb, G: 0xeb, B: 0xc4})
 	}
@@ -253,12 +247,12 @@ func orElse(s, otherwise string) string {
 
 // hang paints a label on the first line of a box: a list item's number, a note's, a question's. It is read as a word of its own.
 func (s setting) hang(first *box, label *inlines, style theme.Style) {
-	shaped := s.shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	shaped := s.Shaper.Shape(label.spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	if len(shaped) == 0 {
 		return
 	}
 	holder := &box{}
-	s.line(holder, &shaped[0], label, s.baseline(style))
+	s.line(holder, &shaped[0], label, s.Baseline(style))
 	holder.endWord()
 	first.items = append(holder.items, first.items...)
 	first.links = append(holder.links, first.links...)

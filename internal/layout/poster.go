@@ -23,7 +23,7 @@ type poster struct {
 
 // poster sets a page's text where that of any page stands.
 func (b *binder) poster(page *page.Page, element *page.Element) poster {
-	return poster{binder: b, page: page, element: element, left: page.Left, width: b.typeWidth()}
+	return poster{binder: b, page: page, element: element, left: page.Left, width: b.TypeWidth()}
 }
 
 // posterY is a height on a poster, in thousandths of the page's.
@@ -45,7 +45,7 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	s.addressLetters = nil // addresses are printed where they are needed
 	s.width, s.running = p.width, false
 	s.paragraph(s.inlines(content, style, s.element, s.language).shownAgain(), style, lines{pos: p.document.Meta.Pos, balanced: p.balanced})
-	y -= p.baseline(style)
+	y -= p.Baseline(style)
 	for _, box := range c.boxes {
 		p.paintBox(p.page, box, p.left, y)
 		y += box.height
@@ -55,7 +55,7 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 
 // textAbove sets a paragraph as text does, and cuts it at a word where it would come below bottom.
 func (p poster) textAbove(s string, style theme.Style, y, bottom unit.Pt) unit.Pt {
-	room := int((bottom - y + p.baseline(style)) / style.Leading.Pt)
+	room := int((bottom - y + p.Baseline(style)) / style.Leading.Pt)
 	if len(p.lines(s, style)) > room {
 		s = p.cut(s, style, room)
 	}
@@ -77,7 +77,7 @@ func (p poster) cut(s string, style theme.Style, room int) string {
 
 // lines breaks a text as it will be set.
 func (p poster) lines(s string, style theme.Style) []text.Line {
-	return p.shaper.Shape(p.plain(s, style, nil).spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
+	return p.Shaper.Shape(p.plain(s, style, nil).spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
 }
 
 const (
@@ -110,10 +110,10 @@ func anyForced(lines []text.Line) bool {
 // ground colours the page as the binding: the accent's ground, the binder's thread with its stitches at x.
 func (p poster) ground(x unit.Pt) {
 	width := unit.Points(7)
-	p.fill(page.Area{X: -coverBleed, Y: -coverBleed, Width: p.book.Width + 2*coverBleed, Height: p.book.Height + 2*coverBleed}, p.theme.Colours.Accent, 0)
-	p.fill(page.Area{X: x, Y: 0, Width: unit.Points(0.5), Height: p.book.Height}, p.theme.Colours.OnAccentSoft, 0)
+	p.fill(page.Area{X: -coverBleed, Y: -coverBleed, Width: p.book.Width + 2*coverBleed, Height: p.book.Height + 2*coverBleed}, p.Theme.Colours.Accent, 0)
+	p.fill(page.Area{X: x, Y: 0, Width: unit.Points(0.5), Height: p.book.Height}, p.Theme.Colours.OnAccentSoft, 0)
 	for i := range int64(coverStitches) {
-		p.fill(page.Area{X: x - width/2, Y: p.posterY(coverFirst + coverStep*i), Width: width, Height: p.posterY(coverStitch)}, p.theme.Colours.Second, width/2)
+		p.fill(page.Area{X: x - width/2, Y: p.posterY(coverFirst + coverStep*i), Width: width, Height: p.posterY(coverStitch)}, p.Theme.Colours.Second, width/2)
 	}
 }
 

@@ -84,23 +84,23 @@ func (b *binder) appendPageReference(in *inlines, node *model.Link, link *page.L
 	in.referred[node.Target] = true
 
 	element := link.Element.Add(page.RoleReference)
-	if state.language != b.document.Meta.Language {
-		element.Language, state.language = b.document.Meta.Language, b.document.Meta.Language
+	if state.language != b.Language {
+		element.Language, state.language = b.Language, b.Language
 	}
 	state.mark = mark{link: link, content: element.Content(), colour: state.mark.colour, added: true}
 	state.style.SmallCapitals = false
 	state.style.Figures = figuresOfOneWidth(state.style.Figures)
 	lead := " "
-	reference.pattern = "(" + b.labels.PageReference + ")"
+	reference.pattern = "(" + b.Labels.PageReference + ")"
 	if in.bracketed() { // brackets within brackets are a comma
-		lead, reference.pattern = ", ", b.labels.PageReference
+		lead, reference.pattern = ", ", b.Labels.PageReference
 	} else if strings.HasSuffix(shown, " ") {
 		lead = ""
 	}
 	b.append(in, lead, state)
-	reference.style = b.textStyle(state, false)
-	width := reference.width(b.shaper, string(place))
-	reference.kern = reference.kernBefore(b.shaper, state.after)
+	reference.style = b.TextStyle(state.typ(false))
+	width := reference.width(b.Shaper, string(place))
+	reference.kern = reference.kernBefore(b.Shaper, state.after)
 	state.mark.reference = reference
 	in.spans = append(in.spans, text.Span{Style: reference.style, Key: len(in.marks), Object: &text.Object{Width: width + reference.kern}})
 	in.marks = append(in.marks, state.mark)
@@ -154,9 +154,9 @@ func (b *binder) beginsWithPage(s string) bool {
 // isPageWord reports whether a word announces a page's number.
 func (b *binder) isPageWord(word string) bool {
 	word = strings.ToLower(strings.Trim(word, "(["))
-	short, _, _ := strings.Cut(b.labels.PageReference, "\u00a0")
+	short, _, _ := strings.Cut(b.Labels.PageReference, "\u00a0")
 	switch word {
-	case "p.", "pp.", "p", "pp", "page", "pages", strings.ToLower(short), strings.ToLower(b.labels.Page):
+	case "p.", "pp.", "p", "pp", "page", "pages", strings.ToLower(short), strings.ToLower(b.Labels.Page):
 		return true
 	}
 	return false
@@ -197,8 +197,8 @@ func (b *binder) filled(g *pageNumber) *page.Glyphs {
 		return g.Glyphs
 	}
 	folio := b.book.Pages[target.Page].Folio
-	link.Contents = joined(" — ", strings.TrimSpace(model.PlainText(g.reference.node.Inlines)), b.labels.Page+" "+folio)
-	lines := g.reference.shape(b.shaper, folio).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	link.Contents = joined(" — ", strings.TrimSpace(model.PlainText(g.reference.node.Inlines)), b.Labels.Page+" "+folio)
+	lines := g.reference.shape(b.Shaper, folio).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	run := lines[0].Runs[0]
 	g.Face, g.Pieces = run.Face, run.Pieces
 	g.X += g.room - g.reference.kern - run.Width

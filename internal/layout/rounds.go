@@ -86,15 +86,6 @@ func (b *binder) seenTogether(page, other int) bool {
 	return page == other || b.book.TwoSided && (page+1)/2 == (other+1)/2
 }
 
-// eachBox visits the boxes of a page and those of its notes.
-func (f filling) eachBox(visit func(*box)) {
-	for _, boxes := range [][]*box{f.carried, f.text, f.notes} {
-		for _, box := range boxes {
-			visit(box)
-		}
-	}
-}
-
 // changeRooms gives the references the room that they need. Chapters in which that is another one are to be set again; it tells whether
 // there are any.
 func changeRooms(chapters []*chapter, needed map[*model.Link]room, onlyGrow bool) (changed bool) {

@@ -19,7 +19,7 @@ type heading struct {
 // runningHead sets at the head of a page what the theme asks for: with one side, at the left and the right, each cut at a word where
 // they'd meet; with two, at the outer edge.
 func (b *binder) runningHead(sheet *page.Page, at heading) {
-	style, heads := b.theme.Styles.RunningHead, b.theme.RunningHeads
+	style, heads := b.Theme.Styles.RunningHead, b.Theme.RunningHeads
 	left, right := b.headText(heads.Left, at), b.headText(heads.Right, at)
 	switch {
 	case sheet.LeftHand:
@@ -29,14 +29,14 @@ func (b *binder) runningHead(sheet *page.Page, at heading) {
 	case left == right:
 		right = ""
 	}
-	width := b.typeWidth()
+	width := b.TypeWidth()
 	if left != "" && right != "" {
-		right = b.fit(right, style, width/2-b.pt(8))
-		width -= b.widthOf(right, style) + b.pt(24)
+		right = b.fit(right, style, width/2-b.Pt(8))
+		width -= b.widthOf(right, style) + b.Pt(24)
 	}
-	left, right = b.fit(left, style, width), b.fit(right, style, b.typeWidth())
-	b.paintLabel(sheet, left, style, 0, b.theme.Page.RunningHead.Pt, page.ArtifactHeader)
-	b.paintLabel(sheet, right, style, b.typeWidth()-b.widthOf(right, style), b.theme.Page.RunningHead.Pt, page.ArtifactHeader)
+	left, right = b.fit(left, style, width), b.fit(right, style, b.TypeWidth())
+	b.paintLabel(sheet, left, style, 0, b.Theme.Page.RunningHead.Pt, page.ArtifactHeader)
+	b.paintLabel(sheet, right, style, b.TypeWidth()-b.widthOf(right, style), b.Theme.Page.RunningHead.Pt, page.ArtifactHeader)
 }
 
 // headText is what a running head says. Where there is no section yet, the chapter stands for it.
@@ -60,7 +60,7 @@ func (b *binder) paintLabel(sheet *page.Page, s string, style theme.Style, x, y 
 	holder := &box{}
 	at := b.setting(nil, nil)
 	at.hang(holder, b.plain(s, style, nil), style)
-	holder.move(sheet.Left+x, y-at.baseline(style))
+	holder.move(sheet.Left+x, y-at.Baseline(style))
 	for _, item := range holder.items {
 		if glyphs, ok := item.(*page.Glyphs); ok {
 			glyphs.Source = page.Source{Artifact: artifact}
@@ -74,7 +74,7 @@ func (b *binder) widthOf(s string, style theme.Style) unit.Pt {
 	if s == "" {
 		return 0
 	}
-	_, width := b.shaper.Shape(b.plain(s, style, nil).spans).Widths()
+	_, width := b.Shaper.Shape(b.plain(s, style, nil).spans).Widths()
 	return width
 }
 

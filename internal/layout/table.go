@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -12,7 +13,7 @@ func (b *binder) cellPadX(style theme.Style) unit.Pt { return b.cellPad(5, style
 func (b *binder) cellPadY(style theme.Style) unit.Pt { return b.cellPad(2.6, style) }
 
 func (b *binder) cellPad(points float64, style theme.Style) unit.Pt {
-	return b.pt(points).Scale(int64(style.Size.Pt), int64(b.theme.Styles.Table.Size.Pt))
+	return b.Pt(points).Scale(int64(style.Size.Pt), int64(b.Theme.Styles.Table.Size.Pt))
 }
 
 // grid is a table laid on its slots, or the part of a table that some of its columns make.
@@ -62,7 +63,7 @@ func (s setting) table(t *model.Table) {
 		s.turnedTable(g, form, element)
 		return
 	}
-	s.column.space(s.block + s.pt(2))
+	s.column.space(s.block + s.Pt(2))
 	s.column.anchor(t.ID, element)
 	s.tableCaption(t, element)
 	g.structure(element)
@@ -73,7 +74,7 @@ func (s setting) table(t *model.Table) {
 	default:
 		s.setGrid(g, form.widths, form.style)
 	}
-	s.column.space(s.block + s.pt(3))
+	s.column.space(s.block + s.Pt(3))
 }
 
 // tableCaption sets a table's caption, which stays with the first rows.
@@ -82,12 +83,12 @@ func (s setting) tableCaption(t *model.Table, element *page.Element) {
 		return
 	}
 	first := len(s.column.boxes)
-	s.caption(s.labels.Table, t.Number, t.Caption, element, t)
+	s.caption(s.Labels.Table, t.Number, t.Caption, element, t)
 	for i := first + 1; i < len(s.column.boxes); i++ {
-		s.column.boxes[i].penalty = breakForbidden
+		s.column.boxes[i].penalty = paginate.BreakForbidden
 	}
-	s.column.space(s.pt(4))
-	s.column.hold(breakForbidden)
+	s.column.space(s.Pt(4))
+	s.column.hold(paginate.BreakForbidden)
 }
 
 // setGrid sets the rows in columns of the given widths.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -32,7 +33,7 @@ func (s setting) fillCells(g *grid, edges []unit.Pt, style theme.Style) {
 			inner.x = edges[cell.column] + s.cellPadX(style)
 			inner.width = edges[cell.column+cell.spanC] - edges[cell.column] - 2*s.cellPadX(style)
 			inner.style = cellStyle(style, *cell)
-			inner.indent, inner.block, inner.penalty = 0, s.pt(3), 0
+			inner.indent, inner.block, inner.penalty = 0, s.Pt(3), 0
 			inner.width -= cell.fraction
 			if cell.repeated {
 				inner.repeatedContent(cell)
@@ -67,12 +68,12 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 	heights := s.rowHeights(g, style)
 	x, width := edges[0], edges[len(edges)-1]-edges[0]
 	rule := func(y, thickness unit.Pt) page.Item { return s.tableRule(x, y, width, thickness) }
-	between := breakInTable
+	between := paginate.BreakInTable
 	if len(g.table.Bodies) > 1 {
-		between = breakInGroup
+		between = paginate.BreakInGroup
 	}
 	if sum(heights) < s.height.Scale(shortTable, 100) {
-		between = breakShortTable
+		between = paginate.BreakShortTable
 	}
 	var boxes []*box
 	heads := 0 // boxes of the header
@@ -80,7 +81,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		b := s.rowBox(row, heights[i], style)
 		switch {
 		case i == 0:
-			b.flex = takesHalf
+			b.flex = paginate.TakesHalf
 			b.items = append(b.items, rule(0, ruleHeavy))
 		case g.rows[i-1].last:
 			b.items = append(b.items, rule(0, ruleLight))
@@ -100,7 +101,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 		}
 		b.penalty = between
 		if row.first {
-			b.penalty = min(between, breakBetweenGroups)
+			b.penalty = min(between, paginate.BreakBetweenGroups)
 		}
 		if i > 0 && g.rows[i-1].spanned {
 			boxes[len(boxes)-1].join(b)
@@ -115,7 +116,7 @@ func (s setting) tableRows(g *grid, edges []unit.Pt, style theme.Style) {
 }
 
 func (s setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
-	return &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: width, Height: thickness}, Fill: s.theme.Colours.Accent}
+	return &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: width, Height: thickness}, Fill: s.Theme.Colours.Accent}
 }
 
 // spannerRules are the rules below headers that stand over several columns: they show which.
@@ -165,9 +166,9 @@ func (s setting) pushRows(boxes []*box, head *tableHead, heads int) {
 	for i, b := range boxes {
 		switch {
 		case i == 0:
-			b.penalty = breakFree
+			b.penalty = paginate.BreakFree
 		case i <= heads+1 || i == len(boxes)-1:
-			b.penalty = breakForbidden
+			b.penalty = paginate.BreakForbidden
 		}
 		if i >= heads {
 			b.head = head
@@ -176,7 +177,7 @@ func (s setting) pushRows(boxes []*box, head *tableHead, heads int) {
 			s.column.push(b)
 			continue
 		}
-		for _, part := range b.parted(s.theme.Styles.Table.Leading.Pt*3, s.height/4) {
+		for _, part := range b.parted(s.Theme.Styles.Table.Leading.Pt*3, s.height/4) {
 			s.column.push(part)
 		}
 	}
@@ -191,7 +192,7 @@ func (s setting) rowHeights(g *grid, style theme.Style) []unit.Pt {
 				heights[i] = max(heights[i], cell.content.height()+2*s.cellPadY(style))
 			}
 		}
-		heights[i] = max(heights[i], s.pt(12))
+		heights[i] = max(heights[i], s.Pt(12))
 	}
 	for i, row := range g.rows {
 		for _, cell := range row.cells {

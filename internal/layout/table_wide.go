@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -11,16 +12,16 @@ import (
 func (s setting) turnedTable(g *grid, form tableForm, element *page.Element) {
 	broadside := &column{}
 	turned := s
-	turned.column, turned.x, turned.width, turned.height, turned.running = broadside, 0, s.typeHeight(), s.typeWidth(), false
+	turned.column, turned.x, turned.width, turned.height, turned.running = broadside, 0, s.TypeHeight(), s.TypeWidth(), false
 	broadside.anchor(g.table.ID, element)
 	turned.tableCaption(g.table, element)
 	g.structure(element)
 	turned.setGrid(g, form.widths, form.style)
 	s.column.space(s.block)
 	first := len(s.column.boxes)
-	s.paragraph(s.plain(s.tableName(g.table)+s.labels.Colon+s.labels.FollowingPages, s.theme.Styles.Caption, nil), s.theme.Styles.Caption, lines{source: g.table, pos: g.table.Pos, align: "left"})
+	s.paragraph(s.plain(s.tableName(g.table)+s.Labels.Colon+s.Labels.FollowingPages, s.Theme.Styles.Caption, nil), s.Theme.Styles.Caption, lines{source: g.table, pos: g.table.Pos, align: "left"})
 	s.column.boxes[first].plates = turned.plates(broadside)
-	s.column.boxes[first].flex = takesHalf
+	s.column.boxes[first].flex = paginate.TakesHalf
 	s.column.space(s.block)
 }
 
@@ -132,17 +133,17 @@ func (s setting) splitTable(g *grid, form tableForm) {
 
 // continuation says above a part of a table that the table goes on.
 func (s setting) continuation(t *model.Table) {
-	style := s.theme.Styles.CaptionLabel
-	s.paragraph(s.plain(s.tableName(t)+" ("+s.labels.Continued+")", style, nil), style, lines{title: true})
-	s.column.space(s.pt(4))
+	style := s.Theme.Styles.CaptionLabel
+	s.paragraph(s.plain(s.tableName(t)+" ("+s.Labels.Continued+")", style, nil), style, lines{title: true})
+	s.column.space(s.Pt(4))
 }
 
 // tableName is what the text calls a table: "Table 3".
 func (b *binder) tableName(t *model.Table) string {
 	if t.Number == "" {
-		return b.labels.Table
+		return b.Labels.Table
 	}
-	return b.labels.Table + "\u00a0" + t.Number
+	return b.Labels.Table + "\u00a0" + t.Number
 }
 
 // part is the table with the columns of a range. Where that doesn't begin with the columns that name the rows, these are repeated.

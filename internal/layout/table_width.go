@@ -29,7 +29,7 @@ func (s setting) tableForm(g *grid) tableForm {
 		return form
 	}
 	if g.columns >= minimumColumns && s.column.paged {
-		if form, least := s.fitting(g, sizes, s.typeHeight()); form.widths != nil {
+		if form, least := s.fitting(g, sizes, s.TypeHeight()); form.widths != nil {
 			form.turned = true
 			s.report.Infof(g.table.Pos, "table-turned", "The table's %d columns need %s at least, and the page has %s, so it is turned and has a page to itself. Part it into two tables, or shorten its words, to keep it upright.",
 				g.columns, points(least), points(s.width))
@@ -37,7 +37,7 @@ func (s setting) tableForm(g *grid) tableForm {
 		}
 		if form := s.splitForm(g, sizes); form.parts != nil {
 			s.report.Infof(g.table.Pos, "table-split", "The table's %d columns don't fit even on a turned page of %s, so it is set in %d parts below each other, each with the rows' headers. Part it into tables of fewer columns, or swap rows and columns.",
-				g.columns, points(s.typeHeight()), len(form.parts))
+				g.columns, points(s.TypeHeight()), len(form.parts))
 			return form
 		}
 	}
@@ -46,12 +46,12 @@ func (s setting) tableForm(g *grid) tableForm {
 
 // tableSizes are the styles that a table is tried in, from the theme's own down to the smallest that it allows.
 func (s setting) tableSizes() []theme.Style {
-	full := s.theme.Styles.Table
+	full := s.Theme.Styles.Table
 	full.Hyphenate = false
 	sizes := []theme.Style{full}
 	for _, per := range smallTables {
 		style := full
-		style.Size.Pt = max(full.Size.Pt.Scale(per, 100), min(s.theme.Tables.LeastSize.Pt, full.Size.Pt))
+		style.Size.Pt = max(full.Size.Pt.Scale(per, 100), min(s.Theme.Tables.LeastSize.Pt, full.Size.Pt))
 		style.Leading.Pt = full.Leading.Pt.Scale(int64(style.Size.Pt), int64(full.Size.Pt))
 		if style.Size != sizes[len(sizes)-1].Size {
 			sizes = append(sizes, style)
@@ -78,7 +78,7 @@ func (s setting) fitting(g *grid, sizes []theme.Style, measure unit.Pt) (form ta
 // partedWords sets the columns to the measure, with words parted where a column can't hold them.
 func (s setting) partedWords(g *grid, style theme.Style) tableForm {
 	whole, natural := s.contentWidths(g, style)
-	style.Hyphenate = s.theme.Styles.Table.Hyphenate
+	style.Hyphenate = s.Theme.Styles.Table.Hyphenate
 	minimum, _ := s.contentWidths(g, style)
 	if sum(minimum) < s.width { // each column as near to its longest word as the others allow
 		return tableForm{style: style, widths: shareWidth(s.width, minimum, whole)}
@@ -199,7 +199,7 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 		if len(in.spans) == 0 {
 			return
 		}
-		least, wish := s.shaper.Shape(in.spans).Widths()
+		least, wish := s.Shaper.Shape(in.spans).Widths()
 		minimum, natural = max(minimum, least), max(natural, wish)
 	}
 	model.Visitor{Block: func(b model.Block) bool {
@@ -214,7 +214,7 @@ func (s setting) cellWidths(cell gridCell, style theme.Style) (minimum, natural 
 		return true
 	}}.Blocks(cell.Blocks)
 	room := 2*s.cellPadX(style) + cell.fraction
-	return minimum + room, natural + room + s.pt(0.5)
+	return minimum + room, natural + room + s.Pt(0.5)
 }
 
 // cellStyle is the table's style for one cell: header cells in semibold.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -10,7 +11,7 @@ import (
 func (s setting) plates(broadside *column) []*box {
 	var plates []*box
 	broadside.boxes = notesBelow(broadside.boxes, s.noteGap())
-	for _, filling := range s.paged(broadside, s.typeWidth()) {
+	for _, filling := range parted(broadside.boxes, s.paper(s.TypeWidth())) {
 		plates = append(plates, s.plate(filling))
 	}
 	return plates
@@ -21,12 +22,7 @@ func notesBelow(boxes []*box, gap unit.Pt) []*box {
 	var below []*box
 	for _, b := range boxes {
 		for _, n := range b.notes {
-			for i, line := range n.boxes {
-				if i == 0 {
-					line.gap = gap
-				}
-				below = append(below, line)
-			}
+			below = append(below, n.boxes...)
 		}
 		b.notes = nil
 	}
@@ -39,8 +35,8 @@ func notesBelow(boxes []*box, gap unit.Pt) []*box {
 // plate puts what a page holds on one that is turned.
 func (s setting) plate(f filling) *box {
 	boxes := f.text
-	turned := &page.Turned{Area: page.Area{X: 0, Y: 0, Width: s.typeWidth(), Height: s.typeHeight()}}
-	plate := &box{height: s.typeHeight(), items: []page.Item{turned}}
+	turned := &page.Turned{Area: page.Area{X: 0, Y: 0, Width: s.TypeWidth(), Height: s.TypeHeight()}}
+	plate := &box{height: s.TypeHeight(), items: []page.Item{turned}}
 	if first := startBox(boxes); first != nil {
 		plate.start = first.start
 	}
@@ -49,8 +45,8 @@ func (s setting) plate(f filling) *box {
 			turned.Items = append(turned.Items, item.Repeated())
 		}
 	}
-	shrinkFigures(boxes, f.shrink, s.pt(0.1))
-	tops, _ := s.tops(boxes, 0)
+	shrinkFigures(boxes, f.shrink, s.Pt(0.1))
+	tops, _ := paginate.Tops(lengths(boxes), 0, s.Theme.Spacing.Grid.Pt)
 	for i, b := range boxes {
 		b.move(0, tops[i])
 		turned.Items = append(turned.Items, b.items...)
