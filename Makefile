@@ -42,6 +42,10 @@ conformance: build ## check every artifact with the validators of the standards 
 	$(GO) run ./tools/conformance
 	$(GO) test -count=1 -run 'Preview|EPUB' ./cmd/reliure
 
+.PHONY: oracles
+oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python and Rust)
+	$(GO) run ./tools/oracles
+
 # The other architecture is emulated (Debian: qemu-user-static).
 OTHER       := $(if $(filter arm64,$(shell $(GO) env GOARCH)),amd64,arm64)
 EMULATOR    := $(if $(filter arm64,$(OTHER)),qemu-aarch64-static,qemu-x86_64-static)

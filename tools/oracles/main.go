@@ -1,0 +1,132 @@
+// Command oracles builds small sites with the programs that their kinds belong to, and compares what those publish
+// with what Reliure makes of the same sources.
+//
+// It is run from the root of the repository by `make conformance`, after the build. In: the sites in testdata/sites,
+// a folder for each kind. Out: a line for each site with what was compared, every difference under it. The rule it
+// keeps: what a site's own program defines (words, order, titles, anchors, targets of links) is checked against that
+// program; a difference is either mended or stands in differences.go with its reason.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+)
+
+func main() {
+	cache := flag.String("cache", cacheFolder(), "folder that the programs are installed in")
+	sites := flag.String("sites", filepath.Join("testdata", "sites"), "folder with a site for each kind")
+	only := flag.String("only", "", "compare with this program alone, named as in its line")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	found, err := run(ctx, os.Stdout, *sites, *cache, *only)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "oracles:", err)
+		os.Exit(3)
+	}
+	if found > 0 {
+		fmt.Printf("%d differences\n", found)
+		os.Exit(1)
+	}
+}
+
+// cacheFolder is where programs stay between runs.
+func cacheFolder() string {
+	if folder := os.Getenv("XDG_CACHE_HOME"); folder != "" {
+		return filepath.Join(folder, "reliure")
+	}
+	return ".cache"
+}
+
+// run compares each site with its program; it returns how many differences there are that have no reason.
+func run(ctx context.Context, out io.Writer, sites, cache, only string) (found int, err error) {
+	folder, err := os.MkdirTemp("", "reliure-oracles-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(folder)
+	if cache, err = filepath.Abs(cache); err != nil {
+		return 0, err
+	}
+	for _, g := range generators {
+		if only != "" && only != g.name {
+			continue
+		}
+		published, made, err := read(ctx, g, filepath.Join(sites, g.site), cache, filepath.Join(folder, g.name))
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", g.name, err)
+		}
+		differences := slices.DeleteFunc(compare(published, made), func(d difference) bool {
+			return meant(g.site, d)
+		})
+		report(out, g, published, differences)
+		found += len(differences)
+	}
+	return found, nil
+}
+
+// read returns what a site's program publishes and what Reliure makes of the same site. Both work on a copy of it, so
+// that nothing that one writes is seen by the other.
+func read(ctx context.Context, g generator, source, cache, folder string) (published, made edition, err error) {
+	if err := g.install(ctx, cache); err != nil {
+		return edition{}, edition{}, fmt.Errorf("install: %w", err)
+	}
+	theirs, ours := filepath.Join(folder, "theirs"), filepath.Join(folder, "ours")
+	for _, copied := range []string{theirs, ours} {
+		if err := os.CopyFS(copied, os.DirFS(source)); err != nil {
+			return edition{}, edition{}, err
+		}
+	}
+	output := filepath.Join(folder, "published")
+	if err := g.publish(ctx, cache, theirs, output); err != nil {
+		return edition{}, edition{}, fmt.Errorf("publish: %w", err)
+	}
+	if published, err = readSite(output, g); err != nil {
+		return edition{}, edition{}, err
+	}
+	if len(published.pages) == 0 {
+		return edition{}, edition{}, fmt.Errorf("%s names no page in its navigation", g.home)
+	}
+	reliure, err := filepath.Abs(filepath.Join("bin", "reliure"))
+	if err != nil {
+		return edition{}, edition{}, err
+	}
+	artifacts := filepath.Join(folder, "artifacts")
+	if _, err := command(ctx, ours, reliure, "build", g.source, "-f", "epub", "-q", "-o", artifacts); err != nil {
+		return edition{}, edition{}, err
+	}
+	made, err = readArtifacts(artifacts)
+	return published, made, err
+}
+
+func report(out io.Writer, g generator, published edition, differences []difference) {
+	verdict := "equal"
+	if len(differences) > 0 {
+		verdict = fmt.Sprintf("%d differences", len(differences))
+	}
+	words, anchors, links := published.counts()
+	fmt.Fprintf(out, "%s: %d pages, %d words, %d anchors, %d links: %s\n", g.name, len(published.pages), words, anchors,
+		links, verdict)
+	for _, d := range differences {
+		fmt.Fprintf(out, "    %s\n", d)
+	}
+}
+
+// command runs a program in a folder and returns what it wrote to its standard output; what it said otherwise is in
+// the error.
+func command(ctx context.Context, folder, name string, arguments ...string) ([]byte, error) {
+	c := exec.CommandContext(ctx, name, arguments...)
+	c.Dir = folder
+	out, err := c.Output()
+	if failed, ok := err.(*exec.ExitError); ok {
+		return out, fmt.Errorf("%s: %w\n%s%s", filepath.Base(name), err, failed.Stderr, out)
+	}
+	return out, err
+}
