@@ -14,6 +14,8 @@ ACTIONLINT  := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 GORELEASER  := github.com/goreleaser/goreleaser/v2@v2.16.0
 CYCLONEDX   := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 FUZZTIME    ?= 20s
+# How long the tests of a package may take, on a machine that is busy with other work: Go's own ten minutes were nearly not enough.
+TIMEOUT     ?= 40m
 # What a snapshot leaves out: the container image where there is no Docker.
 SNAPSHOT_SKIP ?= $(shell docker info >/dev/null 2>&1 && echo publish || echo publish,docker)
 
@@ -29,13 +31,20 @@ all: build ## build the program, and export content/ to dist/
 build: ## put the program at bin/reliure
 	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags '-s -w $(LINKED)' -o bin/reliure ./cmd/reliure
 
+.PHONY: quick
+quick: ## check what you changed, in under a minute: form, go vet, the short tests of the packages that differ from main
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w $$unformatted"; exit 1; fi
+	$(GO) run ./tools/lint $$(git ls-files '*.go')
+	$(GO) vet $$(.ci/touched)
+	$(GO) test -short -timeout $(TIMEOUT) $$(.ci/touched)
+
 .PHONY: test
 test: ## run all tests
-	$(GO) test ./...
+	$(GO) test -timeout $(TIMEOUT) ./...
 
 .PHONY: race
 race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -short $(CONCURRENT)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $(CONCURRENT)
 
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
@@ -62,8 +71,8 @@ architectures: build ## check that amd64 and arm64 write the same bytes (needs q
 	done
 
 .PHONY: bench
-bench: build ## time the program side by side with pandoc and Typst where they are installed
-	$(GO) run ./tools/bench
+bench: build ## time the program, beside pandoc and Typst where they are installed, and keep the run in docs/benchmarks.md
+	$(GO) run ./tools/bench -keep docs/benchmarks.md -name "$$(TZ=UTC git log -1 --date=short-local --format='%cd, %h')"
 
 .PHONY: typography
 typography: build ## set three pages with Typst, LaTeX and WeasyPrint too, measure all, and write docs/typography.md's table and pictures

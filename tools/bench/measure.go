@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 // measurement is what the runs of one command took.
 type measurement struct {
 	times   []time.Duration // sorted
+	worked  []time.Duration // processor time of user and system together, sorted
 	memory  int64           // bytes that the largest run held at once
 	written int64           // bytes of its artifacts
 }
@@ -27,18 +27,29 @@ func measure(runs int, command *exec.Cmd) (measurement, error) {
 			return m, fmt.Errorf("%v: %w\n%s", run.Args, err, output)
 		}
 		m.times = append(m.times, time.Since(begin))
+		m.worked = append(m.worked, run.ProcessState.UserTime()+run.ProcessState.SystemTime())
 		m.memory = max(m.memory, residentMemory(run.ProcessState))
 	}
 	slices.Sort(m.times)
+	slices.Sort(m.worked)
 	return m, nil
 }
 
 func (m measurement) median() time.Duration { return m.times[len(m.times)/2] }
 
-func (m measurement) print(w io.Writer, subject, tool string) {
-	milliseconds := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-	fmt.Fprintf(w, "%s\t%s\t%.1f\t%.1f\t%.1f\t%.0f\n", subject, tool,
-		milliseconds(m.median()), milliseconds(m.times[0]), float64(m.memory)/1e6, float64(m.written)/1e3)
+// line is a measurement with what was measured.
+type line struct {
+	subject, tool string
+	measurement
+}
+
+// cells are the columns of a table.
+func (l line) cells() []string {
+	milliseconds := func(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
+	return []string{
+		l.subject, l.tool, milliseconds(l.median()), milliseconds(l.times[0]), milliseconds(l.worked[len(l.worked)/2]),
+		fmt.Sprintf("%.1f", float64(l.memory)/1e6), fmt.Sprintf("%.0f", float64(l.written)/1e3),
+	}
 }
 
 // weight returns the bytes of a file, or of all the artifacts in a folder.
