@@ -44,7 +44,7 @@ func (f *Face) parseAdvances() error {
 
 func (f *Face) parseMetrics() error {
 	head, hhea, os2, post := f.tables["head"], f.tables["hhea"], f.tables["OS/2"], f.tables["post"]
-	if len(head) < 54 || len(os2) < 90 || len(post) < 16 {
+	if len(head) < 54 || len(os2) < 78 || len(post) < 16 {
 		return errors.New("head, OS/2 or post is cut short")
 	}
 	em := func(table []byte, offset int) unit.Em {
@@ -52,13 +52,18 @@ func (f *Face) parseMetrics() error {
 	}
 	m := Metrics{
 		Ascent: em(hhea, 4), Descent: em(hhea, 6),
-		XHeight: em(os2, 86), CapHeight: em(os2, 88),
 		ItalicAngle:   float64(int32(bigEndian.Uint32(post[4:]))) / 65536,
 		Box:           [4]unit.Em{em(head, 36), em(head, 38), em(head, 40), em(head, 42)},
 		Flags:         FlagSymbolic,
 		Underline:     em(post, 8),
 		LineThickness: em(post, 10),
 		Strike:        em(os2, 28),
+	}
+	const heights = 86 // since version 2 of OS/2
+	if len(os2) >= heights+4 {
+		m.XHeight, m.CapHeight = em(os2, heights), em(os2, heights+2)
+	} else {
+		m.XHeight, m.CapHeight = f.heightOf('x'), f.heightOf('H')
 	}
 	// Stems grow about with the square of the weight: 50 is a hairline's, 88 a regular's, 166 a bold's.
 	weight := int(bigEndian.Uint16(os2[4:]))
@@ -74,4 +79,18 @@ func (f *Face) parseMetrics() error {
 	}
 	f.metrics = m
 	return nil
+}
+
+// heightOf is the top of a character's outline: what old fonts don't say of their letters. Zero when it has none.
+func (f *Face) heightOf(r rune) unit.Em {
+	g, ok := f.shaping.NominalGlyph(r)
+	if !ok {
+		return 0
+	}
+	const top = 8
+	outline := f.outlines().glyph(GlyphID(g))
+	if len(outline) < glyphHeaderSize {
+		return 0
+	}
+	return toEm(int(int16(bigEndian.Uint16(outline[top:]))), int(f.shaping.Upem()))
 }

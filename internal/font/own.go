@@ -106,13 +106,8 @@ func (o Own) face() (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"} {
-		if t[name] == nil {
-			return nil, fmt.Errorf("the font has no table %s. Export it again from where it was made", name)
-		}
-	}
-	if len(t["OS/2"]) < 90 || len(t["post"]) < 32 || len(t["head"]) < 54 || len(t["hhea"]) < 36 || len(t["maxp"]) < 6 {
-		return nil, errors.New("the font is of an old form or damaged. Export it again as OpenType 1.4 or newer")
+	if err := checkTables(t); err != nil {
+		return nil, err
 	}
 	permissions := bigEndian.Uint16(t["OS/2"][fsTypeOffset:])
 	switch {
@@ -124,8 +119,7 @@ func (o Own) face() (*Face, error) {
 		return nil, errors.New("its maker allows to embed bitmaps of it alone (fsType 512). Use another font, or ask for a licence")
 	}
 	face := &Face{entry: entry{path: o.Path, family: o.Family, style: o.Style}, read: func() ([]byte, error) { return o.Data, nil }}
-	face.once.Do(func() { err = face.parse() })
-	return face, err
+	return face, face.parseChecked()
 }
 
 // formatOf tells the formats that look like fonts and are not TrueType.

@@ -1,10 +1,16 @@
 package font
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	gotext "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
 
 	"github.com/reliure/reliure/fonts"
 )
@@ -74,7 +80,10 @@ func TestFontFilesThatCannotBeUsedAreRefusedWithAReason(t *testing.T) {
 		"empty":               {nil, "it is no TrueType font"},
 		"cut short":           {sans(t)[:2000], "is cut short"},
 		"without outlines":    {change(func(t tables) { delete(t, "glyf") }), "the font has no table glyf"},
-		"old":                 {change(func(t tables) { t["OS/2"] = t["OS/2"][:78] }), "the font is of an old form"},
+		"old":                 {change(func(t tables) { t["OS/2"] = t["OS/2"][:78] }), ""},
+		"no em":               {change(func(t tables) { clear(t["head"][18:20]) }), "the font is damaged"},
+		"few measures":        {change(func(t tables) { t["hmtx"] = t["hmtx"][:8] }), "the font is damaged"},
+		"glyphs not there":    {change(func(t tables) { bigEndian.PutUint16(t["maxp"][4:], 3); bigEndian.PutUint16(t["hhea"][34:], 3) }), "the font is damaged"},
 		"restricted":          {permissions(2), "doesn't allow to embed it in documents"},
 		"whole alone":         {permissions(4 | 0x100), "doesn't allow to embed a part of it"},
 		"bitmaps":             {permissions(8 | 0x200), "allows to embed bitmaps"},
@@ -95,24 +104,74 @@ func TestFontFilesThatCannotBeUsedAreRefusedWithAReason(t *testing.T) {
 	}
 }
 
-// FuzzOwnFont gives damaged files: they are refused or can be measured and cut down; none makes the program fall.
+// FuzzOwnFont gives damaged files: they are refused, or can be measured, shaped and cut down; none makes the program fall.
 func FuzzOwnFont(f *testing.F) {
 	data, err := fs.ReadFile(fonts.Files, "source-code-pro/SourceCodePro-Regular.ttf")
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(uint32(100), byte(7))
-	f.Add(uint32(40000), byte(255))
-	f.Fuzz(func(t *testing.T, at uint32, value byte) {
+	f.Add(uint32(100), byte(7), false)
+	f.Add(uint32(40000), byte(255), true)
+	f.Fuzz(func(t *testing.T, at uint32, value byte, more bool) {
 		damaged := append([]byte(nil), data...)
 		damaged[int(at)%len(damaged)] = value
-		with, err := Open(fonts.Files).With([]Own{{Family: Mono, Style: Style{Weight: 400}, Path: "a.ttf", Data: damaged}})
-		if err != nil {
-			return
+		if more {
+			damaged[int(at*7)%len(damaged)] ^= value
 		}
-		face := with.Chain(Mono, Style{Weight: 400}).Primary()
-		if glyph, ok := face.Glyph('a'); ok {
-			face.Derive(cutsOf(face, []GlyphID{glyph, 1, 2, 3}))
-		}
+		useOwn(damaged)
 	})
+}
+
+// useOwn does with a font what a build does.
+func useOwn(data []byte) (used bool) {
+	with, err := Open(fonts.Files).With([]Own{{Family: Mono, Style: Style{Weight: 400}, Path: "a.ttf", Data: data}})
+	if err != nil {
+		return false
+	}
+	face := with.Chain(Mono, Style{Weight: 400}).Primary()
+	buffer := harfbuzz.NewBuffer()
+	buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("fr")}
+	text := []rune("Où ira l’AVant-garde ? fi ff 0123/45, To. We « ab » y’")
+	buffer.AddRunes(text, 0, len(text))
+	buffer.Shape(harfbuzz.NewFont(gotext.NewFace(face.Shaping())), nil)
+	glyphs := []GlyphID{0, 1, 2, 3}
+	for _, g := range buffer.Info {
+		glyphs = append(glyphs, GlyphID(g.Glyph))
+		face.Advance(GlyphID(g.Glyph))
+		if kerning := face.Kerning(); kerning != nil {
+			kerning.Distance(GlyphID(g.Glyph), 5)
+			kerning.Knows(GlyphID(g.Glyph))
+		}
+	}
+	face.Derive(cutsOf(face, glyphs))
+	face.Subset(text, "x")
+	return true
+}
+
+// Damage in the directory and in the tables that point at others is where programs fall.
+func TestDamagedFontsAreRefusedOrUsed(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 5))
+	whole := sans(t)
+	names, _ := readTables(whole)
+	starts := map[string]int{}
+	for i := range int(bigEndian.Uint16(whole[4:])) {
+		record := whole[headerSize+i*directoryRecord:]
+		starts[string(record[:4])] = int(bigEndian.Uint32(record[8:]))
+	}
+	for _, name := range []string{"GPOS", "GSUB", "GDEF", "cmap", "hmtx", "hhea", "maxp", "head", "loca", "glyf", "OS/2", "post", "name"} {
+		for range 12 {
+			damaged := bytes.Clone(whole)
+			for range 1 + random.IntN(20) {
+				damaged[starts[name]+random.IntN(max(1, min(len(names[name]), 3000)))] = byte(random.IntN(256))
+			}
+			func() {
+				defer func() {
+					if p := recover(); p != nil {
+						t.Errorf("%s damaged: %v", name, p)
+					}
+				}()
+				useOwn(damaged)
+			}()
+		}
+	}
 }
