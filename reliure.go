@@ -8,6 +8,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/program"
 )
 
@@ -142,7 +143,7 @@ func (o Options) internal() (export.Options, error) {
 		if format != PDF && format != EPUB {
 			return in, fmt.Errorf("%w: format %q: there are pdf and epub", ErrNotFound, format)
 		}
-		in.Formats = append(in.Formats, export.Format(format))
+		in.Formats = append(in.Formats, output.Format(format))
 	}
 	if o.Shard != "" {
 		if err := in.Shard.UnmarshalText([]byte(o.Shard)); err != nil {

@@ -7,13 +7,14 @@ import (
 	"text/tabwriter"
 
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/program"
 )
 
 type buildCommand struct {
 	Output  string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
-	Format  []export.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
-	Shard   export.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
+	Format  []output.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Shard   output.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
 	Cache   string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
 	Publish bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
 	lookFlags
@@ -72,15 +73,15 @@ func (c buildCommand) Run(ctx context.Context) error {
 	end()
 	err = report.show(err)
 	if !c.Quiet {
-		list(result)
+		list(result.Artifacts)
 	}
 	return err
 }
 
 // list prints the written files with what a reader wants to know of them.
-func list(result export.Result) {
+func list(artifacts []export.Artifact) {
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 3, ' ', 0)
-	for _, a := range result.Artifacts {
+	for _, a := range artifacts {
 		fmt.Fprintf(out, "%s\t%s", a.Path, size(a.Size))
 		switch {
 		case a.Pages == 1:

@@ -1,13 +1,8 @@
 package main
 
-// buildLine is the command line of the one command whose time counts.
-type buildLine struct {
-	Build buildCommand `cmd:"" help:"Write the PDF and the EPUB of each publication."`
-}
-
 // commandLine is what kong reads the arguments into.
 type commandLine struct {
-	buildLine
+	Build    buildCommand    `cmd:"" help:"Write the PDF and the EPUB of each publication."`
 	Check    checkCommand    `cmd:"" help:"Show the diagnostics alone, and write nothing."`
 	Config   configCommand   `cmd:"" help:"Print the settings that hold, and where each comes from."`
 	Init     initCommand     `cmd:"" help:"Write a new publication, or a copy of a theme, to begin with."`
@@ -19,12 +14,4 @@ type commandLine struct {
 
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands and flags in a shell."`
 	Man        manCommand        `cmd:"" hidden:"" help:"Print the man page."`
-}
-
-// commandsFor is what kong needs to know for these arguments. The tags of all commands take it 2 ms, as long as the source is read.
-func commandsFor(args []string) any {
-	if len(args) > 0 && args[0] == "build" {
-		return new(buildLine)
-	}
-	return new(commandLine)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -57,31 +56,5 @@ func TestEveryCommandAndFlagIsInAScript(t *testing.T) {
 				t.Errorf("no script runs reliure %s %s", c.name, names[0])
 			}
 		}
-	}
-}
-
-// The command line of build is read without the other commands; nobody must see a difference.
-func TestBuildIsReadAsAmongAllCommands(t *testing.T) {
-	for _, line := range []string{"build --help", "build a -o b -q", "build --nope", "build --jbos=3", "build -f odt", "build a b", "build --output"} {
-		var told [2]string
-		for i, commands := range []any{new(commandLine), new(buildLine)} {
-			var out strings.Builder
-			parser, err := newParser(commands)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parser.Stdout, parser.Exit = &out, func(int) {}
-			context, err := parser.Parse(strings.Fields(line))
-			told[i] = fmt.Sprint(out.String(), err)
-			if err == nil {
-				told[i] += context.Command() + fmt.Sprintf("%+v", context.Selected().Target)
-			}
-		}
-		if told[0] != told[1] {
-			t.Errorf("reliure %s: among all commands\n%s\nalone\n%s", line, told[0], told[1])
-		}
-	}
-	if _, alone := commandsFor([]string{"build", "x"}).(*buildLine); !alone {
-		t.Error("build is read with all commands")
 	}
 }

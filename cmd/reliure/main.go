@@ -15,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 )
 
 // The exit codes of every command.
@@ -27,7 +28,7 @@ const (
 )
 
 func main() {
-	collectLate(growthFor(os.Args[1:]))
+	tuneMemory(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	os.Exit(run(ctx, os.Args[1:]))
@@ -35,7 +36,7 @@ func main() {
 
 // run executes a command line and returns the exit code.
 func run(ctx context.Context, args []string) int {
-	parser, err := newParser(commandsFor(args))
+	parser, err := newParser(new(commandLine))
 	if err != nil {
 		panic(err) // the tags of commandLine are wrong
 	}
@@ -74,7 +75,7 @@ func exitCode(err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "reliure: interrupted")
 		return exitInterrupted
-	case errors.Is(err, export.ErrSources):
+	case errors.Is(err, export.ErrSources), errors.Is(err, output.ErrFolders):
 		return exitSources
 	case errors.Is(err, export.ErrNotFound):
 		return exitUsage

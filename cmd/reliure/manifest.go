@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 )
 
 type manifestCommand struct {
@@ -32,10 +33,10 @@ func (c manifestCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := export.Merge(ctx, c.Folders, c.Output, &report.list)
+	merged, err := output.Merge(ctx, c.Folders, c.Output, &report.list)
 	err = report.show(err)
-	if !c.Quiet {
-		list(result)
+	if !c.Quiet && merged != nil {
+		list(export.ArtifactsIn(c.Output, merged.Publications))
 	}
 	return err
 }

@@ -2,7 +2,5 @@
 
 package main
 
-// Where the kernel isn't asked for large pages there is nothing to do.
-
-func takeFirstLargePages() {}
-func takeLargePages(int)   {}
+// adviseLargePages has nothing to do where the kernel isn't asked for large pages.
+func adviseLargePages([]byte) {}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 )
 
 // reportFlags say how diagnostics are shown.
@@ -74,12 +75,13 @@ func (r *report) wanted() []diag.Diagnostic {
 
 // explain makes a diagnostic of an error that is about no source.
 func (r *report) explain(err error) {
-	var output *export.OutputError
+	var writing *output.Error
 	switch {
-	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, context.Canceled):
+	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, output.ErrFolders),
+		errors.Is(err, context.Canceled):
 	case errors.Is(err, export.ErrNotFound):
 		r.list.Errorf(diag.Pos{}, "not-found", "%s.", sentence(err))
-	case errors.As(err, &output):
+	case errors.As(err, &writing):
 		r.list.Errorf(diag.Pos{}, "output-not-writable", "%v", err)
 	default:
 		r.list.Errorf(diag.Pos{}, "environment", "%v.", err)

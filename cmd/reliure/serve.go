@@ -82,7 +82,7 @@ func (c serveCommand) build(ctx context.Context, session *export.Session, shown 
 		b := preview.Build{Diagnostics: r.list.All(), Took: took}
 		for _, e := range editions {
 			b.Publications = append(b.Publications, preview.Publication{
-				Slug: e.Slug, Title: e.Title, Language: e.Language, Folios: e.Folios, PDF: e.Data[export.PDF], EPUB: e.Data[export.EPUB],
+				Slug: e.Slug, Title: e.Title, Language: e.Language, Folios: e.Folios, PDF: e.PDF, EPUB: e.EPUB,
 			})
 		}
 		if err != nil && !errors.Is(err, export.ErrSources) {

@@ -125,6 +125,20 @@ type Accessibility struct {
 	Obstacles  []Obstacle
 }
 
+// Version is the version of EPUB that a file is of.
+const Version = "EPUB 3.3"
+
+// accessibilityClaim is how a file says that it conforms (EPUB Accessibility 1.1, 4.1.2).
+const accessibilityClaim = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+
+// Claims names the standards that a file says it meets.
+func (a Accessibility) Claims() []string {
+	if a.Conforms {
+		return []string{Version, accessibilityClaim}
+	}
+	return []string{Version}
+}
+
 // access judges what the book holds.
 func (b *book) access(h holdings) Accessibility {
 	a := Accessibility{Modes: []string{"textual"}, Features: b.features(h), Hazard: "none", Summary: b.summary(h),
@@ -169,7 +183,7 @@ func (b *book) accessibility(metadata *etree.Element) {
 			o.reason)
 	}
 	if a.Conforms {
-		property(metadata, "dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA").CreateAttr("id",
+		property(metadata, "dcterms:conformsTo", accessibilityClaim).CreateAttr("id",
 			"conformance")
 		if by := b.document.Meta.CertifiedBy; by != "" {
 			refine(metadata, "conformance", "a11y:certifiedBy", by, "")

@@ -6,14 +6,15 @@ import (
 	"path"
 	"strings"
 
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture"
 )
 
-// ScreenSide and coverSide are the most pixels that the longer side of a picture needs: twice what a page of text
+// screenSide and coverSide are the most pixels that the longer side of a picture needs: twice what a page of text
 // shows, and what a library shows of a cover.
 const (
-	ScreenSide = 1600
+	screenSide = 1600
 	coverSide  = 2560
 )
 
@@ -44,6 +45,37 @@ func extension(mediaType string) string {
 	}
 }
 
+// Wanted says which forms of the document's pictures Write is going to show.
+func Wanted(d *model.Document, pictures Pictures) []picture.Request {
+	var wanted []picture.Request
+	for _, asset := range d.Assets {
+		if p := pictures.Get(asset.ID); p != nil {
+			if r := wantedOf(p, isCover(d, asset.ID)); r != nil {
+				wanted = append(wanted, *r)
+			}
+		}
+	}
+	return wanted
+}
+
+// wantedOf says what may take the place of a picture's file; nil: the file itself will do. The cover becomes a JPEG or a
+// PNG: many libraries show no other.
+func wantedOf(p *picture.Picture, cover bool) *picture.Request {
+	passes := p.MediaType == "image/jpeg" || p.MediaType == "image/png" || p.MediaType == "image/svg+xml"
+	switch {
+	case !cover:
+		return &picture.Request{Asset: p.Asset.ID, Screen: screenSide}
+	case !passes, p.MediaType != "image/svg+xml" && max(p.Width, p.Height) > coverSide:
+		return &picture.Request{Asset: p.Asset.ID, MaxWidth: coverSide, MaxHeight: coverSide}
+	default:
+		return nil
+	}
+}
+
+func isCover(d *model.Document, asset string) bool {
+	return d.Meta.Cover != nil && d.Meta.Cover.Asset == asset
+}
+
 // compactPictures decides on the form of each picture, side by side. One that can't be decoded stays as it is.
 func (b *book) compactPictures(ctx context.Context) error {
 	if b.input.Pictures == nil {
@@ -52,7 +84,7 @@ func (b *book) compactPictures(ctx context.Context) error {
 	compact := make([]*picture.Raster, len(b.document.Assets))
 	err := parallel.Each(ctx, len(compact), func(ctx context.Context, i int) error {
 		if p := b.input.Pictures.Get(b.document.Assets[i].ID); p != nil {
-			compact[i] = b.compact(ctx, p, p.Asset.ID)
+			compact[i] = b.compact(ctx, p)
 		}
 		return ctx.Err()
 	})
@@ -65,17 +97,16 @@ func (b *book) compactPictures(ctx context.Context) error {
 	return nil
 }
 
-// compact is the form of a picture that takes the place of its file, nil when the file itself will do. The cover
-// becomes a JPEG or a PNG: many libraries show no other.
-func (b *book) compact(ctx context.Context, p *picture.Picture, asset string) (r *picture.Raster) {
-	cover := b.document.Meta.Cover != nil && b.document.Meta.Cover.Asset == asset
-	passes := p.MediaType == "image/jpeg" || p.MediaType == "image/png" || p.MediaType == "image/svg+xml"
+// compact is the form of a picture that takes the place of its file, nil when the file itself will do.
+func (b *book) compact(ctx context.Context, p *picture.Picture) (r *picture.Raster) {
+	wanted := wantedOf(p, isCover(b.document, p.Asset.ID))
 	var err error
 	switch {
-	case !cover:
-		r, err = p.Compact(ctx, ScreenSide)
-	case !passes, p.MediaType != "image/svg+xml" && max(p.Width, p.Height) > coverSide:
-		r, err = p.Raster(ctx, coverSide, coverSide)
+	case wanted == nil:
+	case wanted.Screen > 0:
+		r, err = p.Compact(ctx, wanted.Screen)
+	default:
+		r, err = p.Raster(ctx, wanted.MaxWidth, wanted.MaxHeight)
 	}
 	if err != nil {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/output"
 )
 
 // A picture that is cut short is a fault of the source: the rest of the publication is written, in each format.
@@ -34,7 +35,7 @@ func TestDamagedPicturesDoNotStopThePublication(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, formats := range [][]Format{{PDF}, {EPUB}, {PDF, EPUB}} {
+	for _, formats := range [][]output.Format{{output.PDF}, {output.EPUB}, {output.PDF, output.EPUB}} {
 		o := Options{Source: filepath.Join(folder, "index.md"), Output: t.TempDir(), Formats: formats, Version: "test"}
 		report := new(diag.List)
 		result, err := Build(t.Context(), o, report)

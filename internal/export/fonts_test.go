@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	gotext "github.com/go-text/typesetting/font"
+
+	"github.com/reliure/reliure/internal/output"
 )
 
 func TestEPUBCarriesFontsWhereTheConfigurationAsksForThem(t *testing.T) {
@@ -17,7 +19,7 @@ func TestEPUBCarriesFontsWhereTheConfigurationAsksForThem(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files := unzipped(t, onlyEdition(t, Options{Source: folder, Formats: []Format{EPUB}}).data[EPUB])
+	files := unzipped(t, onlyEdition(t, Options{Source: folder, Formats: []output.Format{output.EPUB}}).epub)
 	for name, characters := range map[string]string{"serif-400": "Dutexoùlnmp1234", "serif-400-italic": "penché", "serif-700": "gras", "display-300": "Polices"} {
 		face, err := gotext.ParseTTF(bytes.NewReader(files["EPUB/fonts/"+name+".ttf"]))
 		if err != nil {

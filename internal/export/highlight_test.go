@@ -30,10 +30,10 @@ func TestHighlightedCodeIsReadAsTheSameCode(t *testing.T) {
 		source := filepath.Join(manuscripts, name)
 		plain := onlyEdition(t, Options{Source: source})
 		highlighted := onlyEdition(t, Options{Source: source, Theme: highlighting(t)})
-		if got, want := reading(highlighted.book), reading(plain.book); got != want {
+		if got, want := reading(highlighted.pages), reading(plain.pages); got != want {
 			t.Errorf("%s: a screen reader reads %q, want %q", name, got, want)
 		}
-		with, without := unzipped(t, highlighted.data[EPUB]), unzipped(t, plain.data[EPUB])
+		with, without := unzipped(t, highlighted.epub), unzipped(t, plain.epub)
 		markup := regexp.MustCompile(`<[^>]*>`)
 		spans := false
 		for file, data := range with {
@@ -48,7 +48,7 @@ func TestHighlightedCodeIsReadAsTheSameCode(t *testing.T) {
 		if !spans {
 			t.Errorf("%s: nothing is highlighted", name)
 		}
-		files := []verify.File{{Name: name + ".pdf", Data: highlighted.data[PDF]}, {Name: name + ".epub", Data: highlighted.data[EPUB]}}
+		files := []verify.File{{Name: name + ".pdf", Data: highlighted.pdf}, {Name: name + ".epub", Data: highlighted.epub}}
 		findings, err := verify.Files(t.Context(), files)
 		if err != nil {
 			t.Fatal(err)

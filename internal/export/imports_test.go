@@ -23,7 +23,7 @@ var rooms = []string{
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr",
 	"internal/layout/page", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
-	"internal/export", "internal/preview", "internal/watch",
+	"internal/output", "internal/export", "internal/preview", "internal/watch",
 	".",
 	"cmd/reliure",
 }

@@ -79,7 +79,7 @@ func goldenOf(manuscript string) string {
 // order of its structure, and of the EPUB.
 func TestManuscriptsKeepEveryWordInBothFormats(t *testing.T) {
 	e := onlyEdition(t, Options{Source: manuscripts})
-	printed, electronic := tokens(structureText(e.book)), tokens(bookText(t, e.data[EPUB]))
+	printed, electronic := tokens(structureText(e.pages)), tokens(bookText(t, e.epub))
 	for _, format := range []struct {
 		name string
 		got  []string

@@ -107,11 +107,11 @@ func checkShown(t *testing.T, folder string) {
 		t.Fatal(err)
 	}
 	e := onlyEdition(t, o)
-	pdf := e.data[PDF]
+	pdf := e.pdf
 	packet := pdf[bytes.Index(pdf, []byte("<?xpacket begin")):bytes.Index(pdf, []byte("<?xpacket end"))]
 	places := map[model.MetaPlace]string{
-		model.OnPages: printedLettersOf(e.book), model.InPDF: string(packet), model.InRecord: string(record),
-		model.InEPUB: string(unzipped(t, e.data[EPUB])["EPUB/package.opf"]),
+		model.OnPages: printedLettersOf(e.pages), model.InPDF: string(packet), model.InRecord: string(record),
+		model.InEPUB: string(unzipped(t, e.epub)["EPUB/package.opf"]),
 	}
 	for _, key := range model.MetaKeys() {
 		var shown model.MetaPlace

@@ -24,7 +24,7 @@ func TestNotesHaveTheSameNumbersOnPaperAndOnScreen(t *testing.T) {
 		"here": {"1 Note a", "2 Note c", "3 Note d", "4 Note b", "5 Note x"},
 	} {
 		e := onlyEdition(t, Options{Source: folder, Theme: themeWith(t, "chapters: {start: "+start+"}")})
-		for format, text := range map[string]string{"PDF": structureText(e.book), "EPUB": bookText(t, e.data[EPUB])} {
+		for format, text := range map[string]string{"PDF": structureText(e.pages), "EPUB": bookText(t, e.epub)} {
 			var got []string
 			for _, note := range regexp.MustCompile(`(\d)\s*(Note [a-z])\b`).FindAllStringSubmatch(text, -1) {
 				got = append(got, note[1]+" "+note[2])
@@ -44,7 +44,7 @@ func TestNoteOfAHeadingThatRepeatsTheTitleIsKept(t *testing.T) {
 	write(t, filepath.Join(folder, "suite.md"), "---\ntitle: Suite\n---\n\nTexte.\n")
 	for name, source := range map[string]string{"alone": alone, "with another page": folder} {
 		e := onlyEdition(t, Options{Source: source})
-		for format, text := range map[string]string{"PDF": structureText(e.book), "EPUB": bookText(t, e.data[EPUB])} {
+		for format, text := range map[string]string{"PDF": structureText(e.pages), "EPUB": bookText(t, e.epub)} {
 			if !strings.Contains(text, "Motdenote") {
 				t.Errorf("%s: the %s has lost the note", name, format)
 			}

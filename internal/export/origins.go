@@ -41,7 +41,12 @@ const (
 
 // SettingsOf tells which settings hold for a source, and where each comes from.
 func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, error) {
-	r, err := begin(ctx, o, alone(), report)
+	r, err := begin(o, alone())
+	if err != nil {
+		return Settings{}, err
+	}
+	defer r.remarks.tell(report)
+	publications, err := r.read(ctx)
 	if err != nil {
 		return Settings{}, err
 	}
@@ -52,10 +57,9 @@ func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, er
 			s.Settings = append(s.Settings, r.setting(setting))
 		}
 	}
-	for _, p := range r.publications {
-		var overruled diag.List
-		meta, origins := markdown.Meta(p, &overruled)
-		r.judge(overruled.All())
+	for _, p := range publications {
+		meta, origins := markdown.Meta(p.Publication, &p.told)
+		r.remarks.add(owner{publication: p.Publication}, p.told.All()...)
 		of := PublicationSettings{Slug: p.Slug, File: p.Root.File}
 		for _, key := range keys {
 			of.Settings = append(of.Settings, Setting{key.Name, key.Value(&meta), originOf(key.Name, meta, origins)})

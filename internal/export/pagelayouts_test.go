@@ -75,7 +75,7 @@ func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
 			t.Run(layoutName+", "+name, func(t *testing.T) {
 				e := onlyEdition(t, Options{Source: source, Theme: folder})
 				checkPageList(t, e)
-				findings, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: e.data[PDF]}, {Name: "a.epub", Data: e.data[EPUB]}})
+				findings, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -102,19 +102,19 @@ func themeWith(t *testing.T, keys string) string {
 // that has some, and pages behind the text stand at the end of the colophon.
 func checkPageList(t *testing.T, e *edition) {
 	t.Helper()
-	files := unzipped(t, e.data[EPUB])
+	files := unzipped(t, e.epub)
 	_, list, _ := bytes.Cut(files["EPUB/nav.xhtml"], []byte(`epub:type="page-list"`))
 	list, _, _ = bytes.Cut(list, []byte("</nav>"))
 	entries := regexp.MustCompile(`<a href="([^"#]*)#([^"]*)">([^<]*)</a>`).FindAllSubmatch(list, -1)
-	if len(entries) != len(e.book.Pages) {
-		t.Fatalf("%d entries for %d pages", len(entries), len(e.book.Pages))
+	if len(entries) != len(e.pages.Pages) {
+		t.Fatalf("%d entries for %d pages", len(entries), len(e.pages.Pages))
 	}
-	last := len(e.book.Pages) - 1 // with text
-	for last >= 0 && e.book.Pages[last].Start == nil {
+	last := len(e.pages.Pages) - 1 // with text
+	for last >= 0 && e.pages.Pages[last].Start == nil {
 		last--
 	}
-	first := slices.IndexFunc(e.book.Pages, func(p *page.Page) bool { return p.Start != nil })
-	for i, page := range e.book.Pages {
+	first := slices.IndexFunc(e.pages.Pages, func(p *page.Page) bool { return p.Start != nil })
+	for i, page := range e.pages.Pages {
 		file, id, label := string(entries[i][1]), string(entries[i][2]), string(entries[i][3])
 		if label != page.Folio {
 			t.Errorf("entry %d is of page %s, want %s", i+1, label, page.Folio)

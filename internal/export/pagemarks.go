@@ -27,3 +27,15 @@ func pageMarks(book *page.Book) []epub.PageMark {
 	}
 	return marks
 }
+
+// folios are the numbers that the pages of the PDF show.
+func folios(book *page.Book) []string {
+	if book == nil {
+		return nil
+	}
+	folios := make([]string, len(book.Pages))
+	for i, sheet := range book.Pages {
+		folios[i] = sheet.Folio
+	}
+	return folios
+}

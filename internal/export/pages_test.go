@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"context"
 	"io"
 	"maps"
 	"os"
@@ -16,8 +17,6 @@ import (
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"golang.org/x/net/html"
-
-	"github.com/reliure/reliure/internal/diag"
 )
 
 // realSources are the publications that whole builds are tested with; the corpus only where it is.
@@ -39,12 +38,12 @@ func realSources(t *testing.T) map[string]string {
 // onlyEdition takes the publication of a source the whole way, but for the output folder.
 func onlyEdition(t *testing.T, o Options) *edition {
 	t.Helper()
-	r, err := begin(t.Context(), o, alone(), &diag.List{})
+	r, err := begin(o, alone())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var made *edition
-	if err := r.editions(t.Context(), func(_ int, e *edition) error { made = e; return nil }); err != nil || made == nil {
+	if err := r.way(t.Context(), func(_ context.Context, e *edition) error { made = e; return nil }); err != nil || made == nil {
 		t.Fatalf("no edition: %v", err)
 	}
 	return made
@@ -56,8 +55,8 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 	for name, source := range sources {
 		t.Run(name, func(t *testing.T) {
 			e := onlyEdition(t, Options{Source: source, Theme: "a5"}) // opposite pages, some blank
-			marked, order := markedWords(t, e.data[EPUB]), readingOrder(e.book)
-			for _, page := range e.book.Pages {
+			marked, order := markedWords(t, e.epub), readingOrder(e.pages)
+			for _, page := range e.pages.Pages {
 				if page.Start == nil { // cover, imprint, contents: their marks stand on the title page
 					if _, there := marked[page.Folio]; !there {
 						t.Errorf("page %s has no mark", page.Folio)

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"sync"
-
-	"github.com/reliure/reliure/internal/site"
-)
+import "sync"
 
 // Stage is what a publication is at.
 type Stage string
@@ -39,34 +35,34 @@ type progress struct {
 	mu       sync.Mutex
 	of       int
 	finished int
-	shares   map[*site.Publication]int // how far each publication is, in thousandths
-	sum      int                       // of shares
+	shares   map[*publication]int // how far each publication is, in thousandths
+	sum      int                  // of shares
 }
 
 // at tells that a publication has come to a stage.
-func (p *progress) at(publication *site.Publication, stage Stage, pages int) {
-	p.step(publication, stage, pages, shares[stage])
+func (p *progress) at(of *publication, stage Stage, pages int) {
+	p.step(of, stage, pages, shares[stage])
 }
 
 // chapter tells that some of a publication's chapters are set.
-func (p *progress) chapter(publication *site.Publication, done, of int) {
-	p.step(publication, Paging, 0, shares[Paging]+(shares[Writing]-shares[Paging])*done/max(of, 1))
+func (p *progress) chapter(of *publication, done, all int) {
+	p.step(of, Paging, 0, shares[Paging]+(shares[Writing]-shares[Paging])*done/max(all, 1))
 }
 
-func (p *progress) step(publication *site.Publication, stage Stage, pages, share int) {
+func (p *progress) step(of *publication, stage Stage, pages, share int) {
 	if p.tell == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shares == nil {
-		p.shares = map[*site.Publication]int{}
+		p.shares = map[*publication]int{}
 	}
-	share = max(share, p.shares[publication]) // chapters are counted side by side
-	p.sum += share - p.shares[publication]
-	p.shares[publication] = share
+	share = max(share, p.shares[of]) // chapters are counted side by side
+	p.sum += share - p.shares[of]
+	p.shares[of] = share
 	if stage == Finished {
 		p.finished++
 	}
-	p.tell(Step{Slug: publication.Slug, Stage: stage, Pages: pages, Publications: p.of, Finished: p.finished, Done: p.sum / max(p.of, 1)})
+	p.tell(Step{Slug: of.Slug, Stage: stage, Pages: pages, Publications: p.of, Finished: p.finished, Done: p.sum / max(p.of, 1)})
 }

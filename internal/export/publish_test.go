@@ -8,28 +8,30 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/epub"
+	"github.com/reliure/reliure/internal/output"
 )
 
 func TestPublishedPublicationHasARecordAStatementAndWhatWasChecked(t *testing.T) {
 	o := Options{Source: "../../content", Version: "test", Publish: true}
 	files := build(t, o)
-	var m manifest
-	if err := json.Unmarshal([]byte(files[manifestFile]), &m); err != nil {
+	var m output.Manifest
+	if err := json.Unmarshal([]byte(files[output.ManifestFile]), &m); err != nil {
 		t.Fatal(err)
 	}
 	var names []string
 	for _, a := range m.Publications[0].Artifacts {
 		names = append(names, a.File)
-		if !strings.Contains(files[sumsFile], a.SHA256+"  "+a.File) {
+		if !strings.Contains(files[output.SumsFile], a.SHA256+"  "+a.File) {
 			t.Errorf("%s is not in SHA256SUMS", a.File)
 		}
-		switch formatOfName(a.File) {
-		case PDF:
+		switch m.Publications[0].FormatOf(a) {
+		case output.PDF:
 			if !slices.Equal(a.Standards, []string{"PDF/UA-1", "PDF/A-2a"}) || a.Pages == 0 || a.Words == 0 {
 				t.Errorf("the manifest says %+v of the PDF", a)
 			}
-		case EPUB:
-			if !slices.Equal(a.Standards, []string{epubVersion, epubAccessibility}) {
+		case output.EPUB:
+			if !slices.Equal(a.Standards, epub.Accessibility{Conforms: true}.Claims()) {
 				t.Errorf("the manifest says %+v of the EPUB", a)
 			}
 		default:
@@ -50,19 +52,14 @@ func TestPublishedPublicationHasARecordAStatementAndWhatWasChecked(t *testing.T)
 		}
 	}
 	for name, data := range build(t, Options{Source: "../../content", Version: "test"}) {
-		if !describes(name) && files[name] != data {
+		if !output.Describes(name) && files[name] != data {
 			t.Errorf("%s is another file when it is published", name)
 		}
 	}
 }
 
-func formatOfName(file string) Format {
-	_, format, _ := strings.Cut(file, ".")
-	return Format(format)
-}
-
 func TestPublishedPublicationIsTheSameFromTheCacheAndInShards(t *testing.T) {
-	o := Options{Source: writeSite(t, 2), Version: "test", Publish: true, Formats: []Format{PDF}, Cache: t.TempDir(), Program: "test"}
+	o := Options{Source: writeSite(t, 2), Version: "test", Publish: true, Formats: []output.Format{output.PDF}, Cache: t.TempDir(), Program: "test"}
 	first := build(t, o)
 	if first["p1.onix.xml"] == "" || first["p1.epub"] != "" {
 		t.Fatalf("the files are not those of a PDF that is published")
@@ -70,14 +67,14 @@ func TestPublishedPublicationIsTheSameFromTheCacheAndInShards(t *testing.T) {
 	compare(t, "from the cache", first, build(t, o))
 	var folders []string
 	for i := 1; i <= 2; i++ {
-		o.Shard, o.Output = Shard{i, 2}, t.TempDir()
+		o.Shard, o.Output = output.Shard{Index: i, Of: 2}, t.TempDir()
 		folders = append(folders, o.Output)
 		if _, err := Build(t.Context(), o, &diag.List{}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	merged := t.TempDir()
-	if _, err := Merge(t.Context(), folders, merged, &diag.List{}); err != nil {
+	if _, err := output.Merge(t.Context(), folders, merged, &diag.List{}); err != nil {
 		t.Fatal(err)
 	}
 	compare(t, "merged", first, listing(t, merged))

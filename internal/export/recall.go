@@ -7,46 +7,50 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/memo"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/verify"
 )
 
-// recall returns what the cache folder has for an edition, else what make makes. A document is always read: it is the document that all the
-// rest depends on, not the files that it was made of, so that no list of files can be wrong.
-func (r *run) recall(e *edition, make func() (*made, error)) (*made, error) {
+// once returns the artifacts of a document: those that the cache folder has, else what make makes. A document is always read:
+// it is the document that all the rest depends on, not the files that it was made of, so that no list of files can be wrong.
+func (r *run) once(p *publication, document *model.Document, make func(told *diag.List) (*artifacts, error),
+) (*artifacts, error) {
 	folder := r.kept.folder
 	if folder == nil {
-		return make()
+		return make(&diag.List{})
 	}
-	key, err := r.key(e)
+	key, err := r.key(p, document)
 	if err != nil {
-		return make()
+		return make(&diag.List{})
 	}
 	if entry, ok := folder.Get(key); ok {
-		if m, ok := decodeMade(entry); ok {
-			return m, nil
+		if a, ok := decodeArtifacts(entry); ok {
+			return a, nil
 		}
 	}
-	m, err := make()
+	a, err := make(&diag.List{})
 	if err != nil {
 		return nil, err
 	}
-	if again, err := r.key(e); err == nil && again == key { // no file was changed meanwhile
-		entry, err := m.encode()
+	if again, err := r.key(p, document); err == nil && again == key { // no file was changed meanwhile
+		entry, err := a.encode()
 		if err != nil {
 			return nil, err
 		}
 		folder.Put(key, entry)
 	}
-	return m, nil
+	return a, nil
 }
 
-// key names an edition by all that its artifacts and remarks depend on, besides the program.
-func (r *run) key(e *edition) (memo.Key, error) {
-	document, err := e.document.MarshalJSON()
+// key names artifacts by all that they and the remarks on them depend on, besides the program.
+func (r *run) key(p *publication, document *model.Document) (memo.Key, error) {
+	text, err := document.MarshalJSON()
 	if err != nil {
 		return memo.Key{}, err
 	}
@@ -54,12 +58,12 @@ func (r *run) key(e *edition) (memo.Key, error) {
 	if err != nil {
 		return memo.Key{}, err
 	}
-	settings, err := r.settingsText(e)
+	settings, err := r.settingsText(p)
 	if err != nil {
 		return memo.Key{}, err
 	}
-	parts := [][]byte{settings, look, document}
-	for _, asset := range e.document.Assets {
+	parts := [][]byte{settings, look, text}
+	for _, asset := range document.Assets {
 		if strings.HasPrefix(asset.MediaType, "video/") || strings.HasPrefix(asset.MediaType, "audio/") {
 			continue // nothing of it is in the artifacts
 		}
@@ -70,7 +74,7 @@ func (r *run) key(e *edition) (memo.Key, error) {
 		parts = append(parts, digest)
 	}
 	if r.standard.EmbedsSources() {
-		for _, path := range r.sourceFiles(e) {
+		for _, path := range r.sourceFiles(p, document) {
 			digest, err := fileDigest(path)
 			if err != nil {
 				return memo.Key{}, err
@@ -82,8 +86,9 @@ func (r *run) key(e *edition) (memo.Key, error) {
 }
 
 // settingsText tells of all settings: all of reliure.yaml's, so that none which a stage comes to read is forgotten here.
-func (r *run) settingsText(e *edition) ([]byte, error) {
-	settings := []any{"edition", r.Formats, r.Publish, r.generator(), cmp.Or(r.Standard, r.config.Standard), e.modified, e.publication.Slug}
+func (r *run) settingsText(p *publication) ([]byte, error) {
+	settings := []any{"edition", r.Formats, r.Publish, r.generator().String(), cmp.Or(r.Standard, r.config.Standard), r.modified(p),
+		p.Slug}
 	for _, s := range r.config.Settings() {
 		settings = append(settings, s.Key, s.Value)
 	}
@@ -104,34 +109,27 @@ func fileDigest(path string) ([]byte, error) {
 	return h.Sum(nil), nil
 }
 
-// madeHeader is what comes before the artifacts in an entry of the cache.
-type madeHeader struct {
-	Sizes   map[Format]int
-	Folios  []string
-	Access  epub.Accessibility
-	Remarks []diag.Diagnostic
+// entryHeader is what comes before the artifacts in an entry of the cache.
+type entryHeader struct {
+	PDF, EPUB int // bytes
+	Folios    []string
+	Access    epub.Accessibility
+	Findings  []verify.Finding
+	Remarks   []diag.Diagnostic
 }
 
 // encode writes the header, after its length, and the artifacts.
-func (m *made) encode() ([]byte, error) {
-	h := madeHeader{Sizes: map[Format]int{}, Folios: m.folios, Access: m.access, Remarks: m.remarks}
-	for format, data := range m.data {
-		h.Sizes[format] = len(data)
-	}
-	header, err := json.Marshal(h)
+func (a *artifacts) encode() ([]byte, error) {
+	header, err := json.Marshal(entryHeader{len(a.pdf), len(a.epub), a.folios, a.access, a.findings, a.remarks})
 	if err != nil {
 		return nil, err
 	}
 	out := binary.BigEndian.AppendUint32(nil, uint32(len(header)))
-	out = append(out, header...)
-	for _, format := range []Format{PDF, EPUB} {
-		out = append(out, m.data[format]...)
-	}
-	return out, nil
+	return slices.Concat(out, header, a.pdf, a.epub), nil
 }
 
-// decodeMade reads what encode wrote.
-func decodeMade(entry []byte) (*made, bool) {
+// decodeArtifacts reads what encode wrote.
+func decodeArtifacts(entry []byte) (*artifacts, bool) {
 	if len(entry) < 4 {
 		return nil, false
 	}
@@ -139,20 +137,20 @@ func decodeMade(entry []byte) (*made, bool) {
 	if entry = entry[4:]; length > len(entry) {
 		return nil, false
 	}
-	var h madeHeader
+	var h entryHeader
 	if err := json.Unmarshal(entry[:length], &h); err != nil {
 		return nil, false
 	}
 	entry = entry[length:]
-	m := &made{data: map[Format][]byte{}, folios: h.Folios, access: h.Access, remarks: h.Remarks}
-	for _, format := range []Format{PDF, EPUB} {
-		size := h.Sizes[format]
-		if size < 0 || size > len(entry) {
-			return nil, false
-		}
-		if size > 0 {
-			m.data[format], entry = entry[:size:size], entry[size:]
-		}
+	if h.PDF < 0 || h.EPUB < 0 || h.PDF > len(entry) || h.EPUB != len(entry)-h.PDF {
+		return nil, false
 	}
-	return m, len(entry) == 0
+	a := &artifacts{folios: h.Folios, access: h.Access, findings: h.Findings, remarks: h.Remarks}
+	if h.PDF > 0 {
+		a.pdf = entry[:h.PDF:h.PDF]
+	}
+	if h.EPUB > 0 {
+		a.epub = entry[h.PDF:]
+	}
+	return a, true
 }

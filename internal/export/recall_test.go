@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/output"
 )
 
 // Whatever is done to the sources, a build with a cache folder writes and says what a build without one does: when it makes all, and when it
@@ -79,7 +80,7 @@ func TestUnchangedPublicationIsNotBuiltAgain(t *testing.T) {
 		{"one page changed", func() {
 			write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Autre\ntype: publication\n---\n\nTexte.\n")
 		}, 1},
-		{"another format", func() { o.Formats = []Format{PDF} }, 3},
+		{"another format", func() { o.Formats = []output.Format{output.PDF} }, 3},
 		{"a setting", func() { write(t, filepath.Join(source, "reliure.yaml"), "epub:\n  fonts: true\n") }, 3},
 		{"the setting taken back", func() { os.Remove(filepath.Join(source, "reliure.yaml")) }, 0},
 		{"another theme", func() { o.Theme = "a5" }, 3},
@@ -136,18 +137,18 @@ func TestCacheFolderThatFailsDoesNotFailTheBuild(t *testing.T) {
 }
 
 func TestDecodingAnEntryNeverPanics(t *testing.T) {
-	m := made{data: map[Format][]byte{PDF: []byte("pdf"), EPUB: []byte("epub")}, folios: []string{"i", "1"}, remarks: []diag.Diagnostic{{Code: "a"}}}
-	entry, err := m.encode()
+	a := artifacts{pdf: []byte("pdf"), epub: []byte("epub"), folios: []string{"i", "1"}, remarks: []diag.Diagnostic{{Code: "a"}}}
+	entry, err := a.encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range entry {
-		if _, ok := decodeMade(entry[:i]); ok {
+		if _, ok := decodeArtifacts(entry[:i]); ok {
 			t.Errorf("an entry of %d bytes is taken", i)
 		}
 	}
-	got, ok := decodeMade(entry)
-	if !ok || string(got.data[PDF]) != "pdf" || string(got.data[EPUB]) != "epub" || len(got.folios) != 2 || len(got.remarks) != 1 {
+	got, ok := decodeArtifacts(entry)
+	if !ok || string(got.pdf) != "pdf" || string(got.epub) != "epub" || len(got.folios) != 2 || len(got.remarks) != 1 {
 		t.Errorf("got %+v, %v", got, ok)
 	}
 }

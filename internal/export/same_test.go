@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/pdf"
 )
 
@@ -36,7 +37,7 @@ func TestSameSourcesGiveTheSameBytesWhereverWheneverAndHoweverTheyAreBuilt(t *te
 
 func TestEveryStandardGivesTheSameBytesAgainAndAgain(t *testing.T) {
 	for _, standard := range pdf.StandardNames() {
-		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []Format{PDF}, Standard: standard}
+		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF}, Standard: standard}
 		first := build(t, o)
 		for range 2 {
 			compare(t, standard, first, build(t, o))
@@ -52,6 +53,31 @@ func build(t *testing.T, o Options) map[string]string {
 		t.Fatal(err)
 	}
 	return listing(t, o.Output)
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// listing returns the files of a folder with what they hold.
+func listing(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, e := range entries {
+		text, err := os.ReadFile(filepath.Join(folder, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(text)
+	}
+	return files
 }
 
 // makePrivate takes the permissions of others away, as another umask would.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/config"
@@ -28,8 +29,8 @@ type Session struct {
 // Edition is a publication as a session built it.
 type Edition struct {
 	Slug, Title, Language string
-	Folios                []string          // as printed on the pages of the PDF
-	Data                  map[Format][]byte // nil when the publication has errors
+	Folios                []string // as printed on the pages of the PDF
+	PDF, EPUB             []byte   // nil when the publication has errors, or when the format is not wanted
 }
 
 // NewSession returns a session that has built nothing yet. Output is not used: nothing is written.
@@ -44,25 +45,33 @@ func NewSession(o Options) *Session {
 	}}
 }
 
-// Build makes the editions of the source as it is now. When a publication has errors, the error is ErrSources and its edition has no
-// data.
+// Build makes the editions of the source as it is now. When a publication has errors, the error is ErrSources and its
+// edition has no data.
 func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, error) {
 	s.kept.turn()
-	r, err := begin(ctx, s.options, s.kept, report)
+	r, err := begin(s.options, s.kept)
+	if err != nil {
+		return nil, err
+	}
+	defer r.remarks.tell(report)
+	var mu sync.Mutex
+	built := map[*publication]Edition{}
+	err = r.way(ctx, func(_ context.Context, e *edition) error {
+		meta := e.document.Meta
+		mu.Lock()
+		defer mu.Unlock()
+		built[e.publication] = Edition{e.Slug, meta.Title, meta.Language, e.folios, e.pdf, e.epub}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
 	editions := make([]Edition, len(r.publications))
 	for i, p := range r.publications {
-		editions[i] = Edition{Slug: p.Slug, Title: p.Root.Title, Language: p.Root.Language}
-	}
-	err = r.editions(ctx, func(i int, e *edition) error {
-		meta := e.document.Meta
-		editions[i] = Edition{Slug: e.publication.Slug, Title: meta.Title, Language: meta.Language, Folios: e.folios, Data: e.data}
-		return nil
-	})
-	if err != nil {
-		return nil, err
+		e, whole := built[p]
+		if editions[i] = e; !whole {
+			editions[i] = Edition{Slug: p.Slug, Title: p.Root.Title, Language: p.Root.Language}
+		}
 	}
 	return editions, r.verdict()
 }

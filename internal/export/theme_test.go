@@ -10,6 +10,7 @@ import (
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/verify"
 )
@@ -38,9 +39,9 @@ func ownTheme(t *testing.T) string {
 }
 
 func TestBookInFontsOfItsOwnIsSetInThemAndIsWhole(t *testing.T) {
-	output := t.TempDir()
+	folder := t.TempDir()
 	var report diag.List
-	o := Options{Source: filepath.Join("..", "..", "content"), Output: output, Theme: ownTheme(t)}
+	o := Options{Source: filepath.Join("..", "..", "content"), Output: folder, Theme: ownTheme(t)}
 	result, err := Build(t.Context(), o, &report)
 	if err != nil {
 		t.Fatalf("%v, %v", err, report.All())
@@ -52,7 +53,7 @@ func TestBookInFontsOfItsOwnIsSetInThemAndIsWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		files = append(files, verify.File{Name: a.Path, Data: data})
-		if a.Format == PDF && bytes.Contains(data, []byte("SourceSerif4-Regular")) {
+		if a.Format == output.PDF && bytes.Contains(data, []byte("SourceSerif4-Regular")) {
 			t.Error("the shipped serif is in the file")
 		}
 	}
@@ -66,7 +67,7 @@ func TestBookInFontsOfItsOwnIsSetInThemAndIsWhole(t *testing.T) {
 }
 
 func TestSessionBuildsAThemeOfItsOwnAgainAndAgainToTheSameBytes(t *testing.T) {
-	session := NewSession(Options{Source: filepath.Join("..", "..", "content"), Formats: []Format{PDF}, Theme: ownTheme(t)})
+	session := NewSession(Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF}, Theme: ownTheme(t)})
 	var first []byte
 	for range 2 {
 		editions, err := session.Build(t.Context(), &diag.List{})
@@ -74,8 +75,8 @@ func TestSessionBuildsAThemeOfItsOwnAgainAndAgainToTheSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if first == nil {
-			first = editions[0].Data[PDF]
-		} else if !bytes.Equal(first, editions[0].Data[PDF]) {
+			first = editions[0].PDF
+		} else if !bytes.Equal(first, editions[0].PDF) {
 			t.Error("the second build is another")
 		}
 	}

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -29,7 +28,6 @@ type stream struct {
 	dict     dict
 	data     []byte
 	filtered bool
-	await    func(context.Context) ([]byte, error) // the data, which isn't there yet and is filtered; nil: data is all
 }
 
 // textString is a text string (7.9.2.2): PDFDocEncoding where that has all the characters, else UTF-16 with its mark.

@@ -61,7 +61,6 @@ func Write(ctx context.Context, book *page.Book, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.putPictures(pictures)
 	finish(f, book, fonts, pages, o)
 	return f.bytes(ctx, o.Standard.version, o.Cache)
 }
@@ -88,9 +87,9 @@ func draw(ctx context.Context, book *page.Book, pages []*pageContent, pictures m
 				continue
 			}
 			shown := pictures[part.image.Picture]
-			options := fpdf.ImageOptions{ImageType: shown.imageType}
+			options := fpdf.ImageOptions{ImageType: shown.raster.Format}
 			if doc.GetImageInfo(shown.name) == nil {
-				doc.RegisterImageOptionsReader(shown.name, options, bytes.NewReader(shown.standIn))
+				doc.RegisterImageOptionsReader(shown.name, options, bytes.NewReader(shown.raster.Data))
 			}
 			a := part.image.Area
 			doc.ImageOptions(shown.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")

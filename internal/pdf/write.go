@@ -166,7 +166,7 @@ func (f *file) sortPictures(streams []ref) {
 }
 
 // bodies writes the streams and, numbered from packed on, the object streams, side by side. The object streams are begun first: they take
-// the longest. What has to be waited for comes last.
+// the longest.
 func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, packed int) ([]body, error) {
 	written := make([]body, len(streams)+len(chunks))
 	of := written[len(streams):]
@@ -175,36 +175,22 @@ func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, 
 			w.offset(int(w.numbers[r]), kindPacked, packed+i, k)
 		}
 	}
-	var ready, awaited []int
-	for i, r := range streams {
-		if w.file.objects[r].(*stream).await == nil {
-			ready = append(ready, i)
-		} else {
-			awaited = append(awaited, i)
-		}
-	}
-	order := append(ready, awaited...)
 	err := parallel.EachWith(ctx, w.compressors, len(written), func(ctx context.Context, c *compressor, i int) (err error) {
 		if i < len(chunks) {
 			of[i], err = w.objectStream(c, packed+i, chunks[i])
 			return err
 		}
-		i = order[i-len(chunks)]
-		written[i], err = w.stream(ctx, c, i+1, w.file.objects[streams[i]].(*stream))
+		i -= len(chunks)
+		written[i], err = w.stream(c, i+1, w.file.objects[streams[i]].(*stream))
 		return err
 	})
 	return written, err
 }
 
 // stream writes a stream object, and compresses it if it is not yet.
-func (w *fileWriter) stream(ctx context.Context, c *compressor, number int, s *stream) (_ body, err error) {
+func (w *fileWriter) stream(c *compressor, number int, s *stream) (_ body, err error) {
 	d, data := maps.Clone(s.dict), s.data
-	switch {
-	case s.await != nil:
-		if data, err = s.await(ctx); err != nil {
-			return body{}, err
-		}
-	case !s.filtered:
+	if !s.filtered {
 		if data, err = c.deflate(s.data); err != nil {
 			return body{}, err
 		}

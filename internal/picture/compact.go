@@ -25,9 +25,6 @@ func (p *Picture) Compact(ctx context.Context, longest int) (*Raster, error) {
 	if p.suits(longest) {
 		return nil, nil
 	}
-	if err := p.awaitAhead(ctx); err != nil {
-		return nil, err
-	}
 	w := p.workspaces.borrow()
 	defer p.workspaces.giveBack(w)
 	return p.compact(ctx, w, longest)

@@ -82,7 +82,7 @@ func TestTextureIsMadeCoarserAndSmaller(t *testing.T) {
 
 func TestScreenAndPrintShareARaster(t *testing.T) {
 	p, _ := loadOne(t, "a.png", pngOf(t, grain(300, 200)), Limits{})
-	p.prepare(context.Background(), Request{Print: true, Screen: 1600})
+	p.prepare(context.Background(), []Request{{Screen: 1600}})
 	print, _ := p.Raster(context.Background(), 0, 0)
 	if len(p.rasters) != 2 || print == nil {
 		t.Errorf("%d rasters, want that of print and the coarser one of the screen", len(p.rasters))

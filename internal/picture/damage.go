@@ -10,6 +10,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/parallel"
 )
 
 // DamagedError says that the file of a picture can't be decoded: its author can mend that, the program can't.
@@ -28,31 +29,21 @@ var errCutShort = errors.New("the file ends too early")
 // LeaveOutDamaged decodes all pictures that were not decoded yet, reports those that are damaged, each once, and takes them out of the
 // set. It says whether there were any: what was made with them must be made again.
 func (s *Set) LeaveOutDamaged(ctx context.Context, limits Limits, report *diag.List) (found bool, err error) {
-	if !slices.ContainsFunc(s.inOrder(), (*Picture).isDamaged) {
-		return false, nil
-	}
-	if err := s.each(ctx, s.requests(), func(p *Picture, _ context.Context, _ Request) {
-		w := p.workspaces.borrow()
-		defer p.workspaces.giveBack(w)
-		p.check(w)
-	}); err != nil {
-		return false, err
-	}
-	for _, p := range s.inOrder() {
-		if p.isDamaged() {
+	pictures := s.inOrder()
+	err = parallel.Each(ctx, len(pictures), func(_ context.Context, i int) error {
+		w := pictures[i].workspaces.borrow()
+		defer pictures[i].workspaces.giveBack(w)
+		pictures[i].check(w)
+		return nil
+	})
+	for _, p := range pictures {
+		if err == nil && p.isDamaged() {
 			report.Add(refusal(p.Asset, limits, p.damage()))
 			delete(s.pictures, p.Asset.ID)
+			found = true
 		}
 	}
-	return true, nil
-}
-
-func (s *Set) requests() []Request {
-	var all []Request
-	for _, p := range s.inOrder() {
-		all = append(all, Request{Asset: p.Asset.ID})
-	}
-	return all
+	return found, err
 }
 
 // inOrder lists the pictures by their IDs.

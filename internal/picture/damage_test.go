@@ -65,7 +65,9 @@ func loadAndWait(t *testing.T, name string, data []byte) (*Set, *diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set.PrepareAhead(context.Background(), 0, 1600)()
+	if err := set.Prepare(context.Background(), []Request{{Asset: name, Screen: 1600}}); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := set.LeaveOutDamaged(context.Background(), Limits{}, report); err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"io"
@@ -51,7 +50,6 @@ func inspect(data []byte, limits Limits) (*Picture, error) {
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		p.MediaType = webpType
 		config, err = webpSize(data)
-		p.becomesJPEG = err == nil && config.ColorModel == color.YCbCrModel
 	case looksLikeSVG(data):
 		p.MediaType = svgType
 		return p, nil

@@ -47,14 +47,12 @@ type Picture struct {
 	drawing     *svg.Drawing
 	orientation orientation
 	passes      bool // the file itself may be a Raster: nothing in it that a PDF can't show
-	becomesJPEG bool // of three components, whatever is in the file
 	progressive bool // a JPEG whose pixels come in several scans
 	interlaced  bool // a PNG whose lines don't come in order
 
 	*renderings
-	folder     *memo.Folder  // nil: what is made is not kept on the disk
-	ahead      chan struct{} // closed when what was begun ahead is made; nil: nothing was
-	workspaces *workspaces   // of the set
+	folder     *memo.Folder // nil: what is made is not kept on the disk
+	workspaces *workspaces  // of the set
 }
 
 // Get returns the picture of the asset with that ID, nil when it can't be shown.

@@ -264,39 +264,6 @@ func TestLossyWebPKeepsItsColours(t *testing.T) {
 	}
 }
 
-func TestWhatIsForeseenComesTrue(t *testing.T) {
-	files, err := filepath.Glob("vp8/testdata/*.webp")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pictures: ", err)
-	}
-	foreseen := 0
-	for _, name := range append(files, "testdata/lossy.webp", "testdata/lossless.webp", "testdata/alpha.webp", "testdata/cmyk.jpg") {
-		file, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, _ := loadOne(t, filepath.Base(name), file, Limits{})
-		for _, most := range []int{0, 5} {
-			want, known := p.Foresee(most, most)
-			if !known {
-				continue
-			}
-			foreseen++
-			got, err := p.Raster(t.Context(), most, most)
-			if err != nil {
-				t.Fatal(err)
-			}
-			config, err := jpeg.DecodeConfig(bytes.NewReader(got.Data))
-			if err != nil || got.Format != want.Format || config.Width != want.Width || config.Height != want.Height || config.ColorModel != color.YCbCrModel {
-				t.Errorf("%s: foreseen as %s of %d × %d, is %s: %+v, %v", name, want.Format, want.Width, want.Height, got.Format, config, err)
-			}
-		}
-	}
-	if foreseen != 2*len(files)+2 {
-		t.Errorf("%d of %d pictures are foreseen, want the lossy ones alone", foreseen, 2*len(files)+8)
-	}
-}
-
 func TestTransparencyIsLaidOnWhite(t *testing.T) {
 	webp, err := os.ReadFile("testdata/alpha.webp")
 	if err != nil {
@@ -460,9 +427,9 @@ func TestPrepareMakesWhatRasterReturns(t *testing.T) {
 			t.Fatal(err)
 		}
 		assets = append(assets, &model.Asset{ID: name, Path: name, File: filepath.Join(folder, name)})
-		requests = append(requests, Request{Asset: name, Print: true, MaxWidth: 20})
+		requests = append(requests, Request{Asset: name, MaxWidth: 20}, Request{Asset: name, Screen: 10})
 	}
-	requests = append(requests, Request{Asset: "not there", Print: true})
+	requests = append(requests, Request{Asset: "not there"})
 	set, err := Load(context.Background(), assets, Limits{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
@@ -471,8 +438,8 @@ func TestPrepareMakesWhatRasterReturns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, asset := range assets {
-		if len(set.Get(asset.ID).rasters) != 1 {
-			t.Errorf("%s is not made", asset.ID)
+		if made := len(set.Get(asset.ID).rasters); made != 2 {
+			t.Errorf("%s: %d rasters are made, want one for print and one for a screen", asset.ID, made)
 		}
 	}
 	cancelled, cancel := context.WithCancel(context.Background())

@@ -21,12 +21,11 @@ type Raster struct {
 	Width, Height int
 }
 
-// Request asks for the forms of one picture that are going to be wanted.
+// Request asks for a form of one picture that is going to be wanted.
 type Request struct {
 	Asset               string // ID
-	Print               bool   // the raster for the PDF, no larger than the given pixels
-	MaxWidth, MaxHeight int    // zero: as large as the file has it
-	Screen              int    // the longer side of the form for e-readers, as Compact makes it; zero: not wanted
+	MaxWidth, MaxHeight int    // of the raster, in pixels, as Raster takes them; zero: as large as the file has it
+	Screen              int    // instead of the raster, what Compact makes with its longer side no longer than that; zero: the raster
 }
 
 // recipe says how a raster is made.
@@ -60,38 +59,14 @@ func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster,
 	if p.drawing != nil {
 		return nil, errors.New("picture: a drawing has no raster")
 	}
-	if err := p.awaitAhead(ctx); err != nil {
-		return nil, err
-	}
 	w := p.workspaces.borrow()
 	defer p.workspaces.giveBack(w)
 	return p.print(ctx, w, maxWidth, maxHeight)
 }
 
-// Foresee returns what Raster will return, without the data: a JPEG of three components. It is false where that isn't known before the
-// picture is decoded.
-func (p *Picture) Foresee(maxWidth, maxHeight int) (r Raster, known bool) {
-	r.Format = "jpeg"
-	r.Width, r.Height = fit(p.Width, p.Height, maxWidth, maxHeight)
-	return r, p.becomesJPEG
-}
-
 func (p *Picture) print(ctx context.Context, w *workspace, maxWidth, maxHeight int) (*Raster, error) {
 	width, height := fit(p.Width, p.Height, maxWidth, maxHeight)
 	return p.made(ctx, w, recipe{width: width, height: height})
-}
-
-// awaitAhead waits for what was begun of the picture, so that no more pixels are decoded at once than there are meant to be.
-func (p *Picture) awaitAhead(ctx context.Context) error {
-	if p.ahead == nil {
-		return nil
-	}
-	select {
-	case <-p.ahead:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // made is the raster of a recipe, made at the first call.
@@ -124,67 +99,42 @@ func (r *renderings) of(how recipe) *rendering {
 	return made
 }
 
-// Prepare makes what is asked for, side by side, so that Raster and Compact find it made. Pictures that can't be shown and
-// drawings are passed over; a picture that can't be decoded keeps its error for them. The error is that of a cancelled context.
+// Prepare makes what is asked for, side by side, so that Raster and Compact find it made. A picture is decoded once for all
+// that is asked of it. Pictures that can't be shown and drawings are passed over; one that can't be decoded keeps its error
+// for Raster and Compact. The error is that of a cancelled context.
 func (s *Set) Prepare(ctx context.Context, requests []Request) error {
-	return s.each(ctx, requests, (*Picture).prepare)
-}
-
-// each does the work for the pictures that requests ask for, side by side.
-func (s *Set) each(ctx context.Context, requests []Request, work func(*Picture, context.Context, Request)) error {
-	requests = slices.Clone(requests)
-	slices.SortStableFunc(requests, func(a, b Request) int { return cmp.Compare(s.cost(b), s.cost(a)) })
-	return parallel.Each(ctx, len(requests), func(ctx context.Context, i int) error {
-		p := s.Get(requests[i].Asset)
+	of := map[*Picture][]Request{}
+	var order []*Picture
+	for _, r := range requests {
+		p := s.Get(r.Asset)
 		if p == nil || p.drawing != nil {
-			return nil
+			continue
 		}
-		work(p, ctx, requests[i])
+		if of[p] == nil {
+			order = append(order, p)
+		}
+		of[p] = append(of[p], r)
+	}
+	// The longest are made first, so that none keeps the others waiting at the end. The size of the file is a guess at that.
+	slices.SortStableFunc(order, func(a, b *Picture) int { return cmp.Compare(len(b.Data), len(a.Data)) })
+	return parallel.Each(ctx, len(order), func(ctx context.Context, i int) error {
+		order[i].prepare(ctx, of[order[i]])
 		return ctx.Err()
 	})
 }
 
 // prepare makes what is asked for of one picture. Errors stay with what could not be made.
-func (p *Picture) prepare(ctx context.Context, r Request) {
+func (p *Picture) prepare(ctx context.Context, requests []Request) {
 	w := p.workspaces.borrow()
 	defer p.workspaces.giveBack(w)
-	if r.Print {
-		_, _ = p.print(ctx, w, r.MaxWidth, r.MaxHeight)
-	}
-	if r.Screen > 0 && !p.suits(r.Screen) {
-		_, _ = p.compact(ctx, w, r.Screen)
-	}
-	p.check(w)
-}
-
-// PrepareAhead begins to make what is known to be wanted before the pages are made: for print, the rasters of the pictures whose sides are no
-// longer than that, which are shown as they are wherever they stand; for e-readers, what Compact makes for screen. Zero: not wanted.
-// Raster and Compact of a picture wait until it is done; wait does for all of them.
-func (s *Set) PrepareAhead(ctx context.Context, print, screen int) (wait func()) {
-	var requests []Request
-	for id, p := range s.pictures {
-		if p.drawing == nil {
-			requests = append(requests, Request{Asset: id, Print: max(p.Width, p.Height) <= print, Screen: screen})
-			p.ahead = make(chan struct{})
+	for _, r := range requests {
+		if r.Screen == 0 {
+			_, _ = p.print(ctx, w, r.MaxWidth, r.MaxHeight)
+		} else if !p.suits(r.Screen) {
+			_, _ = p.compact(ctx, w, r.Screen)
 		}
 	}
-	slices.SortFunc(requests, func(a, b Request) int { return cmp.Compare(a.Asset, b.Asset) })
-	var work sync.WaitGroup
-	work.Go(func() {
-		_ = s.each(ctx, requests, func(p *Picture, ctx context.Context, r Request) { // who waits for a picture hears of a cancelled context
-			defer close(p.ahead)
-			p.prepare(ctx, r)
-		})
-	})
-	return work.Wait
-}
-
-// cost guesses how long a picture takes. The longest are made first, so that none keeps the others waiting at the end.
-func (s *Set) cost(r Request) int {
-	if p := s.Get(r.Asset); p != nil {
-		return len(p.Data)
-	}
-	return 0
+	p.check(w)
 }
 
 // fit returns the largest size of the same shape within the bounds, never larger than the picture.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/verify"
 )
 
@@ -27,7 +28,7 @@ func artifacts(t testing.TB, source string) (pdf, epub []byte) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a.Format == export.PDF {
+		if a.Format == output.PDF {
 			pdf = data
 		} else {
 			epub = data

@@ -1,4 +1,4 @@
-package export
+package output
 
 import (
 	"context"
@@ -13,50 +13,53 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run would have written.
-// Nothing is put in place when a folder is not what its manifest says, when two disagree, or when a shard is missing: the error is
-// ErrSources then, and the report says why.
-func Merge(ctx context.Context, folders []string, into string, report *diag.List) (Result, error) {
-	m := merging{report: report, from: map[string]string{}, out: &output{folder: into}}
-	defer m.out.discard()
-	m.whole.Publications = []*publication{}
+// ErrFolders says that folders don't fit together; the report says why.
+var ErrFolders = errors.New("the output folders don't fit together")
+
+// Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run would
+// have written, and returns that manifest. Nothing is put in place when a folder is not what its manifest says, when two
+// disagree, or when a shard is missing: the error is ErrFolders then, and the report says why.
+func Merge(ctx context.Context, folders []string, into string, report *diag.List) (*Manifest, error) {
+	m := merging{report: report, from: map[string]string{}, out: Open(into)}
+	defer m.out.Discard()
+	m.whole.Publications = []*Publication{}
 	for _, folder := range folders {
 		if err := ctx.Err(); err != nil {
-			return Result{}, err
+			return nil, err
 		}
 		if err := m.add(folder); err != nil {
-			return Result{}, err
+			return nil, err
 		}
 	}
 	m.countShards()
 	if worst, any := report.Worst(); any && worst == diag.Error {
-		return Result{}, ErrSources
+		return nil, ErrFolders
 	}
-	if err := m.whole.stage(m.out); err != nil {
-		return Result{}, err
+	if err := m.whole.Stage(m.out); err != nil {
+		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return Result{}, err
+		return nil, err
 	}
-	if err := m.out.commit(); err != nil {
-		return Result{}, err
+	if err := m.out.Commit(); err != nil {
+		return nil, err
 	}
-	return result(into, m.whole.Publications), nil
+	return &m.whole, nil
 }
 
 // merging is one call of Merge.
 type merging struct {
 	report *diag.List
-	whole  manifest
+	whole  Manifest
 	first  string            // file of the first manifest
 	from   map[string]string // file of the manifest that a publication comes from, by slug
 	shards []Shard
-	out    *output
+	out    *Folder
 }
 
 // add takes over the publications of one folder. The error is one of the output folder.
 func (m *merging) add(folder string) error {
-	file := filepath.ToSlash(filepath.Join(folder, manifestFile))
+	file := filepath.ToSlash(filepath.Join(folder, ManifestFile))
 	part, ok := m.read(file)
 	if !ok {
 		return nil
@@ -85,8 +88,8 @@ func (m *merging) add(folder string) error {
 }
 
 // read reads a manifest, which may come from another machine.
-func (m *merging) read(file string) (manifest, bool) {
-	var part manifest
+func (m *merging) read(file string) (Manifest, bool) {
+	var part Manifest
 	text, err := os.ReadFile(file)
 	if err == nil {
 		err = json.Unmarshal(text, &part)
@@ -103,14 +106,14 @@ func (m *merging) read(file string) (manifest, bool) {
 		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %v. Build that shard again.", err)
 		return part, false
 	}
-	if !shard.isWhole() {
+	if !shard.IsWhole() {
 		m.shards = append(m.shards, shard)
 	}
 	return part, true
 }
 
 // compare reports a publication that two folders have in different forms.
-func (m *merging) compare(file string, p *publication, other string) {
+func (m *merging) compare(file string, p *Publication, other string) {
 	for _, first := range m.whole.Publications {
 		if first.Slug == p.Slug && !reflect.DeepEqual(first, p) {
 			m.report.Errorf(diag.Pos{File: file}, "manifest-conflict", "The publication %q is another one than in %s. Build both from the same sources.", p.Slug, other)
@@ -119,17 +122,17 @@ func (m *merging) compare(file string, p *publication, other string) {
 }
 
 // copy stages an artifact when it is what the manifest says.
-func (m *merging) copy(file, folder string, a artifact) error {
-	if a.File == "" || strings.HasPrefix(a.File, ".") || filepath.Base(a.File) != a.File || describes(a.File) {
+func (m *merging) copy(file, folder string, a Artifact) error {
+	if a.File == "" || strings.HasPrefix(a.File, ".") || filepath.Base(a.File) != a.File || Describes(a.File) {
 		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %q is not the name of an artifact. Build that shard again.", a.File)
 		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(folder, a.File))
-	if err != nil || sum(data) != a.SHA256 {
+	if err != nil || Sum(data) != a.SHA256 {
 		m.report.Errorf(diag.Pos{File: file}, "manifest-artifact-changed", "%s is missing, or is not the file that the manifest describes. Copy the folder again, or build that shard again.", a.File)
 		return nil
 	}
-	return m.out.stage(a.File, data)
+	return m.out.Stage(a.File, data)
 }
 
 // countShards reports shards that disagree on how many there are, and those that are not there.

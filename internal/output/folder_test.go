@@ -1,7 +1,8 @@
-package export
+package output
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,14 +39,14 @@ func listing(t *testing.T, folder string) map[string]string {
 func TestNothingChangesInTheOutputFolderBeforeCommit(t *testing.T) {
 	folder := t.TempDir()
 	write(t, filepath.Join(folder, "a.pdf"), "old")
-	out := &output{folder: folder}
-	if err := out.stage("a.pdf", []byte("new")); err != nil {
+	out := Open(folder)
+	if err := out.Stage("a.pdf", []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	if got := listing(t, folder)["a.pdf"]; got != "old" {
 		t.Errorf("staged, and a.pdf is %q", got)
 	}
-	out.discard()
+	out.Discard()
 	if got := listing(t, folder); len(got) != 1 || got["a.pdf"] != "old" {
 		t.Errorf("after discard: %v", got)
 	}
@@ -53,13 +54,13 @@ func TestNothingChangesInTheOutputFolderBeforeCommit(t *testing.T) {
 
 func TestCommitPutsEveryStagedFileInPlaceAndLeavesNoOther(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "deep", "dist")
-	out := &output{folder: folder}
+	out := Open(folder)
 	for _, name := range []string{"manifest.json", "b.pdf", "a.epub"} {
-		if err := out.stage(name, []byte(name)); err != nil {
+		if err := out.Stage(name, []byte(name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		t.Fatal(err)
 	}
 	got := listing(t, folder)
@@ -73,29 +74,58 @@ func TestCommitPutsEveryStagedFileInPlaceAndLeavesNoOther(t *testing.T) {
 	}
 }
 
-func TestLeftoverOfAKilledRunIsNotWrittenInto(t *testing.T) {
+func TestLeftoversOfDeadRunsAreSweptAway(t *testing.T) {
 	folder := t.TempDir()
-	write(t, filepath.Join(folder, ".a.pdf.0.part"), "half")
-	out := &output{folder: folder}
-	if err := out.stage("a.pdf", []byte("new")); err != nil {
+	for n := range 1100 {
+		write(t, filepath.Join(folder, fmt.Sprintf(".a.pdf.%d.part", n)), "half")
+	}
+	foreign := []string{".a.0.part", "a.pdf.0.part", ".notes.txt.0.part"}
+	for _, name := range foreign {
+		write(t, filepath.Join(folder, name), "of the user")
+	}
+	out := Open(folder)
+	defer out.Discard()
+	if err := out.Stage("a.pdf", []byte("new")); err != nil {
 		t.Fatal(err)
 	}
-	if err := out.commit(); err != nil {
+	if err := out.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if got := listing(t, folder); got["a.pdf"] != "new" || got[".a.pdf.0.part"] != "half" {
-		t.Errorf("%v", got)
+	got := listing(t, folder)
+	if got["a.pdf"] != "new" || len(got) != 1+len(foreign) {
+		t.Errorf("%d files are left: %v", len(got), got)
 	}
 }
 
-func TestOutputErrorsSayWhatToDo(t *testing.T) {
+func TestRunsAtTheSameTimeLeaveEachOthersFilesAlone(t *testing.T) {
+	folder := t.TempDir()
+	var runs []*Folder
+	for i := range 5 {
+		out := Open(folder)
+		defer out.Discard()
+		if err := out.Stage("a.pdf", fmt.Append(nil, i)); err != nil {
+			t.Fatal(err)
+		}
+		runs = append(runs, out)
+	}
+	for i, out := range runs {
+		if err := out.Commit(); err != nil {
+			t.Fatalf("run %d: %v", i, err)
+		}
+		if got := listing(t, folder)["a.pdf"]; got != fmt.Sprint(i) {
+			t.Errorf("run %d put %q in place", i, got)
+		}
+	}
+}
+
+func TestErrorsSayWhatToDo(t *testing.T) {
 	folder := t.TempDir()
 	write(t, filepath.Join(folder, "file"), "")
 	if err := os.Mkdir(filepath.Join(folder, "a.pdf"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	below := (&output{folder: filepath.Join(folder, "file", "dist")}).stage("a.pdf", nil)
-	taken := (&output{folder: folder}).stage("a.pdf", nil)
+	below := Open(filepath.Join(folder, "file", "dist")).Stage("a.pdf", nil)
+	taken := Open(folder).Stage("a.pdf", nil)
 	tests := []struct {
 		name string
 		err  error
@@ -103,12 +133,12 @@ func TestOutputErrorsSayWhatToDo(t *testing.T) {
 	}{
 		{"the folder is below a file", below, "Choose another folder with --output."},
 		{"a folder has the artifact's name", taken, "Choose another folder with --output."},
-		{"the disk is full", &OutputError{"dist", &fs.PathError{Op: "write", Path: "dist", Err: syscall.ENOSPC}}, "dist can't be written: no space left on device. Free some space, or choose another folder with --output."},
-		{"it is not allowed", &OutputError{"dist", fs.ErrPermission}, "Change its permissions, or choose another folder with --output."},
+		{"the disk is full", &Error{"dist", &fs.PathError{Op: "write", Path: "dist", Err: syscall.ENOSPC}}, "dist can't be written: no space left on device. Free some space, or choose another folder with --output."},
+		{"it is not allowed", &Error{"dist", fs.ErrPermission}, "Change its permissions, or choose another folder with --output."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			var output *OutputError
+			var output *Error
 			if !errors.As(test.err, &output) {
 				t.Fatalf("got %v", test.err)
 			}

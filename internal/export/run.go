@@ -1,0 +1,170 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
+
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/output"
+	"github.com/reliure/reliure/internal/pdf"
+	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/theme"
+)
+
+// run is one call of Build, Check, Documents or SettingsOf, with the settings that hold for all of its publications.
+type run struct {
+	Options
+	config   *config.Config
+	theme    *theme.Theme
+	fonts    *font.Library // with the theme's own
+	standard pdf.Standard
+	kept     kept
+	remarks  remarks
+	progress *progress
+
+	publications []*publication // that were found
+
+	mu       sync.Mutex
+	failures []error // of publications, for reasons that are not in their sources
+}
+
+// publication is a publication of a run.
+type publication struct {
+	*site.Publication
+	place int       // among those of the run
+	told  diag.List // what is said of its text
+}
+
+// begin settles what holds for all publications.
+func begin(o Options, k kept) (*run, error) {
+	r := &run{Options: o.settled(), kept: k}
+	var report diag.List
+	var err error
+	if r.config, err = config.Load(r.ConfigFile, &report); err != nil {
+		return nil, notFound(err)
+	}
+	r.remarks.config, r.remarks.strict = r.config, r.Strict
+	if err := r.settle(&report); err != nil {
+		return nil, err
+	}
+	r.remarks.add(owner{everything: true}, report.All()...)
+	return r, nil
+}
+
+// settled returns the options with what was left open filled in.
+func (o Options) settled() Options {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Memory <= 0 {
+		o.Memory = defaultMemory
+	}
+	if len(o.Formats) == 0 {
+		o.Formats = []output.Format{output.PDF, output.EPUB}
+	}
+	if o.Site == "" {
+		o.Site = site.Root(o.Source)
+	}
+	if o.ConfigFile == "" {
+		o.ConfigFile = config.Find(o.Source, o.Site)
+	}
+	return o
+}
+
+// wants reports whether artifacts of the format are to be written.
+func (o Options) wants(f output.Format) bool { return slices.Contains(o.Formats, f) }
+
+// generator is how Reliure names itself in an artifact.
+func (o Options) generator() output.Generator {
+	return output.Generator{Name: "Reliure", Version: o.Version}
+}
+
+// notFound marks an error about a file that was asked for and is not there.
+func notFound(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrNotFound, err)
+	}
+	return err
+}
+
+// The memory of publications in work. A book takes about a hundred times its text: 240 MB for 2 MB. Pictures take their own,
+// which is bounded by the pixels that are decoded at once.
+const (
+	defaultMemory      = 1 << 30
+	memoryOfAny        = 48 << 20
+	memoryForEachOfRaw = 100 // bytes for each byte of text
+)
+
+// memoryFor guesses how much memory a publication takes while it is in work.
+func memoryFor(p *site.Publication) int64 {
+	text := 0
+	for page := range p.Pages() {
+		text += len(page.Body)
+	}
+	return memoryOfAny + memoryForEachOfRaw*int64(text)
+}
+
+// each makes the edition of every publication, several at once, and hands those that nothing is wrong with to put. It keeps
+// none of them: a site may have many. A publication that can't be made stops no other; an error of put ends the run.
+func (r *run) each(ctx context.Context, all []*publication, put func(context.Context, *edition) error,
+	make func(context.Context, *publication) (*edition, error),
+) error {
+	r.progress = &progress{tell: r.Progress, of: len(all)}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(r.Jobs)
+	memory := semaphore.NewWeighted(r.Memory)
+	for _, p := range all {
+		need := min(memoryFor(p.Publication), r.Memory) // one that needs more than there is has it all
+		group.Go(func() error {
+			if err := memory.Acquire(ctx, need); err != nil {
+				return err
+			}
+			defer memory.Release(need)
+			e, err := make(ctx, p)
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case err != nil:
+				r.fail(p, err)
+				return nil
+			}
+			defer r.progress.at(p, Finished, len(e.folios))
+			if r.remarks.hold(e) {
+				return nil
+			}
+			return put(ctx, e)
+		})
+	}
+	return group.Wait()
+}
+
+// fail notes that a publication can't be built for a reason that is not in its sources.
+func (r *run) fail(p *publication, err error) {
+	r.remarks.add(owner{publication: p.Publication}, p.told.All()...)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failures = append(r.failures, fmt.Errorf("%s: %w", p.Root.File, err))
+}
+
+// verdict returns what kept a publication from being built, else ErrSources when a remark keeps anything from being
+// written.
+func (r *run) verdict() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	slices.SortFunc(r.failures, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	if len(r.failures) > 0 {
+		return errors.Join(r.failures...)
+	}
+	return r.remarks.verdict()
+}
