@@ -144,11 +144,20 @@ func (r *resolver) media(sc scope, m *model.Media) {
 	}
 }
 
+// addressLimit is the longest address that is kept, in bytes: what servers are asked to take at least (RFC 9110, 4.1). A PDF repeats the
+// address of a link for each line that the link goes over.
+const addressLimit = 8000
+
 // resolve finds where an address leads: to a place in the document (target), or out of it. It is not ok when there is nowhere to go.
 func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, target string, ok bool) {
 	text := cleanAddress(written)
 	if text == "" {
 		r.report.Warnf(pos, "link-address-missing", "The link has no address; its text stays. Write where it leads.")
+		return "", "", false
+	}
+	if len(text) > addressLimit {
+		r.report.Warnf(pos, "link-address-too-long", "An address of %d bytes is longer than readers take; the link's text stays. Shorten it.",
+			len(text))
 		return "", "", false
 	}
 	if strings.HasPrefix(strings.ToLower(text), "www.") {

@@ -94,12 +94,13 @@ func TestLinksLeadWhereABrowserWouldGo(t *testing.T) {
 
 func TestLinksThatLeadNowhereGoodLeaveTheirText(t *testing.T) {
 	for written, code := range map[string]string{
-		"":                         "link-address-missing",
-		"javascript:alert(1)":      "link-unsafe",
-		" JavaScript:alert(1)":     "link-unsafe",
-		"java\nscript:alert(1)":    "link-unsafe",
-		"data:text/html,x":         "link-unsafe",
-		"file:///etc/passwd":       "link-unsafe",
+		"":                      "link-address-missing",
+		"javascript:alert(1)":   "link-unsafe",
+		" JavaScript:alert(1)":  "link-unsafe",
+		"java\nscript:alert(1)": "link-unsafe",
+		"data:text/html,x":      "link-unsafe",
+		"file:///etc/passwd":    "link-unsafe",
+		"https://b.fr/" + strings.Repeat("a", 8000): "link-address-too-long",
 		"vbscript:x":               "link-unsafe",
 		"https://":                 "link-invalid",
 		"http:/nowhere":            "link-invalid",

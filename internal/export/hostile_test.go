@@ -67,6 +67,8 @@ var hostile = map[string]func(size int) string{
 		return upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d]: http://b.fr/%d\n\n", i, i) }) +
 			upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d] ", i) })
 	},
+	"one long link definition": func(size int) string { return "[a]: /" + strings.Repeat("b", 7000) + "\n\n" + repeat("[a] ", size) },
+	"one long expansion":       func(size int) string { return "*[AB]: " + strings.Repeat("b ", 5000) + "\n\n" + repeat("AB ", size) },
 	"open titles":              func(size int) string { return repeat("[a]: /b (c\n", size) },
 	"definitions of one label": func(size int) string { return repeat("[a]: /b\n", size) },
 	"links":                    func(size int) string { return repeat("[a](http://b.fr/) ", size) },

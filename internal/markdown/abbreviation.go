@@ -130,8 +130,11 @@ func (w *writer) abbreviated(value []byte, at int) bool {
 		return false
 	}
 	for found {
-		w.escaped(value[:start], at)
 		short := string(value[start:end])
+		if !w.state.mayRepeat(len(a.expansions[short]), at+start) {
+			break
+		}
+		w.escaped(value[:start], at)
 		w.out.Open(html.Element{Tag: "abbr", At: at + start, Attributes: []html.Attribute{{Key: "title", Value: a.expansions[short]}}})
 		w.out.Text(short, at+start)
 		w.out.Close("abbr", at+end)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 )
 
@@ -167,6 +168,35 @@ func TestLongAttributesOfAHeadingAreItsText(t *testing.T) {
 	}
 	if _, report := read(t, markdown, "# Title {"+classes+"}"); !strings.Contains(fmt.Sprint(report.All()), "attributes-too-long") {
 		t.Errorf("nothing is told of long attributes: %v", report.All())
+	}
+}
+
+func TestWhatIsDefinedOnceIsntRepeatedWithoutEnd(t *testing.T) {
+	markdown := newGrammar(constructsOf(site.AnyDialect))
+	long := strings.Repeat("x", 5000)
+	for name, body := range map[string]string{
+		"links":         "[a]: /" + long + "\n\n" + strings.Repeat("[a] ", 1000) + "last",
+		"pictures":      "[a]: /" + long + "\n\n" + strings.Repeat("![a] ", 1000) + "last",
+		"abbreviations": "*[AB]: " + long + "\n\n" + strings.Repeat("AB ", 1000) + "last",
+	} {
+		p, report := read(t, markdown, body)
+		used := 0
+		model.Visitor{Inline: func(in model.Inline) bool {
+			switch in.(type) {
+			case *model.Link, *model.Abbreviation, *model.Picture:
+				used++
+			}
+			return true
+		}}.Blocks(p.blocks)
+		if used < 150 || used > 250 {
+			t.Errorf("%s: %d are in the model", name, used)
+		}
+		if words := modelWords(p); words[len(words)-1] != "last" {
+			t.Errorf("%s: the last word is %q", name, words[len(words)-1])
+		}
+		if !strings.Contains(fmt.Sprint(report.All()), "repeats-too-many") {
+			t.Errorf("%s: nothing is told", name)
+		}
 	}
 }
 

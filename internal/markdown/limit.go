@@ -60,6 +60,23 @@ func (p counted) Continue(node ast.Node, reader text.Reader, pc parser.Context) 
 	return p.BlockParser.Continue(node, reader, pc)
 }
 
+// A page may repeat so many bytes that it defines once and uses often: the addresses of links, the expansions of short forms.
+const (
+	freeRepeats        = 1_000_000
+	repeatsForEachByte = 1
+)
+
+// mayRepeat counts bytes that are repeated at an offset, and reports whether the page may do so.
+func (s *state) mayRepeat(n, at int) bool {
+	if s.repeats -= n; s.repeats >= 0 {
+		return true
+	}
+	s.warnOnce(at, "repeats-too-many", "",
+		"The links and abbreviations of this page repeat more text than a page of this size may; those from here on are kept as text. "+
+			"Split the page.")
+	return false
+}
+
 // nestedQuote drops the marks of the quotes that are not opened, so that they don't become text.
 type nestedQuote struct{ nested }
 

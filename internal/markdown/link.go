@@ -30,7 +30,25 @@ func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.C
 	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, s) {
 		block = withoutAddress{block}
 	}
+	if line[0] == ']' {
+		pc = boundedReferences{pc, segment.Start}
+	}
 	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// boundedReferences finds no definition of a link when definitions have been repeated too often.
+type boundedReferences struct {
+	parser.Context
+	at int // where the link ends
+}
+
+// Reference implements parser.Context.
+func (c boundedReferences) Reference(label string) (parser.Reference, bool) {
+	r, ok := c.Context.Reference(label)
+	if !ok || !stateOf(c.Context).mayRepeat(len(r.Destination())+len(r.Title()), c.at) {
+		return nil, false
+	}
+	return r, true
 }
 
 // withoutAddress hides what follows a "]", so that it can close no more than a reference.

@@ -73,6 +73,7 @@ type state struct {
 	runs          int             // runs of marks of emphasis so far
 	tooDeep       bool            // reported
 	steps         int             // that may still be taken of blocks from line to line
+	repeats       int             // bytes that may still be repeated
 	told          map[string]bool // what was said of the page and is said once, by code and subject
 }
 
@@ -80,7 +81,7 @@ func newState(s source, places *lines) *state {
 	return &state{
 		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
 		notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
-		steps: freeSteps + stepsForEachByte*len(s.body),
+		steps: freeSteps + stepsForEachByte*len(s.body), repeats: freeRepeats + repeatsForEachByte*len(s.body),
 	}
 }
 
