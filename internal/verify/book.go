@@ -15,8 +15,10 @@ import (
 
 // The limits keep a small hostile archive from filling the memory.
 const (
-	maxBook  = 1 << 30 // bytes of all files
-	maxFiles = 100_000
+	maxBook         = 1 << 30  // bytes of all files
+	freeBook        = 64 << 20 // of these, whatever the size of the archive
+	bookForEachByte = 20       // and for each byte of it: text is packed to a fifth, and pictures hardly at all
+	maxFiles        = 100_000
 )
 
 // book is an EPUB read for its rules.
@@ -84,7 +86,7 @@ func readBook(raw []byte) (*book, error) {
 	}
 	b := &book{raw: raw, files: map[string][]byte{}, byName: map[string]*xhtml{}, faults: map[string]error{},
 		meta: map[string][]*node{}, reading: map[string]int{}}
-	left := int64(min(maxBook, 1100*len(raw)+1<<20)) // deflate makes a byte of a thousand at most
+	left := int64(min(maxBook, freeBook+bookForEachByte*len(raw)))
 	for _, f := range archive.File {
 		data, err := readEntry(f, left)
 		if err != nil {

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/reliure/reliure/internal/verify/pdf"
@@ -11,10 +13,11 @@ import (
 type content struct {
 	failure   error
 	sequences []sequence
-	unmarked  []pdf.Operator // that paint outside of marked content
-	crossed   []string       // artifacts inside content of the structure tree, and the other way round
-	unclosed  int            // marked-content sequences, or closed too often
-	languages []pdf.Object   // Lang of property lists
+	unmarked  int          // operators that paint outside of marked content
+	painted   pdf.Operator // the first of them
+	crossed   []string     // artifacts inside content of the structure tree, and the other way round
+	unclosed  int          // marked-content sequences, or closed too often
+	languages []pdf.Object // Lang of property lists
 	spaces    map[pdf.Name]bool
 	unknown   []pdf.Name // fonts, forms and property lists that the resources don't have
 }
@@ -27,21 +30,34 @@ type sequence struct {
 	text   []byte
 }
 
+// How much content the pages of a file may have together. Pages may share a stream, and each of them is read by itself; what real files
+// draw is a few times their size.
+const (
+	freeContent        = 8 << 20
+	contentForEachByte = 20
+)
+
+var errTooMuchContent = errors.New("its pages have more content together than a file of its size may")
+
 // readContents reads the pages' streams side by side. Each worker gathers the codes that its pages
 // show; a set has no order.
-func (d *document) readContents() {
+func (d *document) readContents() error {
+	d.contentLeft.Store(freeContent + contentForEachByte*int64(len(d.Data)))
 	workers := max(1, min(runtime.GOMAXPROCS(0), len(d.pages)))
 	shown := make([][]*codes, workers)
 	var all sync.WaitGroup
 	for n := range workers {
 		shown[n] = make([]*codes, len(d.fonts))
 		all.Go(func() {
-			for i := n; i < len(d.pages); i += workers {
+			for i := n; i < len(d.pages) && d.contentLeft.Load() >= 0; i += workers {
 				d.readPage(d.pages[i], shown[n])
 			}
 		})
 	}
 	all.Wait()
+	if d.contentLeft.Load() < 0 {
+		return errTooMuchContent
+	}
 	for _, of := range shown {
 		for i, set := range of {
 			if set == nil {
@@ -52,6 +68,7 @@ func (d *document) readContents() {
 			}
 		}
 	}
+	return nil
 }
 
 func (d *document) readPage(p *page, shown []*codes) {
@@ -90,6 +107,9 @@ const maxFormDepth = 30
 
 // stream reads a content stream. form is 0 for a page's own.
 func (r *reader) stream(data []byte, resources *resources, form pdf.Ref) error {
+	if r.document.contentLeft.Add(-int64(len(data))) < 0 {
+		return errTooMuchContent
+	}
 	return pdf.Operators(data, func(operator pdf.Operator, operands []pdf.Object) {
 		switch operator {
 		case "q":
@@ -153,7 +173,9 @@ func (r *reader) paint(operator pdf.Operator) {
 			return
 		}
 	}
-	r.content.unmarked = append(r.content.unmarked, operator)
+	if r.content.unmarked++; r.content.unmarked == 1 {
+		r.content.painted = operator
+	}
 }
 
 func (r *reader) setFont(operands []pdf.Object, resources *resources) {
@@ -247,13 +269,11 @@ func (r *reader) begin(operands []pdf.Object, resources *resources, form pdf.Ref
 	if language := properties["Lang"]; language != nil {
 		r.content.languages = append(r.content.languages, language)
 	}
-	for _, around := range r.marks {
-		switch {
-		case m.artifact && around.tagged:
-			r.content.crossed = append(r.content.crossed, "an artifact stands inside content of the structure tree")
-		case m.tagged && around.artifact:
-			r.content.crossed = append(r.content.crossed, "content of the structure tree stands inside an artifact")
-		}
+	switch {
+	case m.artifact && slices.ContainsFunc(r.marks, func(around mark) bool { return around.tagged }):
+		r.content.crossed = append(r.content.crossed, "an artifact stands inside content of the structure tree")
+	case m.tagged && slices.ContainsFunc(r.marks, func(around mark) bool { return around.artifact }):
+		r.content.crossed = append(r.content.crossed, "content of the structure tree stands inside an artifact")
 	}
 	if len(r.marks) < 1000 {
 		r.marks = append(r.marks, m)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/reliure/reliure/internal/verify/pdf"
 )
@@ -23,6 +24,8 @@ type document struct {
 	resourcesOf map[pdf.Ref]*resources
 	fontOf      map[pdf.Ref]*font
 	formOf      map[pdf.Ref]*form
+
+	contentLeft atomic.Int64 // bytes of content streams that may still be read
 }
 
 // page is a page with what its content streams say.
@@ -56,7 +59,9 @@ func readDocument(data []byte) (*document, error) {
 	}
 	d.readLabels()
 	d.metadata = readPacket(f, d.catalog)
-	d.readContents()
+	if err := d.readContents(); err != nil {
+		return nil, err
+	}
 	d.readStructure()
 	return d, nil
 }

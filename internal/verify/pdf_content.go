@@ -35,9 +35,9 @@ func checkReadable(d *document, found found) {
 
 func checkUnmarked(d *document, found found) {
 	for _, p := range d.pages {
-		if n := len(p.content.unmarked); n > 0 {
+		if n := p.content.unmarked; n > 0 {
 			found(p.place(), "%d operators paint outside of the structure tree and of artifacts, the first is %s.", n,
-				p.content.unmarked[0])
+				p.content.painted)
 		}
 	}
 }

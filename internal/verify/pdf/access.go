@@ -1,5 +1,7 @@
 package pdf
 
+import "bytes"
+
 // Get follows references to the object itself; nil when they lead nowhere.
 func (f *File) Get(o Object) Object {
 	for range 32 { // a chain of references is legal, a circle is not
@@ -116,7 +118,8 @@ func (f *File) Content(p Page) ([]byte, error) {
 	if s := f.Stream(p.Dict["Contents"]); s != nil {
 		return f.Decode(s)
 	}
-	var all []byte
+	var parts [][]byte
+	size := 0
 	for _, o := range f.Array(p.Dict["Contents"]) {
 		s := f.Stream(o)
 		if s == nil {
@@ -126,12 +129,12 @@ func (f *File) Content(p Page) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(all)+len(data) > maxStream {
+		if size += len(data) + 1; size > maxStream {
 			return nil, errTooLarge
 		}
-		all = append(append(all, data...), '\n')
+		parts = append(parts, data)
 	}
-	return all, nil
+	return bytes.Join(parts, []byte{'\n'}), nil
 }
 
 // Tree visits the leaves of a name tree or a number tree (7.9.6, 7.9.7). key is "Names" or "Nums".

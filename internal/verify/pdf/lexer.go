@@ -140,6 +140,9 @@ func (l *lexer) scalar() (Object, error) {
 		}
 	}
 	if l.content {
+		if known, ok := operators[string(word)]; ok {
+			return known, nil
+		}
 		return Operator(word), nil
 	}
 	return nil, fmt.Errorf("unexpected %q", truncate(word))
