@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"os"
 
 	"github.com/reliure/reliure/internal/export"
 )
 
 type checkCommand struct {
 	Watch bool `short:"w" help:"Check again on each change, until the command is stopped."`
+	acceptFlags
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -24,7 +26,11 @@ Examples:
 
   reliure check --strict content/guide.md
 
-  reliure check --diagnostics sarif --diagnostics-file reliure.sarif
+  reliure check --diagnostics sarif > reliure.sarif
+
+  reliure check --accept accepted.json --record "Old pages"      accept all that is found now
+
+  reliure check --accept accepted.json --strict                  fail for what is new
 
   reliure check --watch                     again after each save; Ctrl+C ends it, with exit code 0
 
@@ -44,9 +50,13 @@ func (c checkCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	report.machine = os.Stdout
+	if report.accepted, err = c.load(&report.list); err != nil {
+		return report.show(err)
+	}
 	var end func()
 	options.Progress, end = c.begin(c.Quiet)
 	err = export.Check(ctx, options, &report.list)
 	end()
-	return report.show(err)
+	return report.show(report.accepted.settle(&report.list, err, options.Strict))
 }

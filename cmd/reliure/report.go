@@ -22,13 +22,33 @@ type reportFlags struct {
 	DiagnosticsFile string `placeholder:"FILE" complete:"file" help:"Write them as JSON or SARIF to this file, and as text to the terminal."`
 	Quiet           bool   `short:"q" help:"Show warnings and errors alone."`
 	NoColor         bool   `help:"Show no colours. The environment variable NO_COLOR does the same."`
+	Language        string `enum:"auto,en,fr" default:"auto" placeholder:"en|fr" help:"Language of the diagnostics: en or fr; else that of LC_ALL, LC_MESSAGES or LANG."`
+}
+
+// language is the one that diagnostics are shown in.
+func (f reportFlags) language() string {
+	if f.Language != "" && f.Language != "auto" {
+		return f.Language
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			language, _, _ := strings.Cut(value, "_")
+			if slices.Contains(diag.Languages(), language) {
+				return language
+			}
+			break
+		}
+	}
+	return diag.Languages()[0]
 }
 
 // report collects diagnostics and shows them once.
 type report struct {
 	reportFlags
-	list diag.List
-	file *os.File // nil: none wanted
+	list     diag.List
+	file     *os.File  // nil: none wanted
+	machine  *os.File  // where JSON and SARIF go without a file; nil: to the standard error, as text does
+	accepted *accepted // nil: none are
 }
 
 // open makes the report, and the file that it goes to, before any work is done.
@@ -55,7 +75,7 @@ func (r *report) show(err error) error {
 	r.explain(err)
 	all := r.wanted()
 	if r.file == nil {
-		return errors.Join(err, r.write(os.Stderr, r.Diagnostics, all))
+		return errors.Join(err, r.write(r.output(), r.Diagnostics, all))
 	}
 	writing := r.write(r.file, r.Diagnostics, all)
 	if closing := r.file.Close(); writing == nil {
@@ -64,9 +84,17 @@ func (r *report) show(err error) error {
 	return errors.Join(err, writing, r.write(os.Stderr, "text", all))
 }
 
+// output is where the diagnostics go without a file.
+func (r *report) output() *os.File {
+	if r.Diagnostics == "text" || r.machine == nil {
+		return os.Stderr
+	}
+	return r.machine
+}
+
 // wanted are the diagnostics that the flags leave.
 func (r *report) wanted() []diag.Diagnostic {
-	all := r.list.All()
+	all := r.accepted.open(r.list.All())
 	if r.Quiet {
 		all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
 	}
@@ -96,6 +124,8 @@ func sentence(err error) string {
 }
 
 func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
+	language := r.language()
+	list = diag.Translated(list, language)
 	switch form {
 	case "json":
 		return diag.WriteJSON(w, list)
@@ -104,7 +134,9 @@ func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
 		if err != nil {
 			return err
 		}
-		return diag.WriteSARIF(w, list, diag.SARIFOptions{Version: version(), Base: filepath.ToSlash(folder)})
+		return diag.WriteSARIF(w, list, diag.SARIFOptions{
+			Version: version(), Base: filepath.ToSlash(folder), Language: language,
+		})
 	default:
 		return diag.WriteText(w, list, r.textOptions())
 	}
@@ -113,18 +145,22 @@ func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
 // textOptions shows colours and source lines on a terminal.
 func (r *report) textOptions() diag.TextOptions {
 	if !isTerminal(os.Stderr) {
-		return diag.TextOptions{}
+		return diag.TextOptions{Language: r.language()}
 	}
 	return diag.TextOptions{
-		Color: !r.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
-		Sources: func(file string) []byte {
-			text, err := os.ReadFile(filepath.FromSlash(file))
-			if err != nil {
-				return nil
-			}
-			return text
-		},
+		Language: r.language(),
+		Color:    !r.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		Sources:  sourceText,
 	}
+}
+
+// sourceText is what a file holds; nil when it can't be read.
+func sourceText(file string) []byte {
+	text, err := os.ReadFile(filepath.FromSlash(file))
+	if err != nil {
+		return nil
+	}
+	return text
 }
 
 func isTerminal(f *os.File) bool {

@@ -37,6 +37,7 @@ func (c verifyCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	report.machine = os.Stdout
 	var files []verify.File
 	var findings []verify.Finding
 	for _, name := range c.Files {

@@ -51,8 +51,12 @@ func (c checkCommand) watch(ctx context.Context, options export.Options) error {
 	session := export.NewSession(options)
 	shown := ""
 	return onEachChange(ctx, session, func(ctx context.Context) error {
-		r := &report{reportFlags: c.reportFlags}
-		err := session.Check(ctx, &r.list)
+		r := &report{reportFlags: c.reportFlags, machine: os.Stdout}
+		var err error
+		if r.accepted, err = c.load(&r.list); err != nil {
+			return r.show(err)
+		}
+		err = r.accepted.settle(&r.list, session.Check(ctx, &r.list), options.Strict)
 		if errors.Is(err, context.Canceled) || shown == "" && errors.Is(err, export.ErrNotFound) {
 			return r.show(err)
 		}
@@ -71,7 +75,7 @@ func (c checkCommand) watch(ctx context.Context, options export.Options) error {
 		if before != "" && !c.Quiet {
 			fmt.Fprint(os.Stderr, "\n--- changed ---\n")
 		}
-		_, err = fmt.Fprint(os.Stderr, shown)
+		_, err = fmt.Fprint(r.output(), shown)
 		return err
 	})
 }

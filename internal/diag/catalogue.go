@@ -48,6 +48,10 @@ func RuleOf(code string) (Rule, bool) {
 // rules are sorted by code. A test holds that each is reported somewhere, that nothing else is, and
 // that the severities agree.
 var rules = [...]Rule{
+	{"accepted-gone", Info, "The file of accepted findings accepts something that isn't found any more.",
+		"Delete the entry, or record the file anew.", ""},
+	{"accepted-invalid", Error, "The file of accepted findings can't be read.",
+		"Correct it, or record it anew with reliure check --accept FILE --record REASON.", ""},
 	{"address-too-long", Warning,
 		"The address of the publication is longer than a QR code can hold, so the back cover shows none.",
 		"Shorten the permalink.", ""},

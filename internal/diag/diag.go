@@ -98,12 +98,14 @@ type broken struct {
 	leftOut int
 }
 
-// Add records one diagnostic. The clause comes from the catalogue unless it has one of its own.
+// Add records one diagnostic. The clause comes from the catalogue unless it has one of its own; a long address in the
+// message is cut.
 func (l *List) Add(d Diagnostic) {
 	if d.Clause == "" {
 		rule, _ := RuleOf(d.Code)
 		d.Clause = rule.Clause
 	}
+	d.Message = shortened(d.Message)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.rules == nil {

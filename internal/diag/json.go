@@ -16,25 +16,30 @@ import (
 //	      "file": "content/don.md",    left out, as line and column are, when unknown
 //	      "line": 24,                  counted from 1
 //	      "column": 1,                 in code points, counted from 1
+//	      "places": [{"file": …, "line": …, "column": …}, …],   all, when there are several; the first is above, too
 //	      "clause": "RGAA 1.1"         left out when no standard is touched
 //	    }
 //	  ],
-//	  "errors": 0,
+//	  "errors": 0,                     counted by places
 //	  "warnings": 1,
 //	  "infos": 0
 //	}
 func WriteJSON(w io.Writer, list []Diagnostic) error {
 	out := jsonList{Diagnostics: make([]jsonDiagnostic, 0, len(list))}
-	for _, d := range list {
-		out.Diagnostics = append(out.Diagnostics,
-			jsonDiagnostic{d.Severity.String(), d.Code, d.Message, d.Pos, d.Clause})
-		switch d.Severity {
+	for _, g := range groups(list) {
+		d := jsonDiagnostic{Severity: g.Severity.String(), Code: g.Code, Message: g.Message, Pos: g.Pos,
+			Clause: g.Clause}
+		if len(g.places) > 1 {
+			d.Places = g.places
+		}
+		out.Diagnostics = append(out.Diagnostics, d)
+		switch g.Severity {
 		case Error:
-			out.Errors++
+			out.Errors += len(g.places)
 		case Warning:
-			out.Warnings++
+			out.Warnings += len(g.places)
 		default:
-			out.Infos++
+			out.Infos += len(g.places)
 		}
 	}
 	return encode(w, out)
@@ -52,6 +57,7 @@ type jsonDiagnostic struct {
 	Code     string `json:"code"`
 	Message  string `json:"message"`
 	Pos
+	Places []Pos  `json:"places,omitempty"`
 	Clause string `json:"clause,omitempty"`
 }
 

@@ -13,7 +13,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// sample holds a diagnostic of each severity, a column within a line with tabs and accents, and one without a place.
+// sample holds a diagnostic of each severity, a column within a line with tabs and accents, one without a place, and
+// one that many places have.
 func sample() []Diagnostic {
 	var list List
 	list.Errorf(Pos{File: "content/don d’été.md", Line: 3, Column: 9}, "link-anchor-missing",
@@ -23,6 +24,10 @@ func sample() []Diagnostic {
 	list.Warnf(Pos{File: "content/don d’été.md", Line: 2}, "image-alt-missing", "The picture has no alternative text.")
 	list.Infof(Pos{File: "content/brouillon.md"}, "page-left-out", "The page is a draft and is left out.")
 	list.Errorf(Pos{}, "no-sources", "There is no Markdown file.")
+	for line := range 9 {
+		list.Warnf(Pos{File: "content/tri.md", Line: line + 1, Column: 6}, "html-unclosed", "<b> is not closed.")
+	}
+	list.Warnf(Pos{File: "content/vie.md", Line: 4}, "html-unclosed", "<b> is not closed.")
 	return list.All()
 }
 
@@ -131,7 +136,7 @@ func TestCaretStandsBelowItsCharacterAfterWideOnesMarksAndTabs(t *testing.T) {
 }
 
 func TestTallyCountsInWords(t *testing.T) {
-	if got, want := tally(sample()), "2 errors, 2 warnings, 1 info"; got != want {
+	if got, want := wordsOf("").tally(sample()), "2 errors, 12 warnings, 1 info"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

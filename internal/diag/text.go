@@ -19,28 +19,34 @@ type TextOptions struct {
 	// Sources returns what a source file holds, or nil when it can't be read. With it, each diagnostic is followed by
 	// the line it speaks of and a caret below the column. Nil: no source lines.
 	Sources func(file string) []byte
+	// Language is one of Languages; empty is the first. It concerns severities and what is said of places: Translated
+	// gives the messages.
+	Language string
 }
 
-// WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. An
-// empty list writes nothing.
+// WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. Those that say the
+// same of several places are one, with a second line that names others of the places. An empty list writes nothing.
 func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 	if len(list) == 0 {
 		return nil
 	}
-	t := textWriter{out: bufio.NewWriter(w), color: o.Color}
+	t := textWriter{out: bufio.NewWriter(w), color: o.Color, words: wordsOf(o.Language)}
 	excerpts := excerpts{read: o.Sources}
-	for _, d := range list {
-		t.diagnostic(d)
-		if line, caret, ok := excerpts.at(d.Pos); ok {
-			t.excerpt(line, caret, d.Severity)
+	for _, g := range groups(list) {
+		t.diagnostic(g)
+		if line, caret, ok := excerpts.at(g.Pos); ok {
+			t.excerpt(line, caret, g.Severity)
+		}
+		if len(g.places) > 1 {
+			fmt.Fprintf(t.out, "    %s%s\n", t.words.also, printable(g.further(t.words)))
 		}
 	}
-	fmt.Fprintln(t.out, tally(list))
+	fmt.Fprintln(t.out, t.words.tally(list))
 	return t.out.Flush()
 }
 
 // tally counts a list in words: "1 error, 3 warnings".
-func tally(list []Diagnostic) string {
+func (w words) tally(list []Diagnostic) string {
 	var counts [Error + 1]int
 	for _, d := range list {
 		counts[d.Severity]++
@@ -50,9 +56,9 @@ func tally(list []Diagnostic) string {
 		switch n := counts[severity]; n {
 		case 0:
 		case 1:
-			parts = append(parts, "1 "+severity.String())
+			parts = append(parts, "1 "+w.severities[severity])
 		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, severity))
+			parts = append(parts, fmt.Sprintf("%d %s", n, w.plurals[severity]))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -80,6 +86,7 @@ func (s Severity) color() string {
 type textWriter struct {
 	out   *bufio.Writer
 	color bool
+	words words
 }
 
 // painted writes s between an escape sequence and its end when colours are wanted.
@@ -90,16 +97,20 @@ func (t textWriter) painted(sequence, s string) {
 	t.out.WriteString(s)
 }
 
-func (t textWriter) diagnostic(d Diagnostic) {
-	if place := d.Pos.String(); place != "" {
+func (t textWriter) diagnostic(g group) {
+	if place := g.Pos.String(); place != "" {
 		t.painted(bold, printable(place))
 		t.out.WriteString(": ")
 	}
-	t.painted(d.Severity.color(), d.Severity.String())
-	fmt.Fprintf(t.out, ": %s: %s", d.Code, printable(d.Message))
-	if d.Clause != "" {
+	t.painted(g.Severity.color(), t.words.severities[g.Severity])
+	message := g.Message
+	if len(g.places) > 1 {
+		message = fmt.Sprintf(t.words.places, len(g.places), message)
+	}
+	fmt.Fprintf(t.out, ": %s: %s", g.Code, printable(message))
+	if g.Clause != "" {
 		t.out.WriteByte(' ')
-		t.painted(faint, "["+d.Clause+"]")
+		t.painted(faint, "["+g.Clause+"]")
 	}
 	t.out.WriteByte('\n')
 }
