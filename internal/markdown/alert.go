@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -39,20 +40,38 @@ func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 		return
 	}
 	name, rest, ok := bytes.Cut(rest, []byte("]"))
-	kind := model.CalloutNamed(strings.ToLower(string(name)))
-	if !ok || kind == "" {
+	if rest = bytes.TrimLeft(rest, "+-"); !ok || !isKindName(name) || len(rest) > 0 && rest[0] != ' ' {
 		return
 	}
-	quote.SetAttributeString(alertAttribute, string(kind))
-	rest = bytes.TrimLeft(rest, "+-")
-	if title := bytes.TrimSpace(rest); len(title) > 0 {
-		stop := first.Start + len(bytes.TrimRight(first.Value(reader.Source()), " \t\r\n")) - first.Padding
-		quote.InsertBefore(quote, node, newTitle(text.NewSegment(stop-len(title), stop)))
+	kind := strings.ToLower(string(name))
+	quote.SetAttributeString(alertAttribute, kind)
+	title := trimmed(rest)
+	if title == nil && !isQuoteAlert(kind) && model.CalloutNamed(kind) == "" {
+		title = name
+	}
+	if title != nil {
+		start := first.Start + offsetWithin(first.Value(reader.Source()), title) - first.Padding
+		quote.InsertBefore(quote, node, newTitle(text.NewSegment(start, start+len(title))))
 	}
 	node.Lines().SetSliced(1, node.Lines().Len())
 	if node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
+}
+
+// isQuoteAlert reports whether an alert is a quote after all, whose title is its author.
+func isQuoteAlert(kind string) bool { return kind == "quote" || kind == "cite" }
+
+// openAlert writes the start of an alert. One of a kind that is not known is set off under its own name, as Obsidian does.
+func (w *writer) openAlert(n *ast.Blockquote, name string) {
+	if kind := model.CalloutNamed(name); kind != "" {
+		w.open(n, "div", html.Callout, string(kind))
+		return
+	}
+	w.open(n, "div", html.Group, name)
+	w.state.infoOnce(w.last, "container-unknown", name,
+		"The alert %q is of no kind that is known; it is kept as a group. "+
+			"Write NOTE, TIP, WARNING or another known kind if it should be set off.", name)
 }
 
 // alertKind returns the kind of an alert; empty for a quote that is none.

@@ -77,15 +77,19 @@ var taskLists = construct{
 
 // openQuote writes the start of a quote, or of the alert that it is.
 func (w *writer) openQuote(n *ast.Blockquote) {
-	if kind := alertKind(n); kind != "" {
-		w.open(n, "div", html.Callout, kind)
+	if kind := alertKind(n); kind != "" && !isQuoteAlert(kind) {
+		w.openAlert(n, kind)
 		return
+	}
+	if title, ok := n.FirstChild().(*containerTitle); ok {
+		n.RemoveChild(n, title) // its author, who comes last
+		n.AppendChild(n, title)
 	}
 	w.open(n, "blockquote", html.NoRole, "")
 }
 
 func quoteTag(n *ast.Blockquote) string {
-	if alertKind(n) != "" {
+	if kind := alertKind(n); kind != "" && !isQuoteAlert(kind) {
 		return "div"
 	}
 	return "blockquote"

@@ -14,7 +14,7 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 // commonConstructs are those that contradict nothing, so that every dialect has them: what is understood wherever it stands can't be
 // printed by mistake.
 var commonConstructs = []construct{
-	containers, disclosures, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
+	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists,
 }
 
