@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -20,25 +19,4 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 func (w *writer) raw(text []byte, at int) {
 	w.last = at
 	w.out.Raw(text, at)
-}
-
-func (w *writer) codeBlock(n ast.Node) {
-	if fenced, ok := n.(*ast.FencedCodeBlock); ok && string(fenced.Language(w.source)) == "math" {
-		w.formula(n, n.Lines(), true)
-		return
-	}
-	w.open(n, "pre", html.NoRole, "")
-	var attributes []html.Attribute
-	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
-		if language := fenced.Language(w.source); len(language) > 0 {
-			attributes = append(attributes, html.Attribute{Key: "class", Value: "language-" + w.decoded(language)})
-		}
-	}
-	w.out.Open(html.Element{Tag: "code", At: w.last, Attributes: attributes})
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		w.out.Text(string(line.Value(w.source)), line.Start)
-	}
-	w.close("code")
-	w.close("pre")
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// containers are passages between fences of colons, or of the slashes and question marks that some sites write.
+// containers are passages between fences: of colons, or of what else some sites write.
 var containers = construct{
 	name:   "containers",
 	blocks: []util.PrioritizedValue{util.Prioritized(&containerParser{}, 60)},
@@ -42,7 +42,7 @@ func (w *writer) closeContainer(node ast.Node) {
 //	:::: info What you should know     VitePress, Docusaurus, Eleventy: a name and a title
 //	::: {.callout-tip title="Try it"}  pandoc, Quarto: attributes
 //	:::danger[Take care]{#id}          remark: a label and attributes
-//	:::{note} Title                    MyST
+//	:::{note} Title, ```{note} Title   MyST
 //	/// details | Title                Python-Markdown
 //	????accordionsgroup                eleventy-dsfr
 type container struct {
@@ -126,13 +126,13 @@ func (n *container) tag() string {
 type containerParser struct{}
 
 // Trigger implements parser.BlockParser.
-func (*containerParser) Trigger() []byte { return []byte{':', '/', '?'} }
+func (*containerParser) Trigger() []byte { return []byte{':', '/', '?', '`', '~'} }
 
 // Open implements parser.BlockParser.
 func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	mark, marks, rest := fence(line)
-	if marks < 3 || len(rest) == 0 || mark == '?' && marks < 4 || isTooDeep(reader, pc) {
+	if marks < 3 || len(rest) == 0 || mark == '?' && marks < 4 || (mark == '`' || mark == '~') && rest[0] != '{' || isTooDeep(reader, pc) {
 		return nil, parser.NoChildren
 	}
 	h, ok := readDirective(rest)
@@ -151,8 +151,11 @@ func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 
 // isFenceName reports whether slashes or question marks before a name are a fence: they may be text.
 func isFenceName(mark byte, name string) bool {
-	if mark == '?' {
+	switch mark {
+	case '?':
 		return name == "accordionsgroup"
+	case '`', '~':
+		return model.CalloutNamed(name) != "" || name == "admonition"
 	}
 	role, _ := (&container{name: name}).role()
 	return role != html.Group || name == "admonition" || name == "caption" || name == "figure-caption" || name == "define"
@@ -199,7 +202,7 @@ func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Co
 func (n *container) takesOption(line []byte) bool {
 	switch {
 	case n.mark == '/' && bytes.HasPrefix(line, []byte("    ")):
-	case n.mark == ':' && len(line) > 2 && line[0] == ':' && isLetter(line[1]):
+	case n.mark != '/' && len(line) > 2 && line[0] == ':' && isLetter(line[1]):
 		line = line[1:]
 	default:
 		return false
