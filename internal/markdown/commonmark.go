@@ -45,7 +45,7 @@ var commonMark = construct{
 		leaf(ast.KindHTMLBlock, (*writer).htmlBlock),
 		leaf(ast.KindLinkReferenceDefinition, func(*writer, *ast.LinkReferenceDefinition) {}),
 		leaf(ast.KindText, (*writer).text),
-		leaf(ast.KindString, func(w *writer, n *ast.String) { w.escaped(n.Value, w.last) }),
+		leaf(ast.KindString, func(w *writer, n *ast.String) { w.escaped(n.Value, w.at(n)) }),
 		leaf(ast.KindCodeSpan, (*writer).codeSpan),
 		leaf(ast.KindAutoLink, (*writer).autoLink),
 		leaf(ast.KindImage, (*writer).image),

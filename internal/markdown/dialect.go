@@ -15,7 +15,7 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 // printed by mistake.
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
-	attributeLists,
+	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.

@@ -72,6 +72,8 @@ type state struct {
 	absentUntil   map[byte]int    // offsets up to which a character is known not to follow on its line
 	marksFrom     int             // where the search for a closing ??? began last
 	marksAt       int             // and where it is; the length of the page when there is none
+	missingUntil  map[string]int  // offsets up to which a text is known not to follow on its line
+	searched      int             // bytes that were searched for the ends of what was begun
 	runs          int             // runs of marks of emphasis so far
 	tooDeep       bool            // reported
 	steps         int             // that may still be taken of blocks from line to line

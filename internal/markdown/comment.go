@@ -1,0 +1,53 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// comments are Obsidian's, which no reader sees: %% not yet done %%.
+var comments = construct{
+	name:    "comments",
+	inlines: []util.PrioritizedValue{util.Prioritized(&commentParser{}, 610)},
+}
+
+// commentParser parses comments within a paragraph: white space lies around both ends, since two signs of per cent can be text.
+type commentParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (*commentParser) Trigger() []byte { return []byte{'%'} }
+
+// Parse implements parser.InlineParser.
+func (*commentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	if len(line) < 4 || line[1] != '%' || line[2] == '%' || before != ' ' && before != '\n' {
+		return nil
+	}
+	s := stateOf(pc)
+	block.Advance(2)
+	for s.searched < searchLimit*(len(block.Source())+1) {
+		rest, at := block.PeekLine()
+		if rest == nil {
+			return nil
+		}
+		i := s.indexOf(rest, "%%", at.Start)
+		s.searched += len(rest)
+		if i < 0 {
+			block.AdvanceLine()
+			continue
+		}
+		if i+2 < len(rest) && !isBlank(rest[i+2]) {
+			return nil
+		}
+		block.Advance(i + 2)
+		s.infoOnce(segment.Start, "comment-left-out", "",
+			"This comment is left out, as in the book of a site. Write it as text if readers should see it.")
+		n := &leftOut{}
+		n.SetPos(segment.Start)
+		return n
+	}
+	return nil
+}
