@@ -32,6 +32,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	setTypography(d)
 	markGlossaries(d)
 	number(d)
+	nameReferences(d, report)
 	indexAbbreviations(d)
 	if o.HighlightCode {
 		highlightCode(d, report)

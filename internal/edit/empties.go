@@ -33,6 +33,9 @@ func dropEmptyInline(in model.Inline) (instead []model.Inline, replace bool) {
 	if span, ok := in.(*model.Span); ok && span.ID != "" {
 		return nil, false
 	}
+	if link, ok := in.(*model.Link); ok && isReference(link) {
+		return nil, false
+	}
 	for _, child := range *inner {
 		if text, ok := child.(*model.Text); !ok || strings.TrimSpace(text.Value) != "" {
 			return nil, false

@@ -11,6 +11,7 @@ import (
 //
 //	before                                        after
 //	paragraph of one or more pictures only        a figure for each; not in table cells, where pictures are icons
+//	its picture has a title                       the title is the figure's caption
 //	figure, then a disclosure "Transcription"     figure with that as long description
 //	figure without alternative, then disclosures  figure with these as long description: authors name the parts of a transcript so
 //	whose ids begin with "figure-"
@@ -82,6 +83,10 @@ func liftPictures(blocks []model.Block) []model.Block {
 		for j, picture := range pictures {
 			f := &model.Figure{Attr: p.Attr, Picture: picture}
 			f.Pos = picture.Pos
+			if picture.Title != "" {
+				f.Caption = []model.Inline{&model.Text{At: picture.At, Value: picture.Title}}
+				picture.Title = ""
+			}
 			if j > 0 {
 				f.ID = ""
 			}

@@ -1,8 +1,10 @@
 package edit
 
 import (
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,11 +23,15 @@ import (
 //	/publications/fin-usage/nowhere/                    an absolute address, with a warning
 //	/other/page/                                        an absolute address; as written while the site's address is unknown
 //	https://example.org/a b                             https://example.org/a%20b
+//	wiki:The page#A heading                             the page whose file or title has the name, and the place in it
 //	javascript:…, data:…, an address that can't be read the text alone, with a warning
 //	a link without text                                 nothing, with a warning
 //	a link of a picture without alternative             its address as the alternative, with a warning
 func resolveLinks(d *model.Document, o Options, places anchors, report *diag.List) {
-	r := &resolver{report: report, places: places, pages: map[string]*model.Section{}, files: map[string]*model.Section{}}
+	r := &resolver{
+		report: report, places: places, references: map[*model.Link]bool{},
+		pages: map[string]*model.Section{}, files: map[string]*model.Section{},
+	}
 	r.site = parseSite(o.SiteAddress)
 	publication, _ := url.Parse(d.Meta.Address)
 	if r.site == nil && publication != nil {
@@ -38,6 +44,12 @@ func resolveLinks(d *model.Document, o Options, places anchors, report *diag.Lis
 	if _, ok := r.pages[pageKey(r.folder)]; !ok && r.folder != "" && len(d.Sections) > 0 {
 		r.pages[pageKey(r.folder)] = d.Sections[0] // a root page without text: the document's beginning
 	}
+	model.Walk(d, model.Visitor{Inline: func(in model.Inline) bool {
+		if link, ok := in.(*model.Link); ok && len(link.Inlines) == 0 && strings.HasPrefix(link.Address, "#") {
+			r.references[link] = true
+		}
+		return true
+	}})
 	rewriter{
 		inlines: func(sc scope, inlines []model.Inline) []model.Inline {
 			return mapInlines(inlines, func(in model.Inline) ([]model.Inline, bool) {
@@ -63,7 +75,10 @@ type resolver struct {
 	pages  map[string]*model.Section
 	keys   []string // of pages, in reading order
 	files  map[string]*model.Section
+	names  map[string]*model.Section // pages by file name and title, in lower case; made when the first link needs it
 	places anchors
+
+	references map[*model.Link]bool // links that have no words in the source: they get those of their target
 
 	guesses int // how often a nearest name was looked for, up to mostGuesses
 }
@@ -100,6 +115,13 @@ func pageKey(p string) string {
 
 // link resolves one link. What it returns stands in the link's place, when replace is true.
 func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, replace bool) {
+	if r.references[link] {
+		if _, target, ok := r.resolve(sc, link.Address, link.Pos); ok && target != sc.page.ID {
+			link.Target = target
+			return nil, false
+		}
+		return []model.Inline{&model.Text{At: link.At, Value: link.Address[1:]}}, true
+	}
 	var mute *model.Picture
 	if wordless(link.Inlines) {
 		if mute = firstPicture(link.Inlines); mute == nil {
@@ -167,6 +189,9 @@ func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, ta
 	scheme := schemeOf(text)
 	switch scheme {
 	case "", "http", "https":
+	case "wiki":
+		target, ok = r.named(text[len("wiki:"):], pos)
+		return "", target, ok
 	case "javascript", "vbscript", "data", "file", "blob", "about":
 		r.report.Warnf(pos, "link-unsafe", "A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
 		return "", "", false
@@ -220,6 +245,44 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 			"The address %q leads to another page of the site, whose own address is not known; nobody can follow it from the document. Set the site's address in reliure.yaml.", u.Path)
 	}
 	return encodeAddress(out.String()), "", true
+}
+
+// named finds the place that a wiki link leads to: a page by the name of its file, with or without folders, or by its title.
+func (r *resolver) named(written string, pos model.Pos) (target string, ok bool) {
+	if r.names == nil {
+		r.names = map[string]*model.Section{}
+		for file, page := range r.files {
+			r.name(strings.TrimSuffix(file, path.Ext(file)), page)
+		}
+		for _, file := range slices.Sorted(maps.Keys(r.files)) {
+			if title := strings.ToLower(model.PlainText(r.files[file].Title)); r.names[title] == nil {
+				r.names[title] = r.files[file]
+			}
+		}
+	}
+	name, heading, _ := strings.Cut(written, "#")
+	page := r.names[strings.ToLower(strings.TrimSuffix(strings.TrimSpace(name), ".md"))]
+	if page == nil {
+		r.report.Infof(pos, "wiki-link-missing",
+			"No page of the publication has the name %q; the words stay without a link. Add the page, or link to it by its address.", name)
+		return "", false
+	}
+	return r.place(page, heading, pos), true
+}
+
+// name lets a page be found by the last parts of its path. Where two pages have the same, neither order of them may count.
+func (r *resolver) name(p string, page *model.Section) {
+	p = strings.ToLower(p)
+	for {
+		if other := r.names[p]; other == nil || page.Page.File < other.Page.File {
+			r.names[p] = page
+		}
+		i := strings.IndexByte(p, '/')
+		if i < 0 {
+			return
+		}
+		p = p[i+1:]
+	}
 }
 
 // isPageOfPublication tells whether a path that leads to no page should: it is in the publication's folder, or a Markdown file.

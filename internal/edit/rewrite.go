@@ -143,6 +143,8 @@ func blank(inlines []model.Inline) bool {
 			shows = shows || in.Value != ""
 		case *model.Span:
 			shows = shows || in.ID != ""
+		case *model.Link:
+			shows = shows || isReference(in)
 		case *model.Picture, *model.NoteRef:
 			shows = true
 		}

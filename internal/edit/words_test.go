@@ -84,7 +84,11 @@ func (s scribe) inlines(depth int) []model.Inline {
 		case 1:
 			out = append(out, &model.Strong{At: at, Inlines: inner()})
 		case 2:
-			out = append(out, &model.Link{At: at, Address: s.pick("#a", "../b/", "https://x.fr/é", "javascript:x", "", "#mot", "/x/"), Inlines: inner()})
+			link := &model.Link{At: at, Address: s.pick("#a", "../b/", "https://x.fr/é", "javascript:x", "", "#mot", "/x/"), Inlines: inner()}
+			if len(link.Inlines) == 0 && strings.HasPrefix(link.Address, "#") {
+				link.Inlines = words("mot") // one without words gets those of its target
+			}
+			out = append(out, link)
 		case 3:
 			out = append(out, &model.Code{At: at, Value: s.phrase()})
 		case 4:

@@ -152,6 +152,10 @@ func (r *reader) link(f *flow, n *html.Node) {
 		hasContent = true
 		return &model.Link{At: at, Address: strings.TrimSpace(address), Title: title, Inlines: in}
 	})
+	if !hasContent && len(address) > 1 && address[0] == '#' {
+		f.add(&model.Link{At: at, Address: strings.TrimSpace(address)}) // its target will name it
+		return
+	}
 	if !hasContent {
 		r.source.Report.Warnf(at.Pos, "link-empty", "The link to %q has no text, so nobody can see it. Give it a text or remove it.", address)
 	}

@@ -25,6 +25,9 @@ type codeInfo struct {
 	attributes []html.Attribute
 }
 
+// rawFormatLeftOut says what became of content for another format.
+const rawFormatLeftOut = "What is written for %s alone is left out: the book is made of Markdown and HTML."
+
 // readCodeInfo reads what stands behind a fence.
 func readCodeInfo(s []byte) codeInfo {
 	var c codeInfo
@@ -124,8 +127,7 @@ func (w *writer) codeBlock(n ast.Node) {
 		w.formula(n, n.Lines(), true)
 		return
 	case info.format != "" && info.format != "html":
-		w.state.infoOnce(at, "raw-format", info.format,
-			"What is written for %s alone is left out: this book is made of PDF and EPUB by other means.", info.format)
+		w.state.infoOnce(at, "raw-format", info.format, rawFormatLeftOut, info.format)
 		return
 	case info.format == "html":
 		for i := range n.Lines().Len() {

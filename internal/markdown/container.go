@@ -263,7 +263,7 @@ func (*containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 		stateOf(pc).warn(n.Pos(), "container-unclosed", "The container %q is not closed. Add a line with %s after its last line.",
 			n.name, strings.Repeat(string(n.mark), n.marks))
 	}
-	if role, name := n.role(); role == html.Group && n.isSetOff() && name != "" {
+	if role, name := n.role(); role == html.Group && n.isSetOff() && name != "" && n.mark != '/' {
 		stateOf(pc).infoOnce(n.Pos(), "container-unknown", name,
 			"The container %q is of no kind that is known; it is kept as a group. "+
 				"Write note, tip, warning or another known kind if it should be set off.", name)

@@ -15,7 +15,8 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 // printed by mistake.
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
-	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks,
+	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references, texMarks,
+	captions,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.

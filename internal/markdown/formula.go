@@ -164,6 +164,8 @@ func joinedPieces(pieces *text.Segments, source []byte) string {
 type displayFormula struct {
 	ast.BaseBlock
 	end int // offset of the dollars that close it
+
+	isEnvironment bool // of TeX: its marks are part of the formula
 }
 
 var kindDisplayFormula = ast.NewNodeKind("DisplayFormula")
@@ -197,6 +199,10 @@ func (*displayFormulaParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 	}
 	n := &displayFormula{end: end}
 	n.SetPos(start - 2)
+	after, _, _ := bytes.Cut(reader.Source()[end+2:], []byte{'\n'})
+	if attributes, length := parseAttributes(bytes.TrimSpace(after)); length > 0 {
+		set(n, attributes)
+	}
 	n.Lines().Append(text.NewSegment(start, min(end, segment.Stop)))
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
@@ -213,8 +219,10 @@ func closingDollars(source []byte, start int) int {
 	if end := bytes.IndexByte(after, '\n'); end >= 0 {
 		after = after[:end]
 	}
-	if len(bytes.TrimSpace(after)) > 0 {
-		return -1
+	if after = bytes.TrimSpace(after); len(after) > 0 {
+		if _, length := parseAttributes(after); length < len(after) {
+			return -1
+		}
 	}
 	for line := range bytes.Lines(rest[:i]) {
 		if bytes.HasSuffix(line, []byte{'\n'}) && len(bytes.Trim(line, "> \t\r\n")) == 0 && len(line) < len(rest) && &line[0] != &rest[0] {
@@ -231,8 +239,12 @@ func (*displayFormulaParser) Continue(node ast.Node, reader text.Reader, _ parse
 	if segment.Start >= n.end+2 {
 		return parser.Close
 	}
-	if segment.Start < n.end {
-		n.Lines().Append(text.NewSegment(segment.Start, min(n.end, segment.Stop)))
+	end := n.end
+	if n.isEnvironment {
+		end += 2
+	}
+	if segment.Start < end {
+		n.Lines().Append(text.NewSegment(segment.Start, min(end, segment.Stop)))
 	}
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren

@@ -54,7 +54,11 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 func (w *writer) image(n *ast.Image) {
 	attributes := w.linkAttributes(n.Destination, n.Title)
 	attributes[0].Key = "src"
-	w.open(n, "img", html.NoRole, "", append(attributes, html.Attribute{Key: "alt", Value: w.plain(n)})...)
+	alternative, isGiven := figureAlternative(n)
+	if !isGiven {
+		alternative = w.plain(n)
+	}
+	w.open(n, "img", html.NoRole, "", append(attributes, html.Attribute{Key: "alt", Value: alternative})...)
 }
 
 // linkAttributes returns address and title as written, escapes and entities decoded.

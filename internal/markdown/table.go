@@ -30,7 +30,7 @@ func (w *writer) openTable(n ast.Node) bool {
 }
 
 func (w *writer) closeTable(n ast.Node) {
-	if n.ChildCount() > 1 {
+	if n.LastChild().Kind() == extensionast.KindTableRow {
 		w.close("tbody")
 	}
 	w.close("table")

@@ -1,0 +1,104 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// lineMarks are marks on a line of their own that ask for something of the page: contents, a new page, another file.
+var lineMarks = construct{
+	name:       "contents, page breaks and includes",
+	paragraphs: []util.PrioritizedValue{util.Prioritized(&lineMarkTransformer{}, 40)},
+}
+
+// contentsMarks ask for a table of contents, in lower case and without spaces: markdown-it, Python-Markdown, kramdown, GitLab, Hugo, …
+var contentsMarks = []string{
+	"[[toc]]", "[toc]", "[[_toc_]]", "{:toc}", "${toc}", "@[toc]", "{{toc}}", "{{<toc>}}", "{{%toc%}}", "{toc}", "::toc",
+	"[[__toc__]]",
+}
+
+// pageBreakMarks ask for a new page: LaTeX, Quarto, Hugo, Leanpub.
+var pageBreakMarks = []string{
+	`\newpage`, `\pagebreak`, `\clearpage`, `\cleardoublepage`, `\newpage{}`, `\pagebreak{}`, `\clearpage{}`,
+	"{{<pagebreak>}}", "{{%pagebreak%}}", "{pagebreak}", "[[pagebreak]]", "::pagebreak",
+}
+
+// includeMarks begin a line that asks for the text of another file: pymdownx.snippets, VitePress, mdBook, Quarto, DocFX and others.
+var includeMarks = []string{
+	"--8<--", "<<< ", "<<<@", "{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{< include ", "{{<include ", "[!include[",
+	"[!code-", "!include ", "!!!include(", "{!", "::include{", "{{#template ",
+}
+
+// lineMarkTransformer takes these lines out of their paragraph.
+type lineMarkTransformer struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, source := node.Lines(), reader.Source()
+	var kept *text.Segments // nil until a line was taken out
+	for i := range lines.Len() {
+		line := lines.At(i)
+		value := bytes.TrimSpace(line.Value(source))
+		isTaken := false
+		if isMark(value) {
+			isTaken = takeLine(value, line.Start, lines.Len() == 1, node, pc)
+		}
+		switch {
+		case isTaken && node.Parent() == nil:
+			return
+		case isTaken && kept == nil:
+			kept = text.NewSegments()
+			for j := range i {
+				kept.Append(lines.At(j))
+			}
+		case !isTaken && kept != nil:
+			kept.Append(line)
+		}
+	}
+	if kept == nil {
+		return
+	}
+	if kept.Len() == 0 {
+		node.Parent().RemoveChild(node.Parent(), node)
+		return
+	}
+	last := kept.At(kept.Len() - 1)
+	kept.Set(kept.Len()-1, last.TrimRightSpace(source))
+	node.SetLines(kept)
+}
+
+// isMark reports whether a line begins as marks do; most begin otherwise.
+func isMark(line []byte) bool {
+	return len(line) > 3 && bytes.IndexByte([]byte(`[{$@:\-<!`), line[0]) >= 0
+}
+
+// takeLine reports whether a line is a mark. One that is alone in its paragraph may have a page break in its place.
+func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.Context) bool {
+	const longest = 300
+	if len(line) > longest {
+		return false
+	}
+	mark := strings.ToLower(strings.Join(strings.Fields(string(line)), ""))
+	switch {
+	case slices.Contains(contentsMarks, mark):
+		stateOf(pc).infoOnce(at, "contents-mark-left-out", "",
+			"This mark asks for a table of contents and is left out: the book has its own.")
+	case isAlone && slices.Contains(pageBreakMarks, mark):
+		stateOf(pc).infoOnce(at, "page-break-left-out", "",
+			"This mark asks for a new page and is left out: pages end where the book's layout has them end.")
+	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
+		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
+	}):
+		stateOf(pc).warn(at, "include-left-out", "%q asks for the text of another file, which is not read. "+
+			"Copy the text to this place, or build from what the site's own generator makes of it.", line)
+	default:
+		return false
+	}
+	return true
+}
