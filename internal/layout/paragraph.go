@@ -148,10 +148,12 @@ func cutText(s string, most int) (head, rest string) {
 	return s[:most], s[most:]
 }
 
-// reportMissing names the characters that no font has.
+// reportMissing names the characters that no font has, those of a script together.
 func (s setting) reportMissing(p *text.Paragraph, pos diag.Pos) {
-	for _, r := range p.Missing() {
-		s.report.Warnf(pos, "glyph-missing", "No font has the character %q (U+%04X); a replacement is printed. Write it in another way.", r, r)
+	for _, m := range p.Missing() {
+		s.report.Warnf(pos, "glyph-missing",
+			"No font has these characters of the script %s: %s. Boxes are printed for them. Give the theme a font that has them.",
+			m.Script, m)
 	}
 }
 

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -356,19 +355,6 @@ func (w *word) widthBefore(offset int) (before, used unit.Em, ok bool) {
 		}
 	}
 	return before, used, at == offset
-}
-
-// Missing returns the characters that no face of their chain has, each once. They are shown as a box,
-// and their text is kept.
-func (p *Paragraph) Missing() []rune {
-	var missing []rune
-	for i := range p.pieces {
-		if w := p.pieces[i].word; w != nil && w.missing != nil {
-			missing = append(missing, w.missing...)
-		}
-	}
-	slices.Sort(missing)
-	return slices.Compact(missing)
 }
 
 // width returns the natural width of a piece.

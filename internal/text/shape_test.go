@@ -1,6 +1,7 @@
 package text
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -92,12 +93,19 @@ func TestFallbackShowsOtherScriptsAndSigns(t *testing.T) {
 }
 
 func TestMissingCharacterIsShownAsABoxAndReported(t *testing.T) {
-	p := NewShaper().Shape(spansOf(serif(), "漢字 et 漢"))
-	if got := string(p.Missing()); got != "字漢" {
-		t.Errorf("missing are %q", got)
+	p := NewShaper().Shape(spansOf(serif(), "漢字 et 漢🎉"))
+	want := []Missing{{"Common", []rune("🎉")}, {"Han", []rune("字漢")}}
+	if got := p.Missing(); !reflect.DeepEqual(got, want) {
+		t.Errorf("missing are %v, want %v", got, want)
+	}
+	if got := want[1].String(); got != "字 (U+5B57), 漢 (U+6F22)" {
+		t.Errorf("they are called %s", got)
+	}
+	if got := (Missing{"Han", []rune("一二三四五六七八九十")}).String(); !strings.HasSuffix(got, ", and 2 more") {
+		t.Errorf("ten are called %s", got)
 	}
 	line := p.Break(Measure{Width: 500 * unit.Point}, Options{})[0]
-	if got := lineText(line); got != "漢字 et 漢" {
+	if got := lineText(line); got != "漢字 et 漢🎉" {
 		t.Errorf("text is %q", got)
 	}
 	for _, g := range glyphs(line) {
