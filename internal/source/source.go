@@ -1,0 +1,426 @@
+// Package source opens the files of a site, and no others.
+//
+// In go the folders that the user named, out come files and what they hold; config, site and export read everything
+// through a [Tree], the stages after through what these found. The rules it keeps: the folders that may be read are
+// fixed from the paths as they were given, before any link is followed, and each file is opened below one of them;
+// only regular files are read, and their size is looked at before their content; what is hidden, what .gitignore names
+// and what package managers put there is nobody's text, whatever leads to it.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Why a file is not read; errors.Is tells them apart. A file that isn't there is fs.ErrNotExist.
+var (
+	ErrOutside  = errors.New("it leads out of the site")
+	ErrTooLarge = errors.New("it is too large")
+)
+
+// PrivateError says why a file within the site is not content.
+type PrivateError struct{ Why string }
+
+func (e *PrivateError) Error() string { return e.Why }
+
+// KindError says what stands in the place of a file: "a pipe".
+type KindError struct{ Kind string }
+
+func (e *KindError) Error() string { return "it is " + e.Kind + ", not a file" }
+
+// Tree is what a run may read: folders, with all that lies in them but what is private. It is safe for concurrent use.
+type Tree struct {
+	bases   []base   // the site's root first
+	files   []string // absolute paths of the files that the user named: they are content
+	visible []string // hidden names that a kind of site reads content from
+
+	mu      sync.Mutex
+	folders map[string]*folder // by absolute path
+}
+
+// base is a folder that the user named.
+type base struct {
+	named string   // absolute, as the user gave it
+	real  string   // the same without links
+	root  *os.Root // which is closed when the tree is let go
+}
+
+// folder is what is known of a folder within a base.
+type folder struct {
+	real    string // without links
+	err     error  // why it can't be read
+	private string // why it is no content; empty when it is
+	ignores *ignoring
+}
+
+// ignoring is the rules for what is ignored that hold in a folder.
+type ignoring struct {
+	folder string // that the rules are seen from
+	rules  Ignore
+	above  *ignoring
+}
+
+// Open returns the tree of what some paths name: a folder, or a file and the folder that it lies in. The error is
+// ErrOutside for a link that leads to where its path as given doesn't say, and else one of the file system.
+func Open(paths ...string) (*Tree, error) {
+	t := &Tree{folders: map[string]*folder{}}
+	for _, path := range paths {
+		named, err := filepath.Abs(path)
+		if err != nil {
+			return nil, fmt.Errorf("finding a folder: %w", err)
+		}
+		info, err := os.Stat(named)
+		if err != nil {
+			return nil, fmt.Errorf("finding a folder: %w", err)
+		}
+		if !info.IsDir() {
+			t.files = append(t.files, named)
+			named = filepath.Dir(named)
+		}
+		if err := t.add(named); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// add makes a folder one of those that may be read.
+func (t *Tree) add(named string) error {
+	if t.isBase(named) {
+		return nil
+	}
+	within := anchor(named)
+	if i := slices.IndexFunc(t.bases, func(b base) bool { return isBelow(b.named, named) }); i >= 0 {
+		within = t.bases[i].named
+	}
+	real, err := resolve(within, named)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(real)
+	if err != nil {
+		return fmt.Errorf("opening a folder: %w", err)
+	}
+	t.bases = append(t.bases, base{named, real, root})
+	return nil
+}
+
+// anchor returns the folder that a path as given is held to: the working folder for what lies below it, else the folder
+// that the path's last part is in.
+func anchor(named string) string {
+	if working, err := os.Getwd(); err == nil && isBelow(working, named) {
+		return working
+	}
+	return filepath.Dir(named)
+}
+
+// resolve returns a path without links, which must still be below a folder.
+func resolve(within, named string) (string, error) {
+	limit, err := filepath.EvalSymlinks(within)
+	if err != nil {
+		return "", fmt.Errorf("following a path: %w", err)
+	}
+	real, err := filepath.EvalSymlinks(named)
+	if err != nil {
+		return "", fmt.Errorf("following a path: %w", err)
+	}
+	if !isBelow(limit, real) {
+		return "", ErrOutside
+	}
+	return real, nil
+}
+
+// isBelow reports whether a path is a folder or lies in it.
+func isBelow(folder, path string) bool {
+	_, ok := Below(folder, path)
+	return ok
+}
+
+// Below returns the slash path of a file from a folder that it lies in.
+func Below(folder, path string) (string, bool) {
+	relative, err := filepath.Rel(folder, path)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", false
+	}
+	return filepath.ToSlash(relative), true
+}
+
+// Show lets the tree read content from folders whose names begin with a dot. It is called before anything is read.
+func (t *Tree) Show(names ...string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.visible = append(t.visible, names...)
+	clear(t.folders)
+}
+
+// Holds reports whether an absolute path lies in the tree as it is written. Links are not followed.
+func (t *Tree) Holds(named string) bool {
+	return slices.ContainsFunc(t.bases, func(b base) bool { return isBelow(b.named, named) })
+}
+
+// File is a file or a folder of the tree.
+type File struct {
+	Real string // absolute path without links
+	Info fs.FileInfo
+
+	root     *os.Root
+	relative string // path to open from there
+}
+
+// Find returns what a path leads to. The error is ErrOutside, a *PrivateError or one of the file system.
+func (t *Tree) Find(path string) (*File, error) { return t.find(path, false) }
+
+// find is Find; settings are found though they are private.
+func (t *Tree) find(path string, settings bool) (*File, error) {
+	named, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if !t.Holds(named) {
+		return nil, ErrOutside
+	}
+	real, private, err := t.follow(named)
+	if err != nil {
+		return nil, err
+	}
+	if private != "" && !settings {
+		return nil, &PrivateError{private}
+	}
+	return t.at(real)
+}
+
+// at returns the file at an absolute path without links.
+func (t *Tree) at(real string) (*File, error) {
+	for _, b := range t.bases {
+		if relative, ok := Below(b.real, real); ok {
+			f := &File{Real: real, root: b.root, relative: filepath.FromSlash(relative)}
+			var err error
+			f.Info, err = b.root.Lstat(f.relative)
+			return f, err
+		}
+	}
+	return nil, ErrOutside
+}
+
+// follow returns a path without links, and why it is private.
+func (t *Tree) follow(named string) (real, private string, err error) {
+	if t.isBase(named) {
+		f := t.folder(named)
+		return f.real, f.private, f.err
+	}
+	parent := t.folder(filepath.Dir(named))
+	if parent.err != nil {
+		return "", "", parent.err
+	}
+	name := filepath.Base(named)
+	isNamed := slices.Contains(t.files, named)
+	if private = parent.private; private == "" && !isNamed {
+		private = t.privateName(name)
+	}
+	real = filepath.Join(parent.real, name)
+	info, err := os.Lstat(real)
+	switch {
+	case err != nil:
+		return "", "", err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return t.followLink(real, private)
+	case private == "" && !isNamed:
+		private = ignoredBy(parent.ignores, named, info.IsDir())
+	}
+	return real, private, nil
+}
+
+// followLink returns what a link leads to, which must be within the tree and no more private there than here.
+func (t *Tree) followLink(link, private string) (string, string, error) {
+	real, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return "", "", fs.ErrNotExist
+	}
+	for _, b := range t.bases {
+		if relative, ok := Below(b.real, real); ok {
+			_, there, err := t.follow(filepath.Join(b.named, filepath.FromSlash(relative)))
+			if private == "" {
+				private = there
+			}
+			return real, private, err
+		}
+	}
+	return "", "", ErrOutside
+}
+
+func (t *Tree) isBase(named string) bool {
+	return slices.ContainsFunc(t.bases, func(b base) bool { return b.named == named })
+}
+
+// folder returns what is known of a folder by its path in the tree.
+func (t *Tree) folder(named string) *folder {
+	t.mu.Lock()
+	f := t.folders[named]
+	t.mu.Unlock()
+	if f != nil {
+		return f
+	}
+	f = t.look(named)
+	t.mu.Lock()
+	t.folders[named] = f
+	t.mu.Unlock()
+	return f
+}
+
+func (t *Tree) look(named string) *folder {
+	f := &folder{}
+	parent := filepath.Dir(named)
+	if t.Holds(parent) && parent != named {
+		f.ignores = t.folder(parent).ignores
+	}
+	if i := slices.IndexFunc(t.bases, func(b base) bool { return b.named == named }); i >= 0 {
+		f.real = t.bases[i].real // private or not, the user named it
+	} else if f.real, f.private, f.err = t.follow(named); f.err != nil {
+		return f
+	}
+	if rules := t.ignoreFile(f.real); len(rules.rules) > 0 {
+		f.ignores = &ignoring{folder: named, rules: rules, above: f.ignores}
+	}
+	return f
+}
+
+// maxIgnoreBytes bounds a file of rules for what is ignored.
+const maxIgnoreBytes = 256 << 10
+
+// ignoreFile reads the .gitignore of a folder.
+func (t *Tree) ignoreFile(real string) Ignore {
+	file, err := t.at(filepath.Join(real, ".gitignore"))
+	if err != nil {
+		return Ignore{}
+	}
+	text, err := file.Read(maxIgnoreBytes)
+	if err != nil {
+		return Ignore{}
+	}
+	return ParseIgnore(string(text))
+}
+
+// privateName says why a name is private wherever it stands.
+func (t *Tree) privateName(name string) string {
+	switch {
+	case name == "node_modules":
+		return "it is in node_modules, which belongs to a package manager"
+	case strings.HasPrefix(name, ".") && name != ".well-known" && !slices.Contains(t.visible, name):
+		return "it is hidden: a name on its path begins with a dot"
+	}
+	return ""
+}
+
+// ignoredBy says which file of rules names a path: the nearest that says anything of it.
+func ignoredBy(rules *ignoring, named string, isFolder bool) string {
+	for ; rules != nil; rules = rules.above {
+		relative, _ := Below(rules.folder, named)
+		if ignored, said := rules.rules.Match(relative, isFolder); said {
+			if ignored {
+				return ".gitignore names it"
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// Open opens the file, which must be a regular one; else the error is a *KindError. A pipe would not let go of who
+// opens it.
+func (f *File) Open() (*os.File, error) {
+	if kind := kindOf(f.Info.Mode()); kind != "" {
+		return nil, &KindError{kind}
+	}
+	return f.root.Open(f.relative)
+}
+
+// kindOf names what is no regular file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return ""
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	default:
+		return "something else"
+	}
+}
+
+// ReadFile reads a regular file of at most limit bytes. The error is ErrTooLarge, a *KindError or one of Find's.
+func (t *Tree) ReadFile(path string, limit int64) ([]byte, error) {
+	found, err := t.Find(path)
+	if err != nil {
+		return nil, err
+	}
+	return found.Read(limit)
+}
+
+// ReadSettings is ReadFile for a file that says how the site is made: its name may begin with a dot.
+func (t *Tree) ReadSettings(path string, limit int64) ([]byte, error) {
+	found, err := t.find(path, true)
+	if err != nil {
+		return nil, err
+	}
+	return found.Read(limit)
+}
+
+// Read reads the file. The error is ErrTooLarge, a *KindError or one of the file system.
+func (f *File) Read(limit int64) ([]byte, error) {
+	if f.Info.Size() > limit && f.Info.Mode().IsRegular() {
+		return nil, ErrTooLarge
+	}
+	opened, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	data := make([]byte, 0, f.Info.Size()+1)
+	for { // a file's stated size may be another
+		n, err := opened.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return data, nil
+		case err != nil:
+			return nil, err
+		case int64(len(data)) > limit:
+			return nil, ErrTooLarge
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+// ReadDir lists a folder by name.
+func (t *Tree) ReadDir(path string) ([]fs.DirEntry, error) {
+	found, err := t.Find(path)
+	if err != nil {
+		return nil, err
+	}
+	return found.ReadDir()
+}
+
+// ReadDir lists the folder by name.
+func (f *File) ReadDir() ([]fs.DirEntry, error) {
+	opened, err := f.root.Open(f.relative)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	entries, err := opened.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
