@@ -14,6 +14,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/output"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // reportFlags say how diagnostics are shown.
@@ -142,6 +143,9 @@ func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
 	}
 }
 
+// maxExcerpted is the largest file that lines are shown of.
+const maxExcerpted = 16 << 20
+
 // textOptions shows colours and source lines on a terminal.
 func (r *report) textOptions() diag.TextOptions {
 	if !isTerminal(os.Stderr) {
@@ -156,7 +160,7 @@ func (r *report) textOptions() diag.TextOptions {
 
 // sourceText is what a file holds; nil when it can't be read.
 func sourceText(file string) []byte {
-	text, err := os.ReadFile(filepath.FromSlash(file))
+	text, err := source.ReadNamed(filepath.FromSlash(file), maxExcerpted)
 	if err != nil {
 		return nil
 	}

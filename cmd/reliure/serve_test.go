@@ -91,7 +91,7 @@ func TestPreviewShowsEachChangeInTheBrowser(t *testing.T) {
 	c.picture("found")
 
 	t.Log("an error leaves the last good version and says where it is")
-	write(t, page, "---\ntitle: [\n---\n\n# Donner\n")
+	write(t, page, "# Donner \xe9\n")
 	c.until("the error is told", `document.getElementById("status").textContent.includes("1 error")`)
 	c.until("its place is shown", `document.querySelector("#list .error .place").textContent.includes("donner.md:")`)
 	c.until("the old version is shown", text+`.body.textContent.includes("Un bordereau nouveau")`)

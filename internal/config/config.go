@@ -14,6 +14,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
@@ -132,54 +133,59 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// Load reads the file. An empty path gives the defaults, so that what Find returns can be loaded as it is. The error is one of the
-// file system; all that is wrong within the file goes into the report.
-func Load(path string, report *diag.List) (*Config, error) {
+// maxBytes is the longest file that is read.
+const maxBytes = 1 << 20
+
+// Load reads the file, which must lie in the tree; without a tree, in its own folder. An empty path gives the defaults,
+// so that what Find returns can be loaded as it is. The error is one of the file system; all that is wrong within the
+// file goes into the report.
+func Load(path string, tree *source.Tree, report *diag.List) (*Config, error) {
 	c := Default()
 	if path == "" {
 		return c, nil
 	}
 	c.File = filepath.ToSlash(path)
-	if what := insteadOfFile(path); what != "" {
-		report.Errorf(diag.Pos{File: c.File}, "config-invalid", "This is %s, not a file with settings. Put a file in its place, or remove it.", what)
+	text, err := read(path, tree)
+	var kind *source.KindError
+	what := ""
+	switch {
+	case err == nil:
+		parse(c, text, report)
 		return c, nil
-	}
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	case errors.Is(err, fs.ErrNotExist) && !exists(path):
 		return nil, fmt.Errorf("there is no configuration file %s: %w", path, fs.ErrNotExist)
-	}
-	if err != nil {
+	case errors.Is(err, fs.ErrNotExist):
+		what = "a symbolic link that leads nowhere"
+	case errors.Is(err, source.ErrOutside):
+		what = "a symbolic link that leads out of the site"
+	case errors.As(err, &kind):
+		what = kind.Kind
+	case errors.Is(err, source.ErrTooLarge):
+		what = "larger than 1 MB"
+	default:
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	parse(c, text, report)
+	report.Errorf(diag.Pos{File: c.File}, "config-invalid",
+		"This is %s, not a file with settings. Put a file in its place, or remove it.", what)
 	return c, nil
 }
 
-// insteadOfFile names what is in the place of a file; empty when it is one, or when there is nothing.
-func insteadOfFile(path string) string {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return ""
+func read(path string, tree *source.Tree) ([]byte, error) {
+	if tree == nil {
+		return source.ReadNamed(path, maxBytes)
 	}
-	target, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && info.Mode()&fs.ModeSymlink != 0:
-		return "a symbolic link that leads nowhere"
-	case err == nil && target.IsDir():
-		return "a folder"
-	}
-	return ""
+	return tree.ReadSettings(path, maxBytes)
 }
 
 // parse fills c from the text of its file.
 func parse(c *Config, text []byte, report *diag.List) {
 	c.places = map[string]diag.Pos{}
 	d := &decoder{file: c.File, report: report, places: c.places}
-	source, ok := d.text(text)
+	decoded, ok := d.text(text)
 	if !ok {
 		return
 	}
-	root, problems := yaml.Parse(source, yaml.Options{})
+	root, problems := yaml.Parse(decoded, yaml.Options{})
 	for _, p := range problems {
 		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s", p.Message)
 	}

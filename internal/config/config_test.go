@@ -21,7 +21,7 @@ func load(t *testing.T, text string) (*Config, []string) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	c, err := Load(path, &report)
+	c, err := Load(path, nil, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,11 +136,11 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 }
 
 func TestNoFileGivesTheDefaults(t *testing.T) {
-	c, err := Load("", new(diag.List))
+	c, err := Load("", nil, new(diag.List))
 	if err != nil || !reflect.DeepEqual(c, Default()) {
 		t.Errorf("got %+v, %v", c, err)
 	}
-	if _, err := Load(filepath.Join(t.TempDir(), Name), new(diag.List)); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Load(filepath.Join(t.TempDir(), Name), nil, new(diag.List)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want one that wraps fs.ErrNotExist", err)
 	}
 }
@@ -151,7 +151,7 @@ func TestWhatStandsInThePlaceOfTheFileIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	c, err := Load(Find(folder, ""), &report)
+	c, err := Load(Find(folder, ""), nil, &report)
 	if all := report.All(); err != nil || c.Theme != "livre" || len(all) != 1 || all[0].Code != "config-invalid" || !strings.Contains(all[0].Message, "a folder") {
 		t.Errorf("got %v, %v", all, err)
 	}
@@ -185,7 +185,7 @@ func TestEverySettingKnowsItsPlace(t *testing.T) {
 	if err := os.WriteFile(path, []byte("language: en\nlimits:\n  nesting: 7\ncreators: Ada\ntitle:\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, err := Load(path, new(diag.List))
+	c, err := Load(path, nil, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}

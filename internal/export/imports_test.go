@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/layout/paginate", "internal/yaml", "internal/label", "internal/model", "internal/math",
-	"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit",
+	"internal/source", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit",
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr",
 	"internal/layout/page", "internal/layout",
 	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",

@@ -19,12 +19,14 @@ import (
 	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/theme"
 )
 
 // run is one call of Build, Check, Documents or SettingsOf, with the settings that hold for all of its publications.
 type run struct {
 	Options
+	tree     *source.Tree // what settings are read from; nil when the source can't be read
 	config   *config.Config
 	theme    *theme.Theme
 	fonts    *font.Library // with the theme's own
@@ -51,7 +53,8 @@ func begin(o Options, k kept) (*run, error) {
 	r := &run{Options: o.settled(), kept: k}
 	var report diag.List
 	var err error
-	if r.config, err = config.Load(r.ConfigFile, &report); err != nil {
+	r.tree = r.Options.tree()
+	if r.config, err = config.Load(r.ConfigFile, r.tree, &report); err != nil {
 		return nil, notFound(err)
 	}
 	r.remarks.config, r.remarks.strict = r.config, r.Strict
@@ -60,6 +63,20 @@ func begin(o Options, k kept) (*run, error) {
 	}
 	r.remarks.add(owner{everything: true}, report.All()...)
 	return r, nil
+}
+
+// tree is what settings and themes are read from: the site and the source, and what a configuration that the user names
+// is held to. It is nil when the source can't be read; who reads it says so.
+func (o Options) tree() *source.Tree {
+	paths := []string{o.Site, o.Source}
+	if o.ConfigFile != "" && o.ConfigFile != config.Find(o.Source, o.Site) {
+		paths = append(paths, source.Anchor(o.ConfigFile))
+	}
+	tree, err := source.Open(paths...)
+	if err != nil {
+		return nil
+	}
+	return tree
 }
 
 // settled returns the options with what was left open filled in.

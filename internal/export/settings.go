@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/pdf"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"
 )
@@ -27,7 +27,7 @@ func (r *run) settle(report *diag.List) error {
 	}
 	r.standard = standard
 	var err error
-	r.theme, err = readTheme(themeName(r.Options, r.config), report)
+	r.theme, err = r.readTheme(themeName(r.Options, r.config), report)
 	if place := r.config.Place("theme"); errors.Is(err, ErrNotFound) && r.Options.Theme == "" && !place.IsZero() {
 		report.Errorf(place, "config-invalid", "%s.", strings.TrimPrefix(err.Error(), ErrNotFound.Error()+": "))
 		r.theme, err = theme.Load(templates.Files, defaultTheme)
@@ -54,11 +54,14 @@ func themeName(o Options, c *config.Config) string {
 
 func isShipped(name string) bool { return slices.Contains(theme.Names(templates.Files), name) }
 
+// maxThemeFile is the largest file of a theme that is read: a font for Chinese has 20 MB.
+const maxThemeFile = 64 << 20
+
 // defaultTheme stands in for a theme with faults, so that what else there is to say is said too.
 const defaultTheme = "livre"
 
 // readTheme reads a shipped theme by its name, or one of the user's from its folder. The faults of that go into the report.
-func readTheme(name string, report *diag.List) (*theme.Theme, error) {
+func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 	if isShipped(name) {
 		return theme.Load(templates.Files, name)
 	}
@@ -66,17 +69,21 @@ func readTheme(name string, report *diag.List) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(filepath.Join(folder, "theme.yaml")); err != nil {
+	// Nothing that the theme names lies outside of the folder with the themes, not even through links.
+	tree, parent := r.tree, filepath.Dir(folder)
+	if r.Options.Theme != "" || tree == nil {
+		if tree, err = source.Open(parent); err != nil {
+			return nil, themeMissing(name)
+		}
+	}
+	if _, err := tree.Find(filepath.Join(folder, "theme.yaml")); errors.Is(err, source.ErrOutside) {
+		return nil, fmt.Errorf("%w: The theme %q leads out of the site and is not read. Put a copy into the site, or name it with --theme",
+			ErrNotFound, name)
+	} else if err != nil {
 		return nil, themeMissing(name)
 	}
-	// Nothing that the theme names lies outside of the folder with the themes, not even through links.
-	parent, err := os.OpenRoot(filepath.Dir(folder))
-	if err != nil {
-		return nil, fmt.Errorf("reading the theme: %w", err)
-	}
-	defer parent.Close()
-	files := theme.Over(filepath.ToSlash(filepath.Dir(filepath.Clean(name))), parent.FS(), templates.Files)
-	t, err := theme.Load(files, filepath.Base(folder))
+	themes := theme.Over(filepath.ToSlash(filepath.Dir(filepath.Clean(name))), tree.FS(parent, maxThemeFile), templates.Files)
+	t, err := theme.Load(themes, filepath.Base(folder))
 	var faults theme.Faults
 	if errors.As(err, &faults) {
 		for _, d := range faults {

@@ -89,7 +89,7 @@ func TestStandardsOfTheConfigurationAreThoseOfThePDF(t *testing.T) {
 			t.Fatal(err)
 		}
 		var report diag.List
-		if c, err := config.Load(file, &report); err != nil || len(report.All()) > 0 || c.Standard != name {
+		if c, err := config.Load(file, nil, &report); err != nil || len(report.All()) > 0 || c.Standard != name {
 			t.Errorf("%s: %v, %v", name, err, report.All())
 		}
 	}

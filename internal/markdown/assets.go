@@ -3,7 +3,6 @@ package markdown
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
@@ -77,7 +76,7 @@ func (a *assets) data(address string, at model.Pos) []byte {
 // readData reads a file, if it is there.
 func (a *assets) readData(address string) (asset *model.Asset, data []byte, err error) {
 	if asset, err = a.publication.Lookup(a.page, address); err == nil {
-		data, err = os.ReadFile(asset.File)
+		data, err = a.publication.ReadAsset(asset)
 	}
 	found := string(data)
 	if err != nil {

@@ -28,7 +28,7 @@ func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
 			}
 		}
 		var report diag.List
-		loaded, err := config.Load(settings, &report)
+		loaded, err := config.Load(settings, nil, &report)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -61,10 +62,10 @@ func (c *cascade) folder(folder string) *expression.Object {
 	data := expression.NewObject()
 	c.above[folder] = data
 	absolute, err := filepath.Abs(folder)
-	if err != nil || !isBelowAny(c.reader.places.named, absolute) {
+	if err != nil || !c.reader.tree.Holds(absolute) {
 		return data
 	}
-	if parent := filepath.Dir(absolute); isBelowAny(c.reader.places.named, parent) {
+	if parent := filepath.Dir(absolute); c.reader.tree.Holds(parent) {
 		merge(data, c.folder(filepath.Join(folder, "..")))
 	}
 	for _, file := range c.named(folder, filepath.Base(absolute)) {
@@ -79,7 +80,7 @@ func (c *cascade) folder(folder string) *expression.Object {
 func (c *cascade) named(folder, name string) []string {
 	names, ok := c.files[folder]
 	if !ok {
-		names = dataFiles(folder)
+		names = c.dataFiles(folder)
 		c.files[folder] = names
 	}
 	var found []string
@@ -94,9 +95,9 @@ func (c *cascade) named(folder, name string) []string {
 	return found
 }
 
-func dataFiles(folder string) map[string]bool {
+func (c *cascade) dataFiles(folder string) map[string]bool {
 	names := map[string]bool{}
-	entries, err := os.ReadDir(folder)
+	entries, err := c.reader.tree.ReadDir(folder)
 	if err != nil {
 		return names
 	}
@@ -131,11 +132,11 @@ func (c *cascade) readGlobal() *expression.Object {
 
 // readFolder sets the data of each file of a folder under its name. Folders within make objects.
 func (c *cascade) readFolder(data *expression.Object, folder string) {
-	entries, err := os.ReadDir(folder)
+	entries, err := c.reader.tree.ReadDir(folder)
 	if err != nil {
 		return
 	}
-	slices.SortStableFunc(entries, func(a, b os.DirEntry) int { return rank(a.Name()) - rank(b.Name()) })
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return rank(a.Name()) - rank(b.Name()) })
 	for _, entry := range entries {
 		name := entry.Name()
 		at := filepath.Join(folder, name)
@@ -171,7 +172,7 @@ func object(key string, value any) *expression.Object {
 }
 
 func (c *cascade) readIfThere(file string) any {
-	if _, err := os.Stat(file); err != nil {
+	if _, err := os.Lstat(file); err != nil {
 		return nil
 	}
 	return c.read(file)
@@ -320,11 +321,11 @@ func (p *Page) engine() string {
 
 // folders are the site's root, the source's folder and what lies between, from the top.
 func (r *reader) folders() []string {
-	root, source := r.places.named[0], r.places.named[1]
-	found := []string{source}
-	for source != root && isBelowAny([]string{root}, source) && filepath.Dir(source) != source {
-		source = filepath.Dir(source)
-		found = append(found, source)
+	root, folder := r.places.root, r.places.source
+	found := []string{folder}
+	for folder != root && isBelow(root, folder) && filepath.Dir(folder) != folder {
+		folder = filepath.Dir(folder)
+		found = append(found, folder)
 	}
 	if !slices.Contains(found, root) {
 		found = append(found, root)
@@ -339,7 +340,7 @@ func (r *reader) shownFile(file string) string {
 	if err != nil {
 		return filepath.Base(file)
 	}
-	relative, err := filepath.Rel(r.places.named[1], absolute)
+	relative, err := filepath.Rel(r.places.source, absolute)
 	if err != nil {
 		return filepath.Base(file)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
@@ -19,17 +21,20 @@ import (
 func (c *cascade) read(file string) any {
 	r := c.reader
 	pos := diag.Pos{File: r.shownFile(file), Line: 1, Column: 1}
-	real, err := filepath.EvalSymlinks(file)
-	if err != nil || !r.places.holds(real) {
+	raw, err := r.tree.ReadFile(file, r.maxBytes())
+	var private *source.PrivateError
+	var kind *source.KindError
+	switch {
+	case errors.Is(err, source.ErrOutside), errors.Is(err, fs.ErrNotExist):
 		r.dataProblem(pos, "It is a link that leads nowhere or out of the site. Put a copy in its place.")
 		return nil
-	}
-	raw, err := readLimited(file, r.config.Limits.SourceMegabytes<<20)
-	if errors.Is(err, errTooLarge) {
+	case errors.Is(err, source.ErrTooLarge):
 		r.dataProblem(pos, fmt.Sprintf("It is larger than %d MB.", r.config.Limits.SourceMegabytes))
 		return nil
-	}
-	if err != nil {
+	case errors.As(err, &private), errors.As(err, &kind):
+		r.dataProblem(pos, "It is not read: "+err.Error()+".")
+		return nil
+	case err != nil:
 		r.dataProblem(pos, "It can't be read.")
 		return nil
 	}

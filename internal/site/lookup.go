@@ -13,6 +13,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // Why an address leads to no asset; errors.Is tells them apart.
@@ -20,6 +21,7 @@ var (
 	ErrRemote  = errors.New("the address is not a file of the site")
 	ErrMissing = errors.New("there is no such file")
 	ErrOutside = errors.New("the address leads out of the site")
+	ErrPrivate = errors.New("the file is not the site's to show")
 )
 
 // LookupError is what Lookup returns when an address leads to no asset. Its text can be shown to an author.
@@ -27,7 +29,7 @@ type LookupError struct {
 	Address    string   // as written
 	Places     []string // slash paths from the site's root that were looked at
 	Suggestion string   // an address that was likely meant; empty when there is none
-	Err        error    // ErrRemote, ErrMissing or ErrOutside
+	Err        error    // ErrRemote, ErrMissing, ErrOutside or ErrPrivate
 }
 
 func (e *LookupError) Unwrap() error { return e.Err }
@@ -39,6 +41,8 @@ func (e *LookupError) Error() string {
 		return fmt.Sprintf("%s is not a file of the site. Put a copy into the site's public folder and name that.", e.Address)
 	case errors.Is(e.Err, ErrOutside):
 		return fmt.Sprintf("%s leads out of the site and is not read. Put a copy into the site's public folder and name that.", e.Address)
+	case errors.Is(e.Err, ErrPrivate):
+		return fmt.Sprintf("%s is not read: %v. Put a copy elsewhere and name that, if it is meant to be read.", e.Address, e.Err)
 	case e.Suggestion != "":
 		return fmt.Sprintf("There is no file %s. Did you mean %s?", strings.Join(e.Places, " or "), e.Suggestion)
 	case len(e.Places) == 0:
@@ -81,46 +85,33 @@ func isSiteRoot(folder string) bool {
 	return false
 }
 
-// places are the folders that a site's files are looked for in. They are safe for concurrent use.
+// places are where a site's files are looked for. They are safe for concurrent use.
 type places struct {
-	root    string   // of the site, absolute
-	named   []string // absolute paths of the folders that no file may lie outside of: the site's root and the source's folder
-	real    []string // the same with symbolic links resolved
-	address string   // of the site on the web, without a slash at its end
+	tree    *source.Tree
+	root    string // of the site, absolute
+	source  string // the source's folder, absolute
+	address string // of the site on the web, without a slash at its end
 
 	mu    sync.Mutex
-	found map[string]*model.Asset // by path to open
-	near  map[string]string       // by path of no file: the near name in its folder, “” for none
+	found map[string]*model.Asset    // by path
+	names map[string]*diag.Spellings // of the files of a folder, by its path
 }
 
-func newPlaces(root, source, address string) (*places, error) {
-	p := &places{address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{}, near: map[string]string{}}
-	for _, folder := range []string{root, source} {
-		named, err := filepath.Abs(folder)
-		if err != nil {
-			return nil, fmt.Errorf("finding the site's root: %w", err)
-		}
-		real, err := filepath.EvalSymlinks(named)
-		if err != nil {
-			return nil, fmt.Errorf("finding the site's root: %w", err)
-		}
-		p.named, p.real = append(p.named, named), append(p.real, real)
+func newPlaces(tree *source.Tree, root, folder, address string) (*places, error) {
+	p := &places{tree: tree, address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{}, names: map[string]*diag.Spellings{}}
+	var err error
+	if p.root, err = filepath.Abs(root); err != nil {
+		return nil, fmt.Errorf("finding the site's root: %w", err)
 	}
-	p.root = p.named[0]
+	if p.source, err = filepath.Abs(folder); err != nil {
+		return nil, fmt.Errorf("finding the source: %w", err)
+	}
 	return p, nil
 }
 
-// holds reports whether a path without symbolic links lies within the site.
-func (p *places) holds(real string) bool {
-	absolute, err := filepath.Abs(real)
-	return err == nil && isBelowAny(p.real, absolute)
-}
-
-func isBelowAny(folders []string, file string) bool {
-	return slices.ContainsFunc(folders, func(folder string) bool {
-		_, ok := below(folder, file)
-		return ok
-	})
+func isBelow(folder, file string) bool {
+	_, ok := source.Below(folder, file)
+	return ok
 }
 
 // fromRoot returns a path as a slash path from the site's root, and whether it lies there.
@@ -129,16 +120,7 @@ func (p *places) fromRoot(file string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	return below(p.root, absolute)
-}
-
-// below returns the slash path of a file from a folder that it lies in.
-func below(folder, file string) (string, bool) {
-	relative, err := filepath.Rel(folder, file)
-	if err != nil || !filepath.IsLocal(relative) {
-		return "", false
-	}
-	return filepath.ToSlash(relative), true
+	return source.Below(p.root, absolute)
 }
 
 // Lookup finds the file that an address in a page names. An absolute address is looked for in the site's public folder, then in the
@@ -160,13 +142,18 @@ func (p *Publication) Lookup(page *Page, address string) (*model.Asset, error) {
 			switch {
 			case err == nil:
 				return asset, nil
-			case errors.Is(err, ErrOutside):
-				return nil, &LookupError{Address: address, Err: ErrOutside}
+			case errors.Is(err, ErrOutside), errors.Is(err, ErrPrivate):
+				return nil, &LookupError{Address: address, Err: err}
 			}
 			failure.add(p.places, file, name)
 		}
 	}
 	return nil, failure
+}
+
+// ReadAsset reads a file that Lookup found, of the size of a page at most.
+func (p *Publication) ReadAsset(asset *model.Asset) ([]byte, error) {
+	return p.places.tree.ReadReal(asset.File, int64(p.Config.Limits.SourceMegabytes)<<20)
 }
 
 // fileOf returns the part of an address that names a file, and whether it names one of the site.
@@ -205,7 +192,7 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 	}
 	if !strings.HasPrefix(name, "/") && page.Path != "" {
 		beside, err := filepath.Abs(filepath.Join(filepath.Dir(page.Path), filepath.FromSlash(name)))
-		if err == nil && isBelowAny(p.named, beside) {
+		if err == nil && p.tree.Holds(beside) {
 			files = append(files, beside)
 		} else {
 			climbs = true
@@ -218,75 +205,80 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 // asset returns the asset of a file that exists within the site.
 func (p *places) asset(file string) (*model.Asset, error) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if asset := p.found[file]; asset != nil {
+	asset := p.found[file]
+	p.mu.Unlock()
+	if asset != nil {
 		return asset, nil
 	}
-	real, err := filepath.EvalSymlinks(file)
-	if err != nil {
-		return nil, ErrMissing
-	}
-	if !p.holds(real) {
+	found, err := p.tree.Find(file)
+	var private *source.PrivateError
+	switch {
+	case errors.Is(err, source.ErrOutside):
 		return nil, ErrOutside
-	}
-	info, err := os.Stat(real)
-	if err != nil || !info.Mode().IsRegular() {
+	case errors.As(err, &private):
+		return nil, &privacy{private}
+	case err != nil:
 		return nil, ErrMissing
 	}
-	mediaType, err := sniff(real)
+	mediaType, err := sniff(found)
 	if err != nil {
 		return nil, ErrMissing
 	}
 	name := p.shown(file)
-	asset := &model.Asset{ID: name, Path: name, File: real, MediaType: mediaType}
+	asset = &model.Asset{ID: name, Path: name, File: found.Real, MediaType: mediaType}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if first := p.found[file]; first != nil {
+		return first, nil
+	}
 	p.found[file] = asset
 	return asset, nil
 }
 
-// shown returns the slash path of an absolute path from the site's root, or from the source's folder for a source that lies elsewhere.
+// privacy is ErrPrivate with what makes the file private.
+type privacy struct{ *source.PrivateError }
+
+func (privacy) Is(target error) bool { return target == ErrPrivate }
+
+// shown returns the slash path of an absolute path from the site's root, or from the source's folder for a source that
+// lies elsewhere.
 func (p *places) shown(file string) string {
-	for _, folder := range p.named {
-		if name, ok := below(folder, file); ok {
+	for _, folder := range []string{p.root, p.source} {
+		if name, ok := source.Below(folder, file); ok {
 			return name
 		}
 	}
 	return filepath.Base(file)
 }
 
-// add notes a place that holds no file, and the file of a near name that is there instead. The wanted name tells how the author
-// writes addresses.
+// add notes a place that holds no file, and the file of a near name that is there instead. The wanted name tells how
+// the author writes addresses.
 func (e *LookupError) add(p *places, file, wanted string) {
 	if place := p.shown(file); !slices.Contains(e.Places, place) {
 		e.Places = append(e.Places, place)
 	}
-	if near := p.nearName(file); near != "" && e.Suggestion == "" {
+	if e.Suggestion != "" {
+		return
+	}
+	if near := p.namesIn(filepath.Dir(file)).Nearest(filepath.Base(file)); near != "" {
 		e.Suggestion = wanted[:strings.LastIndexByte(wanted, '/')+1] + near
 	}
 }
 
-// nearName returns the file in a missing file's folder whose name is nearest. A page may name one missing file often: the folder is
-// read once for it.
-func (p *places) nearName(file string) string {
+// namesIn returns the names of the files of a folder, which is read once.
+func (p *places) namesIn(folder string) *diag.Spellings {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if near, known := p.near[file]; known {
-		return near
-	}
-	p.near[file] = ""
-	real, err := filepath.EvalSymlinks(filepath.Dir(file))
-	if err != nil || !p.holds(real) {
-		return ""
-	}
-	entries, err := os.ReadDir(real)
-	if err != nil {
-		return ""
+	if names, known := p.names[folder]; known {
+		return names
 	}
 	var names []string
+	entries, err := p.tree.ReadDir(folder)
 	for _, entry := range entries {
-		if !entry.IsDir() {
+		if err == nil && !entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
 			names = append(names, entry.Name())
 		}
 	}
-	p.near[file] = diag.Nearest(filepath.Base(file), names)
-	return p.near[file]
+	p.names[folder] = diag.NewSpellings(names)
+	return p.names[folder]
 }

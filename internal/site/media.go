@@ -5,13 +5,14 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"os"
 	"strings"
+
+	"github.com/reliure/reliure/internal/source"
 )
 
 // sniff returns the media type of a file by what it holds; “application/octet-stream” when that is no picture that we know.
-func sniff(path string) (string, error) {
-	f, err := os.Open(path)
+func sniff(file *source.File) (string, error) {
+	f, err := file.Open()
 	if err != nil {
 		return "", err
 	}

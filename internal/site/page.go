@@ -3,28 +3,36 @@ package site
 import (
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
-// readPage reads one file; nil when it is too large.
+// maxBytes is the largest file that is read.
+func (r *reader) maxBytes() int64 { return int64(r.config.Limits.SourceMegabytes) << 20 }
+
+// readPage reads one file; nil when it is too large, or not to be read.
 func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
-	raw, err := readLimited(f.path, r.config.Limits.SourceMegabytes<<20)
-	if errors.Is(err, errTooLarge) {
+	raw, err := r.tree.ReadFile(f.path, r.maxBytes())
+	var private *source.PrivateError
+	switch {
+	case errors.As(err, &private):
+		r.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This file is left out: %s.", private.Why)
+		return nil, nil
+	case errors.Is(err, source.ErrOutside):
+		r.sayOutside(f)
+		return nil, nil
+	case errors.Is(err, source.ErrTooLarge):
 		r.report.Errorf(diag.Pos{File: f.shown}, "source-too-large",
 			"This file is larger than %d MB and is not read. Split it, or raise limits: source_megabytes in reliure.yaml.", r.config.Limits.SourceMegabytes)
 		return nil, nil
-	}
-	if err != nil {
+	case err != nil:
 		return nil, fmt.Errorf("reading a page: %w", err)
 	}
 	page := &Page{File: f.shown, Path: f.path, relative: f.relative, inherited: inherited}
@@ -35,7 +43,7 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 		options := yaml.Options{FirstLine: 2, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases}
 		node, problems := yaml.Parse(front, options)
 		for _, p := range problems {
-			r.report.Errorf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s", p.Message)
+			r.report.Warnf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s", p.Message)
 		}
 		page.front = node
 	}
@@ -44,47 +52,11 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	return page, nil
 }
 
-var errTooLarge = errors.New("too large")
-
-// readLimited reads a file of at most limit bytes. It counts what it reads: a file's stated size may be another.
-func readLimited(path string, limit int) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
-	}
-	if info.Size() > int64(limit) {
-		return nil, errTooLarge
-	}
-	raw := make([]byte, 0, info.Size()+1)
-	for {
-		n, err := f.Read(raw[len(raw):cap(raw)])
-		raw = raw[:len(raw)+n]
-		switch {
-		case errors.Is(err, io.EOF):
-			return raw, nil
-		case err != nil:
-			return nil, err
-		case len(raw) > limit:
-			return nil, errTooLarge
-		case len(raw) == cap(raw):
-			raw = append(raw, 0)[:len(raw)]
-		}
-	}
-}
-
 // fields fills the page from its front matter.
 func (r *reader) fields(page *Page) {
 	front := page.front
 	if front != nil && front.Kind != yaml.Mapping && front.Kind != yaml.Null {
-		r.report.Errorf(diag.Pos{File: page.File, Line: front.Line, Column: front.Column}, "front-matter-invalid",
+		r.report.Warnf(diag.Pos{File: page.File, Line: front.Line, Column: front.Column}, "front-matter-invalid",
 			"The front matter must be keys with their values, not %s. Write lines such as “title: …”.", front.Kind)
 		page.front, front = nil, nil
 	}

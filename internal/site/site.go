@@ -18,6 +18,7 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/parallel"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
@@ -26,6 +27,7 @@ import (
 // Options say how a source is read.
 type Options struct {
 	SiteRoot    string         // folder that /absolute addresses begin at; empty: what Root finds
+	Tree        *source.Tree   // what may be read; nil: the site's root and the source
 	Publication string         // key of the only publication wanted; empty: all
 	Config      *config.Config // nil: the defaults
 }
@@ -119,10 +121,14 @@ func (p *Publication) Newest() string {
 	return newest
 }
 
-// Read returns the publications of a source, which is a folder or a Markdown file, in the order of their roots' files. What is wrong
+// Read returns the publications of a source as the user gave it, which is a folder or a Markdown file, in the order of their roots' files. What is wrong
 // within the sources goes into the report; the error is one of the file system, and wraps fs.ErrNotExist when there is no such source.
-func Read(ctx context.Context, source string, options Options, report *diag.List) ([]*Publication, error) {
-	r, err := newReader(source, options, report)
+func Read(ctx context.Context, given string, options Options, report *diag.List) ([]*Publication, error) {
+	r, err := newReader(given, options, report)
+	if errors.Is(err, source.ErrOutside) {
+		sayOutside(given, report)
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -132,6 +138,10 @@ func Read(ctx context.Context, source string, options Options, report *diag.List
 	} else {
 		publications, err = r.readFile(ctx)
 	}
+	if errors.Is(err, source.ErrOutside) {
+		sayOutside(given, report)
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -139,40 +149,53 @@ func Read(ctx context.Context, source string, options Options, report *diag.List
 	return r.choose(publications, options.Publication), nil
 }
 
+// sayOutside reports a source that is a link to a place that its path doesn't say.
+func sayOutside(given string, report *diag.List) {
+	report.Errorf(diag.Pos{File: filepath.ToSlash(given)}, "source-outside",
+		"This is a symbolic link that leads out of the site and is not followed. Name what it leads to, or put a copy in "+
+			"its place.")
+}
+
 // reader is one run of Read.
 type reader struct {
 	source string // as given
 	folder bool
+	tree   *source.Tree
 	places *places
 	config *config.Config
 	report *diag.List
 	data   *cascade
 }
 
-func newReader(source string, options Options, report *diag.List) (*reader, error) {
-	info, err := os.Stat(source)
+func newReader(given string, options Options, report *diag.List) (*reader, error) {
+	info, err := os.Stat(given)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file or folder %s: %w", source, fs.ErrNotExist)
+		return nil, fmt.Errorf("there is no file or folder %s: %w", given, fs.ErrNotExist)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the source: %w", err)
 	}
 	if !info.IsDir() && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is neither a folder nor a file", source)
+		return nil, fmt.Errorf("%s is neither a folder nor a file", given)
 	}
-	r := &reader{source: source, folder: info.IsDir(), config: options.Config, report: report}
+	r := &reader{source: given, folder: info.IsDir(), config: options.Config, report: report, tree: options.Tree}
 	if r.config == nil {
 		r.config = config.Default()
 	}
 	root := options.SiteRoot
 	if root == "" {
-		root = Root(source)
+		root = Root(given)
 	}
-	folder := source
+	folder := given
 	if !r.folder {
-		folder = filepath.Dir(source)
+		folder = filepath.Dir(given)
 	}
-	r.places, err = newPlaces(root, folder, r.config.Address)
+	if r.tree == nil {
+		if r.tree, err = source.Open(root, given); err != nil {
+			return nil, err
+		}
+	}
+	r.places, err = newPlaces(r.tree, root, folder, r.config.Address)
 	r.data = newCascade(r)
 	return r, err
 }
@@ -183,6 +206,9 @@ func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
 	if !isMarkdown(name) {
 		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources", "This is not a Markdown file (.md). Give a Markdown file, or a folder of them.")
 		return nil, nil
+	}
+	if _, err := r.tree.Find(r.source); errors.Is(err, source.ErrOutside) {
+		return nil, err
 	}
 	pages, err := r.readPages(ctx, []file{{relative: name, path: r.source, shown: r.shown("")}})
 	if err != nil || len(pages) == 0 {

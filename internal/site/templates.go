@@ -1,8 +1,6 @@
 package site
 
 import (
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -38,13 +36,13 @@ func (r *reader) templates(p *Publication) template.Options {
 		includes = append(includes, path.Join(slashPath(r.places.root, folders[i]), "_includes"))
 	}
 	options := template.Options{
-		Files:      rooted(r.places.root),
+		Files:      r.tree.FS(r.places.root, r.maxBytes()),
 		Includes:   append(includes, "."),
 		Name:       func(file string) string { return r.shownFile(filepath.Join(r.places.root, filepath.FromSlash(file))) },
 		Shortcodes: r.config.Shortcodes,
 		Language:   first(p.Root.Language, r.config.Meta.Language),
 		Date:       p.Newest(),
-		MaxInclude: r.config.Limits.SourceMegabytes << 20,
+		MaxInclude: int(r.maxBytes()),
 	}
 	for page := range p.Pages() {
 		if page.Data != nil {
@@ -59,7 +57,7 @@ func (r *reader) templates(p *Publication) template.Options {
 func (r *reader) space() template.Space {
 	var space template.Space
 	for _, name := range []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"} {
-		raw, err := readLimited(filepath.Join(r.places.root, name), 1<<20)
+		raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, name), 1<<20)
 		if err != nil {
 			continue
 		}
@@ -68,28 +66,4 @@ func (r *reader) space() template.Space {
 		space.LstripBlocks = space.LstripBlocks || strings.Contains(text, "lstripBlocks:true")
 	}
 	return space
-}
-
-// rooted opens files below a folder, and never through a link that leads out of it.
-type rooted string
-
-// Open implements fs.FS.
-func (r rooted) Open(name string) (fs.File, error) {
-	if !fs.ValidPath(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
-	}
-	root, err := os.OpenRoot(string(r))
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	f, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		f.Close()
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return f, nil
 }

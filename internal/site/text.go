@@ -96,10 +96,11 @@ func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, body
 	case !closed && !looksLikeYAML(rest):
 		return "", text, 1 // a thematic break at the top of a page without front matter
 	case !closed:
-		report.Errorf(pos, "front-matter-unclosed", "The front matter that begins here has no end. Put a line “---” after its last key.")
+		report.Warnf(pos, "front-matter-unclosed",
+			"The front matter that begins here has no end, so it counts as text. Put a line “---” after its last key.")
 		return "", text, 1
 	case language != "" && language != "yaml" && language != "yml" && language != "json":
-		report.Errorf(pos, "front-matter-invalid", "Front matter in %q is not read. Write it in YAML, after a line of three dashes alone.", language)
+		report.Warnf(pos, "front-matter-invalid", "Front matter in %q is not read. Write it in YAML, after a line of three dashes alone.", language)
 		return "", body, 2 + lines
 	}
 	return front, body, 2 + lines

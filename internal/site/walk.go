@@ -3,15 +3,16 @@ package site
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // file is a source file that was found.
@@ -77,36 +78,55 @@ func (w *walker) folder(relative, folder string) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	real, err := filepath.EvalSymlinks(folder)
+	found, err := w.tree.Find(folder)
+	var private *source.PrivateError
+	if errors.As(err, &private) {
+		w.report.Infof(diag.Pos{File: w.shown(relative)}, "page-left-out", "This folder is left out: %s.", private.Why)
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("reading a folder: %w", err)
 	}
-	if w.visited[real] {
+	if w.visited[found.Real] {
 		return nil
 	}
-	w.visited[real] = true
-	entries, err := os.ReadDir(folder)
+	w.visited[found.Real] = true
+	entries, err := found.ReadDir()
 	if err != nil {
 		return fmt.Errorf("reading a folder: %w", err)
 	}
 	for _, entry := range entries {
-		f := file{relative: path.Join(relative, entry.Name()), path: filepath.Join(folder, entry.Name())}
-		f.shown = w.shown(f.relative)
-		switch {
-		case entry.Type()&fs.ModeSymlink != 0:
-			w.links = append(w.links, f)
-		case entry.IsDir():
-			if isSearched(entry.Name()) {
-				err = w.folder(f.relative, f.path)
-			}
-		case entry.Type().IsRegular():
-			w.file(f)
-		}
-		if err != nil {
+		if err := w.entry(relative, folder, entry); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// entry takes in what stands in a folder.
+func (w *walker) entry(relative, folder string, entry fs.DirEntry) error {
+	f := file{relative: path.Join(relative, entry.Name()), path: filepath.Join(folder, entry.Name())}
+	f.shown = w.shown(f.relative)
+	switch {
+	case entry.Type()&fs.ModeSymlink != 0:
+		w.links = append(w.links, f)
+	case entry.IsDir():
+		if isSearched(entry.Name()) {
+			return w.folder(f.relative, f.path)
+		}
+	case entry.Type().IsRegular():
+		w.file(f)
+	default:
+		w.irregular(f)
+	}
+	return nil
+}
+
+// irregular names what has a page's name and is no file: a pipe would never end.
+func (w *walker) irregular(f file) {
+	if isMarkdown(f.relative) {
+		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This is left out: it is a pipe or a device, not a file.")
+	}
 }
 
 // isSearched tells folders of pages from those of tools, templates and results.
@@ -137,25 +157,32 @@ func (w *walker) link(f file) error {
 	if !isSearched(path.Base(f.relative)) {
 		return nil
 	}
-	real, err := filepath.EvalSymlinks(f.path)
-	if err != nil {
-		w.report.Warnf(diag.Pos{File: f.shown}, "link-broken", "This symbolic link leads to nothing that can be read, so what it stands for is missing. Correct or remove it.")
-		return nil
-	}
-	info, err := os.Stat(real)
-	if err != nil {
-		return fmt.Errorf("following a symbolic link: %w", err)
-	}
-	if !w.places.holds(real) {
-		w.report.Warnf(diag.Pos{File: f.shown}, "link-outside-site",
-			"This symbolic link leads out of the site and is not followed. Copy the file into the site, or give the folder that holds both with --site.")
-		return nil
-	}
-	if info.IsDir() {
+	found, err := w.tree.Find(f.path)
+	var private *source.PrivateError
+	switch {
+	case errors.Is(err, source.ErrOutside):
+		w.sayOutside(f)
+	case errors.As(err, &private):
+		if !isMarkdown(f.relative) && path.Ext(f.relative) != "" {
+			return nil // no page, and no folder of pages
+		}
+		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "What this symbolic link leads to is left out: %s.", private.Why)
+	case err != nil:
+		w.report.Warnf(diag.Pos{File: f.shown}, "link-broken",
+			"This symbolic link leads to nothing that can be read, so what it stands for is missing. Correct or remove it.")
+	case found.Info.IsDir():
 		return w.folder(f.relative, f.path)
-	}
-	if info.Mode().IsRegular() {
+	case found.Info.Mode().IsRegular():
 		w.file(f)
+	default:
+		w.irregular(f)
 	}
 	return nil
+}
+
+// sayOutside reports a link that leads out of the site.
+func (r *reader) sayOutside(f file) {
+	r.report.Warnf(diag.Pos{File: f.shown}, "link-outside-site",
+		"This symbolic link leads out of the site and is not followed. Copy the file into the site, or give the folder that "+
+			"holds both with --site.")
 }

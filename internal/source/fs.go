@@ -5,7 +5,8 @@ import (
 	"path/filepath"
 )
 
-// FS returns a folder of the tree as a file system: files of at most limit bytes, and folders.
+// FS returns a folder of the tree as a file system. Its ReadFile takes files of at most limit bytes; who opens one sees
+// to its size.
 func (t *Tree) FS(folder string, limit int64) fs.FS { return files{t, folder, limit} }
 
 type files struct {
@@ -48,11 +49,8 @@ func (f files) find(operation, name string) (*File, error) {
 		return nil, because(operation, name, fs.ErrInvalid)
 	}
 	found, err := f.tree.Find(filepath.Join(f.folder, filepath.FromSlash(name)))
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, because(operation, name, err)
-	case found.Info.Mode().IsRegular() && found.Info.Size() > f.limit:
-		return nil, because(operation, name, ErrTooLarge)
 	}
 	return found, nil
 }

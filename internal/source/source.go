@@ -96,7 +96,7 @@ func (t *Tree) add(named string) error {
 	if t.isBase(named) {
 		return nil
 	}
-	within := anchor(named)
+	within := Anchor(named)
 	if i := slices.IndexFunc(t.bases, func(b base) bool { return isBelow(b.named, named) }); i >= 0 {
 		within = t.bases[i].named
 	}
@@ -112,9 +112,13 @@ func (t *Tree) add(named string) error {
 	return nil
 }
 
-// anchor returns the folder that a path as given is held to: the working folder for what lies below it, else the folder
+// Anchor returns the folder that a path as given is held to: the working folder for what lies below it, else the folder
 // that the path's last part is in.
-func anchor(named string) string {
+func Anchor(path string) string {
+	named, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Dir(path)
+	}
 	if working, err := os.Getwd(); err == nil && isBelow(working, named) {
 		return working
 	}
@@ -375,6 +379,24 @@ func (t *Tree) ReadSettings(path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	return found.Read(limit)
+}
+
+// ReadReal is ReadFile for the Real path of a file that Find found.
+func (t *Tree) ReadReal(real string, limit int64) ([]byte, error) {
+	found, err := t.at(real)
+	if err != nil {
+		return nil, err
+	}
+	return found.Read(limit)
+}
+
+// ReadNamed reads a file that the user named and that lies in the folder that its path says, without a tree.
+func ReadNamed(path string, limit int64) ([]byte, error) {
+	tree, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return tree.ReadFile(path, limit)
 }
 
 // Read reads the file. The error is ErrTooLarge, a *KindError or one of the file system.

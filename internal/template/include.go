@@ -131,6 +131,15 @@ func (f *frame) read(file string) (*template, error) {
 	if limit <= 0 {
 		limit = maxOutput
 	}
+	info, err := opened.Stat()
+	switch {
+	case err != nil:
+		return nil, reason(err)
+	case info.IsDir():
+		return nil, fs.ErrNotExist
+	case info.Size() > int64(limit):
+		return nil, fmt.Errorf("it is larger than %d MB", limit>>20)
+	}
 	raw, err := io.ReadAll(io.LimitReader(opened, int64(limit)+1))
 	switch {
 	case err != nil:
