@@ -115,6 +115,10 @@ release: ## build and publish the release of the tag that is checked out (in CI)
 	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
 	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --clean
 
+.PHONY: hostile
+hostile: ## measure what pages cost that are made to be slow: twice the page, 2.2 times the processor time at most
+	$(GO) test -count=1 -timeout 2h -run '^TestHostilePagesCostWhatTheirSizeAllows$$' ./internal/export -hostile all
+
 .PHONY: fuzz
 fuzz: ## run each fuzz test for FUZZTIME (20s)
 	@for package in $$($(GO) list ./...); do \

@@ -2,12 +2,16 @@ package export
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/diag"
 )
 
 // hostile are pages that have made programs of this kind slow, by name: each makes a text of about so many bytes. What is added must
-// cost twice as much when it is twice as long, through all stages of a build (TestHostilePagesGrowAsTheyShould). Raw Markdown that only
-// the parser has to fear is in internal/markdown.
+// cost twice as much when it is twice as long, through all stages of a build (make hostile measures that). Markdown that only its parser
+// has to fear is in internal/markdown, files that verify has to fear are in internal/verify.
 var hostile = map[string]func(size int) string{
 	"plain paragraphs": func(size int) string {
 		return upTo(size, func(i int) string {
@@ -331,6 +335,21 @@ var hostile = map[string]func(size int) string{
 	"transcripts": func(size int) string {
 		return repeat("<div class=\"fr-transcription\"><button>Transcription</button><p>a</p></div>\n\n", size)
 	},
+}
+
+func TestHostilePagesAreBuiltAndTheirArtifactsAreRight(t *testing.T) {
+	for name, make := range hostile {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			source := filepath.Join(folder, "page.md")
+			write(t, source, "---\ntitle: Hostile\n---\n\n"+make(1500))
+			var report diag.List
+			result, err := Build(t.Context(), Options{Source: source, Output: filepath.Join(folder, "dist")}, &report)
+			if err != nil || len(result.Artifacts) != 2 {
+				t.Errorf("%v, with %d artifacts: %v", err, len(result.Artifacts), report.All())
+			}
+		})
+	}
 }
 
 // repeat returns a text as often as makes about so many bytes.

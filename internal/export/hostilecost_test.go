@@ -83,7 +83,9 @@ func judgeHostile(t *testing.T, name string, base cost) {
 	}
 	speed := float64(after.size) / 1e6 / (after.time - base.time).Seconds()
 	memory := float64(after.memory-before.memory) / float64(after.size-before.size)
-	verdict := fmt.Sprintf("%4d kB: ×%.1f, %.2f MB/s, %.0f bytes for each byte (%v)", after.size>>10, growth, speed, memory, after.time)
+	guess := float64(memoryForText([]byte(hostile[name](2*size)))-memoryForText([]byte(hostile[name](size)))) / float64(after.size-before.size)
+	verdict := fmt.Sprintf("%4d kB: ×%.1f, %.2f MB/s, %.0f bytes for each byte, %.0f guessed (%v)",
+		after.size>>10, growth, speed, memory, guess, after.time)
 	if growth > mostGrowth || speed < leastSpeed || memory > mostMemory {
 		t.Error(verdict)
 	} else {

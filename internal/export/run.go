@@ -115,23 +115,6 @@ func notFound(err error) error {
 	return err
 }
 
-// The memory of publications in work. A book takes about a hundred times its text: 240 MB for 2 MB. Pictures take their own,
-// which is bounded by the pixels that are decoded at once.
-const (
-	defaultMemory      = 1 << 30
-	memoryOfAny        = 48 << 20
-	memoryForEachOfRaw = 100 // bytes for each byte of text
-)
-
-// memoryFor guesses how much memory a publication takes while it is in work.
-func memoryFor(p *site.Publication) int64 {
-	text := 0
-	for page := range p.Pages() {
-		text += len(page.Body)
-	}
-	return memoryOfAny + memoryForEachOfRaw*int64(text)
-}
-
 // each makes the edition of every publication, several at once, and hands those that nothing is wrong with to put. It keeps
 // none of them: a site may have many. A publication that can't be made stops no other; an error of put ends the run.
 func (r *run) each(ctx context.Context, all []*publication, put func(context.Context, *edition) error,
@@ -152,6 +135,9 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
+			case errors.Is(err, errTold):
+				r.remarks.add(owner{publication: p.Publication}, p.told.All()...)
+				return nil
 			case err != nil:
 				r.fail(p, err)
 				return nil

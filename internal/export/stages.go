@@ -44,6 +44,13 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 // parse reads the pages of a publication into the document model.
 func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error) {
 	r.progress.at(p, Reading, 0)
+	most := mostMemories * max(r.Memory, defaultMemory)
+	if need := memoryFor(p.Publication); need > most {
+		p.told.Errorf(diag.Pos{File: p.Root.File}, "publication-too-large",
+			"The publication would take about %d GB of memory, and %d GB are the most. Split it, or allow more with GOMEMLIMIT.",
+			need>>30, most>>30)
+		return nil, errTold
+	}
 	return markdown.DocumentWith(ctx, r.kept.pages, p.Publication, &p.told)
 }
 
