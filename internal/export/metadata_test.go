@@ -11,9 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 )
 

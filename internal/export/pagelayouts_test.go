@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/verify"
 )
 

@@ -9,12 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"

@@ -10,14 +10,14 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	markup "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/reliure/reliure/internal/layout/page"
 )
 
 // tokens are the words of a text: runs of letters and digits.

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/numeral"
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -20,7 +21,7 @@ func TestAddressesAreReadable(t *testing.T) {
 		{"https://exemple.fr/%zz%C3", "exemple.fr/%zz%C3"},
 		{"mailto:qui@exemple.fr", "mailto:qui@exemple.fr"},
 	} {
-		if got := readableAddress(c.address); got != c.want {
+		if got := inline.ReadableAddress(c.address); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.address, got, c.want)
 		}
 	}
@@ -151,7 +152,7 @@ func TestAddressesInTablesArePrintedOnceWithTheLetterOfTheirMarks(t *testing.T) 
 
 func TestLetterNumeralsGoOnAfterZ(t *testing.T) {
 	for n, want := range map[int]string{1: "a", 26: "z", 27: "aa", 52: "az", 53: "ba", 702: "zz", 703: "aaa"} {
-		if got := letterNumeral(n); got != want {
+		if got := numeral.Letters(n); got != want {
 			t.Errorf("%d is %q, want %q", n, got, want)
 		}
 	}

@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/layout/column"
 )
 
 // BenchmarkPages makes the pages of an essay, with all that goes before: setting, shaping, line breaking. Per page: time and bytes.
 func BenchmarkPages(b *testing.B) {
-	in := inputFor(b, essay(b, 3, 260), look(b, "livre"))
+	in := inputFor(b, essay(b, 3, 260), themeNamed(b, "livre"))
 	b.ReportAllocs()
 	pages := 0
 	for b.Loop() {
@@ -23,11 +24,11 @@ func BenchmarkPages(b *testing.B) {
 
 // BenchmarkPageBreaks chooses where the pages of a set galley end, and nothing else.
 func BenchmarkPageBreaks(b *testing.B) {
-	binder, planned := planned(b, essay(b, 3, 260), look(b, "livre"))
+	body, planned := planned(b, essay(b, 3, 260), themeNamed(b, "livre"))
 	g := planned[len(planned)-1].galley
 	b.ReportAllocs()
 	for b.Loop() {
-		parted(g.boxes, binder.paper(binder.TypeHeight()))
+		column.Pages(g.boxes, body.Look, body.TypeHeight())
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(g.pages)), "ns/page")
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/unit"
 )
 

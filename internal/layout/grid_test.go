@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -34,8 +33,8 @@ func TestSmallPictureInALineKeepsTheLinesOnTheGrid(t *testing.T) {
 		paragraph("deuxièmement"),
 	)
 	drawings(t, d)
-	b := layPictures(t, d, look(t, "livre"))
-	leading := look(t, "livre").Spacing.Grid.Pt
+	b := layPictures(t, d, themeNamed(t, "livre"))
+	leading := themeNamed(t, "livre").Spacing.Grid.Pt
 	distance := baselineOf(t, b, "deuxièmement") - baselineOf(t, b, "premièrement")
 	lines := (distance + leading/2) / leading
 	if off := distance - lines*leading; lines > 4 || off > unit.Points(0.2) || off < -unit.Points(0.2) {
@@ -49,7 +48,7 @@ func TestWhiteOfTheGridIsSharedByACalloutAndTheTitleAfterIt(t *testing.T) {
 	d := document(paragraph("ouverture"), callout)
 	d.Sections[0].Children = []*model.Section{section}
 	b := lay(t, d)
-	theme := look(t, "livre")
+	theme := themeNamed(t, "livre")
 	var tint *page.Rectangle
 	for _, sheet := range b.Pages[2:] {
 		for _, item := range sheet.Items {

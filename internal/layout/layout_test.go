@@ -9,14 +9,13 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/golden"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -148,7 +147,7 @@ func missing(wanted, got []string) (string, bool) {
 // checkBook holds what is true of every book in the default theme.
 func checkBook(t *testing.T, b *page.Book, d *model.Document) {
 	t.Helper()
-	checkBookIn(t, b, d, look(t, "livre"))
+	checkBookIn(t, b, d, themeNamed(t, "livre"))
 }
 
 // checkBookIn holds what is true of every book in a theme.
@@ -396,5 +395,5 @@ func TestOppositePagesAsLines(t *testing.T) {
 	d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Une section"), Blocks: []model.Block{
 		paragraph(prose(30, 1)), figure("Un rectangle à sa place ou plus loin"), paragraph(prose(120, 2)), noted, paragraph(prose(150, 5)),
 	}}}
-	golden.Compare(t, filepath.Join("testdata", "opposite.txt"), dump(layPictures(t, d, look(t, "a5"))))
+	golden.Compare(t, filepath.Join("testdata", "opposite.txt"), dump(layPictures(t, d, themeNamed(t, "a5"))))
 }

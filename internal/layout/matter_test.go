@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/layout/compose"
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/qr"
@@ -260,7 +260,7 @@ func TestBackCoverShowsTheAddressAsACodeThatAReaderTakesIn(t *testing.T) {
 		if sheet.Start != nil {
 			t.Errorf("%s: text of the model begins on the back cover", name)
 		}
-		if b.TwoSided && isRightHand(len(b.Pages)-1) {
+		if b.TwoSided && compose.RightHand(len(b.Pages)-1) {
 			t.Errorf("%s: the back cover is a right-hand page", name)
 		}
 	}
@@ -337,7 +337,7 @@ func TestTitlesOfAnyLengthFitTheCover(t *testing.T) {
 					}
 				}
 			}
-			foot := b.Height.Scale(coverFootY, 1000)
+			foot := b.Height.Scale(899, 1000)
 			for content, y := range bottoms {
 				if y > foot-unit.Points(24) && y < foot-unit.Points(1) {
 					t.Errorf("%s, %d characters: a paragraph %p comes down to %.0f pt, the foot stands at %.0f", name, length, content, y.Points(), foot.Points())

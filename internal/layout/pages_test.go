@@ -9,13 +9,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout/paginate"
-
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -23,8 +22,8 @@ import (
 	"github.com/reliure/reliure/templates"
 )
 
-// look is a shipped theme.
-func look(t testing.TB, name string) *theme.Theme {
+// themeNamed is a shipped theme.
+func themeNamed(t testing.TB, name string) *theme.Theme {
 	t.Helper()
 	th, err := theme.Load(templates.Files, name)
 	if err != nil {
@@ -53,14 +52,14 @@ func inputFor(t testing.TB, d *model.Document, th *theme.Theme) Input {
 }
 
 // planned sets a document and plans its pages, without composing them.
-func planned(t testing.TB, d *model.Document, th *theme.Theme) (*binder, []plannedPage) {
+func planned(t testing.TB, d *model.Document, th *theme.Theme) (*body, []plannedPage) {
 	t.Helper()
-	b := newBinder(inputFor(t, d, th), &diag.List{})
-	galleys := b.galleys()
-	if err := b.setGalleys(t.Context(), galleys); err != nil {
+	in := inputFor(t, d, th)
+	b := newBody(newComposer(in, &diag.List{}), in)
+	if err := b.set(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return b, b.plan(galleys, 2)
+	return b, b.plan(2)
 }
 
 // drawings adds SVG pictures of several heights to a document and returns figures that show them, one after the other.
@@ -126,7 +125,7 @@ func TestPagesOfRandomEssaysKeepTheRules(t *testing.T) {
 		name := []string{"livre", "a5", "lettre", "large-print"}[seed%4]
 		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
 			longest := map[string]int{"livre": 420, "a5": 330, "lettre": 420, "large-print": 110}[name] // about half a page
-			m, s := checkPages(t, essay(t, seed, longest), look(t, name))
+			m, s := checkPages(t, essay(t, seed, longest), themeNamed(t, name))
 			moved, split = moved+m, split+s
 		})
 	}
@@ -141,11 +140,11 @@ func checkPages(t *testing.T, d *model.Document, th *theme.Theme) (moved, split 
 	b, pages := planned(t, d, th)
 	checkers := map[*galley]*pageChecker{}
 	for _, page := range pages {
-		if page.galley == nil || len(page.text) == 1 && page.text[0].height == b.TypeHeight() { // blank, or a table that is turned
+		if page.galley == nil || len(page.Text) == 1 && page.Text[0].Height == b.TypeHeight() { // blank, or a table that is turned
 			continue
 		}
 		if checkers[page.galley] == nil {
-			checkers[page.galley] = &pageChecker{T: t, binder: b}
+			checkers[page.galley] = &pageChecker{T: t, body: b}
 		}
 		checkers[page.galley].page(page)
 	}
@@ -159,30 +158,30 @@ func checkPages(t *testing.T, d *model.Document, th *theme.Theme) (moved, split 
 // pageChecker follows the pages of a galley.
 type pageChecker struct {
 	*testing.T
-	binder *binder
-	last   plannedPage
-	text   int    // boxes seen
-	notes  int    // lines of notes seen
-	waits  []*box // figures that the next page must begin with
+	body  *body
+	last  plannedPage
+	text  int           // boxes seen
+	notes int           // lines of notes seen
+	waits []*column.Box // figures that the next page must begin with
 
 	moved, split int
 }
 
 func (c *pageChecker) page(page plannedPage) {
-	if !slices.Equal(page.carried, c.waits) {
-		c.Errorf("page %s begins with %d figures of the page before; %d wait", page.folio, len(page.carried), len(c.waits))
+	if !slices.Equal(page.Carried, c.waits) {
+		c.Errorf("page %s begins with %d figures of the page before; %d wait", page.folio, len(page.Carried), len(c.waits))
 	}
 	c.pageEnd(page)
-	c.moved += len(page.carried)
+	c.moved += len(page.Carried)
 	c.waits = nil
-	rest := page.text
+	rest := page.Text
 	for len(rest) > 0 { // all boxes up to the last are here, or are figures that wait
 		box := page.galley.boxes[c.text]
 		c.text++
 		switch {
-		case box == rest[0] && len(c.waits) == 0 || box == rest[0] && !box.movable:
+		case box == rest[0] && len(c.waits) == 0 || box == rest[0] && !box.Movable:
 			rest = rest[1:]
-		case box.movable:
+		case box.Movable:
 			c.waits = append(c.waits, box)
 		default:
 			c.Fatalf("page %s: a box is missing or out of order", page.folio)
@@ -195,13 +194,13 @@ func (c *pageChecker) page(page plannedPage) {
 
 // pageEnd checks the end of the page before.
 func (c *pageChecker) pageEnd(page plannedPage) {
-	if len(page.text) == 0 || c.last.galley == nil {
+	if len(page.Text) == 0 || c.last.galley == nil {
 		return
 	}
-	if penalty := page.text[0].penalty; penalty >= paginate.BreakHyphen {
+	if penalty := page.Text[0].Penalty; penalty >= paginate.BreakHyphen {
 		c.Errorf("page %s ends where it must not: a penalty of %d", c.last.folio, penalty)
 	}
-	run := page.galley.unbreakable(page.text[0])
+	run := page.galley.unbreakable(page.Text[0])
 	used, room := c.used(c.last, nil)
 	if with, _ := c.used(c.last, run); used < room.Scale(60, 100) && with <= room && len(c.waits) == 0 {
 		c.Errorf("page %s is left empty from %.0f of %.0f pt on, though what follows would fit", c.last.folio, used.Points(), room.Points())
@@ -209,66 +208,66 @@ func (c *pageChecker) pageEnd(page plannedPage) {
 }
 
 // unbreakable is the box with all that stays with it.
-func (g *galley) unbreakable(first *box) []*box {
+func (g *galley) unbreakable(first *column.Box) []*column.Box {
 	from := slices.Index(g.boxes, first)
 	to := from + 1
-	for to < len(g.boxes) && g.boxes[to].penalty >= paginate.BreakShortTable {
+	for to < len(g.boxes) && g.boxes[to].Penalty >= paginate.BreakShortTable {
 		to++
 	}
 	return g.boxes[from:to]
 }
 
 // used is the height of what a page holds, with more boxes below, and that of the type area.
-func (c *pageChecker) used(page plannedPage, more []*box) (used, room unit.Pt) {
-	p := paginate.Pile{Grid: c.binder.Theme.Spacing.Grid.Pt}
-	carried, text := lengths(page.carried), lengths(slices.Concat(page.text, more))
+func (c *pageChecker) used(page plannedPage, more []*column.Box) (used, room unit.Pt) {
+	p := paginate.Pile{Grid: c.body.Theme.Spacing.Grid.Pt}
+	carried, text := column.Lengths(page.Carried), column.Lengths(slices.Concat(page.Text, more))
 	for i := range carried {
 		p.Put(&carried[i])
 	}
 	for i := range text {
 		p.Add(&text[i])
 	}
-	notes := slices.Concat(page.notes, noteLines(more))
+	notes := slices.Concat(page.Notes, noteLines(more))
 	used = p.Y
 	if len(notes) > 0 {
-		used += c.binder.Theme.Spacing.NoteBefore.Pt + (&column{boxes: notes}).height()
+		used += c.body.Theme.Spacing.NoteBefore.Pt + (&column.Column{Boxes: notes}).Height()
 	}
-	return used, c.binder.TypeHeight()
+	return used, c.body.TypeHeight()
 }
 
 func (c *pageChecker) fullness(page plannedPage) {
-	if used, room := c.used(page, nil); used-page.shrink > room {
-		c.Errorf("page %s is %.1f pt too high", page.folio, (used - page.shrink - room).Points())
+	if used, room := c.used(page, nil); used-page.Shrink > room {
+		c.Errorf("page %s is %.1f pt too high", page.folio, (used - page.Shrink - room).Points())
 	}
 }
 
 // footnotes checks that each note begins on the page of its reference and leaves two lines on both sides when it is split.
 func (c *pageChecker) footnotes(page plannedPage) {
 	lines := noteLines(page.galley.boxes)
-	here := map[*box]bool{}
-	for _, line := range page.notes {
+	here := map[*column.Box]bool{}
+	for _, line := range page.Notes {
 		if line != lines[c.notes] {
 			c.Fatalf("page %s: the notes are out of order", page.folio)
 		}
 		c.notes++
 		here[line] = true
 	}
-	for _, box := range page.text {
-		for _, n := range box.notes {
-			if !here[n.boxes[0]] {
+	for _, box := range page.Text {
+		for _, n := range box.Notes {
+			if !here[n.Boxes[0]] {
 				c.Errorf("page %s: a note begins on another page", page.folio)
 			}
 		}
 	}
 	before, after := c.notes, 0 // lines of the note that the next page would begin with
 	for _, box := range page.galley.boxes {
-		for _, n := range box.notes {
+		for _, n := range box.Notes {
 			switch {
 			case after > 0:
-			case before < len(n.boxes):
-				after = len(n.boxes) - before
+			case before < len(n.Boxes):
+				after = len(n.Boxes) - before
 			default:
-				before -= len(n.boxes)
+				before -= len(n.Boxes)
 			}
 		}
 	}
@@ -294,7 +293,7 @@ func TestRandomDocumentsKeepTheRulesInEveryTheme(t *testing.T) {
 		g := &generator{rand: rand.New(rand.NewPCG(seed, 13))}
 		d := document(g.blocks(12, 0)...)
 		d.Notes = g.notes
-		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) { checkBookIn(t, layIn(t, d, name, asIs), d, look(t, name)) })
+		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) { checkBookIn(t, layIn(t, d, name, asIs), d, themeNamed(t, name)) })
 	}
 }
 
@@ -368,4 +367,15 @@ func TestRunningHeadsSayTheChapterAndTheSectionAtTheTop(t *testing.T) {
 	if two[0] != "" || two[1] != "Chapitre premier|" || !slices.Contains(two, "Première section|") {
 		t.Errorf("on two sides: %q", two)
 	}
+}
+
+// noteLines are the lines of all notes that boxes refer to.
+func noteLines(boxes []*column.Box) []*column.Box {
+	var lines []*column.Box
+	for _, b := range boxes {
+		for _, n := range b.Notes {
+			lines = append(lines, n.Boxes...)
+		}
+	}
+	return lines
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 )
 

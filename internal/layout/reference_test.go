@@ -7,11 +7,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/flow"
+	"github.com/reliure/reliure/internal/layout/guess"
+	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/numeral"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/templates"
@@ -243,21 +247,21 @@ func TestReferenceThatComesAndGoesSettles(t *testing.T) {
 
 func TestRoomOfReferencesOnlyGrowsInLateRounds(t *testing.T) {
 	wide, narrow, gone := &model.Link{}, &model.Link{}, &model.Link{}
-	c := &chapter{column: &column{}, rooms: map[*model.Link]room{wide: "0", narrow: "00", gone: "iv"}}
-	needed := map[*model.Link]room{wide: "00", narrow: "0"}
-	if !changeRooms([]*chapter{c}, needed, true) || c.column != nil {
+	c := &flow.Chapter{Column: &column.Column{}, Rooms: map[*model.Link]guess.Room{wide: "0", narrow: "00", gone: "iv"}}
+	needed := map[*model.Link]guess.Room{wide: "00", narrow: "0"}
+	if !changeRooms([]*flow.Chapter{c}, needed, true) || c.Column != nil {
 		t.Error("the chapter isn't to be set again")
 	}
-	if c.rooms[wide] != "00" || c.rooms[narrow] != "00" || c.rooms[gone] != "iv" {
-		t.Errorf("the rooms are %v", c.rooms)
+	if c.Rooms[wide] != "00" || c.Rooms[narrow] != "00" || c.Rooms[gone] != "iv" {
+		t.Errorf("the rooms are %v", c.Rooms)
 	}
-	widenRooms([]*chapter{c}, 1200)
-	if c.rooms[wide] != "0000" || c.rooms[gone] != room(romanNumeral(888)) {
-		t.Errorf("at last the rooms are %v", c.rooms)
+	widenRooms([]*flow.Chapter{c}, 1200)
+	if c.Rooms[wide] != "0000" || c.Rooms[gone] != guess.Room(numeral.Roman(888)) {
+		t.Errorf("at last the rooms are %v", c.Rooms)
 	}
-	changeRooms([]*chapter{c}, needed, false)
-	if c.rooms[wide] != "00" || c.rooms[narrow] != "0" || c.rooms[gone] != "" {
-		t.Errorf("in an early round the rooms become %v", c.rooms)
+	changeRooms([]*flow.Chapter{c}, needed, false)
+	if c.Rooms[wide] != "00" || c.Rooms[narrow] != "0" || c.Rooms[gone] != "" {
+		t.Errorf("in an early round the rooms become %v", c.Rooms)
 	}
 }
 
@@ -271,15 +275,14 @@ func TestLineThatHoldsOnlyAReferenceBeginsWhereTheTextBeforeItEnds(t *testing.T)
 		p := linkTo("c1", prose(n, 1), "suite", "")
 		p.Inlines = p.Inlines[:2]
 		link := p.Inlines[1].(*model.Link)
-		b := newBinder(Input{Document: document(p), Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{}).forChapter()
-		b.rooms = map[*model.Link]room{link: "00"}
-		c := &column{}
-		b.setting(c, &page.Element{}).blocks([]model.Block{p})
-		last := c.boxes[len(c.boxes)-1]
-		if _, ok := last.items[0].(*pageNumber); ok {
+		composer := newComposer(Input{Document: document(p), Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{})
+		c := &flow.Chapter{Section: &model.Section{Blocks: []model.Block{p}}, Element: &page.Element{}, Rooms: map[*model.Link]guess.Room{link: "00"}}
+		c.Set(composer.Typesetter, nil, true)
+		last := c.Column.Boxes[len(c.Column.Boxes)-1]
+		if _, ok := last.Items[0].(*inline.Number); ok {
 			met = true
-			if last.start.Node != link.Inlines[0] || last.start.Offset != len("suite") {
-				t.Errorf("after %d words, the line begins at %+v", n, last.start)
+			if last.Start.Node != link.Inlines[0] || last.Start.Offset != len("suite") {
+				t.Errorf("after %d words, the line begins at %+v", n, last.Start)
 			}
 		}
 	}

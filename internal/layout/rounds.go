@@ -6,8 +6,12 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/flow"
+	"github.com/reliure/reliure/internal/layout/guess"
+	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/numeral"
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -24,19 +28,19 @@ const (
 
 // settleReferences sets chapters again until the references have the room that they need. front is the number of pages that are still to
 // come before the first chapter.
-func (b *binder) settleReferences(ctx context.Context, galleys []*galley, front int) error {
-	chapters := chaptersOf(galleys)
+func (b *body) settleReferences(ctx context.Context, front int) error {
+	chapters := b.chapters()
 	if !anyReferences(chapters) {
 		return nil
 	}
 	for round := 1; round <= mostRounds; round++ {
-		if !changeRooms(chapters, b.neededRooms(galleys, front), round > freeRounds) {
+		if !changeRooms(chapters, b.neededRooms(front), round > freeRounds) {
 			return nil
 		}
 		if round == mostRounds {
-			widenRooms(chapters, 2*len(b.plan(galleys, front)))
+			widenRooms(chapters, 2*len(b.plan(front)))
 		}
-		if err := b.setGalleys(ctx, galleys); err != nil {
+		if err := b.set(ctx); err != nil {
 			return err
 		}
 	}
@@ -44,59 +48,59 @@ func (b *binder) settleReferences(ctx context.Context, galleys []*galley, front 
 }
 
 // anyReferences reports whether there are links that may have a reference.
-func anyReferences(chapters []*chapter) bool {
-	return slices.ContainsFunc(chapters, func(c *chapter) bool { return len(c.rooms) > 0 })
+func anyReferences(chapters []*flow.Chapter) bool {
+	return slices.ContainsFunc(chapters, func(c *flow.Chapter) bool { return len(c.Rooms) > 0 })
 }
 
 // neededRooms tells, for the pages as they are planned, the room that the reference of each link needs.
-func (b *binder) neededRooms(galleys []*galley, front int) map[*model.Link]room {
-	planned := b.plan(galleys, front)
-	references := map[*page.Link]*pageReference{}
-	for _, c := range chaptersOf(galleys) {
-		maps.Copy(references, c.references)
+func (b *body) neededRooms(front int) map[*model.Link]guess.Room {
+	planned := b.plan(front)
+	references := map[*page.Link]*inline.Reference{}
+	for _, c := range b.chapters() {
+		maps.Copy(references, c.References)
 	}
-	places := map[string]int{}       // the page that each ID leads to
-	ends := map[*pageReference]int{} // the page of each link's last line
+	places := map[string]int{}          // the page that each ID leads to
+	ends := map[*inline.Reference]int{} // the page of each link's last line
 	for i, page := range planned {
-		page.eachBox(func(box *box) {
-			for _, a := range box.anchors {
-				if _, known := places[a.id]; !known {
-					places[a.id] = i
+		page.EachBox(func(box *column.Box) {
+			for _, a := range box.Anchors {
+				if _, known := places[a.ID]; !known {
+					places[a.ID] = i
 				}
 			}
-			for _, piece := range box.links {
-				if r := references[piece.link]; r != nil {
+			for _, piece := range box.Links {
+				if r := references[piece.Link]; r != nil {
 					ends[r] = i
 				}
 			}
 		})
 	}
-	needed := map[*model.Link]room{}
-	first := b.numbering.pages + front
+	needed := map[*model.Link]guess.Room{}
+	first := b.Numbering.Pages + front
 	for r, from := range ends {
-		if to, there := places[r.link.Target]; there && !b.seenTogether(first+from, first+to) {
-			needed[r.node] = wider(needed[r.node], roomFor(planned[to].folio))
+		if to, there := places[r.Link.Target]; there && !b.seenTogether(first+from, first+to) {
+			needed[r.Node] = guess.Wider(needed[r.Node], guess.RoomFor(planned[to].folio))
 		}
 	}
 	return needed
 }
 
 // seenTogether reports whether a reader of one page has the other before the eyes: it is the same page, or the one opposite.
-func (b *binder) seenTogether(page, other int) bool {
-	return page == other || b.book.TwoSided && (page+1)/2 == (other+1)/2
+func (b *body) seenTogether(page, other int) bool {
+	return page == other || b.Book.TwoSided && (page+1)/2 == (other+1)/2
 }
 
 // changeRooms gives the references the room that they need. Chapters in which that is another one are to be set again; it tells whether
 // there are any.
-func changeRooms(chapters []*chapter, needed map[*model.Link]room, onlyGrow bool) (changed bool) {
+func changeRooms(chapters []*flow.Chapter, needed map[*model.Link]guess.Room, onlyGrow bool) (changed bool) {
 	for _, c := range chapters {
-		for link, has := range c.rooms {
+		for link, has := range c.Rooms {
 			need := needed[link]
 			if onlyGrow {
-				need = wider(need, has)
+				need = guess.Wider(need, has)
 			}
 			if need != has {
-				c.rooms[link], c.column, changed = need, nil, true
+				c.Rooms[link], c.Column, changed = need, nil, true
 			}
 		}
 	}
@@ -104,19 +108,19 @@ func changeRooms(chapters []*chapter, needed map[*model.Link]room, onlyGrow bool
 }
 
 // widenRooms gives all references that are shown the room for any page of a book of so many pages.
-func widenRooms(chapters []*chapter, pages int) {
-	arabic, roman := roomFor(strconv.Itoa(pages)), room("")
+func widenRooms(chapters []*flow.Chapter, pages int) {
+	arabic, roman := guess.RoomFor(strconv.Itoa(pages)), guess.Room("")
 	for n := range pages {
-		roman = wider(roman, room(romanNumeral(n)))
+		roman = guess.Wider(roman, guess.Room(numeral.Roman(n)))
 	}
 	for _, c := range chapters {
-		for link, has := range c.rooms {
+		for link, has := range c.Rooms {
 			switch {
 			case has == "":
 			case has[0] == '0':
-				c.rooms[link], c.column = arabic, nil
+				c.Rooms[link], c.Column = arabic, nil
 			default:
-				c.rooms[link], c.column = roman, nil
+				c.Rooms[link], c.Column = roman, nil
 			}
 		}
 	}

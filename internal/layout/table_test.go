@@ -7,11 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"
@@ -190,25 +189,6 @@ func TestSplitTableIsReadRowByRow(t *testing.T) {
 	}
 }
 
-func TestPartsOfASplitTableEndWhereNoCellCrosses(t *testing.T) {
-	width := func(n int) []unit.Pt { return slices.Repeat([]unit.Pt{unit.Point}, n) }
-	crossed := []bool{false, false, true, false, true, true, false} // columns 1-2 and 3-5 share cells
-	for _, c := range []struct {
-		measure unit.Pt
-		want    []columnRange
-	}{
-		{6 * unit.Point, []columnRange{{1, 7}}},
-		{5 * unit.Point, []columnRange{{1, 6}, {6, 7}}},
-		{4 * unit.Point, []columnRange{{1, 3}, {3, 7}}},
-		{2 * unit.Point, []columnRange{{1, 3}, {3, 5}, {5, 7}}},
-		{unit.Point / 2, nil},
-	} {
-		if got := partColumns(width(7), crossed, 1, c.measure); !slices.Equal(got, c.want) {
-			t.Errorf("in %.1f pt: parts %v, want %v", c.measure.Points(), got, c.want)
-		}
-	}
-}
-
 func TestDecimalSignsStandBelowEachOther(t *testing.T) {
 	table := &model.Table{Columns: []model.Column{{}, {Align: model.AlignRight}}}
 	body := &model.TableBody{}
@@ -240,37 +220,6 @@ func TestDecimalSignsStandBelowEachOther(t *testing.T) {
 	for text, x := range units {
 		if d := x - units["12"]; len(units) != 3 || d > unit.Point/50 || d < -unit.Point/50 {
 			t.Errorf("the units of %s end %.2f pt beside those of 12", text, d.Points())
-		}
-	}
-}
-
-func TestColumnsShareWhatIsLeft(t *testing.T) {
-	pt := func(values ...int) []unit.Pt {
-		var out []unit.Pt
-		for _, v := range values {
-			out = append(out, unit.Pt(v)*unit.Point)
-		}
-		return out
-	}
-	for _, c := range []struct {
-		about            string
-		total            int
-		minimum, natural []unit.Pt
-		least            []unit.Pt
-	}{
-		{"figures stay on one line beside long text", 400, pt(30, 30, 60), pt(40, 40, 3000), pt(40, 40, 300)},
-		{"what modest columns leave makes others modest", 400, pt(20, 30, 40), pt(20, 150, 900), pt(20, 150, 200)},
-		{"no word is broken while another column has room", 400, pt(180, 20, 20), pt(200, 300, 300), pt(180, 90, 90)},
-		{"an endless word takes nothing from its neighbours", 400, pt(9000, 30, 250), pt(9000, 90, 250), pt(185, 30, 185)},
-	} {
-		got := shareWidth(unit.Pt(c.total)*unit.Point, c.minimum, c.natural)
-		if sum(got) > unit.Pt(c.total)*unit.Point {
-			t.Errorf("%s: the columns are wider than the measure", c.about)
-		}
-		for i := range got {
-			if got[i] < c.least[i]-unit.Point/10 {
-				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(), c.least[i].Points())
-			}
 		}
 	}
 }
@@ -336,7 +285,7 @@ func TestHeaderRepeatedOnTheNextPageHasItsDrawings(t *testing.T) {
 	d := document(table)
 	drawings(t, d)
 	read, repeated := 0, 0
-	for _, p := range layPictures(t, d, look(t, "livre")).Pages {
+	for _, p := range layPictures(t, d, themeNamed(t, "livre")).Pages {
 		for item := range p.Painted() {
 			if drawing, ok := item.(*page.Drawing); ok && drawing.Content != nil {
 				read++

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"

@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/text"
 )
 

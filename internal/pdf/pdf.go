@@ -12,10 +12,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/go-pdf/fpdf"
 
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/picture"
 )

@@ -12,12 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/theme"

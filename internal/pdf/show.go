@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/reliure/reliure/internal/layout/page"
-
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
 )

@@ -35,7 +35,7 @@ type Page struct {
 	LeftHand bool    // it lies on the left of an opening
 }
 
-// PageStart is the place in the model that a page begins at.
+// Start is the place in the model that a page begins at.
 type Start struct {
 	Node   any // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key of a quiz
 	Offset int // characters of the node's own text before the page's first one, counted as model.Characters does
@@ -59,7 +59,7 @@ type Destination struct {
 // Painted visits all that is painted on the page, in painting order; of turned items, the items.
 func (p *Page) Painted() iter.Seq[Item] { return Painted(p.Items) }
 
-// painted visits items, and those of turned ones.
+// Painted visits items, and those of turned ones.
 func Painted(items []Item) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		for _, item := range items {

@@ -155,7 +155,7 @@ func (t *Turned) Repeated() Item {
 	return c
 }
 
-// upright is the area on the page of an area among the turned items.
+// Upright is the area on the page of an area among the turned items.
 func (t *Turned) Upright(a Area) Area {
 	return Area{t.X + a.Y, t.Y + t.Height - a.X - a.Width, a.Height, a.Width}
 }

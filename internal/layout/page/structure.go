@@ -35,7 +35,7 @@ const (
 	RoleFormula    Role = "Formula"
 )
 
-// headingRole returns H1 to H6 for a level from 1; deeper levels are H6.
+// HeadingRole returns H1 to H6 for a level from 1; deeper levels are H6.
 func HeadingRole(level int) Role {
 	return Role([]string{"H1", "H2", "H3", "H4", "H5", "H6"}[min(max(level, 1), 6)-1])
 }
@@ -73,14 +73,14 @@ type Content struct {
 func (*Element) kid() {}
 func (*Content) kid() {}
 
-// add appends a new child element.
+// Add appends a new child element.
 func (e *Element) Add(role Role) *Element {
 	child := &Element{Role: role}
 	e.Kids = append(e.Kids, child)
 	return child
 }
 
-// content returns the place for the content that comes next: the last one, as long as no child element came since.
+// Content returns the place for the content that comes next: the last one, as long as no child element came since.
 func (e *Element) Content() *Content {
 	if n := len(e.Kids); n > 0 {
 		if last, ok := e.Kids[n-1].(*Content); ok {

@@ -1,0 +1,70 @@
+// Package flow sets blocks below each other: a chapter's model in, its column of boxes out. A file for each kind of block; block.go has
+// the list of all and the plain ones.
+//
+// It comes after edit, has inline make lines and grid make rows, and column takes the boxes. layout sets chapters side by side: each has
+// an apparatus of its own (apparatus.go), and shares nothing else that changes.
+package flow
+
+import (
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Setting is where and how blocks are set: the column that takes their boxes, the measure, the type, and the element that they are in.
+type Setting struct {
+	*inline.Typesetter
+	Column   *column.Column
+	X        unit.Pt // left edge, from the type area's
+	Width    unit.Pt
+	height   unit.Pt     // of the pages that the boxes go on
+	style    theme.Style // of running text
+	Element  *page.Element
+	Language string
+	level    int     // heading level for a title in here
+	indent   unit.Pt // first line of a paragraph that follows another
+	block    unit.Pt // white around blocks
+	penalty  int     // of a page break between two blocks in here
+	Running  bool    // running text, on the baseline grid
+}
+
+// NewSetting is the setting of running text in the type area.
+func NewSetting(t *inline.Typesetter, c *column.Column, element *page.Element) Setting {
+	style := t.Theme.Styles.Text
+	return Setting{
+		Typesetter: t, Column: c, Width: t.TypeWidth(), style: style, Element: element, Language: t.Language, level: 1,
+		indent: t.Theme.Spacing.Indent.At(style.Size.Pt), block: t.Theme.Spacing.Block.Pt, height: t.TypeHeight(), Running: true,
+	}
+}
+
+// Inset is the setting for content of element, moved in from the left.
+func (s Setting) Inset(element *page.Element, by unit.Pt) Setting {
+	s.Running = false
+	s.Element = element
+	s.X += by
+	s.Width -= by
+	return s
+}
+
+// Paragraph sets inline content in the setting's measure. What follows a title stays with it.
+func (s Setting) Paragraph(in *inline.Inlines, style theme.Style, o inline.Lines) {
+	if len(in.Spans) == 0 {
+		return
+	}
+	s.Column.Anchors = append(s.Column.Anchors, in.Anchors...)
+	o.X, o.Width, o.Penalty, o.Grid = s.X, s.Width, s.penalty, s.Running
+	for _, line := range s.Set(in, style, o) {
+		s.Column.Push(line)
+	}
+	if o.Title {
+		s.Column.Hold(paginate.BreakForbidden)
+	}
+}
+
+// Hang paints a label at the setting's left edge, on the first line of a box.
+func (s Setting) Hang(first *column.Box, label *inline.Inlines, style theme.Style) {
+	s.Typesetter.Hang(first, label, style, s.X)
+}

@@ -1,0 +1,58 @@
+package grid
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/reliure/reliure/internal/unit"
+)
+
+func TestPartsOfASplitTableEndWhereNoCellCrosses(t *testing.T) {
+	width := func(n int) []unit.Pt { return slices.Repeat([]unit.Pt{unit.Point}, n) }
+	crossed := []bool{false, false, true, false, true, true, false} // columns 1-2 and 3-5 share cells
+	for _, c := range []struct {
+		measure unit.Pt
+		want    []columnRange
+	}{
+		{6 * unit.Point, []columnRange{{1, 7}}},
+		{5 * unit.Point, []columnRange{{1, 6}, {6, 7}}},
+		{4 * unit.Point, []columnRange{{1, 3}, {3, 7}}},
+		{2 * unit.Point, []columnRange{{1, 3}, {3, 5}, {5, 7}}},
+		{unit.Point / 2, nil},
+	} {
+		if got := partColumns(width(7), crossed, 1, c.measure); !slices.Equal(got, c.want) {
+			t.Errorf("in %.1f pt: parts %v, want %v", c.measure.Points(), got, c.want)
+		}
+	}
+}
+
+func TestColumnsShareWhatIsLeft(t *testing.T) {
+	pt := func(values ...int) []unit.Pt {
+		var out []unit.Pt
+		for _, v := range values {
+			out = append(out, unit.Pt(v)*unit.Point)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		about            string
+		total            int
+		minimum, natural []unit.Pt
+		least            []unit.Pt
+	}{
+		{"figures stay on one line beside long text", 400, pt(30, 30, 60), pt(40, 40, 3000), pt(40, 40, 300)},
+		{"what modest columns leave makes others modest", 400, pt(20, 30, 40), pt(20, 150, 900), pt(20, 150, 200)},
+		{"no word is broken while another column has room", 400, pt(180, 20, 20), pt(200, 300, 300), pt(180, 90, 90)},
+		{"an endless word takes nothing from its neighbours", 400, pt(9000, 30, 250), pt(9000, 90, 250), pt(185, 30, 185)},
+	} {
+		got := shareWidth(unit.Pt(c.total)*unit.Point, c.minimum, c.natural)
+		if sum(got) > unit.Pt(c.total)*unit.Point {
+			t.Errorf("%s: the columns are wider than the measure", c.about)
+		}
+		for i := range got {
+			if got[i] < c.least[i]-unit.Point/10 {
+				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(), c.least[i].Points())
+			}
+		}
+	}
+}

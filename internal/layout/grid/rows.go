@@ -1,0 +1,178 @@
+package grid
+
+import (
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// The table's own distances.
+var (
+	ruleHeavy  = unit.Points(0.9)
+	ruleLight  = unit.Points(0.45)
+	highHead   = int64(30) // per cent of the type area's height beyond which a header isn't repeated
+	shortTable = int64(40) // per cent of the type area's height up to which a table is kept whole where that leaves little room empty
+	tallRow    = int64(45) // per cent of the type area's height from which a row may be parted between two lines
+)
+
+// tableRows makes the rows boxes. Rows that share a cell are one box; one that is very high parts between two lines.
+func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*column.Box {
+	heights := s.rowHeights(g, style)
+	x, width := edges[0], edges[len(edges)-1]-edges[0]
+	rule := func(y, thickness unit.Pt) page.Item { return s.tableRule(x, y, width, thickness) }
+	between := paginate.BreakInTable
+	if len(g.Table.Bodies) > 1 {
+		between = paginate.BreakInGroup
+	}
+	if sum(heights) < s.Height.Scale(shortTable, 100) {
+		between = paginate.BreakShortTable
+	}
+	var boxes []*column.Box
+	heads := 0 // boxes of the header
+	for i, row := range g.rows {
+		b := s.rowBox(row, heights[i], style)
+		switch {
+		case i == 0:
+			b.Flex = paginate.TakesHalf
+			b.Items = append(b.Items, rule(0, ruleHeavy))
+		case g.rows[i-1].last:
+			b.Items = append(b.Items, rule(0, ruleLight))
+		}
+		if i == len(g.rows)-1 {
+			b.Items = append(b.Items, rule(b.Height, ruleHeavy))
+			b.Height += ruleHeavy
+		}
+		if b.Start.Node == nil {
+			b.Start.Node = g.Table
+		}
+		if g.split {
+			b.Slot = &column.Slot{Table: g.Table, Row: i, Column: g.from}
+		}
+		if row.group == page.RoleTableHead {
+			b.Items = append(b.Items, s.spannerRules(row, edges, b.Height, style)...)
+		}
+		b.Penalty = between
+		if row.first {
+			b.Penalty = min(between, paginate.BreakBetweenGroups)
+		}
+		if i > 0 && g.rows[i-1].spanned {
+			boxes[len(boxes)-1].Join(b)
+		} else {
+			boxes = append(boxes, b)
+		}
+		if row.group == page.RoleTableHead {
+			heads = len(boxes)
+		}
+	}
+	return s.partRows(boxes, s.repeatedHead(boxes[:heads], rule), heads)
+}
+
+func (s Setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
+	return &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: width, Height: thickness}, Fill: s.Theme.Colours.Accent}
+}
+
+// spannerRules are the rules below headers that stand over several columns: they show which.
+func (s Setting) spannerRules(row *Row, edges []unit.Pt, y unit.Pt, style theme.Style) []page.Item {
+	var rules []page.Item
+	for _, cell := range row.cells {
+		if cell.spanC > 1 && cell.spansR == 1 && !row.last {
+			x := edges[cell.column] + s.CellPadX(style)
+			rules = append(rules, s.tableRule(x, y, edges[cell.column+cell.spanC]-s.CellPadX(style)-x, ruleLight))
+		}
+	}
+	return rules
+}
+
+// rowBox is the box of a row with what its cells hold.
+func (s Setting) rowBox(row *Row, height unit.Pt, style theme.Style) *column.Box {
+	b := &column.Box{Height: height}
+	for _, cell := range row.cells {
+		content := cell.content.Merge()
+		content.Move(0, s.CellPadY(style))
+		b.Take(content)
+	}
+	return b
+}
+
+// repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each page.
+func (s Setting) repeatedHead(boxes []*column.Box, rule func(y, thickness unit.Pt) page.Item) *column.Head {
+	var height unit.Pt
+	for _, b := range boxes {
+		height += b.Height
+	}
+	if height == 0 || height > s.Height.Scale(highHead, 100) {
+		return nil
+	}
+	return repeatHead(boxes, rule)
+}
+
+// partRows says where a page may end: the header stays with the first two rows, and the last row doesn't stand alone on a page.
+func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*column.Box {
+	var parts []*column.Box
+	for i, b := range boxes {
+		switch {
+		case i == 0:
+			b.Penalty = paginate.BreakFree
+		case i <= heads+1 || i == len(boxes)-1:
+			b.Penalty = paginate.BreakForbidden
+		}
+		if i >= heads {
+			b.Head = head
+		}
+		if b.Height < s.Height.Scale(tallRow, 100) {
+			parts = append(parts, b)
+			continue
+		}
+		parts = append(parts, b.Parted(s.Theme.Styles.Table.Leading.Pt*3, s.Height/4)...)
+	}
+	return parts
+}
+
+// rowHeights gives each row the height of its highest cell; a cell over several rows makes the last of them higher when it must.
+func (s Setting) rowHeights(g *Grid, style theme.Style) []unit.Pt {
+	heights := make([]unit.Pt, len(g.rows))
+	for i, row := range g.rows {
+		for _, cell := range row.cells {
+			if cell.spansR == 1 {
+				heights[i] = max(heights[i], cell.content.Height()+2*s.CellPadY(style))
+			}
+		}
+		heights[i] = max(heights[i], s.Pt(12))
+	}
+	for i, row := range g.rows {
+		for _, cell := range row.cells {
+			if cell.spansR > 1 {
+				last := i + cell.spansR - 1
+				if missing := cell.content.Height() + 2*s.CellPadY(style) - sum(heights[i:last+1]); missing > 0 {
+					heights[last] += missing
+				}
+			}
+		}
+	}
+	return heights
+}
+
+// repeatHead copies the header rows' items as artifacts: a reader has heard them once.
+func repeatHead(boxes []*column.Box, rule func(y, thickness unit.Pt) page.Item) *column.Head {
+	head := &column.Head{}
+	for _, b := range boxes {
+		for _, item := range b.Items {
+			repeated := item.Repeated()
+			repeated.Move(0, head.Height)
+			head.Items = append(head.Items, repeated)
+		}
+		head.Height += b.Height
+	}
+	head.Items = append(head.Items, rule(head.Height, ruleLight))
+	return head
+}
+
+func sum(lengths []unit.Pt) unit.Pt {
+	var total unit.Pt
+	for _, l := range lengths {
+		total += l
+	}
+	return total
+}

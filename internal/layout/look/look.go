@@ -1,0 +1,136 @@
+// Package look is how a book looks: its theme, faces, labels and shaper, and what follows from these alone, such as the type area.
+//
+// It is made first, before anything is set, and never changes: chapters that are set side by side share it.
+package look
+
+import (
+	"sync"
+
+	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
+)
+
+// Look is how a book looks: it is made once and is the same for all that set the book side by side.
+type Look struct {
+	Theme    *theme.Theme
+	Fonts    *font.Library
+	Shaper   *text.Shaper
+	Labels   label.Labels // in the book's language
+	Language string       // of the book
+
+	mu     sync.RWMutex
+	styles map[Type]*text.Style // found again, so that words are shaped once in each
+}
+
+// TypeWidth is the width of the type area, the measure of running text.
+func (l *Look) TypeWidth() unit.Pt {
+	p := l.Theme.Page
+	return p.Width.Pt - p.Margin.Left.Pt - p.Margin.Right.Pt
+}
+
+// TypeHeight is the height of the type area.
+func (l *Look) TypeHeight() unit.Pt {
+	p := l.Theme.Page
+	return p.Height.Pt - p.Margin.Top.Pt - p.Margin.Bottom.Pt
+}
+
+// Pt is a length of the sketch, whose text is set in 11 points, in proportion to the text of the theme.
+func (l *Look) Pt(points float64) unit.Pt {
+	return unit.Points(points).Scale(int64(l.Theme.Styles.Text.Size.Pt), int64(11*unit.Point))
+}
+
+// ChapterDrop is the white above a chapter's title at the top of a page.
+func (l *Look) ChapterDrop() unit.Pt { return l.Pt(20) }
+
+// ChapterAfter is the white below a chapter's title.
+func (l *Look) ChapterAfter() unit.Pt { return l.Pt(34) }
+
+// Baseline is the distance from the top of a line to its baseline: the style's own face centred in its leading.
+func (l *Look) Baseline(style theme.Style) unit.Pt {
+	metrics := l.Fonts.Chain(family(style.Family), font.Style{Weight: style.Weight, Italic: style.Italic}).Primary().Metrics()
+	ascent, descent := metrics.Ascent.At(style.Size.Pt), -metrics.Descent.At(style.Size.Pt)
+	return (style.Leading.Pt-ascent-descent)/2 + ascent
+}
+
+// Type is all that makes a text.Style.
+type Type struct {
+	Family, Figures, Language string // families and figures as themes name them
+	Weight                    int
+	Italic, SmallCapitals     bool
+	Address, NoHyphens        bool
+	Size                      unit.Pt
+	Feature                   text.Feature // empty: none
+}
+
+// TextStyle returns the text.Style of a type: the same each time.
+func (l *Look) TextStyle(t Type) *text.Style {
+	l.mu.RLock()
+	style := l.styles[t]
+	l.mu.RUnlock()
+	if style != nil {
+		return style
+	}
+	style = &text.Style{
+		Chain:    l.Fonts.Chain(family(t.Family), font.Style{Weight: t.Weight, Italic: t.Italic}),
+		Size:     t.Size,
+		Language: t.Language, Address: t.Address, NoHyphens: t.NoHyphens, Rigid: t.Family == "mono",
+		Features: t.features(),
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if known := l.styles[t]; known != nil {
+		return known
+	}
+	if l.styles == nil {
+		l.styles = map[Type]*text.Style{}
+	}
+	l.styles[t] = style
+	return style
+}
+
+// family is the kind of type that a theme names.
+func family(name string) font.Family {
+	switch name {
+	case "display":
+		return font.Display
+	case "sans":
+		return font.Sans
+	case "mono":
+		return font.Mono
+	}
+	return font.Serif
+}
+
+// features returns the OpenType features of a style.
+func (t Type) features() []text.Feature {
+	var features []text.Feature
+	switch t.Figures {
+	case "old-style":
+		features = append(features, "onum", "pnum")
+	case "old-style tabular":
+		features = append(features, "onum", "tnum")
+	case "tabular":
+		features = append(features, "lnum", "tnum")
+	case "lining":
+		features = append(features, "lnum", "pnum")
+	}
+	if t.SmallCapitals {
+		features = append(features, "c2sc")
+	}
+	if t.Feature != "" {
+		features = append(features, t.Feature)
+	}
+	return features
+}
+
+// Colour returns the colour that a style names.
+func (l *Look) Colour(s theme.Style) theme.Colour {
+	c, ok := l.Theme.Colours.Named(s.Colour)
+	if !ok {
+		return l.Theme.Colours.Ink
+	}
+	return c
+}
