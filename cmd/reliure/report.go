@@ -125,8 +125,7 @@ func sentence(err error) string {
 }
 
 func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
-	language := r.language()
-	list = diag.Translated(list, language)
+	list = diag.Translated(list, r.language())
 	switch form {
 	case "json":
 		return diag.WriteJSON(w, list)
@@ -135,9 +134,7 @@ func (r *report) write(w io.Writer, form string, list []diag.Diagnostic) error {
 		if err != nil {
 			return err
 		}
-		return diag.WriteSARIF(w, list, diag.SARIFOptions{
-			Version: version(), Base: filepath.ToSlash(folder), Language: language,
-		})
+		return diag.WriteSARIF(w, list, diag.SARIFOptions{Version: version(), Base: filepath.ToSlash(folder)})
 	default:
 		return diag.WriteText(w, list, r.textOptions())
 	}

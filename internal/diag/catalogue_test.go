@@ -69,6 +69,7 @@ type site struct {
 	place  token.Position
 	code   string
 	method string // of List; empty when the severity is not told there
+	format string // of the message, where it stands behind the code
 }
 
 func sites(t *testing.T) []site {
@@ -178,7 +179,7 @@ func isReport(call *ast.CallExpr) bool {
 
 func sitesOf(t *testing.T, files *token.FileSet, file *ast.File, wrappers map[string]wrapper) []site {
 	var found []site
-	add := func(code ast.Expr, method string) {
+	add := func(code ast.Expr, method, format string) {
 		place := files.Position(code.Pos())
 		switch code := code.(type) {
 		case *ast.BasicLit:
@@ -186,7 +187,7 @@ func sitesOf(t *testing.T, files *token.FileSet, file *ast.File, wrappers map[st
 			if err != nil {
 				t.Fatal(err)
 			}
-			found = append(found, site{place, value, method})
+			found = append(found, site{place, value, method, format})
 		case *ast.Ident:
 			if code.Name != "code" { // handed through by a wrapper
 				t.Errorf("%s: write the code as it is, or name the parameter that brings it code", place)
@@ -199,26 +200,59 @@ func sitesOf(t *testing.T, files *token.FileSet, file *ast.File, wrappers map[st
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if isReport(n) {
-				add(n.Args[1], called(n))
+				add(n.Args[1], called(n), literal(n.Args[2]))
 			} else if w, ok := wrappers[called(n)]; ok && w.argument < len(n.Args) {
-				add(n.Args[w.argument], w.method)
+				format := ""
+				if w.argument+1 < len(n.Args) {
+					format = literal(n.Args[w.argument+1])
+				}
+				add(n.Args[w.argument], w.method, format)
 			}
 		case *ast.CompositeLit:
 			if kind, ok := n.Type.(*ast.SelectorExpr); ok && kind.Sel.Name == "Diagnostic" {
 				for _, field := range n.Elts {
 					if field, ok := field.(*ast.KeyValueExpr); ok && field.Key.(*ast.Ident).Name == "Code" {
-						add(field.Value, "")
+						add(field.Value, "", "")
 					}
 				}
 			}
 		case *ast.AssignStmt:
 			if to, ok := n.Lhs[0].(*ast.SelectorExpr); ok && to.Sel.Name == "Code" && len(n.Rhs) == 1 {
 				if code, ok := n.Rhs[0].(*ast.BasicLit); ok {
-					add(code, "")
+					add(code, "", "")
 				}
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// literal is the text of strings that are joined with +; empty when they are no literals alone.
+func literal(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		if err == nil {
+			return text
+		}
+	case *ast.BinaryExpr:
+		if x, y := literal(e.X), literal(e.Y); x != "" && y != "" {
+			return x + y
+		}
+	}
+	return ""
+}
+
+// What model.Validate reports is about Reliure, not for authors.
+func TestEveryMessageForAuthorsIsInTheFrenchCatalogue(t *testing.T) {
+	for _, s := range sites(t) {
+		if !strings.Contains(verb.ReplaceAllString(s.format, ""), " ") || strings.HasPrefix(s.code, "model-") {
+			continue
+		}
+		message := strings.ReplaceAll(verb.ReplaceAllString(s.format, "x"), "%%", "%")
+		if french().translate(message) == message {
+			t.Errorf("%s: write this in french.txt, with its translation:\n%s", s.place, s.format)
+		}
+	}
 }

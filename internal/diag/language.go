@@ -106,7 +106,7 @@ func readCatalogue(text string) *catalogue {
 func (c *catalogue) add(sentence, translation string) {
 	first := verb.FindStringIndex(sentence)
 	if first == nil {
-		c.exact[sentence] = translation
+		c.exact[strings.ReplaceAll(sentence, "%%", "%")] = strings.ReplaceAll(translation, "%%", "%")
 		return
 	}
 	literals := verb.Split(sentence, -1)

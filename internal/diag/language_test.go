@@ -65,3 +65,27 @@ func TestLongAddressIsCutInTheMiddle(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestFrenchKeepsTheTextsOfEachSentence(t *testing.T) {
+	sentence, pairs := "", 0
+	for line := range strings.Lines(frenchText) {
+		line = strings.TrimSuffix(line, "\n")
+		translation, ok := strings.CutPrefix(line, "= ")
+		if !ok {
+			if sentence = line; strings.HasPrefix(line, "= ") || line == "=" {
+				t.Errorf("%q has no translation", line)
+			}
+			continue
+		}
+		pairs++
+		if got, want := len(verb.FindAllString(translation, -1)), len(verb.FindAllString(sentence, -1)); got != want {
+			t.Errorf("%s\nhas %d verbs, its translation %d: %s", sentence, want, got, translation)
+		}
+		if end := sentence[len(sentence)-1]; end == '.' && !strings.HasSuffix(translation, ".") {
+			t.Errorf("%s\nends in a point, its translation does not: %s", sentence, translation)
+		}
+	}
+	if pairs < 200 {
+		t.Errorf("%d sentences are translated", pairs)
+	}
+}

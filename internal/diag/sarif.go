@@ -16,8 +16,6 @@ type SARIFOptions struct {
 	// Base is the folder that addresses of files are relative to: where the command was started. Empty:
 	// files stay as they are.
 	Base string
-	// Language is that of what is said of rules: one of Languages; empty is the first.
-	Language string
 }
 
 // manual is the page that docs/diagnostics.md is on the web; it has an anchor for each code.
@@ -27,7 +25,7 @@ const manual = "https://github.com/reliure/reliure/blob/main/docs/diagnostics.md
 // request. Each code that the list has is a rule, as the catalogue describes it. Each place is a result, since code
 // scanning shows no more than the first location of one.
 func WriteSARIF(w io.Writer, list []Diagnostic, o SARIFOptions) error {
-	rules, index := sarifRules(list, catalogueOf(o.Language))
+	rules, index := sarifRules(list)
 	results := make([]sarifResult, 0, len(list))
 	for _, d := range list {
 		results = append(results, sarifResult{
@@ -50,7 +48,7 @@ func WriteSARIF(w io.Writer, list []Diagnostic, o SARIFOptions) error {
 }
 
 // sarifRules returns a rule for each code, in the order of the codes, and where each stands.
-func sarifRules(list []Diagnostic, c *catalogue) ([]sarifRule, map[string]int) {
+func sarifRules(list []Diagnostic) ([]sarifRule, map[string]int) {
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b Diagnostic) int { return cmp.Compare(a.Code, b.Code) })
 	sorted = slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return a.Code == b.Code })
@@ -58,9 +56,6 @@ func sarifRules(list []Diagnostic, c *catalogue) ([]sarifRule, map[string]int) {
 	index := make(map[string]int, len(sorted))
 	for i, d := range sorted {
 		rule, _ := RuleOf(d.Code)
-		if c != nil {
-			rule.Summary, rule.Help = c.translate(rule.Summary), c.translate(rule.Help)
-		}
 		index[d.Code] = i
 		rules = append(rules, sarifRule{
 			ID:            d.Code,
