@@ -113,7 +113,8 @@ func (c *catalogue) add(sentence, translation string) {
 	for i := range literals {
 		literals[i] = regexp.QuoteMeta(strings.ReplaceAll(literals[i], "%%", "%"))
 	}
-	c.patterns[sentence[:first[0]]] = append(c.patterns[sentence[:first[0]]], pattern{
+	head := strings.ReplaceAll(sentence[:first[0]], "%%", "%")
+	c.patterns[head] = append(c.patterns[head], pattern{
 		regexp.MustCompile(`(?s)^` + strings.Join(literals, "(.*?)") + `$`),
 		translation,
 	})
