@@ -32,8 +32,9 @@ const (
 )
 
 // Derive makes a TrueType font for embedding in a PDF, whose glyphs are numbered as the cuts are. The first is .notdef;
-// any other zero Cut is an empty glyph, which keeps a number free. The components that outlines are made of follow the
-// cuts. Hinting is left out: print and modern screens don't use it, and it is a quarter of the file.
+// any other Cut of glyph 0 is an empty glyph, which keeps a number free or moves the pen. The components that outlines
+// are made of follow the cuts. Hinting is left out: print and modern screens don't use it, and it is a quarter of the
+// file.
 func (f *Face) Derive(cuts []Cut) []byte {
 	f.load()
 	t := f.cutDown(cuts)
@@ -50,8 +51,8 @@ func (f *Face) cutDown(cuts []Cut) tables {
 	var glyf, loca, hmtx []byte
 	for i, cut := range cuts {
 		loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
-		if i > 0 && cut == (Cut{}) {
-			hmtx = append(hmtx, 0, 0, 0, 0)
+		if i > 0 && cut.Glyph == 0 {
+			hmtx = bigEndian.AppendUint32(hmtx, uint32(fromEm(int(cut.Advance), f.unitsPerEm()))<<16) // no bearing
 			continue
 		}
 		glyf = append(glyf, outlines.renumber(cut.Glyph, numbers)...)

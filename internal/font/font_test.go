@@ -159,17 +159,17 @@ func TestGlyphCutTwiceHasOneShapeAndTwoAdvances(t *testing.T) {
 	face := open().Chain(Sans, Style{Weight: 400}).Primary()
 	r := glyphsOf(t, face, "é")[0]
 	wide := face.Advance(r)
-	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive([]Cut{{}, {r, wide}, {}, {r, wide - 20}})))
+	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive([]Cut{{}, {r, wide}, {}, {r, wide - 20}, {0, 150}})))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for glyph, want := range map[gotext.GID]unit.Em{1: wide, 2: 0, 3: wide - 20} {
+	for glyph, want := range map[gotext.GID]unit.Em{1: wide, 2: 0, 3: wide - 20, 4: 150} {
 		if got := unit.Em(parsed.HorizontalAdvance(glyph)); got != want {
 			t.Errorf("glyph %d is %d wide, want %d", glyph, got, want)
 		}
 	}
 	shape := func(glyph gotext.GID) []gotext.Segment { return parsed.GlyphData(glyph).(gotext.GlyphOutline).Segments }
-	if !slices.Equal(shape(1), shape(3)) || len(shape(2)) != 0 {
+	if !slices.Equal(shape(1), shape(3)) || len(shape(2)) != 0 || len(shape(4)) != 0 {
 		t.Error("the shapes are not those of the cuts")
 	}
 }

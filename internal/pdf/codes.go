@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/font"
@@ -23,11 +25,12 @@ const (
 // as long as that many numbers between strings.
 const kerningWorth = 8
 
-// use is a glyph standing for some characters, with the advance that kerning gives it.
+// use is a glyph standing for a character. It may be the first of several for one glyph: the others have no outline.
 type use struct {
-	glyph   font.GlyphID
+	glyph   font.GlyphID // 0: none
 	text    string
-	advance unit.Em
+	width   unit.Em // how far it moves the pen without kerning
+	kerning unit.Em
 }
 
 // useSet numbers the uses of one face from 0, in the order in which they are met, and counts them.
@@ -72,7 +75,8 @@ func (s *useSet) byFrequency() []int {
 	}
 	slices.SortFunc(sorted, func(i, j int) int {
 		a, b := &s.list[i], &s.list[j]
-		return cmp.Or(cmp.Compare(s.counts[j], s.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text), cmp.Compare(a.advance, b.advance))
+		return cmp.Or(cmp.Compare(s.counts[j], s.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text),
+			cmp.Compare(a.width, b.width), cmp.Compare(a.kerning, b.kerning))
 	})
 	return sorted
 }
@@ -92,15 +96,53 @@ type code struct {
 // advance is how far the code moves the pen.
 func (c code) advance() unit.Em { return c.font.cuts[c.char].Advance }
 
-// useOf is how glyph i of a piece is shown. Spaces keep their own advance, since they have one code only; so do the
-// glyphs of a cluster, which are moved one by one.
-func useOf(face *font.Face, glyphs []text.Glyph, i int) use {
-	g := glyphs[i]
-	u := use{g.ID, extracted(g), g.Advance}
-	if u.text == " " || moved(glyphs, i) {
-		u.advance = face.Advance(g.ID)
+// usesOf yields how glyph i of a piece is shown. A ligature shows its first character, and glyphs without an outline show
+// the others, each with its part of the width: Ghostscript 10.00 garbles a code that stands for several. Spaces have no
+// kerning, since there is one code for them only; nor have the glyphs of a cluster, which are moved one by one.
+func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
+	return func(yield func(use) bool) {
+		g := glyphs[i]
+		width := face.Advance(g.ID)
+		part := width / unit.Em(usesCount(g))
+		u := use{glyph: g.ID, width: width - part*unit.Em(usesCount(g)-1)}
+		if !moved(glyphs, i) && g.Text != " " {
+			u.kerning = g.Advance - width
+		}
+		u.width -= beforeThinSpace(glyphs, i)
+		for _, r := range extracted(g) {
+			u.text = string(r)
+			if !yield(u) {
+				return
+			}
+			u = use{width: part}
+		}
 	}
-	return u
+}
+
+// usesCount is how many uses show a glyph.
+func usesCount(g text.Glyph) int { return utf8.RuneCountInString(extracted(g)) }
+
+// wordsApart is how far one word must be from the next for a reader that goes by the distance and takes no notice of thin
+// spaces: Poppler, in the order of the file, wants more than 150 thousandths of an em, and wider letters may take some.
+const wordsApart unit.Em = 160
+
+// beforeThinSpace is how much of the width of glyph i has to go for that: a thin space and another word follow. The pen is
+// moved on by as much, so that nothing is seen of it.
+func beforeThinSpace(glyphs []text.Glyph, i int) unit.Em {
+	if i+2 >= len(glyphs) || !inWord(glyphs[i]) || !isThinSpace(glyphs[i+1]) || !inWord(glyphs[i+2]) {
+		return 0
+	}
+	return wordsApart - glyphs[i+1].Advance
+}
+
+func isThinSpace(g text.Glyph) bool {
+	r, _ := utf8.DecodeRuneInString(g.Text)
+	return unicode.IsSpace(r) && g.Advance < wordsApart
+}
+
+func inWord(g text.Glyph) bool {
+	r, _ := utf8.DecodeLastRuneInString(g.Text)
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
 // moved reports whether a glyph is set by itself: it is off its place, or one of several that stand for the same
@@ -116,7 +158,7 @@ func continues(glyphs []text.Glyph, i int) bool {
 
 // newCoding gives out the codes, to the most frequent uses first.
 func newCoding(face *font.Face, uses *useSet) *coding {
-	coded, owners := shareCodes(face, uses)
+	coded, owners := shareCodes(uses)
 	c := &coding{codes: make([]code, len(owners))}
 	codes := c.assign(face, coded)
 	for i, owner := range owners {
@@ -128,16 +170,16 @@ func newCoding(face *font.Face, uses *useSet) *coding {
 // shareCodes returns the uses that have a code of their own, and for each use the number of the one among them whose
 // code it has. A glyph with a rare kerning shares the code of the glyph without it, and so does one for whose kerning
 // alone a font would be opened.
-func shareCodes(face *font.Face, uses *useSet) (coded *useSet, owners []int) {
+func shareCodes(uses *useSet) (coded *useSet, owners []int) {
 	coded, owners = &useSet{}, make([]int, len(uses.list))
 	withoutKerning := func(i int) {
 		u := uses.list[i]
-		u.advance = face.Advance(u.glyph)
+		u.kerning = 0
 		owners[i] = coded.add(u, uses.counts[i])
 	}
 	var kerned []int
 	for _, i := range uses.byFrequency() {
-		if uses.counts[i] < kerningWorth || uses.list[i].advance == face.Advance(uses.list[i].glyph) {
+		if uses.counts[i] < kerningWorth || uses.list[i].kerning == 0 {
 			withoutKerning(i)
 		} else {
 			kerned = append(kerned, i)
@@ -161,7 +203,7 @@ func (c *coding) assign(face *font.Face, uses *useSet) []code {
 	codes := make([]code, len(uses.list))
 	f := c.open(face)
 	glyph, _ := face.Glyph(' ')
-	space := use{glyph, " ", face.Advance(glyph)}
+	space := use{glyph: glyph, text: " ", width: face.Advance(glyph)}
 	var others []int
 	for _, i := range uses.byFrequency() {
 		u := uses.list[i]
@@ -200,7 +242,7 @@ func (f *derivedFont) put(u use, char byte) code {
 	for len(f.cuts) <= int(char) {
 		f.cuts, f.texts = append(f.cuts, font.Cut{}), append(f.texts, "")
 	}
-	f.cuts[char], f.texts[char] = font.Cut{Glyph: u.glyph, Advance: u.advance}, u.text
+	f.cuts[char], f.texts[char] = font.Cut{Glyph: u.glyph, Advance: u.width + u.kerning}, u.text
 	return code{f, char}
 }
 

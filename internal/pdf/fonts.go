@@ -8,6 +8,7 @@ import (
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/unit"
 )
 
 // fontSet holds the codes of each face that the book uses, the fonts that they are in, and how each word is shown.
@@ -15,6 +16,8 @@ type fontSet struct {
 	list   []*derivedFont // by resource name
 	byFace map[*font.Face]*coding
 	words  map[word]*shown
+	marked map[*page.Glyphs][]text.Glyph // runs whose last word has a raised mark behind it, and its first two glyphs
+	gaps   map[*page.Glyphs]unit.Pt      // how far it is from a run to the next, with a space between them
 }
 
 // derivedFont is a face cut down to the glyphs used, or to some of them when they are many. A glyph that stands for
@@ -30,19 +33,24 @@ type derivedFont struct {
 // word names a piece of text in one face. Pieces with the same text in the same style share their glyphs, so that the
 // first one tells them from all others.
 type word struct {
-	face  *font.Face
-	first *text.Glyph
-	count int
+	face   *font.Face
+	first  *text.Glyph
+	count  int
+	marked bool // the raised mark of a note follows, after a thin space
 }
 
-func wordOf(face *font.Face, p text.Piece) word { return word{face, &p.Glyphs[0], len(p.Glyphs)} }
+func (s *fontSet) wordOf(run *page.Glyphs, i int) word {
+	p := run.Pieces[i]
+	return word{run.Face, &p.Glyphs[0], len(p.Glyphs), i == len(run.Pieces)-1 && s.marked[run] != nil}
+}
 
 // shown is a word as strings show it.
 type shown struct {
 	glyphs  []text.Glyph
-	times   int    // in the book
-	uses    []int  // of the glyphs, by their numbers
-	codes   []byte // escaped; nil when there are moves between the glyphs, or a change of font
+	mark    []text.Glyph // what follows a marked word
+	times   int          // in the book
+	uses    []int        // of the glyphs, by their numbers, one after the other
+	codes   []byte       // escaped; nil when there are moves between the glyphs, or a change of font
 	font    *derivedFont
 	isSpace bool // the word is the space that word spacing is added to
 }
@@ -53,7 +61,8 @@ const hyphenText = "-"
 
 // deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
 func deriveFonts(book *page.Book) *fontSet {
-	set := &fontSet{byFace: map[*font.Face]*coding{}, words: map[word]*shown{}}
+	set := &fontSet{byFace: map[*font.Face]*coding{}, words: map[word]*shown{},
+		marked: map[*page.Glyphs][]text.Glyph{}, gaps: map[*page.Glyphs]unit.Pt{}}
 	counts := map[*font.Face]*useSet{}
 	var faces []*font.Face // in the order of the book
 	of := func(face *font.Face) *useSet {
@@ -63,28 +72,35 @@ func deriveFonts(book *page.Book) *fontSet {
 		}
 		return counts[face]
 	}
+	set.findNeighbours(book)
 	forEachRun(book, func(run *page.Glyphs) {
-		for _, piece := range run.Pieces {
+		for i, piece := range run.Pieces {
 			if len(piece.Glyphs) == 0 {
 				continue
 			}
-			key := wordOf(run.Face, piece)
+			key := set.wordOf(run, i)
 			w := set.words[key]
 			if w == nil {
 				w = &shown{glyphs: piece.Glyphs}
+				if key.marked {
+					w.mark = set.marked[run]
+				}
 				set.words[key] = w
 			}
 			w.times++
 		}
 		if space, ok := run.Face.Glyph(' '); ok && run.SpaceAfter {
-			of(run.Face).add(use{space, " ", run.Face.Advance(space)}, 1)
+			of(run.Face).add(use{glyph: space, text: " ", width: run.Face.Advance(space)}, 1)
 		}
 	})
 	for key, w := range set.words {
 		uses := of(key.face)
-		w.uses = make([]int, len(w.glyphs))
+		glyphs := slices.Concat(w.glyphs, w.mark)
+		w.uses = make([]int, 0, len(w.glyphs))
 		for i := range w.glyphs {
-			w.uses[i] = uses.add(useOf(key.face, w.glyphs, i), w.times)
+			for u := range usesOf(key.face, glyphs, i) {
+				w.uses = append(w.uses, uses.add(u, w.times))
+			}
 		}
 	}
 	for _, face := range faces {
@@ -101,21 +117,61 @@ func deriveFonts(book *page.Book) *fontSet {
 	return set
 }
 
+// findNeighbours finds the words that a raised mark follows, in a run of its own, and the spaces that stand in a gap.
+func (s *fontSet) findNeighbours(book *page.Book) {
+	var last *page.Glyphs
+	forEachRun(book, func(run *page.Glyphs) {
+		switch {
+		case last == nil || last.Y != run.Y || len(last.Pieces) == 0 || len(run.Pieces) == 0:
+		case last.SpaceAfter:
+			if gap := run.X - last.X - last.Width(); partsLine(last, run, gap) {
+				s.gaps[last] = gap
+			}
+		case last.Size == run.Size:
+			if first := run.Pieces[0].Glyphs; len(first) > 1 && isThinSpace(first[0]) {
+				s.marked[last] = first[:2]
+			}
+		}
+		last = run
+	})
+}
+
+// partsLine reports whether a reader would take a run and the next, a gap behind it, for lines of two columns, although the
+// space between them can prevent it. pdfminer.six parts a line where it is further from one letter to the next than the
+// wider of them is twice: the space then has to stand before the gap's end, not at its beginning.
+func partsLine(run, next *page.Glyphs, gap unit.Pt) bool {
+	const columnGap = 2
+	glyph, _ := run.Face.Glyph(' ')
+	space := run.Face.Advance(glyph).At(run.Size)
+	end, begin := run.Pieces[len(run.Pieces)-1].Glyphs, next.Pieces[0].Glyphs
+	if len(end) == 0 || len(begin) == 0 {
+		return false
+	}
+	gap -= space
+	return gap > columnGap*max(space, begin[0].Advance.At(next.Size)) && gap < columnGap*max(space, end[len(end)-1].Advance.At(run.Size))
+}
+
 // write writes the word as codes, if those of one font are enough to show it.
 func (w *shown) write(c *coding) {
-	codes := make([]byte, 0, len(w.glyphs)+2)
+	codes := make([]byte, 0, len(w.uses)+2)
+	uses := w.uses
+	w.font = c.codes[uses[0]].font
 	for i, g := range w.glyphs {
-		code := c.codes[w.uses[i]]
-		if i == 0 {
-			w.font = code.font
+		advance := unit.Em(0)
+		for _, use := range uses[:usesCount(g)] {
+			code := c.codes[use]
+			if code.font != w.font {
+				return
+			}
+			advance += code.advance()
+			codes = appendCode(codes, code.char)
 		}
-		if moved(w.glyphs, i) || code.font != w.font || code.advance() != g.Advance {
+		if moved(w.glyphs, i) || advance != g.Advance {
 			return
 		}
-		codes = appendCode(codes, code.char)
-		w.isSpace = code.char == spaceCode && len(w.glyphs) == 1
+		uses = uses[usesCount(g):]
 	}
-	w.codes = codes
+	w.codes, w.isSpace = codes, len(codes) == 1 && codes[0] == spaceCode
 }
 
 // silentText is what the further glyphs of a cluster map to. The first glyph carries the cluster's text, and an

@@ -119,13 +119,22 @@ func (w *contentWriter) show(run *page.Glyphs) {
 		w.text.wider = run.Wider
 	}
 	w.spaceWords(run)
-	for _, piece := range run.Pieces {
-		w.piece(run, piece)
+	for i := range run.Pieces {
+		w.piece(run, i)
 	}
 	w.line.ended = run.SpaceAfter && fonts[0].shows(spaceCode)
 	if w.line.ended {
-		w.code(code{fonts[0], spaceCode})
+		w.spaceAfter(run, code{fonts[0], spaceCode})
 	}
+}
+
+// spaceAfter writes the space behind a run, at the end of the gap that follows if it has to stand there.
+func (w *contentWriter) spaceAfter(run *page.Glyphs, space code) {
+	if gap := w.fonts.gaps[run]; gap > 0 {
+		w.line.off += gap - space.advance().At(run.Size)
+		w.catchUp()
+	}
+	w.code(space)
 }
 
 // font changes to a font and size.
@@ -140,8 +149,8 @@ func (w *contentWriter) font(f *derivedFont, size unit.Pt) {
 // spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly
 // so.
 func (w *contentWriter) spaceWords(run *page.Glyphs) {
-	for _, piece := range run.Pieces {
-		if len(piece.Glyphs) == 0 || !w.fonts.words[wordOf(run.Face, piece)].isSpace {
+	for i, piece := range run.Pieces {
+		if len(piece.Glyphs) == 0 || !w.fonts.words[w.fonts.wordOf(run, i)].isSpace {
 			continue
 		}
 		if spacing := partsOf(w.text.drawn(piece.Extra), 1000); spacing != w.text.wordSpacing {
@@ -154,9 +163,9 @@ func (w *contentWriter) spaceWords(run *page.Glyphs) {
 }
 
 // piece writes a word or a space.
-func (w *contentWriter) piece(run *page.Glyphs, p text.Piece) {
-	if len(p.Glyphs) > 0 {
-		if known := w.fonts.words[wordOf(run.Face, p)]; known.codes != nil {
+func (w *contentWriter) piece(run *page.Glyphs, i int) {
+	if p := run.Pieces[i]; len(p.Glyphs) > 0 {
+		if known := w.fonts.words[w.fonts.wordOf(run, i)]; known.codes != nil {
 			w.catchUp()
 			w.codes(known.font, known.codes)
 			if known.isSpace {
@@ -166,20 +175,27 @@ func (w *contentWriter) piece(run *page.Glyphs, p text.Piece) {
 			w.glyphs(w.fonts.byFace[run.Face], known)
 		}
 	}
-	w.line.off += p.Extra
+	w.line.off += run.Pieces[i].Extra
 }
 
 // glyphs writes a word one glyph after the other, with numbers between them where the kerning is not in the font.
 func (w *contentWriter) glyphs(c *coding, word *shown) {
+	uses := word.uses
 	for i, g := range word.glyphs {
-		code := c.codes[word.uses[i]]
+		first, others := c.codes[uses[0]], uses[1:usesCount(g)]
 		if moved(word.glyphs, i) {
-			w.cluster(g, code)
+			w.cluster(g, first)
 		} else {
 			w.catchUp()
-			w.code(code)
+			w.code(first)
 		}
-		w.line.off += w.text.set((g.Advance - code.advance()).At(w.text.size))
+		advance := first.advance()
+		for _, use := range others {
+			advance += c.codes[use].advance()
+			w.code(c.codes[use])
+		}
+		uses = uses[1+len(others):]
+		w.line.off += w.text.set((g.Advance - advance).At(w.text.size))
 	}
 }
 

@@ -167,3 +167,37 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 		t.Errorf("%d strings: %q", n, w.out)
 	}
 }
+
+// A label is as far from its text as readers that look for columns keep them apart, unless the space is near to the text.
+func TestSpaceBehindALabelStandsRightBeforeItsText(t *testing.T) {
+	item := func(s string) *model.ListItem {
+		return &model.ListItem{Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: s}}}}}
+	}
+	list := &model.List{Tight: true, Items: []*model.ListItem{item("le chargeur"), item("un chargeur")}}
+	book, _ := lay(t, &model.Document{Meta: model.Meta{Title: "Liste", Language: "fr"}, Sections: []*model.Section{
+		{ID: "a", Kind: model.Chapter, Title: []model.Inline{&model.Text{Value: "Liste"}}, Page: &model.Page{}, Blocks: []model.Block{list}},
+	}})
+	fonts := deriveFonts(book)
+	if len(fonts.gaps) != 1 {
+		t.Fatalf("%d gaps are filled, want the one before a narrow letter", len(fonts.gaps))
+	}
+	standard, _ := StandardNamed("")
+	pages, err := composePages(t.Context(), book, fonts, standard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for run, gap := range fonts.gaps {
+		found := false
+		for _, content := range pages {
+			for _, part := range content.parts {
+				for _, pen := range penAfter(t, fonts, part.operators) {
+					end := (run.X + run.Width() + gap).Points()
+					found = found || pen > end-.025 && pen < end+.025
+				}
+			}
+		}
+		if !found {
+			t.Error("no string ends where the text begins")
+		}
+	}
+}
