@@ -15,6 +15,14 @@ import (
 // second at worst, and a front matter that a person wrote is a hundredth of it.
 const maxBytes = 64 << 10
 
+// What a text may make, whatever its length and the nesting that is allowed. The parser copies what a value lies in for
+// each value, and the keys of a mapping for each key: memory follows the square of these, 50 MB at the limits.
+const (
+	maxKeys     = 4_000     // of all mappings
+	maxDepths   = 1_000_000 // of all tokens, added up
+	maxProblems = 100       // that are told
+)
+
 // Options say how to read a text.
 type Options struct {
 	FirstLine int // line of the text's first line in its file; 0 means 1
@@ -60,6 +68,9 @@ type reader struct {
 }
 
 func (r *reader) problem(line, column int, format string, args ...any) {
+	if len(r.problems) >= maxProblems {
+		return
+	}
 	line, column = r.place(line, column)
 	r.problems = append(r.problems, Problem{Line: line, Column: column, Message: fmt.Sprintf(format, args...)})
 }
@@ -79,8 +90,7 @@ func (r *reader) parse(text string) (root ast.Node) {
 		}
 	}()
 	tokens := lexer.Tokenize(text)
-	if deep := tooDeep(tokens, r.nesting); deep != nil {
-		r.problem(deep.Line, deep.Column, "This YAML is nested more than %d levels deep. Flatten it.", r.nesting)
+	if !r.affordable(tokens) {
 		return nil
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -102,9 +112,9 @@ func (r *reader) parse(text string) (root ast.Node) {
 	return root
 }
 
-// tooDeep returns the place where the nesting passes the limit. It must run before the parser, which is recursive.
-func tooDeep(tokens token.Tokens, limit int) *token.Position {
-	flow := 0
+// affordable reports the place where the text passes a limit. It must run before the parser, which is recursive.
+func (r *reader) affordable(tokens token.Tokens) bool {
+	flow, keys, depths := 0, 0, 0
 	var columns []int // of the block collections that are open
 	for _, t := range tokens {
 		switch t.Type {
@@ -114,7 +124,7 @@ func tooDeep(tokens token.Tokens, limit int) *token.Position {
 			flow--
 		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
 			if flow > 0 {
-				continue
+				break
 			}
 			at := t.Position.Column
 			if t.Type == token.MappingValueType && t.Prev != nil {
@@ -125,11 +135,24 @@ func tooDeep(tokens token.Tokens, limit int) *token.Position {
 			}
 			columns = append(columns, at)
 		}
-		if flow+len(columns) > limit {
-			return t.Position
+		if t.Type == token.MappingValueType || t.Type == token.MappingKeyType {
+			keys++
+		}
+		depth := flow + len(columns)
+		depths += depth
+		switch {
+		case depth > r.nesting:
+			r.problem(t.Position.Line, t.Position.Column, "This YAML is nested more than %d levels deep. Flatten it.", r.nesting)
+			return false
+		case depths > maxDepths:
+			r.problem(t.Position.Line, t.Position.Column, "This YAML holds too many values within each other. Flatten it.")
+			return false
+		case keys > maxKeys:
+			r.problem(t.Position.Line, t.Position.Column, "This YAML has more than %d keys. Part it into several files.", maxKeys)
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // syntax reports the parser's error in plain words.
