@@ -16,13 +16,13 @@ import (
 func (r *reader) keep(pages []*Page) []*Page {
 	r.findParents(pages)
 	r.breakCycles(pages)
-	indexes := publicationIndexes(pages)
+	index := publicationIndexes(pages)
 	return slices.DeleteFunc(slices.Clone(pages), func(page *Page) bool {
 		if page.left != "" {
 			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: %s.", page.left)
 			return true
 		}
-		above := leftOutAbove(page, indexes)
+		above := leftOutAbove(page, index)
 		if above != nil {
 			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File, above.left)
 		}
@@ -30,32 +30,52 @@ func (r *reader) keep(pages []*Page) []*Page {
 	})
 }
 
-// publicationIndexes returns the index pages that have the field that begins a publication, by folder.
-func publicationIndexes(pages []*Page) map[string]*Page {
+// publicationIndexes returns the index page that has the field that begins a publication and is nearest above a folder.
+func publicationIndexes(pages []*Page) func(folder string) *Page {
 	indexes := map[string]*Page{}
 	for _, page := range pages {
 		if page.begins && isIndex(page.relative) {
 			indexes[path.Dir(page.relative)] = page
 		}
 	}
-	return indexes
+	return nearestAbove(func(folder string) *Page { return indexes[folder] })
+}
+
+// nearestAbove returns the function that asks for a folder, then for those above, until one has an answer. What it came
+// to is remembered for all of them, so that deep trees are not climbed again for each page.
+func nearestAbove(ask func(folder string) *Page) func(folder string) *Page {
+	known := map[string]*Page{}
+	return func(folder string) *Page {
+		var found *Page
+		var climbed []string
+		for at := range foldersFrom(folder) {
+			answer, remembered := known[at]
+			if !remembered {
+				climbed = append(climbed, at)
+				answer = ask(at)
+			}
+			if found = answer; remembered || found != nil {
+				break
+			}
+		}
+		for _, at := range climbed {
+			known[at] = found
+		}
+		return found
+	}
 }
 
 // leftOutAbove returns the page above that takes this one with it: one of its parents or, where these end, the index of the nearest
 // publication's folder.
-func leftOutAbove(page *Page, indexes map[string]*Page) *Page {
+func leftOutAbove(page *Page, index func(folder string) *Page) *Page {
 	top := page
 	for ; top.parent != nil; top = top.parent {
 		if top.parent.left != "" {
 			return top.parent
 		}
 	}
-	for folder := range foldersAbove(top.relative) {
-		if index := indexes[folder]; index != nil && index.left != "" {
-			return index
-		} else if index != nil {
-			break
-		}
+	if above := index(path.Dir(top.relative)); above != nil && above.left != "" {
+		return above
 	}
 	return nil
 }
@@ -64,7 +84,7 @@ func leftOutAbove(page *Page, indexes map[string]*Page) *Page {
 // nearest above, else the first.
 func (r *reader) findParents(pages []*Page) {
 	type place struct{ key, folder string }
-	byKey, byPlace := map[string]*Page{}, map[place]*Page{}
+	byKey, byPlace, twice := map[string]*Page{}, map[place]*Page{}, map[string]bool{}
 	for _, page := range pages {
 		if page.Key == "" {
 			continue
@@ -72,6 +92,7 @@ func (r *reader) findParents(pages []*Page) {
 		if other := byKey[page.Key]; other != nil {
 			r.report.Warnf(page.FieldPos("eleventyNavigation.key"), "navigation-key-twice",
 				"The key %q is already that of %s. Give this page another key.", page.Key, other.File)
+			twice[page.Key] = true
 		} else {
 			byKey[page.Key] = page
 		}
@@ -81,7 +102,10 @@ func (r *reader) findParents(pages []*Page) {
 	}
 	for _, page := range pages {
 		page.parent = byKey[page.parentKey]
-		for folder := range foldersAbove(page.relative) {
+		if !twice[page.parentKey] {
+			continue
+		}
+		for folder := range foldersFrom(path.Dir(page.relative)) {
 			if near := byPlace[place{page.parentKey, folder}]; near != nil {
 				page.parent = near
 				break
@@ -90,10 +114,9 @@ func (r *reader) findParents(pages []*Page) {
 	}
 }
 
-// foldersAbove are the folders that a path lies in, from the nearest to “.”, the source's own.
-func foldersAbove(relative string) iter.Seq[string] {
+// foldersFrom are a folder and those above, up to “.”, the source's own.
+func foldersFrom(folder string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		folder := path.Dir(relative)
 		for yield(folder) && folder != "." {
 			folder = path.Dir(folder)
 		}
@@ -127,10 +150,10 @@ func (r *reader) breakCycles(pages []*Page) {
 // roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key in the
 // navigation and no parent; else the whole folder is one publication.
 func (r *reader) roots(pages []*Page) []*Page {
-	indexes := publicationIndexes(pages)
+	index := publicationIndexes(pages)
 	var roots []*Page
 	for _, page := range pages {
-		if page.begins && !hasAbove(page, indexes) {
+		if page.begins && !hasAbove(page, index) {
 			roots = append(roots, page)
 		}
 	}
@@ -148,25 +171,25 @@ func (r *reader) roots(pages []*Page) []*Page {
 	if isIndex(pages[0].relative) && path.Dir(pages[0].relative) == "." {
 		return pages[:1]
 	}
-	index := filepath.Join(r.source, "index.md")
-	return []*Page{{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(index, "index.md")}}
+	file := filepath.Join(r.source, "index.md")
+	return []*Page{{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(file, "index.md")}}
 }
 
 // hasAbove reports whether another page that begins a publication is above the page: one of its parents or, where these end, the
 // index of a folder.
-func hasAbove(page *Page, indexes map[string]*Page) bool {
+func hasAbove(page *Page, index func(folder string) *Page) bool {
 	top := page
 	for ; top.parent != nil; top = top.parent {
 		if top.parent.begins {
 			return true
 		}
 	}
-	for folder := range foldersAbove(top.relative) {
-		if index := indexes[folder]; index != nil && index != top {
-			return true
-		}
+	folder := path.Dir(top.relative)
+	above := index(folder)
+	if above == top && folder != "." {
+		above = index(path.Dir(folder))
 	}
-	return false
+	return above != nil && above != top
 }
 
 // hang makes the trees: each page becomes a child of its parent, and a page without one a child of the publication of the nearest
@@ -179,13 +202,14 @@ func (r *reader) hang(pages, roots []*Page) {
 		folder := path.Dir(root.relative) // “.” for a folder that stands for its index
 		folders[folder] = append(folders[folder], root)
 	}
+	nearest := nearestAbove(func(folder string) *Page { return onlyRoot(folders[folder]) })
 	orphans := orphanage{reader: r, suggestions: maxSuggestions}
 	for _, page := range pages {
 		if isRoot[page] {
 			continue
 		}
 		if page.parent == nil {
-			page.parent = nearest(page, folders)
+			page.parent = nearest(path.Dir(page.relative))
 			orphans.say(page, pages)
 		}
 		if page.parent != nil {
@@ -211,14 +235,11 @@ func (r *reader) sayUnassigned(pages, roots []*Page) {
 	}
 }
 
-// nearest returns the root that is nearest above the page. Of several in one folder it is the index; without an index there is no
-// telling, and the search goes on above.
-func nearest(page *Page, folders map[string][]*Page) *Page {
-	for folder := range foldersAbove(page.relative) {
-		here := folders[folder]
-		if len(here) == 1 || len(here) > 1 && isIndex(here[0].relative) {
-			return here[0]
-		}
+// onlyRoot returns the root that pages of a folder belong to: its index, or the only one. Of several without an index
+// there is no telling, and the search goes on above.
+func onlyRoot(here []*Page) *Page {
+	if len(here) == 1 || len(here) > 1 && isIndex(here[0].relative) {
+		return here[0]
 	}
 	return nil
 }

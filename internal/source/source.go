@@ -43,6 +43,7 @@ type Tree struct {
 
 	mu      sync.Mutex
 	folders map[string]*folder // by absolute path
+	handles handles
 }
 
 // base is a folder that the user named.
@@ -70,7 +71,7 @@ type ignoring struct {
 // Open returns the tree of what some paths name: a folder, or a file and the folder that it lies in. The error is
 // ErrOutside for a link that leads to where its path as given doesn't say, and else one of the file system.
 func Open(paths ...string) (*Tree, error) {
-	t := &Tree{folders: map[string]*folder{}}
+	t := &Tree{folders: map[string]*folder{}, handles: handles{open: map[string]*os.Root{}}}
 	for _, path := range paths {
 		named, err := filepath.Abs(path)
 		if err != nil {
@@ -174,8 +175,9 @@ type File struct {
 	Real string // absolute path without links
 	Info fs.FileInfo
 
-	root     *os.Root
-	relative string // path to open from there
+	root     *os.Root // base
+	relative string   // path to open from there
+	folder   *os.Root // that it lies in; may be closed
 }
 
 // Find returns what a path leads to. The error is ErrOutside, a *PrivateError or one of the file system.
@@ -205,8 +207,11 @@ func (t *Tree) at(real string) (*File, error) {
 	for _, b := range t.bases {
 		if relative, ok := Below(b.real, real); ok {
 			f := &File{Real: real, root: b.root, relative: filepath.FromSlash(relative)}
+			if real != b.real {
+				f.folder = t.handle(b, filepath.Dir(real))
+			}
 			var err error
-			f.Info, err = b.root.Lstat(f.relative)
+			f.Info, err = in(f, (*os.Root).Lstat)
 			return f, err
 		}
 	}
@@ -342,7 +347,7 @@ func (f *File) Open() (*os.File, error) {
 	if kind := kindOf(f.Info.Mode()); kind != "" {
 		return nil, &KindError{kind}
 	}
-	return f.root.Open(f.relative)
+	return in(f, (*os.Root).Open)
 }
 
 // kindOf names what is no regular file.
@@ -437,7 +442,7 @@ func (t *Tree) ReadDir(path string) ([]fs.DirEntry, error) {
 
 // ReadDir lists the folder by name.
 func (f *File) ReadDir() ([]fs.DirEntry, error) {
-	opened, err := f.root.Open(f.relative)
+	opened, err := in(f, (*os.Root).Open)
 	if err != nil {
 		return nil, err
 	}
