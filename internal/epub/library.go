@@ -31,11 +31,11 @@ const bodyMark = "<!-- body -->"
 // sheet join in the finish pass: go-epub would compress the bodies once for nothing, and fetch each other file through
 // the file system, the network and a data URL.
 func (b *book) throughLibrary() ([]byte, error) {
-	e := goepub.NewEpub(b.document.Meta.Title)
+	e := goepub.NewEpub(xmlCharacters(oneLine(b.document.Meta.Title)))
 	e.Client = &http.Client{Transport: noNetwork{}}
-	e.SetIdentifier(b.identifier())
-	e.SetLang(b.language())
-	e.SetDescription(b.document.Meta.Description)
+	e.SetIdentifier(xmlCharacters(oneLine(b.identifier())))
+	e.SetLang(xmlCharacters(oneLine(b.language())))
+	e.SetDescription(xmlCharacters(oneLine(b.document.Meta.Description)))
 	for _, f := range b.spine() {
 		if _, err := e.AddSection(bodyMark, f.title, f.name, "../"+styleSheet); err != nil {
 			return nil, fmt.Errorf("add %s to the book: %w", f.name, err)

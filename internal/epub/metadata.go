@@ -50,14 +50,25 @@ func nameUUID(name string) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-// metadata writes the package document's metadata anew, in a fixed order: Dublin Core, then what refines it, then what
-// the book offers to those who can't read it as it is.
+// metadata completes what go-epub wrote of the book, in a fixed order: Dublin Core, then what refines it, then what the
+// book offers to those who can't read it as it is. Only the time of writing goes: it is the clock's.
 func (b *book) metadata(metadata *etree.Element) {
-	metadata.Child = nil
+	written := map[string]*etree.Element{}
+	for len(metadata.Child) > 0 {
+		if e, ok := metadata.RemoveChildAt(0).(*etree.Element); ok {
+			written[e.FullTag()] = e
+		}
+	}
+	keep := func(tag string) {
+		if e := written[tag]; e != nil {
+			metadata.AddChild(e)
+		}
+	}
 	meta := b.document.Meta
 	dc := func(name, value, id string) { dublinCore(metadata, name, value, id) }
-	dc("identifier", b.identifier(), "pub-id")
-	dc("title", meta.Title, "title")
+	keep("dc:identifier")
+	keep("dc:title")
+	written["dc:title"].CreateAttr("id", "title")
 	refine(metadata, "title", "title-type", "main", "")
 	if meta.Subtitle != "" {
 		refine(metadata, "title", "display-seq", "1", "")
@@ -65,12 +76,12 @@ func (b *book) metadata(metadata *etree.Element) {
 		refine(metadata, "subtitle", "title-type", "subtitle", "")
 		refine(metadata, "subtitle", "display-seq", "2", "")
 	}
-	dc("language", b.language(), "")
+	keep("dc:language")
 	people(metadata, "creator", "aut", meta.Creators)
 	people(metadata, "contributor", "ctb", meta.Contributors)
 	dc("publisher", meta.Publisher, "")
 	dc("date", meta.Date, "")
-	dc("description", meta.Description, "")
+	keep("dc:description")
 	for _, keyword := range meta.Keywords {
 		dc("subject", keyword, "")
 	}
