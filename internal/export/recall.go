@@ -67,6 +67,10 @@ func (r *run) key(p *publication, document *model.Document) (memo.Key, error) {
 		if strings.HasPrefix(asset.MediaType, "video/") || strings.HasPrefix(asset.MediaType, "audio/") {
 			continue // nothing of it is in the artifacts
 		}
+		if asset.Data != nil {
+			parts = append(parts, asset.Data)
+			continue
+		}
 		digest, err := fileDigest(asset.File)
 		if err != nil {
 			return memo.Key{}, err

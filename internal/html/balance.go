@@ -77,9 +77,32 @@ func balance(w *Writer, source Source) *balanced {
 			b.startTag(raw, start, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			b.endTag(raw, start)
+		case html.CommentToken:
+			if start+len(raw) == len(w.buffer) && bytes.HasPrefix(raw, []byte("<!--")) && !isClosedComment(raw) {
+				start += b.showComment(start)
+				continue
+			}
 		}
 		start += len(raw)
 	}
+}
+
+// isClosedComment reports whether a comment has an end, and doesn't reach to the end of the page for want of one.
+func isClosedComment(raw []byte) bool {
+	return bytes.HasSuffix(raw, []byte("-->")) || bytes.HasSuffix(raw, []byte("--!>")) || string(raw) == "<!-->" || string(raw) == "<!--->"
+}
+
+// showComment shows the beginning of a comment that is not closed as text, and goes on behind it: the comment would hide the rest of
+// the page. It returns how far it went.
+func (b *balancer) showComment(start int) int {
+	const mark = "<!--"
+	at := b.w.at(start)
+	b.warn(at, "html-comment-unclosed",
+		"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where it ends.")
+	b.out = appendMarker(b.out, at)
+	b.out = append(b.out, html.EscapeString(mark)...)
+	b.z = html.NewTokenizer(bytes.NewReader(b.w.buffer[start+len(mark):]))
+	return len(mark)
 }
 
 // end reports what is still open at the end of the page.
@@ -182,7 +205,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 		b.impliedEnds(kind)
 		b.impliedStarts(kind, o.at)
 	}
-	isLeaf := !foreign && (isVoid(kind) || isRawText(kind)) || foreign && selfClosing
+	isLeaf := !foreign && (isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)) || foreign && selfClosing
 	if !isLeaf {
 		o.foreign = foreign || kind == atom.Svg || kind == atom.Math
 		if len(b.stack) >= b.limit {
@@ -197,7 +220,14 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	b.out = append(b.out, ' ', '@', '=')
 	b.out = append(b.out, placed...)
 	b.out = append(b.out, b.attributes(tag[1+len(name):])...)
+	if isClosedComponent(kind, selfClosing) && !foreign {
+		b.out = append(b.out, "</"+name+">"...)
+	}
 }
+
+// isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML doesn't have are
+// components of a site's, which can be written so.
+func isClosedComponent(kind atom.Atom, selfClosing bool) bool { return kind == 0 && selfClosing }
 
 // attributes returns the rest of a start tag, without attributes that would look like a place.
 func (b *balancer) attributes(rest []byte) []byte {

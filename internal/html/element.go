@@ -55,6 +55,18 @@ func (r *reader) node(f *flow, n *html.Node) {
 				}
 			}
 		}
+		if isUnknown(n) {
+			if read := elementComponentFor(n.Data); read != nil {
+				read(r, f, n)
+				return
+			}
+			r.unknownElement(f, n)
+			return
+		}
+		if isAside(n) {
+			r.calloutElement(f, n)
+			return
+		}
 		r.plain(f, n)
 	}
 }

@@ -22,6 +22,8 @@ type Source struct {
 	Position func(offset int) model.Pos
 	// Picture looks a picture up; it returns nil, and has reported why, when there is none to show.
 	Picture func(address string, at model.Pos) *model.Asset
+	// Embed keeps a picture that the page itself holds, and returns what it is from now on.
+	Embed func(data []byte, mediaType string, at model.Pos) *model.Asset
 	// Data reads a file that the page refers to; it returns nil, and has reported why, when there is none.
 	Data   func(address string, at model.Pos) []byte
 	Limits Limits
@@ -44,7 +46,7 @@ type Page struct {
 
 // Read turns what was written into model blocks.
 func Read(w *Writer, source Source) *Page {
-	r := &reader{source: source, written: w, notes: map[string]*note{}, elsewhere: source.Position(0)}
+	r := &reader{source: source, written: w, notes: map[string]*note{}, told: map[string]bool{}, elsewhere: source.Position(0)}
 	balanced := balance(w, source)
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	roots, err := html.ParseFragment(balanced.reader(), body)
@@ -64,8 +66,9 @@ type reader struct {
 	source     Source
 	written    *Writer
 	notes      map[string]*note
-	references []string  // keys of notes in the order of their references
-	elsewhere  model.Pos // place of what was not written in the page itself, such as the texts of a quiz
+	references []string        // keys of notes in the order of their references
+	told       map[string]bool // names of elements that something was said of
+	elsewhere  model.Pos       // place of what was not written in the page itself, such as the texts of a quiz
 }
 
 // position returns where an element or the text was written.

@@ -16,6 +16,7 @@ func readRaw(raw string) (*Page, []diag.Diagnostic) {
 	page := Read(w, Source{
 		Position: func(offset int) model.Pos { return model.Pos{File: "page.html", Line: 1, Column: offset + 1} },
 		Picture:  func(string, model.Pos) *model.Asset { return nil },
+		Embed:    func([]byte, string, model.Pos) *model.Asset { return nil },
 		Data:     func(string, model.Pos) []byte { return nil },
 		Limits:   Limits{Nesting: 100, Columns: 10, Cells: 100},
 		Report:   report,

@@ -11,6 +11,10 @@ import (
 
 // inline adds an inline element. An element that is not known is transparent: its content stays.
 func (r *reader) inline(f *flow, n *html.Node) {
+	if n.Data == "math" && n.Namespace == "math" {
+		r.mathml(f, n)
+		return
+	}
 	if n.Namespace != "" || value(n, "role") == "img" && n.DataAtom != atom.Img {
 		r.drawing(f, n)
 		return
@@ -20,7 +24,7 @@ func (r *reader) inline(f *flow, n *html.Node) {
 	case atom.Br:
 		f.lineBreak(at.Pos)
 	case atom.Img, atom.Image:
-		f.add(r.picture(n))
+		r.image(f, n)
 	case atom.A:
 		r.link(f, n)
 	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
@@ -60,7 +64,9 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		}
 	case atom.Textarea:
 		f.characters(" "+unmarked(plainText(n))+" ", at.Pos)
-	case atom.Input, atom.Meter, atom.Progress:
+	case atom.Input:
+		f.characters(" "+inputText(n)+" ", at.Pos)
+	case atom.Meter, atom.Progress:
 		f.characters(" ", at.Pos)
 	default:
 		if isBox(n) {
@@ -71,13 +77,16 @@ func (r *reader) inline(f *flow, n *html.Node) {
 	}
 }
 
-// drawing adds what there is to read of a drawing in the page itself: its text, or else its name.
-func (r *reader) drawing(f *flow, n *html.Node) {
-	if name := value(n, "aria-label"); name != "" && value(n, "aria-hidden") != "true" && !hasText(n) {
-		f.characters(name, r.position(n))
-		return
+// inputText returns what a browser shows in a control: its value, else what it asks for.
+func inputText(n *html.Node) string {
+	switch strings.ToLower(value(n, "type")) {
+	case "hidden", "checkbox", "radio", "file", "color", "range", "image", "password":
+		return ""
 	}
-	r.within(f, n, nil)
+	if v := value(n, "value"); v != "" {
+		return v
+	}
+	return value(n, "placeholder")
 }
 
 // apart adds an element that is drawn as a box in the line: its words don't run into those around it.
@@ -181,10 +190,34 @@ func (r *reader) picture(n *html.Node) *model.Picture {
 	if isDecoration(n) {
 		p.Alt, p.Decorative = "", true
 	}
-	if asset := r.source.Picture(p.Address, at); asset != nil {
+	asset := r.source.Picture(p.Address, at)
+	if asset != nil {
 		p.Asset = asset.ID
 	}
+	if isEmbedded(p.Address) {
+		if p.Address = ""; asset != nil {
+			p.Address = asset.ID
+		}
+	}
 	return p
+}
+
+// isEmbedded reports whether an address is the picture itself.
+func isEmbedded(address string) bool {
+	return len(address) > 5 && strings.EqualFold(address[:5], "data:")
+}
+
+// image adds a picture. The id of one that begins a paragraph is the paragraph's, for it may become a figure.
+func (r *reader) image(f *flow, n *html.Node) {
+	p := r.picture(n)
+	if id := value(n, "id"); id != "" && !f.hasContent() && f.anchor == "" {
+		f.anchor = id
+	} else if id != "" {
+		at := model.At{Pos: p.Pos}
+		f.push(true, func(in []model.Inline) model.Inline { return &model.Span{At: at, ID: id, Inlines: in} })
+		defer f.pop()
+	}
+	f.add(p)
 }
 
 // isDecoration reports whether the source keeps a picture from screen readers, which says more than an alternative left empty.

@@ -1,8 +1,13 @@
 package markdown
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
@@ -28,6 +33,9 @@ func (a *assets) picture(address string, at model.Pos) *model.Asset {
 		a.report.Warnf(at, "picture-missing", "This picture names no file. Name one, or remove the picture.")
 		return nil
 	}
+	if len(address) > len("data:") && strings.EqualFold(address[:len("data:")], "data:") {
+		return a.decode(address, at)
+	}
 	asset, err := a.find(address)
 	switch {
 	case errors.Is(err, site.ErrRemote):
@@ -48,13 +56,7 @@ func (a *assets) find(address string) (*model.Asset, error) {
 		return nil, err
 	}
 	a.answers = append(a.answers, answer{address: address, found: fmt.Sprintf("%q %q %q", asset.ID, asset.File, asset.MediaType)})
-	if !a.seen[asset.ID] {
-		if a.seen == nil {
-			a.seen = map[string]bool{}
-		}
-		a.seen[asset.ID] = true
-		a.found = append(a.found, asset)
-	}
+	a.add(asset)
 	return asset, nil
 }
 
@@ -84,4 +86,56 @@ func (a *assets) readData(address string) (asset *model.Asset, data []byte, err 
 	}
 	a.answers = append(a.answers, answer{address: address, isData: true, found: found})
 	return asset, data, err
+}
+
+// decode keeps the picture that an address holds: data:image/png;base64,… (RFC 2397).
+func (a *assets) decode(address string, at model.Pos) *model.Asset {
+	header, payload, ok := strings.Cut(address[len("data:"):], ",")
+	mediaType, _, _ := strings.Cut(strings.ToLower(header), ";")
+	var data []byte
+	var err error
+	if strings.HasSuffix(strings.ToLower(strings.TrimSpace(header)), ";base64") {
+		payload = strings.Join(strings.Fields(payload), "")
+		if data, err = base64.StdEncoding.DecodeString(payload); err != nil {
+			data, err = base64.RawStdEncoding.DecodeString(strings.TrimRight(payload, "="))
+		}
+	} else if payload, err = url.PathUnescape(payload); err == nil {
+		data = []byte(payload)
+	}
+	if !ok || err != nil || len(data) == 0 {
+		a.report.Warnf(at, "picture-unreadable",
+			"The picture that lies in the page itself is damaged and is left out. Save it as a file beside the page, and name that.")
+		return nil
+	}
+	return a.embed(data, mediaType, at)
+}
+
+// embed keeps a picture that lies in the page. It goes by a name made of what it holds.
+func (a *assets) embed(data []byte, mediaType string, _ model.Pos) *model.Asset {
+	if a.publication == nil {
+		return nil
+	}
+	digest := sha256.Sum256(data)
+	name := "embedded/" + hex.EncodeToString(digest[:8])
+	asset := &model.Asset{ID: name, Path: name, Data: data, MediaType: mediaType}
+	a.keep(asset)
+	return asset
+}
+
+// keep adds an asset that lies in the page.
+func (a *assets) keep(asset *model.Asset) {
+	a.answers = append(a.answers, answer{held: asset})
+	a.add(asset)
+}
+
+// add adds an asset to those of the page, once.
+func (a *assets) add(asset *model.Asset) {
+	if a.seen[asset.ID] {
+		return
+	}
+	if a.seen == nil {
+		a.seen = map[string]bool{}
+	}
+	a.seen[asset.ID] = true
+	a.found = append(a.found, asset)
 }

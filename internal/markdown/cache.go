@@ -25,7 +25,8 @@ type reading struct {
 type answer struct {
 	address string
 	isData  bool
-	found   string // the asset and, of data, its bytes; or why there is none
+	held    *model.Asset // of what the page itself holds; nil for all else
+	found   string       // the asset and, of data, its bytes; or why there is none
 }
 
 // mostRemarks is how many remarks a page may have to be kept: a list leaves out what goes beyond, and can't be repeated then.
@@ -74,9 +75,12 @@ func (a *assets) forget(report *diag.List) {
 // answer asks the site again for all that a page named, and reports whether it has the same. The assets found are those of the page then.
 func (a *assets) answer(before []answer) bool {
 	for _, b := range before {
-		if b.isData {
+		switch {
+		case b.held != nil:
+			a.keep(b.held)
+		case b.isData:
 			a.readData(b.address)
-		} else {
+		default:
 			a.find(b.address)
 		}
 	}

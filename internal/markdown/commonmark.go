@@ -19,11 +19,10 @@ var commonMark = construct{
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(nested{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(newMarkedHeading(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(nestedQuote{nested{parser.NewBlockquoteParser()}}, 800),
-		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(commentGuard{parser.NewHTMLBlockParser()}, 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	},
 	inlines: []util.PrioritizedValue{
@@ -55,6 +54,24 @@ var commonMark = construct{
 		}, func(*ast.Link) string { return "a" }),
 	},
 }
+
+// indentedCode is code that is indented by four columns.
+var indentedCode = construct{
+	name:   "indented code",
+	blocks: []util.PrioritizedValue{util.Prioritized(parser.NewCodeBlockParser(), 500)},
+}
+
+// indentedText is text that is indented as code would be: Eleventy, since its version 2, and MDX have no indented code.
+var indentedText = construct{
+	name:   "indented text",
+	blocks: []util.PrioritizedValue{util.Prioritized(indentedParagraph{parser.NewParagraphParser()}, 1001)},
+}
+
+// indentedParagraph parses it.
+type indentedParagraph struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 // bareAddresses are addresses without any marks, as GFM has them.
 var bareAddresses = construct{

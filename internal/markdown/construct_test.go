@@ -74,10 +74,11 @@ func TestEveryConstructIsInADialectAndInNoneTwice(t *testing.T) {
 
 func TestEveryKindOfNodeIsWritten(t *testing.T) {
 	transparent := []goldmark.NodeKind{goldmark.KindDocument, goldmark.KindTextBlock} // they show nothing but their children
-	g := newGrammar(constructsOf(site.AnyDialect))
-	for folder, input := range goldenInputs(t) {
+	for file, input := range goldenInputs(t) {
+		dialect := dialectOf(site.AnyDialect, &site.Page{File: file})
+		g := newGrammar(constructsOf(dialect))
 		report := &diag.List{}
-		s := source{body: []byte(input), limits: config.Default().Limits, report: report}
+		s := source{dialect: dialect, body: []byte(input), limits: config.Default().Limits, report: report}
 		pc := gmparser.NewContext()
 		pc.Set(stateKey, newState(s, newLines("page.md", 1, s.body)))
 		root := g.parser.Parse(text.NewReader(s.body), gmparser.WithContext(pc))
@@ -85,7 +86,7 @@ func TestEveryKindOfNodeIsWritten(t *testing.T) {
 			kind := n.Kind()
 			isWritten := int(kind) < len(g.nodes) && g.nodes[kind].enter != nil
 			if !isWritten && !slices.Contains(transparent, kind) {
-				t.Errorf("%s: no construct says how a node of kind %s is written", folder, kind)
+				t.Errorf("%s: no construct says how a node of kind %s is written", file, kind)
 			}
 		}
 	}

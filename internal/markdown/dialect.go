@@ -16,21 +16,26 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references, texMarks,
-	captions,
+	captions, moduleLines, componentLines,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.
 var dialects = map[site.Dialect][]construct{
-	site.AnyDialect: {},
-	site.Pandoc:     {},
-	site.MkDocs:     {},
-	site.MDX:        {},
-	site.MdBook:     {},
+	site.AnyDialect: {indentedCode},
+	site.Eleventy:   {indentedText},
+	site.Pandoc:     {indentedCode},
+	site.MkDocs:     {indentedCode},
+	site.MDX:        {indentedText},
+	site.MdBook:     {indentedCode},
 }
 
 // constructsOf returns the constructs of a dialect; those of AnyDialect for one without a row.
 func constructsOf(d site.Dialect) []construct {
-	return slices.Concat(standardConstructs, commonConstructs, dialects[d])
+	more, ok := dialects[d]
+	if !ok {
+		more = dialects[site.AnyDialect]
+	}
+	return slices.Concat(standardConstructs, commonConstructs, more)
 }
 
 // dialectOf returns the dialect of a page: that of its site, unless the name of its file says another.

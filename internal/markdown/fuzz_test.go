@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	for _, e := range gfmExamples(f, "extensions.txt") {
 		f.Add(e.Markdown)
 	}
-	standard, extended := newGrammar(standardConstructs), newGrammar(constructsOf(site.AnyDialect))
+	standard, extended := newGrammar(specified()), newGrammar(constructsOf(site.AnyDialect))
 	reference := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(markup.WithUnsafe()))
 	f.Fuzz(func(t *testing.T, body string) {
 		body = string(html.Clean([]byte(body)))
@@ -44,7 +45,10 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 			parsers["extended"] = extended
 		}
 		for name, markdown := range parsers {
-			p, _ := read(t, markdown, body)
+			p, report := read(t, markdown, body)
+			if strings.Contains(fmt.Sprint(report.All()), "table-row-long") {
+				continue // the reference drops words
+			}
 			got := letters(modelWords(p))
 			if isReordered(body) {
 				slices.Sort(got)
@@ -93,7 +97,7 @@ func isReordered(body string) bool {
 
 // usesExtensions reports whether a page may hold one of the constructs that the reference doesn't know.
 func usesExtensions(body string) bool {
-	return strings.ContainsAny(body, "$^~{:") || containsAny(body, "==", "++", "???", "*[", "[!")
+	return strings.ContainsAny(body, "$^~{:") || containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's HTML: raw text

@@ -43,6 +43,8 @@ func gfmExamples(t testing.TB, file string) []example {
 
 // gfmDifferences are the examples whose words differ on purpose, each with the reason.
 var gfmDifferences = map[string]string{
+	"spec.txt 204":      "cells beyond the last column are dropped with their words",
+	"extensions.txt 8":  "cells beyond the last column are dropped with their words",
 	"spec.txt 645":      "CommonMark 0.31 takes two hyphens into comments, as HTML does; GFM is of 0.29",
 	"spec.txt 646":      "CommonMark 0.31 ends a comment at <!-->, as HTML does; GFM is of 0.29",
 	"extensions.txt 19": "the reference only asks that nothing crashes",
@@ -52,7 +54,7 @@ var gfmDifferences = map[string]string{
 var noteMarks = regexp.MustCompile(`<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref">.*?</a>`)
 
 func TestWordsOfEveryGFMExampleAreThoseOfTheReference(t *testing.T) {
-	standard, extended := newGrammar(standardConstructs), newGrammar(constructsOf(site.AnyDialect))
+	standard, extended := newGrammar(specified()), newGrammar(constructsOf(site.AnyDialect))
 	for file, count := range map[string]int{"spec.txt": 673, "extensions.txt": 26} {
 		all := gfmExamples(t, file)
 		if len(all) != count {

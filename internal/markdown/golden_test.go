@@ -16,10 +16,10 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files again")
 
-// goldenInputs returns the source of every construct's golden file by its folder.
+// goldenInputs returns the source of every construct's golden file by its name. What the name ends with says its dialect.
 func goldenInputs(t testing.TB) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/constructs/*/input.md")
+	files, err := filepath.Glob("testdata/constructs/*/input.*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
@@ -29,17 +29,17 @@ func goldenInputs(t testing.TB) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		inputs[filepath.Dir(file)] = string(raw)
+		inputs[file] = string(raw)
 	}
 	return inputs
 }
 
-// TestEveryConstructReachesTheModel compares testdata/constructs/NAME/input.md with model.txt and diagnostics.txt beside it.
+// TestEveryConstructReachesTheModel compares testdata/constructs/NAME/input.md (or .mdx, .qmd) with model.txt and diagnostics.txt beside it.
 func TestEveryConstructReachesTheModel(t *testing.T) {
-	markdown := newGrammar(constructsOf(site.AnyDialect))
-	for folder, input := range goldenInputs(t) {
+	for file, input := range goldenInputs(t) {
+		folder := filepath.Dir(file)
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			p, report := read(t, markdown, input)
+			p, report := readDialect(t, dialectOf(site.AnyDialect, &site.Page{File: file}), input)
 			var said strings.Builder
 			for _, d := range report.All() {
 				fmt.Fprintln(&said, d)

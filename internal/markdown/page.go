@@ -37,7 +37,12 @@ const elementsPerBlock = 3
 // parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
 func parsePage(g *grammar, s source) *page {
 	body := html.Clean(s.body)
+	var lost []int
+	if s.made == nil {
+		body, lost = dedent(body, s.dialect == site.MDX)
+	}
 	places := newLines(s.file, s.firstLine, body)
+	places.lost = lost
 	places.made = s.made
 	state := newState(s, places)
 	pc := parser.NewContext()
@@ -47,6 +52,7 @@ func parsePage(g *grammar, s source) *page {
 	read := html.Read(written, html.Source{
 		Position: places.position,
 		Picture:  s.assets.picture,
+		Embed:    s.assets.embed,
 		Data:     s.assets.data,
 		Limits:   html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns, Cells: s.limits.TableCells},
 		Report:   s.report,
@@ -73,6 +79,7 @@ type state struct {
 	marksFrom     int             // where the search for a closing ??? began last
 	marksAt       int             // and where it is; the length of the page when there is none
 	missingUntil  map[string]int  // offsets up to which a text is known not to follow on its line
+	commentEnd    int             // where the next HTML comment ends, when that was looked for; beyond the page when none does
 	searched      int             // bytes that were searched for the ends of what was begun
 	runs          int             // runs of marks of emphasis so far
 	tooDeep       bool            // reported

@@ -17,6 +17,7 @@ type lines struct {
 	text   []byte
 	starts []int          // offset of each line
 	counts []int          // code points before each checkpoint
+	lost   []int          // bytes that each line lost at its beginning; nil when none did
 	made   *template.Text // knows the places when templates made the text; else nil
 }
 
@@ -45,7 +46,11 @@ func (l *lines) position(offset int) model.Pos {
 		return l.made.Position(offset)
 	}
 	line := sort.SearchInts(l.starts, offset+1) - 1
-	return model.Pos{File: l.file, Line: l.first + line, Column: l.points(offset) - l.points(l.starts[line]) + 1}
+	column := l.points(offset) - l.points(l.starts[line]) + 1
+	if line < len(l.lost) {
+		column += l.lost[line]
+	}
+	return model.Pos{File: l.file, Line: l.first + line, Column: column}
 }
 
 // points returns the number of code points before an offset.

@@ -101,5 +101,50 @@ func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 		}
 		break
 	}
+	parent, next := node.Parent(), node.NextSibling()
 	t.ParagraphTransformer.Transform(node, reader, pc)
+	table, ok := node.NextSibling().(*extensionast.Table)
+	if node.Parent() == nil { // the table stands in its place
+		if table, ok = parent.LastChild().(*extensionast.Table); next != nil {
+			table, ok = next.PreviousSibling().(*extensionast.Table)
+		}
+	}
+	if !ok {
+		return
+	}
+	for row := table.FirstChild().NextSibling(); row != nil; row = row.NextSibling() {
+		s.keepExcess(row, len(table.Alignments), source)
+	}
+}
+
+// keepExcess adds the cells of a row that the table has no columns for: GFM drops them with their words.
+func (s *state) keepExcess(row ast.Node, columns int, source []byte) {
+	start := row.Pos()
+	if start < 0 || row.ChildCount() < columns {
+		return
+	}
+	line, _, _ := bytes.Cut(source[start:], []byte{'\n'})
+	line = bytes.TrimRight(line, " \t\r")
+	at := len(line) - len(bytes.TrimLeft(line, " \t"))
+	if at < len(line) && line[at] == '|' {
+		at++
+	}
+	line = bytes.TrimSuffix(line, []byte{'|'})
+	for cell := 0; at < len(line); cell++ {
+		end := at
+		for end < len(line) && (line[end] != '|' || line[end-1] == '\\') {
+			end++
+		}
+		if cell >= columns && len(bytes.TrimSpace(line[at:end])) > 0 {
+			s.infoOnce(start+at, "table-row-long", "",
+				"This row has more cells than the table has columns; the table gets as many. Add the columns to its head.")
+			extra := extensionast.NewTableCell()
+			extra.SetPos(start + at)
+			segment := text.NewSegment(start+at, start+end)
+			segment = segment.TrimLeftSpace(source)
+			extra.Lines().Append(segment.TrimRightSpace(source))
+			row.AppendChild(row, extra)
+		}
+		at = end + 1
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -17,6 +18,16 @@ func read(t testing.TB, markdown *grammar, body string) (*page, *diag.List) {
 	report := &diag.List{}
 	return parsePage(markdown, source{
 		body: []byte(body), file: "page.md", firstLine: 1, notes: "note-1-",
+		limits: config.Default().Limits, assets: &assets{report: report}, report: report,
+	}), report
+}
+
+// readDialect parses a page of a dialect that no site lies around.
+func readDialect(t testing.TB, dialect site.Dialect, body string) (*page, *diag.List) {
+	t.Helper()
+	report := &diag.List{}
+	return parsePage(newGrammar(constructsOf(dialect)), source{
+		dialect: dialect, body: []byte(body), file: "page.md", firstLine: 1, notes: "note-1-",
 		limits: config.Default().Limits, assets: &assets{report: report}, report: report,
 	}), report
 }

@@ -82,8 +82,9 @@ func (d *Document) Note(id string) *Note {
 
 // Asset is a file that the publication shows.
 type Asset struct {
-	ID        string // stable: the path from the site's root
+	ID        string // stable: the path from the site's root, or made of what the asset holds
 	Path      string // slash path from the site's root, "public/img/don.webp"
 	File      string `json:"-"` // path to open; never shown in an artifact
+	Data      []byte `json:"-"` // what it holds when it lies in a page and not in a file of its own
 	MediaType string // by content, not by name: "image/webp"
 }

@@ -127,7 +127,12 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 
 // load makes the picture of one asset; nil, with a warning, when it can't be shown.
 func load(asset *model.Asset, limits Limits, report *diag.List) *Picture {
-	data, err := readFile(asset.File, int64(limits.Megabytes)<<20)
+	data, err := asset.Data, error(nil)
+	if data == nil {
+		data, err = readFile(asset.File, int64(limits.Megabytes)<<20)
+	} else if len(data) > limits.Megabytes<<20 {
+		err = errTooManyBytes
+	}
 	if err != nil {
 		report.Add(refusal(asset, limits, err))
 		return nil

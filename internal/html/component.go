@@ -1,0 +1,117 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// elementComponentFor returns how to read a component that sites write as an element of its own, by its name in lower case: those of
+// Docusaurus, Starlight, VitePress and Nextra that stand for something in a book.
+func elementComponentFor(name string) func(*reader, *flow, *html.Node) {
+	switch name {
+	case "tabs", "steps", "cardgrid", "cards", "codegroup", "columns", "column", "grid", "fragment", "filetree", "accordiongroup":
+		return (*reader).transparent
+	case "tabitem", "tab", "tabpanel", "accordion", "accordionitem", "collapsible", "expandable":
+		return (*reader).titledDisclosure
+	case "admonition", "callout", "alert", "note", "tip", "info", "warning", "caution", "danger", "important":
+		return (*reader).calloutElement
+	case "card", "step", "linkcard", "frame":
+		return (*reader).titledElement
+	case "badge":
+		return (*reader).badge
+	case "icon", "doccardlist", "head":
+		return (*reader).nothing
+	}
+	return nil
+}
+
+// transparent adds what an element holds, and nothing else.
+func (r *reader) transparent(f *flow, n *html.Node) { f.passage(n) }
+
+// nothing leaves an element out that shows nothing in a book.
+func (r *reader) nothing(*flow, *html.Node) {}
+
+// titledDisclosure adds a tab or an accordion, whose title stands in an attribute.
+func (r *reader) titledDisclosure(f *flow, n *html.Node) {
+	f.block(&model.Disclosure{Attr: r.attr(n), Title: r.givenTitle(n, "label", "title", "name", "value", "header"), Blocks: f.content(n)})
+}
+
+// calloutElement adds a callout: <Admonition type="tip" title="…">, <Callout type="warning">, <Note>.
+func (r *reader) calloutElement(f *flow, n *html.Node) {
+	kind := model.CalloutNamed(strings.ToLower(value(n, "type")))
+	if kind == "" {
+		kind = model.CalloutNamed(n.Data)
+	}
+	if kind == "" || n.Data == "callout" && value(n, "type") == "" {
+		kind = model.CalloutNote
+	}
+	c := &model.Callout{Attr: r.attr(n), Kind: kind, Title: r.givenTitle(n, "title", "label")}
+	c.Blocks = f.content(n)
+	f.endParagraph()
+	if len(c.Title) > 0 || len(c.Blocks) > 0 {
+		f.put(c)
+	}
+}
+
+// titledElement adds a card, as a group under its title, which leads where the card does.
+func (r *reader) titledElement(f *flow, n *html.Node) {
+	g := &model.Group{Attr: r.attr(n), Kind: "card", Title: r.givenTitle(n, "title", "label")}
+	if address := value(n, "href"); address != "" && len(g.Title) > 0 {
+		g.Title = []model.Inline{&model.Link{At: model.At{Pos: g.Pos}, Address: address, Inlines: g.Title}}
+	}
+	g.Blocks = f.content(n)
+	if words := r.givenTitle(n, "description"); words != nil {
+		g.Blocks = append([]model.Block{&model.Paragraph{Attr: model.Attr{Pos: g.Pos}, Inlines: words}}, g.Blocks...)
+	}
+	f.endParagraph()
+	if len(g.Title) > 0 || len(g.Blocks) > 0 {
+		f.put(g)
+	}
+}
+
+// badge adds the words of a badge.
+func (r *reader) badge(f *flow, n *html.Node) {
+	at := r.position(n)
+	f.characters(" "+value(n, "text")+" ", at)
+	r.within(f, n, nil)
+	f.characters(" ", at)
+}
+
+// givenTitle returns the first of some attributes that is there, as text.
+func (r *reader) givenTitle(n *html.Node, keys ...string) []model.Inline {
+	for _, key := range keys {
+		if v := strings.Join(strings.Fields(value(n, key)), " "); v != "" {
+			return []model.Inline{&model.Text{At: model.At{Pos: r.position(n)}, Value: v}}
+		}
+	}
+	return nil
+}
+
+// unknownElement adds an element that HTML doesn't have: its content, and the words of its attributes that are a title.
+func (r *reader) unknownElement(f *flow, n *html.Node) {
+	at := r.position(n)
+	if !r.told[n.Data] && !strings.Contains(n.Data, ":") {
+		r.told[n.Data] = true
+		r.source.Report.Infof(at, "html-element-unknown",
+			"<%s> is no element of HTML, and no component that is known. Its content is kept. "+
+				"Write what it stands for in Markdown or HTML; if it was meant as text, write &lt; for the <.", n.Data)
+	}
+	for _, key := range []string{"title", "label", "text"} {
+		if v := value(n, key); v != "" {
+			f.characters(" "+v+" ", at)
+			break
+		}
+	}
+	r.within(f, n, nil)
+}
+
+// isUnknown reports whether HTML has no such element.
+func isUnknown(n *html.Node) bool { return n.DataAtom == 0 && n.Namespace == "" }
+
+// isAside reports whether an aside is Starlight's, a callout.
+func isAside(n *html.Node) bool {
+	return isElement(n, atom.Aside) && (value(n, "type") != "" || value(n, "title") != "")
+}

@@ -1,0 +1,48 @@
+package markdown
+
+import "bytes"
+
+// dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code. It returns how
+// many bytes each line lost; nil when none did.
+//
+//	<Tabs>                         <Tabs>
+//	  <TabItem label="Linux">      <TabItem label="Linux">
+//	    - Open a terminal.     →   - Open a terminal.
+//	  </TabItem>                   </TabItem>
+//	</Tabs>                        </Tabs>
+func dedent(body []byte, isMDX bool) (dedented []byte, lost []int) {
+	if !componentTagLine.Match(body) {
+		return body, nil
+	}
+	var indents []int // of the content of each component that is open; -1: not known yet
+	out := make([]byte, 0, len(body))
+	for line := range bytes.Lines(body) {
+		trimmed := bytes.TrimLeft(line, " \t")
+		indent := len(line) - len(trimmed)
+		first := line[:min(len(line), attributeLimit)]
+		isTag := componentTag.Match(first) || isMDX && elementTag.Match(first)
+		isClosing := isTag && bytes.HasPrefix(trimmed, []byte("</"))
+		if isClosing && len(indents) > 0 {
+			indents = indents[:len(indents)-1]
+		}
+		cut := 0
+		if n := len(indents); n > 0 && len(bytes.TrimSpace(line)) > 0 {
+			if indents[n-1] < 0 {
+				indents[n-1] = indent
+			}
+			cut = min(indent, indents[n-1])
+		}
+		if isTag {
+			cut = indent
+		}
+		out = append(out, line[cut:]...)
+		lost = append(lost, cut)
+		if isTag && !isClosing && !bytes.HasSuffix(bytes.TrimSpace(line), []byte("/>")) && len(indents) < maxComponents {
+			indents = append(indents, -1)
+		}
+	}
+	return out, lost
+}
+
+// maxComponents is how many components in each other have their content dedented.
+const maxComponents = 100

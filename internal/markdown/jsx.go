@@ -1,0 +1,208 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/reliure/reliure/internal/site"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// moduleLines are what a page of MDX takes from other files and gives to them, and its comments. Nothing of it is shown.
+//
+//	import Tabs from '@theme/Tabs';
+//	export const year = 2026
+//	{/* not yet */}
+var moduleLines = construct{
+	name:    "imports, exports and comments of MDX",
+	blocks:  []util.PrioritizedValue{util.Prioritized(&moduleParser{}, 50)},
+	inlines: []util.PrioritizedValue{util.Prioritized(&jsxCommentParser{}, 430)},
+	nodes:   []nodeWriter{leaf(kindModule, func(*writer, *module) {})},
+}
+
+// module is a run of lines of imports and exports.
+type module struct{ ast.BaseBlock }
+
+var kindModule = ast.NewNodeKind("Module")
+
+// Kind implements ast.Node.
+func (*module) Kind() ast.NodeKind { return kindModule }
+
+// Dump implements ast.Node.
+func (n *module) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// IsRaw implements ast.Node: there are no inlines in it.
+func (*module) IsRaw() bool { return true }
+
+// moduleLine fits a first line that can be nothing but an import or export of JavaScript.
+var moduleLine = regexp.MustCompile(`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
+	`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
+
+// moduleParser parses them. A blank line ends them.
+type moduleParser struct{}
+
+// Trigger implements parser.BlockParser.
+func (*moduleParser) Trigger() []byte { return []byte{'i', 'e'} }
+
+// Open implements parser.BlockParser.
+func (*moduleParser) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	if parent.Kind() != ast.KindDocument || !moduleLine.Match(line[:min(len(line), attributeLimit)]) {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceToEOL()
+	return &module{}, parser.NoChildren
+}
+
+// Continue implements parser.BlockParser.
+func (*moduleParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Close
+	}
+	reader.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+// Close implements parser.BlockParser.
+func (*moduleParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
+	stateOf(pc).infoOnce(max(0, node.Pos()), "module-left-out", "",
+		"Imports and exports are left out: programs of a page are not run. Write the words that they would show.")
+}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (*moduleParser) CanInterruptParagraph() bool { return false }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (*moduleParser) CanAcceptIndentedLine() bool { return false }
+
+// jsxCommentParser parses comments, and expressions, which are not run.
+type jsxCommentParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (*jsxCommentParser) Trigger() []byte { return []byte{'{'} }
+
+// Parse implements parser.InlineParser.
+func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	s := stateOf(pc)
+	if len(line) < 3 || line[1] != '/' || line[2] != '*' {
+		if end := bytes.IndexByte(line, '}'); s.dialect == site.MDX && end > 1 && line[1] != '#' && line[1] != '.' {
+			s.infoOnce(segment.Start, "expression-not-run", "",
+				"%q is an expression. Expressions are not run: they are kept as they are written. Write the words that they would show.",
+				line[:end+1])
+		}
+		return nil
+	}
+	block.Advance(3)
+	for s.searched < searchLimit*(len(block.Source())+1) {
+		rest, _ := block.PeekLine()
+		if rest == nil {
+			return nil
+		}
+		i := bytes.Index(rest, []byte("*/"))
+		s.searched += len(rest)
+		if i < 0 {
+			block.AdvanceLine()
+			continue
+		}
+		after := len(rest[i+2:]) - len(bytes.TrimLeft(rest[i+2:], " \t"))
+		if i+2+after >= len(rest) || rest[i+2+after] != '}' {
+			return nil
+		}
+		block.Advance(i + 2 + after + 1)
+		n := &leftOut{}
+		n.SetPos(segment.Start)
+		return n
+	}
+	return nil
+}
+
+// componentLines are tags of components that stand on a line of their own: what lies between them is Markdown.
+var componentLines = construct{
+	name:   "components on lines of their own",
+	blocks: []util.PrioritizedValue{util.Prioritized(&componentLineParser{}, 55)},
+	nodes:  []nodeWriter{leaf(kindComponentLine, (*writer).componentLine)},
+}
+
+// componentLine is a tag of a component.
+type componentLine struct {
+	ast.BaseBlock
+	tag text.Segment
+}
+
+var kindComponentLine = ast.NewNodeKind("ComponentLine")
+
+// Kind implements ast.Node.
+func (*componentLine) Kind() ast.NodeKind { return kindComponentLine }
+
+// Dump implements ast.Node.
+func (n *componentLine) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// IsRaw implements ast.Node: there are no inlines in it.
+func (*componentLine) IsRaw() bool { return true }
+
+// componentTag fits a line that is the tag of a component: its name has capitals and small letters.
+var componentTag = regexp.MustCompile(`^\s*</?[A-Z]\w*[a-z][\w.]*(?:\s[^<]*)?/?>\s*$`)
+
+// elementTag fits one of an element of HTML between which MDX reads Markdown too.
+var elementTag = regexp.MustCompile(`^\s*</?(?:details|summary|div|section|figure)(?:\s[^<]*)?/?>\s*$`)
+
+// componentTagLine fits a page that has a component.
+var componentTagLine = regexp.MustCompile(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
+
+// componentStart fits the first line of a tag that goes on.
+var componentStart = regexp.MustCompile(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
+
+// componentLineParser parses them. A tag may go over several lines; its own indentation and that of its content mean nothing.
+type componentLineParser struct{}
+
+// Trigger implements parser.BlockParser.
+func (*componentLineParser) Trigger() []byte { return []byte{'<'} }
+
+// Open implements parser.BlockParser.
+func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	first := line[:min(len(line), attributeLimit)]
+	if componentTag.Match(first) || stateOf(pc).dialect == site.MDX && elementTag.Match(first) {
+		reader.AdvanceToEOL()
+		return &componentLine{tag: segment}, parser.NoChildren
+	}
+	if !componentStart.Match(first) {
+		return nil, parser.NoChildren
+	}
+	rest := reader.Source()[segment.Start:]
+	end := bytes.Index(rest[:min(len(rest), 4*attributeLimit)], []byte(">\n"))
+	if blank := bytes.Index(rest, []byte("\n\n")); end < 0 || blank >= 0 && blank < end {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceToEOL()
+	return &componentLine{tag: text.NewSegment(segment.Start, segment.Start+end+1)}, parser.NoChildren
+}
+
+// Continue implements parser.BlockParser.
+func (*componentLineParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	_, segment := reader.PeekLine()
+	if segment.Start >= node.(*componentLine).tag.Stop {
+		return parser.Close
+	}
+	reader.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+// Close implements parser.BlockParser.
+func (*componentLineParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (*componentLineParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (*componentLineParser) CanAcceptIndentedLine() bool { return true }
+
+// componentLine writes a tag.
+func (w *writer) componentLine(n *componentLine) {
+	w.raw(n.tag.Value(w.source), n.tag.Start)
+}
