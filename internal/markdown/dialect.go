@@ -17,6 +17,7 @@ var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references, texMarks,
 	captions, moduleLines, componentLines,
+	textTables, lineBlocks, exampleLists, keys, titleBlocks,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.

@@ -57,6 +57,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 	}
 	d := &model.Document{}
 	d.Meta, _ = Meta(pub, report)
+	settleLanguage(pub, &d.Meta, pages, parsed, report)
 	d.Meta.Cover = cover(pub, d, report)
 	book{document: d, labels: label.For(d.Meta.Language), parsed: parsed}.fill(pub.Root)
 	if d.Meta.Title == "" {

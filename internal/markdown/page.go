@@ -7,6 +7,7 @@ import (
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/template"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -66,26 +67,32 @@ var stateKey = parser.NewContextKey()
 
 // state is what the parsers of the constructs share while one page is parsed.
 type state struct {
-	dialect       site.Dialect
-	places        *lines
-	report        *diag.List
-	limits        config.Limits
-	notePrefix    string
-	notes         map[string]*noteDefinition // by label
-	abbreviations *abbreviations
-	brackets      brackets
-	closing       closing
-	absentUntil   map[byte]int    // offsets up to which a character is known not to follow on its line
-	marksFrom     int             // where the search for a closing ??? began last
-	marksAt       int             // and where it is; the length of the page when there is none
-	missingUntil  map[string]int  // offsets up to which a text is known not to follow on its line
-	commentEnd    int             // where the next HTML comment ends, when that was looked for; beyond the page when none does
-	searched      int             // bytes that were searched for the ends of what was begun
-	runs          int             // runs of marks of emphasis so far
-	tooDeep       bool            // reported
-	steps         int             // that may still be taken of blocks from line to line
-	repeats       int             // bytes that may still be repeated
-	told          map[string]bool // what was said of the page and is said once, by code and subject
+	dialect         site.Dialect
+	places          *lines
+	report          *diag.List
+	limits          config.Limits
+	notePrefix      string
+	notes           map[string]*noteDefinition // by label
+	abbreviations   *abbreviations
+	brackets        brackets
+	closing         closing
+	absentUntil     map[byte]int   // offsets up to which a character is known not to follow on its line
+	marksFrom       int            // where the search for a closing ??? began last
+	marksAt         int            // and where it is; the length of the page when there is none
+	missingUntil    map[string]int // offsets up to which a text is known not to follow on its line
+	examples        map[string]int // numbers of the examples that have a label
+	exampleCount    int
+	ruledUntil      int      // offset up to which no table begins with a line of dashes
+	takenHead       ast.Node // paragraph whose line is the head of a table
+	titleBlockEnd   int      // where the page's title block ends so far
+	titleBlockLines int
+	commentEnd      int             // where the next HTML comment ends, when that was looked for; beyond the page when none does
+	searched        int             // bytes that were searched for the ends of what was begun
+	runs            int             // runs of marks of emphasis so far
+	tooDeep         bool            // reported
+	steps           int             // that may still be taken of blocks from line to line
+	repeats         int             // bytes that may still be repeated
+	told            map[string]bool // what was said of the page and is said once, by code and subject
 }
 
 func newState(s source, places *lines) *state {

@@ -19,7 +19,7 @@ var tables = construct{
 	nodes: []nodeWriter{
 		{kind: extensionast.KindTable, enter: (*writer).openTable, leave: (*writer).closeTable},
 		{kind: extensionast.KindTableHeader, enter: (*writer).openTableHeader, leave: (*writer).closeTableHeader},
-		plainElement(extensionast.KindTableRow, always("tr")),
+		{kind: extensionast.KindTableRow, enter: (*writer).openRow, leave: func(w *writer, _ ast.Node) { w.close("tr") }},
 		{kind: extensionast.KindTableCell, enter: (*writer).openCell, leave: (*writer).closeCell},
 	},
 }
@@ -48,6 +48,15 @@ func (w *writer) closeTableHeader(n ast.Node) {
 	if n.NextSibling() != nil {
 		w.out.Open(html.Element{Tag: "tbody", At: w.last})
 	}
+}
+
+// openRow writes the start of a row, and of the body that begins with it when the table has no head.
+func (w *writer) openRow(n ast.Node) bool {
+	if before := n.PreviousSibling(); before == nil || before.Kind() == kindCaption {
+		w.out.Open(html.Element{Tag: "tbody", At: w.at(n)})
+	}
+	w.open(n, "tr", html.NoRole, "")
+	return true
 }
 
 func (w *writer) openCell(n ast.Node) bool {
