@@ -12,11 +12,12 @@ import (
 )
 
 type buildCommand struct {
-	Output  string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
-	Format  []output.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
-	Shard   output.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
-	Cache   string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
-	Publish bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
+	Output     string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
+	Format     []output.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Shard      output.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
+	Cache      string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
+	Publish    bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
+	Unverified bool            `help:"Write the files even when Reliure's own checks find a fault in them."`
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -45,7 +46,7 @@ Examples:
 
   reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
 
-Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
+Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 4 a fault of Reliure in what it made, 130 interrupted.`
 }
 
 // Run builds and lists what was written.
@@ -58,6 +59,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 		return usageError("--output names no folder")
 	}
 	options.Output, options.Formats, options.Shard, options.Publish = c.Output, c.Format, c.Shard, c.Publish
+	options.Unverified = c.Unverified
 	if options.Cache = c.Cache; c.Cache != "" {
 		if options.Program, err = program.Identity(release); err != nil {
 			return err

@@ -34,7 +34,7 @@ Examples:
 
   reliure check --watch                     again after each save; Ctrl+C ends it, with exit code 0
 
-Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 130 interrupted.`
+Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 4 a fault of Reliure in what it made, 130 interrupted.`
 }
 
 // Run checks.

@@ -24,6 +24,7 @@ const (
 	exitSources     = 1 // errors in the sources, or warnings with --strict
 	exitUsage       = 2
 	exitEnvironment = 3 // disk, permissions
+	exitUnsound     = 4 // our own checks found a fault in an artifact
 	exitInterrupted = 130
 )
 
@@ -77,6 +78,8 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case errors.Is(err, export.ErrSources), errors.Is(err, output.ErrFolders):
 		return exitSources
+	case errors.Is(err, export.ErrUnsound):
+		return exitUnsound
 	case errors.Is(err, export.ErrNotFound):
 		return exitUsage
 	case errors.As(err, &usage):

@@ -106,7 +106,7 @@ func (r *report) wanted() []diag.Diagnostic {
 func (r *report) explain(err error) {
 	var writing *output.Error
 	switch {
-	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, output.ErrFolders),
+	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, export.ErrUnsound), errors.Is(err, output.ErrFolders),
 		errors.Is(err, context.Canceled):
 	case errors.Is(err, export.ErrNotFound):
 		r.list.Errorf(diag.Pos{}, "not-found", "%s.", sentence(err))

@@ -64,5 +64,8 @@ func sourceDate() (*time.Time, error) {
 		return nil, usageError(fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it must be a number of seconds since 1970", text))
 	}
 	date := time.Unix(seconds, 0).UTC()
+	if date.Year() > 9999 { // the formats write four figures
+		return nil, usageError(fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it must be before the year 10000", text))
+	}
 	return &date, nil
 }

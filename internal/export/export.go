@@ -31,6 +31,7 @@ type Options struct {
 	Theme       string          // name of a shipped theme, or a folder that holds one; empty: the configuration's
 	Standard    string          // name of the PDF's standards; empty: the configuration's
 	Strict      bool            // warnings count as errors
+	Unverified  bool            // artifacts are written whatever our own checks find in them
 	Publish     bool            // a record for shops and libraries, and an accessibility statement, go with each publication
 	Jobs        int             // how many things are done at once; 0: one for each processor
 	Memory      int64           // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
@@ -56,6 +57,10 @@ type Artifact struct {
 
 // ErrSources says that the sources have errors, which are all in the report.
 var ErrSources = errors.New("the sources have errors")
+
+// ErrUnsound says that our own checks found a fault in an artifact: ours, not the author's. The report has it; the old
+// artifacts are as they were.
+var ErrUnsound = errors.New("an artifact did not pass the checks")
 
 // ErrNotFound says that the source or the configuration file that was asked for is not there.
 var ErrNotFound = errors.New("not found")

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -9,12 +10,15 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/verify"
 )
 
 // remarks are all that a run has to say, each remark with its owner.
 type remarks struct {
-	config *config.Config // decides which remarks are shown, and how much they matter
-	strict bool           // warnings count as errors
+	config     *config.Config // decides which remarks are shown, and how much they matter
+	strict     bool           // warnings count as errors
+	ownFiles   bool           // the theme has style sheets or templates of its own
+	unverified bool           // what our own checks find keeps nothing from being written
 
 	mu   sync.Mutex
 	list []remark
@@ -24,6 +28,8 @@ type remarks struct {
 type remark struct {
 	diag.Diagnostic
 	owner owner
+	holds bool // keeps artifacts of its owner from being written
+	ours  bool // a fault of ours, not of the sources
 }
 
 // owner is what a remark is about: one publication, or all of them. Neither is known of what is said before it is known
@@ -40,7 +46,8 @@ func (m *remarks) add(by owner, list ...diag.Diagnostic) {
 	for _, d := range list {
 		if severity, shown := m.config.Severity(d); shown {
 			d.Severity = severity
-			m.list = append(m.list, remark{d, by})
+			holds := severity == diag.Error || m.strict && severity == diag.Warning
+			m.list = append(m.list, remark{d, by, holds, false})
 		}
 	}
 }
@@ -55,7 +62,29 @@ func (m *remarks) hold(e *edition) bool {
 	by := owner{publication: e.Publication}
 	m.add(by, e.told.All()...)
 	m.add(by, e.remarks...)
-	return m.any(func(d remark) bool { return m.holds(d.Diagnostic) && d.concerns(e.Publication) })
+	m.addFindings(by, e.findings)
+	return m.any(func(d remark) bool { return d.holds && d.concerns(e.Publication) })
+}
+
+// addFindings takes in what our own checks found in the artifacts of a publication. The configuration has no say in it.
+func (m *remarks) addFindings(by owner, findings []verify.Finding) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, f := range findings {
+		d := diag.Diagnostic{Severity: diag.Error, Code: "artifact-unsound", Pos: diag.Pos{File: by.publication.Root.File}}
+		fault := "a fault of Reliure, not of the source"
+		if m.ownFiles {
+			fault = "a fault of the theme, or of Reliure"
+		}
+		d.Message = fmt.Sprintf("%s breaks the rule %s. %s This is %s. Please report it with the page at "+
+			"https://github.com/reliure/reliure/issues; --unverified writes the file all the same.",
+			f.File, f.Rule.Code, strings.TrimPrefix(f.Place+": "+f.Message, ": "), fault)
+		d.Clause = f.Rule.Clause
+		if m.unverified {
+			d.Severity = diag.Warning
+		}
+		m.list = append(m.list, remark{d, by, !m.unverified, true})
+	}
 }
 
 // tell hands all remarks to the caller's report.
@@ -67,23 +96,22 @@ func (m *remarks) tell(report *diag.List) {
 	}
 }
 
-// verdict is ErrSources when a remark keeps anything from being written.
+// verdict is ErrUnsound or ErrSources when a remark keeps anything from being written.
 func (m *remarks) verdict() error {
-	if m.any(func(d remark) bool { return m.holds(d.Diagnostic) }) {
+	switch {
+	case m.any(func(d remark) bool { return d.holds && d.ours }):
+		return ErrUnsound
+	case m.any(func(d remark) bool { return d.holds }):
 		return ErrSources
+	default:
+		return nil
 	}
-	return nil
 }
 
 func (m *remarks) any(is func(remark) bool) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return slices.ContainsFunc(m.list, is)
-}
-
-// holds reports whether a diagnostic keeps artifacts from being written.
-func (m *remarks) holds(d diag.Diagnostic) bool {
-	return d.Severity == diag.Error || m.strict && d.Severity == diag.Warning
 }
 
 // concerns reports whether the file is a page of the publication or lies in its folder.

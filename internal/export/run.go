@@ -57,10 +57,11 @@ func begin(o Options, k kept) (*run, error) {
 	if r.config, err = config.Load(r.ConfigFile, r.tree, &report); err != nil {
 		return nil, notFound(err)
 	}
-	r.remarks.config, r.remarks.strict = r.config, r.Strict
+	r.remarks.config, r.remarks.strict, r.remarks.unverified = r.config, r.Strict, r.Unverified
 	if err := r.settle(&report); err != nil {
 		return nil, err
 	}
+	r.remarks.ownFiles = len(r.theme.EPUB) > 0
 	r.remarks.add(owner{everything: true}, report.All()...)
 	return r, nil
 }

@@ -186,11 +186,8 @@ func (r *run) bind(ctx context.Context, p *publication, document *model.Document
 	return data, access, err
 }
 
-// verify runs our own checks on the artifacts that are published.
+// verify runs our own checks on the artifacts.
 func (r *run) verify(ctx context.Context, p *publication, printed, electronic []byte) ([]verify.Finding, error) {
-	if !r.Publish {
-		return nil, nil
-	}
 	var files []verify.File
 	if printed != nil {
 		files = append(files, verify.File{Name: p.Slug + "." + string(output.PDF), Data: printed})

@@ -30,6 +30,7 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 			s.useless(key.FrontMatter)
 		}
 	}
+	m.OneLine()
 	m.Identifier = s.identifier(m.Identifier)
 	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())
@@ -118,10 +119,12 @@ func isEmpty(value any) bool {
 func titleWithoutFrontMatter(pub *site.Publication, root *page) string {
 	for _, b := range root.blocks {
 		if h, ok := b.(*model.Heading); ok {
-			return model.PlainText(h.Title)
+			if title := model.OneLine(model.PlainText(h.Title)); title != "" {
+				return title
+			}
 		}
 	}
-	return pub.Slug
+	return cmp.Or(model.OneLine(pub.Slug), "—")
 }
 
 // cover looks up the picture that the root page's front matter names. Without one the cover is set in type.

@@ -11,6 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // The limits keep a small hostile archive from filling the memory.
@@ -81,6 +83,7 @@ func readBook(raw []byte) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	if len(archive.File) > maxFiles {
 		return nil, fmt.Errorf("more than %d files", maxFiles)
 	}
@@ -101,13 +104,19 @@ func readBook(raw []byte) (*book, error) {
 	return b, nil
 }
 
+// claimed is as much of the size that an entry claims to have as is believed.
+const claimed = 1 << 20
+
 func readEntry(f *zip.File, limit int64) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	data := make([]byte, 0, min(f.UncompressedSize64+bytes.MinRead, uint64(limit)+1, claimed)) // the header may claim too much
+	out := bytes.NewBuffer(data)
+	_, err = out.ReadFrom(io.LimitReader(r, limit+1))
+	data = out.Bytes()
 	if err == nil && int64(len(data)) > limit {
 		err = errors.New("the archive is larger than the limit when it is unpacked")
 	}
@@ -197,7 +206,7 @@ const (
 // and the text of the body.
 func parseXML(data []byte, x *xhtml) (*node, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
-	var root, open, formula *node
+	var root, open, aside *node // aside: what the text of the page goes on behind
 	count, depth, inBody := 0, 0, false
 	for {
 		token, err := decoder.Token()
@@ -223,21 +232,20 @@ func parseXML(data []byte, x *xhtml) (*node, error) {
 			if x != nil {
 				x.enter(n)
 				inBody = inBody || n.name.Local == "body"
-				if inBody && n.name.Local == "math" && formula == nil { // the printed page has the linear text
-					formula = n
-					x.text = append(x.text, n.attr("alttext")...)
+				if inBody && aside == nil {
+					x.text = append(x.text, x.setAside(n, &aside)...)
 				}
 			}
 		case xml.CharData:
 			if open != nil {
 				open.text = append(open.text, token...)
 			}
-			if inBody && formula == nil {
+			if inBody && aside == nil {
 				x.text = append(x.text, token...)
 			}
 		case xml.EndElement:
-			if open == formula {
-				formula = nil
+			if open == aside {
+				aside = nil
 			}
 			open, depth = open.parent, depth-1
 		}
@@ -246,6 +254,21 @@ func parseXML(data []byte, x *xhtml) (*node, error) {
 		return nil, errors.New("it has no element")
 	}
 	return root, nil
+}
+
+// setAside notes an element whose text isn't that of the printed page at this place, and returns what stands for it: notes are
+// at the foot of the page, and formulas have their linear text.
+func (x *xhtml) setAside(n *node, aside **node) string {
+	switch {
+	case n.name.Local == "math":
+		*aside = n
+		return n.attr("alttext")
+	case slices.ContainsFunc(n.types(), func(t string) bool {
+		return t == "footnotes" || t == "footnote" || t == "endnotes"
+	}):
+		*aside = n
+	}
+	return ""
 }
 
 // enter notes an element of a content document.

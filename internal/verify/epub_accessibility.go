@@ -53,6 +53,7 @@ func checkVocabulary(b *book, found found) {
 // holdings are what the features of the metadata are compared with.
 type bookHoldings struct {
 	pictures, descriptions, breaks, pageList, math, headings bool
+	silent                                                   bool  // a picture with an empty alternative: an ornament, or one that nobody described
 	undescribed                                              *node // a picture without alternative
 	at                                                       *xhtml
 }
@@ -68,9 +69,10 @@ func (b *book) holdings() bookHoldings {
 	b.each(func(x *xhtml, n *node) {
 		switch {
 		case n.name.Local == "img" && n.has("alt") && n.attr("alt") == "":
+			h.silent = true
 			h.descriptions = h.descriptions || n.has("aria-details") || n.has("aria-describedby")
-		case n.name.Local == "img" && resolve(x.name, n.attr("src")) == cover:
-			// the cover says nothing that the text doesn't
+		case n.name.Local == "img" && resolve(x.name, n.attr("src")) == cover && b.isFirst(x):
+			// the cover says nothing that the text doesn't; shown again in the text it is a picture like others
 		case n.name.Local == "img":
 			h.pictures = true
 			if !n.has("alt") && h.undescribed == nil {
@@ -88,6 +90,12 @@ func (b *book) holdings() bookHoldings {
 	_, list := b.nav("page-list")
 	h.pageList = list != nil
 	return h
+}
+
+// isFirst reports whether a document is the first that is read.
+func (b *book) isFirst(x *xhtml) bool {
+	n, read := b.reading[x.name]
+	return read && n == 0
 }
 
 func checkFeatures(b *book, found found) {
@@ -115,7 +123,8 @@ func checkFeatures(b *book, found found) {
 			found(place, "The book has %s, and the metadata does not say so.", f.feature)
 		}
 	}
-	if slices.Contains(modes, "visual") != h.pictures && !slices.Contains(b.covered(), "picture") {
+	visual := slices.Contains(modes, "visual")
+	if (visual && !h.pictures && !h.silent || !visual && h.pictures) && !slices.Contains(b.covered(), "picture") {
 		found(place, "The metadata and the book disagree about pictures (accessMode visual).")
 	}
 }

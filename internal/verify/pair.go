@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -91,7 +92,7 @@ func checkSameWords(p pair, found found) {
 			count = isLetterOrDigit
 		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
-		if !beginAlike(printed, read) {
+		if !beginAlike(printed, read) && !beginsWithin(printed, following(i), count) {
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
 				m.label, printed, read)
 		}
@@ -114,8 +115,8 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 		if s.tag == "Lbl" && (d.isCounted(holders) || !strings.ContainsFunc(string(s.text), unicode.IsLetter)) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
-		if s.tag == "Reference" {
-			continue // the page that a link leads to, which only paper has
+		if s.tag == "Reference" || heldBy(holders, "Reference") && d.isFolio(string(s.text)) {
+			continue // the page that a link or an entry of an index leads to, which only paper has
 		}
 		if s.tag == "Figure" {
 			continue // letters of a drawing, which the EPUB has as a picture
@@ -139,6 +140,12 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 		}
 	}
 	return b.String(), len(list) > 0 && list[0].cell != nil
+}
+
+// isFolio reports whether a text is the number of a page.
+func (d *document) isFolio(text string) bool {
+	text = strings.Trim(text, " ,")
+	return slices.ContainsFunc(d.pages, func(p *page) bool { return p.label == text })
 }
 
 // isCounted reports whether content lies in a list whose labels are figures, letters or roman numerals.
@@ -211,6 +218,26 @@ func leading(s []byte, count int, counts func(rune) bool) string {
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// longestWord is how many letters of a word are looked at that a page's end cuts.
+const longestWord = 400
+
+// beginsWithin reports whether a page begins inside the first word of a text: the page break stands before a word that the end
+// of the page cuts.
+func beginsWithin(printed string, text []byte, count func(rune) bool) bool {
+	word, _, _ := bytes.Cut(bytes.TrimLeftFunc(text, unicode.IsSpace), []byte(" "))
+	inside := utf8.RuneCountInString(leading(word, longestWord, count))
+	letters := leading(text, longestWord+compared, count)
+	for at := range letters {
+		if inside--; inside < 0 {
+			break
+		}
+		if at > 0 && beginAlike(printed, letters[at:]) {
+			return true
+		}
+	}
+	return false
+}
 
 // beginAlike reports whether two texts are the same as far as the shorter goes.
 func beginAlike(a, b string) bool {

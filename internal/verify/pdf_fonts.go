@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"strings"
 )
 
@@ -50,12 +51,9 @@ func (f *font) place() string {
 // shown lists the codes that are shown, in order.
 func (f *font) shown() []int {
 	var list []int
-	for code := range 1 << 16 {
-		if f.used[code>>6] == 0 {
-			continue
-		}
-		if f.used.has(code) {
-			list = append(list, code)
+	for word, set := range f.used {
+		for ; set != 0; set &= set - 1 {
+			list = append(list, word<<6+bits.TrailingZeros64(set))
 		}
 	}
 	return list

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/parallel"
 )
 
 // A Rule is one thing that a standard asks for.
@@ -60,50 +61,65 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	return d
 }
 
-// Files checks each file, and each PDF with the EPUB of the same name. Findings come in the order of the files and of
-// the rules. The error is the context's.
+// Files checks each file, side by side, and each PDF with the EPUB of the same name. Findings come in the order of the
+// files and of the rules. The error is the context's.
 func Files(ctx context.Context, files []File) ([]Finding, error) {
+	checked := make([]checkedFile, len(files))
+	err := parallel.Each(ctx, len(files), func(_ context.Context, i int) error {
+		checked[i] = checkFile(files[i])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	var findings []Finding
-	pairs := map[string]*pair{}
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	pairs := map[string]pair{}
+	for i, c := range checked {
+		findings = append(findings, c.findings...)
+		p := pairs[stem(files[i].Name)]
+		if c.document != nil {
+			p.document = c.document
 		}
-		name := stem(f.Name)
-		if pairs[name] == nil {
-			pairs[name] = &pair{}
+		if c.book != nil {
+			p.book = c.book
 		}
-		list := &collector{file: f.Name}
-		if err := checkFile(f, list, pairs[name]); err != nil {
-			findings = append(findings, Unreadable(f.Name, err))
-			continue
+		pairs[stem(files[i].Name)] = p
+		if c.pair != (pair{}) && p.document != nil && p.book != nil {
+			list := &collector{file: files[i].Name}
+			run(list, pairRules(), p)
+			findings = append(findings, list.findings...)
 		}
-		findings = append(findings, list.findings...)
 	}
 	return findings, nil
 }
 
-// checkFile checks one file, and its pair when it is the second of it.
-func checkFile(f File, list *collector, p *pair) error {
+// checkedFile is a file that was checked by itself: its half of a pair, and what was found in it.
+type checkedFile struct {
+	pair
+	findings []Finding
+}
+
+// checkFile checks one file by itself.
+func checkFile(f File) (c checkedFile) {
+	list := &collector{file: f.Name}
 	var err error
 	switch {
 	case bytes.HasPrefix(f.Data, []byte("%PDF-")):
-		if p.document, err = readDocument(f.Data); err != nil {
-			return err
+		if c.document, err = readDocument(f.Data); err == nil {
+			run(list, pdfRules(c.document), c.document)
 		}
-		run(list, pdfRules(p.document), p.document)
 	case bytes.HasPrefix(f.Data, []byte("PK")):
-		if p.book, err = readBook(f.Data); err != nil {
-			return err
+		if c.book, err = readBook(f.Data); err == nil {
+			run(list, epubRules(), c.book)
 		}
-		run(list, epubRules(), p.book)
 	default:
-		return errors.New("it is neither a PDF nor an EPUB")
+		err = errors.New("it is neither a PDF nor an EPUB")
 	}
-	if p.document != nil && p.book != nil {
-		run(list, pairRules(), *p)
+	if err != nil {
+		return checkedFile{findings: []Finding{Unreadable(f.Name, err)}}
 	}
-	return nil
+	c.findings = list.findings
+	return c
 }
 
 // stem is a file's name without its folder and extension: the two outputs of a build share it.

@@ -9,7 +9,7 @@ func (f *File) Get(o Object) Object {
 		if !ok {
 			return o
 		}
-		o = f.objects[r]
+		o = f.at(r).value
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"sync/atomic"
 )
 
@@ -22,11 +23,19 @@ const (
 
 // File is a PDF file taken apart. After Open it may be read by several goroutines.
 type File struct {
-	Data    []byte
-	Trailer Dict
-	objects map[Ref]Object
-	entries map[Ref]entry
-	decoded atomic.Int64 // bytes so far
+	Data     []byte
+	Trailer  Dict
+	objects  []object     // by number
+	refs     []Ref        // of those that there are, in order
+	decoded  atomic.Int64 // bytes so far
+	inflates sync.Pool    // of readers: their tables are large
+}
+
+// object is an indirect object, with where it stands.
+type object struct {
+	entry
+	known bool
+	value Object
 }
 
 // entry says where an object is: at an offset of the file, or in an object stream (7.5.8.3).
@@ -42,7 +51,7 @@ func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errors.New("it does not begin with %PDF-")
 	}
-	f := &File{Data: data, objects: map[Ref]Object{}, entries: map[Ref]entry{}}
+	f := &File{Data: data}
 	at := bytes.LastIndex(data, []byte("startxref"))
 	if at < 0 {
 		return nil, errors.New("it has no startxref")
@@ -142,14 +151,24 @@ func (f *File) table(l *lexer) (Dict, error) {
 }
 
 func (f *File) enter(r Ref, e entry) error {
-	if _, known := f.entries[r]; known {
-		return nil
+	if r < 0 || r >= maxObjects {
+		return fmt.Errorf("object %d is more than there may be", r)
 	}
-	if len(f.entries) >= maxObjects {
-		return fmt.Errorf("more than %d objects", maxObjects)
+	if n := int(r) + 1; n > len(f.objects) {
+		f.objects = append(f.objects, make([]object, n-len(f.objects))...)
 	}
-	f.entries[r] = e
+	if o := &f.objects[r]; !o.known {
+		o.entry, o.known = e, true
+	}
 	return nil
+}
+
+// at returns an object; one that isn't known when there is none of the number.
+func (f *File) at(r Ref) object {
+	if r < 0 || int(r) >= len(f.objects) {
+		return object{}
+	}
+	return f.objects[r]
 }
 
 // crossReferences reads a cross-reference stream (7.5.8).
@@ -219,9 +238,14 @@ func bigEndian(b []byte) int {
 
 // load reads every object: first those at offsets, then those in object streams.
 func (f *File) load() error {
+	for r, o := range f.objects {
+		if o.known {
+			f.refs = append(f.refs, Ref(r))
+		}
+	}
 	var packed []Ref
-	for _, r := range f.Refs() {
-		e := f.entries[r]
+	for _, r := range f.refs {
+		e := f.objects[r]
 		if e.stream != 0 {
 			if !slices.Contains(packed[max(0, len(packed)-4):], e.stream) {
 				packed = append(packed, e.stream)
@@ -232,7 +256,7 @@ func (f *File) load() error {
 		if err != nil {
 			return fmt.Errorf("object %d: %w", r, err)
 		}
-		f.objects[r] = o
+		f.objects[r].value = o
 	}
 	slices.Sort(packed)
 	for _, r := range slices.Compact(packed) {
@@ -243,15 +267,8 @@ func (f *File) load() error {
 	return nil
 }
 
-// Refs lists the numbers of all objects, in order.
-func (f *File) Refs() []Ref {
-	refs := make([]Ref, 0, len(f.entries))
-	for r := range f.entries {
-		refs = append(refs, r)
-	}
-	slices.Sort(refs)
-	return refs
-}
+// Refs lists the numbers of all objects, in order. Nobody may change it.
+func (f *File) Refs() []Ref { return f.refs }
 
 // indirect reads "n 0 obj … endobj" (7.3.10). want is the number that it should have; 0: any.
 func (f *File) indirect(at int, want Ref) (Object, error) {
@@ -285,7 +302,7 @@ func (f *File) stream(d Dict, l *lexer) (Object, error) {
 	}
 	length, ok := d["Length"].(int)
 	if r, indirect := d["Length"].(Ref); indirect {
-		if e, known := f.entries[r]; known && e.stream == 0 {
+		if e := f.at(r); e.known && e.stream == 0 {
 			if o, err := f.number(e.offset); err == nil {
 				length, ok = o, true
 			}
@@ -329,7 +346,7 @@ func (f *File) number(at int) (int, error) {
 
 // unpack reads the objects of an object stream (7.5.7).
 func (f *File) unpack(r Ref) error {
-	s, ok := f.objects[r].(*Stream)
+	s, ok := f.at(r).value.(*Stream)
 	if !ok {
 		return errors.New("it is not a stream")
 	}
@@ -346,14 +363,14 @@ func (f *File) unpack(r Ref) error {
 		if !ok || !ok2 || first < 0 || first+offset < 0 || first+offset > len(data) {
 			return fmt.Errorf("entry %d of its index is wrong", i)
 		}
-		if e := f.entries[Ref(number)]; e.stream != r {
+		if e := f.at(Ref(number)); !e.known || e.stream != r {
 			continue // a newer one holds
 		}
 		o, err := (&lexer{data: data, at: first + offset}).object()
 		if err != nil {
 			return fmt.Errorf("object %d: %w", number, err)
 		}
-		f.objects[Ref(number)] = o
+		f.objects[number].value = o
 	}
 	return nil
 }

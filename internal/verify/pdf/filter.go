@@ -76,10 +76,11 @@ func (f *File) parameters(s *Stream, i int) Dict {
 
 // inflate undoes FlateDecode. A checksum that fails is an error: the file is damaged.
 func (f *File) inflate(data []byte) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(data))
+	r, err := f.inflater(data)
 	if err != nil {
 		return nil, err
 	}
+	defer f.inflates.Put(r)
 	limit := max(0, min(maxStream, maxDecoded-int(f.decoded.Load())))
 	var out bytes.Buffer
 	out.Grow(min(4*len(data), limit))
@@ -92,6 +93,14 @@ func (f *File) inflate(data []byte) ([]byte, error) {
 		return nil, errTooLarge
 	}
 	return out.Bytes(), nil
+}
+
+// inflater returns a reader of deflated data, with the tables of one that is done where there is any.
+func (f *File) inflater(data []byte) (io.Reader, error) {
+	if r, ok := f.inflates.Get().(io.Reader); ok {
+		return r, r.(zlib.Resetter).Reset(bytes.NewReader(data), nil)
+	}
+	return zlib.NewReader(bytes.NewReader(data))
 }
 
 func decode85(data []byte) ([]byte, error) {
