@@ -29,7 +29,8 @@ func TestAddressesAreReadable(t *testing.T) {
 
 // linkOut is a paragraph with a link to an address.
 func linkOut(text, address string) *model.Paragraph {
-	return &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Voir "}, &model.Link{Address: address, Inlines: words(text)}, &model.Text{Value: "."}}}
+	return &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Voir "},
+		&model.Link{Address: address, Inlines: words(text)}, &model.Text{Value: "."}}}
 }
 
 // printed are the texts of a page as painted, those that no one but its reader sees apart.
@@ -57,8 +58,9 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 		}
 	}
 	for places, want := range map[theme.Addresses][]string{
-		theme.AddressesAtFoot:   {"a", "b", "a", "a", "exemple.org/guide", "b", "exemple.org/loi"},
-		theme.AddressesAtEnd:    {"a", "b", "a", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/loi"},
+		theme.AddressesAtFoot: {"a", "b", "a", "a", "exemple.org/guide", "b", "exemple.org/loi"},
+		theme.AddressesAtEnd: {"a", "b", "a", "Adresses des liens", "a", "exemple.org/guide", "b",
+			"exemple.org/loi"},
 		theme.AddressesNotShown: nil,
 	} {
 		d := chaptersWith(nil, blocks(), blocks())
@@ -79,14 +81,17 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 func TestLettersGoOnWhereChaptersShareAPage(t *testing.T) {
 	noted := linkOut("la loi", "https://exemple.org/loi")
 	noted.Inlines = append(noted.Inlines, &model.NoteRef{Note: "n"})
-	d := chaptersWith(nil, []model.Block{linkOut("le guide", "https://exemple.org/guide"), noted}, []model.Block{linkOut("le site", "https://exemple.org/site")})
-	d.Notes = []*model.Note{{ID: "n", Label: "1", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
+	d := chaptersWith(nil, []model.Block{linkOut("le guide", "https://exemple.org/guide"), noted},
+		[]model.Block{linkOut("le site", "https://exemple.org/site")})
+	d.Notes = []*model.Note{{ID: "n", Label: "1",
+		Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
 	b := layIn(t, d, "livre", func(look *theme.Theme) {
 		look.Links.Addresses, look.Chapters.Start = theme.AddressesAtFoot, theme.StartHere
 	})
 	checkBook(t, b, d)
 	_, got := printed(b.Pages[b.Destinations["c1"].Page])
-	want := []string{"a", "b", "d", "a", "exemple.org/guide", "b", "exemple.org/loi", "c", "c", "exemple.org/note", "d", "exemple.org/site"}
+	want := []string{"a", "b", "d", "a", "exemple.org/guide", "b", "exemple.org/loi", "c", "c", "exemple.org/note", "d",
+		"exemple.org/site"}
 	if b.Destinations["c1"].Page != b.Destinations["c2"].Page || !slices.Equal(got, want) {
 		t.Errorf("the page of both chapters has\n%q, want\n%q", got, want)
 	}
@@ -96,10 +101,12 @@ func TestFootnotesHaveTheNumbersThatTheyHaveOnScreen(t *testing.T) {
 	first, last := linkOut("le guide", "https://exemple.org/guide"), linkOut("la loi", "https://exemple.org/loi")
 	first.Inlines = append(first.Inlines, &model.NoteRef{Note: "n"})
 	d := chaptersWith(nil, []model.Block{first, last})
-	d.Notes = []*model.Note{{ID: "n", Label: "1", Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
+	d.Notes = []*model.Note{{ID: "n", Label: "1",
+		Blocks: []model.Block{linkOut("la note", "https://exemple.org/note")}}}
 	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
 	content, got := printed(b.Pages[b.Destinations["c1"].Page])
-	if want := []string{"a", "c", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/note", "c", "exemple.org/loi", "b"}; !slices.Equal(got, want) {
+	if want := []string{"a", "c", "Adresses des liens", "a", "exemple.org/guide", "b", "exemple.org/note", "c",
+		"exemple.org/loi", "b"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if !slices.Contains(content, "\u202f1") && !slices.Contains(content, "1") {
@@ -126,7 +133,8 @@ func TestAddressesInTablesArePrintedOnceWithTheLetterOfTheirMarks(t *testing.T) 
 		table := figures(columns, 5, "consommation")
 		table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{linkOut("guide", "https://exemple.org/guide")}
 		table.Bodies[0].Rows[2].Cells[columns-1].Blocks = []model.Block{linkOut("loi", "https://exemple.org/loi")}
-		d := chaptersWith(nil, []model.Block{linkOut("avant", "https://exemple.org/avant"), table, linkOut("après", "https://exemple.org/apres")})
+		d := chaptersWith(nil, []model.Block{linkOut("avant", "https://exemple.org/avant"), table,
+			linkOut("après", "https://exemple.org/apres")})
 		b := layIn(t, d, "livre", asIs)
 		var addresses, marks []string
 		for _, sheet := range b.Pages[3:] {

@@ -7,7 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/layout/column"
 )
 
-// BenchmarkPages makes the pages of an essay, with all that goes before: setting, shaping, line breaking. Per page: time and bytes.
+// BenchmarkPages makes the pages of an essay, with all that goes before: setting, shaping, line breaking. Per page:
+// time and bytes.
 func BenchmarkPages(b *testing.B) {
 	in := inputFor(b, essay(b, 3, 260), themeNamed(b, "livre"))
 	b.ReportAllocs()

@@ -93,7 +93,8 @@ func highlighted(words int) *model.CodeBlock {
 	text := strings.Repeat("mot\tsuite, ", words) + "fin\n  # note\n"
 	comment := len("# note\n")
 	return &model.CodeBlock{Text: text, Tokens: []model.CodeToken{
-		{Kind: model.CodeKeyword, Length: 3}, {Length: len(text) - 3 - comment}, {Kind: model.CodeComment, Length: comment},
+		{Kind: model.CodeKeyword, Length: 3}, {Length: len(text) - 3 - comment},
+		{Kind: model.CodeComment, Length: comment},
 	}}
 }
 
@@ -101,7 +102,8 @@ func TestHighlightedCodeDiffersInColourWeightAndSlopeOnly(t *testing.T) {
 	for _, words := range []int{1, 10, 400} {
 		code := highlighted(words)
 		plain := &model.CodeBlock{Text: code.Text}
-		with, without := lay(t, document(paragraph("avant"), code, paragraph("après"))), lay(t, document(paragraph("avant"), plain, paragraph("après")))
+		with, without := lay(t, document(paragraph("avant"), code, paragraph("après"))),
+			lay(t, document(paragraph("avant"), plain, paragraph("après")))
 		rows, x, runs := codeRows(with)
 		wantRows, wantX, wantRuns := codeRows(without)
 		if !slices.Equal(rows, wantRows) || !slices.Equal(x, wantX) {
@@ -111,7 +113,8 @@ func TestHighlightedCodeDiffersInColourWeightAndSlopeOnly(t *testing.T) {
 		if said(first) != "mot" || first.Colour == wantRuns[0].Colour || first.Face == wantRuns[0].Face {
 			t.Errorf("%d words: the keyword %q does not stand out", words, said(first))
 		}
-		if said(last) != "# note" || last.Colour == wantRuns[0].Colour || last.Face == wantRuns[0].Face || last.Face == first.Face {
+		if said(last) != "# note" || last.Colour == wantRuns[0].Colour || last.Face == wantRuns[0].Face ||
+			last.Face == first.Face {
 			t.Errorf("%d words: the comment %q does not stand out", words, said(last))
 		}
 		for _, g := range runs {
@@ -119,14 +122,16 @@ func TestHighlightedCodeDiffersInColourWeightAndSlopeOnly(t *testing.T) {
 				t.Errorf("%d words: the tokens are parts of the structure", words)
 			}
 		}
-		if want := wantRuns[0].Unbroken; words == 10 && (first.Unbroken == nil || want == nil || first.Unbroken.Text != want.Text) {
+		if want := wantRuns[0].Unbroken; words == 10 &&
+			(first.Unbroken == nil || want == nil || first.Unbroken.Text != want.Text) {
 			t.Errorf("who copies the line gets %v, want %v", first.Unbroken, want)
 		}
 		if len(with.Pages) != len(without.Pages) {
 			t.Fatalf("%d pages, want %d", len(with.Pages), len(without.Pages))
 		}
 		for i := range with.Pages {
-			if got, want := with.Pages[i].Start, without.Pages[i].Start; (got == nil) != (want == nil) || got != nil && got.Offset != want.Offset {
+			if got, want := with.Pages[i].Start,
+				without.Pages[i].Start; (got == nil) != (want == nil) || got != nil && got.Offset != want.Offset {
 				t.Errorf("%d words: page %d begins at %v, want %v", words, i, got, want)
 			}
 		}

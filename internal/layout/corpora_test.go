@@ -11,14 +11,16 @@ import (
 	"github.com/reliure/reliure/internal/site"
 )
 
-// TestPagesOfRealSourcesKeepTheRules checks the pages of real publications as those of random essays; the corpus only where it is.
+// TestPagesOfRealSourcesKeepTheRules checks the pages of real publications as those of random essays; the corpus only
+// where it is.
 func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
 	root := filepath.Join("..", "..")
 	for name, source := range map[string]string{
 		"content":     filepath.Join(root, "content"),
 		"manuscripts": filepath.Join(root, "testdata", "pages"),
-		"nine pages":  filepath.Join(root, "..", "shared", "corpus", "minumeco", "content", "publications", "fin-usage"),
-		"seed":        filepath.Join(root, "..", "shared", "corpus", "seed", "index.md"),
+		"nine pages": filepath.Join(root, "..", "shared", "corpus", "minumeco", "content", "publications",
+			"fin-usage"),
+		"seed": filepath.Join(root, "..", "shared", "corpus", "seed", "index.md"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := os.Stat(source); err != nil {

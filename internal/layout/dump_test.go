@@ -19,8 +19,8 @@ type dumpedLine struct {
 	end   unit.Pt // where it ends
 }
 
-// dump writes pages as a person reads them, from the top down: y and x of each line, what it shows, its type and its text. Where the type
-// changes within the line, it is named between angle brackets.
+// dump writes pages as a person reads them, from the top down: y and x of each line, what it shows, its type and its
+// text. Where the type changes within the line, it is named between angle brackets.
 func dump(b *page.Book) string {
 	var out strings.Builder
 	for _, page := range b.Pages {
@@ -30,7 +30,8 @@ func dump(b *page.Book) string {
 		}
 		fmt.Fprintf(&out, "page %s, %s\n", page.Folio, side)
 		for _, l := range dumpedLines(page) {
-			fmt.Fprintf(&out, "  %6.1f %6.1f  %-10s %s\n", l.y.Points(), l.x.Points(), l.shows, strings.TrimSpace(l.text))
+			fmt.Fprintf(&out, "  %6.1f %6.1f  %-10s %s\n", l.y.Points(), l.x.Points(), l.shows,
+				strings.TrimSpace(l.text))
 		}
 	}
 	return out.String()
@@ -55,13 +56,16 @@ func dumpedLines(sheet *page.Page) []*dumpedLine {
 			l.add(item, "")
 			l.text = l.style + " " + l.text
 		case *page.Rectangle:
-			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("▬ %.1f × %.1f #%02x%02x%02x", item.Width.Points(), item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
+			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("▬ %.1f × %.1f #%02x%02x%02x", item.Width.Points(),
+				item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
 		case *page.Frame:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("□ %.1f × %.1f", item.Width.Points(), item.Height.Points())
 		case *page.Image:
-			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("picture %.1f × %.1f", item.Width.Points(), item.Height.Points())
+			l.x, l.y, l.text = item.X, item.Y,
+				fmt.Sprintf("picture %.1f × %.1f", item.Width.Points(), item.Height.Points())
 		case *page.Drawing:
-			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("drawing %.1f × %.1f", item.Width.Points(), item.Height.Points())
+			l.x, l.y, l.text = item.X, item.Y,
+				fmt.Sprintf("drawing %.1f × %.1f", item.Width.Points(), item.Height.Points())
 		}
 		lines = append(lines, l)
 	}

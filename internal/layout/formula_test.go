@@ -35,7 +35,8 @@ func formulas(e *page.Element) []*page.Element {
 
 func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
 	d := document(
-		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le rendement "}, formulaOf(t, `\eta = E_{\text{utile}}^2`, false), &model.Text{Value: " suffit."}}},
+		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le rendement "},
+			formulaOf(t, `\eta = E_{\text{utile}}^2`, false), &model.Text{Value: " suffit."}}},
 		&model.Paragraph{Inlines: []model.Inline{formulaOf(t, `\frac{a+b}{c}`, true)}},
 	)
 	b := lay(t, d)
@@ -49,7 +50,8 @@ func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
 }
 
 func TestDisplayFormulaStandsInTheMiddle(t *testing.T) {
-	d := document(paragraph(prose(30, 1)), &model.Paragraph{Inlines: []model.Inline{formulaOf(t, `x = y`, true)}}, paragraph(prose(30, 2)))
+	d := document(paragraph(prose(30, 1)), &model.Paragraph{Inlines: []model.Inline{formulaOf(t, `x = y`, true)}},
+		paragraph(prose(30, 2)))
 	b := lay(t, d)
 	for _, sheet := range b.Pages {
 		for _, item := range sheet.Items {

@@ -42,8 +42,8 @@ func newBody(c *compose.Composer, in Input) *body {
 	return b
 }
 
-// galleysOf shares the sections of the first level among galleys. The front matter's folios are roman, so it never shares a galley with
-// the body.
+// galleysOf shares the sections of the first level among galleys. The front matter's folios are roman, so it never
+// shares a galley with the body.
 func (b *body) galleysOf(d *model.Document) []*galley {
 	numbered := guess.HasChapters(d)
 	var galleys []*galley

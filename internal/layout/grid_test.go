@@ -43,8 +43,10 @@ func TestSmallPictureInALineKeepsTheLinesOnTheGrid(t *testing.T) {
 }
 
 func TestWhiteOfTheGridIsSharedByACalloutAndTheTitleAfterIt(t *testing.T) {
-	section := &model.Section{ID: "suite", Title: words("La suite"), Blocks: []model.Block{paragraph("dernier paragraphe")}}
-	callout := &model.Callout{Kind: model.CalloutNote, Title: words("Attention"), Blocks: []model.Block{paragraph("un conseil")}}
+	section := &model.Section{ID: "suite", Title: words("La suite"),
+		Blocks: []model.Block{paragraph("dernier paragraphe")}}
+	callout := &model.Callout{Kind: model.CalloutNote, Title: words("Attention"),
+		Blocks: []model.Block{paragraph("un conseil")}}
 	d := document(paragraph("ouverture"), callout)
 	d.Sections[0].Children = []*model.Section{section}
 	b := lay(t, d)
@@ -63,8 +65,10 @@ func TestWhiteOfTheGridIsSharedByACalloutAndTheTitleAfterIt(t *testing.T) {
 	asked := theme.Spacing.Block.Pt + unit.Points(3)
 	line := theme.Styles.Text.Leading.Pt
 	above := tint.Y - (baselineOf(t, b, "ouverture") + line/4) - asked
-	below := baselineOf(t, b, "suite") - theme.Styles.Section.Leading.Pt*3/4 - (tint.Y + tint.Height) - theme.Spacing.SectionBefore.Pt
+	below := baselineOf(t, b, "suite") - theme.Styles.Section.Leading.Pt*3/4 - (tint.Y +
+		tint.Height) - theme.Spacing.SectionBefore.Pt
 	if difference := above - below; difference > unit.Points(2) || difference < -unit.Points(2) {
-		t.Errorf("%.1f points more than asked for stand above the callout, %.1f above the title", above.Points(), below.Points())
+		t.Errorf("%.1f points more than asked for stand above the callout, %.1f above the title", above.Points(),
+			below.Points())
 	}
 }

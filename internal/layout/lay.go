@@ -1,20 +1,22 @@
 // Package layout makes pages of a document.
 //
-// It takes the final model from edit, with the theme, the fonts and the pictures, and gives a [page.Book] to pdf and, as places in the
-// model where pages begin, to epub. The rule it keeps: every word of the model is on a page once, inside the type area, and every item is
-// either content of the structure tree or an artifact.
+// It takes the final model from edit, with the theme, the fonts and the pictures, and gives a [page.Book] to pdf and,
+// as places in the model where pages begin, to epub. The rule it keeps: every word of the model is on a page once,
+// inside the type area, and every item is either content of the structure tree or an artifact.
 //
 // [Lay] is the table of contents. Its rooms, in the order of the way:
 //
 //   - look: what never changes while a book is made
 //   - flow: a chapter's blocks become a column of boxes; inline makes their lines, grid the rows of tables
-//   - column: boxes below each other, and what of them a page holds; paginate finds where pages end, knowing lengths alone
+//   - column: boxes below each other, and what of them a page holds; paginate finds where pages end, knowing lengths
+//     alone
 //   - guess: the room for numbers of pages, before there are pages; rounds.go sets chapters again where it was wrong
 //   - compose: pages are painted
 //   - matter: what stands before and after the text
 //   - page: what comes out
 //
-// The files here have the whole book before them: galley.go (which chapters share pages), plan.go (which page has which folio), rounds.go.
+// The files here have the whole book before them: galley.go (which chapters share pages), plan.go (which page has which
+// folio), rounds.go.
 package layout
 
 import (
@@ -47,8 +49,8 @@ type Input struct {
 	ChapterSet func(done, of int) // told when a chapter is set, by several at once; nil: nobody is
 }
 
-// Lay makes the book: the front matter, introduction and chapters, and what stands after them. The error is that of a cancelled
-// context; what can't be set well is reported.
+// Lay makes the book: the front matter, introduction and chapters, and what stands after them. The error is that of a
+// cancelled context; what can't be set well is reported.
 func Lay(ctx context.Context, in Input, report *diag.List) (*page.Book, error) {
 	composer := newComposer(in, report)
 	parts := matter.New(composer, in.Document, in.Generator)
@@ -76,12 +78,15 @@ func newComposer(in Input, report *diag.List) *compose.Composer {
 	if in.Shaper == nil {
 		in.Shaper = text.NewShaper()
 	}
-	look := &look.Look{Theme: in.Theme, Fonts: in.Fonts, Shaper: in.Shaper, Labels: label.For(language), Language: language}
+	look := &look.Look{Theme: in.Theme, Fonts: in.Fonts, Shaper: in.Shaper, Labels: label.For(language),
+		Language: language}
 	return &compose.Composer{
 		Typesetter: inline.New(look, in.Document, in.Pictures, report),
 		Book: &page.Book{
-			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt, TwoSided: in.Theme.Page.Sides == theme.TwoSides,
-			Structure: &page.Element{Role: page.RoleDocument, Language: language}, Destinations: map[string]page.Destination{},
+			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt,
+			TwoSided:     in.Theme.Page.Sides == theme.TwoSides,
+			Structure:    &page.Element{Role: page.RoleDocument, Language: language},
+			Destinations: map[string]page.Destination{},
 		},
 	}
 }

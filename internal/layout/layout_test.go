@@ -35,7 +35,8 @@ func lay(t testing.TB, d *model.Document) *page.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := Lay(context.Background(), Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	book, err := Lay(context.Background(),
+		Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,8 @@ func document(blocks ...model.Block) *model.Document {
 	return &model.Document{
 		Meta: model.Meta{Title: "Essai de mise en page", Language: "fr", Date: "2026-01-02"},
 		Sections: []*model.Section{{
-			ID: "chapitre", Kind: model.Chapter, Number: "1", Title: words("Chapitre premier"), Blocks: blocks, Page: &model.Page{Address: "/chapitre/"},
+			ID: "chapitre", Kind: model.Chapter, Number: "1", Title: words("Chapitre premier"), Blocks: blocks,
+			Page: &model.Page{Address: "/chapitre/"},
 		}},
 	}
 }
@@ -58,7 +60,8 @@ func paragraph(s string) *model.Paragraph { return &model.Paragraph{Inlines: wor
 
 // prose is n words of French that differ from each other in length and can be told apart.
 func prose(n, seed int) string {
-	list := []string{"matériel", "le", "réemploi", "de", "organisation", "à", "un", "équipement", "reconditionnement", "don", "public", "déchet", "la", "valeur"}
+	list := []string{"matériel", "le", "réemploi", "de", "organisation", "à", "un", "équipement", "reconditionnement",
+		"don", "public", "déchet", "la", "valeur"}
 	var b strings.Builder
 	for i := range n {
 		if i > 0 {
@@ -128,7 +131,8 @@ func said(g *page.Glyphs) string {
 
 // tokens are the words of a text, as recall is counted.
 func tokens(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(norm.NFKC.String(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return strings.FieldsFunc(strings.ToLower(norm.NFKC.String(s)),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
 // missing returns the first of the wanted words that isn't found in its turn.
@@ -167,7 +171,8 @@ func checkBookIn(t *testing.T, b *page.Book, d *model.Document, look *theme.Them
 			}
 			width := g.Width()
 			if g.X+width > right+hang || g.X < left-hang && g.Size < look.Styles.ChapterNumber.Size.Pt-unit.Point {
-				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", sheet.Folio, said(g), g.X.Points(), (g.X + width).Points())
+				t.Errorf("page %s: %q stands outside the type area: from %.1f to %.1f pt", sheet.Folio, said(g),
+					g.X.Points(), (g.X + width).Points())
 			}
 			if g.Y > bottom+unit.Points(1) {
 				t.Errorf("page %s: %q stands below the type area, at %.1f pt", sheet.Folio, said(g), g.Y.Points())
@@ -217,7 +222,8 @@ func TestEveryWordIsReadInOrder(t *testing.T) {
 func TestHeadingStaysWithItsFirstTwoLines(t *testing.T) {
 	for lines := range 45 { // wherever on the page the heading falls
 		d := document(paragraph(prose(12*lines+1, lines)))
-		d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Titre de section"), Blocks: []model.Block{paragraph(prose(80, 3))}}}
+		d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Titre de section"),
+			Blocks: []model.Block{paragraph(prose(80, 3))}}}
 		b := lay(t, d)
 		for _, sheet := range b.Pages {
 			var after int
@@ -256,7 +262,8 @@ func TestParagraphLeavesTwoLinesOnBothPages(t *testing.T) {
 			}
 			for _, lines := range count {
 				if len(lines) == 1 {
-					t.Fatalf("with %d words before it, a paragraph has one line alone on page %s", 300+12*n, sheet.Folio)
+					t.Fatalf("with %d words before it, a paragraph has one line alone on page %s", 300+12*n,
+						sheet.Folio)
 				}
 			}
 		}
@@ -268,10 +275,13 @@ func TestTableRepeatsItsHeaderOnEachPage(t *testing.T) {
 	cell := func(s string, scope model.Scope) *model.Cell {
 		return &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph(s)}}
 	}
-	table.Head = []*model.Row{{Cells: []*model.Cell{cell("Catégorie", model.ScopeColumn), cell("Nombre", model.ScopeColumn)}}}
+	table.Head = []*model.Row{{Cells: []*model.Cell{cell("Catégorie", model.ScopeColumn),
+		cell("Nombre", model.ScopeColumn)}}}
 	body := &model.TableBody{}
 	for i := range 120 {
-		body.Rows = append(body.Rows, &model.Row{Cells: []*model.Cell{cell(fmt.Sprint("rangée ", i), model.NoScope), cell(fmt.Sprint(i*7), model.NoScope)}})
+		body.Rows = append(body.Rows,
+			&model.Row{Cells: []*model.Cell{cell(fmt.Sprint("rangée ", i), model.NoScope),
+				cell(fmt.Sprint(i*7), model.NoScope)}})
 	}
 	table.Bodies = []*model.TableBody{body}
 	d := document(table)
@@ -302,7 +312,8 @@ func TestFootnoteStandsOnThePageOfItsReference(t *testing.T) {
 	d := document()
 	for i := range 30 {
 		id := fmt.Sprint("note-", i)
-		d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{paragraph(fmt.Sprintf("note%d %s", i, prose(25, i)))}})
+		d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1),
+			Blocks: []model.Block{paragraph(fmt.Sprintf("note%d %s", i, prose(25, i)))}})
 		p := paragraph(prose(60, i))
 		p.Inlines = append(p.Inlines, &model.Text{Value: fmt.Sprintf(" renvoi%d", i)}, &model.NoteRef{Note: id})
 		blocks = append(blocks, p)
@@ -370,22 +381,27 @@ func TestPagesAsLines(t *testing.T) {
 	d := document(
 		paragraph("Le matériel réformé de l’État peut être donné : voir le guide de la DNID, publié en 2022."),
 		paragraph(prose(40, 1)),
-		&model.List{Tight: true, Items: []*model.ListItem{{Blocks: []model.Block{paragraph("neuf")}}, {Blocks: []model.Block{paragraph("occasion"), &model.List{Ordered: true, Start: 1, Tight: true, Items: []*model.ListItem{{Blocks: []model.Block{paragraph("réparé")}}}}}}}},
+		&model.List{Tight: true, Items: []*model.ListItem{{Blocks: []model.Block{paragraph("neuf")}},
+			{Blocks: []model.Block{paragraph("occasion"),
+				&model.List{Ordered: true, Start: 1, Tight: true,
+					Items: []*model.ListItem{{Blocks: []model.Block{paragraph("réparé")}}}}}}}},
 		&model.Callout{Kind: model.CalloutTip, Blocks: []model.Block{paragraph("Un conseil.")}},
 		&model.Disclosure{Title: words("Une question ?"), Blocks: []model.Block{paragraph("Sa réponse.")}},
 		&model.Quote{Blocks: []model.Block{paragraph("Une citation.")}, Attribution: words("Une autrice")},
 		&model.CodeBlock{Text: "si a {\n    b\n}\n"},
 	)
 	d.Sections[0].Children = []*model.Section{{ID: "suite", Title: words("La suite"), Blocks: []model.Block{
-		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le "}, &model.Superscript{Inlines: words("er")}, &model.Strong{Inlines: words("gras")}, &model.Text{Value: " et "}, &model.Emphasis{Inlines: words("italique")}, &model.Text{Value: "."}}},
+		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le "}, &model.Superscript{Inlines: words("er")},
+			&model.Strong{Inlines: words("gras")}, &model.Text{Value: " et "},
+			&model.Emphasis{Inlines: words("italique")}, &model.Text{Value: "."}}},
 		&model.Rule{},
 		paragraph("Fin."),
 	}}}
 	golden.Compare(t, filepath.Join("testdata", "lines.txt"), dump(lay(t, d)))
 }
 
-// TestOppositePagesAsLines shows pages of a booklet: a figure moved to the next page, a note that goes on there, running heads and folios
-// at the outer edges.
+// TestOppositePagesAsLines shows pages of a booklet: a figure moved to the next page, a note that goes on there,
+// running heads and folios at the outer edges.
 func TestOppositePagesAsLines(t *testing.T) {
 	d := document(paragraph(prose(150, 1)))
 	figure := drawings(t, d)
@@ -393,7 +409,8 @@ func TestOppositePagesAsLines(t *testing.T) {
 	noted := paragraph(prose(80, 3))
 	noted.Inlines = append(noted.Inlines, &model.NoteRef{Note: "longue"})
 	d.Sections[0].Children = []*model.Section{{ID: "s", Title: words("Une section"), Blocks: []model.Block{
-		paragraph(prose(30, 1)), figure("Un rectangle à sa place ou plus loin"), paragraph(prose(120, 2)), noted, paragraph(prose(150, 5)),
+		paragraph(prose(30, 1)), figure("Un rectangle à sa place ou plus loin"), paragraph(prose(120, 2)), noted,
+		paragraph(prose(150, 5)),
 	}}}
 	golden.Compare(t, filepath.Join("testdata", "opposite.txt"), dump(layPictures(t, d, themeNamed(t, "a5"))))
 }

@@ -55,29 +55,35 @@ func textOf(b *page.Book, e *page.Element) string {
 // indexOf finds the list of the index.
 func indexOf(b *page.Book) *page.Element {
 	for _, sect := range b.Structure.Kids {
-		if e, ok := sect.(*page.Element); ok && e.Role == page.RoleSect && strings.HasPrefix(textOf(b, e), "Sigles et abréviations") {
+		if e, ok := sect.(*page.Element); ok && e.Role == page.RoleSect &&
+			strings.HasPrefix(textOf(b, e), "Sigles et abréviations") {
 			return e
 		}
 	}
 	return nil
 }
 
-// TestIndexNamesThePagesThatAnAbbreviationIsOn strews short forms over random documents and compares the index with where they are printed.
+// TestIndexNamesThePagesThatAnAbbreviationIsOn strews short forms over random documents and compares the index with
+// where they are printed.
 func TestIndexNamesThePagesThatAnAbbreviationIsOn(t *testing.T) {
 	for seed := range uint64(12) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		d := document()
 		chapter := d.Sections[0]
-		d.Sections = []*model.Section{{ID: "intro", Kind: model.Introduction, Title: words("Introduction"), Page: &model.Page{}}, chapter}
+		d.Sections = []*model.Section{{ID: "intro", Kind: model.Introduction, Title: words("Introduction"),
+			Page: &model.Page{}}, chapter}
 		for i := range 120 {
 			p := paragraph(prose(20+random.IntN(60), i))
 			for range random.IntN(3) {
 				short := fmt.Sprintf("QZ%dZ", random.IntN(9))
-				p.Inlines = append(p.Inlines, &model.Abbreviation{Expansion: "sens de " + short[2:3], Inlines: words(short)}, &model.Text{Value: " " + prose(8, i)})
+				p.Inlines = append(p.Inlines, &model.Abbreviation{Expansion: "sens de " + short[2:3],
+					Inlines: words(short)}, &model.Text{Value: " " + prose(8, i)})
 			}
 			if random.IntN(9) == 0 {
 				id := fmt.Sprint("n", i)
-				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Note "}, &model.Abbreviation{Expansion: "en note", Inlines: words("QZ5Z")}}}}})
+				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1),
+					Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Note "},
+						&model.Abbreviation{Expansion: "en note", Inlines: words("QZ5Z")}}}}})
 				p.Inlines = append(p.Inlines, &model.NoteRef{Note: id})
 			}
 			section := d.Sections[min(1, i/40)]
@@ -169,9 +175,12 @@ func checkFolios(t *testing.T, b *page.Book) {
 func TestFiguresAndTablesAreListedWithTheirPages(t *testing.T) {
 	d := chaptersWith([]model.Block{paragraph(prose(60, 1))}, nil, nil, nil)
 	for i := range 24 {
-		figure := &model.Figure{Attr: model.Attr{ID: fmt.Sprint("f", i)}, Number: strconv.Itoa(i + 1), Picture: &model.Picture{Alt: "absente"}, Caption: words(fmt.Sprint("Légende ", i))}
-		table := &model.Table{Attr: model.Attr{ID: fmt.Sprint("t", i)}, Number: strconv.Itoa(i + 1), Caption: words(fmt.Sprint("Titre ", i)), Columns: make([]model.Column, 1),
-			Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph("cellule")}}}}}}}}
+		figure := &model.Figure{Attr: model.Attr{ID: fmt.Sprint("f", i)}, Number: strconv.Itoa(i + 1),
+			Picture: &model.Picture{Alt: "absente"}, Caption: words(fmt.Sprint("Légende ", i))}
+		table := &model.Table{Attr: model.Attr{ID: fmt.Sprint("t", i)}, Number: strconv.Itoa(i + 1),
+			Caption: words(fmt.Sprint("Titre ", i)), Columns: make([]model.Column, 1),
+			Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{{RowSpan: 1, ColumnSpan: 1,
+				Blocks: []model.Block{paragraph("cellule")}}}}}}}}
 		section := d.Sections[1+i/8]
 		section.Blocks = append(section.Blocks, paragraph(prose(150, i)), figure, table)
 	}
@@ -183,7 +192,10 @@ func TestFiguresAndTablesAreListedWithTheirPages(t *testing.T) {
 			t.Errorf("%q is not in\n%.1500s", want, all)
 		}
 	}
-	b = layIn(t, d, "livre", func(look *theme.Theme) { look.Matter.Figures, look.Matter.Tables = theme.Never, theme.Never })
+	b = layIn(t, d, "livre", func(look *theme.Theme) {
+		look.Matter.Figures, look.Matter.Tables = theme.Never,
+			theme.Never
+	})
 	if all := read(b); strings.Contains(all, "Liste des") {
 		t.Error("there are lists, against the theme")
 	}
@@ -192,12 +204,15 @@ func TestFiguresAndTablesAreListedWithTheirPages(t *testing.T) {
 func TestTwoCaptionsMakeNoList(t *testing.T) {
 	d := chaptersWith(nil, []model.Block{paragraph("a")}, []model.Block{paragraph("b")})
 	for i := range 2 {
-		d.Sections[1].Blocks = append(d.Sections[1].Blocks, &model.Figure{Attr: model.Attr{ID: fmt.Sprint("f", i)}, Number: strconv.Itoa(i + 1), Picture: &model.Picture{Alt: "absente"}, Caption: words("Légende")})
+		d.Sections[1].Blocks = append(d.Sections[1].Blocks,
+			&model.Figure{Attr: model.Attr{ID: fmt.Sprint("f", i)}, Number: strconv.Itoa(i + 1),
+				Picture: &model.Picture{Alt: "absente"}, Caption: words("Légende")})
 	}
 	if all := read(layIn(t, d, "livre", asIs)); strings.Contains(all, "Liste des figures") {
 		t.Error("two figures have a list")
 	}
-	if all := read(layIn(t, d, "livre", func(look *theme.Theme) { look.Matter.Figures = theme.Always })); !strings.Contains(all, "Liste des figures") {
+	if all := read(layIn(t, d, "livre",
+		func(look *theme.Theme) { look.Matter.Figures = theme.Always })); !strings.Contains(all, "Liste des figures") {
 		t.Error("there is no list, against the theme")
 	}
 }
@@ -242,11 +257,13 @@ func TestBackCoverShowsTheAddressAsACodeThatAReaderTakesIn(t *testing.T) {
 		if module < unit.Millimetres(0.5) {
 			t.Errorf("%s: a module is %.2f pt wide", name, module.Points())
 		}
-		quiet := min(drawing.X-panel.X, drawing.Y-panel.Y, panel.X+panel.Width-drawing.X-drawing.Width, panel.Y+panel.Height-drawing.Y-drawing.Height)
+		quiet := min(drawing.X-panel.X, drawing.Y-panel.Y, panel.X+panel.Width-drawing.X-drawing.Width,
+			panel.Y+panel.Height-drawing.Y-drawing.Height)
 		if quiet < module*qr.QuietZone-unit.Points(0.1) {
 			t.Errorf("%s: the quiet zone is %.2f modules wide", name, quiet.Points()/module.Points())
 		}
-		if figure := drawing.Content.Of; figure.Role != page.RoleFigure || figure.Alt != "Code QR\u00a0: exemple.org/publications/réemploi" || figure.Box == nil {
+		if figure := drawing.Content.Of; figure.Role != page.RoleFigure ||
+			figure.Alt != "Code QR\u00a0: exemple.org/publications/réemploi" || figure.Box == nil {
 			t.Errorf("%s: the code is %+v", name, figure)
 		}
 		path := drawing.Drawing.Ops[0].(*svg.Fill).Path
@@ -325,7 +342,8 @@ func TestTitlesOfAnyLengthFitTheCover(t *testing.T) {
 			d := chaptersWith(nil, []model.Block{paragraph("a")})
 			d.Meta.Title = strings.TrimSpace(strings.Repeat("Réemploi des équipements numériques ", 9)[:length])
 			d.Meta.Title = strings.ToValidUTF8(d.Meta.Title, "")
-			d.Meta.Description, d.Meta.Publisher = strings.Repeat("Que faire d’un ordinateur dont on n’a plus l’usage ? ", 1+length/4), "Éditeur"
+			d.Meta.Description = strings.Repeat("Que faire d’un ordinateur dont on n’a plus l’usage ? ", 1+length/4)
+			d.Meta.Publisher = "Éditeur"
 			b := layIn(t, d, name, asIs)
 			sheet := b.Pages[0]
 			bottoms := map[*page.Content]unit.Pt{}
@@ -340,7 +358,8 @@ func TestTitlesOfAnyLengthFitTheCover(t *testing.T) {
 			foot := b.Height.Scale(899, 1000)
 			for content, y := range bottoms {
 				if y > foot-unit.Points(24) && y < foot-unit.Points(1) {
-					t.Errorf("%s, %d characters: a paragraph %p comes down to %.0f pt, the foot stands at %.0f", name, length, content, y.Points(), foot.Points())
+					t.Errorf("%s, %d characters: a paragraph %p comes down to %.0f pt, the foot stands at %.0f", name,
+						length, content, y.Points(), foot.Points())
 				}
 			}
 		}
@@ -354,15 +373,18 @@ func TestImprintTellsWhatAReaderMustKnow(t *testing.T) {
 	d.Meta.Licence = model.Licence{Name: "CC BY 4.0", Address: "https://creativecommons.org/licenses/by/4.0/"}
 	all := strings.ReplaceAll(read(layIn(t, d, "livre", asIs)), "\u00a0", " ")
 	for _, want := range []string{
-		"\nAda Lovelace, Grace Hopper\n", "\nMaison\n", "\nVersion 1.10 · 2 janvier 2026\n", "\nISBN 9782070360246\n", "\nLicence : CC BY 4.0\n", "\ncreativecommons.org/licenses/by/4.0\n",
-		"\nPour citer ce document : Ada Lovelace, Grace Hopper, Essai de mise en page, Maison, 1.10, 2 janvier 2026.\n", "\nAdresse d’origine : exemple.org/livre\n",
+		"\nAda Lovelace, Grace Hopper\n", "\nMaison\n", "\nVersion 1.10 · 2 janvier 2026\n", "\nISBN 9782070360246\n",
+		"\nLicence : CC BY 4.0\n", "\ncreativecommons.org/licenses/by/4.0\n",
+		"\nPour citer ce document : Ada Lovelace, Grace Hopper, Essai de mise en page, Maison, 1.10, 2 janvier 2026.\n",
+		"\nAdresse d’origine : exemple.org/livre\n",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
 	}
 	d.Meta.Attribution = "La Maison, 2026"
-	if all := strings.ReplaceAll(read(layIn(t, d, "livre", asIs)), "\u00a0", " "); !strings.Contains(all, "\nPour citer ce document : La Maison, 2026\n") {
+	if all := strings.ReplaceAll(read(layIn(t, d, "livre", asIs)), "\u00a0", " "); !strings.Contains(all,
+		"\nPour citer ce document : La Maison, 2026\n") {
 		t.Errorf("the attribution is not as its authors ask for:\n%s", all)
 	}
 }

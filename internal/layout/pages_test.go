@@ -73,13 +73,15 @@ func drawings(t testing.TB, d *model.Document) func(caption string) *model.Figur
 		if err := os.WriteFile(file, []byte(svg), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		d.Assets = append(d.Assets, &model.Asset{ID: fmt.Sprint(i), Path: fmt.Sprint(i, ".svg"), File: file, MediaType: "image/svg+xml"})
+		d.Assets = append(d.Assets, &model.Asset{ID: fmt.Sprint(i), Path: fmt.Sprint(i, ".svg"), File: file,
+			MediaType: "image/svg+xml"})
 	}
 	count := 0
 	return func(caption string) *model.Figure {
 		count++
 		return &model.Figure{
-			Number: fmt.Sprint(count), Caption: words(caption), Picture: &model.Picture{Asset: fmt.Sprint(count % len(heights)), Alt: "Un rectangle"},
+			Number: fmt.Sprint(count), Caption: words(caption),
+			Picture: &model.Picture{Asset: fmt.Sprint(count % len(heights)), Alt: "Un rectangle"},
 		}
 	}
 }
@@ -96,7 +98,8 @@ func essay(t testing.TB, seed uint64, longest int) *model.Document {
 			p := paragraph(prose(15+r.IntN(130), r.IntN(9)))
 			if r.IntN(4) == 0 {
 				id := fmt.Sprint("note-", len(d.Notes))
-				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1), Blocks: []model.Block{paragraph(prose([]int{8, 30, 60, 90, longest}[r.IntN(5)], 5))}})
+				d.Notes = append(d.Notes, &model.Note{ID: id, Label: fmt.Sprint(len(d.Notes) + 1),
+					Blocks: []model.Block{paragraph(prose([]int{8, 30, 60, 90, longest}[r.IntN(5)], 5))}})
 				p.Inlines = append(p.Inlines, &model.NoteRef{Note: id})
 			}
 			section.Blocks = append(section.Blocks, p)
@@ -116,15 +119,17 @@ func essay(t testing.TB, seed uint64, longest int) *model.Document {
 	return d
 }
 
-// TestPagesOfRandomEssaysKeepTheRules checks what is true of the pages of every book, in every theme: each box is placed once and in
-// its order, figures at their place or at the top of the next page, notes on the page of their reference or continued from it on the
-// next; no page is too full, none ends in a title, a hyphen or a lone line, none is left half-empty without need.
+// TestPagesOfRandomEssaysKeepTheRules checks what is true of the pages of every book, in every theme: each box is
+// placed once and in its order, figures at their place or at the top of the next page, notes on the page of their
+// reference or continued from it on the next; no page is too full, none ends in a title, a hyphen or a lone line, none
+// is left half-empty without need.
 func TestPagesOfRandomEssaysKeepTheRules(t *testing.T) {
 	moved, split := 0, 0
 	for seed := range uint64(24) {
 		name := []string{"livre", "a5", "lettre", "large-print"}[seed%4]
 		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
-			longest := map[string]int{"livre": 420, "a5": 330, "lettre": 420, "large-print": 110}[name] // about half a page
+			// about half a page
+			longest := map[string]int{"livre": 420, "a5": 330, "lettre": 420, "large-print": 110}[name]
 			m, s := checkPages(t, essay(t, seed, longest), themeNamed(t, name))
 			moved, split = moved+m, split+s
 		})
@@ -140,7 +145,8 @@ func checkPages(t *testing.T, d *model.Document, th *theme.Theme) (moved, split 
 	b, pages := planned(t, d, th)
 	checkers := map[*galley]*pageChecker{}
 	for _, page := range pages {
-		if page.galley == nil || len(page.Text) == 1 && page.Text[0].Height == b.TypeHeight() { // blank, or a table that is turned
+		// blank, or a table that is turned
+		if page.galley == nil || len(page.Text) == 1 && page.Text[0].Height == b.TypeHeight() {
 			continue
 		}
 		if checkers[page.galley] == nil {
@@ -169,7 +175,8 @@ type pageChecker struct {
 
 func (c *pageChecker) page(page plannedPage) {
 	if !slices.Equal(page.Carried, c.waits) {
-		c.Errorf("page %s begins with %d figures of the page before; %d wait", page.folio, len(page.Carried), len(c.waits))
+		c.Errorf("page %s begins with %d figures of the page before; %d wait", page.folio, len(page.Carried),
+			len(c.waits))
 	}
 	c.pageEnd(page)
 	c.moved += len(page.Carried)
@@ -203,7 +210,8 @@ func (c *pageChecker) pageEnd(page plannedPage) {
 	run := page.galley.unbreakable(page.Text[0])
 	used, room := c.used(c.last, nil)
 	if with, _ := c.used(c.last, run); used < room.Scale(60, 100) && with <= room && len(c.waits) == 0 {
-		c.Errorf("page %s is left empty from %.0f of %.0f pt on, though what follows would fit", c.last.folio, used.Points(), room.Points())
+		c.Errorf("page %s is left empty from %.0f of %.0f pt on, though what follows would fit", c.last.folio,
+			used.Points(), room.Points())
 	}
 }
 
@@ -241,7 +249,8 @@ func (c *pageChecker) fullness(page plannedPage) {
 	}
 }
 
-// footnotes checks that each note begins on the page of its reference and leaves two lines on both sides when it is split.
+// footnotes checks that each note begins on the page of its reference and leaves two lines on both sides when it is
+// split.
 func (c *pageChecker) footnotes(page plannedPage) {
 	lines := noteLines(page.galley.boxes)
 	here := map[*column.Box]bool{}
@@ -283,7 +292,8 @@ func (c *pageChecker) footnotes(page plannedPage) {
 func (c *pageChecker) end() {
 	boxes := c.last.galley.boxes
 	if notes := noteLines(boxes); c.text < len(boxes) || c.notes < len(notes) || len(c.waits) > 0 {
-		c.Errorf("%d boxes, %d lines of notes and %d figures are on no page", len(boxes)-c.text, len(notes)-c.notes, len(c.waits))
+		c.Errorf("%d boxes, %d lines of notes and %d figures are on no page", len(boxes)-c.text, len(notes)-c.notes,
+			len(c.waits))
 	}
 }
 
@@ -293,14 +303,16 @@ func TestRandomDocumentsKeepTheRulesInEveryTheme(t *testing.T) {
 		g := &generator{rand: rand.New(rand.NewPCG(seed, 13))}
 		d := document(g.blocks(12, 0)...)
 		d.Notes = g.notes
-		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) { checkBookIn(t, layIn(t, d, name, asIs), d, themeNamed(t, name)) })
+		t.Run(fmt.Sprint(name, " ", seed),
+			func(t *testing.T) { checkBookIn(t, layIn(t, d, name, asIs), d, themeNamed(t, name)) })
 	}
 }
 
 func TestEvenPagesAreMirroredInABookOnBothSides(t *testing.T) {
 	d := document(paragraph(prose(2_000, 1)))
 	margins := func(th *theme.Theme) {
-		th.Page.Sides, th.Page.Margin.Left.Pt, th.Page.Margin.Right.Pt = theme.TwoSides, unit.Millimetres(40), unit.Millimetres(25)
+		th.Page.Sides, th.Page.Margin.Left.Pt, th.Page.Margin.Right.Pt = theme.TwoSides, unit.Millimetres(40),
+			unit.Millimetres(25)
 	}
 	b := layIn(t, d, "livre", margins)
 	for i, sheet := range b.Pages[2:] {
@@ -319,7 +331,8 @@ func TestEvenPagesAreMirroredInABookOnBothSides(t *testing.T) {
 
 func TestBodyBeginsOnARightHandPage(t *testing.T) {
 	for _, start := range []theme.ChapterStart{theme.StartPage, theme.StartRight, theme.StartHere} {
-		d := chaptersWith([]model.Block{paragraph("Avant.")}, []model.Block{paragraph("Un.")}, []model.Block{paragraph(prose(900, 1))}, []model.Block{paragraph("Trois.")})
+		d := chaptersWith([]model.Block{paragraph("Avant.")}, []model.Block{paragraph("Un.")},
+			[]model.Block{paragraph(prose(900, 1))}, []model.Block{paragraph("Trois.")})
 		b := layIn(t, d, "livre", func(th *theme.Theme) { th.Page.Sides, th.Chapters.Start = theme.TwoSides, start })
 		for i, page := range b.Pages {
 			if page.Folio == "1" && i%2 != 0 {
@@ -360,7 +373,8 @@ func TestRunningHeadsSayTheChapterAndTheSectionAtTheTop(t *testing.T) {
 		return got
 	}
 	one := heads(layIn(t, d, "livre", asIs))
-	if one[0] != "" || !slices.Contains(one, "Chapitre premier|Première section|") || !slices.Contains(one, "Chapitre premier|Seconde section|") {
+	if one[0] != "" || !slices.Contains(one, "Chapitre premier|Première section|") ||
+		!slices.Contains(one, "Chapitre premier|Seconde section|") {
 		t.Errorf("on one side: %q", one)
 	}
 	two := heads(layIn(t, d, "a5", asIs))

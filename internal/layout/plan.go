@@ -18,8 +18,8 @@ type plannedPage struct {
 	column.Filling
 }
 
-// plan tells which pages the galleys make, when front more pages come before the first of them. In a book printed on both sides the body
-// begins on a right-hand page, so that odd folios are on the right.
+// plan tells which pages the galleys make, when front more pages come before the first of them. In a book printed on
+// both sides the body begins on a right-hand page, so that odd folios are on the right.
 func (b *body) plan(front int) []plannedPage {
 	var pages []plannedPage
 	n := b.Numbering
@@ -29,7 +29,8 @@ func (b *body) plan(front int) []plannedPage {
 	}
 	for _, g := range b.galleys {
 		beginsBody := n.Body == 0 && !g.roman
-		if b.Book.TwoSided && (beginsBody || b.Theme.Chapters.Start == theme.StartRight) && !compose.RightHand(n.Pages) {
+		if b.Book.TwoSided && (beginsBody || b.Theme.Chapters.Start == theme.StartRight) &&
+			!compose.RightHand(n.Pages) {
 			add(nil, g.roman || beginsBody, column.Filling{})
 		}
 		for _, page := range g.pages {
@@ -44,7 +45,8 @@ func (b *body) plan(front int) []plannedPage {
 	return pages
 }
 
-// composePages makes the pages as planned. A blank page carries nothing. The page that a chapter opens has no running head.
+// composePages makes the pages as planned. A blank page carries nothing. The page that a chapter opens has no running
+// head.
 func (b *body) composePages(pages []plannedPage) {
 	var at compose.Heading
 	for _, planned := range pages {
@@ -76,8 +78,8 @@ func (g *galley) heading(b *column.Box, before compose.Heading) compose.Heading 
 	return before
 }
 
-// firstRead is the place in the model that a page begins at. When the page goes on with a table that is split by columns, it is that of the
-// row which is read first, and none that is read before the beginning of the last page.
+// firstRead is the place in the model that a page begins at. When the page goes on with a table that is split by
+// columns, it is that of the row which is read first, and none that is read before the beginning of the last page.
 func (g *galley) firstRead(boxes []*column.Box) *page.Start {
 	first := column.FirstShowing(boxes)
 	if first == nil {
@@ -89,7 +91,8 @@ func (g *galley) firstRead(boxes []*column.Box) *page.Start {
 				first = b
 			}
 		}
-		if last := g.begins; last != nil && last.Slot != nil && last.Slot.Table == first.Slot.Table && first.Slot.Before(last.Slot) {
+		if last := g.begins; last != nil && last.Slot != nil && last.Slot.Table == first.Slot.Table &&
+			first.Slot.Before(last.Slot) {
 			first = last
 		}
 	}

@@ -14,14 +14,16 @@ func TestRightAnswerStaysWithTwoLinesOfItsExplanation(t *testing.T) {
 		var questions []*model.Question
 		for i := range 4 {
 			questions = append(questions, &model.Question{Number: i + 1, Text: words("Question ?"),
-				Answers: []*model.Answer{{Text: words("Oui"), Right: true}, {Text: words("Non")}}, Explanation: []model.Block{paragraph(prose(70, i))}})
+				Answers:     []*model.Answer{{Text: words("Oui"), Right: true}, {Text: words("Non")}},
+				Explanation: []model.Block{paragraph(prose(70, i))}})
 		}
 		b := lay(t, document(paragraph(prose(12*n+1, n)), &model.Quiz{Questions: questions}))
 		for _, sheet := range b.Pages {
 			answered, lines := false, map[unit.Pt]bool{}
 			check := func() {
 				if answered && len(lines) < 2 {
-					t.Fatalf("after %d lines, page %s has a right answer with %d lines of its explanation", n, sheet.Folio, len(lines))
+					t.Fatalf("after %d lines, page %s has a right answer with %d lines of its explanation", n,
+						sheet.Folio, len(lines))
 				}
 			}
 			for _, item := range sheet.Items {
@@ -41,9 +43,11 @@ func TestRightAnswerStaysWithTwoLinesOfItsExplanation(t *testing.T) {
 }
 
 func TestQuizWithoutAnswersHasNoKey(t *testing.T) {
-	question := &model.Question{Number: 1, Text: words("Pourquoi pas ?"), Answers: []*model.Answer{{Text: words("Oui")}, {Text: words("Non")}}}
-	for want, quiz := range map[bool]*model.Quiz{false: {Questions: []*model.Question{question}}, true: {Questions: []*model.Question{
-		question, {Number: 2, Text: words("Et puis ?"), Explanation: []model.Block{paragraph("Voilà.")}}}}} {
+	question := &model.Question{Number: 1, Text: words("Pourquoi pas ?"),
+		Answers: []*model.Answer{{Text: words("Oui")}, {Text: words("Non")}}}
+	for want, quiz := range map[bool]*model.Quiz{false: {Questions: []*model.Question{question}},
+		true: {Questions: []*model.Question{
+			question, {Number: 2, Text: words("Et puis ?"), Explanation: []model.Block{paragraph("Voilà.")}}}}} {
 		headed := false
 		for _, sheet := range lay(t, document(quiz)).Pages {
 			for item := range sheet.Painted() {

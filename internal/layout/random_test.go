@@ -8,8 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// TestRandomDocumentsKeepTheRules lays out documents of every kind of node, in every nesting, and checks what is true of every book: all
-// words read in order, nothing outside the type area, every link with its place.
+// TestRandomDocumentsKeepTheRules lays out documents of every kind of node, in every nesting, and checks what is true
+// of every book: all words read in order, nothing outside the type area, every link with its place.
 func TestRandomDocumentsKeepTheRules(t *testing.T) {
 	for seed := range uint64(60) {
 		g := &generator{rand: rand.New(rand.NewPCG(seed, 7))}
@@ -33,7 +33,8 @@ func (g *generator) words(most int) string {
 	s := ""
 	for range 1 + g.rand.IntN(most) {
 		g.count++
-		s += []string{"réemploi", "DEEE", "a", "l’équipement", "«", "reconditionnement", "l’été"}[g.rand.IntN(7)] + fmt.Sprint("x", g.count, " ")
+		s += []string{"réemploi", "DEEE", "a", "l’équipement", "«", "reconditionnement", "l’été"}[g.rand.IntN(7)] +
+			fmt.Sprint("x", g.count, " ")
 	}
 	return s
 }
@@ -64,10 +65,12 @@ func (g *generator) inlines(depth int) []model.Inline {
 			list = append(list, &model.Span{Language: "en", Inlines: inner})
 		case 7:
 			id := fmt.Sprint("note-", len(g.notes))
-			g.notes = append(g.notes, &model.Note{ID: id, Label: fmt.Sprint(len(g.notes) + 1), Blocks: []model.Block{paragraph(g.words(40))}})
+			g.notes = append(g.notes, &model.Note{ID: id, Label: fmt.Sprint(len(g.notes) + 1),
+				Blocks: []model.Block{paragraph(g.words(40))}})
 			list = append(list, &model.NoteRef{Note: id})
 		case 8:
-			list = append(list, &model.Abbreviation{Expansion: "déchets", Inlines: inner}, &model.Mark{Inlines: words("marque ")}, &model.Strike{Inlines: words("rayé ")})
+			list = append(list, &model.Abbreviation{Expansion: "déchets", Inlines: inner},
+				&model.Mark{Inlines: words("marque ")}, &model.Strike{Inlines: words("rayé ")})
 		default:
 			list = append(list, text...)
 		}
@@ -98,7 +101,8 @@ func (g *generator) block(depth int) model.Block {
 	case 1:
 		return &model.Quote{Blocks: inner(), Attribution: g.inlines(2)}
 	case 2:
-		return &model.Callout{Kind: []model.CalloutKind{model.CalloutNote, model.CalloutHighlight, model.CalloutWarning}[g.rand.IntN(3)], Title: g.inlines(2), Blocks: inner()}
+		return &model.Callout{Kind: []model.CalloutKind{model.CalloutNote, model.CalloutHighlight,
+			model.CalloutWarning}[g.rand.IntN(3)], Title: g.inlines(2), Blocks: inner()}
 	case 3:
 		return &model.Disclosure{Title: g.inlines(2), Blocks: inner()}
 	case 4:
@@ -106,9 +110,11 @@ func (g *generator) block(depth int) model.Block {
 	case 5:
 		return g.table(depth)
 	case 6:
-		return &model.DefinitionList{Items: []*model.Definition{{Terms: [][]model.Inline{g.inlines(2)}, Descriptions: [][]model.Block{inner()}}}}
+		return &model.DefinitionList{Items: []*model.Definition{{Terms: [][]model.Inline{g.inlines(2)},
+			Descriptions: [][]model.Block{inner()}}}}
 	case 7:
-		return &model.Figure{Picture: &model.Picture{Alt: "absente"}, Caption: g.inlines(1), Description: inner(), Number: "1"}
+		return &model.Figure{Picture: &model.Picture{Alt: "absente"}, Caption: g.inlines(1), Description: inner(),
+			Number: "1"}
 	case 8:
 		return &model.Group{Kind: "boîte", Title: g.inlines(2), Blocks: inner()}
 	case 9:
@@ -116,7 +122,8 @@ func (g *generator) block(depth int) model.Block {
 	case 10:
 		return &model.Heading{Depth: 1, Title: g.inlines(2)}
 	case 11:
-		return &model.Media{Kind: model.MediaVideo, Title: g.inlines(2), Address: "https://exemple.org/video/" + fmt.Sprint(g.count)}
+		return &model.Media{Kind: model.MediaVideo, Title: g.inlines(2),
+			Address: "https://exemple.org/video/" + fmt.Sprint(g.count)}
 	default:
 		return &model.Paragraph{Inlines: g.inlines(0)}
 	}
@@ -132,7 +139,8 @@ func (g *generator) table(depth int) *model.Table {
 		r := &model.Row{}
 		for column := 0; column < columns; {
 			span := 1 + g.rand.IntN(min(2, columns-column))
-			c := &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: span, Blocks: []model.Block{paragraph(g.words(1 + g.rand.IntN(30)))}}
+			c := &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: span,
+				Blocks: []model.Block{paragraph(g.words(1 + g.rand.IntN(30)))}}
 			if g.rand.IntN(8) == 0 {
 				c.Blocks = g.blocks(2, depth+2)
 			}

@@ -41,10 +41,12 @@ func asIs(*theme.Theme) {}
 // chapters are chapters with the given blocks, "c1", "c2" and so on, after an introduction.
 func chaptersWith(introduction []model.Block, chapters ...[]model.Block) *model.Document {
 	d := document()
-	d.Sections = []*model.Section{{ID: "intro", Kind: model.Introduction, Title: words("Introduction"), Blocks: introduction, Page: &model.Page{}}}
+	d.Sections = []*model.Section{{ID: "intro", Kind: model.Introduction, Title: words("Introduction"),
+		Blocks: introduction, Page: &model.Page{}}}
 	for i, blocks := range chapters {
 		d.Sections = append(d.Sections, &model.Section{
-			ID: fmt.Sprint("c", i+1), Kind: model.Chapter, Number: fmt.Sprint(i + 1), Title: words(fmt.Sprint("Chapitre ", i+1)), Blocks: blocks, Page: &model.Page{},
+			ID: fmt.Sprint("c", i+1), Kind: model.Chapter, Number: fmt.Sprint(i + 1),
+			Title: words(fmt.Sprint("Chapitre ", i+1)), Blocks: blocks, Page: &model.Page{},
 		})
 	}
 	return d
@@ -52,7 +54,8 @@ func chaptersWith(introduction []model.Block, chapters ...[]model.Block) *model.
 
 // linkTo is a paragraph with a link to a place, between two texts.
 func linkTo(target, before, text, after string) *model.Paragraph {
-	return &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: before}, &model.Link{Target: target, Inlines: words(text)}, &model.Text{Value: after}}}
+	return &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: before},
+		&model.Link{Target: target, Inlines: words(text)}, &model.Text{Value: after}}}
 }
 
 // shownReference is a reference to a page as it is printed.
@@ -107,21 +110,29 @@ func TestInternalLinkTellsThePageThatItLeadsTo(t *testing.T) {
 		shown string // of the paragraph, as it is read
 	}{
 		{"forwards", linkTo("c2", "Voir ", "la suite", "."), "Voir la suite (p. 2)."},
-		{"backwards into the front matter", linkTo("intro", "Voir ", "l’introduction", "."), "Voir l’introduction (p. iv)."},
+		{"backwards into the front matter", linkTo("intro", "Voir ", "l’introduction", "."),
+			"Voir l’introduction (p. iv)."},
 		{"on the same page", linkTo("c1", "Voir ", "ce chapitre", "."), "Voir ce chapitre."},
 		{"in brackets", linkTo("c2", "Plus loin (voir ", "la suite", ")."), "Plus loin (voir la suite, p. 2)."},
-		{"after brackets", linkTo("c2", "Plus loin (non), ", "la suite", " vient."), "Plus loin (non), la suite (p. 2) vient."},
+		{"after brackets", linkTo("c2", "Plus loin (non), ", "la suite", " vient."),
+			"Plus loin (non), la suite (p. 2) vient."},
 		{"whose text says the page", linkTo("c2", "Voir ", "la suite, p. 2", "."), "Voir la suite, p. 2."},
 		{"whose text says it in a word", linkTo("c2", "Voir ", "la suite (page 2)", "."), "Voir la suite (page 2)."},
 		{"before a text that says it", linkTo("c2", "Voir ", "la suite", " (p. 2)."), "Voir la suite (p. 2)."},
 		{"to a place that was told already", &model.Paragraph{Inlines: []model.Inline{
-			&model.Link{Target: "c2", Inlines: words("La suite")}, &model.Text{Value: " est "}, &model.Link{Target: "c2", Inlines: words("plus loin")}, &model.Text{Value: "."},
+			&model.Link{Target: "c2", Inlines: words("La suite")}, &model.Text{Value: " est "},
+			&model.Link{Target: "c2", Inlines: words("plus loin")}, &model.Text{Value: "."},
 		}}, "La suite (p. 2) est plus loin."},
-		{"in a title", &model.Heading{Depth: 1, Title: []model.Inline{&model.Link{Target: "c2", Inlines: words("La suite")}}}, "La suite"},
-		{"in a table", &model.Table{Columns: make([]model.Column, 1), Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{
-			{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{linkTo("c2", "Voir ", "la suite", ".")}},
-		}}}}}}, "Voir la suite (p. 2)."},
-		{"to a note", &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Voir "}, &model.Link{Target: "note", Inlines: words("la note")}, &model.Text{Value: "."}}}, "Voir la note (p. 2)."},
+		{"in a title", &model.Heading{Depth: 1,
+			Title: []model.Inline{&model.Link{Target: "c2", Inlines: words("La suite")}}}, "La suite"},
+		{"in a table", &model.Table{Columns: make([]model.Column, 1),
+			Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{
+				{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{linkTo("c2", "Voir ", "la suite", ".")}},
+			}}}}}}, "Voir la suite (p. 2)."},
+		{"to a note",
+			&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Voir "},
+				&model.Link{Target: "note", Inlines: words("la note")}, &model.Text{Value: "."}}},
+			"Voir la note (p. 2)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			suite := paragraph("Dernier mot")
@@ -139,7 +150,8 @@ func TestInternalLinkTellsThePageThatItLeadsTo(t *testing.T) {
 }
 
 func TestLinkSaysItsPageToThoseWhoCanNotSeeIt(t *testing.T) {
-	b := layIn(t, chaptersWith(nil, []model.Block{linkTo("c2", "Voir ", "la suite", ".")}, []model.Block{paragraph("Fin.")}), "livre", asIs)
+	b := layIn(t, chaptersWith(nil, []model.Block{linkTo("c2", "Voir ", "la suite", ".")},
+		[]model.Block{paragraph("Fin.")}), "livre", asIs)
 	page := b.Pages[b.Destinations["c1"].Page]
 	if got := page.Links[0].Link.Contents; got != "la suite — Page 2" {
 		t.Errorf("the link says %q", got)
@@ -147,9 +159,11 @@ func TestLinkSaysItsPageToThoseWhoCanNotSeeIt(t *testing.T) {
 }
 
 func TestPageOppositeNeedsNoReference(t *testing.T) {
-	d := chaptersWith(nil, []model.Block{paragraph(prose(100, 1))}, []model.Block{linkTo("c3", "Voir ", "la suite", ".")}, []model.Block{paragraph("Fin.")})
+	d := chaptersWith(nil, []model.Block{paragraph(prose(100, 1))},
+		[]model.Block{linkTo("c3", "Voir ", "la suite", ".")}, []model.Block{paragraph("Fin.")})
 	d.Sections = d.Sections[1:]
-	for sides, want := range map[theme.Sides]int{theme.OneSide: 1, theme.TwoSides: 0} { // the second chapter is on a left-hand page
+	// the second chapter is on a left-hand page
+	for sides, want := range map[theme.Sides]int{theme.OneSide: 1, theme.TwoSides: 0} {
 		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Page.Sides = sides })
 		if got := shownReferences(b); len(got) != want {
 			t.Errorf("with sides: %s, %d references are shown, want %d", sides, len(got), want)
@@ -176,13 +190,14 @@ func TestWideTablesShowTheirReferences(t *testing.T) {
 
 func TestThemeTurnsReferencesOff(t *testing.T) {
 	d := chaptersWith(nil, []model.Block{linkTo("c2", "Voir ", "la suite", ".")}, []model.Block{paragraph("Fin.")})
-	if got := shownReferences(layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Pages = false })); len(got) != 0 {
+	if got := shownReferences(layIn(t, d, "livre",
+		func(look *theme.Theme) { look.Links.Pages = false })); len(got) != 0 {
 		t.Errorf("shown all the same: %v", got)
 	}
 }
 
-// TestEveryPrintedPageNumberIsRight lays out random books full of links, forwards and backwards, near and far, where a reference more or
-// less moves what comes after it.
+// TestEveryPrintedPageNumberIsRight lays out random books full of links, forwards and backwards, near and far, where a
+// reference more or less moves what comes after it.
 func TestEveryPrintedPageNumberIsRight(t *testing.T) {
 	for seed := range uint64(24) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
@@ -191,7 +206,8 @@ func TestEveryPrintedPageNumberIsRight(t *testing.T) {
 			d := linkedDocument(r)
 			b := layIn(t, d, name, func(look *theme.Theme) {
 				look.Page.Sides = []theme.Sides{theme.OneSide, theme.TwoSides}[r.IntN(2)]
-				look.Chapters.Start = []theme.ChapterStart{theme.StartPage, theme.StartRight, theme.StartHere}[r.IntN(3)]
+				look.Chapters.Start = []theme.ChapterStart{theme.StartPage, theme.StartRight,
+					theme.StartHere}[r.IntN(3)]
 			})
 			checkReferences(t, b)
 			checkWords(t, b, d)
@@ -236,11 +252,12 @@ func linkedDocument(r *rand.Rand) *model.Document {
 	return d
 }
 
-// TestReferenceThatComesAndGoesSettles puts a link where its page's number no longer fits on the page, and its target on the next page:
-// with the number, the link ends on that page itself, without it, it doesn't.
+// TestReferenceThatComesAndGoesSettles puts a link where its page's number no longer fits on the page, and its target
+// on the next page: with the number, the link ends on that page itself, without it, it doesn't.
 func TestReferenceThatComesAndGoesSettles(t *testing.T) {
 	for n := 380; n < 460; n++ {
-		d := chaptersWith(nil, []model.Block{paragraph(prose(n, 1)), linkTo("p", "Voir ", "la suite", "."), &model.Paragraph{Attr: model.Attr{ID: "p"}, Inlines: words(prose(400, 2))}})
+		d := chaptersWith(nil, []model.Block{paragraph(prose(n, 1)), linkTo("p", "Voir ", "la suite", "."),
+			&model.Paragraph{Attr: model.Attr{ID: "p"}, Inlines: words(prose(400, 2))}})
 		checkReferences(t, layIn(t, d, "livre", asIs))
 	}
 }
@@ -276,7 +293,8 @@ func TestLineThatHoldsOnlyAReferenceBeginsWhereTheTextBeforeItEnds(t *testing.T)
 		p.Inlines = p.Inlines[:2]
 		link := p.Inlines[1].(*model.Link)
 		composer := newComposer(Input{Document: document(p), Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{})
-		c := &flow.Chapter{Section: &model.Section{Blocks: []model.Block{p}}, Element: &page.Element{}, Rooms: map[*model.Link]guess.Room{link: "00"}}
+		c := &flow.Chapter{Section: &model.Section{Blocks: []model.Block{p}}, Element: &page.Element{},
+			Rooms: map[*model.Link]guess.Room{link: "00"}}
 		c.Set(composer.Typesetter, nil, true)
 		last := c.Column.Boxes[len(c.Column.Boxes)-1]
 		if _, ok := last.Items[0].(*inline.Number); ok {

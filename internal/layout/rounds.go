@@ -15,19 +15,19 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// References to pages change lines, lines change pages, and pages change references. Chapters are set with room for the numbers that
-// they are likely to need (guess.go). When all chapters have their pages, those whose references need another room are set again, and
-// so on for a few rounds. A place that comes and goes would never settle: from the third round on, room only grows. In the last round all
-// references get more room than any page of the book needs. Since the numbers themselves are put in when the pages are made, each is
-// right, whatever the rounds have come to.
+// References to pages change lines, lines change pages, and pages change references. Chapters are set with room for the
+// numbers that they are likely to need (guess.go). When all chapters have their pages, those whose references need
+// another room are set again, and so on for a few rounds. A place that comes and goes would never settle: from the
+// third round on, room only grows. In the last round all references get more room than any page of the book needs.
+// Since the numbers themselves are put in when the pages are made, each is right, whatever the rounds have come to.
 
 const (
 	freeRounds = 2 // rounds in which room may shrink
 	mostRounds = 5
 )
 
-// settleReferences sets chapters again until the references have the room that they need. front is the number of pages that are still to
-// come before the first chapter.
+// settleReferences sets chapters again until the references have the room that they need. front is the number of pages
+// that are still to come before the first chapter.
 func (b *body) settleReferences(ctx context.Context, front int) error {
 	chapters := b.chapters()
 	if !anyReferences(chapters) {
@@ -85,13 +85,14 @@ func (b *body) neededRooms(front int) map[*model.Link]guess.Room {
 	return needed
 }
 
-// seenTogether reports whether a reader of one page has the other before the eyes: it is the same page, or the one opposite.
+// seenTogether reports whether a reader of one page has the other before the eyes: it is the same page, or the one
+// opposite.
 func (b *body) seenTogether(page, other int) bool {
 	return page == other || b.Book.TwoSided && (page+1)/2 == (other+1)/2
 }
 
-// changeRooms gives the references the room that they need. Chapters in which that is another one are to be set again; it tells whether
-// there are any.
+// changeRooms gives the references the room that they need. Chapters in which that is another one are to be set again;
+// it tells whether there are any.
 func changeRooms(chapters []*flow.Chapter, needed map[*model.Link]guess.Room, onlyGrow bool) (changed bool) {
 	for _, c := range chapters {
 		for link, has := range c.Rooms {

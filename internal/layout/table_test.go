@@ -26,7 +26,8 @@ func layAndReport(t *testing.T, d *model.Document) (*page.Book, []string) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	b, err := Lay(context.Background(), Input{Document: d, Pictures: &picture.Set{}, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	b, err := Lay(context.Background(),
+		Input{Document: d, Pictures: &picture.Set{}, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +143,8 @@ func TestTurnedTableFollowsThePageThatRefersToIt(t *testing.T) {
 
 func TestLinksOfATurnedTableLieOnTheirWords(t *testing.T) {
 	table := figures(14, 3, "relevé")
-	table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Link{Target: "chapitre", Inlines: words("renvoi")}}}}
+	link := &model.Link{Target: "chapitre", Inlines: words("renvoi")}
+	table.Bodies[0].Rows[1].Cells[0].Blocks = []model.Block{&model.Paragraph{Inlines: []model.Inline{link}}}
 	b, _ := layAndReport(t, document(table))
 	sheet := b.Pages[3]
 	turned := turnedOn(sheet)
@@ -193,7 +195,8 @@ func TestDecimalSignsStandBelowEachOther(t *testing.T) {
 	table := &model.Table{Columns: []model.Column{{}, {Align: model.AlignRight}}}
 	body := &model.TableBody{}
 	for _, s := range []string{"1\u202f204,5", "12", "7,25", "–"} {
-		body.Rows = append(body.Rows, &model.Row{Cells: []*model.Cell{tableCell("masse", model.NoScope), tableCell(s, model.NoScope)}})
+		body.Rows = append(body.Rows,
+			&model.Row{Cells: []*model.Cell{tableCell("masse", model.NoScope), tableCell(s, model.NoScope)}})
 	}
 	table.Bodies = []*model.TableBody{body}
 	b, _ := layAndReport(t, document(table))
@@ -251,18 +254,23 @@ func TestAnchorInACellNamesWhatStandsThere(t *testing.T) {
 	row := &model.Row{}
 	for i := range 3 {
 		id := fmt.Sprint(i)
-		row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{ID: "cell-" + id}, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{
-			paragraph("avant " + id),
-			&model.Paragraph{Attr: model.Attr{ID: "paragraph-" + id}, Inlines: words("paragraphe " + id)},
-			&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "dans "}, &model.Span{ID: "span-" + id, Inlines: words("étendue " + id)}}},
-		}})
+		row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{ID: "cell-" + id}, RowSpan: 1, ColumnSpan: 1,
+			Blocks: []model.Block{
+				paragraph("avant " + id),
+				&model.Paragraph{Attr: model.Attr{ID: "paragraph-" + id}, Inlines: words("paragraphe " + id)},
+				&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "dans "},
+					&model.Span{ID: "span-" + id, Inlines: words("étendue " + id)}}},
+			}})
 	}
-	b := lay(t, document(&model.Table{Columns: make([]model.Column, 3), Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}))
+	b := lay(t, document(&model.Table{Columns: make([]model.Column, 3),
+		Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}))
 	for i := range 3 {
-		for anchor, want := range map[string]page.Role{"cell-": page.RoleDataCell, "paragraph-": page.RoleParagraph, "span-": page.RoleParagraph} {
+		for anchor, want := range map[string]page.Role{"cell-": page.RoleDataCell, "paragraph-": page.RoleParagraph,
+			"span-": page.RoleParagraph} {
 			id := fmt.Sprint(anchor, i)
 			of := b.Destinations[id].Of
-			if of == nil || of.Role != want || !strings.HasSuffix(strings.TrimSpace(readElement(b, of)), fmt.Sprint(i)) {
+			if of == nil || of.Role != want ||
+				!strings.HasSuffix(strings.TrimSpace(readElement(b, of)), fmt.Sprint(i)) {
 				t.Errorf("%s leads to %v, which says %q", id, of, readElement(b, of))
 			}
 		}
@@ -274,11 +282,13 @@ func TestHeaderRepeatedOnTheNextPageHasItsDrawings(t *testing.T) {
 	row := func(scope model.Scope, first model.Inline) *model.Row {
 		r := &model.Row{}
 		for _, content := range []model.Inline{first, &model.Text{Value: "deux"}} {
-			r.Cells = append(r.Cells, &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{content}}}})
+			r.Cells = append(r.Cells, &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1,
+				Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{content}}}})
 		}
 		return r
 	}
-	table.Head = []*model.Row{row(model.ScopeColumn, &model.Picture{Asset: "0", Alt: "un dessin", Width: 18, Height: 18})}
+	table.Head = []*model.Row{row(model.ScopeColumn,
+		&model.Picture{Asset: "0", Alt: "un dessin", Width: 18, Height: 18})}
 	for range 80 {
 		table.Bodies[0].Rows = append(table.Bodies[0].Rows, row(model.NoScope, &model.Text{Value: "un"}))
 	}

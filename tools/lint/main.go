@@ -14,7 +14,7 @@ import (
 // pending are the folders that are not yet in this form; it is to become empty, and then to go.
 var pending = []string{
 	"cmd/reliure", "internal/config", "internal/edit", "internal/export", "internal/font", "internal/html",
-	"internal/layout", "internal/markdown", "internal/model", "internal/pdf", "internal/picture", "internal/site",
+	"internal/markdown", "internal/model", "internal/pdf", "internal/picture", "internal/site",
 	"internal/template", "internal/yaml",
 }
 

@@ -1,8 +1,9 @@
-// Package column is set matter before it is on pages: a column of boxes below each other, strips of a page that can't be broken, with
-// what they show, what leads to them, and what they ask for where pages end.
+// Package column is set matter before it is on pages: a column of boxes below each other, strips of a page that can't
+// be broken, with what they show, what leads to them, and what they ask for where pages end.
 //
-// flow, grid and inline make boxes; paginate is asked where pages end, by the boxes' lengths alone; compose paints the pages that come of it
-// ([Filling]). A box that is too high is cut here, a column that is set broadside becomes plates here.
+// flow, grid and inline make boxes; paginate is asked where pages end, by the boxes' lengths alone; compose paints the
+// pages that come of it ([Filling]). A box that is too high is cut here, a column that is set broadside becomes plates
+// here.
 package column
 
 import (
@@ -13,8 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and areas have their
-// origin at the top of the box and the left edge of the type area.
+// Box is a strip of a page that can't be broken: a line, a table row, a picture with its caption. Items, links and
+// areas have their origin at the top of the box and the left edge of the type area.
 type Box struct {
 	Gap     unit.Pt // white above; dropped at the top of a page
 	Height  unit.Pt
@@ -36,8 +37,9 @@ type Box struct {
 	Section *model.Section // the section that begins with this box
 	lines   []lineStart    // of a merged box, for where it is parted
 	Plates  []*Box         // turned pages that follow the page that holds this box
-	Start   page.Start     // what a page begins with that begins with this box; without a node when it shows nothing of the model
-	Slot    *Slot          // of a row of a table that is split by columns
+	// what a page begins with that begins with this box; without a node when it shows nothing of the model
+	Start page.Start
+	Slot  *Slot // of a row of a table that is split by columns
 }
 
 // lineStart is what a line of a merged box begins with.
@@ -77,7 +79,8 @@ type Head struct {
 	Items  []page.Item
 }
 
-// Column collects boxes from the top down. White and penalties asked for between two boxes are merged: the largest holds.
+// Column collects boxes from the top down. White and penalties asked for between two boxes are merged: the largest
+// holds.
 type Column struct {
 	Boxes   []*Box
 	Gap     unit.Pt
@@ -223,7 +226,8 @@ func (c *Column) ForTheEye() *Column {
 	return shown
 }
 
-// middle is the height at which a cut tells which part a line goes to: that of its first item, of which there is one but in an empty line.
+// middle is the height at which a cut tells which part a line goes to: that of its first item, of which there is one
+// but in an empty line.
 func (b *Box) middle(top unit.Pt) unit.Pt {
 	if len(b.Items) == 0 {
 		return top + b.Height/2
@@ -232,7 +236,8 @@ func (b *Box) middle(top unit.Pt) unit.Pt {
 	return from + (to-from)/2
 }
 
-// EndWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word with it.
+// EndWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word
+// with it.
 func (b *Box) EndWord() {
 	for i := len(b.Items) - 1; i >= 0; i-- {
 		if g, ok := b.Items[i].(*page.Glyphs); ok {

@@ -11,8 +11,8 @@ import (
 
 // A box higher than the page, the row of a table, is cut into boxes where a cut goes between its lines.
 
-// Parted cuts a box into several, none lower than least, where no item crosses; where there is no such place for the length of most,
-// it cuts all the same, and what crosses goes to the side that has more of it.
+// Parted cuts a box into several, none lower than least, where no item crosses; where there is no such place for the
+// length of most, it cuts all the same, and what crosses goes to the side that has more of it.
 func (b *Box) Parted(least, most unit.Pt) []*Box {
 	var parts []*Box
 	from := unit.Pt(0)
@@ -86,8 +86,8 @@ func (b *Box) slice(from, to unit.Pt) *Box {
 	return part
 }
 
-// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there. A part without lines, between
-// what is set far apart, begins with the line below it.
+// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there. A part
+// without lines, between what is set far apart, begins with the line below it.
 func (b *Box) startBetween(from, to unit.Pt) page.Start {
 	below := lineStart{start: b.Start}
 	if n := len(b.lines); n > 0 {

@@ -38,7 +38,8 @@ func Pages(boxes []*Box, look *look.Look, height unit.Pt) []Filling {
 		if len(away) > 0 {
 			text = slices.DeleteFunc(slices.Clone(text), func(b *Box) bool { return slices.Contains(away, b) })
 		}
-		pages = append(pages, Filling{figures(leaf.First, leaf.Carried), text, notes[leaf.Notes:leaf.NotesEnd], leaf.Shrink})
+		pages = append(pages, Filling{figures(leaf.First, leaf.Carried), text, notes[leaf.Notes:leaf.NotesEnd],
+			leaf.Shrink})
 	}
 	return pages
 }
@@ -76,5 +77,6 @@ func Lengths(boxes []*Box) []paginate.Box {
 
 // goesOn reports whether a box goes on with the table or the frame that the one before it is in.
 func (b *Box) goesOn(before *Box) bool {
-	return b.Head != nil && b.Head == before.Head || len(b.Frames) > 0 && len(before.Frames) > 0 && b.Frames[0] == before.Frames[0]
+	return b.Head != nil && b.Head == before.Head || len(b.Frames) > 0 && len(before.Frames) > 0 &&
+		b.Frames[0] == before.Frames[0]
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Plates makes pages of a column that was set broadside, each a box that fills a page. They come after the page that holds the box
-// that they belong to.
+// Plates makes pages of a column that was set broadside, each a box that fills a page. They come after the page that
+// holds the box that they belong to.
 func Plates(broadside *Column, look *look.Look, noteGap unit.Pt) []*Box {
 	var plates []*Box
 	broadside.Boxes = notesBelow(broadside.Boxes, noteGap)

@@ -4,8 +4,9 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// A page's start mark tells the EPUB where the printed page begins. Each line notes its place in the model while it is set (reader); of the
-// boxes on a page, the first that has one counts, but for tables split by columns, whose parts are not read one after the other.
+// A page's start mark tells the EPUB where the printed page begins. Each line notes its place in the model while it is
+// set (reader); of the boxes on a page, the first that has one counts, but for tables split by columns, whose parts are
+// not read one after the other.
 
 // FirstShowing is the first box that shows something of the model; nil when none does.
 func FirstShowing(boxes []*Box) *Box {

@@ -1,8 +1,9 @@
-// Package compose paints pages: the boxes that a page holds at their places, with the frames behind them and the notes at the foot, running
-// heads and folios.
+// Package compose paints pages: the boxes that a page holds at their places, with the frames behind them and the notes
+// at the foot, running heads and folios.
 //
-// It gets the pages' fillings from column, which paginate has parted, and puts items, links and destinations into the book that pdf writes.
-// Where a box stands is what the search for page breaks has counted on: both add up heights by the same pile.
+// It gets the pages' fillings from column, which paginate has parted, and puts items, links and destinations into the
+// book that pdf writes. Where a box stands is what the search for page breaks has counted on: both add up heights by
+// the same pile.
 package compose
 
 import (
@@ -29,7 +30,8 @@ func (c *Composer) Place(page *page.Page, f column.Filling) {
 	}
 	c.paintFrames(page, boxes, tops)
 	carried := len(f.Carried)
-	for i, box := range f.Text { // before the figures, so that a sentence goes on from the last page also where the structure isn't read
+	// before the figures, so that a sentence goes on from the last page also where the structure isn't read
+	for i, box := range f.Text {
 		c.PaintBox(page, box, left, top+tops[carried+i])
 	}
 	for i, box := range f.Carried {
@@ -47,7 +49,8 @@ func (c *Composer) paintFrames(sheet *page.Page, boxes []*column.Box, tops []uni
 			y := top + tops[i]
 			r, ok := painted[f]
 			if !ok {
-				r = &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: left + f.X, Y: y, Width: f.Width, Height: 0}, Fill: f.Fill, Radius: f.Radius}
+				r = &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout},
+					Area: page.Area{X: left + f.X, Y: y, Width: f.Width, Height: 0}, Fill: f.Fill, Radius: f.Radius}
 				painted[f] = r
 				sheet.Items = append(sheet.Items, r)
 			}
@@ -121,7 +124,7 @@ func (c *Composer) paintNotes(sheet *page.Page, lines []*column.Box) {
 		return
 	}
 	y := c.Theme.Page.Margin.Top.Pt + c.TypeHeight() - (&column.Column{Boxes: lines}).Height()
-	sheet.Items = append(sheet.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: sheet.Left, Y: y - c.Pt(6), Width: c.Pt(85), Height: c.Pt(0.45)}, Fill: c.Theme.Colours.Grey})
+	sheet.Items = append(sheet.Items, page.Rule(sheet.Left, y-c.Pt(6), c.Pt(85), c.Pt(0.45), c.Theme.Colours.Grey))
 	for i, line := range lines {
 		if i > 0 {
 			y += line.Gap

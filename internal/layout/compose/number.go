@@ -5,7 +5,8 @@ import (
 	"github.com/reliure/reliure/internal/layout/page"
 )
 
-// FillReferences puts the numbers of the pages that links lead to into their places, from where the destinations came to stand.
+// FillReferences puts the numbers of the pages that links lead to into their places, from where the destinations came
+// to stand.
 func (c *Composer) FillReferences() {
 	for _, sheet := range c.Book.Pages {
 		c.fillNumbers(sheet.Items)

@@ -12,8 +12,8 @@ type Heading struct {
 	Section *model.Section
 }
 
-// RunningHead sets at the head of a page what the theme asks for: with one side, at the left and the right, each cut at a word where
-// they'd meet; with two, at the outer edge.
+// RunningHead sets at the head of a page what the theme asks for: with one side, at the left and the right, each cut at
+// a word where they'd meet; with two, at the outer edge.
 func (c *Composer) RunningHead(sheet *page.Page, at Heading) {
 	style, heads := c.Theme.Styles.RunningHead, c.Theme.RunningHeads
 	left, right := c.headText(heads.Left, at), c.headText(heads.Right, at)
@@ -32,7 +32,8 @@ func (c *Composer) RunningHead(sheet *page.Page, at Heading) {
 	}
 	left, right = c.Fit(left, style, width), c.Fit(right, style, c.TypeWidth())
 	c.paintLabel(sheet, left, style, 0, c.Theme.Page.RunningHead.Pt, page.ArtifactHeader)
-	c.paintLabel(sheet, right, style, c.TypeWidth()-c.WidthOf(right, style), c.Theme.Page.RunningHead.Pt, page.ArtifactHeader)
+	c.paintLabel(sheet, right, style, c.TypeWidth()-c.WidthOf(right, style), c.Theme.Page.RunningHead.Pt,
+		page.ArtifactHeader)
 }
 
 // headText is what a running head says. Where there is no section yet, the chapter stands for it.

@@ -57,7 +57,8 @@ func (c *Composer) Folio(sheet *page.Page) {
 	c.paintLabel(sheet, sheet.Folio, style, x, c.Book.Height-c.Theme.Page.Folio.Pt, page.ArtifactFooter)
 }
 
-// paintLabel paints a short text as an artifact, its baseline at y from the top of the page, x from the type area's left edge.
+// paintLabel paints a short text as an artifact, its baseline at y from the top of the page, x from the type area's
+// left edge.
 func (c *Composer) paintLabel(sheet *page.Page, s string, style theme.Style, x, y unit.Pt, artifact page.Artifact) {
 	if s == "" {
 		return

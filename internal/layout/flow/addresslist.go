@@ -23,7 +23,8 @@ type addresses struct {
 	listed     []listedAddress   // for the chapter's end
 }
 
-// Letter returns the letter of an address, and the note with it, where the theme has notes for addresses and it is not printed yet.
+// Letter returns the letter of an address, and the note with it, where the theme has notes for addresses and it is not
+// printed yet.
 func (a *addresses) Letter(address string) (letter string, foot *column.Note) {
 	letter, known := a.known(address)
 	if known || letter == "" {
@@ -48,7 +49,8 @@ func (a *addresses) known(address string) (letter string, known bool) {
 	return letter, known
 }
 
-// CountLetters counts the addresses that a chapter and its notes show, so that the letters of the chapter below it on the page go on.
+// CountLetters counts the addresses that a chapter and its notes show, so that the letters of the chapter below it on
+// the page go on.
 func CountLetters(section *model.Section, footnotes map[string]*model.Note) int {
 	addresses, notes := map[string]bool{}, map[string]bool{}
 	var visitor model.Visitor

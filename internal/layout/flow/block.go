@@ -92,7 +92,8 @@ func (s Setting) setBlock(block model.Block) {
 func (s Setting) content(blocks []model.Block) {
 	if len(blocks) == 1 {
 		if p, ok := blocks[0].(*model.Paragraph); ok && p.ID == "" && p.Language == "" {
-			s.Paragraph(s.Inlines(p.Inlines, s.style, s.Element, s.Language), s.style, inline.Lines{Source: p, Pos: p.Pos})
+			s.Paragraph(s.Inlines(p.Inlines, s.style, s.Element, s.Language), s.style,
+				inline.Lines{Source: p, Pos: p.Pos})
 			return
 		}
 	}
@@ -154,7 +155,8 @@ func (s Setting) quote(q *model.Quote) {
 	s.Column.Space(s.block)
 }
 
-// quoteInset is the white on both sides of a quote: less where quotes lie so deep in each other that no word had room in the line.
+// quoteInset is the white on both sides of a quote: less where quotes lie so deep in each other that no word had room
+// in the line.
 func (s Setting) quoteInset() unit.Pt {
 	least := 10 * s.Theme.Styles.Quote.Size.Pt
 	return min(s.Theme.Spacing.Inset.Pt, max(0, (s.Width-least)/2))
@@ -171,11 +173,13 @@ func (s Setting) callout(c *model.Callout) {
 	}
 	padding := s.Theme.Spacing.Padding.Pt
 	first := len(s.Column.Boxes)
-	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)}, padding.Scale(75, 100))
+	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)},
+		padding.Scale(75, 100))
 	inner := s.Inset(element, padding)
 	inner.Width -= padding
 	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Callout, paginate.BreakInBlock, 0, s.Pt(6)
-	if word := s.Labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" { // the kind is told in words, never by the look alone
+	// the kind is told in words, never by the look alone
+	if word := s.Labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" {
 		style, title := s.Theme.Styles.CalloutLabel, element.Add(page.RoleParagraph)
 		in := s.PlainContent(word, style, title)
 		in.Append(s.Title(c.Title, style, title, s.Language))
@@ -209,7 +213,7 @@ func (s Setting) disclosure(d *model.Disclosure) {
 	s.Column.Anchor(d.ID, element)
 	if len(d.Title) > 0 {
 		hairline := &column.Box{Height: s.Pt(5.5), Flex: paginate.TakesHalf}
-		hairline.Items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.X, Y: 0, Width: s.Width, Height: s.Pt(0.45)}, Fill: s.Theme.Colours.Hairline}}
+		hairline.Items = []page.Item{page.Rule(s.X, 0, s.Width, s.Pt(0.45), s.Theme.Colours.Hairline)}
 		s.Column.Push(hairline)
 		s.Column.Hold(paginate.BreakForbidden)
 		style := s.Theme.Styles.Question
@@ -232,7 +236,8 @@ func (s Setting) group(g *model.Group) {
 	if len(g.Title) > 0 {
 		s.Column.Space(s.block)
 		style := s.Theme.Styles.Subsection
-		inner.Paragraph(s.Title(g.Title, style, element.Add(page.RoleParagraph), s.Language), style, inline.Lines{Source: g, Pos: g.Pos, Title: true})
+		inner.Paragraph(s.Title(g.Title, style, element.Add(page.RoleParagraph), s.Language), style,
+			inline.Lines{Source: g, Pos: g.Pos, Title: true})
 		s.Column.Space(s.Pt(2))
 	}
 	inner.blocks(g.Blocks)
@@ -244,7 +249,7 @@ func (s Setting) rule() {
 	s.Column.Space(s.block)
 	s.Column.Hold(paginate.BreakWidow)
 	b := &column.Box{Height: s.Pt(9), Flex: paginate.TakesHalf}
-	b.Items = []page.Item{&page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: s.X + (s.Width-width)/2, Y: s.Pt(4), Width: width, Height: s.Pt(0.7)}, Fill: s.Theme.Colours.Grey}}
+	b.Items = []page.Item{page.Rule(s.X+(s.Width-width)/2, s.Pt(4), width, s.Pt(0.7), s.Theme.Colours.Grey)}
 	s.Column.Push(b)
 	s.Column.Space(s.block)
 }
@@ -257,9 +262,11 @@ func (s Setting) media(m *model.Media) {
 	if m.Poster != nil {
 		s.picture(m.Poster, element, m)
 	}
-	kind := map[model.MediaKind]string{model.MediaVideo: s.Labels.Video, model.MediaAudio: s.Labels.Audio, model.MediaFrame: s.Labels.Frame}[m.Kind]
+	kind := map[model.MediaKind]string{model.MediaVideo: s.Labels.Video, model.MediaAudio: s.Labels.Audio,
+		model.MediaFrame: s.Labels.Frame}[m.Kind]
 	padding := s.Theme.Spacing.Padding.Pt
-	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)}, padding.Scale(65, 100))
+	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)},
+		padding.Scale(65, 100))
 	inner := s.Inset(element, padding)
 	inner.Width -= padding
 	label, body := s.Theme.Styles.CalloutLabel, s.Theme.Styles.Callout
@@ -272,7 +279,8 @@ func (s Setting) media(m *model.Media) {
 	inner.Paragraph(in, label, inline.Lines{Source: m, Pos: m.Pos, Title: m.Address != ""})
 	if m.Address != "" {
 		link := &model.Link{Address: m.Address, Inlines: []model.Inline{&model.Text{Value: m.Address}}}
-		inner.Paragraph(s.Inlines([]model.Inline{link}, body, element.Add(page.RoleParagraph), s.Language).ShownAgain(), body, inline.Lines{Source: m, Pos: m.Pos})
+		inner.Paragraph(s.Inlines([]model.Inline{link}, body, element.Add(page.RoleParagraph), s.Language).ShownAgain(),
+			body, inline.Lines{Source: m, Pos: m.Pos})
 	}
 	s.Column.Close(padding.Scale(65, 100))
 	s.Column.Space(s.block + s.Pt(3))

@@ -46,7 +46,8 @@ func (s Setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	s.Column.Anchor(section.ID, s.Element)
 	s.Column.Padding = drop
 	first := len(s.Column.Boxes)
-	s.Paragraph(s.Title(section.Title, style, heading, s.Language), style, inline.Lines{Pos: section.Pos, Title: true, Balanced: true})
+	s.Paragraph(s.Title(section.Title, style, heading, s.Language), style,
+		inline.Lines{Pos: section.Pos, Title: true, Balanced: true})
 	if first < len(s.Column.Boxes) {
 		title := s.Column.Boxes[first]
 		title.Opens = true
@@ -60,8 +61,8 @@ func (s Setting) chapterOpening(section *model.Section, drop unit.Pt) {
 // chapterBefore is the white above the title of a chapter that begins below another.
 func (s Setting) chapterBefore() unit.Pt { return s.Pt(58) }
 
-// hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title. Where the margin is
-// narrow, it comes nearer to the title.
+// hangNumber paints the chapter's number in the margin, on the title's first baseline. It is read before the title.
+// Where the margin is narrow, it comes nearer to the title.
 func (s Setting) hangNumber(title *column.Box, number string, content *page.Content, baseline unit.Pt) {
 	style := s.Theme.Styles.ChapterNumber
 	width := s.WidthOf(number, style)
@@ -106,7 +107,8 @@ func (s Setting) subsection(section *model.Section) {
 	s.Column.Section = section
 	s.Column.Anchor(section.ID, s.Element)
 	first := len(s.Column.Boxes)
-	s.Paragraph(s.Title(section.Title, style, heading, s.Language), style, inline.Lines{Pos: section.Pos, Title: true, Balanced: true})
+	s.Paragraph(s.Title(section.Title, style, heading, s.Language), style,
+		inline.Lines{Pos: section.Pos, Title: true, Balanced: true})
 	if first < len(s.Column.Boxes) {
 		s.Column.Boxes[first].Flex = paginate.TakesTheLot
 	}

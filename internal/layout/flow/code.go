@@ -82,7 +82,6 @@ func (c *codeBlock) lines() {
 func (c *codeBlock) line(source string, end text.End) {
 	in := &inline.Inlines{}
 	original := c.spans(in, source)
-	baseline := c.Baseline(c.style)
 	if len(in.Spans) == 0 {
 		c.Column.Push(&column.Box{Height: c.style.Leading.Pt, Start: c.reader.Line(&text.Line{}, in, c.block)})
 		return
@@ -95,8 +94,12 @@ func (c *codeBlock) line(source string, end text.End) {
 		row.take(run)
 	}
 	row.restoreSpaces(original)
-	indent := row.indent()
-	goesOn := min(indent+2*c.character(), c.Width/2)
+	c.rows(&row, in, end)
+}
+
+// rows sets a line in as many rows as it needs, in one box unless they are too many. What goes on is indented.
+func (c *codeBlock) rows(row *codeRow, in *inline.Inlines, end text.End) {
+	goesOn := min(row.indent()+2*c.character(), c.Width/2)
 	cuts := row.cuts(c.Width, c.Width-goesOn, c.character())
 	together := len(cuts) <= mostRows && len(cuts) > 1
 	b := &column.Box{}
@@ -124,7 +127,7 @@ func (c *codeBlock) line(source string, end text.End) {
 			b.Start = start
 		}
 		holder := &column.Box{}
-		c.Paint(holder, &line, in, c.X, baseline)
+		c.Paint(holder, &line, in, c.X, c.Baseline(c.style))
 		holder.Move(0, b.Height)
 		b.Items = append(b.Items, holder.Items...)
 		b.Height += c.style.Leading.Pt
@@ -147,8 +150,8 @@ func (c *codeBlock) character() unit.Pt { return c.style.Size.Pt.Scale(60, 100) 
 // tabStop is the distance of the tab stops, in characters.
 const tabStop = 4
 
-// spans adds a line's text for shaping, a span for each token. Spaces that a paragraph would drop or draw together are no-break spaces
-// there; original is the text with the spaces that they stand for.
+// spans adds a line's text for shaping, a span for each token. Spaces that a paragraph would drop or draw together are
+// no-break spaces there; original is the text with the spaces that they stand for.
 func (c *codeBlock) spans(in *inline.Inlines, source string) (original []rune) {
 	parts := c.take(source)
 	shown := make([]string, len(parts))
@@ -229,7 +232,8 @@ func (c *codeBlock) highlighted(kind model.CodeKind) inline.State {
 	return state
 }
 
-// goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read nor copied.
+// goesOnMark is the hooked arrow before what goes on from the line above. It is drawn, not written: it is neither read
+// nor copied.
 func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 	grey := c.Theme.Colours.Grey
 	stroke := func(points ...svg.Point) svg.Op {
@@ -237,7 +241,8 @@ func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 		for _, p := range points[1:] {
 			path = append(path, svg.Segment{Verb: svg.Line, P: [3]svg.Point{p}})
 		}
-		return &svg.Stroke{Path: path, Width: 0.7, Cap: svg.RoundCap, Join: svg.RoundJoin, MiterLimit: 10, Colour: svg.Colour{R: grey.R, G: grey.G, B: grey.B}}
+		return &svg.Stroke{Path: path, Width: 0.7, Cap: svg.RoundCap, Join: svg.RoundJoin, MiterLimit: 10,
+			Colour: svg.Colour{R: grey.R, G: grey.G, B: grey.B}}
 	}
 	arrow := &svg.Drawing{Width: 8, Height: 6, Ops: []svg.Op{
 		stroke(svg.Point{X: 1, Y: 0.5}, svg.Point{X: 1, Y: 4}, svg.Point{X: 7, Y: 4}),
@@ -246,5 +251,6 @@ func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 	width := c.character().Scale(4, 3)
 	height := width.Scale(6, 8)
 	return &page.Drawing{Source: page.Source{Artifact: page.ArtifactLayout}, Drawing: arrow,
-		Area: page.Area{X: c.X + x - c.character().Scale(8, 5), Y: y + c.Baseline(c.style) - height, Width: width, Height: height}}
+		Area: page.Area{X: c.X + x - c.character().Scale(8, 5), Y: y + c.Baseline(c.style) - height, Width: width,
+			Height: height}}
 }

@@ -70,8 +70,8 @@ func (r *codeRow) text() string {
 	return b.String()
 }
 
-// cuts tells after which glyphs the rows end: the first as wide as first, the others as rest. In each row the break is taken that costs
-// least, where a character's width left empty costs one.
+// cuts tells after which glyphs the rows end: the first as wide as first, the others as rest. In each row the break is
+// taken that costs least, where a character's width left empty costs one.
 func (r *codeRow) cuts(first, rest, character unit.Pt) []int {
 	var cuts []int
 	begins := 0

@@ -25,7 +25,8 @@ func (s Setting) displayed(p *model.Paragraph) {
 	style := s.style
 	style.Hyphenate = false
 	first := len(s.Column.Boxes)
-	s.Paragraph(s.Inlines(p.Inlines, style, element, s.Language), style, inline.Lines{Align: "centre", Source: p, Pos: p.Pos})
+	s.Paragraph(s.Inlines(p.Inlines, style, element, s.Language), style,
+		inline.Lines{Align: "centre", Source: p, Pos: p.Pos})
 	s.Column.KeepWhole(first, shortBlock, paginate.BreakShort)
 	s.Column.Space(s.block)
 }

@@ -36,7 +36,8 @@ func (s Setting) figure(f *model.Figure) {
 
 // captioned sets the picture and the caption.
 func (s Setting) captioned(f *model.Figure, parent *page.Element) {
-	element := parent.Add(page.RoleSect) // a caption is the last in what it belongs to, and a Div counts for nothing there
+	// a caption is the last in what it belongs to, and a Div counts for nothing there
+	element := parent.Add(page.RoleSect)
 	if f.Picture != nil {
 		s.picture(f.Picture, element, f)
 	}
@@ -47,9 +48,9 @@ func (s Setting) captioned(f *model.Figure, parent *page.Element) {
 	}
 }
 
-// mayMove reports whether a figure may stand on the page after its place while the text goes on. It must have a caption by which it is
-// found, and nothing that ties it to its place: a sentence that ends in a colon, a title right above, a frame around it, a long
-// description below, a note in its caption, which would come too late.
+// mayMove reports whether a figure may stand on the page after its place while the text goes on. It must have a caption
+// by which it is found, and nothing that ties it to its place: a sentence that ends in a colon, a title right above, a
+// frame around it, a long description below, a note in its caption, which would come too late.
 func (s Setting) mayMove(b model.Block) bool {
 	f, ok := b.(*model.Figure)
 	if !ok || !s.Theme.Figures.Move || f.Picture == nil || s.Pictures.Get(f.Picture.Asset) == nil {
@@ -59,7 +60,8 @@ func (s Setting) mayMove(b model.Block) bool {
 	if caption == "" && f.Number == "" || len(caption) > longCaption || len(f.Description) > 0 {
 		return false
 	}
-	if s.Width != s.TypeWidth() || len(s.Column.Frames) > 0 || s.Column.Penalty >= paginate.BreakLeadIn || len(s.Column.Boxes) == 0 {
+	if s.Width != s.TypeWidth() || len(s.Column.Frames) > 0 || s.Column.Penalty >= paginate.BreakLeadIn ||
+		len(s.Column.Boxes) == 0 {
 		return false
 	}
 	plain := true
@@ -73,14 +75,15 @@ func (s Setting) mayMove(b model.Block) bool {
 	return plain
 }
 
-// movableFigure sets picture and caption as one box. It is no part of the run of the text: what follows stands below the text before it
-// when the figure moves.
+// movableFigure sets picture and caption as one box. It is no part of the run of the text: what follows stands below
+// the text before it when the figure moves.
 func (s Setting) movableFigure(f *model.Figure, element *page.Element) {
 	own := s
 	own.Column = &column.Column{}
 	own.captioned(f, element)
 	figure := own.Column.Merge()
-	figure.Flex, figure.Figure, figure.Movable, figure.After = paginate.TakesHalf, own.Column.Boxes[0].Figure, true, s.block+s.Pt(3)
+	figure.Flex, figure.Figure, figure.Movable, figure.After = paginate.TakesHalf, own.Column.Boxes[0].Figure, true,
+		s.block+s.Pt(3)
 	between := s.Column.Gap
 	s.Column.Space(s.block + s.Pt(2))
 	s.Column.Anchor(f.ID, element)
@@ -109,8 +112,8 @@ func (s Setting) picture(p *model.Picture, parent *page.Element, of model.Block)
 	})
 }
 
-// pictureAlt is what a screen reader says for a picture: its alternative, else its caption, else its name as the caption of what
-// describes it at length. Empty: the picture is decorative.
+// pictureAlt is what a screen reader says for a picture: its alternative, else its caption, else its name as the
+// caption of what describes it at length. Empty: the picture is decorative.
 func pictureAlt(p *model.Picture, of model.Block, label string) string {
 	if p.Alt != "" {
 		return p.Alt
@@ -178,7 +181,8 @@ func (s Setting) longDescription(f *model.Figure, parent *page.Element) {
 	s.Column.Close(s.Pt(1))
 }
 
-// blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too high.
+// blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too
+// high.
 func (s Setting) blockSize(p *model.Picture, shown *picture.Picture) (width, height unit.Pt) {
 	pixelWidth, pixelHeight := int64(max(shown.Width, 1)), int64(max(shown.Height, 1))
 	switch {

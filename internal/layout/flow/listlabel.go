@@ -20,7 +20,8 @@ func listLabels(l *model.List) []string {
 	return labels
 }
 
-// listNumber writes a number as browsers do: one that letters or roman numerals can't say in figures (CSS Counter Styles 3, 6 and 7).
+// listNumber writes a number as browsers do: one that letters or roman numerals can't say in figures (CSS Counter
+// Styles 3, 6 and 7).
 func listNumber(n int, numbering model.Numbering) string {
 	switch {
 	case numbering == model.LowerAlpha && n > 0:

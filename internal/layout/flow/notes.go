@@ -34,8 +34,8 @@ func (f *footnotes) Note(n *model.Note, reference *page.Element) (foot *column.N
 	return f.setAll(n, reference), true
 }
 
-// setAll sets a footnote and then, one after the other, those that it and they are the first to refer to: notes that refer to notes may
-// be as many as a source has lines. All are read where the text refers to the first.
+// setAll sets a footnote and then, one after the other, those that it and they are the first to refer to: notes that
+// refer to notes may be as many as a source has lines. All are read where the text refers to the first.
 func (f *footnotes) setAll(first *model.Note, reference *page.Element) *column.Note {
 	f.host = reference
 	var outer *column.Note
@@ -58,7 +58,8 @@ func (f *footnotes) setAll(first *model.Note, reference *page.Element) *column.N
 }
 
 // setNote sets a note: its number or letter in the gutter of its first line, its text beside it.
-func setNote(t *inline.Typesetter, sign string, element *page.Element, back *page.Link, body func(Setting)) *column.Note {
+func setNote(t *inline.Typesetter, sign string, element *page.Element, back *page.Link,
+	body func(Setting)) *column.Note {
 	style := t.Theme.Styles.Note
 	gutter := t.Pt(15)
 	c := &column.Column{}
@@ -81,7 +82,9 @@ func setNote(t *inline.Typesetter, sign string, element *page.Element, back *pag
 	if len(c.Boxes) == 0 {
 		c.Push(&column.Box{Height: style.Leading.Pt})
 	}
-	numeral := &inline.Inlines{Spans: []text.Span{{Text: sign, Style: t.TextStyle(inline.State{Style: style, Weight: 600, Scale: 100, Language: t.Language}.Type(false))}}, Marks: []inline.Mark{label}}
+	numeral := &inline.Inlines{Spans: []text.Span{{Text: sign,
+		Style: t.TextStyle(inline.State{Style: style, Weight: 600, Scale: 100, Language: t.Language}.Type(false))}},
+		Marks: []inline.Mark{label}}
 	at := s
 	at.X, at.Width = 0, gutter
 	at.Hang(c.Boxes[0], numeral, style)

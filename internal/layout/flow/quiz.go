@@ -59,7 +59,9 @@ func (s Setting) quizQuestion(q *model.Question, parent *page.Element) {
 			at := inner
 			at.X += s.Pt(15)
 			at.Hang(b, s.Plain(string(rune('a'+i%26)), letter, lbl.Content()), letter)
-			b.Items = append(b.Items, &page.Frame{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: inner.X, Y: s.Pt(3), Width: s.Pt(7.6), Height: s.Pt(7.6)}, Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)})
+			b.Items = append(b.Items, &page.Frame{Source: page.Source{Artifact: page.ArtifactLayout},
+				Area:   page.Area{X: inner.X, Y: s.Pt(3), Width: s.Pt(7.6), Height: s.Pt(7.6)},
+				Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)})
 		}
 		if i < len(q.Answers)-1 {
 			s.Column.Hold(paginate.BreakForbidden)
@@ -76,7 +78,8 @@ func (s Setting) answerKey(q *model.Quiz, parent *page.Element) {
 	s.Column.Space(s.Pt(24))
 	heading := element.Add(page.HeadingRole(s.level))
 	style := s.Theme.Styles.Section
-	s.Paragraph(s.Plain(s.Labels.Answers, style, heading.Content()), style, inline.Lines{Title: true, Source: q.Questions[0]})
+	s.Paragraph(s.Plain(s.Labels.Answers, style, heading.Content()), style,
+		inline.Lines{Title: true, Source: q.Questions[0]})
 	list := element.Add(page.RoleList)
 	list.Numbering = "Decimal"
 	answer := s.Theme.Styles.Transcript

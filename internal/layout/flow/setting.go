@@ -1,8 +1,8 @@
-// Package flow sets blocks below each other: a chapter's model in, its column of boxes out. A file for each kind of block; block.go has
-// the list of all and the plain ones.
+// Package flow sets blocks below each other: a chapter's model in, its column of boxes out. A file for each kind of
+// block; block.go has the list of all and the plain ones.
 //
-// It comes after edit, has inline make lines and grid make rows, and column takes the boxes. layout sets chapters side by side: each has
-// an apparatus of its own (apparatus.go), and shares nothing else that changes.
+// It comes after edit, has inline make lines and grid make rows, and column takes the boxes. layout sets chapters side
+// by side: each has an apparatus of its own (apparatus.go), and shares nothing else that changes.
 package flow
 
 import (
@@ -14,7 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Setting is where and how blocks are set: the column that takes their boxes, the measure, the type, and the element that they are in.
+// Setting is where and how blocks are set: the column that takes their boxes, the measure, the type, and the element
+// that they are in.
 type Setting struct {
 	*inline.Typesetter
 	Column   *column.Column
@@ -36,7 +37,8 @@ func NewSetting(t *inline.Typesetter, c *column.Column, element *page.Element) S
 	style := t.Theme.Styles.Text
 	return Setting{
 		Typesetter: t, Column: c, Width: t.TypeWidth(), style: style, Element: element, Language: t.Language, level: 1,
-		indent: t.Theme.Spacing.Indent.At(style.Size.Pt), block: t.Theme.Spacing.Block.Pt, height: t.TypeHeight(), Running: true,
+		indent: t.Theme.Spacing.Indent.At(style.Size.Pt), block: t.Theme.Spacing.Block.Pt, height: t.TypeHeight(),
+		Running: true,
 	}
 }
 

@@ -48,25 +48,28 @@ func (s Setting) tableCaption(t *model.Table, element *page.Element) {
 	s.Column.Hold(paginate.BreakForbidden)
 }
 
-// turnedTable sets a table broadside, on pages of its own. The text goes on meanwhile; a line in the table's place says so.
+// turnedTable sets a table broadside, on pages of its own. The text goes on meanwhile; a line in the table's place says
+// so.
 func (s Setting) turnedTable(g *grid.Grid, form grid.Form, element *page.Element) {
 	broadside := &column.Column{}
 	turned := s
-	turned.Column, turned.X, turned.Width, turned.height, turned.Running = broadside, 0, s.TypeHeight(), s.TypeWidth(), false
+	turned.Column, turned.X, turned.Width, turned.height, turned.Running = broadside, 0, s.TypeHeight(), s.TypeWidth(),
+		false
 	broadside.Anchor(g.Table.ID, element)
 	turned.tableCaption(g.Table, element)
 	g.Structure(element)
 	turned.rows(turned.grid().Rows(g, form.Widths, form.Style))
 	s.Column.Space(s.block)
 	first := len(s.Column.Boxes)
-	s.Paragraph(s.Plain(s.tableName(g.Table)+s.Labels.Colon+s.Labels.FollowingPages, s.Theme.Styles.Caption, nil), s.Theme.Styles.Caption, inline.Lines{Source: g.Table, Pos: g.Table.Pos, Align: "left"})
+	s.Paragraph(s.Plain(s.tableName(g.Table)+s.Labels.Colon+s.Labels.FollowingPages, s.Theme.Styles.Caption, nil),
+		s.Theme.Styles.Caption, inline.Lines{Source: g.Table, Pos: g.Table.Pos, Align: "left"})
 	s.Column.Boxes[first].Plates = column.Plates(broadside, s.Look, s.noteGap())
 	s.Column.Boxes[first].Flex = paginate.TakesHalf
 	s.Column.Space(s.block)
 }
 
-// splitTable sets the parts of a table below each other. What is read is the whole table, row by row: the repeated row headers and the
-// titles of the parts are for the eye.
+// splitTable sets the parts of a table below each other. What is read is the whole table, row by row: the repeated row
+// headers and the titles of the parts are for the eye.
 func (s Setting) splitTable(g *grid.Grid, form grid.Form) {
 	for i := range form.Parts {
 		if i > 0 {

@@ -10,8 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// alignDecimals gives the cells of each column of numbers the white at their right that brings their decimal signs below each other.
-// Figures are tabular, so that units, tens and hundreds stand below each other too.
+// alignDecimals gives the cells of each column of numbers the white at their right that brings their decimal signs
+// below each other. Figures are tabular, so that units, tens and hundreds stand below each other too.
 func (s Setting) alignDecimals(g *Grid, style theme.Style) {
 	widest := make([]unit.Pt, g.Columns)
 	words := make([]bool, g.Columns)
@@ -19,7 +19,8 @@ func (s Setting) alignDecimals(g *Grid, style theme.Style) {
 	each := func(visit func(cell *Cell)) {
 		for _, row := range g.rows {
 			for i := range row.cells {
-				if cell := &row.cells[i]; row.group != page.RoleTableHead && cell.Scope == model.NoScope && cell.spanC == 1 {
+				if cell := &row.cells[i]; row.group != page.RoleTableHead && cell.Scope == model.NoScope &&
+					cell.spanC == 1 {
 					visit(cell)
 				}
 			}
@@ -51,8 +52,8 @@ func decimalSign(language string) rune {
 	return ','
 }
 
-// decimalTail is what stands in a cell from the decimal sign on, or after the last digit where there is none: ",25 %", " %". It reports
-// whether the cell is a number, or empty or a dash, which stand in the place of one.
+// decimalTail is what stands in a cell from the decimal sign on, or after the last digit where there is none: ",25 %",
+// " %". It reports whether the cell is a number, or empty or a dash, which stand in the place of one.
 func decimalTail(cell *model.Cell, sign rune) (tail string, numeric bool) {
 	if len(cell.Blocks) == 0 {
 		return "", true

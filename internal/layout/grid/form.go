@@ -10,18 +10,20 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// minimumColumns is the number of columns from which a table is turned or split. What makes a narrower one too wide are single words,
-// which are parted.
+// minimumColumns is the number of columns from which a table is turned or split. What makes a narrower one too wide are
+// single words, which are parted.
 const minimumColumns = 4
 
-// Form chooses how a table is set: in the theme's size, smaller, turned, split by columns, or at last with words parted. Each step
-// is taken only where the columns' minimum widths don't fit by the one before.
+// Form chooses how a table is set: in the theme's size, smaller, turned, split by columns, or at last with words
+// parted. Each step is taken only where the columns' minimum widths don't fit by the one before.
 func (s Setting) Form(g *Grid) Form {
 	sizes := s.tableSizes()
 	form, _ := s.fitting(g, sizes, s.Width)
 	if form.Widths != nil {
 		if form.Style.Size != sizes[0].Size {
-			s.Report.Infof(g.Table.Pos, "table-smaller", "The table's %d columns need more than the %s that the page has, so it is set in %s type instead of %s. Fewer or shorter words in its columns keep it larger.",
+			s.Report.Infof(g.Table.Pos, "table-smaller",
+				"The table's %d columns need more than the %s that the page has, so it is set "+
+					"in %s type instead of %s. Fewer or shorter words in its columns keep it larger.",
 				g.Columns, points(s.Width), points(form.Style.Size.Pt), points(sizes[0].Size.Pt))
 		}
 		return form
@@ -29,12 +31,17 @@ func (s Setting) Form(g *Grid) Form {
 	if g.Columns >= minimumColumns && s.Paged {
 		if form, least := s.fitting(g, sizes, s.TypeHeight()); form.Widths != nil {
 			form.Turned = true
-			s.Report.Infof(g.Table.Pos, "table-turned", "The table's %d columns need %s at least, and the page has %s, so it is turned and has a page to itself. Part it into two tables, or shorten its words, to keep it upright.",
+			s.Report.Infof(g.Table.Pos, "table-turned",
+				"The table's %d columns need %s at least, and the page has %s, so it is turned and has "+
+					"a page to itself. Part it into two tables, or shorten its words, to keep it upright.",
 				g.Columns, points(least), points(s.Width))
 			return form
 		}
 		if form := s.splitForm(g, sizes); form.Parts != nil {
-			s.Report.Infof(g.Table.Pos, "table-split", "The table's %d columns don't fit even on a turned page of %s, so it is set in %d parts below each other, each with the rows' headers. Part it into tables of fewer columns, or swap rows and columns.",
+			s.Report.Infof(g.Table.Pos, "table-split",
+				"The table's %d columns don't fit even on a turned page of %s, so it is set "+
+					"in %d parts below each other, each with the rows' headers. Part it into tables of "+
+					"fewer columns, or swap rows and columns.",
 				g.Columns, points(s.TypeHeight()), len(form.Parts))
 			return form
 		}
@@ -58,8 +65,8 @@ func (s Setting) tableSizes() []theme.Style {
 	return sizes
 }
 
-// fitting finds the largest size in which the columns fit a measure with all words whole; without widths when there is none. least is
-// what they need in the smallest.
+// fitting finds the largest size in which the columns fit a measure with all words whole; without widths when there is
+// none. least is what they need in the smallest.
 func (s Setting) fitting(g *Grid, sizes []theme.Style, measure unit.Pt) (form Form, least unit.Pt) {
 	for _, style := range sizes {
 		minimum, natural := s.contentWidths(g, style)
@@ -87,8 +94,9 @@ func (s Setting) partedWords(g *Grid, style theme.Style) Form {
 // points writes a length for a message.
 func points(p unit.Pt) string { return strconv.FormatFloat(p.Points(), 'f', 1, 64) + " pt" }
 
-// shareWidth gives each column its minimum, where there is room for all. Columns that ask for less than their even share get all they'd like: figures stay on one
-// line beside long text. The others share what is left in proportion to what they'd like beyond their minimum.
+// shareWidth gives each column its minimum, where there is room for all. Columns that ask for less than their even
+// share get all they'd like: figures stay on one line beside long text. The others share what is left in proportion to
+// what they'd like beyond their minimum.
 func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 	widths := make([]unit.Pt, len(minimum))
 	least := sum(minimum)
@@ -115,7 +123,8 @@ func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 			}
 		}
 		for i := range widths {
-			if more := natural[i] - widths[i]; !content[i] && natural[i] <= wish/unit.Pt(max(share, 1)) && more <= left {
+			if more := natural[i] - widths[i]; !content[i] && natural[i] <= wish/unit.Pt(max(share, 1)) &&
+				more <= left {
 				widths[i], content[i], found = natural[i], true, true
 				left -= more
 			}
@@ -135,8 +144,9 @@ func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 	return widths
 }
 
-// partEvenly parts a measure that is too small for the columns' minimum widths. A column that needs less than its even share has what it
-// needs; those whose words are too long for theirs share the rest, and one endless word takes nothing from its neighbours.
+// partEvenly parts a measure that is too small for the columns' minimum widths. A column that needs less than its even
+// share has what it needs; those whose words are too long for theirs share the rest, and one endless word takes nothing
+// from its neighbours.
 func partEvenly(total unit.Pt, minimum []unit.Pt) []unit.Pt {
 	order := make([]int, len(minimum))
 	for i := range order {
@@ -163,7 +173,8 @@ func (s Setting) contentWidths(g *Grid, style theme.Style) (minimum, natural []u
 				continue
 			}
 			least, wish := s.cellWidths(cell, style)
-			minimum[cell.column], natural[cell.column] = max(minimum[cell.column], least), max(natural[cell.column], wish)
+			minimum[cell.column], natural[cell.column] = max(minimum[cell.column], least),
+				max(natural[cell.column], wish)
 		}
 	}
 	for _, cell := range wide { // a cell over several columns widens them evenly

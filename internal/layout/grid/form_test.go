@@ -43,7 +43,8 @@ func TestColumnsShareWhatIsLeft(t *testing.T) {
 		{"figures stay on one line beside long text", 400, pt(30, 30, 60), pt(40, 40, 3000), pt(40, 40, 300)},
 		{"what modest columns leave makes others modest", 400, pt(20, 30, 40), pt(20, 150, 900), pt(20, 150, 200)},
 		{"no word is broken while another column has room", 400, pt(180, 20, 20), pt(200, 300, 300), pt(180, 90, 90)},
-		{"an endless word takes nothing from its neighbours", 400, pt(9000, 30, 250), pt(9000, 90, 250), pt(185, 30, 185)},
+		{"an endless word takes nothing from its neighbours", 400, pt(9000, 30, 250), pt(9000, 90, 250),
+			pt(185, 30, 185)},
 	} {
 		got := shareWidth(unit.Pt(c.total)*unit.Point, c.minimum, c.natural)
 		if sum(got) > unit.Pt(c.total)*unit.Point {
@@ -51,7 +52,8 @@ func TestColumnsShareWhatIsLeft(t *testing.T) {
 		}
 		for i := range got {
 			if got[i] < c.least[i]-unit.Point/10 {
-				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(), c.least[i].Points())
+				t.Errorf("%s: column %d has %.1f pt, want %.1f at least", c.about, i+1, got[i].Points(),
+					c.least[i].Points())
 			}
 		}
 	}

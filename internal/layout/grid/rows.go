@@ -10,10 +10,11 @@ import (
 
 // The table's own distances.
 var (
-	ruleHeavy  = unit.Points(0.9)
-	ruleLight  = unit.Points(0.45)
-	highHead   = int64(30) // per cent of the type area's height beyond which a header isn't repeated
-	shortTable = int64(40) // per cent of the type area's height up to which a table is kept whole where that leaves little room empty
+	ruleHeavy = unit.Points(0.9)
+	ruleLight = unit.Points(0.45)
+	highHead  = int64(30) // per cent of the type area's height beyond which a header isn't repeated
+	// per cent of the type area's height up to which a table is kept whole where that leaves little room empty
+	shortTable = int64(40)
 	tallRow    = int64(45) // per cent of the type area's height from which a row may be parted between two lines
 )
 
@@ -70,7 +71,7 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 }
 
 func (s Setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
-	return &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: width, Height: thickness}, Fill: s.Theme.Colours.Accent}
+	return page.Rule(x, y, width, thickness, s.Theme.Colours.Accent)
 }
 
 // spannerRules are the rules below headers that stand over several columns: they show which.
@@ -96,7 +97,8 @@ func (s Setting) rowBox(row *Row, height unit.Pt, style theme.Style) *column.Box
 	return b
 }
 
-// repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each page.
+// repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each
+// page.
 func (s Setting) repeatedHead(boxes []*column.Box, rule func(y, thickness unit.Pt) page.Item) *column.Head {
 	var height unit.Pt
 	for _, b := range boxes {
@@ -108,7 +110,8 @@ func (s Setting) repeatedHead(boxes []*column.Box, rule func(y, thickness unit.P
 	return repeatHead(boxes, rule)
 }
 
-// partRows says where a page may end: the header stays with the first two rows, and the last row doesn't stand alone on a page.
+// partRows says where a page may end: the header stays with the first two rows, and the last row doesn't stand alone on
+// a page.
 func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*column.Box {
 	var parts []*column.Box
 	for i, b := range boxes {
@@ -130,7 +133,8 @@ func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*
 	return parts
 }
 
-// rowHeights gives each row the height of its highest cell; a cell over several rows makes the last of them higher when it must.
+// rowHeights gives each row the height of its highest cell; a cell over several rows makes the last of them higher when
+// it must.
 func (s Setting) rowHeights(g *Grid, style theme.Style) []unit.Pt {
 	heights := make([]unit.Pt, len(g.rows))
 	for i, row := range g.rows {

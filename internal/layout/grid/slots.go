@@ -1,7 +1,8 @@
 // Package grid sets tables: cells on their slots, the columns' widths, and rows as boxes.
 //
-// flow gives it a table and sets what stands in the cells; the rows go into flow's column. A table too wide for its measure is set
-// smaller, then turned, then split by columns, then with words parted: form.go chooses, by what the columns need.
+// flow gives it a table and sets what stands in the cells; the rows go into flow's column. A table too wide for its
+// measure is set smaller, then turned, then split by columns, then with words parted: form.go chooses, by what the
+// columns need.
 package grid
 
 import (
@@ -40,7 +41,8 @@ type Cells interface {
 	Widths(cell *model.Cell, style theme.Style) (minimum, natural unit.Pt)
 	// TextWidth is the width of a text on one line.
 	TextWidth(text string, style theme.Style) unit.Pt
-	// Set sets a cell between x and x + width, as content of element. Without an element it is shown a second time, for the eye only.
+	// Set sets a cell between x and x + width, as content of element. Without an element it is shown a second time, for
+	// the eye only.
 	Set(cell *model.Cell, element *page.Element, style theme.Style, x, width unit.Pt) *column.Column
 }
 
@@ -103,7 +105,8 @@ func (g *Grid) group(rows []*model.Row, role page.Role) {
 	width := model.Place(rows, func(row, column int, cell *model.Cell) {
 		rowSpan, columnSpan := min(max(cell.RowSpan, 1), len(rows)-row), max(cell.ColumnSpan, 1)
 		added[row].cells = append(added[row].cells, Cell{
-			Cell: cell, column: column, align: cellAlign(g.Table, cell, column, role), spansR: rowSpan, spanC: columnSpan,
+			Cell: cell, column: column, align: cellAlign(g.Table, cell, column, role), spansR: rowSpan,
+			spanC: columnSpan,
 		})
 		reach = max(reach, row+rowSpan-1)
 		added[row].spanned = reach > row

@@ -11,8 +11,8 @@ import (
 // columnRange is a run of columns, from the first up to the last, not included.
 type columnRange struct{ first, last int }
 
-// splitForm parts a table's columns so that each part fits the measure, with the columns that name the rows repeated in each. It has no
-// parts where a column is too wide even so.
+// splitForm parts a table's columns so that each part fits the measure, with the columns that name the rows repeated in
+// each. It has no parts where a column is too wide even so.
 func (s Setting) splitForm(g *Grid, sizes []theme.Style) Form {
 	names := g.rowNames()
 	crossed := g.crossed()
@@ -23,7 +23,8 @@ func (s Setting) splitForm(g *Grid, sizes []theme.Style) Form {
 			continue
 		}
 		parts := partColumns(minimum, crossed, names, measure)
-		for even := sum(minimum[names:]) / unit.Pt(max(len(parts), 1)); parts != nil && even < measure; even += measure / 16 {
+		for even := sum(minimum[names:]) / unit.Pt(max(len(parts), 1)); parts != nil &&
+			even < measure; even += measure / 16 {
 			if evenly := partColumns(minimum, crossed, names, even); len(evenly) == len(parts) {
 				parts = evenly
 				break
@@ -36,8 +37,8 @@ func (s Setting) splitForm(g *Grid, sizes []theme.Style) Form {
 	return Form{}
 }
 
-// partColumns fills parts with columns as far as they fit. A part ends where no cell crosses, if it can. It returns nil where a column
-// is too wide for a part of its own.
+// partColumns fills parts with columns as far as they fit. A part ends where no cell crosses, if it can. It returns nil
+// where a column is too wide for a part of its own.
 func partColumns(minimum []unit.Pt, crossed []bool, first int, measure unit.Pt) []columnRange {
 	var parts []columnRange
 	for first < len(minimum) {
@@ -107,7 +108,8 @@ func (s Setting) Part(g *Grid, form Form, i int) []*column.Box {
 	return s.Rows(part, shareWidth(s.Width, minimum, natural), form.Style)
 }
 
-// part is the table with the columns of a range. Where that doesn't begin with the columns that name the rows, these are repeated.
+// part is the table with the columns of a range. Where that doesn't begin with the columns that name the rows, these
+// are repeated.
 func (g *Grid) part(names int, columns columnRange) *Grid {
 	if columns.first == 0 {
 		names = 0

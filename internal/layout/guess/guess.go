@@ -1,6 +1,7 @@
 // Package guess says where the places of a document are likely to be printed, before any page is made.
 //
-// inline asks it how much room the number of a page needs in its line; layout sets chapters again where the guess was wrong.
+// inline asks it how much room the number of a page needs in its line; layout sets chapters again where the guess was
+// wrong.
 package guess
 
 import (
@@ -14,8 +15,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// Guess is where the places of a document are likely to be printed, by the length of the text before them: good enough to know how
-// many digits a page's number has, and most times whether a link leads to another page.
+// Guess is where the places of a document are likely to be printed, by the length of the text before them: good enough
+// to know how many digits a page's number has, and most times whether a link leads to another page.
 type Guess struct {
 	page   int             // letters on a page
 	places map[string]spot // by ID
@@ -60,8 +61,9 @@ func New(d *model.Document, look *look.Look) *Guess {
 	style := look.Theme.Styles.Text
 	line := max(int(look.TypeWidth()/style.Size.Pt.Scale(letterWidth, 1000)), 1)
 	g := &guesser{
-		line:  line,
-		Guess: &Guess{page: line * max(int(look.TypeHeight()/style.Leading.Pt), 1), places: map[string]spot{}, links: map[*model.Link]spot{}},
+		line: line,
+		Guess: &Guess{page: line * max(int(look.TypeHeight()/style.Leading.Pt), 1), places: map[string]spot{},
+			links: map[*model.Link]spot{}},
 	}
 	numbered := HasChapters(d)
 	roman, arabic := 0, 0

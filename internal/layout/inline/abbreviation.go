@@ -7,8 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// appendAbbreviation adds an abbreviation; where a reader meets it first, what it stands for follows. A screen reader hears that
-// each time, from the element.
+// appendAbbreviation adds an abbreviation; where a reader meets it first, what it stands for follows. A screen reader
+// hears that each time, from the element.
 func (t *Typesetter) appendAbbreviation(in *Inlines, node *model.Abbreviation, state State) {
 	explained := t.firstUses[node] && !spelledOut(in.tail(len(node.Expansion)+spelledOutRoom), node.Expansion)
 	bracketed := explained && in.bracketed()
@@ -35,7 +35,8 @@ func (in *Inlines) tail(bytes int) string {
 	return tail
 }
 
-// spelledOut reports whether the author has just written what the abbreviation stands for: "code civil (" before "C. civ.".
+// spelledOut reports whether the author has just written what the abbreviation stands for: "code civil (" before "C.
+// civ.".
 func spelledOut(before, expansion string) bool {
 	said, ok := strings.CutSuffix(strings.TrimRight(before, " \u00a0"), "(")
 	said = strings.TrimSpace(said)
@@ -43,7 +44,8 @@ func spelledOut(before, expansion string) bool {
 	return ok && cut >= 0 && strings.EqualFold(said[cut:], expansion)
 }
 
-// inBrackets puts an expansion into parentheses; into square brackets where there are parentheses already, around it or in it.
+// inBrackets puts an expansion into parentheses; into square brackets where there are parentheses already, around it or
+// in it.
 func inBrackets(expansion string, bracketed bool) string {
 	if bracketed || strings.Contains(expansion, "(") {
 		return "[" + expansion + "]"

@@ -26,7 +26,8 @@ type Mark struct {
 	picture   *model.Picture
 	reference *Reference // that has its place here
 	Added     bool       // not text of the model
-	Node      any        // the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
+	// the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
+	Node any
 }
 
 // Inlines is a paragraph's content made ready for shaping.
@@ -61,7 +62,8 @@ type State struct {
 // Type is the type that text in the state is set in.
 func (s State) Type(smallCapitals bool) look.Type {
 	t := look.Type{
-		Family: s.Style.Family, Weight: s.Weight, Italic: s.Italic, Size: s.Style.Size.Pt.Scale(s.Scale, 100), Figures: s.Style.Figures,
+		Family: s.Style.Family, Weight: s.Weight, Italic: s.Italic, Size: s.Style.Size.Pt.Scale(s.Scale, 100),
+		Figures:       s.Style.Figures,
 		SmallCapitals: smallCapitals, Feature: s.feature, Language: s.Language, Address: s.Address,
 		NoHyphens: !s.Style.Hyphenate || s.mono || s.Address,
 	}
@@ -72,7 +74,8 @@ func (s State) Type(smallCapitals bool) look.Type {
 }
 
 // Inlines collects the spans of a piece of inline content, set in style, as content of element.
-func (t *Typesetter) Inlines(content []model.Inline, style theme.Style, element *page.Element, language string) *Inlines {
+func (t *Typesetter) Inlines(content []model.Inline, style theme.Style, element *page.Element,
+	language string) *Inlines {
 	in := &Inlines{}
 	t.collect(in, content, t.InlineState(style, element, language))
 	return in
@@ -89,7 +92,8 @@ func (t *Typesetter) Title(content []model.Inline, style theme.Style, element *p
 
 // InlineState is the state at the beginning of a piece of inline content.
 func (t *Typesetter) InlineState(style theme.Style, element *page.Element, language string) State {
-	state := State{Style: style, Element: element, Language: language, Weight: style.Weight, Italic: style.Italic, Scale: 100}
+	state := State{Style: style, Element: element, Language: language, Weight: style.Weight, Italic: style.Italic,
+		Scale: 100}
 	state.Mark.Colour = t.Colour(style)
 	return state
 }
@@ -125,6 +129,7 @@ func (t *Typesetter) collect(in *Inlines, content []model.Inline, state State) {
 	}
 }
 
+// collectOne adds the spans of a node: what it says itself, or its content in the state that it asks for.
 func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 	switch node := node.(type) {
 	case *model.Text:
@@ -146,6 +151,27 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 	case *model.NoteRef:
 		t.appendNoteRef(in, node, state)
 		return
+	case *model.Abbreviation:
+		t.appendAbbreviation(in, node, state)
+		return
+	case *model.Link:
+		t.appendLink(in, node, state)
+		return
+	case *model.Span:
+		if node.Language != "" && node.Language != state.Language {
+			state.Element = state.Element.Add(page.RoleSpan)
+			state.Element.Language, state.Language = node.Language, node.Language
+		}
+		if node.ID != "" {
+			in.Anchors = append(in.Anchors, column.Anchor{ID: node.ID, Of: state.Element})
+		}
+	}
+	t.collect(in, model.Children(node), t.within(node, state))
+}
+
+// within is the state of a node's content, for the nodes that are a way of setting it.
+func (t *Typesetter) within(node model.Inline, state State) State {
+	switch node := node.(type) {
 	case *model.Emphasis:
 		if t.Theme.Emphasis == theme.EmphasisBold && !state.formula {
 			state.Weight = 700
@@ -163,30 +189,17 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 	case *model.Keyboard:
 		state.mono = true
 	case *model.Superscript:
-		state = raised(state, node.Inlines, "sups", 33)
+		return raised(state, node.Inlines, "sups", 33)
 	case *model.Subscript:
-		state = raised(state, node.Inlines, "subs", -16)
+		return raised(state, node.Inlines, "subs", -16)
 	case *model.Math:
-		state = formula(state, node)
-	case *model.Abbreviation:
-		t.appendAbbreviation(in, node, state)
-		return
-	case *model.Span:
-		if node.Language != "" && node.Language != state.Language {
-			state.Element = state.Element.Add(page.RoleSpan)
-			state.Element.Language, state.Language = node.Language, node.Language
-		}
-		if node.ID != "" {
-			in.Anchors = append(in.Anchors, column.Anchor{ID: node.ID, Of: state.Element})
-		}
-	case *model.Link:
-		t.appendLink(in, node, state)
-		return
+		return formula(state, node)
 	}
-	t.collect(in, model.Children(node), state)
+	return state
 }
 
-// raised sets text with the font's own superior or inferior forms where it has them, else smaller and moved by a share of the size.
+// raised sets text with the font's own superior or inferior forms where it has them, else smaller and moved by a share
+// of the size.
 func raised(state State, content []model.Inline, feature text.Feature, per int64) State {
 	if hasForms(model.PlainText(content), feature) {
 		state.feature = feature
@@ -240,7 +253,8 @@ func (t *Typesetter) appendSpan(in *Inlines, s string, state State, smallCapital
 	in.Marks = append(in.Marks, state.Mark)
 }
 
-// cutCapitals splits s before and after its first word of capitals: two letters or more, digits allowed, none in lower case.
+// cutCapitals splits s before and after its first word of capitals: two letters or more, digits allowed, none in lower
+// case.
 func cutCapitals(s string) (plain, capitals, rest string) {
 	start, letters, lower := -1, 0, false
 	for i, r := range s {
@@ -267,7 +281,8 @@ func cutCapitals(s string) (plain, capitals, rest string) {
 	return s, "", ""
 }
 
-// bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many links there are.
+// bracketed reports whether the text so far has a bracket that is still open. Each span is looked at once, however many
+// links there are.
 func (in *Inlines) bracketed() bool {
 	for _, span := range in.Spans[in.counted:] {
 		in.brackets += strings.Count(span.Text, "(") - strings.Count(span.Text, ")")

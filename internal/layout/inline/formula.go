@@ -5,8 +5,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// formula is how the linear form of a formula is set: upright whatever stands around it, so that its variables are in italics, with
-// figures as high as capitals.
+// formula is how the linear form of a formula is set: upright whatever stands around it, so that its variables are in
+// italics, with figures as high as capitals.
 func formula(state State, node *model.Math) State {
 	state.Element = state.Element.Add(page.RoleFormula)
 	state.Element.Alt = node.Alt

@@ -19,7 +19,8 @@ func (t *Typesetter) drawing(d *svg.Drawing, source page.Source, area page.Area)
 	return item
 }
 
-// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor says.
+// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor
+// says.
 func (t *Typesetter) lettering(shown *svg.Text) *page.Lettering {
 	l := &page.Lettering{}
 	var pen, dy unit.Pt
@@ -43,7 +44,8 @@ func (t *Typesetter) lettering(shown *svg.Text) *page.Lettering {
 
 // letteringRun shapes one run of a drawing's text and returns its width.
 func (t *Typesetter) letteringRun(l *page.Lettering, run svg.Run, x, y unit.Pt) unit.Pt {
-	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)}, Figures: "lining"}
+	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)},
+		Figures: "lining"}
 	switch run.Family {
 	case svg.Serif:
 		style.Family = "serif"
@@ -54,7 +56,8 @@ func (t *Typesetter) letteringRun(l *page.Lettering, run svg.Run, x, y unit.Pt) 
 		style.Weight = 700
 	}
 	shaped := t.Shaper.Shape(t.Plain(run.String, style, nil).Spans)
-	if lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
+	if lines := shaped.Break(text.Measure{Width: unit.Infinite},
+		text.Options{Align: text.Left, NoHyphens: true}); len(lines) > 0 && !run.Invisible {
 		for _, r := range lines[0].Runs {
 			l.Runs = append(l.Runs, &page.Glyphs{X: x + r.X, Y: y, Face: r.Face, Size: r.Size,
 				Colour: theme.Colour{R: run.Colour.R, G: run.Colour.G, B: run.Colour.B}, Pieces: r.Pieces})

@@ -24,9 +24,10 @@ type Lines struct {
 
 	Indents []unit.Pt
 	Align   string // overrides the style's
-	Source  any    // what the lines show where they hold no text of the model: a block, or a question's entry in the key
-	Pos     diag.Pos
-	Title   bool // all lines stay together, with what follows
+	// what the lines show where they hold no text of the model: a block, or a question's entry in the key
+	Source any
+	Pos    diag.Pos
+	Title  bool // all lines stay together, with what follows
 
 	Balanced bool // no line is much shorter than the others: a title of several lines
 }
@@ -66,7 +67,8 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 		o.Indents = nil
 	}
 	if forced {
-		t.Report.Infof(o.Pos, "word-broken", "A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
+		t.Report.Infof(o.Pos, "word-broken",
+			"A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
 	}
 	return boxes
 }
@@ -88,8 +90,8 @@ func balanced(title *text.Paragraph, lines []text.Line, m text.Measure, o text.O
 // isCut reports whether a word had to be cut for the line.
 func isCut(line text.Line) bool { return line.Forced || line.Over }
 
-// longParagraph is the number of bytes from which a paragraph is set in pieces: the best breaks are searched for in a whole paragraph,
-// which costs a kilobyte for a character. No text that is meant to be read is as long.
+// longParagraph is the number of bytes from which a paragraph is set in pieces: the best breaks are searched for in a
+// whole paragraph, which costs a kilobyte for a character. No text that is meant to be read is as long.
 const longParagraph = 100_000
 
 // inPieces parts the spans of a very long paragraph, at spaces where there are any.
@@ -134,13 +136,14 @@ func cutText(s string, most int) (head, rest string) {
 func (t *Typesetter) ReportMissing(p *text.Paragraph, pos diag.Pos) {
 	for _, m := range p.Missing() {
 		t.Report.Warnf(pos, "glyph-missing",
-			"No font has these characters of the script %s: %s. Boxes are printed for them. Give the theme a font that has them.",
+			"No font has these characters of the script %s: %s. Boxes are printed for them. "+
+				"Give the theme a font that has them.",
 			m.Script, m)
 	}
 }
 
-// penaltyBefore is that of ending a page before line i of n. A title is never parted; a paragraph leaves two lines at least on
-// both sides; three lines stay whole.
+// penaltyBefore is that of ending a page before line i of n. A title is never parted; a paragraph leaves two lines at
+// least on both sides; three lines stay whole.
 func (o *Lines) penaltyBefore(i, n int, before text.End) int {
 	switch {
 	case o.Title:
@@ -171,18 +174,23 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 		}
 		x := x + run.X
 		if m.reference != nil {
-			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.Colour, SpaceAfter: endsInSpace(line, i)}
+			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.Colour,
+				SpaceAfter: endsInSpace(line, i)}
 			b.Items = append(b.Items, &Number{glyphs, m.reference, run.Width})
 		} else if run.Object != nil {
-			b.Items = append(b.Items, t.PlacePicture(m.picture, source, page.Area{X: x, Y: baseline - run.Object.Height, Width: run.Object.Width, Height: run.Object.Height + run.Object.Depth}))
+			b.Items = append(b.Items, t.PlacePicture(m.picture, source,
+				page.Area{X: x, Y: baseline - run.Object.Height, Width: run.Object.Width,
+					Height: run.Object.Height + run.Object.Depth}))
 		} else {
-			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size, Colour: m.Colour, Pieces: run.Pieces, Wider: run.Wider}
+			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline - m.raise, Face: run.Face, Size: run.Size,
+				Colour: m.Colour, Pieces: run.Pieces, Wider: run.Wider}
 			glyphs.SpaceAfter = endsInSpace(line, i)
 			t.decorate(b, m, run, x, baseline)
 			b.Items = append(b.Items, glyphs)
 		}
 		if m.Link != nil {
-			b.AddLink(m.Link, page.Area{X: x, Y: baseline - line.Ascent, Width: run.Width, Height: line.Ascent + line.Descent})
+			b.AddLink(m.Link, page.Area{X: x, Y: baseline - line.Ascent, Width: run.Width,
+				Height: line.Ascent + line.Descent})
 		}
 		if m.note != nil && !m.note.Placed {
 			m.note.Placed = true
@@ -199,7 +207,7 @@ func endsInSpace(line *text.Line, i int) bool {
 // decorate paints what goes with a run: a highlight behind it, an underline, a line through it.
 func (t *Typesetter) decorate(b *column.Box, m *Mark, run text.Run, x, baseline unit.Pt) {
 	rule := func(y, thickness unit.Pt, colour theme.Colour) {
-		b.Items = append(b.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactLayout}, Area: page.Area{X: x, Y: y, Width: run.Width, Height: thickness}, Fill: colour})
+		b.Items = append(b.Items, page.Rule(x, y, run.Width, thickness, colour))
 	}
 	thin := max(run.Size.Scale(5, 100), t.Pt(0.4))
 	if m.marked {
@@ -213,9 +221,11 @@ func (t *Typesetter) decorate(b *column.Box, m *Mark, run text.Run, x, baseline 
 	}
 }
 
-// Hang paints a label from x on at the first line of a box: a list item's number, a note's, a question's. It is read as a word of its own.
+// Hang paints a label from x on at the first line of a box: a list item's number, a note's, a question's. It is read as
+// a word of its own.
 func (t *Typesetter) Hang(first *column.Box, label *Inlines, style theme.Style, x unit.Pt) {
-	lines := t.Shaper.Shape(label.Spans).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	lines := t.Shaper.Shape(label.Spans).Break(text.Measure{Width: unit.Infinite},
+		text.Options{Align: text.Left, NoHyphens: true})
 	if len(lines) == 0 {
 		return
 	}

@@ -7,7 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// appendLink adds a link's text, and what paper shows of where it leads: an address that the text doesn't show, or a page.
+// appendLink adds a link's text, and what paper shows of where it leads: an address that the text doesn't show, or a
+// page.
 func (t *Typesetter) appendLink(in *Inlines, node *model.Link, state State) {
 	plain := strings.TrimSpace(model.PlainText(node.Inlines))
 	if node.Target == "" && !isAddress(node.Address) {

@@ -13,7 +13,8 @@ func (t *Typesetter) appendNoteRef(in *Inlines, node *model.NoteRef, state State
 		return
 	}
 	reference := state.Element.Add(page.RoleReference)
-	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink), Contents: t.Labels.Notes + " " + source.Label}
+	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink),
+		Contents: t.Labels.Notes + " " + source.Label}
 	state.Mark.Link, state.Mark.Content = link, link.Element.Content()
 	foot, first := t.Note(source, reference)
 	if state.Mark.note = foot; first {
@@ -25,7 +26,8 @@ func (t *Typesetter) appendNoteRef(in *Inlines, node *model.NoteRef, state State
 // BackToText is what the ID of a note's first reference has beyond the note's.
 const BackToText = "-ref"
 
-// appendNoteMark adds a note's number or letter, raised, after a thin space that keeps it a word of its own for search and copy.
+// appendNoteMark adds a note's number or letter, raised, after a thin space that keeps it a word of its own for search
+// and copy.
 func (t *Typesetter) appendNoteMark(in *Inlines, sign string, state State) {
 	state.feature, state.Italic, state.Mark.Added = "sups", false, true
 	t.Append(in, "\u202f"+sign, state)

@@ -29,12 +29,14 @@ func (t *Typesetter) appendPicture(in *Inlines, node *model.Picture, state State
 	} else {
 		m.Content = nil
 	}
-	in.Spans = append(in.Spans, text.Span{Style: t.TextStyle(state.Type(false)), Key: len(in.Marks), Object: t.inLine(width, height, state.Style)})
+	in.Spans = append(in.Spans, text.Span{Style: t.TextStyle(state.Type(false)), Key: len(in.Marks),
+		Object: t.inLine(width, height, state.Style)})
 	in.Marks = append(in.Marks, m)
 }
 
-// inLine is the box of a picture in a line. One that is higher than the type reaches below the baseline, as far as the line goes; one that
-// is hardly higher than the line is made as high: otherwise it would push the line, and all lines below, off the grid.
+// inLine is the box of a picture in a line. One that is higher than the type reaches below the baseline, as far as the
+// line goes; one that is hardly higher than the line is made as high: otherwise it would push the line, and all lines
+// below, off the grid.
 func (t *Typesetter) inLine(width, height unit.Pt, style theme.Style) *text.Object {
 	leading, baseline := style.Leading.Pt, t.Baseline(style)
 	if height > leading && height <= leading.Scale(5, 4) {

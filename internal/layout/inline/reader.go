@@ -15,7 +15,8 @@ type Reader struct {
 // Line reads a line and returns the place in the model that it begins at: source where it shows no text of the model.
 func (r *Reader) Line(line *text.Line, in *Inlines, source any) page.Start {
 	start := page.Start{Node: source}
-	if r.node != nil { // a line without text of the model, such as an empty one of code, stands where the line before it ended
+	// a line without text of the model, such as an empty one of code, stands where the line before it ended
+	if r.node != nil {
 		start = page.Start{Node: r.node, Offset: r.read}
 	}
 	found := false

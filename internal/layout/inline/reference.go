@@ -14,9 +14,10 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// A link to another page of the book is followed by that page's number: "(p. 12)". Lines are made before pages are known, so a
-// reference is an empty place in its line at first, as wide as a number of so many digits, in figures of one width. rounds.go sees to it
-// that the places have the right number of digits; when all pages are made, the numbers are put in.
+// A link to another page of the book is followed by that page's number: "(p. 12)". Lines are made before pages are
+// known, so a reference is an empty place in its line at first, as wide as a number of so many digits, in figures of
+// one width. rounds.go sees to it that the places have the right number of digits; when all pages are made, the numbers
+// are put in.
 
 // Reference is the reference to the page that a link leads to.
 type Reference struct {
@@ -81,7 +82,8 @@ func (t *Typesetter) appendPageReference(in *Inlines, node *model.Link, link *pa
 	width := reference.width(t.Shaper, string(place))
 	reference.kern = reference.kernBefore(t.Shaper, state.after)
 	state.Mark.reference = reference
-	in.Spans = append(in.Spans, text.Span{Style: reference.style, Key: len(in.Marks), Object: &text.Object{Width: width + reference.kern}})
+	in.Spans = append(in.Spans, text.Span{Style: reference.style, Key: len(in.Marks),
+		Object: &text.Object{Width: width + reference.kern}})
 	in.Marks = append(in.Marks, state.Mark)
 }
 
@@ -151,7 +153,8 @@ func (t *Typesetter) isPageAndFolio(word string) bool {
 func (p *Number) Filled(look *look.Look, folio string) *page.Glyphs {
 	r := p.Reference
 	r.Link.Contents = strings.TrimSpace(model.PlainText(r.Node.Inlines)) + " — " + look.Labels.Page + " " + folio
-	lines := r.shape(look.Shaper, folio).Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+	lines := r.shape(look.Shaper, folio).Break(text.Measure{Width: unit.Infinite},
+		text.Options{Align: text.Left, NoHyphens: true})
 	run := lines[0].Runs[0]
 	p.Face, p.Pieces = run.Face, run.Pieces
 	p.X += p.room - r.kern - run.Width

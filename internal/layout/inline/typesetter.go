@@ -1,8 +1,10 @@
-// Package inline makes lines of inline content, in three steps: it collects the spans with what each shows (collect.go, and a file for each
-// kind that is more than its text), has them shaped and broken by text, and paints the lines as boxes (lines.go).
+// Package inline makes lines of inline content, in three steps: it collects the spans with what each shows (collect.go,
+// and a file for each kind that is more than its text), has them shaped and broken by text, and paints the lines as
+// boxes (lines.go).
 //
-// flow asks for the lines and puts them into its column. What lines refer to, notes and addresses and pages to come, they get from an
-// [Apparatus], which is the only thing that setting a line can change: with a draft of it, nothing changes.
+// flow asks for the lines and puts them into its column. What lines refer to, notes and addresses and pages to come,
+// they get from an [Apparatus], which is the only thing that setting a line can change: with a draft of it, nothing
+// changes.
 package inline
 
 import (
@@ -15,8 +17,8 @@ import (
 	"github.com/reliure/reliure/internal/picture"
 )
 
-// Typesetter sets inline content: it collects the spans, shapes them, and breaks them into lines. It is the same for all that is set with
-// one apparatus.
+// Typesetter sets inline content: it collects the spans, shapes them, and breaks them into lines. It is the same for
+// all that is set with one apparatus.
 type Typesetter struct {
 	*look.Look
 	Apparatus
@@ -36,19 +38,21 @@ func New(look *look.Look, d *model.Document, pictures *picture.Set, report *diag
 	return t
 }
 
-// Apparatus is what lines refer to: notes, the addresses of links, the numbers of pages to come. Each chapter has its own.
+// Apparatus is what lines refer to: notes, the addresses of links, the numbers of pages to come. Each chapter has its
+// own.
 type Apparatus interface {
-	// Note takes a reference to a note and returns what is to stand at the foot of the page for it; nil when that stands elsewhere. It
-	// tells whether the reference is the first to the note.
+	// Note takes a reference to a note and returns what is to stand at the foot of the page for it; nil when that
+	// stands elsewhere. It tells whether the reference is the first to the note.
 	Note(n *model.Note, reference *page.Element) (foot *column.Note, first bool)
-	// Letter returns the letter under which an address is printed, and what is to stand at the foot of the page for it. It is empty where
-	// addresses aren't printed.
+	// Letter returns the letter under which an address is printed, and what is to stand at the foot of the page for it.
+	// It is empty where addresses aren't printed.
 	Letter(address string) (letter string, foot *column.Note)
 	// Room returns the room of the reference to the page that a link leads to; none where pages aren't referred to.
 	Room(link *model.Link) (r guess.Room, shown bool)
 	// Refer takes the reference to a page.
 	Refer(r *Reference)
-	// Draft answers as the apparatus does, and changes nothing: what is set with it is measured, or shown a second time.
+	// Draft answers as the apparatus does, and changes nothing: what is set with it is measured, or shown a second
+	// time.
 	Draft() Apparatus
 }
 

@@ -1,4 +1,5 @@
-// Package look is how a book looks: its theme, faces, labels and shaper, and what follows from these alone, such as the type area.
+// Package look is how a book looks: its theme, faces, labels and shaper, and what follows from these alone, such as the
+// type area.
 //
 // It is made first, before anything is set, and never changes: chapters that are set side by side share it.
 package look
@@ -50,7 +51,8 @@ func (l *Look) ChapterAfter() unit.Pt { return l.Pt(34) }
 
 // Baseline is the distance from the top of a line to its baseline: the style's own face centred in its leading.
 func (l *Look) Baseline(style theme.Style) unit.Pt {
-	metrics := l.Fonts.Chain(family(style.Family), font.Style{Weight: style.Weight, Italic: style.Italic}).Primary().Metrics()
+	metrics := l.Fonts.Chain(family(style.Family),
+		font.Style{Weight: style.Weight, Italic: style.Italic}).Primary().Metrics()
 	ascent, descent := metrics.Ascent.At(style.Size.Pt), -metrics.Descent.At(style.Size.Pt)
 	return (style.Leading.Pt-ascent-descent)/2 + ascent
 }

@@ -20,8 +20,8 @@ var (
 	codeModule = unit.Millimetres(0.5) // the least that a reader takes in from paper
 )
 
-// backCover paints the back cover as the cover seen from behind: the thread at the right, what the publication is about, its address
-// and a QR code that leads there. In a book printed on both sides it is a left-hand page.
+// backCover paints the back cover as the cover seen from behind: the thread at the right, what the publication is
+// about, its address and a QR code that leads there. In a book printed on both sides it is a left-hand page.
 func (p *Parts) backCover() {
 	meta, styles := p.Document.Meta, p.Theme.Styles
 	if !p.Theme.Matter.HasBackCover(len(p.Book.Pages), meta.Address != "") {
@@ -49,7 +49,9 @@ func (at poster) address(y unit.Pt) unit.Pt {
 	}
 	code, err := qr.Encode(asciiAddress(meta.Address))
 	if err != nil {
-		at.Report.Warnf(meta.Pos, "address-too-long", "The address of the publication has %d characters, more than a QR code can hold; the back cover shows none. Shorten the permalink.", len(meta.Address))
+		at.Report.Warnf(meta.Pos, "address-too-long",
+			"The address of the publication has %d characters, more than a QR code can hold; "+
+				"the back cover shows none. Shorten the permalink.", len(meta.Address))
 		return y
 	}
 	side := at.code(code, y)
@@ -57,7 +59,8 @@ func (at poster) address(y unit.Pt) unit.Pt {
 	beside.left += side + at.Pt(16)
 	beside.width -= side + at.Pt(16)
 	top := y - side
-	end := beside.content(styles.CoverImprint, top+at.Baseline(styles.CoverImprint), linked(inline.ReadableAddress(meta.Address), meta.Address))
+	end := beside.content(styles.CoverImprint, top+at.Baseline(styles.CoverImprint),
+		linked(inline.ReadableAddress(meta.Address), meta.Address))
 	if end > y-styles.CoverSmall.Leading.Pt {
 		return top
 	}
@@ -65,18 +68,21 @@ func (at poster) address(y unit.Pt) unit.Pt {
 	return top
 }
 
-// code paints a QR code that stands on y, black on white with its quiet zone, and returns its side. It is one path: the squares of a row
-// that touch are one rectangle.
+// code paints a QR code that stands on y, black on white with its quiet zone, and returns its side. It is one path: the
+// squares of a row that touch are one rectangle.
 func (at poster) code(code *qr.Code, y unit.Pt) unit.Pt {
 	whole := code.Size + 2*qr.QuietZone
 	module := max(codeModule, codeSide/unit.Pt(whole))
 	side := module * unit.Pt(whole)
-	at.fill(page.Area{X: at.left, Y: y - side, Width: side, Height: side}, theme.Colour{R: 255, G: 255, B: 255}, at.Pt(2))
+	at.fill(page.Area{X: at.left, Y: y - side, Width: side, Height: side}, theme.Colour{R: 255, G: 255, B: 255},
+		at.Pt(2))
 	figure := at.element.Add(page.RoleFigure)
 	figure.Alt = fmt.Sprintf(at.Labels.AddressCode, inline.ReadableAddress(at.Document.Meta.Address))
 	quiet, inner := module*qr.QuietZone, module*unit.Pt(code.Size)
-	drawing := &svg.Drawing{Width: float64(code.Size), Height: float64(code.Size), Ops: []svg.Op{&svg.Fill{Path: squares(code)}}}
-	item := &page.Drawing{Source: page.Source{Content: figure.Content()}, Area: page.Area{X: 0, Y: 0, Width: inner, Height: inner}, Drawing: drawing}
+	drawing := &svg.Drawing{Width: float64(code.Size), Height: float64(code.Size),
+		Ops: []svg.Op{&svg.Fill{Path: squares(code)}}}
+	item := &page.Drawing{Source: page.Source{Content: figure.Content()},
+		Area: page.Area{X: 0, Y: 0, Width: inner, Height: inner}, Drawing: drawing}
 	at.PaintBox(at.page, &column.Box{Items: []page.Item{item}}, at.left+quiet, y-side+quiet)
 	return side
 }
@@ -92,8 +98,10 @@ func squares(code *qr.Code) svg.Path {
 				x++
 			}
 			if x > from {
-				path = append(path, svg.Segment{Verb: svg.Move, P: point(from, y)}, svg.Segment{Verb: svg.Line, P: point(x, y)},
-					svg.Segment{Verb: svg.Line, P: point(x, y+1)}, svg.Segment{Verb: svg.Line, P: point(from, y+1)}, svg.Segment{Verb: svg.Close})
+				path = append(path, svg.Segment{Verb: svg.Move, P: point(from, y)},
+					svg.Segment{Verb: svg.Line, P: point(x, y)},
+					svg.Segment{Verb: svg.Line, P: point(x, y+1)}, svg.Segment{Verb: svg.Line, P: point(from, y+1)},
+					svg.Segment{Verb: svg.Close})
 			}
 		}
 	}

@@ -16,8 +16,8 @@ type captionList struct {
 	element  *page.Element
 }
 
-// captionLists makes the lists that the book shows. They stand below the contents where there is room, so that a reader finds all of
-// them in one opening.
+// captionLists makes the lists that the book shows. They stand below the contents where there is room, so that a reader
+// finds all of them in one opening.
 func (p *Parts) captionLists() []captionList {
 	figures, tables := model.Captions(p.Document)
 	own := 0 // figures that have words of their own to be known by
@@ -28,7 +28,8 @@ func (p *Parts) captionLists() []captionList {
 	}
 	var lists []captionList
 	if len(figures) > 0 && p.Theme.Matter.HasFigures(own) {
-		lists = append(lists, captionList{p.Labels.Figures, p.Labels.Figure, figures, p.Book.Structure.Add(page.RoleTOC)})
+		lists = append(lists, captionList{p.Labels.Figures, p.Labels.Figure, figures,
+			p.Book.Structure.Add(page.RoleTOC)})
 	}
 	if p.Theme.Matter.HasTables(len(tables)) {
 		lists = append(lists, captionList{p.Labels.Tables, p.Labels.Table, tables, p.Book.Structure.Add(page.RoleTOC)})

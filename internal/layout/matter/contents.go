@@ -12,11 +12,12 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// breakInChapter is the penalty of ending a page of the contents between two sections of a chapter: some lines may stay empty for it.
+// breakInChapter is the penalty of ending a page of the contents between two sections of a chapter: some lines may stay
+// empty for it.
 const breakInChapter = 400
 
-// Contents makes the pages of the contents and the lists as they were planned, with the folio that each ID leads to, and that of the page
-// after the text.
+// Contents makes the pages of the contents and the lists as they were planned, with the folio that each ID leads to,
+// and that of the page after the text.
 func (p *Parts) Contents(plan contentsPlan, folios map[string]string, after string) {
 	if plan.Pages == 0 {
 		return
@@ -35,8 +36,8 @@ type contentsPlan struct {
 	Pages int
 }
 
-// PlanContents counts the pages of the contents, with the widest white between chapters that saves a page. There are none where there is
-// nothing to find one's way in.
+// PlanContents counts the pages of the contents, with the widest white between chapters that saves a page. There are
+// none where there is nothing to find one's way in.
 func (p *Parts) PlanContents() (plan contentsPlan) {
 	chapters := p.Document.Sections
 	if n := len(chapters); n == 0 || n == 1 && len(chapters[0].Children) < 3 {
@@ -55,13 +56,15 @@ func (p *Parts) PlanContents() (plan contentsPlan) {
 	return plan
 }
 
-// contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them; then the lists.
+// contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them; then the
+// lists.
 func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt) *column.Column {
 	c := &column.Column{}
 	s := flow.NewSetting(p.Typesetter, c, in.contents)
 	styles := p.Theme.Styles
 	title := s.Element.Add(page.RoleCaption)
-	s.Paragraph(p.PlainContent(p.Labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle, inline.Lines{Title: true})
+	s.Paragraph(p.PlainContent(p.Labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle,
+		inline.Lines{Title: true})
 	c.Boxes[0].Drop(p.ChapterDrop())
 	c.Space(p.ChapterAfter())
 	for _, chapter := range p.Document.Sections {
@@ -78,7 +81,8 @@ func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt)
 		c.Space(gap)
 	}
 	if p.hasIndex() {
-		setEntry(s, p.chapterEntry(&model.Section{ID: indexID, Title: []model.Inline{&model.Text{Value: p.Labels.Abbreviations}}}, folios))
+		setEntry(s, p.chapterEntry(&model.Section{ID: indexID,
+			Title: []model.Inline{&model.Text{Value: p.Labels.Abbreviations}}}, folios))
 	}
 	for _, list := range in.lists {
 		setCaptionList(s, list, folios)
@@ -119,7 +123,8 @@ func setEntry(s flow.Setting, e contentsEntry) {
 	item := s.Element.Add(page.RoleTOCI)
 	item.Refers = e.id
 	reference := item.Add(page.RoleReference)
-	link := &page.Link{Target: e.id, Element: reference.Add(page.RoleLink), Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.Labels.Page, e.folio)}
+	link := &page.Link{Target: e.id, Element: reference.Add(page.RoleLink),
+		Contents: joined(" ", e.spoken, e.number, e.title, "— "+s.Labels.Page, e.folio)}
 	content := link.Element.Content()
 	gutter, margin := s.Pt(25.5), s.Pt(40)
 	inner := s.Inset(link.Element, gutter)
@@ -143,6 +148,7 @@ func setEntry(s flow.Setting, e contentsEntry) {
 	last.EndWord()
 	last.Items = append(last.Items, tail.Items...)
 	for _, box := range boxes {
-		box.Links = append(box.Links, column.LinkPiece{Link: link, Area: page.Area{X: s.X, Y: 0, Width: s.Width, Height: box.Height}})
+		box.Links = append(box.Links, column.LinkPiece{Link: link,
+			Area: page.Area{X: s.X, Y: 0, Width: s.Width, Height: box.Height}})
 	}
 }

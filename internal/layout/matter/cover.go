@@ -44,7 +44,8 @@ func (p *Parts) coverPage(element *page.Element) {
 	meta, styles := p.Document.Meta, p.Theme.Styles
 	at.text(inCase(meta.Label, styles.CoverLabel), styles.CoverLabel, p.posterY(coverLabelY))
 	y := at.title(meta.Title, styles.CoverTitle, p.posterY(coverTitleY)) + p.Pt(30)
-	y = at.textAbove(cmp.Or(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt, p.posterY(coverFootY)-p.Pt(40))
+	y = at.textAbove(cmp.Or(meta.Subtitle, meta.Description), styles.CoverText, y+styles.CoverText.Leading.Pt,
+		p.posterY(coverFootY)-p.Pt(40))
 	at.coverPicture(meta.Cover, y+p.Pt(22))
 	at.coverFoot()
 }
@@ -61,7 +62,9 @@ func (at poster) coverPicture(p *model.Picture, top unit.Pt) {
 		width = min(width, unit.Point.Scale(int64(shown.Width)*72, flow.PixelsPerInch))
 	}
 	if width < at.width/coverPart {
-		at.Report.Infof(p.Pos, "cover-picture-small", "The cover picture is %d pixels wide, too few for a cover, so the cover is set without it. Give it %d or more.",
+		at.Report.Infof(p.Pos, "cover-picture-small",
+			"The cover picture is %d pixels wide, too few for a cover, so the cover is set without it. "+
+				"Give it %d or more.",
 			shown.Width, int64(at.width.Points())*flow.PixelsPerInch/72)
 		return
 	}

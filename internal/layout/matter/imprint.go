@@ -11,15 +11,16 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// imprintPage tells at the foot of a page who published what, when, in which version and under which licence, how to name it, and where
-// it is on the web.
+// imprintPage tells at the foot of a page who published what, when, in which version and under which licence, how to
+// name it, and where it is on the web.
 func (p *Parts) imprintPage(element *page.Element) {
 	meta, styles := p.Document.Meta, p.Theme.Styles
 	c := &column.Column{}
 	s := flow.NewSetting(p.Typesetter, c, element)
 	set := func(style theme.Style, content ...model.Inline) {
 		if model.PlainText(content) != "" {
-			s.Paragraph(s.Inlines(content, style, element.Add(page.RoleParagraph), s.Language), style, inline.Lines{Pos: meta.Pos})
+			s.Paragraph(s.Inlines(content, style, element.Add(page.RoleParagraph), s.Language), style,
+				inline.Lines{Pos: meta.Pos})
 			c.Space(p.Pt(4))
 		}
 	}

@@ -29,8 +29,8 @@ type use struct {
 	id    string
 }
 
-// indexPages sets the index of abbreviations: each with what it stands for and the pages that it is used on. The pages are read from
-// those that are composed, so they are those that a reader sees.
+// indexPages sets the index of abbreviations: each with what it stands for and the pages that it is used on. The pages
+// are read from those that are composed, so they are those that a reader sees.
 func (p *Parts) indexPages() {
 	if !p.hasIndex() {
 		return
@@ -42,7 +42,8 @@ func (p *Parts) indexPages() {
 	entries := p.Document.Abbreviations
 	title := p.Theme.Styles.ContentsTitle
 	c.Anchor(indexID, s.Element)
-	s.Paragraph(p.PlainContent(p.Labels.Abbreviations, title, s.Element.Add(page.HeadingRole(1))), title, inline.Lines{Title: true, Source: entries[0]})
+	s.Paragraph(p.PlainContent(p.Labels.Abbreviations, title, s.Element.Add(page.HeadingRole(1))), title,
+		inline.Lines{Title: true, Source: entries[0]})
 	c.Boxes[0].Drop(p.ChapterDrop())
 	c.Space(p.ChapterAfter())
 	s.Element = s.Element.Add(page.RoleList)
@@ -109,8 +110,8 @@ func (p *Parts) indexGutter(style theme.Style) unit.Pt {
 	return widest + p.Pt(14)
 }
 
-// setIndexEntry sets one entry: the short form in the gutter, its expansion and its pages beside it. Where the short form is wider than the
-// gutter, the expansion begins behind it.
+// setIndexEntry sets one entry: the short form in the gutter, its expansion and its pages beside it. Where the short
+// form is wider than the gutter, the expansion begins behind it.
 func setIndexEntry(s flow.Setting, entry *model.IndexEntry, uses []use, gutter unit.Pt, style theme.Style) {
 	item := s.Element.Add(page.RoleListItem)
 	label, body := item.Add(page.RoleLabel), item.Add(page.RoleListBody)
@@ -134,12 +135,14 @@ func setIndexEntry(s flow.Setting, entry *model.IndexEntry, uses []use, gutter u
 }
 
 // appendPages adds a page or a range of pages as a link to the first use there.
-func appendPages(s flow.Setting, in *inline.Inlines, entry *model.IndexEntry, r pageRange, body *page.Element, style theme.Style) {
+func appendPages(s flow.Setting, in *inline.Inlines, entry *model.IndexEntry, r pageRange, body *page.Element,
+	style theme.Style) {
 	shown := r.first.folio
 	if r.last != r.first {
 		shown += "–" + r.last.folio
 	}
-	link := &page.Link{Target: r.first.id, Element: body.Add(page.RoleReference).Add(page.RoleLink), Contents: entry.Short + " — " + s.Labels.Page + " " + shown}
+	link := &page.Link{Target: r.first.id, Element: body.Add(page.RoleReference).Add(page.RoleLink),
+		Contents: entry.Short + " — " + s.Labels.Page + " " + shown}
 	state := inline.State{Style: style, Weight: style.Weight, Scale: 100, Language: s.Language}
 	state.Mark = inline.Mark{Content: link.Element.Content(), Colour: s.Theme.Colours.Accent, Link: link, Added: true}
 	s.Append(in, shown, state)
@@ -148,7 +151,8 @@ func appendPages(s flow.Setting, in *inline.Inlines, entry *model.IndexEntry, r 
 // pageRange is a page, or pages that follow each other.
 type pageRange struct{ first, last use }
 
-// ranges joins three or more pages that follow each other with folios of one kind: iv, 12, 15–17. Two stay apart: 12, 13.
+// ranges joins three or more pages that follow each other with folios of one kind: iv, 12, 15–17. Two stay apart: 12,
+// 13.
 func ranges(uses []use) []pageRange {
 	var joined []pageRange
 	for i := 0; i < len(uses); {

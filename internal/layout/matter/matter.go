@@ -1,8 +1,9 @@
-// Package matter makes what stands before and after the text: cover, title page, imprint and contents with the lists of figures and tables;
-// the index of abbreviations and the back cover. matter.go has the parts in their order; a file each.
+// Package matter makes what stands before and after the text: cover, title page, imprint and contents with the lists of
+// figures and tables; the index of abbreviations and the back cover. matter.go has the parts in their order; a file
+// each.
 //
-// It sets with flow and paints with compose, as the text is. The contents get their folios from the plan of the text's pages; the index
-// reads its pages off the composed ones, so that it can't be wrong.
+// It sets with flow and paints with compose, as the text is. The contents get their folios from the plan of the text's
+// pages; the index reads its pages off the composed ones, so that it can't be wrong.
 package matter
 
 import (
@@ -20,7 +21,8 @@ type Parts struct {
 	places places
 }
 
-// places are the parts before the text in the structure tree, in the order in which they are read. A title page is read with the imprint.
+// places are the parts before the text in the structure tree, in the order in which they are read. A title page is read
+// with the imprint.
 type places struct {
 	cover, imprint, contents *page.Element
 	lists                    []captionList
@@ -30,12 +32,13 @@ type places struct {
 func New(c *compose.Composer, d *model.Document, generator string) *Parts {
 	p := &Parts{Composer: c, Document: d, Generator: generator}
 	add := c.Book.Structure.Add
-	p.places = places{cover: add(page.RolePart), imprint: add(page.RolePart), contents: add(page.RoleTOC), lists: p.captionLists()}
+	p.places = places{cover: add(page.RolePart), imprint: add(page.RolePart), contents: add(page.RoleTOC),
+		lists: p.captionLists()}
 	return p
 }
 
-// Opening makes the pages before the contents, of a text of so many pages. In a book printed on both sides a title page is on the right,
-// the imprint on its back.
+// Opening makes the pages before the contents, of a text of so many pages. In a book printed on both sides a title page
+// is on the right, the imprint on its back.
 func (p *Parts) Opening(pages int) {
 	p.coverPage(p.places.cover)
 	if p.Theme.Matter.HasTitlePage(pages) {

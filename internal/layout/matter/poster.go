@@ -44,7 +44,8 @@ func (p poster) content(style theme.Style, y unit.Pt, content ...model.Inline) u
 	c := &column.Column{}
 	s := flow.NewSetting(p.Typesetter, c, p.element.Add(page.RoleParagraph))
 	s.Width, s.Running = p.width, false
-	s.Paragraph(s.Inlines(content, style, s.Element, s.Language).ShownAgain(), style, inline.Lines{Pos: p.Document.Meta.Pos, Balanced: p.balanced})
+	s.Paragraph(s.Inlines(content, style, s.Element, s.Language).ShownAgain(), style,
+		inline.Lines{Pos: p.Document.Meta.Pos, Balanced: p.balanced})
 	y -= p.Baseline(style)
 	for _, box := range c.Boxes {
 		p.PaintBox(p.page, box, p.left, y)
@@ -77,7 +78,8 @@ func (p poster) cut(s string, style theme.Style, room int) string {
 
 // lines breaks a text as it will be set.
 func (p poster) lines(s string, style theme.Style) []text.Line {
-	return p.Shaper.Shape(p.Plain(s, style, nil).Spans).Break(text.Measure{Width: p.width}, text.Options{Align: text.Left, NoHyphens: true})
+	return p.Shaper.Shape(p.Plain(s, style, nil).Spans).Break(text.Measure{Width: p.width},
+		text.Options{Align: text.Left, NoHyphens: true})
 }
 
 const (
@@ -110,14 +112,17 @@ func anyForced(lines []text.Line) bool {
 // ground colours the page as the binding: the accent's ground, the binder's thread with its stitches at x.
 func (p poster) ground(x unit.Pt) {
 	width := unit.Points(7)
-	p.fill(page.Area{X: -coverBleed, Y: -coverBleed, Width: p.Book.Width + 2*coverBleed, Height: p.Book.Height + 2*coverBleed}, p.Theme.Colours.Accent, 0)
+	p.fill(page.Area{X: -coverBleed, Y: -coverBleed, Width: p.Book.Width + 2*coverBleed,
+		Height: p.Book.Height + 2*coverBleed}, p.Theme.Colours.Accent, 0)
 	p.fill(page.Area{X: x, Y: 0, Width: unit.Points(0.5), Height: p.Book.Height}, p.Theme.Colours.OnAccentSoft, 0)
 	for i := range int64(coverStitches) {
-		p.fill(page.Area{X: x - width/2, Y: p.posterY(coverFirst + coverStep*i), Width: width, Height: p.posterY(coverStitch)}, p.Theme.Colours.Second, width/2)
+		p.fill(page.Area{X: x - width/2, Y: p.posterY(coverFirst + coverStep*i), Width: width,
+			Height: p.posterY(coverStitch)}, p.Theme.Colours.Second, width/2)
 	}
 }
 
 // fill paints a rectangle that says nothing.
 func (p poster) fill(area page.Area, colour theme.Colour, radius unit.Pt) {
-	p.page.Items = append(p.page.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactBackground}, Area: area, Fill: colour, Radius: radius})
+	p.page.Items = append(p.page.Items, &page.Rectangle{Source: page.Source{Artifact: page.ArtifactBackground},
+		Area: area, Fill: colour, Radius: radius})
 }

@@ -1,8 +1,8 @@
-// Package page is what a book on pages is: a display list, whose every item says which element of the structure tree it shows, the tree
-// itself, and the places that links lead to.
+// Package page is what a book on pages is: a display list, whose every item says which element of the structure tree it
+// shows, the tree itself, and the places that links lead to.
 //
-// layout makes a [Book]; pdf writes it and knows nothing else of layout; export reads the pages' beginnings for the EPUB. A new kind of
-// item is a type in item.go that can be moved and repeated, and what pdf paints for it.
+// layout makes a [Book]; pdf writes it and knows nothing else of layout; export reads the pages' beginnings for the
+// EPUB. A new kind of item is a type in item.go that can be moved and repeated, and what pdf paints for it.
 package page
 
 import (
@@ -37,7 +37,8 @@ type Page struct {
 
 // Start is the place in the model that a page begins at.
 type Start struct {
-	Node   any // *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key of a quiz
+	// *model.Section: at its title; a model.Inline or model.Block; *model.Question: at its entry in the key of a quiz
+	Node   any
 	Offset int // characters of the node's own text before the page's first one, counted as model.Characters does
 }
 

@@ -72,6 +72,11 @@ type Rectangle struct {
 	Radius unit.Pt
 }
 
+// Rule is a filled rectangle that says nothing, its top left corner at x and y: a line, a bar, a tint.
+func Rule(x, y, width, height unit.Pt, fill theme.Colour) *Rectangle {
+	return &Rectangle{Source: Source{Artifact: ArtifactLayout}, Area: Area{x, y, width, height}, Fill: fill}
+}
+
 // Frame is the outline of a rectangle, drawn with a line inside its area: the box to tick before an answer.
 type Frame struct {
 	Source
@@ -95,7 +100,8 @@ type Drawing struct {
 	Texts   []*Lettering // for each *svg.Text among the drawing's operations, in their order
 }
 
-// Lettering is a text of a drawing, shaped. Coordinates are in the text's own space, whose unit is a point; y runs downwards.
+// Lettering is a text of a drawing, shaped. Coordinates are in the text's own space, whose unit is a point; y runs
+// downwards.
 type Lettering struct {
 	Runs []*Glyphs
 }
@@ -135,9 +141,9 @@ func (i *Image) Repeated() Item { c := *i; c.Source = repeated; return &c }
 // Repeated returns a copy that is not read.
 func (d *Drawing) Repeated() Item { c := *d; c.Source = repeated; return &c }
 
-// Turned is a picture of a page set broadside: its items are painted with their foot at the right, so that they are read with the page
-// turned clockwise. The area is the upright page's. The items have a space of their own, whose origin is the area's lower left corner;
-// their x runs up the page, their y to the right.
+// Turned is a picture of a page set broadside: its items are painted with their foot at the right, so that they are
+// read with the page turned clockwise. The area is the upright page's. The items have a space of their own, whose
+// origin is the area's lower left corner; their x runs up the page, their y to the right.
 type Turned struct {
 	Area
 	Items []Item

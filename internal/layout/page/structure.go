@@ -40,7 +40,8 @@ func HeadingRole(level int) Role {
 	return Role([]string{"H1", "H2", "H3", "H4", "H5", "H6"}[min(max(level, 1), 6)-1])
 }
 
-// Element is an element of the structure tree. The tree is the model in reading order, whatever order things are painted in.
+// Element is an element of the structure tree. The tree is the model in reading order, whatever order things are
+// painted in.
 type Element struct {
 	Role      Role
 	ID        string
@@ -62,8 +63,8 @@ type Element struct {
 // Kid is a child of an Element: *Element or *Content.
 type Kid interface{ kid() }
 
-// Content is a place in the structure tree that takes marked content. Everything painted for it, on one page or several, in one
-// piece or many, is read at this place, in painting order.
+// Content is a place in the structure tree that takes marked content. Everything painted for it, on one page or
+// several, in one piece or many, is read at this place, in painting order.
 type Content struct {
 	Of *Element
 

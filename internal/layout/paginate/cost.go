@@ -2,7 +2,8 @@ package paginate
 
 import "github.com/reliure/reliure/internal/unit"
 
-// Penalties of ending a page before a box. The scale is that of the costs in search.go: a page left half-empty costs about 2,500.
+// Penalties of ending a page before a box. The scale is that of the costs in search.go: a page left half-empty costs
+// about 2,500.
 const (
 	BreakFree          = 0
 	BreakHyphen        = 15_000 // the page would end in a hyphen; only when there is no other way but a lone line
@@ -25,13 +26,15 @@ const (
 	costPage     = 900           // of each page: fewer pages, and no page for one line
 	costShrink   = 4_000         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
-	costShort    = 2_500         // of a chapter's last page with nothing on it; it falls with the square, to none from shortPage on
-	shortPage    = 30            // per cent of the page
+	// of a chapter's last page with nothing on it; it falls with the square, to none from shortPage on
+	costShort = 2_500
+	shortPage = 30 // per cent of the page
 
-	costPutOff    = 250    // of a figure that stands on the page after its place: that of a page left a sixth empty
-	costPassTitle = 500    // of each title between a figure's place and the figure
-	costInterrupt = 1_500  // of a figure at the top of a page in the middle of a table or a frame
-	costSplitNote = 5_000  // of a note that goes on at the foot of the next page: that of a page left seven tenths empty
+	costPutOff    = 250   // of a figure that stands on the page after its place: that of a page left a sixth empty
+	costPassTitle = 500   // of each title between a figure's place and the figure
+	costInterrupt = 1_500 // of a figure at the top of a page in the middle of a table or a frame
+	// of a note that goes on at the foot of the next page: that of a page left seven tenths empty
+	costSplitNote = 5_000
 	costNoteAway  = 50_000 // of a note that begins on the page after its reference; only when there is no other way
 	costHighNotes = 6_000  // of notes that fill the page; none up to highNotes of it
 	highNotes     = 60     // per cent of the page

@@ -2,8 +2,8 @@ package paginate
 
 import "github.com/reliure/reliure/internal/unit"
 
-// footnotes are the lines of all notes of a column, one after the other: a page's foot is a piece of them. Most pages take the notes that
-// they refer to; where these don't fit, the last of them goes on at the foot of the next page.
+// footnotes are the lines of all notes of a column, one after the other: a page's foot is a piece of them. Most pages
+// take the notes that they refer to; where these don't fit, the last of them goes on at the foot of the next page.
 type footnotes struct {
 	lines []Box
 	first []int     // for each line, the first of its note
@@ -35,8 +35,8 @@ func (f *footnotes) height(from, to int) unit.Pt {
 	return f.above + f.tops[to] - f.tops[from] - f.lines[from].Gap
 }
 
-// split finds where lines that don't fit in the room are parted, and what that costs. Each note must begin on the page of its reference;
-// where that can't be, the notes go on as far as there is room, at the cost of each that is late.
+// split finds where lines that don't fit in the room are parted, and what that costs. Each note must begin on the page
+// of its reference; where that can't be, the notes go on as far as there is room, at the cost of each that is late.
 func (f *footnotes) split(from, to int, room unit.Pt) (at int, cost int64) {
 	at = to
 	for at > from && f.height(from, at) > room {

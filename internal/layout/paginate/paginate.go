@@ -1,8 +1,9 @@
-// Package paginate parts a column into pages, knowing lengths and penalties alone: what a box holds is none of its business.
+// Package paginate parts a column into pages, knowing lengths and penalties alone: what a box holds is none of its
+// business.
 //
-// column asks it before the pages are composed, for the boxes that flow has set; compose and column pile boxes up with the same [Pile] as
-// the search does, so that a page is as high as was counted on. The rule it keeps: there is always a way, and of all ways it takes the one
-// of least cost.
+// column asks it before the pages are composed, for the boxes that flow has set; compose and column pile boxes up with
+// the same [Pile] as the search does, so that a page is as high as was counted on. The rule it keeps: there is always a
+// way, and of all ways it takes the one of least cost.
 package paginate
 
 import "github.com/reliure/reliure/internal/unit"

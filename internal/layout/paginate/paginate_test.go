@@ -6,8 +6,9 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// A figure of two fifths of a page stands after four fifths of text, so that it goes to the next page in any case: either alone, with text
-// from behind it in its place, or with all that follows, which leaves a fifth of the page empty.
+// A figure of two fifths of a page stands after four fifths of text, so that it goes to the next page in any case:
+// either alone, with text from behind it in its place, or with all that follows, which leaves a fifth of the page
+// empty.
 func TestFigureMovesOnlyPastWhatMayComeBeforeIt(t *testing.T) {
 	for name, c := range map[string]struct {
 		behind func(boxes []Box) // changes the boxes behind the figure

@@ -2,7 +2,8 @@ package paginate
 
 import "github.com/reliure/reliure/internal/unit"
 
-// Pile adds up the height of boxes on a page, as compose will place them: white between them, the baseline grid, repeated table heads.
+// Pile adds up the height of boxes on a page, as compose will place them: white between them, the baseline grid,
+// repeated table heads.
 type Pile struct {
 	Grid       unit.Pt // distance of the baselines; 0: none
 	Y          unit.Pt // bottom of the boxes so far
@@ -14,8 +15,8 @@ type Pile struct {
 	cost       int64   // of figures that are not at their place
 }
 
-// Add puts a box of the text on the page and returns its top and the white that was added to bring it to the grid. The first stands
-// below the repeated head of the table that it goes on with.
+// Add puts a box of the text on the page and returns its top and the white that was added to bring it to the grid. The
+// first stands below the repeated head of the table that it goes on with.
 func (p *Pile) Add(b *Box) (top, toGrid unit.Pt) {
 	if !p.text && b.Head > 0 {
 		p.head = p.Y + p.after
@@ -49,9 +50,10 @@ func (p *Pile) Put(b *Box) (top, toGrid unit.Pt) {
 // gridSlack is how far a line may be off the grid before it is moved: rounding only.
 var gridSlack = unit.Points(0.2)
 
-// Tops computes where each box stands, and the top of the repeated head of a table. The first boxes are figures carried over from the page before.
-// White that the grid asks for goes half above and half below the last figure, table, list or callout before the line that needs it; or
-// above the last title, and half of it above the block before the title when there is one.
+// Tops computes where each box stands, and the top of the repeated head of a table. The first boxes are figures carried
+// over from the page before. White that the grid asks for goes half above and half below the last figure, table, list
+// or callout before the line that needs it; or above the last title, and half of it above the block before the title
+// when there is one.
 func Tops(boxes []Box, carried int, grid unit.Pt) (tops []unit.Pt, headTop unit.Pt) {
 	p := Pile{Grid: grid}
 	tops = make([]unit.Pt, len(boxes))
@@ -64,7 +66,8 @@ func Tops(boxes []Box, carried int, grid unit.Pt) (tops []unit.Pt, headTop unit.
 		}
 		top, toGrid := put(box)
 		tops[i] = top
-		if box.Flex == TakesTheLot || box.Flex == TakesHalf && i > 0 { // a title stays near its text at the top of a page too
+		// a title stays near its text at the top of a page too
+		if box.Flex == TakesTheLot || box.Flex == TakesHalf && i > 0 {
 			if above = -1; flexible >= 0 && box.Flex == TakesTheLot && boxes[flexible].Flex == TakesHalf {
 				above = flexible
 			}

@@ -4,12 +4,13 @@ import (
 	"math"
 )
 
-// Choosing where pages end follows Plass, "Optimal pagination techniques for automatic typesetting systems" (1981): among all ways to
-// part a column of boxes, with figures that may move to the next page, the one of least total cost. A state is what a page begins with:
-// the next box, the figures put off to its top, the notes still to be continued at its foot. It departs from Plass in two ways. Figures
-// put off all stand on the very next page, so that a state needs their number only. And where notes are continued, only the cheapest way
-// to reach a box is followed, whatever is left of the notes. A box at which no page may end has a very high penalty rather than an
-// infinite one, so that there is always a way.
+// Choosing where pages end follows Plass, "Optimal pagination techniques for automatic typesetting systems" (1981):
+// among all ways to part a column of boxes, with figures that may move to the next page, the one of least total cost. A
+// state is what a page begins with: the next box, the figures put off to its top, the notes still to be continued at
+// its foot. It departs from Plass in two ways. Figures put off all stand on the very next page, so that a state needs
+// their number only. And where notes are continued, only the cheapest way to reach a box is followed, whatever is left
+// of the notes. A box at which no page may end has a very high penalty rather than an infinite one, so that there is
+// always a way.
 
 // state is a way to come to the end of a page.
 type state struct {
@@ -28,7 +29,8 @@ type search struct {
 	Column
 	notes  footnotes
 	states []state
-	at     []int32 // for each box, figures put off and notes to be continued: the cheapest state, from 1; 0 where there is none
+	// for each box, figures put off and notes to be continued: the cheapest state, from 1; 0 where there is none
+	at []int32
 }
 
 func newSearch(c Column) *search {
@@ -38,16 +40,17 @@ func newSearch(c Column) *search {
 	}
 }
 
-// extend takes the ends of the page that begins with a state. Where a page must not end counts only when it can't end well anywhere.
+// extend takes the ends of the page that begins with a state. Where a page must not end counts only when it can't end
+// well anywhere.
 func (s *search) extend(state int32) {
 	if s.ends(state, BreakWidow) >= BreakWidow {
 		s.ends(state, math.MaxInt64)
 	}
 }
 
-// ends adds boxes to the page that begins with a state, as long as they fit, and takes each end of a penalty below most as a state. It
-// returns the cost of the cheapest of these pages. There may be several pages at once: for each figure, one that holds it and one that
-// puts it off, with all that come after it.
+// ends adds boxes to the page that begins with a state, as long as they fit, and takes each end of a penalty below most
+// as a state. It returns the cost of the cheapest of these pages. There may be several pages at once: for each figure,
+// one that holds it and one that puts it off, with all that come after it.
 func (s *search) ends(state int32, most int64) (cheapest int64) {
 	cheapest = math.MaxInt64
 	before := &s.states[state].leaf
@@ -77,7 +80,8 @@ func (s *search) ends(state int32, most int64) (cheapest int64) {
 			}
 			page.Add(box)
 			if open[putOff] = i == start || page.Y-page.shrinkable <= s.Height; open[putOff] && s.penalty(i+1) < most {
-				cost := s.end(state, Leaf{First: start, Last: i + 1, Carried: carried, PutOff: putOff, Notes: notes}, page)
+				cost := s.end(state, Leaf{First: start, Last: i + 1, Carried: carried, PutOff: putOff, Notes: notes},
+					page)
 				cheapest = min(cheapest, cost)
 			}
 		}
