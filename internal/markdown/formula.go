@@ -263,12 +263,7 @@ func (*displayFormulaParser) CanAcceptIndentedLine() bool { return false }
 func (w *writer) formula(n ast.Node, pieces *text.Segments, display bool) {
 	tex := w.tex(pieces)
 	w.at(n)
-	var err *math.Error
-	if len(tex) > formulaLimit {
-		err = &math.Error{Reason: "it is too long"}
-	} else {
-		_, err = math.Parse(tex)
-	}
+	expanded, err := w.expanded(tex)
 	if err != nil {
 		w.state.warn(offsetIn(pieces, err.Offset), "math-unsupported", "This formula is shown as code: %s. Write it in another way.", err.Reason)
 		w.unreadFormula(strings.TrimSpace(tex), display)
@@ -278,8 +273,23 @@ func (w *writer) formula(n ast.Node, pieces *text.Segments, display bool) {
 	if display {
 		role, tag = html.DisplayFormula, "div"
 	}
-	w.open(n, tag, role, strings.TrimSpace(tex))
+	w.open(n, tag, role, strings.TrimSpace(expanded))
 	w.close(tag)
+}
+
+// expanded returns TeX that can be read, without the page's own commands. An error has its place in what was written.
+func (w *writer) expanded(tex string) (string, *math.Error) {
+	if len(tex) > formulaLimit {
+		return "", &math.Error{Reason: "it is too long"}
+	}
+	expanded, err := w.state.macros.Expand(tex)
+	if err == nil {
+		_, err = math.Parse(expanded)
+	}
+	if err != nil && expanded != tex {
+		err.Offset = 0
+	}
+	return expanded, err
 }
 
 // tex returns the TeX of a formula: without the marks that GitHub allows around it, $`x`$, and with its bars in a table.

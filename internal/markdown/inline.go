@@ -93,7 +93,8 @@ func (w *writer) plain(root ast.Node) string {
 			out.Write(bytes.Repeat([]byte{t.char}, t.length))
 		case *formula:
 			tex := w.tex(t.pieces)
-			if read, err := math.Parse(tex); err == nil {
+			expanded, _ := w.expanded(tex)
+			if read, err := math.Parse(expanded); err == nil && expanded != "" {
 				out.WriteString(read.Text())
 			} else {
 				out.WriteString(tex)

@@ -4,6 +4,7 @@ import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/template"
@@ -93,6 +94,7 @@ type state struct {
 	steps           int             // that may still be taken of blocks from line to line
 	repeats         int             // bytes that may still be repeated
 	told            map[string]bool // what was said of the page and is said once, by code and subject
+	macros          math.Macros     // that the page's formulas have defined so far
 }
 
 func newState(s source, places *lines) *state {

@@ -26,8 +26,14 @@ func (p *parser) command() node {
 	if v, ok := variantOf(name); ok {
 		return p.styled(name, v)
 	}
+	if c := symbols().commands[name]; c.kind == "long" {
+		return p.labelledArrow(c.text)
+	}
 	if n, ok := p.structure(name, at); ok {
 		return n
+	}
+	if p.passOver(name) {
+		return nil
 	}
 	p.fail(at, `the command \`+name+" is not known")
 	return nil
@@ -67,14 +73,8 @@ func (p *parser) styled(name string, v variant) node {
 // structure reads the commands that build something; ok is false when the command is none of them.
 func (p *parser) structure(name string, at int) (n node, ok bool) {
 	switch name {
-	case "frac", "dfrac", "tfrac", "cfrac":
-		f := &fraction{}
-		f.top, f.bottom = p.argument(), p.argument()
-		return f, true
-	case "binom", "dbinom", "tbinom":
-		f := &fraction{noBar: true}
-		f.top, f.bottom = p.argument(), p.argument()
-		return &fence{"(", ")", f}, true
+	case "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac":
+		return p.fraction(name), true
 	case "sqrt":
 		return p.root(), true
 	case "text", "textrm", "textnormal", "textup", "textit", "textbf", "textsf", "texttt", "mbox", "hbox":
@@ -83,36 +83,125 @@ func (p *parser) structure(name string, at int) (n node, ok bool) {
 		return p.fence(at), true
 	case "begin":
 		return p.environment(at), true
+	case "substack":
+		return p.substack(at), true
 	case "overset", "stackrel", "underset":
 		return p.stacked(name), true
-	case "xrightarrow", "xleftarrow":
-		return p.labelledArrow(name), true
 	case "not":
 		return p.negated(), true
-	case "pmod":
-		return &row{[]node{&space{6}, &fence{"(", ")",
-			&row{[]node{&identifier{text: "mod", variant: upright, function: true}, p.argument()}}}}}, true
+	case "pmod", "pod", "mod":
+		return p.modulus(name), true
 	case "tag":
-		return &row{[]node{&space{36}, &operator{"(", opening}, &text{p.words()}, &operator{")", closing}}}, true
-	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "boxed",
-		"ensuremath":
+		return p.tag(), true
+	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "ensuremath",
+		"smash":
 		return p.argument(), true
+	case "boxed", "fbox":
+		return &enclosed{p.argument()}, true
+	case "phantom", "hphantom", "vphantom":
+		p.argument()
+		return nil, true
 	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
-		"Bigm":
+		"Bigm", "biggm", "Biggm":
 		return p.bigDelimiter(name), true
-	case "textcolor":
+	case "textcolor", "colorbox":
 		p.words()
 		return p.argument(), true
 	case "num":
 		return &number{text: strings.TrimSpace(p.words())}, true
-	case "color", "label", "hspace":
-		p.words()
-		return nil, true
-	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "limits", "nolimits",
-		"hline", "mathstrut", "strut":
-		return nil, true
+	case "ce":
+		return p.chemical(at), true
 	}
 	return nil, false
+}
+
+// passOver reads the commands that show nothing: styles, which follow from where a part stands; colours, because text
+// needs its contrast; labels and struts. It returns false when the command is none of them.
+func (p *parser) passOver(name string) bool {
+	switch name {
+	case "color", "label", "hspace", "vspace":
+		p.words()
+	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "limits", "nolimits",
+		"hline", "strut", "mathstrut", "allowbreak", "nobreak", "relax":
+	default:
+		return false
+	}
+	return true
+}
+
+// fraction reads \frac{a}{b}, \binom{n}{k} and \genfrac{(}{)}{0pt}{}{n}{k}.
+func (p *parser) fraction(name string) node {
+	f := &fraction{noBar: strings.HasSuffix(name, "binom")}
+	opening, closing := "", ""
+	switch {
+	case f.noBar:
+		opening, closing = "(", ")"
+	case name == "genfrac":
+		opening, closing = strings.TrimSpace(p.words()), strings.TrimSpace(p.words())
+		thickness := strings.TrimSpace(p.words())
+		f.noBar = strings.HasPrefix(thickness, "0")
+		p.words()
+	}
+	f.top, f.bottom = p.argument(), p.argument()
+	if opening+closing != "" {
+		return &fence{opening, closing, f}
+	}
+	return f
+}
+
+// infix makes a fraction of what stands before and after \over, \choose or \atop in a group (The TeXbook, chapter 17).
+func (p *parser) infix(name string, before []node) node {
+	p.at += 1 + len(name)
+	f := &fraction{top: &row{before}, bottom: p.row(), noBar: name != "over"}
+	if name == "choose" {
+		return &fence{"(", ")", f}
+	}
+	return f
+}
+
+// substack reads lines in braces, as they stand below a large operator.
+func (p *parser) substack(at int) node {
+	p.skipSpace()
+	g := &grid{}
+	if p.at >= len(p.tex) || p.tex[p.at] != '{' {
+		p.fail(at, "a { is missing here")
+		return nil
+	}
+	p.at++
+	for p.err == nil {
+		g.rows = append(g.rows, []node{p.row()})
+		if name := p.peekCommand(); name != `\` {
+			break
+		}
+		p.at += 2
+		p.skipOption()
+	}
+	if p.err == nil && (p.at >= len(p.tex) || p.tex[p.at] != '}') {
+		p.fail(at, "this { is not closed; add a }")
+	}
+	p.at = min(p.at+1, len(p.tex))
+	return g
+}
+
+// modulus reads \pmod n: a space, and "(mod n)"; \mod has no parentheses, \pod no word.
+func (p *parser) modulus(name string) node {
+	inner := &row{[]node{&identifier{text: "mod", variant: upright, function: true}, p.argument()}}
+	if name == "pod" {
+		inner.nodes = inner.nodes[1:]
+	}
+	if name == "mod" {
+		return &row{[]node{&space{18}, inner}}
+	}
+	return &row{[]node{&space{6}, &fence{"(", ")", inner}}}
+}
+
+// tag reads the number that an author gives an equation; with a star it has no parentheses.
+func (p *parser) tag() node {
+	if p.at < len(p.tex) && p.tex[p.at] == '*' {
+		p.at++
+		return &row{[]node{&space{36}, &text{p.words()}}}
+	}
+	return &row{[]node{&space{36}, &operator{"(", opening}, &text{p.words()}, &operator{")", closing}}}
 }
 
 // root reads \sqrt[index]{radicand}.
@@ -334,11 +423,8 @@ func (p *parser) stacked(name string) node {
 }
 
 // labelledArrow reads \xrightarrow[below]{above}.
-func (p *parser) labelledArrow(name string) node {
-	s := &scripts{base: &operator{"→", relation}, stacked: true}
-	if name == "xleftarrow" {
-		s.base = &operator{"←", relation}
-	}
+func (p *parser) labelledArrow(sign string) node {
+	s := &scripts{base: &operator{sign, relation}, stacked: true}
 	p.skipSpace()
 	if p.at < len(p.tex) && p.tex[p.at] == '[' {
 		s.sub = p.bracketed()

@@ -6,28 +6,28 @@ func (p *parser) environment(at int) node {
 	g := &grid{}
 	switch name {
 	case "matrix", "smallmatrix":
-	case "pmatrix":
+	case "pmatrix", "psmallmatrix":
 		g.open, g.close = "(", ")"
-	case "bmatrix":
+	case "bmatrix", "bsmallmatrix":
 		g.open, g.close = "[", "]"
-	case "Bmatrix":
+	case "Bmatrix", "Bsmallmatrix":
 		g.open, g.close = "{", "}"
-	case "vmatrix":
+	case "vmatrix", "vsmallmatrix":
 		g.open, g.close = "|", "|"
-	case "Vmatrix":
+	case "Vmatrix", "Vsmallmatrix":
 		g.open, g.close = "‖", "‖"
-	case "array":
+	case "array", "subarray":
 		g.columns = columnLetters(p.words())
-	case "cases", "dcases":
+	case "cases", "dcases", "cases*", "dcases*":
 		g.open, g.columns = "{", "l"
-	case "rcases":
+	case "rcases", "drcases":
 		g.close, g.columns = "}", "l"
-	case "aligned", "align", "align*", "split", "eqnarray", "eqnarray*":
+	case "aligned", "align", "align*", "flalign", "flalign*", "split", "eqnarray", "eqnarray*":
 		g.columns, g.lines = "rl", true
 	case "alignedat", "alignat", "alignat*":
 		p.words()
 		g.columns, g.lines = "rl", true
-	case "gathered", "gather", "gather*", "equation", "equation*", "multline", "multline*":
+	case "gathered", "gather", "gather*", "equation", "equation*", "multline", "multline*", "multlined":
 		g.lines = true
 	default:
 		if p.err == nil {

@@ -46,6 +46,8 @@ func (l *linear) node(n node) {
 		l.node(n.inner)
 		l.pending = ""
 		l.add(n.close, roman)
+	case *enclosed:
+		l.node(n.inner)
 	case *grid:
 		l.grid(n)
 	default:

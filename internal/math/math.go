@@ -2,8 +2,8 @@
 //
 // In goes what stood between dollars, out comes a [Formula]: as presentation MathML for the EPUB, and as linear text,
 // "(a + b)/c", for the printed page and for those who can't see it. html reads formulas for the model, epub writes
-// them. It knows the part of TeX that reports use, not TeX: no macros, no packages. The rule it keeps: what is not
-// known is an [Error] with its place, never left out.
+// them. It knows the part of TeX that reports use, not TeX: commands that a page defines, but no programs. The rule it
+// keeps: what is not known is an [Error] with its place, never left out.
 package math
 
 import "fmt"
@@ -115,6 +115,9 @@ type fence struct {
 	inner       node
 }
 
+// enclosed is a node in a frame.
+type enclosed struct{ inner node }
+
 // grid is rows of cells: a matrix, cases, aligned equations.
 type grid struct {
 	rows        [][]node
@@ -134,4 +137,5 @@ func (*root) node()       {}
 func (*scripts) node()    {}
 func (*accent) node()     {}
 func (*fence) node()      {}
+func (*enclosed) node()   {}
 func (*grid) node()       {}

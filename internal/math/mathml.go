@@ -131,6 +131,8 @@ func (w *mathML) node(n node) {
 		w.node(n.inner)
 		w.delimiter(n.close, "postfix")
 		w.b.WriteString("</mrow>")
+	case *enclosed:
+		w.element("mrow", ` style="border: thin solid; padding: 0.2em"`, n.inner)
 	case *grid:
 		w.grid(n)
 	default:

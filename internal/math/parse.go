@@ -64,6 +64,10 @@ func (p *parser) row() *row {
 	}
 	outer := p.variant
 	for !p.ends() {
+		if name := p.peekCommand(); name == "over" || name == "choose" || name == "atop" {
+			r.nodes = []node{p.infix(name, r.nodes)}
+			break
+		}
 		if n := p.scripted(); n != nil {
 			r.nodes = append(r.nodes, n)
 		}

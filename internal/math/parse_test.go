@@ -58,7 +58,9 @@ var deep = map[string]func(n int) string{
 	"matrices": func(n int) string {
 		return strings.Repeat(`\begin{matrix}`, n) + strings.Repeat(`\end{matrix}`, n)
 	},
-	"words": func(n int) string { return strings.Repeat(`\text{$`, n) + strings.Repeat(`$}`, n) },
+	"choices":   func(n int) string { return strings.Repeat(`{a \over `, n) + strings.Repeat("}", n) },
+	"reactions": func(n int) string { return strings.Repeat(`\ce{$`, n) + strings.Repeat("$}", n) },
+	"words":     func(n int) string { return strings.Repeat(`\text{$`, n) + strings.Repeat(`$}`, n) },
 }
 
 func TestFormulaMayBeNestedToALimit(t *testing.T) {

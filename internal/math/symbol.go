@@ -2,6 +2,7 @@ package math
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -18,9 +19,9 @@ type table struct {
 	classes  map[string]class
 }
 
-// command is what a command without arguments stands for.
+// command is what a command stands for: a sign, or the mark of an accent with its combining character.
 type command struct {
-	kind, text string
+	kind, text, combining string
 }
 
 // classOf gives the class of a kind of sign; ok is false for letters and the names of functions.
@@ -59,8 +60,15 @@ func readTable(lines string) table {
 		if kind == "limits" {
 			text = strings.ReplaceAll(text, "_", " ")
 		}
-		for _, name := range fields[2:] {
-			t.commands[name] = command{kind, text}
+		names, combining := fields[2:], ""
+		if kind == "accent" || kind == "under" {
+			if code, err := strconv.ParseUint(strings.TrimPrefix(names[0], "U+"), 16, 32); err == nil {
+				combining = string(rune(code))
+			}
+			names = names[1:]
+		}
+		for _, name := range names {
+			t.commands[name] = command{kind, text, combining}
 		}
 		if c, isSign := classOf(kind); isSign {
 			if _, known := t.classes[text]; !known {
@@ -85,8 +93,10 @@ func symbol(name string) node {
 	case "function", "limits":
 		return &identifier{text: c.text, variant: upright, function: true, limits: c.kind == "limits"}
 	}
-	class, _ := classOf(c.kind)
-	return &operator{c.text, class}
+	if class, isSign := classOf(c.kind); isSign {
+		return &operator{c.text, class}
+	}
+	return nil
 }
 
 // delimiterSign returns the sign of a command that may stand after \left: a bracket, a bar or an arrow.
@@ -108,35 +118,11 @@ func delimiterClass(sign string) class {
 
 // accentSign returns the mark of an accent command, as MathML and as a combining character.
 func accentSign(name string) (a accent, ok bool) {
-	switch name {
-	case "hat", "widehat":
-		return accent{sign: "^", combining: "\u0302"}, true
-	case "bar", "overline":
-		return accent{sign: "¯", combining: "\u0304"}, true
-	case "vec", "overrightarrow":
-		return accent{sign: "→", combining: "\u20d7"}, true
-	case "dot":
-		return accent{sign: "˙", combining: "\u0307"}, true
-	case "ddot":
-		return accent{sign: "¨", combining: "\u0308"}, true
-	case "tilde", "widetilde":
-		return accent{sign: "~", combining: "\u0303"}, true
-	case "check":
-		return accent{sign: "ˇ", combining: "\u030c"}, true
-	case "breve":
-		return accent{sign: "˘", combining: "\u0306"}, true
-	case "acute":
-		return accent{sign: "´", combining: "\u0301"}, true
-	case "grave":
-		return accent{sign: "`", combining: "\u0300"}, true
-	case "underline":
-		return accent{sign: "_", combining: "\u0331", under: true}, true
-	case "overbrace":
-		return accent{sign: "⏞"}, true
-	case "underbrace":
-		return accent{sign: "⏟", under: true}, true
+	c := symbols().commands[name]
+	if c.kind != "accent" && c.kind != "under" {
+		return accent{}, false
 	}
-	return accent{}, false
+	return accent{sign: c.text, combining: c.combining, under: c.kind == "under"}, true
 }
 
 // spaceWidth returns the width of a spacing command in eighteenths of an em.
@@ -167,13 +153,13 @@ func variantOf(name string) (variant, bool) {
 	switch name {
 	case "mathrm", "operatorname", "mathup", "rm":
 		return upright, true
-	case "mathbf", "boldsymbol", "bm", "bf", "mathbfit":
+	case "mathbf", "boldsymbol", "bm", "bf", "mathbfit", "pmb", "symbf", "bfseries":
 		return bold, true
-	case "mathbb":
+	case "mathbb", "Bbb", "mathbbm", "mathds":
 		return doubleStruck, true
-	case "mathcal", "mathscr", "cal":
+	case "mathcal", "mathscr", "cal", "scr":
 		return script, true
-	case "mathfrak":
+	case "mathfrak", "frak":
 		return fraktur, true
 	case "mathsf", "sf":
 		return sansSerif, true
