@@ -18,6 +18,7 @@ type buildCommand struct {
 	Cache      string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
 	Publish    bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
 	Unverified bool            `help:"Write the files even when Reliure's own checks find a fault in them."`
+	From       string          `placeholder:"FILE|-" complete:"file" help:"Build what another program hands over, in place of SOURCE: pandoc's JSON (pandoc -t json). -: from standard input."`
 	lookFlags
 	sourceFlags
 	reportFlags
@@ -46,6 +47,8 @@ Examples:
 
   reliure build --pdf-standard ua1+a3a      a PDF with the Markdown inside
 
+  pandoc report.docx -t json | reliure build --from -
+
 Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 4 a fault of Reliure in what it made, 130 interrupted.`
 }
 
@@ -64,6 +67,12 @@ func (c buildCommand) Run(ctx context.Context) error {
 		if options.Program, err = program.Identity(release); err != nil {
 			return err
 		}
+	}
+	if c.From != "" {
+		if options.From, err = handedOver(c.From); err != nil {
+			return err
+		}
+		options.Source = handedFolder(c.From, c.Source)
 	}
 	report, err := c.open()
 	if err != nil {

@@ -10,6 +10,9 @@ import (
 	"github.com/reliure/reliure/internal/export"
 )
 
+// defaultSource is what is read when nothing is named.
+const defaultSource = "content"
+
 // sourceFlags say what is read and how.
 type sourceFlags struct {
 	Source      string `arg:"" optional:"" default:"content" complete:"file" help:"Folder or Markdown file to read; \"content\" by default."`

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/output"
 )
@@ -22,6 +23,7 @@ import (
 // Options say what is exported, where from and where to.
 type Options struct {
 	Source      string          // folder or Markdown file
+	From        *door.Input     // what is built in place of the source, which is then the folder of its pictures; nil: nothing
 	Output      string          // folder; made when it is missing
 	Formats     []output.Format // of PDF and EPUB; empty: both
 	Site        string          // root of the site; empty: found from the source

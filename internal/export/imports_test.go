@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/layout/paginate", "internal/yaml", "internal/label", "internal/model", "internal/math",
-	"internal/source", "internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit",
+	"internal/source", "internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door", "internal/markdown", "internal/highlight", "internal/edit",
 	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr",
 	"internal/layout/numeral", "internal/layout/page", "internal/layout/look", "internal/layout/guess", "internal/layout/column",
 	"internal/layout/inline", "internal/layout/grid", "internal/layout/flow", "internal/layout/compose", "internal/layout/matter",

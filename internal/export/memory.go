@@ -60,6 +60,9 @@ func memoryFor(p *site.Publication) int64 {
 	need := int64(memoryOfAny)
 	for page := range p.Pages() {
 		need += memoryForText(page.Body)
+		if page.Content != nil {
+			need += memoryForByte * int64(len(page.Content.Source()))
+		}
 	}
 	return need
 }

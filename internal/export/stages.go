@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/edit"
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/layout"
@@ -28,7 +29,8 @@ import (
 // read finds the publications of the source; those of the shard when one is wanted.
 func (r *run) read(ctx context.Context) ([]*publication, error) {
 	var report diag.List
-	all, err := site.Read(ctx, r.Source, site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config}, &report)
+	options := site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config}
+	all, err := r.publicationsOf(ctx, options, &report)
 	if err != nil {
 		return nil, notFound(err)
 	}
@@ -39,6 +41,14 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 		r.publications[i] = &publication{Publication: p, place: i}
 	}
 	return r.publications, nil
+}
+
+// publicationsOf reads the source, or what came through a door in its place.
+func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.List) ([]*site.Publication, error) {
+	if r.From != nil {
+		return door.Read(r.Source, *r.From, o, report)
+	}
+	return site.Read(ctx, r.Source, o, report)
 }
 
 // parse reads the pages of a publication into the document model.

@@ -39,7 +39,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 		}
 		assets := &assets{publication: pub, page: p, report: report}
 		dialect := dialectOf(pub.Dialect, p)
-		parsed[i] = readPage(grammars[dialect], source{
+		s := source{
 			dialect:   dialect,
 			body:      body,
 			made:      made,
@@ -49,7 +49,13 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 			limits:    pub.Config.Limits,
 			assets:    assets,
 			report:    report,
-		}, cache)
+		}
+		if text, ok := p.Content.(handed); ok {
+			s.body = p.Content.Source()
+			parsed[i] = readHanded(text, s)
+			return nil
+		}
+		parsed[i] = readPage(grammars[dialect], s, cache)
 		return nil
 	})
 	if err != nil {

@@ -36,6 +36,19 @@ type page struct {
 // elementsPerBlock is how many HTML elements a nested block of Markdown makes at most: a list is ul and li.
 const elementsPerBlock = 3
 
+// handed is the text of a page that came through a door: it writes itself for html, as the writer here does with goldmark's tree.
+type handed interface {
+	Write(out *html.Writer, notes string, position func(offset int) diag.Pos, report *diag.List)
+}
+
+// readHanded reads a page that came through a door.
+func readHanded(text handed, s source) *page {
+	places := newLines(s.file, s.firstLine, s.body)
+	written := &html.Writer{}
+	text.Write(written, s.notes, places.position, s.report)
+	return readWritten(written, s, places)
+}
+
 // parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
 func parsePage(g *grammar, s source) *page {
 	body := html.Clean(s.body)
@@ -51,6 +64,11 @@ func parsePage(g *grammar, s source) *page {
 	pc.Set(stateKey, state)
 	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
 	written := write(root, body, state, g.nodes)
+	return readWritten(written, s, places)
+}
+
+// readWritten makes the model of a page of what was written for html.
+func readWritten(written *html.Writer, s source, places *lines) *page {
 	read := html.Read(written, html.Source{
 		Position: places.position,
 		Picture:  s.assets.picture,

@@ -190,8 +190,8 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 	if name == "" || strings.ContainsRune(name, 0) || strings.HasSuffix(name, "/") {
 		return nil, false
 	}
-	if !strings.HasPrefix(name, "/") && page.Path != "" {
-		beside, err := filepath.Abs(filepath.Join(filepath.Dir(page.Path), filepath.FromSlash(name)))
+	if folder := page.folder(); !strings.HasPrefix(name, "/") && folder != "" {
+		beside, err := filepath.Abs(filepath.Join(folder, filepath.FromSlash(name)))
 		if err == nil && p.tree.Holds(beside) {
 			files = append(files, beside)
 		} else {
@@ -200,6 +200,14 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 	}
 	clean := filepath.FromSlash(path.Clean("/" + name))
 	return append(files, filepath.Join(p.root, "public", clean), filepath.Join(p.root, clean)), climbs
+}
+
+// folder returns where relative addresses in a page begin; empty for a page without a place.
+func (p *Page) folder() string {
+	if p.beside != "" || p.Path == "" {
+		return p.beside
+	}
+	return filepath.Dir(p.Path)
 }
 
 // asset returns the asset of a file that exists within the site.

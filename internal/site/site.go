@@ -59,6 +59,7 @@ type Page struct {
 	Order       float64
 	FrontMatter map[string]any // with what data files give
 	Body        []byte
+	Content     Content            // in place of Body, of a page that came through a door
 	BodyLine    int                // line of the file that Body begins at, from 1
 	Data        *expression.Object // what the templates of the page can name; nil when it has none to run
 	Children    []*Page
@@ -72,6 +73,7 @@ type Page struct {
 	begins    bool   // has the field that begins a publication
 	left      string // why the page is left out; empty when it is kept
 	parent    *Page
+	beside    string // folder that relative addresses begin at, of a page that came through a door
 }
 
 // FieldPos returns where a key of the front matter is written; keys within keys are joined with dots. Without such a key it is the

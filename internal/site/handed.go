@@ -1,0 +1,76 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/yaml"
+)
+
+// Handed is a page that comes through a door (internal/door) and not from a file of its own.
+type Handed struct {
+	File        string         // slash path from the folder; relative addresses in the page begin there
+	FrontMatter map[string]any // what it says of itself, with the keys of a front matter
+	Slug        string         // of its publication, when it is a root; empty: made from the file's name
+	Path        string         // file that it came in, to open; empty: it came on standard input
+	Parent      int            // index of the page that it lies below; -1: it is the root of a publication
+	Body        []byte         // Markdown, unless there is a Content
+	BodyLine    int            // line of File that Body begins at
+	Content     Content
+}
+
+// Content is the text of a page that a door has read already. markdown has it written as HTML.
+type Content interface {
+	Source() []byte // that its places are offsets in
+}
+
+// Hand makes publications of pages that are handed over, in the order of their roots. Pages come behind the ones that they lie below.
+// The folder is where their pictures are.
+func Hand(folder string, handed []Handed, options Options, report *diag.List) ([]*Publication, error) {
+	r, err := newReader(folder, options, report)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]*Page, len(handed))
+	var publications []*Publication
+	for i, h := range handed {
+		if pages[i], err = r.handedPage(h); err != nil {
+			return nil, err
+		}
+		if h.Parent < 0 {
+			publications = append(publications, r.publication(pages[i]))
+			continue
+		}
+		parent := pages[h.Parent]
+		pages[i].parent = parent
+		parent.Children = append(parent.Children, pages[i])
+	}
+	r.nameArtifacts(publications)
+	return r.choose(publications, options.Publication), nil
+}
+
+// handedPage makes a page as readPage makes one of a file.
+func (r *reader) handedPage(h Handed) (*Page, error) {
+	file := filepath.Join(r.source, filepath.FromSlash(h.File))
+	page := &Page{
+		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body, BodyLine: max(h.BodyLine, 1), Content: h.Content,
+	}
+	front, err := json.Marshal(h.FrontMatter) // which is YAML as well
+	if err != nil {
+		return nil, fmt.Errorf("writing the metadata of %s: %w", h.File, err)
+	}
+	node, problems := yaml.Parse(string(front), yaml.Options{
+		FirstLine: 1, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases,
+	})
+	for _, p := range problems {
+		r.report.Warnf(page.Pos(), "front-matter-invalid", "%s", p.Message)
+	}
+	page.front = node
+	r.fields(page)
+	if h.Slug != "" {
+		page.permalink = "/" + h.Slug + "/"
+	}
+	return page, nil
+}
