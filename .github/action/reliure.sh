@@ -78,7 +78,12 @@ build() {
 	[ "${INPUT_PUBLISH:-false}" != true ] || arguments+=(--publish)
 	rm -f "$sarif"
 	echo "::add-matcher::$ACTION_PATH/.github/action/matcher.json"
+	# What the site's files are called must not be taken for commands of the workflow.
+	local token
+	token=reliure-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+	echo "::stop-commands::$token"
 	reliure build "${arguments[@]}" || code=$?
+	echo "::$token::"
 	echo "::remove-matcher owner=reliure::"
 	echo "::remove-matcher owner=reliure-without-place::"
 	[ ! -s "$sarif" ] || echo "sarif=$sarif" >>"$GITHUB_OUTPUT"

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"text/tabwriter"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/program"
@@ -84,16 +86,16 @@ func (c buildCommand) Run(ctx context.Context) error {
 	end()
 	err = report.show(err)
 	if !c.Quiet {
-		list(result.Artifacts)
+		err = errors.Join(err, list(result.Artifacts))
 	}
 	return err
 }
 
 // list prints the written files with what a reader wants to know of them.
-func list(artifacts []export.Artifact) {
+func list(artifacts []export.Artifact) error {
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 3, ' ', 0)
 	for _, a := range artifacts {
-		fmt.Fprintf(out, "%s\t%s", a.Path, size(a.Size))
+		fmt.Fprintf(out, "%s\t%s", diag.Printable(a.Path), size(a.Size))
 		switch {
 		case a.Pages == 1:
 			fmt.Fprint(out, "\t1 page")
@@ -102,7 +104,7 @@ func list(artifacts []export.Artifact) {
 		}
 		fmt.Fprintln(out)
 	}
-	out.Flush()
+	return out.Flush()
 }
 
 // size shows a number of bytes to three figures.

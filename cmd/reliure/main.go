@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -42,6 +43,9 @@ func run(ctx context.Context, args []string) int {
 		panic(err) // the tags of commandLine are wrong
 	}
 	parsed, err := parser.Parse(args)
+	if isStdout(err) { // --help writes
+		return exitCode(err)
+	}
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "reliure: %v\nRun \"reliure --help\" to see the commands and flags.\n", err)
 		return exitUsage
@@ -67,12 +71,30 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
+// isStdout reports whether an error is that of writing to the standard output.
+func isStdout(err error) bool {
+	var failed *fs.PathError
+	return errors.As(err, &failed) && failed.Path == os.Stdout.Name()
+}
+
+// failure is what the system says of an error, without the call and the file.
+func failure(err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err
+	}
+	return err
+}
+
 // exitCode says how a command ended.
 func exitCode(err error) int {
 	var usage usageError
 	switch {
-	case err == nil:
+	case err == nil, isStdout(err) && errors.Is(err, syscall.EPIPE): // who reads has enough
 		return exitDone
+	case isStdout(err):
+		fmt.Fprintf(os.Stderr, "reliure: the output can't be written: %v\n", failure(err))
+		return exitEnvironment
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "reliure: interrupted")
 		return exitInterrupted

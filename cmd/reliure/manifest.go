@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/output"
@@ -36,7 +37,7 @@ func (c manifestCommand) Run(ctx context.Context) error {
 	merged, err := output.Merge(ctx, c.Folders, c.Output, &report.list)
 	err = report.show(err)
 	if !c.Quiet && merged != nil {
-		list(export.ArtifactsIn(c.Output, merged.Publications))
+		err = errors.Join(err, list(export.ArtifactsIn(c.Output, merged.Publications)))
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
 )
 
@@ -45,7 +46,7 @@ func plainLine(out io.Writer, s export.Step) {
 	if s.Pages > 0 {
 		pages = ", " + plural(s.Pages, "page")
 	}
-	fmt.Fprintf(out, "%d/%d %s%s\n", s.Finished, s.Publications, s.Slug, pages)
+	fmt.Fprintf(out, "%d/%d %s%s\n", s.Finished, s.Publications, diag.Printable(s.Slug), pages)
 }
 
 // bar is a line at the foot of the terminal that is written anew with each step.

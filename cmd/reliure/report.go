@@ -61,7 +61,7 @@ func (f reportFlags) open() (*report, error) {
 	if f.Diagnostics == "text" {
 		return nil, usageError("--diagnostics-file needs --diagnostics json or sarif")
 	}
-	file, err := os.Create(f.DiagnosticsFile)
+	file, err := create(f.DiagnosticsFile)
 	if err != nil {
 		err = fmt.Errorf("the file for the diagnostics can't be written: %w", err)
 		fmt.Fprintf(os.Stderr, "reliure: %v\n", err)
@@ -69,6 +69,18 @@ func (f reportFlags) open() (*report, error) {
 	}
 	r.file = file
 	return r, nil
+}
+
+// create opens a file to write, a new one where a link is in the way: a link in a site may lead anywhere. Pipes and devices
+// that the caller names are written to.
+func create(name string) (*os.File, error) {
+	if info, err := os.Lstat(name); err == nil && info.Mode()&os.ModeSymlink != 0 && !strings.HasPrefix(name, "/dev/") {
+		if err := os.Remove(name); err != nil {
+			return nil, err
+		}
+		return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	}
+	return os.Create(name)
 }
 
 // show writes the diagnostics, among them the error that ended the command, and returns that error.

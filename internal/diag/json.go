@@ -3,6 +3,7 @@ package diag
 import (
 	"encoding/json"
 	"io"
+	"unicode/utf8"
 )
 
 // WriteJSON writes the list as one JSON object:
@@ -27,10 +28,12 @@ import (
 func WriteJSON(w io.Writer, list []Diagnostic) error {
 	out := jsonList{Diagnostics: make([]jsonDiagnostic, 0, len(list))}
 	for _, g := range groups(list) {
-		d := jsonDiagnostic{Severity: g.Severity.String(), Code: g.Code, Message: g.Message, Pos: g.Pos,
+		d := jsonDiagnostic{Severity: g.Severity.String(), Code: g.Code, Message: readable(g.Message), Pos: readablePlace(g.Pos),
 			Clause: g.Clause}
 		if len(g.places) > 1 {
-			d.Places = g.places
+			for _, place := range g.places {
+				d.Places = append(d.Places, readablePlace(place))
+			}
 		}
 		out.Diagnostics = append(out.Diagnostics, d)
 		switch g.Severity {
@@ -67,4 +70,17 @@ func encode(w io.Writer, v any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(v)
+}
+
+// readable is a text as JSON can hold it: bytes that are no UTF-8, as names of files may have, are shown as escapes.
+func readable(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return Printable(text)
+}
+
+func readablePlace(place Pos) Pos {
+	place.File = readable(place.File)
+	return place
 }

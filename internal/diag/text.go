@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 			t.excerpt(line, caret, g.Severity)
 		}
 		if len(g.places) > 1 {
-			fmt.Fprintf(t.out, "    %s%s\n", t.words.also, printable(g.further(t.words)))
+			fmt.Fprintf(t.out, "    %s%s\n", t.words.also, Printable(g.further(t.words)))
 		}
 	}
 	fmt.Fprintln(t.out, t.words.tally(list))
@@ -99,7 +100,7 @@ func (t textWriter) painted(sequence, s string) {
 
 func (t textWriter) diagnostic(g group) {
 	if place := g.Pos.String(); place != "" {
-		t.painted(bold, printable(place))
+		t.painted(bold, Printable(place))
 		t.out.WriteString(": ")
 	}
 	t.painted(g.Severity.color(), t.words.severities[g.Severity])
@@ -107,7 +108,7 @@ func (t textWriter) diagnostic(g group) {
 	if len(g.places) > 1 {
 		message = fmt.Sprintf(t.words.places, len(g.places), message)
 	}
-	fmt.Fprintf(t.out, ": %s: %s", g.Code, printable(message))
+	fmt.Fprintf(t.out, ": %s: %s", g.Code, Printable(message))
 	if g.Clause != "" {
 		t.out.WriteByte(' ')
 		t.painted(faint, "["+g.Clause+"]")
@@ -147,14 +148,36 @@ func isWide(r rune) bool {
 	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
-// printable replaces control characters: what a source holds must not steer the author's terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return utf8.RuneError
+// Printable shows a text that someone else wrote on one line of a terminal or a log: signs that would steer it are shown as
+// escapes (\x1b, \n, \u202e), and so are bytes that are no UTF-8.
+func Printable(s string) string {
+	plain := true
+	for _, r := range s {
+		plain = plain && r != utf8.RuneError && !steers(r)
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[0])
+		case steers(r):
+			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		default:
+			b.WriteString(s[:size])
 		}
-		return r
-	}, s)
+		s = s[size:]
+	}
+	return b.String()
+}
+
+// steers reports whether a character moves what stands around it, or acts on a terminal: control signs, and those that turn
+// the direction of writing.
+func steers(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x2028 || r == 0x2029
 }
 
 // excerptWidth is how many code points of a source line are shown: a terminal of 100 columns less the indent.

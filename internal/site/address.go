@@ -1,12 +1,16 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/url"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/yaml"
 )
@@ -111,5 +115,32 @@ func fileName(name string) string {
 			b.WriteByte('-')
 		}
 	}
-	return strings.Trim(b.String(), "-.")
+	return writable(strings.Trim(b.String(), "-."))
 }
+
+// longestName is how many bytes a slug may have: file systems take 255, and ours adds endings to it.
+const longestName = 180
+
+// writable makes a name that no system refuses: one that is too long is cut, with a digest of the whole behind it, and
+// one that Windows keeps for devices, or that a file of the output folder has, gets a suffix.
+func writable(name string) string {
+	if len(name) > longestName {
+		cut := longestName
+		for !utf8.RuneStart(name[cut]) {
+			cut--
+		}
+		digest := sha256.Sum256([]byte(name))
+		name = strings.TrimRight(name[:cut], "-.") + "-" + hex.EncodeToString(digest[:4])
+	}
+	device, rest, _ := strings.Cut(name, ".")
+	if reserved.MatchString(device) {
+		name = device + "-1"
+		if rest != "" {
+			name += "." + rest
+		}
+	}
+	return name
+}
+
+// reserved are the names of devices of Windows, with any ending, and those of the files that describe the output folder.
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|manifest|sha256sums)$`)
