@@ -55,6 +55,10 @@ conformance: build ## check every artifact with the validators of the standards 
 oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python and Rust)
 	$(GO) run ./tools/oracles
 
+.PHONY: readers
+readers: build ## have nine readers extract the text of every publication, and write docs/conformance/readers.md
+	$(GO) run ./tools/conformance -only readers -table docs/conformance/readers.md
+
 # The other architecture is emulated (Debian: qemu-user-static).
 OTHER       := $(if $(filter arm64,$(shell $(GO) env GOARCH)),amd64,arm64)
 EMULATOR    := $(if $(filter arm64,$(OTHER)),qemu-aarch64-static,qemu-x86_64-static)

@@ -3,7 +3,8 @@
 // It is run from the root of the repository by `make conformance`, after the build. In: the sources that are
 // there (content/, the corpus next to the repository, the document of all constructs that the tests of
 // internal/epub make). Out: a line for each artifact and validator, every message under it. The rule it keeps:
-// any message, of any severity, fails.
+// any message, of any severity, fails. Readers (readers.go) then extract the text of every PDF, and must get the
+// words of its model.
 package main
 
 import (
@@ -43,10 +44,21 @@ func main() {
 	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
 		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
+	only := flag.String("only", "", "readers: leave the validators out")
+	table := flag.String("table", "", "file that the table of the readers is written to")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	failures, err := run(ctx, os.Stdout, *corpus, *cache)
+	failures := 0
+	var err error
+	if *only != "readers" {
+		failures, err = run(ctx, os.Stdout, *corpus, *cache)
+	}
+	if err == nil {
+		var more int
+		more, err = read(ctx, os.Stdout, *corpus, *cache, *table)
+		failures += more
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
 		os.Exit(3)
@@ -108,6 +120,11 @@ func report(out io.Writer, v validator, file string, findings []finding) {
 	for _, f := range findings {
 		fmt.Fprintf(out, "    %s\n", f)
 	}
+}
+
+// combined runs a program and returns all that it wrote.
+func combined(ctx context.Context, name string, arguments ...string) ([]byte, error) {
+	return exec.CommandContext(ctx, name, arguments...).CombinedOutput()
 }
 
 // command runs a program in the repository and returns what it wrote to its standard output; what it said

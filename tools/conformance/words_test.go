@@ -1,0 +1,101 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/model"
+)
+
+func TestHyphensAtTheEndsOfLinesAreNotPartOfAWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"le don, sur-\nlignes":           "le don surlignes",
+		"peut-être":                      "peutêtre",
+		"peut\ufffeêtre":                 "peutêtre",
+		"sous\u00ad\r\ntitre":            "soustitre",
+		"A - B, fin-":                    "A B fin",
+		"directive3":                     "directive3",
+		"1\u202f200 €, l’été":            "1 200 l été",
+		"zéro\u200blargeur \u200f(2012)": "zérolargeur 2012",
+	} {
+		if got := strings.Join(texts(split(text)), " "); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	if got := split("sur-\n lignes"); got[0].cut != "-\n " || !slices.Equal(got[0].parts, []string{"sur", "lignes"}) {
+		t.Errorf("the hyphen is %+v", got)
+	}
+}
+
+func TestPassagesAreTheTextsOfTheModelAndTheMarksOfNotes(t *testing.T) {
+	text := func(s string) *model.Text { return &model.Text{Value: s} }
+	paragraph := func(inlines ...model.Inline) model.Block { return &model.Paragraph{Inlines: inlines} }
+	d := &model.Document{
+		Notes: []*model.Note{{ID: "n", Label: "7", Blocks: []model.Block{paragraph(text("Une note"))}}},
+		Sections: []*model.Section{{Title: []model.Inline{text("Titre")}, Blocks: []model.Block{
+			paragraph(text("Un mot"), &model.NoteRef{Note: "n"}, text(", "),
+				&model.Strong{Inlines: []model.Inline{text("é")}}, text("té")),
+			&model.Figure{Caption: []model.Inline{text("Légende")}},
+		}}},
+	}
+	var got []string
+	for _, p := range passages(d) {
+		s := strings.Join(p.words, " ")
+		if p.moves {
+			s = "(" + s + ")"
+		}
+		got = append(got, s)
+	}
+	if want := "Titre; Un mot 7 été; (Légende); (7 Une note)"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
+	}
+}
+
+// followed compares passages, one a line, with a text, and returns the words that are lost. A passage in parentheses
+// moves, one in bars is in a table.
+func followed(lines, text string) []string {
+	var list []passage
+	for _, line := range strings.Split(lines, "\n") {
+		p := passage{moves: line[0] == '(', table: line[0] == '|'}
+		p.words = texts(split(line))
+		list = append(list, p)
+	}
+	var lost []string
+	f := follow(list, split(text))
+	for i, p := range list {
+		for k, at := range f.at[i] {
+			if at < 0 {
+				lost = append(lost, p.words[k])
+			}
+		}
+	}
+	return lost
+}
+
+func TestWordsAreFollowedThroughWhatAReaderMakesOfThem(t *testing.T) {
+	for _, test := range []struct{ name, passages, text, lost string }{
+		{"all", "Un deux\ntrois quatre", "Un deux trois 12 Titre courant\fquatre", ""},
+		{"glued", "Un deux trois", "Un deuxtrois", "deux trois"},
+		{"mark in its word", "directive 3 ici", "directive3 ici", "directive 3"},
+		{"out of order", "un deux\ntrois quatre cinq", "trois quatre cinq un deux", "un deux"},
+		{"note at the foot", "a b c d\n(1 la note b c)", "a b 1 la note b c c d", ""},
+		{"line by line", "|un deux\n|trois quatre", "un trois deux quatre", ""},
+		{"hyphen before another cell", "|solide deux\n|trois", "so- trois lide deux", "solide"},
+		{"other cell behind a hyphen", "|état solid-state\n|estimer", "état solid-\nestimer state", "solidstate"},
+		{"nothing", "un deux", "", "un deux"},
+	} {
+		if got := strings.Join(followed(test.passages, test.text), " "); got != test.lost {
+			t.Errorf("%s: %q is lost, want %q", test.name, got, test.lost)
+		}
+	}
+}
+
+func TestReaderThatGetsTooLittleFails(t *testing.T) {
+	p := publication{name: "a", passages: []passage{{words: []string{"un", "deux"}}}}
+	for text, want := range map[string]int{"un deux": 0, "un": 1, "": 1} {
+		if got := p.compare(text).report(&strings.Builder{}, "reader"); got != want {
+			t.Errorf("%q: %d failures, want %d", text, got, want)
+		}
+	}
+}
