@@ -36,7 +36,10 @@ func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
 			}
 			edit.Apply(d, edit.Options{}, &diag.List{})
 			for _, theme := range []string{"livre", "a5", "lettre", "large-print"} {
-				t.Run(theme, func(t *testing.T) { checkPages(t, d, themeNamed(t, theme)) })
+				t.Run(theme, func(t *testing.T) {
+					checkPages(t, d, themeNamed(t, theme))
+					checkFeet(t, d, themeNamed(t, theme))
+				})
 			}
 		})
 	}

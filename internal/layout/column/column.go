@@ -7,6 +7,9 @@
 package column
 
 import (
+	"slices"
+
+	"github.com/reliure/reliure/internal/layout/look"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
@@ -276,24 +279,54 @@ func (b *Box) shrinkBy(dy unit.Pt) {
 	height := area.Height - dy
 	area.Width, area.Height, area.Y = area.Width.Scale(int64(height), int64(area.Height)), height, area.Y+dy
 	b.Height -= dy
+	b.Figure.Shrink -= dy
 }
 
-// ShrinkFigures makes the page's pictures smaller, each by its share and a trifle, until shrink is saved.
-func ShrinkFigures(boxes []*Box, shrink, trifle unit.Pt) {
+// Fit makes the pictures of a page smaller until what it holds is no higher than height. Each gives its share; what
+// follows on the grid may take more.
+func (f *Filling) Fit(look *look.Look, height unit.Pt) {
+	if f.Shrink > 0 {
+		f.shrink(f.Shrink, look.Pt(0.1))
+	}
+	for over := f.height(look) - height; over > 0 && f.shrink(over, look.Pt(0.1)); {
+		over = f.height(look) - height
+	}
+}
+
+// shrink makes pictures smaller, each by its share and a trifle, until as much is saved. It tells whether any was.
+func (f *Filling) shrink(by, trifle unit.Pt) (some bool) {
 	var most unit.Pt
+	boxes := slices.Concat(f.Carried, f.Text)
 	for _, box := range boxes {
 		if box.Figure != nil {
 			most += box.Figure.Shrink
 		}
 	}
-	if shrink <= 0 || most <= 0 {
-		return
+	if most <= 0 {
+		return false
 	}
 	for _, box := range boxes {
 		if box.Figure != nil {
-			box.shrinkBy(min(shrink.Scale(int64(box.Figure.Shrink>>8), int64(most>>8))+trifle, box.Figure.Shrink))
+			box.shrinkBy(min(by.Scale(int64(box.Figure.Shrink>>8), int64(most>>8))+trifle, box.Figure.Shrink))
 		}
 	}
+	return true
+}
+
+// height is that of all that the page holds.
+func (f *Filling) height(look *look.Look) unit.Pt {
+	pile := paginate.Pile{Grid: look.Theme.Spacing.Grid.Pt}
+	carried, text := Lengths(f.Carried), Lengths(f.Text)
+	for i := range carried {
+		pile.Put(&carried[i])
+	}
+	for i := range text {
+		pile.Add(&text[i])
+	}
+	if len(f.Notes) == 0 {
+		return pile.Y
+	}
+	return pile.Y + look.Theme.Spacing.NoteBefore.Pt + (&Column{Boxes: f.Notes}).Height()
 }
 
 // Note is what stands at the foot of the page that refers to it: a footnote of the model, or the address of a link.

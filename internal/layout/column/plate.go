@@ -46,7 +46,7 @@ func plate(f Filling, look *look.Look) *Box {
 			turned.Items = append(turned.Items, item.Repeated())
 		}
 	}
-	ShrinkFigures(boxes, f.Shrink, look.Pt(0.1))
+	f.Fit(look, look.TypeWidth())
 	tops, _ := paginate.Tops(Lengths(boxes), 0, look.Theme.Spacing.Grid.Pt)
 	for i, b := range boxes {
 		b.Move(0, tops[i])

@@ -18,7 +18,7 @@ import (
 // Place paints what a page holds from the top down, with what frames it, then the notes.
 func (c *Composer) Place(page *page.Page, f column.Filling) {
 	boxes := slices.Concat(f.Carried, f.Text)
-	column.ShrinkFigures(boxes, f.Shrink, c.Pt(0.1))
+	f.Fit(c.Look, c.TypeHeight())
 	tops, headTop := paginate.Tops(column.Lengths(boxes), len(f.Carried), c.Theme.Spacing.Grid.Pt)
 	left, top := page.Left, c.Theme.Page.Margin.Top.Pt
 	if len(f.Text) > 0 && f.Text[0].Head != nil {

@@ -45,3 +45,18 @@ func goOn(boxes []Box, head unit.Pt) {
 		boxes[i].Head, boxes[i].GoesOn = head, i > 0
 	}
 }
+
+// A picture is made up to 20 points smaller, but the lines below it stand on a grid of 30: 15 points less bring them no
+// higher, so that they find no room.
+func TestPictureIsNotMadeSmallerForALineThatTheGridHoldsBack(t *testing.T) {
+	picture := Box{Height: unit.Points(55), Shrink: unit.Points(20)}
+	line := Box{Height: unit.Points(25), Grid: true}
+	column := Column{Boxes: []Box{picture, line, line}, Height: unit.Points(100), Grid: unit.Points(30)}
+	if leaf := Break(column)[0]; leaf.Last != 2 || leaf.Shrink != 0 {
+		t.Errorf("the first page ends before box %d, with %.1f pt to be saved", leaf.Last, leaf.Shrink.Points())
+	}
+	column.Boxes[0].Shrink, column.Boxes[2].Penalty = unit.Points(25), BreakForbidden
+	if leaf := Break(column)[0]; leaf.Last != 3 || leaf.Shrink == 0 {
+		t.Errorf("though 25 pt make room, the first page ends before box %d", leaf.Last)
+	}
+}

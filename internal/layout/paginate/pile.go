@@ -7,6 +7,7 @@ import "github.com/reliure/reliure/internal/unit"
 type Pile struct {
 	Grid       unit.Pt // distance of the baselines; 0: none
 	Y          unit.Pt // bottom of the boxes so far
+	Low        unit.Pt // where it would be with all pictures as small as they may be
 	after      unit.Pt // white that the last box asks for below it
 	shrinkable unit.Pt // what its pictures could give
 	head       unit.Pt // top of the repeated head
@@ -20,7 +21,7 @@ type Pile struct {
 func (p *Pile) Add(b *Box) (top, toGrid unit.Pt) {
 	if !p.text && b.Head > 0 {
 		p.head = p.Y + p.after
-		p.Y, p.after, p.begun = p.head+b.Head, 0, false
+		p.Y, p.Low, p.after, p.begun = p.head+b.Head, p.Low+p.after+b.Head, 0, false
 	}
 	p.text = true
 	return p.Put(b)
@@ -29,22 +30,29 @@ func (p *Pile) Add(b *Box) (top, toGrid unit.Pt) {
 // Put puts a box on the page.
 func (p *Pile) Put(b *Box) (top, toGrid unit.Pt) {
 	if p.begun {
-		p.Y += max(b.Gap, p.after)
+		gap := max(b.Gap, p.after)
+		p.Y, p.Low = p.Y+gap, p.Low+gap
 	}
 	p.begun = true
 	if b.Grid && p.Grid > 0 {
-		if over := p.Y % p.Grid; over > gridSlack {
-			toGrid = p.Grid - over
-			p.Y += toGrid
-		} else {
-			p.Y -= over
-		}
+		top, p.Low = p.onGrid(p.Y), p.onGrid(p.Low)
+		toGrid = max(top-p.Y, 0)
+		p.Y = top
 	}
 	top = p.Y
-	p.Y += b.Height
+	p.Y, p.Low = p.Y+b.Height, p.Low+b.Height-b.Shrink
 	p.after = b.After
 	p.shrinkable += b.Shrink
 	return top, toGrid
+}
+
+// onGrid is where a line on the grid stands that could begin at y.
+func (p *Pile) onGrid(y unit.Pt) unit.Pt {
+	over := y % p.Grid
+	if over > gridSlack {
+		over -= p.Grid
+	}
+	return y - over
 }
 
 // gridSlack is how far a line may be off the grid before it is moved: rounding only.

@@ -79,7 +79,7 @@ func (s *search) ends(state int32, most int64) (cheapest int64) {
 				page.cost += costPassTitle
 			}
 			page.Add(box)
-			if open[putOff] = i == start || page.Y-page.shrinkable <= s.Height; open[putOff] && s.penalty(i+1) < most {
+			if open[putOff] = i == start || page.Low <= s.Height; open[putOff] && s.penalty(i+1) < most {
 				cost := s.end(state, Leaf{First: start, Last: i + 1, Carried: carried, PutOff: putOff, Notes: notes},
 					page)
 				cheapest = min(cheapest, cost)
@@ -108,15 +108,16 @@ func (s *search) begin(before *Leaf) Pile {
 func (s *search) end(state int32, l Leaf, page *Pile) (cost int64) {
 	l.NotesEnd = s.notes.until[l.Last]
 	cost = page.cost + s.penalty(l.Last)
-	used := page.Y + s.notes.height(l.Notes, l.NotesEnd)
-	if l.Shrink = max(used-s.Height, 0); l.Shrink > page.shrinkable {
+	notes := s.notes.height(l.Notes, l.NotesEnd)
+	used := page.Y + notes
+	if l.Shrink = max(used-s.Height, 0); l.Shrink > 0 && page.Low+notes > s.Height {
 		l.Shrink = max(page.Y-s.Height, 0)
 		var parted int64
 		l.NotesEnd, parted = s.notes.split(l.Notes, l.NotesEnd, s.Height-page.Y)
 		used = page.Y + s.notes.height(l.Notes, l.NotesEnd)
 		cost += parted
 	}
-	if l.Shrink > page.shrinkable { // a box that is higher than the page
+	if l.Shrink > 0 && page.Low > s.Height { // a box that is higher than the page
 		l.Shrink = page.shrinkable
 		cost += costOverfull
 	}
