@@ -108,10 +108,10 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
 		"unknown key":       {"titel: x\n", `1:1: warning: config-key-unknown: "titel" is not a key. Did you mean "title"?`},
 		"far from any key":  {"root:\n  zebra: 1\n", `2:3: warning: config-key-unknown: "zebra" is not a key of root. The keys are field, value.`},
-		"no number":         {"limits:\n  nesting: deep\n", "2:12: error: config-invalid: Here must be a whole number from 1 to 1073741824."},
-		"zero":              {"limits: {nesting: 0}\n", "1:19: error: config-invalid: Here must be a whole number from 1 to 1073741824."},
-		"list for text":     {"title: [a]\n", "1:8: error: config-invalid: Here must be text, not a list."},
-		"text for keys":     {"limits: small\n", "1:9: error: config-invalid: Here must be keys with their values, not text."},
+		"no number":         {"limits:\n  nesting: deep\n", "2:12: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+		"zero":              {"limits: {nesting: 0}\n", "1:19: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+		"list for text":     {"title: [a]\n", "1:8: error: config-invalid: This must be text, not a list."},
+		"text for keys":     {"limits: small\n", "1:9: error: config-invalid: This must be keys with their values, not text."},
 		"no date":           {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
 		"no address":        {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
 		"no severity":       {"diagnostics:\n  link-empty: loud\n", "2:15: error: config-invalid: The severity of link-empty must be off, info, warning or error."},
@@ -120,7 +120,7 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: One of the creators has no name. Write a name, or name: and role:."},
 		"not YAML":          {"title: a: b\n", "1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is indented too far."},
 		"not UTF-8":         {"title: \xe9\n", "1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
-		"a list of nothing": {"- a\n", "1:1: error: config-invalid: Here must be keys with their values, not a list."},
+		"a list of nothing": {"- a\n", "1:1: error: config-invalid: This must be keys with their values, not a list."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, said := load(t, test.text)

@@ -53,7 +53,7 @@ func (d *decoder) mapping(n *yaml.Node, name string, known []key) {
 		return
 	}
 	if n.Kind != yaml.Mapping {
-		d.invalid(n, "Here must be keys with their values, not %s.", n.Kind)
+		d.invalid(n, "This must be keys with their values, not %s.", n.Kind)
 		return
 	}
 	names := make([]string, len(known))

@@ -72,7 +72,7 @@ func (d *decoder) string(to *string) value {
 		case n.IsScalar():
 			*to = strings.TrimSpace(n.Text)
 		case n.Kind != yaml.Null:
-			d.invalid(n, "Here must be text, not %s.", n.Kind)
+			d.invalid(n, "This must be text, not %s.", n.Kind)
 		}
 	}}
 }
@@ -102,7 +102,7 @@ func (d *decoder) strings(to *[]string) value {
 		if n.IsScalar() {
 			items = []*yaml.Node{n}
 		} else if n.Kind == yaml.Mapping {
-			d.invalid(n, "Here must be a list of texts, not %s.", n.Kind)
+			d.invalid(n, "This must be a list of texts, not %s.", n.Kind)
 		}
 		for _, item := range items {
 			var text string
@@ -208,7 +208,7 @@ func (d *decoder) count(to *int) value {
 		}
 		count, err := strconv.Atoi(n.Text)
 		if err != nil || count < 1 || count > most {
-			d.invalid(n, "Here must be a whole number from 1 to %d.", most)
+			d.invalid(n, "This must be a whole number from 1 to %d.", most)
 			return
 		}
 		*to = count
@@ -221,7 +221,7 @@ func (d *decoder) bool(to *bool) value {
 		case n.Kind == yaml.Bool:
 			*to = strings.EqualFold(n.Text, "true")
 		case n.Kind != yaml.Null:
-			d.invalid(n, "Here must be true or false, not %s.", n.Kind)
+			d.invalid(n, "This must be true or false, not %s.", n.Kind)
 		}
 	}}
 }

@@ -31,7 +31,7 @@ func highlightCode(d *model.Document, report *diag.List) {
 			}
 			report.Infof(code.Pos, "code-language-unknown", "The language %q is not known, so this code is not highlighted. %s", code.Info, hint)
 		case r.Partial:
-			report.Infof(code.Pos, "code-too-involved", "This code is too involved to be highlighted to its end. Part it, or call it text.")
+			report.Infof(code.Pos, "code-too-involved", "This code is too complex to be highlighted to its end. Split it, or call it text.")
 		}
 		return true
 	}})

@@ -86,7 +86,7 @@ func (h headings) name(s *model.Section) {
 	base := path.Base(s.Page.File)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	s.Title = append(s.Title, &model.Text{At: model.At{Pos: s.Pos}, Value: name})
-	h.report.Warnf(s.Pos, "title-missing", "The page has no title; the file's name stands in. Write title: in its front matter.")
+	h.report.Warnf(s.Pos, "title-missing", "The page has no title, so the file's name is used. Write title: in its front matter.")
 }
 
 // merge joins a page with its first section when that only says the page's title again. An introduction may say the publication's.

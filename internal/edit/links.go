@@ -128,7 +128,7 @@ func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, rep
 			r.report.Warnf(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
 			return link.Inlines, true
 		}
-		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without alternative; its address stands in for it. Say in the alternative where the link leads.", link.Address)
+		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without an alternative, so its address is shown. Say in the alternative where the link leads.", link.Address)
 	}
 	address, target, ok := r.resolve(sc, link.Address, link.Pos)
 	if !ok {
@@ -178,7 +178,7 @@ func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, ta
 		return "", "", false
 	}
 	if len(text) > addressLimit {
-		r.report.Warnf(pos, "link-address-too-long", "An address of %d bytes is longer than readers take; the link's text stays. Shorten it.",
+		r.report.Warnf(pos, "link-address-too-long", "An address of %d bytes is too long for reading systems; the link's text stays. Shorten it.",
 			len(text))
 		return "", "", false
 	}

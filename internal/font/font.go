@@ -1,9 +1,10 @@
 // Package font finds, measures and cuts down the fonts that the product ships with.
 //
-// In goes the file system of fonts/; out come faces: a [Chain] for each style asked for, metrics for the writers, the parsed tables
-// that text shapes with, a derived font with only the glyphs that a PDF uses, and a subset with the characters that an EPUB shows. A
-// face is parsed when it is first asked for something, so a build pays for the faces it shows and no others. The rule it keeps: a glyph
-// has one advance everywhere, rounded to a thousandth of an em as PDF writes it, so that lines end where the writer puts them.
+// It takes the file system of fonts/ and returns faces: a [Chain] for each style asked for, metrics for the writers,
+// the parsed tables that text shapes with, a derived font with only the glyphs that a PDF uses, and a subset with the
+// characters that an EPUB shows. A face is parsed when it is first asked for something, so a build pays for the faces
+// it shows and no others. The rule it keeps: a glyph has one advance everywhere, rounded to a thousandth of an em as
+// PDF writes it, so that lines end where the writer puts them.
 package font
 
 import (
@@ -77,8 +78,8 @@ func catalogue() []entry {
 	}
 }
 
-// Open returns the library of the fonts in fsys, laid out as fonts/ is. No file is read yet. A file that is missing or damaged makes
-// the first use of its face panic: fonts are part of the program, and a program without them is broken.
+// Open returns the library of the fonts in fsys, laid out as fonts/ is. No file is read yet. A file that is missing or
+// damaged makes the first use of its face panic: fonts are part of the program, and a program without them is broken.
 func Open(fsys fs.FS) *Library {
 	l := &Library{chains: map[chainKey]*chain{}}
 	for _, e := range catalogue() {
@@ -87,8 +88,8 @@ func Open(fsys fs.FS) *Library {
 	return l
 }
 
-// Chain is a face with those that stand in for it where it lacks a character. Chains are comparable: two are equal when they come
-// from one library and the same family and style. The zero Chain holds no face.
+// Chain is a face with those that stand in for it where it lacks a character. Chains are comparable: two are equal when
+// they come from one library and the same family and style. The zero Chain holds no face.
 type Chain struct{ *chain }
 
 type chain struct{ faces []*Face }
@@ -98,8 +99,8 @@ type chainKey struct {
 	style  Style
 }
 
-// Chain returns the face of the family that is nearest to the style, followed by its fallbacks: the nearest faces of the other
-// families, then those that are there for their coverage alone.
+// Chain returns the face of the family that is nearest to the style, followed by its fallbacks: the nearest faces of
+// the other families, then those that are there for their coverage alone.
 func (l *Library) Chain(family Family, style Style) Chain {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -137,8 +138,8 @@ func fallbackOrder(family Family) []Family {
 	}
 }
 
-// nearest returns the face of the family with the style asked for, or the one that is least far from it: a wrong slant is worse than
-// any difference in weight.
+// nearest returns the face of the family with the style asked for, or the one that is least far from it: a wrong slant
+// is worse than any difference in weight.
 func nearest(faces []*Face, family Family, style Style) *Face {
 	const slantDistance = 1000
 	var best *Face

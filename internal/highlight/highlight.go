@@ -1,7 +1,7 @@
 // Package highlight tells the parts of code apart: keywords, strings, comments, numbers and names.
 //
-// In goes the text of a block of code and the name of its language; out come tokens that part exactly this text. edit
-// asks for them where the theme wants code highlighted, layout and epub show them. How a language is read is data:
+// It takes the text of a block of code and the name of its language, and returns tokens that part exactly this text.
+// edit asks for them where the theme wants code highlighted, layout and epub show them. How a language is read is data:
 // lexers/, read when a block names the language and not before. The rule it keeps: time is linear in the code and no
 // clock is asked, so that the same code has the same tokens on every machine. Patterns are matched without
 // backtracking, and the characters that they look at are counted.

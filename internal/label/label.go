@@ -1,9 +1,8 @@
 // Package label holds the words that the product itself puts into a document ("Sommaire", "Figure"), in
 // the document's language.
 //
-// A language tag goes in, the words of that language come out; layout and epub use them, edit numbers what they
-// name. Messages of the program are not here, they are in English. The rule it keeps: no label is empty,
-// whatever the language.
+// It takes a language tag and returns the words of that language. layout and epub use them, and edit numbers what they
+// name. Messages of the program are in internal/diag. The rule it keeps: no label is empty, whatever the language.
 package label
 
 import (

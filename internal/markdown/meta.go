@@ -74,7 +74,7 @@ func (s *sayings) language(written string) string {
 	}
 	tag, ok := model.LanguageTag(written)
 	if !ok {
-		s.report.Warnf(s.origins["language"], "language-unknown", "%q is no language, so the publication counts as in French. Write the code of its language: fr, en, pt-BR.", written)
+		s.report.Warnf(s.origins["language"], "language-unknown", "%q is not a language, so the publication is taken to be in French. Write the code of its language: fr, en, pt-BR.", written)
 		return defaultLanguage
 	}
 	return tag

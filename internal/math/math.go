@@ -1,6 +1,6 @@
 // Package math reads formulas written in TeX and says them in two other ways.
 //
-// In goes what stood between dollars, out comes a [Formula]: as presentation MathML for the EPUB, and as linear text,
+// It takes what stood between dollars and returns a [Formula]: as presentation MathML for the EPUB, and as linear text,
 // "(a + b)/c", for the printed page and for those who can't see it. html reads formulas for the model, epub writes
 // them. It knows the part of TeX that reports use, not TeX: commands that a page defines, but no programs. The rule it
 // keeps: what is not known is an [Error] with its place, never left out.

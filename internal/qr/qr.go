@@ -1,6 +1,6 @@
 // Package qr makes QR codes (ISO/IEC 18004).
 //
-// A text goes in; a square of dark and light modules comes out, without the light margin that it needs around it.
+// It takes a text and returns a square of dark and light modules, without the light margin that it needs around it.
 // layout paints it. The standard's tables and its error correction are rsc.io/qr's; here is the choice between the
 // eight masks, which that library leaves to who uses it. The rule it keeps: the same text gives the same square.
 package qr

@@ -1,10 +1,10 @@
 // Package source opens the files of a site, and no others.
 //
-// In go the folders that the user named, out come files and what they hold; config, site and export read everything
-// through a [Tree], the stages after through what these found. The rules it keeps: the folders that may be read are
-// fixed from the paths as they were given, before any link is followed, and each file is opened below one of them;
-// only regular files are read, and their size is looked at before their content; what is hidden, what .gitignore names
-// and what package managers put there is nobody's text, whatever leads to it.
+// It takes the folders that the user named, and returns files and what they hold. config, site and export read
+// everything through a [Tree], the stages after through what these found. The rules it keeps: the folders that may be
+// read are fixed from the paths as they were given, before any link is followed, and each file is opened below one of
+// them; only regular files are read, and their size is looked at before their content; what is hidden, what .gitignore
+// names and what package managers put there is nobody's text, whatever leads to it.
 package source
 
 import (

@@ -1,8 +1,8 @@
 // Package start writes what an author begins with: a small publication with a commented reliure.yaml, and
 // copies of shipped themes.
 //
-// In go the templates and a folder, out come files. No other stage needs it. The rule it keeps: a file that is there is
-// never overwritten; when one is in the way, nothing is written at all.
+// It takes the templates and a folder, and writes files. No other stage needs it. The rule it keeps: a file that is
+// there is never overwritten; when one is in the way, nothing is written at all.
 package start
 
 import (

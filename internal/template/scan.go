@@ -86,7 +86,7 @@ func scan(source *Source, space Space, report, note problem) []node {
 	text := source.Text
 	for i := 0; i < len(text); {
 		if s.wasted > maxWasted {
-			s.problem(i, "template-limit", "Too many template tags before this place can't be read; the rest of the text is shown as it is written. Correct those first.")
+			s.problem(i, "template-limit", "Too many template tags above can't be read; the rest of the text is shown as it is written. Correct those first.")
 			break
 		}
 		next := strings.IndexByte(text[i:], '{')

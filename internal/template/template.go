@@ -1,9 +1,9 @@
 // Package template runs the templates in pages, as Eleventy does with Nunjucks before Markdown is read.
 //
-// In goes the text of a page with the data it can use, out comes a [Text] that knows where in the sources each of its characters is
-// from; site, the stage before, finds text and data, and markdown, the stage after, reads the result. A page without tags never gets
-// here. The rules it keeps: no text is lost to a tag that can't be read, nothing is read but includes within the site, there is no
-// clock, no network and no chance, and what a page may cost is bounded.
+// It takes the text of a page with the data it can use, and returns a [Text] that knows where in the sources each of
+// its characters is from. site, the stage before, finds text and data; markdown, the stage after, reads the result. A
+// page without tags never gets here. The rules it keeps: no text is lost to a tag that can't be read, nothing is read
+// but includes within the site, there is no clock, no network and no chance, and what a page may cost is bounded.
 package template
 
 import (
@@ -17,8 +17,9 @@ import (
 
 // Options are what the templates of a publication share.
 type Options struct {
-	Files      fs.FS                       // the site's root, for includes; nil when there is none
-	Includes   []string                    // folders in Files that includes are looked for in, besides the including file's own
+	Files fs.FS // the site's root, for includes; nil when there is none
+	// folders in Files that includes are looked for in, besides the including file's own
+	Includes   []string
 	Name       func(file string) string    // how diagnostics name a file of Files; nil: as it is
 	Shortcodes map[string]config.Shortcode // by name
 	Language   string                      // of the publication, for dates and labels
@@ -38,7 +39,8 @@ type Page struct {
 func Run(ctx context.Context, page Page, options Options, report *diag.List) (*Text, error) {
 	r := newRun(ctx, options, report)
 	out := &output{room: &r.room}
-	f := &frame{run: r, source: &page.Source, folder: page.Folder, scope: &scope{values: map[string]any{}, above: &scope{values: r.globals(page.Data)}}, out: out}
+	f := &frame{run: r, source: &page.Source, folder: page.Folder,
+		scope: &scope{values: map[string]any{}, above: &scope{values: r.globals(page.Data)}}, out: out}
 	f.body(f.parse(&page.Source))
 	return out.finish(), ctx.Err()
 }
@@ -74,7 +76,8 @@ type template struct {
 }
 
 func newRun(ctx context.Context, options Options, report *diag.List) *run {
-	r := &run{ctx: ctx, options: options, report: report, room: maxOutput, included: map[string]*template{}, builtin: map[string]*template{}}
+	r := &run{ctx: ctx, options: options, report: report, room: maxOutput, included: map[string]*template{},
+		builtin: map[string]*template{}}
 	r.evaluation = &expression.Evaluation{
 		Lookup:  func(name string) (any, bool) { return r.current.scope.lookup(name) },
 		Filter:  r.filter,
@@ -136,7 +139,8 @@ func (r *run) numbers(c expression.Call) any {
 	items := []any{}
 	for i := from; step > 0 && i < to || step < 0 && i > to; i += step {
 		if len(items) >= maxIterations {
-			r.current.problem(c.At, "template-limit", "A range has %d numbers at most; this one ends there.", maxIterations)
+			r.current.problem(c.At, "template-limit", "A range has %d numbers at most; this one ends there.",
+				maxIterations)
 			break
 		}
 		items = append(items, i)

@@ -1,10 +1,10 @@
 // Package text sets paragraphs: it turns styled text into shaped glyphs and breaks these into lines.
 //
-// In go the spans of one paragraph, each with its [Style]; out come a [Paragraph] and, for a [Measure], its lines.
-// layout is the stage before and after: it gives the spans, measures and places the lines. This package knows nothing
-// of pages, boxes or PDF. The rule it keeps: no text is lost. Every character of the spans is in the Text of exactly
-// one glyph of one line, in order; only spaces at the ends of lines, soft hyphens, zero-width spaces and control
-// characters have no glyph.
+// It takes the spans of one paragraph, each with its [Style], and returns a [Paragraph] and, for a [Measure], its
+// lines. layout is the stage before and after: it gives the spans, measures and places the lines. This package knows
+// nothing of pages, boxes or PDF. The rule it keeps: no text is lost. Every character of the spans is in the Text of
+// exactly one glyph of one line, in order; only spaces at the ends of lines, soft hyphens, zero-width spaces and
+// control characters have no glyph.
 package text
 
 import (

@@ -1,7 +1,7 @@
 // Package theme reads a theme: a folder of templates/ whose theme.yaml holds page size, colours,
 // distances and type styles.
 //
-// In goes a folder of themes, shipped or the user's; layout and pdf take the typed values, font the fonts, epub the
+// It takes a folder of themes, shipped or the user's. layout and pdf use the typed values, font the fonts, epub the
 // colours, the style sheet and the templates. A theme is data: what it can say is what Theme has fields for, with their
 // tags: the key (yaml), what it means (about) and the words that it takes (oneof). The rule it keeps: anything else in
 // the file is an error with line and column.

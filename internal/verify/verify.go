@@ -1,10 +1,10 @@
 // Package verify checks finished PDF and EPUB files: what the standards ask for and a program can see.
 //
-// Bytes of files go in, from whatever program; findings come out, each with the rule it breaks and the place. A rule
-// is a value in a list: pdf_*.go hold those of ISO 14289-1 and ISO 19005-2, a file a chapter, epub_*.go those of
-// EPUB 3.3, pair.go those between the two outputs of one build. document.go and book.go read the files once for all
-// rules. The rule it keeps: it shares no code with the packages that write, and no file, however broken, makes it
-// panic or fill the memory.
+// It takes the bytes of files, from whatever program, and returns findings, each with the rule it breaks and the
+// place. A rule is a value in a list: pdf_*.go hold those of ISO 14289-1 and ISO 19005-2, a file a chapter, epub_*.go
+// those of EPUB 3.3, pair.go those between the two outputs of one build. document.go and book.go read the files once
+// for all rules. The rule it keeps: it shares no code with the packages that write, and no file, however broken, makes
+// it panic or fill the memory.
 package verify
 
 import (

@@ -1,8 +1,8 @@
 // Package yaml reads a YAML text into a tree whose every node knows its line and column.
 //
-// In goes the text of a front matter or of reliure.yaml, out comes a [Node] and the problems that were found; config and site read
-// the tree. The parser that does the work never leaves this package. The rules it keeps: a problem has a place and a plain message,
-// and no text costs more than its length allows (nesting, aliases and size are limited).
+// It takes the text of a front matter or of reliure.yaml, and returns a [Node] and the problems that were found. config
+// and site read the tree. The parser that does the work never leaves this package. The rules it keeps: a problem has a
+// place and a plain message, and no text costs more than its length allows (nesting, aliases and size are limited).
 package yaml
 
 import "strings"
@@ -50,7 +50,8 @@ type Node struct {
 	size   int // nodes in this subtree, aliases expanded
 }
 
-// Scalar returns a node for a value that no YAML text holds: a string, a number or a truth value, with how it is written.
+// Scalar returns a node for a value that no YAML text holds: a string, a number or a truth value,
+// with how it is written.
 func Scalar(kind Kind, written string, value any) *Node {
 	return &Node{Kind: kind, Text: written, scalar: value, size: 1}
 }

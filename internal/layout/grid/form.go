@@ -33,14 +33,14 @@ func (s Setting) Form(g *Grid) Form {
 			form.Turned = true
 			s.Report.Infof(g.Table.Pos, "table-turned",
 				"The table's %d columns need %s at least, and the page has %s, so it is turned and has "+
-					"a page to itself. Part it into two tables, or shorten its words, to keep it upright.",
+					"a page to itself. Split it into two tables, or shorten its words, to keep it upright.",
 				g.Columns, points(least), points(s.Width))
 			return form
 		}
 		if form := s.splitForm(g, sizes); form.Parts != nil {
 			s.Report.Infof(g.Table.Pos, "table-split",
 				"The table's %d columns don't fit even on a turned page of %s, so it is set "+
-					"in %d parts below each other, each with the rows' headers. Part it into tables of "+
+					"in %d parts below each other, each with the rows' headers. Split it into tables of "+
 					"fewer columns, or swap rows and columns.",
 				g.Columns, points(s.TypeHeight()), len(form.Parts))
 			return form

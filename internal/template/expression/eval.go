@@ -109,7 +109,7 @@ func (e *Evaluation) Print(value any, at int) (text string, escape bool) {
 		return v.Markup(), false
 	case *Object, Function:
 		e.problem(at, "template-no-text",
-			"This value has parts, and no text that could be shown. Name the part that is meant, or write “| dump”.")
+			"This value has parts and no text to show. Name the part that is meant, or write “| dump”.")
 		return "", false
 	}
 	if list, ok := value.([]any); ok {

@@ -1,8 +1,8 @@
 // Package expression reads and evaluates the expressions of Nunjucks templates, and the literals of
 // data files in JavaScript.
 //
-// In goes text, out come plain values: nil, bool, float64, string, Markup, []any, *Object and Function. template, which
-// is the stage after, uses it for what stands in its tags; site uses it for data files. The rule it keeps: an
+// It takes text and returns plain values: nil, bool, float64, string, Markup, []any, *Object and Function. template,
+// which is the stage after, uses it for what stands in its tags; site uses it for data files. The rule it keeps: an
 // expression reads no file, no clock and no environment, and what it may cost is counted.
 package expression
 

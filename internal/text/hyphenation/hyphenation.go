@@ -1,10 +1,10 @@
 // Package hyphenation finds where words may be hyphenated, by Liang's patterns ("Word Hy-phen-a-tion
 // by Com-put-er", 1983).
 //
-// In goes a word of letters and a language; out come the places where a hyphen may stand. text is the stage
+// It takes a word of letters and a language, and returns the places where a hyphen may stand. text is the stage
 // before and after: it decides which words to ask for and whether a line ends at one of the places. The patterns
-// are data (patterns/, with their licences). The rule it keeps: a language that is not used costs nothing, and
-// one that is used is read once.
+// are data (patterns/, with their licences). The rule it keeps: a language that is not used costs nothing, and one
+// that is used is read once.
 package hyphenation
 
 import (

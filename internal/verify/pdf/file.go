@@ -1,8 +1,8 @@
 // Package pdf reads PDF files for the checks of package verify.
 //
-// Bytes go in; objects, decoded streams, content operators, ToUnicode maps and font metrics come out. It shares nothing
-// with internal/pdf, which writes, so that a fault of the writer is not read back as right. The rule it keeps: whatever
-// the bytes, it returns an error or an answer, in time and memory that the limits below bound.
+// It takes bytes and returns objects, decoded streams, content operators, ToUnicode maps and font metrics. It shares
+// nothing with internal/pdf, which writes, so that a fault of the writer is not read back as right. The rule it keeps:
+// whatever the bytes, it returns an error or an answer, in time and memory that the limits below bound.
 package pdf
 
 import (

@@ -1,9 +1,9 @@
 // Package measure tells how well the text of a PDF is set, whoever made it.
 //
-// In go the characters of the pages with their places, as `mutool draw -F stext` writes them ([Read]), and pictures of
-// the same pages ([ReadPicture]). Out comes a [Report]: hyphens, word spaces, rivers, lone lines, white pages. The rule
-// it keeps: it looks at what is on the page only, never at how a maker wrote it, so that all makers are measured by one
-// definition. docs/typography.md says what each is.
+// It takes the characters of the pages with their places, as `mutool draw -F stext` writes them ([Read]), and pictures
+// of the same pages ([ReadPicture]). It returns a [Report]: hyphens, word spaces, rivers, lone lines, white pages. The
+// rule it keeps: it looks at what is on the page only, never at how a maker wrote it, so that all makers are measured
+// by one definition. docs/typography.md says what each is.
 package measure
 
 import (
