@@ -50,6 +50,11 @@ func (w *writer) block(block model.Block) {
 		w.media(block)
 	case *model.Group:
 		w.group(block)
+	case *model.PageBreak:
+		if block.ID != "" {
+			w.open("div", w.attributes(&block.Attr)...)
+			w.close("div")
+		}
 	case *model.Rule:
 		w.empty("hr", w.attributes(&block.Attr)...)
 	default:

@@ -199,7 +199,7 @@ func blockChapter() *model.Section {
 			&model.Media{Kind: model.MediaFrame, Title: text("Carte"), Address: "/carte"},
 			&model.Group{Attr: id("groupe"), Kind: "carte spéciale", Title: text("Un groupe"),
 				Blocks: blocks{words("Dedans.")}},
-			&model.Rule{Attr: id("filet")},
+			&model.Rule{Attr: id("filet")}, &model.PageBreak{Attr: id("saut")},
 			paragraph(&model.Text{Value: "Note trois"}, &model.NoteRef{Note: "trois"}, &model.Text{Value: " encore."}),
 		}}
 }

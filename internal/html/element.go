@@ -55,6 +55,13 @@ func (r *reader) node(f *flow, n *html.Node) {
 				}
 			}
 		}
+		before, after := pageBreaks(n)
+		if before {
+			f.block(&model.PageBreak{Attr: model.Attr{Pos: r.position(n)}})
+		}
+		if after {
+			defer func() { f.block(&model.PageBreak{Attr: model.Attr{Pos: r.position(n)}}) }()
+		}
 		if isUnknown(n) {
 			if read := elementComponentFor(n.Data); read != nil {
 				read(r, f, n)
@@ -130,6 +137,8 @@ func (r *reader) construct(f *flow, n *html.Node, role Role, argument string) {
 		r.formula(f, n, argument)
 	case DisplayFormula:
 		r.displayFormula(f, n, argument)
+	case PageBreak:
+		f.block(&model.PageBreak{Attr: r.attr(n)})
 	default:
 		f.passage(n)
 	}

@@ -30,6 +30,8 @@ const (
 	Formula
 	// DisplayFormula is a formula on a line of its own; the argument is its TeX.
 	DisplayFormula
+	// PageBreak is where the next page is to begin.
+	PageBreak
 )
 
 // Attribute is an attribute of an element that markdown writes.

@@ -394,7 +394,7 @@ func TestPagesAsLines(t *testing.T) {
 		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le "}, &model.Superscript{Inlines: words("er")},
 			&model.Strong{Inlines: words("gras")}, &model.Text{Value: " et "},
 			&model.Emphasis{Inlines: words("italique")}, &model.Text{Value: "."}}},
-		&model.Rule{},
+		&model.Rule{}, &model.PageBreak{},
 		paragraph("Fin."),
 	}}}
 	golden.Compare(t, filepath.Join("testdata", "lines.txt"), dump(lay(t, d)))

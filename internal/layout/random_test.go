@@ -118,6 +118,9 @@ func (g *generator) block(depth int) model.Block {
 	case 8:
 		return &model.Group{Kind: "boîte", Title: g.inlines(2), Blocks: inner()}
 	case 9:
+		if g.rand.IntN(3) == 0 {
+			return &model.PageBreak{}
+		}
 		return &model.Rule{}
 	case 10:
 		return &model.Heading{Depth: 1, Title: g.inlines(2)}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -15,7 +16,22 @@ import (
 var lineMarks = construct{
 	name:       "contents, page breaks and includes",
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&lineMarkTransformer{}, 40)},
+	nodes: []nodeWriter{leaf(kindPageBreak, func(w *writer, n *pageBreak) {
+		w.open(n, "div", html.PageBreak, "")
+		w.close("div")
+	})},
 }
+
+// pageBreak is where the next page is to begin.
+type pageBreak struct{ ast.BaseBlock }
+
+var kindPageBreak = ast.NewNodeKind("PageBreak")
+
+// Kind implements ast.Node.
+func (*pageBreak) Kind() ast.NodeKind { return kindPageBreak }
+
+// Dump implements ast.Node.
+func (n *pageBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // contentsMarks ask for a table of contents, in lower case and without spaces: markdown-it, Python-Markdown, kramdown, GitLab, Hugo, …
 var contentsMarks = []string{
@@ -90,8 +106,9 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 		stateOf(pc).infoOnce(at, "contents-mark-left-out", "",
 			"This mark asks for a table of contents and is left out: the book has its own.")
 	case isAlone && slices.Contains(pageBreakMarks, mark):
-		stateOf(pc).infoOnce(at, "page-break-left-out", "",
-			"This mark asks for a new page and is left out: pages end where the book's layout has them end.")
+		n := &pageBreak{}
+		n.SetPos(at)
+		node.Parent().ReplaceChild(node.Parent(), node, n)
 	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):

@@ -99,6 +99,7 @@ func (b *Disclosure) copied() Block { return copied(b) }
 func (b *Media) copied() Block      { return copied(b) }
 func (b *Group) copied() Block      { return copied(b) }
 func (b *Rule) copied() Block       { return copied(b) }
+func (b *PageBreak) copied() Block  { return copied(b) }
 
 func (in *Text) copied() Inline         { return copied(in) }
 func (in *Emphasis) copied() Inline     { return copied(in) }

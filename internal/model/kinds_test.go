@@ -14,7 +14,7 @@ import (
 
 var blockKinds = []Block{
 	&Paragraph{}, &Heading{}, &List{}, &DefinitionList{}, &Quote{}, &CodeBlock{}, &Table{}, &Figure{}, &Callout{}, &Disclosure{}, &Quiz{},
-	&Media{}, &Group{}, &Rule{},
+	&Media{}, &Group{}, &Rule{}, &PageBreak{},
 }
 
 var inlineKinds = []Inline{

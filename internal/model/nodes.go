@@ -292,6 +292,11 @@ type Rule struct {
 	Attr
 }
 
+// PageBreak asks for the next block to begin a page. An EPUB, whose pages are made by the reader's device, shows nothing of it.
+type PageBreak struct {
+	Attr
+}
+
 func (*Paragraph) block()      {}
 func (*Heading) block()        {}
 func (*List) block()           {}
@@ -306,6 +311,7 @@ func (*Quiz) block()           {}
 func (*Media) block()          {}
 func (*Group) block()          {}
 func (*Rule) block()           {}
+func (*PageBreak) block()      {}
 
 // At is the position of an inline node; embedding it gives the node its Position.
 type At struct{ Pos Pos }

@@ -109,6 +109,8 @@ func (b *Media) parts(visit func(Part)) {
 
 func (b *Rule) parts(func(Part)) {}
 
+func (b *PageBreak) parts(func(Part)) {}
+
 func (in *Emphasis) held() *[]Inline     { return &in.Inlines }
 func (in *Strong) held() *[]Inline       { return &in.Inlines }
 func (in *Strike) held() *[]Inline       { return &in.Inlines }

@@ -35,6 +35,7 @@ type Box struct {
 	Figure  *Figure  // the picture in the box, when it can be made smaller
 	Movable bool     // a figure that may stand at the top of the next page
 	Opens   bool     // a chapter begins with it
+	Begins  bool     // a page begins with it, because the source asks for one
 	Anchors []Anchor // what leads to this box
 
 	Section *model.Section // the section that begins with this box
@@ -88,6 +89,7 @@ type Column struct {
 	Boxes   []*Box
 	Gap     unit.Pt
 	Penalty int
+	Begins  bool // a page begins with the next box
 	Frames  []*Frame
 	Anchors []Anchor
 	Section *model.Section // begins with the next box
@@ -100,6 +102,9 @@ func (c *Column) Space(p unit.Pt) { c.Gap = max(c.Gap, p) }
 
 // Hold asks for the next box to stay on the page of the one before it.
 func (c *Column) Hold(penalty int) { c.Penalty = max(c.Penalty, penalty) }
+
+// BreakPage asks for the next box to begin a page; one that is the first does so anyway.
+func (c *Column) BreakPage() { c.Begins = len(c.Boxes) > 0 }
 
 // Anchor makes the next box the place that id leads to.
 func (c *Column) Anchor(id string, of *page.Element) {
@@ -114,6 +119,7 @@ func (c *Column) Push(b *Box) {
 	b.Penalty = max(b.Penalty, c.Penalty)
 	b.Frames = append([]*Frame(nil), c.Frames...)
 	b.Anchors = append(c.Anchors, b.Anchors...)
+	b.Begins = b.Begins || c.Begins
 	if b.Section == nil {
 		b.Section = c.Section
 	}
@@ -124,6 +130,7 @@ func (c *Column) Push(b *Box) {
 		b.Drop(c.Padding)
 		b.Grid = false
 	}
+	c.Begins = false
 	c.Gap, c.Penalty, c.Anchors, c.Section, c.Padding = 0, 0, nil, nil, 0
 	c.Boxes = append(c.Boxes, b)
 }

@@ -83,6 +83,9 @@ func (s Setting) setBlock(block model.Block) {
 		s.group(block)
 	case *model.Rule:
 		s.rule()
+	case *model.PageBreak:
+		s.Column.Anchor(block.ID, s.Element)
+		s.Column.BreakPage()
 	default:
 		panic(fmt.Sprintf("layout: no way to set %T", block))
 	}

@@ -42,11 +42,14 @@ const (
 
 // penalty is that of ending a page before a box.
 func (s *search) penalty(box int) int64 {
-	if box == len(s.Boxes) {
+	if s.mustEnd(box) {
 		return 0
 	}
 	return int64(s.Boxes[box].Penalty)
 }
+
+// mustEnd reports whether a page ends before a box wherever it is: at the end of the column, and where the source asks for a new page.
+func (s *search) mustEnd(box int) bool { return box == len(s.Boxes) || s.Boxes[box].Begins }
 
 // pageCost is the cost of how a page is filled.
 func (s *search) pageCost(l *Leaf, used, shrinkable unit.Pt) int64 {
@@ -59,7 +62,7 @@ func (s *search) pageCost(l *Leaf, used, shrinkable unit.Pt) int64 {
 		cost += costHighNotes * (share - highNotes) / (100 - highNotes)
 	}
 	filled := min(int64(used)*1000/int64(s.Height), 1000)
-	if l.Last == len(s.Boxes) {
+	if s.mustEnd(l.Last) {
 		if missing := shortPage*10 - filled; missing > 0 {
 			cost += costShort * missing * missing / (shortPage * shortPage * 100)
 		}

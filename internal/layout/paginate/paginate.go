@@ -29,6 +29,7 @@ type Box struct {
 	Grid    bool // its top stands on the baseline grid: running text
 	Movable bool // a figure that may stand at the top of the next page
 	Opens   bool // a chapter begins with it
+	Begins  bool // a page must begin with it
 	Titled  bool // a section begins with it
 	GoesOn  bool // it goes on with the table or the frame that the box before it is in
 }

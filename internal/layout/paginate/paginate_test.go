@@ -60,3 +60,24 @@ func TestPictureIsNotMadeSmallerForALineThatTheGridHoldsBack(t *testing.T) {
 		t.Errorf("though 25 pt make room, the first page ends before box %d", leaf.Last)
 	}
 }
+
+// Text of three quarters of a page with a break in it takes two pages, whatever it costs to end the first so early.
+func TestPageBeginsWhereTheSourceAsksForOne(t *testing.T) {
+	for at := range 15 {
+		boxes := make([]Box, 15)
+		for i := range boxes {
+			boxes[i] = Box{Height: unit.Points(5), Penalty: BreakForbidden}
+		}
+		boxes[at].Begins = true
+		leaves := Break(Column{Boxes: boxes, Height: unit.Points(100)})
+		if at == 0 {
+			if len(leaves) != 1 {
+				t.Errorf("a break before all text makes %d pages", len(leaves))
+			}
+			continue
+		}
+		if len(leaves) != 2 || leaves[1].First != at {
+			t.Errorf("a break before box %d makes %d pages", at, len(leaves))
+		}
+	}
+}

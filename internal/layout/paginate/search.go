@@ -59,6 +59,9 @@ func (s *search) ends(state int32, most int64) (cheapest int64) {
 	open := [mostPutOff + 1]bool{0: true}
 	for i := start; i < len(s.Boxes) && open != [mostPutOff + 1]bool{}; i++ {
 		box := &s.Boxes[i]
+		if box.Begins && i > start {
+			break
+		}
 		waits := box.Movable && i > start
 		if waits {
 			copy(pages[1:], pages[:])
