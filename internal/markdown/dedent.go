@@ -2,19 +2,20 @@ package markdown
 
 import "bytes"
 
-// dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code. It returns how
-// many bytes each line lost; nil when none did.
+// dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code. It returns where
+// lines lost something.
 //
 //	<Tabs>                         <Tabs>
 //	  <TabItem label="Linux">      <TabItem label="Linux">
 //	    - Open a terminal.     →   - Open a terminal.
 //	  </TabItem>                   </TabItem>
 //	</Tabs>                        </Tabs>
-func dedent(body []byte, isMDX bool) (dedented []byte, lost []int) {
+func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 	if !componentTagLine.Match(body) {
 		return body, nil
 	}
 	var indents []int // of the content of each component that is open; -1: not known yet
+	lost := 0
 	out := make([]byte, 0, len(body))
 	for line := range bytes.Lines(body) {
 		trimmed := bytes.TrimLeft(line, " \t")
@@ -25,23 +26,26 @@ func dedent(body []byte, isMDX bool) (dedented []byte, lost []int) {
 		if isClosing && len(indents) > 0 {
 			indents = indents[:len(indents)-1]
 		}
-		cut := 0
+		taken := 0
 		if n := len(indents); n > 0 && len(bytes.TrimSpace(line)) > 0 {
 			if indents[n-1] < 0 {
 				indents[n-1] = indent
 			}
-			cut = min(indent, indents[n-1])
+			taken = min(indent, indents[n-1])
 		}
 		if isTag {
-			cut = indent
+			taken = indent
 		}
-		out = append(out, line[cut:]...)
-		lost = append(lost, cut)
+		if taken > 0 {
+			lost += taken
+			cuts = append(cuts, cut{at: len(out), lost: lost})
+		}
+		out = append(out, line[taken:]...)
 		if isTag && !isClosing && !bytes.HasSuffix(bytes.TrimSpace(line), []byte("/>")) && len(indents) < maxComponents {
 			indents = append(indents, -1)
 		}
 	}
-	return out, lost
+	return out, cuts
 }
 
 // maxComponents is how many components in each other have their content dedented.

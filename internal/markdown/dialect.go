@@ -24,7 +24,7 @@ var commonConstructs = []construct{
 var dialects = map[site.Dialect][]construct{
 	site.AnyDialect: {indentedCode},
 	site.Eleventy:   {indentedText},
-	site.Pandoc:     {indentedCode},
+	site.Pandoc:     {indentedCode, fancyLists},
 	site.MkDocs:     {indentedCode},
 	site.MDX:        {indentedText},
 	site.MdBook:     {indentedCode},

@@ -87,10 +87,12 @@ func (*jsxCommentParser) Trigger() []byte { return []byte{'{'} }
 
 // Parse implements parser.InlineParser.
 func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
 	if len(line) < 3 || line[1] != '/' || line[2] != '*' {
-		if end := bytes.IndexByte(line, '}'); s.dialect == site.MDX && end > 1 && line[1] != '#' && line[1] != '.' {
+		if s.dialect == site.MDX && isExpression(line) && !isWordCharacter(before) {
+			end := bytes.IndexByte(line, '}')
 			s.infoOnce(segment.Start, "expression-not-run", "",
 				"%q is an expression. Expressions are not run: they are kept as they are written. Write the words that they would show.",
 				line[:end+1])
@@ -119,6 +121,14 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 		return n
 	}
 	return nil
+}
+
+// isExpression reports whether braces hold an expression, and none of the marks of other constructs.
+func isExpression(line []byte) bool {
+	if _, length := parseAttributes(line); length > 0 || len(line) < 3 || bytes.IndexByte([]byte("=-+~>%{"), line[1]) >= 0 {
+		return false
+	}
+	return bytes.IndexByte(line, '}') > 1
 }
 
 // componentLines are tags of components that stand on a line of their own: what lies between them is Markdown.

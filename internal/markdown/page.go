@@ -52,12 +52,8 @@ func readHanded(text handed, s source) *page {
 // parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
 func parsePage(g *grammar, s source) *page {
 	body := html.Clean(s.body)
-	var lost []int
-	if s.made == nil {
-		body, lost = dedent(body, s.dialect == site.MDX)
-	}
 	places := newLines(s.file, s.firstLine, body)
-	places.lost = lost
+	body, places.cuts = dedent(body, s.dialect == site.MDX)
 	places.made = s.made
 	state := newState(s, places)
 	pc := parser.NewContext()

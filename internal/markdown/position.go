@@ -17,8 +17,14 @@ type lines struct {
 	text   []byte
 	starts []int          // offset of each line
 	counts []int          // code points before each checkpoint
-	lost   []int          // bytes that each line lost at its beginning; nil when none did
+	cuts   []cut          // what was taken off lines before the text was parsed, by where
 	made   *template.Text // knows the places when templates made the text; else nil
+}
+
+// cut is where a line begins that lost its indentation.
+type cut struct {
+	at   int // offset in the text that is parsed
+	lost int // bytes that this line and all before it lost
 }
 
 func newLines(file string, first int, text []byte) *lines {
@@ -41,16 +47,15 @@ func newLines(file string, first int, text []byte) *lines {
 
 // position returns the place of an offset.
 func (l *lines) position(offset int) model.Pos {
+	if i := sort.Search(len(l.cuts), func(i int) bool { return l.cuts[i].at > offset }); i > 0 {
+		offset += l.cuts[i-1].lost
+	}
 	offset = min(max(offset, 0), len(l.text))
 	if l.made != nil {
 		return l.made.Position(offset)
 	}
 	line := sort.SearchInts(l.starts, offset+1) - 1
-	column := l.points(offset) - l.points(l.starts[line]) + 1
-	if line < len(l.lost) {
-		column += l.lost[line]
-	}
-	return model.Pos{File: l.file, Line: l.first + line, Column: column}
+	return model.Pos{File: l.file, Line: l.first + line, Column: l.points(offset) - l.points(l.starts[line]) + 1}
 }
 
 // points returns the number of code points before an offset.

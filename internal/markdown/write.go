@@ -84,7 +84,7 @@ func (w *writer) open(n ast.Node, tag string, role html.Role, argument string, a
 // isKept reports whether the model has a use for an attribute.
 func isKept(name string) bool {
 	switch name {
-	case "id", "class", "dir", "lang", "title", "width", "height", "align", "style", "start", "alt", "cite", "hidden", "role":
+	case "id", "class", "dir", "lang", "title", "width", "height", "align", "style", "start", "type", "alt", "cite", "hidden", "role":
 		return true
 	}
 	return false

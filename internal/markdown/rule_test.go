@@ -1,0 +1,184 @@
+package markdown
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
+)
+
+// mark is something that a common dialect gives a meaning to.
+type mark struct {
+	name   string
+	source string
+	signs  string // what must not be printed, parted by spaces
+	words  string // what must not be lost
+}
+
+// marks are the rows of the rule: each is understood, or its words are kept and something is said of it.
+var marks = []mark{
+	{"container", "::: tip A title\nBody\n:::", ":::", "A title Body"},
+	{"container with label and attributes", ":::danger[A *title*]{#id}\nBody\n:::", "::: {#id} [ *", "A title Body"},
+	{"fenced div", "::: {.callout-note title=\"A title\"}\nBody\n:::", "::: { title=", "A title Body"},
+	{"unknown container", "::: box A title\nBody\n:::", ":::", "A title Body"},
+	{"inline directive", "A :kbd[key] here", ":kbd [", "A key here"},
+	{"admonition", "!!! note \"A title\"\n    Body", "!!!", "A title Body"},
+	{"collapsed admonition", "??? note \"A title\"\n    Body", "???", "A title Body"},
+	{"content tab", "=== \"A title\"\n    Body", "===", "A title Body"},
+	{"block of slashes", "/// details | A title\nBody\n///", "/// |", "A title Body"},
+	{"MyST directive", "```{note} A title\nBody\n```", "``` {note}", "A title Body"},
+	{"accordions of eleventy-dsfr", "????accordionsgroup\n\n??? A title\n\nBody\n\n???\n\n????", "???", "A title Body"},
+	{"alert", "> [!NOTE]\n> Body", "[!NOTE]", "Body"},
+	{"callout of Obsidian", "> [!bug]- A title\n> Body", "[!bug] -", "A title Body"},
+	{"wiki link", "See [[Page|words]] here", "[[ ]] |", "See words here"},
+	{"embedded picture", "![[a.png|300]]", "[[ 300", ""},
+	{"comment of Obsidian", "Before %%hidden%% after", "", "Before after"},
+	{"attributes of a block", "Words {#id .class}", "{ .class", "Words"},
+	{"attributes of an inline", "*Words*{.class} here", "{ .class", "Words here"},
+	{"kramdown's attributes", "Words\n{: .class}", "{: .class", "Words"},
+	{"bracketed span", "A [word]{.class} here", "{ [", "A word here"},
+	{"heading without number", "# Words {-}", "{-}", "Words"},
+	{"inline note", "Words^[A note]", "^[", "Words A note"},
+	{"emoji name", "A :tada: here", ":tada:", "A here"},
+	{"icon name", "A :material-account: here", ":material", "A here"},
+	{"contents mark", "[[toc]]\n\nWords", "toc", "Words"},
+	{"contents mark of Python-Markdown", "[TOC]\n\nWords", "TOC", "Words"},
+	{"page break of LaTeX", "A\n\n\\newpage\n\nB", "newpage", "A B"},
+	{"page break of Quarto", "A\n\n{{< pagebreak >}}\n\nB", "pagebreak", "A B"},
+	{"page break of CSS", "A\n\n<div style=\"page-break-after: always\"></div>\n\nB", "always", "A B"},
+	{"include of pymdownx", "--8<-- \"a.md\"\n\nWords", "--8<--", "Words"},
+	{"include of mdBook", "{{#include a.md}}\n\nWords", "#include", "Words"},
+	{"grid table", "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+", "+ | ===", "a b c d"},
+	{"simple table", "a    b\n---- ----\nc    d", "----", "a b c d"},
+	{"multiline table", "------------\na    b\n---- -------\nc    d e\n     f\n\ng    h\n------------", "----", "a b c d e f g h"},
+	{"table caption", "| a |\n|---|\n| b |\n\n: Words {#id}", ": {", "Words a b"},
+	{"cell beyond the last column", "| a |\n|---|\n| b | c |", "|", "a b c"},
+	{"line block", "| First\n| second", "|", "First second"},
+	{"example list", "(@a) First\n\nSee (@a).", "(@", "First See (1)."},
+	{"fancy list", "a. First\nb. second", "", "First second"},
+	{"definition list", "Term\n: Words", ":", "Term Words"},
+	{"definition list with tilde", "Term\n  ~ Words", "~", "Term Words"},
+	{"title block", "% A title\n% Jane\n\nWords", "%", "A title Jane Words"},
+	{"raw block", "```{=latex}\n\\vspace{1cm}\n```\n\nWords", "vspace", "Words"},
+	{"raw inline", "A `\\x`{=latex} here", "{=latex}", "A here"},
+	{"title of code", "```js title=\"a.js\"\ncode\n```", "title=", "a.js code"},
+	{"name of code", "```js [a.js]\ncode\n```", "[a.js]", "a.js code"},
+	{"citation", "As [@doe2020] says", "[@doe2020]", "As says"},
+	{"reference to a figure", "See @fig-a here", "@fig", "See here"},
+	{"caption of a picture", "![Alt](a.png){#fig-a fig-alt=\"Seen\"}", "{#fig fig-alt", "Alt"},
+	{"picture with width", "![Alt](a.png){width=50%}", "{width", ""},
+	{"critic mark", "A {--b--}{++c++}{>>d<<} here", "{-- {++ {>>", "A b c here"},
+	{"keys", "Press ++ctrl+c++ now", "++", "Press ctrl c now"},
+	{"marked text", "A ==word== here", "==", "A word here"},
+	{"superscript", "x^2^ here", "^", "x 2 here"},
+	{"formula in dollars", "A $x$ here", "$", "A x here"},
+	{"formula in brackets of mdBook", "A \\\\(x\\\\) here", "\\\\(", "A x here"},
+	{"environment of TeX", "\\begin{equation}\nx\n\\end{equation}", "\\begin", "x"},
+	{"command of TeX", "A \\textbf{word} here", "\\textbf{", "A word here"},
+	{"abbreviation", "An HTML page\n\n*[HTML]: words", "*[", "An HTML page"},
+	{"import", "import A from 'a'\n\nWords", "import", "Words"},
+	{"comment of JSX", "A {/* hidden */} here", "{/* hidden", "A here"},
+	{"component", "<TabItem label=\"A title\">\n  Body\n</TabItem>", "TabItem label", "A title Body"},
+	{"unknown component", "A <Shout>word</Shout> here", "Shout", "A word here"},
+	{"comment without end", "<!-- hidden\n\nWords", "<!--", "Words"},
+	{"ruby", "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "<", "漢 kan"},
+	{"MathML", "A <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> here", "12", "A here"},
+	{"caption of two pictures", "<figure><img src=a.png alt=a><img src=b.png alt=b><figcaption>Words</figcaption></figure>", "<", "Words"},
+}
+
+// cell is what becomes of a mark in a dialect: "yes" when it is understood, else the codes of what is said.
+func cell(t *testing.T, m mark, dialect site.Dialect) string {
+	t.Helper()
+	p, report := readDialect(t, dialect, m.source)
+	shown := strings.Join(modelWords(p), " ")
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if formula, ok := in.(*model.Math); ok {
+			shown += " " + formula.Alt
+		}
+		return true
+	}}.Blocks(p.blocks)
+	isUnderstood := true
+	for sign := range strings.FieldsSeq(m.signs) {
+		if strings.Contains(shown, sign) {
+			isUnderstood = false
+		}
+	}
+	for word := range strings.FieldsSeq(m.words) {
+		if !strings.Contains(shown, strings.Trim(word, ".")) {
+			isUnderstood = false
+			t.Errorf("%q, %s: the word %q is lost: %q", dialect, m.name, word, shown)
+		}
+	}
+	var codes []string
+	for _, d := range report.All() {
+		if strings.HasPrefix(d.Code, "link-") || strings.HasPrefix(d.Code, "heading-") {
+			continue
+		}
+		if !slices.Contains(codes, d.Code) {
+			codes = append(codes, d.Code)
+		}
+	}
+	switch {
+	case len(codes) > 0:
+		return strings.Join(codes, ", ")
+	case isUnderstood:
+		return "yes"
+	}
+	t.Errorf("%q, %s: printed as it is written, and nothing is said: %q", dialect, m.name, shown)
+	return ""
+}
+
+// TestEveryMarkIsUnderstoodOrTold holds the rule for every mark in every dialect, and docs/guide/dialects.md to what comes of it.
+func TestEveryMarkIsUnderstoodOrTold(t *testing.T) {
+	var names []site.Dialect
+	for dialect := range dialects {
+		names = append(names, dialect)
+	}
+	slices.Sort(names)
+	var table strings.Builder
+	table.WriteString("| mark | written | what becomes of it |\n|---|---|---|\n")
+	for _, m := range marks {
+		said := map[string][]string{}
+		var cells []string
+		for _, dialect := range names {
+			c := cell(t, m, dialect)
+			if said[c] == nil {
+				cells = append(cells, c)
+			}
+			said[c] = append(said[c], cmp.Or(string(dialect), "others"))
+		}
+		var becomes []string
+		for _, c := range cells {
+			text := "understood"
+			if c != "yes" {
+				text = "told: " + c
+			}
+			if len(cells) > 1 {
+				text += " (" + strings.Join(said[c], ", ") + ")"
+			}
+			becomes = append(becomes, text)
+		}
+		written, fence := strings.ReplaceAll(strings.ReplaceAll(m.source, "|", "\\|"), "\n", "⏎"), "`"
+		if strings.Contains(written, fence) {
+			written, fence = " "+written+" ", "````"
+		}
+		written = fence + written + fence
+		fmt.Fprintf(&table, "| %s | %s | %s |\n", m.name, written, strings.Join(becomes, "; "))
+	}
+	const page, start, end = "../../docs/guide/dialects.md", "<!-- marks -->\n", "<!-- end of marks -->\n"
+	raw, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, _ := strings.Cut(string(raw), start)
+	_, after, ok := strings.Cut(rest, end)
+	if !ok {
+		t.Fatalf("%s has no place for the table", page)
+	}
+	golden(t, page, before+start+table.String()+end+after)
+}
