@@ -19,6 +19,9 @@ func frontMeta(p *site.Page) model.Meta {
 		case *string:
 			for i := 0; i < len(key.FrontMatter) && *to == ""; i++ {
 				*to = p.Text(key.FrontMatter[i])
+				if *to == "" && key.FrontMatter[i] == "subtitle" {
+					*to = titleOfType(p, "subtitle")
+				}
 			}
 		case *[]string:
 			*to = frontTexts(p, key.FrontMatter[0])
@@ -33,48 +36,78 @@ func frontMeta(p *site.Page) model.Meta {
 	return m
 }
 
-// frontTexts returns a list of texts, or one text with commas.
+// titleOfType returns the title of a type from a list of titles with types, as pandoc has them for EPUB.
+func titleOfType(p *site.Page, kind string) string {
+	titles, _ := p.FrontMatter["title"].([]any)
+	for _, title := range titles {
+		if fields, ok := title.(map[string]any); ok && fields["type"] == kind {
+			return oneLine(fields["text"])
+		}
+	}
+	return ""
+}
+
+// oneLine returns a text, number or truth value as text; empty for lists and groups of keys.
+func oneLine(value any) string {
+	switch value.(type) {
+	case nil, map[string]any, []any:
+		return ""
+	}
+	return strings.Join(strings.Fields(fmt.Sprint(value)), " ")
+}
+
+// frontTexts returns a list of texts, or one text with commas. Numbers are texts too; of a group of keys the name counts.
 func frontTexts(p *site.Page, key string) []string {
 	var out []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
 	switch v := p.FrontMatter[key].(type) {
 	case []any:
 		for _, item := range v {
-			if s, ok := item.(string); ok && strings.TrimSpace(s) != "" {
-				out = append(out, strings.TrimSpace(s))
+			if fields, ok := item.(map[string]any); ok {
+				item = firstOf(fields, "name", "term", "text", "title", "value")
 			}
+			add(oneLine(item))
 		}
 	case string:
 		for s := range strings.SplitSeq(v, ",") {
-			if s = strings.TrimSpace(s); s != "" {
-				out = append(out, s)
-			}
+			add(s)
 		}
+	default:
+		add(oneLine(v))
 	}
 	return out
 }
 
-// frontPeople reads the people under the first of the keys that has some: a name, a list of names, or of name and role.
+// firstOf returns the first of some keys that has a text.
+func firstOf(fields map[string]any, keys ...string) any {
+	for _, key := range keys {
+		if oneLine(fields[key]) != "" {
+			return fields[key]
+		}
+	}
+	return nil
+}
+
+// frontPeople reads the people under the first of the keys that has some.
+//
+//	Jane Roe · [Jane Roe, "Last, First"]                         one or several names
+//	{name: Jane Roe, role: edt} · {text: Jane Roe}               with a role
+//	{name: {given: Jane, family: Roe}} · {given: Jane, family: Roe}  Quarto, CSL
+//	{Jane Roe: {institute: [one]}}                               pandoc's scholarly metadata
 func frontPeople(p *site.Page, keys ...string) []model.Person {
 	for _, key := range keys {
-		var people []model.Person
-		switch v := p.FrontMatter[key].(type) {
-		case string:
-			people = append(people, model.Person{Name: strings.TrimSpace(v)})
-		case map[string]any:
-			people = append(people, person(v))
-		case []any:
-			for _, item := range v {
-				switch item := item.(type) {
-				case string:
-					people = append(people, model.Person{Name: strings.TrimSpace(item)})
-				case map[string]any:
-					people = append(people, person(item))
-				}
-			}
+		list, _ := p.FrontMatter[key].([]any)
+		switch lone := p.FrontMatter[key].(type) {
+		case string, map[string]any:
+			list = []any{lone}
 		}
 		var named []model.Person
-		for _, who := range people {
-			if who.Name != "" {
+		for _, item := range list {
+			if who := person(item); who.Name != "" {
 				named = append(named, who)
 			}
 		}
@@ -85,10 +118,59 @@ func frontPeople(p *site.Page, keys ...string) []model.Person {
 	return nil
 }
 
-func person(fields map[string]any) model.Person {
-	name, _ := fields["name"].(string)
-	role, _ := fields["role"].(string)
-	return model.Person{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+// person reads one of them.
+func person(value any) model.Person {
+	fields, ok := value.(map[string]any)
+	if !ok {
+		return model.Person{Name: oneLine(value)}
+	}
+	who := model.Person{Name: personName(fields), Role: roleCode(oneLine(fields["role"]))}
+	if who.Name == "" {
+		who.Name = personName(fields["name"])
+	}
+	if who.Name == "" && len(fields) == 1 {
+		for name, value := range fields {
+			if _, isGroup := value.(map[string]any); isGroup || value == nil {
+				who.Name = oneLine(name)
+			}
+		}
+	}
+	return who
+}
+
+// roleCode returns the MARC code of a role that is written in words.
+func roleCode(role string) string {
+	switch strings.ToLower(role) {
+	case "author", "auteur", "autrice":
+		return "aut"
+	case "editor", "éditeur", "éditrice":
+		return "edt"
+	case "translator", "traducteur", "traductrice":
+		return "trl"
+	case "illustrator", "illustrateur", "illustratrice":
+		return "ill"
+	case "contributor":
+		return "ctb"
+	}
+	return role
+}
+
+// personName returns a name that is written as one, or in parts.
+func personName(value any) string {
+	fields, ok := value.(map[string]any)
+	if !ok {
+		return oneLine(value)
+	}
+	if name := oneLine(firstOf(fields, "name", "literal", "text", "fullname")); name != "" {
+		return name
+	}
+	var parts []string
+	for _, keys := range [][]string{{"given", "firstname", "first"}, {"dropping-particle"}, {"non-dropping-particle"}, {"family", "lastname", "last"}} {
+		if part := oneLine(firstOf(fields, keys...)); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // frontPair reads a text, or a mapping of name and another field.

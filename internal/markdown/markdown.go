@@ -56,6 +56,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 			return nil
 		}
 		parsed[i] = readPage(grammars[dialect], s, cache)
+		parsed[i].addAbstract(grammars[dialect], p, s)
 		return nil
 	})
 	if err != nil {

@@ -31,6 +31,7 @@ func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 		}
 	}
 	m.OneLine()
+	s.reportAuthorDetails([]string{"creators", "creator", "authors", "author"})
 	m.Identifier = s.identifier(m.Identifier)
 	m.Language = s.language(m.Language)
 	m.Date = cmp.Or(m.Date, pub.Newest())

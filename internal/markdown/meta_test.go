@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 )
 
@@ -73,5 +76,43 @@ func TestFrontMatterOfTheWrongKindIsReported(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: reported %d times, want %d", front, got, want)
 		}
+	}
+}
+
+func TestFormsOfPandocAndQuartoAreRead(t *testing.T) {
+	d, said := onePage(t, nil, `---
+title:
+  - {type: subtitle, text: Its subtitle}
+  - {type: main, text: The title}
+author:
+  - name: {given: Jane, family: Roe}
+    affiliation: A university
+  - {name: {literal: John Doe}}
+  - Ann Example: {institute: [one]}
+  - "Last, First"
+  - {text: Ed Itor, role: editor}
+keywords: [one, 2, {name: three}]
+lang: en
+abstract: |
+  What *it* is about[^1].
+
+  [^1]: A note.
+---
+
+Text.
+`)
+	want := []model.Person{{Name: "Jane Roe"}, {Name: "John Doe"}, {Name: "Ann Example"}, {Name: "Last, First"}, {Name: "Ed Itor", Role: "edt"}}
+	if !reflect.DeepEqual(d.Meta.Creators, want) {
+		t.Errorf("creators %v", d.Meta.Creators)
+	}
+	if d.Meta.Title != "The title" || d.Meta.Subtitle != "Its subtitle" || strings.Join(d.Meta.Keywords, ",") != "one,2,three" {
+		t.Errorf("%q, %q, %q", d.Meta.Title, d.Meta.Subtitle, d.Meta.Keywords)
+	}
+	abstract, ok := d.Sections[0].Blocks[0].(*model.Callout)
+	if !ok || abstract.Kind != model.CalloutAbstract || blockText(abstract.Blocks) != "\nWhat it is about." || abstract.Pos.Line != 14 {
+		t.Errorf("the text begins with %v", d.Sections[0].Blocks[0])
+	}
+	if len(said) == 0 || said[0].Code != "author-details-left-out" {
+		t.Errorf("said %v", said)
 	}
 }

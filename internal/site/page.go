@@ -111,7 +111,7 @@ func first(texts ...string) string {
 
 // text returns a text of the front matter on one line; numbers and truth values are the characters that stand there.
 func (r *reader) text(page *Page, key string) string {
-	n := page.field(key)
+	n := mainText(page.field(key))
 	if n != nil && !n.IsScalar() && n.Kind != yaml.Null {
 		r.report.Warnf(page.FieldPos(key), "front-matter-type", "%q must be text, not %s; it is not used.", key, n.Kind)
 		return ""
@@ -121,11 +121,39 @@ func (r *reader) text(page *Page, key string) string {
 
 // Text returns a text of the front matter or of the data files on one line; empty when something else is there.
 func (p *Page) Text(key string) string {
-	n := p.field(key)
+	n := mainText(p.field(key))
 	if !n.IsScalar() {
 		return ""
 	}
 	return strings.Join(strings.FieldsFunc(n.Text, isBlank), " ")
+}
+
+// mainText returns the text of a value that pandoc and EPUB write with its type: {text: …}, or the main one of a list of them.
+func mainText(n *yaml.Node) *yaml.Node {
+	if n == nil || n.Kind == yaml.Mapping && n.At("text") == nil {
+		return n
+	}
+	switch n.Kind {
+	case yaml.Mapping:
+		return n.At("text")
+	case yaml.Sequence:
+		var first *yaml.Node
+		for _, item := range n.Items {
+			if item.Kind != yaml.Mapping || item.At("text") == nil {
+				return n
+			}
+			if kind := item.At("type"); kind.IsScalar() && kind.Text == "main" {
+				return item.At("text")
+			}
+			if first == nil {
+				first = item.At("text")
+			}
+		}
+		if first != nil {
+			return first
+		}
+	}
+	return n
 }
 
 // isBlank tells the white space that a browser collapses: no-break spaces are text.
