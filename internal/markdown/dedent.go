@@ -11,7 +11,7 @@ import "bytes"
 //	  </TabItem>                   </TabItem>
 //	</Tabs>                        </Tabs>
 func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
-	if !componentTagLine.Match(body) {
+	if !mayHoldComponents(body) || !componentTagLine().Match(body) {
 		return body, nil
 	}
 	var indents []int // of the content of each component that is open; -1: not known yet
@@ -21,7 +21,7 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 		trimmed := bytes.TrimLeft(line, " \t")
 		indent := len(line) - len(trimmed)
 		first := line[:min(len(line), attributeLimit)]
-		isTag := componentTag.Match(first) || isMDX && elementTag.Match(first)
+		isTag := componentTag().Match(first) || isMDX && elementTag().Match(first)
 		isClosing := isTag && bytes.HasPrefix(trimmed, []byte("</"))
 		if isClosing && len(indents) > 0 {
 			indents = indents[:len(indents)-1]
@@ -46,6 +46,20 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 		}
 	}
 	return out, cuts
+}
+
+// mayHoldComponents reports whether a tag of the page begins with a capital letter.
+func mayHoldComponents(body []byte) bool {
+	for {
+		i := bytes.IndexByte(body, '<')
+		if i < 0 || i+1 >= len(body) {
+			return false
+		}
+		if c := body[i+1]; c >= 'A' && c <= 'Z' {
+			return true
+		}
+		body = body[i+1:]
+	}
 }
 
 // maxComponents is how many components in each other have their content dedented.

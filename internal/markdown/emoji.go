@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark-emoji/definition"
 	"github.com/yuin/goldmark/ast"
@@ -33,7 +32,7 @@ func (*leftOut) Kind() ast.NodeKind { return kindLeftOut }
 func (n *leftOut) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // iconName fits the names of the sets of icons that Material for MkDocs draws: decoration, which no text font has.
-var iconName = regexp.MustCompile(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)
+var iconName = pattern(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)
 
 // emojiParser parses emoji names. A name that is not known is text.
 type emojiParser struct{}
@@ -57,7 +56,7 @@ func (*emojiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 		named := ast.NewString([]byte(string(emoji.Unicode)))
 		named.SetPos(segment.Start)
 		n = named
-	} else if iconName.MatchString(name) {
+	} else if iconName().MatchString(name) {
 		stateOf(pc).infoOnce(segment.Start, "icon-left-out", "",
 			"The icon :%s: and those like it are left out: they are drawings of the site's theme. Say it in words if it matters.", name)
 		icon := &leftOut{}

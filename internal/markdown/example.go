@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/html"
@@ -38,7 +37,7 @@ func (*exampleItem) Kind() ast.NodeKind { return kindExample }
 func (n *exampleItem) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // exampleMark fits the mark of an item or a reference.
-var exampleMark = regexp.MustCompile(`^\(@([\w-]*)\)`)
+var exampleMark = pattern(`^\(@([\w-]*)\)`)
 
 // exampleParser parses items. Lines after the first are indented by four columns.
 type exampleParser struct{ indentedBlock }
@@ -53,7 +52,7 @@ func (*exampleParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 	if start < 0 || isTooDeep(reader, pc) {
 		return nil, parser.NoChildren
 	}
-	m := exampleMark.FindSubmatch(line[start:])
+	m := exampleMark().FindSubmatch(line[start:])
 	if m == nil || start+len(m[0]) >= len(line) || !isBlank(line[start+len(m[0])]) {
 		return nil, parser.NoChildren
 	}
@@ -83,7 +82,7 @@ func (*exampleReferenceParser) Trigger() []byte { return []byte{'('} }
 // Parse implements parser.InlineParser.
 func (*exampleReferenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := exampleMark.FindSubmatch(line)
+	m := exampleMark().FindSubmatch(line)
 	if m == nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,7 @@ var fancyLists = construct{
 }
 
 // fancyMark fits the mark of an item. A capital letter and a dot may be somebody's initial, so that two spaces follow them.
-var fancyMark = regexp.MustCompile(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
+var fancyMark = pattern(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
 
 // fancyListTransformer makes lists of paragraphs whose first line begins with such a mark.
 type fancyListTransformer struct{}
@@ -33,7 +32,7 @@ func (*fancyListTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 	var item *ast.TextBlock
 	for i := range node.Lines().Len() {
 		line := node.Lines().At(i)
-		mark := fancyMark.FindSubmatchIndex(line.Value(source))
+		mark := fancyMark().FindSubmatchIndex(line.Value(source))
 		if mark == nil && list == nil {
 			return
 		}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
@@ -38,7 +37,7 @@ func (n *module) Dump(source []byte, level int) { ast.DumpHelper(n, source, leve
 func (*module) IsRaw() bool { return true }
 
 // moduleLine fits a first line that can be nothing but an import or export of JavaScript.
-var moduleLine = regexp.MustCompile(`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
+var moduleLine = pattern(`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
 	`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
 
 // moduleParser parses them. A blank line ends them.
@@ -50,7 +49,7 @@ func (*moduleParser) Trigger() []byte { return []byte{'i', 'e'} }
 // Open implements parser.BlockParser.
 func (*moduleParser) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
-	if parent.Kind() != ast.KindDocument || !moduleLine.Match(line[:min(len(line), attributeLimit)]) {
+	if parent.Kind() != ast.KindDocument || !moduleLine().Match(line[:min(len(line), attributeLimit)]) {
 		return nil, parser.NoChildren
 	}
 	reader.AdvanceToEOL()
@@ -156,16 +155,16 @@ func (n *componentLine) Dump(source []byte, level int) { ast.DumpHelper(n, sourc
 func (*componentLine) IsRaw() bool { return true }
 
 // componentTag fits a line that is the tag of a component: its name has capitals and small letters.
-var componentTag = regexp.MustCompile(`^\s*</?[A-Z]\w*[a-z][\w.]*(?:\s[^<]*)?/?>\s*$`)
+var componentTag = pattern(`^\s*</?[A-Z]\w*[a-z][\w.]*(?:\s[^<]*)?/?>\s*$`)
 
 // elementTag fits one of an element of HTML between which MDX reads Markdown too.
-var elementTag = regexp.MustCompile(`^\s*</?(?:details|summary|div|section|figure)(?:\s[^<]*)?/?>\s*$`)
+var elementTag = pattern(`^\s*</?(?:details|summary|div|section|figure)(?:\s[^<]*)?/?>\s*$`)
 
 // componentTagLine fits a page that has a component.
-var componentTagLine = regexp.MustCompile(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
+var componentTagLine = pattern(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
 
 // componentStart fits the first line of a tag that goes on.
-var componentStart = regexp.MustCompile(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
+var componentStart = pattern(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
 
 // componentLineParser parses them. A tag may go over several lines; its own indentation and that of its content mean nothing.
 type componentLineParser struct{}
@@ -177,11 +176,14 @@ func (*componentLineParser) Trigger() []byte { return []byte{'<'} }
 func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	first := line[:min(len(line), attributeLimit)]
-	if componentTag.Match(first) || stateOf(pc).dialect == site.MDX && elementTag.Match(first) {
+	if stateOf(pc).dialect != site.MDX && !mayHoldComponents(bytes.Replace(first, []byte("</"), []byte("<"), 1)) {
+		return nil, parser.NoChildren
+	}
+	if componentTag().Match(first) || stateOf(pc).dialect == site.MDX && elementTag().Match(first) {
 		reader.AdvanceToEOL()
 		return &componentLine{tag: segment}, parser.NoChildren
 	}
-	if !componentStart.Match(first) {
+	if !componentStart().Match(first) {
 		return nil, parser.NoChildren
 	}
 	rest := reader.Source()[segment.Start:]

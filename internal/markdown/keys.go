@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/site"
@@ -18,7 +17,7 @@ var keys = construct{
 }
 
 // keyMark fits a run of keys.
-var keyMark = regexp.MustCompile(`^\+\+((?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*)\+\+`)
+var keyMark = pattern(`^\+\+((?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*)\+\+`)
 
 // keyParser parses keys.
 type keyParser struct{}
@@ -29,7 +28,7 @@ func (*keyParser) Trigger() []byte { return []byte{'+'} }
 // Parse implements parser.InlineParser.
 func (*keyParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := keyMark.FindSubmatch(line[:min(len(line), emojiLimit)])
+	m := keyMark().FindSubmatch(line[:min(len(line), emojiLimit)])
 	if m == nil || isWordCharacter(block.PrecendingCharacter()) {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // guessLimit is how many words of a publication are looked at to tell its language.
-const guessLimit = 2000
+const guessLimit = 600
 
 // settleLanguage gives a publication that doesn't say its language the one that its pages agree on, else the one of its words. What
 // was guessed is told.

@@ -2,13 +2,12 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 // phraseMark fits what an inline directive of remark begins with: :name[
-var phraseMark = regexp.MustCompile(`(?:^|[^\w:]):([a-z][a-z0-9-]*)\[`)
+var phraseMark = pattern(`(?:^|[^\w:]):([a-z][a-z0-9-]*)\[`)
 
 // phraseTags are the elements that directives name. The words of any other directive stay as they are.
 var phraseTags = map[string]string{
@@ -18,10 +17,10 @@ var phraseTags = map[string]string{
 
 // phraseStart returns where an inline directive begins; -1 when there is none.
 func phraseStart(value []byte) int {
-	if bytes.IndexByte(value, ':') < 0 {
+	if bytes.IndexByte(value, ':') < 0 || bytes.IndexByte(value, '[') < 0 {
 		return -1
 	}
-	m := phraseMark.FindSubmatchIndex(value)
+	m := phraseMark().FindSubmatchIndex(value)
 	if m == nil {
 		return -1
 	}

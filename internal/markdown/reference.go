@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/site"
@@ -37,8 +36,8 @@ func (*reference) Kind() ast.NodeKind { return kindReference }
 func (n *reference) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 var (
-	numberedKey = regexp.MustCompile(`^-?@((?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][A-Za-z0-9_-]*[A-Za-z0-9])`)
-	workKey     = regexp.MustCompile(`^-?@(?:\{[^}\s]+\}|[\pL\d_][\pL\d_:.#$%&+?<>~/-]*)`)
+	numberedKey = pattern(`^-?@((?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][A-Za-z0-9_-]*[A-Za-z0-9])`)
+	workKey     = pattern(`^-?@(?:\{[^}\s]+\}|[\pL\d_][\pL\d_:.#$%&+?<>~/-]*)`)
 )
 
 // referenceParser parses references.
@@ -60,7 +59,7 @@ func (*referenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 	if len(line) < start+3 || line[start] != '@' && !(line[start] == '-' && line[start+1] == '@') {
 		return nil
 	}
-	if m := numberedKey.FindSubmatch(line[start:]); m != nil {
+	if m := numberedKey().FindSubmatch(line[start:]); m != nil {
 		end := start + len(m[0])
 		if start == 0 || end < len(line) && line[end] == ']' {
 			n := &reference{id: string(m[1])}
@@ -70,7 +69,7 @@ func (*referenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 		}
 	}
 	s := stateOf(pc)
-	if key := workKey.Find(line[start:]); key != nil && (start == 1 || s.dialect == site.Pandoc) {
+	if key := workKey().Find(line[start:]); key != nil && (start == 1 || s.dialect == site.Pandoc) {
 		end := start + len(key)
 		if start == 1 {
 			if end = closingBracket(line[:min(len(line), attributeLimit)]) + 1; end == 1 {

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
@@ -24,7 +23,7 @@ var texMarks = construct{
 }
 
 // texEnvironment fits the environments that begin a formula, not part of one.
-var texEnvironment = regexp.MustCompile(
+var texEnvironment = pattern(
 	`^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|math)\*?)\}`)
 
 // texEnvironmentParser parses environments.
@@ -40,7 +39,7 @@ func (*texEnvironmentParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 	if indent < 0 {
 		return nil, parser.NoChildren
 	}
-	m := texEnvironment.FindSubmatch(line[indent:])
+	m := texEnvironment().FindSubmatch(line[indent:])
 	if m == nil {
 		return nil, parser.NoChildren
 	}
@@ -61,7 +60,7 @@ func (*texEnvironmentParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 }
 
 // texCommand fits a command with braces.
-var texCommand = regexp.MustCompile(`^\\[A-Za-z]+(?:\[[^\]\n]*\])?\{`)
+var texCommand = pattern(`^\\[A-Za-z]+(?:\[[^\]\n]*\])?\{`)
 
 // texParser parses formulas between the brackets of TeX, and finds commands.
 type texParser struct{}
@@ -81,7 +80,7 @@ func (*texParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') && (marks == 2 || marks == 1 && isSingle) {
 		return texFormula(block, s, marks)
 	}
-	if marks == 1 && texCommand.Match(line[:min(len(line), emojiLimit)]) {
+	if marks == 1 && texCommand().Match(line[:min(len(line), emojiLimit)]) {
 		name, _, _ := bytes.Cut(line, []byte{'{'})
 		s.infoOnce(segment.Start, "tex-command", "",
 			"%s is a command of TeX. Commands in the text are not run: they are kept as they are written. Write it in Markdown.", name)
