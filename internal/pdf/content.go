@@ -13,8 +13,9 @@ import (
 // pageContent is a page's content stream in parts: operators, and pictures for fpdf to place between them.
 type pageContent struct {
 	parts     []part
-	furniture []byte          // the operators at its end: running head and folio
-	marked    []*page.Content // by MCID: what each marked-content sequence belongs to
+	furniture []byte            // the operators at its end: running head and folio
+	resources map[name]resource // that its drawings call by name
+	marked    []*page.Content   // by MCID: what each marked-content sequence belongs to
 }
 
 type part struct {

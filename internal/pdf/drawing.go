@@ -6,7 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// drawing writes a vector picture: its operations in its own space, which a matrix maps to its area on the page.
+// drawing writes a vector picture: its operations in its own space, which a matrix maps to its area on the page. Where something in it
+// needs to know that space, all of it is a form, which has that space wherever it is painted.
 func (w *contentWriter) drawing(d *page.Drawing) {
 	width, height := max(d.Drawing.Width, 1e-6), max(d.Drawing.Height, 1e-6)
 	scaleX, scaleY := d.Width.Points()/width, d.Height.Points()/height
@@ -15,13 +16,14 @@ func (w *contentWriter) drawing(d *page.Drawing) {
 	w.op("re W n")
 	w.floats(scaleX, 0, 0, -scaleY, d.X.Points(), (w.height - d.Y).Points())
 	w.op("cm")
-	painter := &drawingPainter{contentWriter: w, texts: d.Texts}
-	fill, state := w.fill, w.text
-	for _, op := range d.Drawing.Ops {
-		w.op("q")
-		op.Paint(painter)
-		w.op("Q")
-		w.fill, w.text = fill, state
+	p := &drawingPainter{contentWriter: w, width: width, height: height, texts: map[*svg.Text]*page.Lettering{}}
+	for i, t := range d.Drawing.Texts() {
+		p.texts[t] = d.Texts[i]
+	}
+	if hasGradient(d.Drawing.Ops) {
+		p.paintForm(p.form(d.Drawing.Ops, nil))
+	} else {
+		p.ops(d.Drawing.Ops)
 	}
 	w.op("Q")
 }
@@ -29,13 +31,29 @@ func (w *contentWriter) drawing(d *page.Drawing) {
 // drawingPainter writes the operations of a drawing.
 type drawingPainter struct {
 	*contentWriter
-	texts []*page.Lettering // of the operations that are to come
+	width, height float64
+	texts         map[*svg.Text]*page.Lettering
+}
+
+func (p *drawingPainter) ops(ops []svg.Op) {
+	for _, op := range ops {
+		p.saved(func() { op.Draw(p) })
+	}
+}
+
+// saved writes something between the operators that keep the graphics state and bring it back (ISO 32000-1, 8.4.2).
+func (p *drawingPainter) saved(write func()) {
+	fill, state := p.fill, p.text
+	p.op("q")
+	write()
+	p.op("Q")
+	p.fill, p.text = fill, state
 }
 
 // Fill implements svg.Painter.
 func (p *drawingPainter) Fill(f *svg.Fill) {
 	p.clip(f.Clip)
-	p.colour(theme.Colour(f.Colour))
+	p.inside(f.Paint)
 	p.path(f.Path)
 	p.op(evenOdd(f.EvenOdd, "f", "f*"))
 }
@@ -43,14 +61,104 @@ func (p *drawingPainter) Fill(f *svg.Fill) {
 // Stroke implements svg.Painter.
 func (p *drawingPainter) Stroke(s *svg.Stroke) {
 	p.clip(s.Clip)
-	p.stroke(s)
+	p.outline(s.Paint)
+	if s.Space != nil {
+		p.matrix(*s.Space)
+	}
+	p.pen(s.Pen)
+	p.path(s.Path)
+	p.op("S")
 }
 
-// Text implements svg.Painter.
-func (p *drawingPainter) Text(t *svg.Text) {
-	p.clip(t.Clip)
-	p.lettering(t, p.texts[0])
-	p.texts = p.texts[1:]
+// Image implements svg.Painter.
+func (p *drawingPainter) Image(i *svg.Image) {
+	p.clip(i.Clip)
+	p.matrix(i.Matrix.Times(svg.Matrix{A: 1, D: -1, F: 1})) // a PDF's pictures stand upright in the unit square (8.9.5)
+	p.paintForm(p.raster(i.Raster))
+}
+
+// Group implements svg.Painter.
+func (p *drawingPainter) Group(g *svg.Group) {
+	p.clip(g.Clip)
+	state, links := dict{}, []resourceLink(nil)
+	if g.Transparency > 0 {
+		state["ca"], state["CA"] = opacity(g.Transparency), opacity(g.Transparency)
+	}
+	if g.Blend != "" {
+		state["BM"] = name(g.Blend)
+	}
+	if g.Mask != nil {
+		kind := name("Luminosity")
+		if g.Mask.Alpha {
+			kind = "Alpha"
+		}
+		mask := dict{"Type": name("Mask"), "S": kind}
+		state["SMask"] = mask
+		links = append(links, resourceLink{mask, "G", p.form(g.Mask.Ops, transparencyGroup("DeviceRGB"))})
+	}
+	p.state(state, links)
+	p.paintForm(p.form(g.Ops, transparencyGroup("DeviceRGB")))
+}
+
+// transparencyGroup is what makes a form a group whose content is painted as one (11.6.6).
+func transparencyGroup(space name) dict {
+	return dict{"S": name("Transparency"), "CS": space, "I": true}
+}
+
+func opacity(transparency float64) literal {
+	return literal(appendFloat(nil, max(0, min(1, 1-transparency))))
+}
+
+// inside sets what is filled with.
+func (p *drawingPainter) inside(paint svg.Paint) {
+	p.transparency(paint, "ca")
+	if paint.Gradient != nil {
+		p.out = append(append(append(p.out, "/Pattern cs/"...), p.gradient(paint.Gradient, false)...), " scn\n"...)
+		return
+	}
+	p.colour(theme.Colour(paint.Colour))
+}
+
+// outline sets what lines are painted with.
+func (p *drawingPainter) outline(paint svg.Paint) {
+	p.transparency(paint, "CA")
+	if paint.Gradient != nil {
+		p.out = append(append(append(p.out, "/Pattern CS/"...), p.gradient(paint.Gradient, false)...), " SCN\n"...)
+		return
+	}
+	p.out = append(appendColour(p.out, theme.Colour(paint.Colour)), "RG "...)
+}
+
+// transparency sets how far something is seen through: as a whole, and where a gradient says so by a mask of its own.
+func (p *drawingPainter) transparency(paint svg.Paint, key name) {
+	state, links := dict{}, []resourceLink(nil)
+	if paint.Transparency > 0 {
+		state[key] = opacity(paint.Transparency)
+	}
+	if paint.Gradient != nil && seenThrough(paint.Gradient) {
+		mask := dict{"Type": name("Mask"), "S": name("Luminosity")}
+		state["SMask"] = mask
+		links = append(links, resourceLink{mask, "G", p.gradientMask(paint.Gradient)})
+	}
+	p.state(state, links)
+}
+
+// state sets graphics state parameters (8.4.5).
+func (p *drawingPainter) state(state dict, links []resourceLink) {
+	if len(state) > 0 {
+		p.out = append(append(append(p.out, '/'), p.resource("ExtGState", state, nil, links)...), " gs\n"...)
+	}
+}
+
+func (p *drawingPainter) paintForm(form name) {
+	p.out = append(append(append(p.out, '/'), form...), " Do\n"...)
+}
+
+func (p *drawingPainter) matrix(m svg.Matrix) {
+	for _, v := range [6]float64{m.A, m.B, m.C, m.D, m.E, m.F} {
+		p.out = append(appendPrecisely(p.out, v), ' ')
+	}
+	p.op("cm")
 }
 
 func (w *contentWriter) floats(values ...float64) {
@@ -92,8 +200,8 @@ func (w *contentWriter) path(p svg.Path) {
 	}
 }
 
-func (w *contentWriter) stroke(s *svg.Stroke) {
-	w.out = append(appendColour(w.out, theme.Colour(s.Colour)), "RG "...)
+// pen sets how lines are drawn.
+func (w *contentWriter) pen(s svg.Pen) {
 	w.floats(s.Width)
 	w.out = append(w.out, "w "...)
 	w.floats(float64(s.Cap))
@@ -106,21 +214,4 @@ func (w *contentWriter) stroke(s *svg.Stroke) {
 	w.out = append(w.out, "] "...)
 	w.floats(s.DashOffset)
 	w.op("d")
-	w.path(s.Path)
-	w.op("S")
-}
-
-// lettering writes a text of the drawing. Its space has y downwards, as the drawing; glyphs are turned upright in it.
-func (w *contentWriter) lettering(t *svg.Text, l *page.Lettering) {
-	for _, run := range l.Runs {
-		w.colour(run.Colour)
-		m, x, y := t.Matrix, run.X.Points(), run.Y.Points()
-		w.op("BT")
-		w.floats(m.A, m.B, -m.C, -m.D, m.A*x+m.C*y+m.E, m.B*x+m.D*y+m.F)
-		w.op("Tm")
-		w.line = lineState{}
-		w.show(run)
-		w.endString()
-		w.op("ET")
-	}
 }

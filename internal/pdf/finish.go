@@ -13,7 +13,7 @@ import (
 func finish(f *file, book *page.Book, fonts *fontSet, pages []*pageContent, o Options) {
 	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer["Root"])}
 	fin.pages = fin.pageRefs()
-	fin.resources(fonts)
+	fin.resources(fonts, pages)
 	fin.contents(pages)
 	fin.structure(pages)
 	fin.annotations()
@@ -57,7 +57,7 @@ func (f *finisher) pageRefs() []ref {
 
 // resources adds the derived fonts under the names that the content streams call them by, and gives each page what the
 // standards ask for.
-func (f *finisher) resources(fonts *fontSet) {
+func (f *finisher) resources(fonts *fontSet, pages []*pageContent) {
 	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
 	named := dict{}
 	for _, d := range fonts.list {
@@ -67,9 +67,12 @@ func (f *finisher) resources(fonts *fontSet) {
 	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)
 	for i, r := range f.pages {
 		page := f.file.dictAt(r)
-		delete(page, "Group") // nothing on our pages is transparent
+		delete(page, "Group") // a page has one when something on it is seen through
 		page["MediaBox"] = array{0, 0, length(f.book.Width), length(f.book.Height)}
 		page["StructParents"], page["Tabs"] = i, name("S")
+	}
+	if r, isRef := f.file.dictAt(f.pages[0])["Resources"].(ref); isRef {
+		f.drawingResources(pages, r)
 	}
 }
 

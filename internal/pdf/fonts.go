@@ -199,7 +199,7 @@ func forEachRun(book *page.Book, visit func(*page.Glyphs)) {
 			case *page.Drawing:
 				for _, t := range item.Texts {
 					for _, run := range t.Runs {
-						visit(run)
+						visit(run.Glyphs)
 					}
 				}
 			}

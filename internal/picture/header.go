@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"github.com/reliure/reliure/internal/picture/png"
+	"github.com/reliure/reliure/internal/picture/svg"
 )
 
 const (
@@ -77,7 +78,7 @@ func inspect(data []byte, limits Limits) (*Picture, error) {
 
 // looksLikeSVG reports whether the file is XML whose first element is svg.
 func looksLikeSVG(data []byte) bool {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = svg.InUTF8(data)
 	for {
 		data = bytes.TrimLeft(data, " \t\r\n")
 		var end string

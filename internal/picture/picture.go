@@ -144,7 +144,7 @@ func load(asset *model.Asset, limits Limits, report *diag.List) *Picture {
 	}
 	p.Asset = asset
 	if p.MediaType == svgType {
-		if err := p.draw(asset, report); err != nil {
+		if err := p.draw(asset, limits, report); err != nil {
 			report.Add(refusal(asset, limits, err))
 			return nil
 		}
@@ -153,16 +153,17 @@ func load(asset *model.Asset, limits Limits, report *diag.List) *Picture {
 }
 
 // draw reads an SVG picture into its drawing and cleans its bytes.
-func (p *Picture) draw(asset *model.Asset, report *diag.List) error {
+func (p *Picture) draw(asset *model.Asset, limits Limits, report *diag.List) error {
 	pos := diag.Pos{File: asset.Path}
-	drawing, remarks, err := svg.Parse(p.Data)
+	within := &inside{asset: asset, limits: limits}
+	drawing, remarks, err := svg.Parse(p.Data, svg.Options{Picture: within.picture})
 	if err != nil {
 		return err
 	}
 	for _, feature := range remarks {
 		report.Warnf(pos, "svg-feature-unsupported", "The PDF can't show this part of the drawing: %s. Draw it with plain shapes and text, or save the drawing as PNG.", feature)
 	}
-	data, removed, err := svg.Clean(p.Data)
+	data, removed, err := svg.Clean(p.Data, within.embedded)
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,9 @@ func mediaType(head []byte) string {
 
 // isSVG reports whether the root element of an XML text is svg.
 func isSVG(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) { // UTF-16, whose names are ASCII
+		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
 	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) {
 		return false

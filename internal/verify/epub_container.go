@@ -11,7 +11,7 @@ import (
 // epubRules lists the rules that an EPUB is held to.
 func epubRules() []rule[*book] {
 	var all []rule[*book]
-	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), documentRules(), epubNavigationRules(),
+	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), drawingRules(), documentRules(), epubNavigationRules(),
 		accessibilityRules()} {
 		all = append(all, chapter...)
 	}

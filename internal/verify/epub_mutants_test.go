@@ -90,6 +90,15 @@ func epubMutants() []epubMutant {
 		{code: "epub-spine", file: "package.opf", old: `</spine>`, new: `<itemref idref="none"/></spine>`},
 		{code: "epub-properties", file: "text-01.xhtml", old: `</body>`, new: `<script></script></body>`},
 		{code: "epub-cover", file: "package.opf", old: ` properties="cover-image"`, new: ``},
+		{code: "epub-drawing", archive: func(files []entry) []entry {
+			for i, f := range files {
+				if strings.HasSuffix(f.name, "package.opf") {
+					item := `<item id="d" href="images/d.svg" media-type="image/svg+xml"/></manifest>`
+					files[i].data = bytes.Replace(f.data, []byte("</manifest>"), []byte(item), 1)
+				}
+			}
+			return append(files, entry{"EPUB/images/d.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><use xlink:href="#a"/></svg>`)})
+		}},
 		{code: "epub-id-twice", file: "text-01.xhtml", old: `</body>`, new: `<p id="z">a</p><p id="z">b</p></body>`},
 		{code: "epub-link-broken", file: "text-01.xhtml", old: `</body>`,
 			new: `<p><a href="#nowhere">a</a></p></body>`},

@@ -44,17 +44,23 @@ func main() {
 	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
 		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
-	only := flag.String("only", "", "readers: leave the validators out")
+	only := flag.String("only", "", "readers or drawings: leave the rest out")
 	table := flag.String("table", "", "file that the table of the readers is written to")
+	suite := flag.String("suite", filepath.Join("..", "shared", "cases", "svg"),
+		"folder with drawings beside the pictures that are right; left out when it is not there")
+	keep := flag.String("keep", "", "folder for what is made of the drawings; empty: nothing is kept")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	failures := 0
 	var err error
-	if *only != "readers" {
+	if *only == "" || *only == "drawings" {
+		err = compareDrawings(ctx, os.Stdout, *suite, *keep)
+	}
+	if err == nil && *only == "" {
 		failures, err = run(ctx, os.Stdout, *corpus, *cache)
 	}
-	if err == nil {
+	if err == nil && *only != "drawings" {
 		var more int
 		more, err = read(ctx, os.Stdout, *corpus, *cache, *table)
 		failures += more

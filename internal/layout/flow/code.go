@@ -241,8 +241,10 @@ func (c *codeBlock) goesOnMark(y, x unit.Pt) page.Item {
 		for _, p := range points[1:] {
 			path = append(path, svg.Segment{Verb: svg.Line, P: [3]svg.Point{p}})
 		}
-		return &svg.Stroke{Path: path, Width: 0.7, Cap: svg.RoundCap, Join: svg.RoundJoin, MiterLimit: 10,
-			Colour: svg.Colour{R: grey.R, G: grey.G, B: grey.B}}
+		return &svg.Stroke{
+			Path: path, Pen: svg.Pen{Width: 0.7, Cap: svg.RoundCap, Join: svg.RoundJoin, MiterLimit: 10},
+			Paint: svg.Paint{Colour: svg.Colour{R: grey.R, G: grey.G, B: grey.B}},
+		}
 	}
 	arrow := &svg.Drawing{Width: 8, Height: 6, Ops: []svg.Op{
 		stroke(svg.Point{X: 1, Y: 0.5}, svg.Point{X: 1, Y: 4}, svg.Point{X: 7, Y: 4}),

@@ -97,13 +97,27 @@ type Drawing struct {
 	Source
 	Area
 	Drawing *svg.Drawing
-	Texts   []*Lettering // for each *svg.Text among the drawing's operations, in their order
+	Texts   []*Lettering // for each of the drawing's Texts
 }
 
 // Lettering is a text of a drawing, shaped. Coordinates are in the text's own space, whose unit is a point; y runs
 // downwards.
 type Lettering struct {
-	Runs []*Glyphs
+	Runs  []Lettered
+	Lines []LetteringLine
+}
+
+// Lettered is glyphs with the space that they stand in: its origin is where they begin.
+type Lettered struct {
+	*Glyphs
+	Run   *svg.Run
+	Space svg.Matrix
+}
+
+// LetteringLine is a line below, above or through a text, in the paint of its run.
+type LetteringLine struct {
+	Run                    *svg.Run
+	X, Y, Width, Thickness unit.Pt // Y is the upper edge
 }
 
 // Shows returns the source itself: embedding it makes an Item say what it shows.

@@ -11,13 +11,19 @@ import (
 )
 
 // Clean returns the file without what is not safe in a book (scripts, event handlers, foreign objects, references to other files,
-// DOCTYPE and entities), and what was taken out, each kind once. All else stays as it is written, comments apart.
-func Clean(data []byte) ([]byte, []string, error) {
+// DOCTYPE and entities), and what was taken out, each kind once. All else stays as it is written, comments apart. What embed, if not nil,
+// has for the address of a picture's file is put in its stead.
+func Clean(data []byte, embed func(address string) (string, bool)) ([]byte, []string, error) {
 	decoder, err := newDecoder(data)
 	if err != nil {
 		return nil, nil, err
 	}
+	renamed, err := identifiers(data)
+	if err != nil {
+		return nil, nil, err
+	}
 	c := &cleaner{
+		embed: embed, renamed: renamed, ids: make(map[string]bool),
 		removed:     make(map[string]bool),
 		inText:      strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;"),
 		inAttribute: strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;"),
@@ -57,6 +63,11 @@ type cleaner struct {
 	drop    int      // depth of the element that is being left out; zero: none
 	pending bool     // the start tag written last still wants its ">"
 	removed map[string]bool
+	embed   func(address string) (string, bool)
+	renamed map[string]string // ids that have to be others
+	ids     map[string]bool   // so far
+	scopes  []namespaces      // of the elements that are open and kept
+	foreign *foreignWords     // of the element that is being left out; nil: it isn't foreign content
 
 	inText, inAttribute *strings.Replacer // write characters as XML has them
 }
@@ -70,13 +81,20 @@ func (c *cleaner) token(token xml.Token) error {
 			return fmt.Errorf("elements are nested more than %d deep", maxDepth)
 		}
 		if c.drop > 0 {
+			c.inForeign(token.Name.Local, true)
 			return nil
 		}
 		if unsafeElement(token) {
-			c.removed[strings.ToLower(token.Name.Local)] = true
+			c.leaveOut(token)
+			return nil
+		}
+		attrs, known := c.declare(token)
+		if !known {
+			c.scopes = c.scopes[:len(c.scopes)-1]
 			c.drop = len(c.open)
 			return nil
 		}
+		token.Attr = attrs
 		c.start(token)
 	case xml.EndElement:
 		if len(c.open) == 0 || c.open[len(c.open)-1] != qualified(token.Name) {
@@ -85,26 +103,75 @@ func (c *cleaner) token(token xml.Token) error {
 		switch {
 		case c.drop == len(c.open):
 			c.drop = 0
+			if c.foreign != nil {
+				c.foreign.write(c)
+				c.foreign = nil
+			}
+			c.open = c.open[:len(c.open)-1]
+			return nil
 		case c.drop > 0:
+			c.inForeign(token.Name.Local, false)
+			c.open = c.open[:len(c.open)-1]
+			return nil
 		case c.pending:
 			c.out.WriteString("/>")
 			c.pending = false
 		default:
 			c.out.WriteString("</" + qualified(token.Name) + ">")
 		}
-		c.open = c.open[:len(c.open)-1]
+		c.open, c.scopes = c.open[:len(c.open)-1], c.scopes[:len(c.scopes)-1]
 	case xml.CharData:
+		if c.foreign != nil {
+			c.foreign.text(string(token))
+		}
 		if c.drop > 0 || len(c.open) == 0 {
 			return nil
 		}
-		c.endTag()
 		text := string(token)
 		if strings.HasSuffix(c.open[len(c.open)-1], "style") {
 			text = c.css(text)
 		}
+		if text == "" {
+			return nil
+		}
+		c.endTag()
 		c.out.WriteString(c.inText.Replace(text))
 	}
 	return nil
+}
+
+// leaveOut begins to leave out an element. The words of foreign content are kept, unless something that stands in for it follows.
+func (c *cleaner) leaveOut(token xml.StartElement) {
+	name := strings.ToLower(token.Name.Local)
+	c.drop = len(c.open)
+	if name != "foreignobject" {
+		c.removed[name] = true
+		return
+	}
+	if len(c.open) > 1 && strings.HasSuffix(c.open[len(c.open)-2], "switch") {
+		return
+	}
+	c.foreign = &foreignWords{attrs: map[string]string{}}
+	for _, a := range token.Attr {
+		c.foreign.attrs[a.Name.Local] = a.Value
+	}
+}
+
+// inForeign follows the elements of foreign content.
+func (c *cleaner) inForeign(name string, begins bool) {
+	if c.foreign == nil {
+		return
+	}
+	switch name = strings.ToLower(name); {
+	case name == "script" || name == "style" || name == "head":
+		if begins {
+			c.foreign.skip++
+		} else {
+			c.foreign.skip--
+		}
+	case breaksLine(name):
+		c.foreign.fresh = true
+	}
 }
 
 // endTag writes the ">" of the start tag before.
@@ -119,7 +186,20 @@ func (c *cleaner) start(token xml.StartElement) {
 	c.out.WriteString("<" + qualified(token.Name))
 	for _, a := range token.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
+		if name == "href" && c.embed != nil && strings.EqualFold(token.Name.Local, "image") && !safeReference(token.Name.Local, value) {
+			if data, ok := c.embed(value); ok {
+				a.Value, value = data, data
+			}
+		}
 		switch {
+		case isID(a.Name):
+			if c.renamed[a.Value] != "" {
+				a.Value = c.renamed[a.Value]
+			}
+			if c.ids[a.Value] { // references lead to the first
+				continue
+			}
+			c.ids[a.Value] = true
 		case strings.HasPrefix(name, "on"):
 			c.removed["event handler "+name] = true
 			continue
@@ -129,7 +209,10 @@ func (c *cleaner) start(token xml.StartElement) {
 		case a.Name.Space == "xml" && name == "base":
 			continue
 		}
-		text := a.Value
+		text := c.renameIn(name, a.Value)
+		if name == "font-family" {
+			text = quotedFamilies(text)
+		}
 		if !strings.HasPrefix(name, "aria-") && name != "title" && name != "href" {
 			text = c.css(text) // presentation attributes are read as CSS
 		}
@@ -178,7 +261,12 @@ func (c *cleaner) css(text string) string {
 	if !strings.Contains(lower, "url") && !strings.Contains(lower, "@import") && !strings.Contains(text, `\`) {
 		return text
 	}
-	if strings.Contains(lower, "@import") || strings.Contains(text, `\`) && strings.ContainsAny(text, "{(:") || strings.Contains(lower, "javascript:") {
+	if strings.Contains(lower, "@import") {
+		without, _ := withoutImports(text)
+		c.removed["style sheet that loads other files"] = true
+		text, lower = without, strings.ToLower(without)
+	}
+	if strings.Contains(text, `\`) && strings.ContainsAny(text, "{(:") || strings.Contains(lower, "javascript:") {
 		c.removed["style sheet that loads other files"] = true
 		return ""
 	}

@@ -9,20 +9,51 @@ import (
 func describe(d *Drawing, remarks []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "drawing %g × %g\n", d.Width, d.Height)
-	for _, op := range d.Ops {
+	describeOps(&b, d.Ops)
+	for _, remark := range remarks {
+		fmt.Fprintf(&b, "remark: %s\n", remark)
+	}
+	return b.String()
+}
+
+func paintOf(p Paint) string {
+	text := hex(p.Colour)
+	if g := p.Gradient; g != nil {
+		text = fmt.Sprintf("gradient %v to %v of %d stops in %v", g.From, g.To, len(g.Stops), g.Matrix)
+	}
+	if p.Transparency > 0 {
+		text += fmt.Sprintf(" %.0f%%", 100*(1-p.Transparency))
+	}
+	return text
+}
+
+func describeOps(b *strings.Builder, ops []Op) {
+	for _, op := range ops {
 		switch op := op.(type) {
-		case *Fill:
-			fmt.Fprintf(&b, "fill %s%s %s%s\n", hex(op.Colour), evenOdd(op.EvenOdd), data(op.Path), describeClip(op.Clip))
-		case *Stroke:
-			fmt.Fprintf(&b, "stroke %s width %g cap %d join %d %s", hex(op.Colour), op.Width, op.Cap, op.Join, data(op.Path))
-			if len(op.Dash) > 0 {
-				fmt.Fprintf(&b, " dash %v from %g", op.Dash, op.DashOffset)
+		case *Group:
+			fmt.Fprintf(b, "group %.0f%% of %d", 100*(1-op.Transparency), len(op.Ops))
+			if op.Blend != "" {
+				b.WriteString(" " + op.Blend)
 			}
-			fmt.Fprintf(&b, "%s\n", describeClip(op.Clip))
+			if op.Mask != nil {
+				fmt.Fprintf(b, " mask of %d", len(op.Mask.Ops))
+			}
+			b.WriteString("\n")
+			describeOps(b, op.Ops)
+		case *Image:
+			fmt.Fprintf(b, "image %d × %d %v\n", op.Raster.Width, op.Raster.Height, op.Matrix)
+		case *Fill:
+			fmt.Fprintf(b, "fill %s%s %s%s\n", paintOf(op.Paint), evenOdd(op.EvenOdd), data(op.Path), describeClip(op.Clip))
+		case *Stroke:
+			fmt.Fprintf(b, "stroke %s width %g cap %d join %d %s", paintOf(op.Paint), op.Pen.Width, op.Pen.Cap, op.Pen.Join, data(op.Path))
+			if len(op.Pen.Dash) > 0 {
+				fmt.Fprintf(b, " dash %v from %g", op.Pen.Dash, op.Pen.DashOffset)
+			}
+			fmt.Fprintf(b, "%s\n", describeClip(op.Clip))
 		case *Text:
-			fmt.Fprintf(&b, "text %s %v%s\n", [...]string{"start", "middle", "end"}[op.Anchor], op.Matrix, describeClip(op.Clip))
+			fmt.Fprintf(b, "text %s %v%s\n", [...]string{"start", "middle", "end"}[op.Anchor], op.Matrix, describeClip(op.Clip))
 			for _, r := range op.Runs {
-				fmt.Fprintf(&b, "  %q size %g family %d %s", r.String, r.Size, r.Family, hex(r.Colour))
+				fmt.Fprintf(b, "  %q size %g family %d %s", r.String, r.Size, r.Family, paintOf(r.Paint))
 				if r.Bold {
 					b.WriteString(" bold")
 				}
@@ -30,16 +61,12 @@ func describe(d *Drawing, remarks []string) string {
 					b.WriteString(" italic")
 				}
 				if r.Shift != (Point{}) {
-					fmt.Fprintf(&b, " shifted %v", r.Shift)
+					fmt.Fprintf(b, " shifted %v", r.Shift)
 				}
 				b.WriteString("\n")
 			}
 		}
 	}
-	for _, remark := range remarks {
-		fmt.Fprintf(&b, "remark: %s\n", remark)
-	}
-	return b.String()
 }
 
 func evenOdd(yes bool) string {

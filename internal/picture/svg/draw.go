@@ -6,21 +6,35 @@ import (
 	"strings"
 )
 
+// Options are what a drawing doesn't say itself.
+type Options struct {
+	Language string // of the publication, for what a switch chooses; empty: English
+	// Picture decodes a picture that the drawing shows: of its bytes, or of the address that it is at. An SVG is returned as it is.
+	Picture func(address string, data []byte) (*Raster, []byte, error)
+}
+
 // Parse reads a drawing and returns with it the features that it has and that are not drawn, each once, in order of their names.
-func Parse(data []byte) (*Drawing, []string, error) {
+func Parse(data []byte, o Options) (*Drawing, []string, error) {
+	return parseWithin(data, o, 0)
+}
+
+// parseWithin reads a drawing that is shown in so many others.
+func parseWithin(data []byte, o Options, depth int) (*Drawing, []string, error) {
 	root, err := readTree(data)
 	if err != nil {
 		return nil, nil, err
 	}
 	d := &drawer{
+		options: o, within: depth,
 		elements: elements(), properties: properties(), ids: make(map[string]*node), remarks: make(map[string]bool),
-		gradients: make(map[gradientUse]*gradient),
+		styles: make(map[*node]style), active: make(map[*node]bool),
 	}
 	d.collect(root)
 	d.sheet.sort()
 	if err := d.root(root); err != nil {
 		return nil, nil, err
 	}
+	d.out.Ops = d.ops
 	remarks := make([]string, 0, len(d.remarks))
 	for remark := range d.remarks {
 		remarks = append(remarks, remark)
@@ -31,17 +45,20 @@ func Parse(data []byte) (*Drawing, []string, error) {
 
 // drawer walks the tree and appends operations.
 type drawer struct {
+	options    Options
+	within     int // drawings that this one is shown in
 	elements   map[string]drawElement
 	properties map[string]setProperty
 
 	out     Drawing
+	ops     []Op // of the drawing, or of the group in the making
 	ids     map[string]*node
 	sheet   sheet
 	remarks map[string]bool
+	styles  map[*node]style // of elements that something refers to
+	active  map[*node]bool  // what is being brought in by a reference: it can't bring in itself
 
-	view      measure // the nearest viewport
-	gradients map[gradientUse]*gradient
-	boxes     []box // of what is painted, to tell when something transparent lies over it
+	view measure // the nearest viewport
 
 	drawn    int // elements so far
 	work     int // bytes read for them
@@ -79,12 +96,24 @@ func (d *drawer) fail(format string, args ...any) {
 	}
 }
 
+// enter marks an element as being brought in; false when it is already, since then it would bring in itself.
+func (d *drawer) enter(n *node) bool {
+	if d.active[n] {
+		d.remark("reference of a part to itself")
+		return false
+	}
+	d.active[n] = true
+	return true
+}
+
+func (d *drawer) leave(n *node) { delete(d.active, n) }
+
 // collect finds the elements with an ID, the first of each, and the style sheets.
 func (d *drawer) collect(n *node) {
 	if id := n.attr("id"); id != "" && d.ids[id] == nil {
 		d.ids[id] = n
 	}
-	if n.name == "style" {
+	if kind := n.attr("type"); n.name == "style" && (kind == "" || kind == "text/css") {
 		d.sheet.add(n.content(), d.remark)
 	}
 	for _, child := range n.children {
@@ -94,8 +123,7 @@ func (d *drawer) collect(n *node) {
 
 // root sizes the drawing and draws what it holds.
 func (d *drawer) root(n *node) error {
-	box := numbers(n.attr("viewBox"))
-	hasBox := len(box) == 4 && box[2] > 0 && box[3] > 0
+	box, hasBox := viewBox(n)
 	units := measure{em: 16}
 	width, okWidth := units.length(withoutPercent(n.attr("width")), acrossAxis)
 	height, okHeight := units.length(withoutPercent(n.attr("height")), downAxis)
@@ -119,14 +147,24 @@ func (d *drawer) root(n *node) error {
 		return fmt.Errorf("it is %.0f by %.0f pixels large", width, height)
 	}
 	d.out.Width, d.out.Height = round(width), round(height)
-	d.view = measure{across: width, down: height, em: 16}
+	d.view = measure{across: width, down: height, em: 16, page: Point{width, height}}
 	at := place{matrix: identity, style: initialStyle()}
 	at.style = d.cascade(at.style, n)
 	if hasBox {
 		at.matrix = viewBoxMatrix(box, width, height, n.attr("preserveAspectRatio"))
 		d.view.across, d.view.down = box[2], box[3]
 	}
-	d.children(n, at)
+	if at.style.own.display == "none" || !d.conditionsHold(n) {
+		return d.failed
+	}
+	if c, ok := parseColour(at.style.own.background, at.style.colour); ok && c.alpha > 0 {
+		edge := boxAt(width, height)
+		d.ops = append(d.ops, &Fill{Path: identity.apply(edge.path()), Paint: resolved{colour: c}.paint(1, nil)})
+	}
+	if m, ok := d.transform(at.style); ok {
+		at.matrix = at.matrix.times(m)
+	}
+	d.asGroup(n, at, func(at place) { d.children(n, at) })
 	return d.failed
 }
 
@@ -136,6 +174,12 @@ func withoutPercent(text string) string {
 		return ""
 	}
 	return text
+}
+
+// viewBox reads the attribute; false when there is none that counts.
+func viewBox(n *node) (box []float64, ok bool) {
+	box = numbers(n.attr("viewBox"))
+	return box, len(box) == 4 && box[2] > 0 && box[3] > 0
 }
 
 // viewBoxMatrix fits the box into a viewport (SVG 1.1, 7.8).
@@ -197,144 +241,135 @@ func (d *drawer) element(n *node, at place) {
 		return
 	}
 	at.style = d.cascade(at.style, n)
-	if at.style.display == "none" {
+	if at.style.own.display == "none" || !d.conditionsHold(n) {
 		return
 	}
-	if transform := n.attr("transform"); transform != "" && n.name != "svg" {
-		m, ok := parseTransform(transform)
-		if !ok {
-			d.remark("transform " + transform[:min(len(transform), 40)])
-			return
-		}
+	m, ok := d.transform(at.style)
+	if !ok {
+		d.remark("transform " + at.style.own.transform[:min(len(at.style.own.transform), 40)])
+	} else if _, invertible := m.inverse(); !invertible {
+		return // it is flat
+	} else {
 		at.matrix = at.matrix.times(m)
 	}
-	if ref := at.style.clipPath; ref != "" && ref != "none" {
-		at.clip = d.clipPath(ref, n, at)
-	}
-	draw(d, n, at)
+	d.asGroup(n, at, func(at place) { draw(d, n, at) })
 }
 
-// firstChild draws the first child that asks for nothing special: what a viewer without extensions shows of a switch.
-func (d *drawer) firstChild(n *node, at place) {
-	for _, child := range n.children {
-		if child.name != "" && child.name != "foreignObject" && child.attr("requiredExtensions") == "" && child.attr("systemLanguage") == "" {
-			d.element(child, at)
+// asGroup paints what paint does, clipped, masked and seen through as the style of an element asks.
+func (d *drawer) asGroup(n *node, at place, paint func(at place)) {
+	own := at.style.own
+	if own.filter != "" && own.filter != "none" {
+		d.remark("filter")
+	}
+	var masks []*Mask
+	if isReference(own.clipPath) {
+		clip, mask, shown := d.clipPath(own.clipPath, n, at)
+		if !shown {
 			return
 		}
-	}
-}
-
-// nested draws an svg element within another one.
-func (d *drawer) nested(n *node, at place) {
-	x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
-	at.matrix = at.matrix.times(translation(x, y))
-	d.viewport(n, n, at)
-}
-
-// viewport draws the children of an svg or symbol element within the width and height that sizer has.
-func (d *drawer) viewport(n, sizer *node, at place) {
-	width := d.view.attr(sizer, "width", acrossAxis, d.view.attr(n, "width", acrossAxis, d.view.across))
-	height := d.view.attr(sizer, "height", downAxis, d.view.attr(n, "height", downAxis, d.view.down))
-	if width <= 0 || height <= 0 {
-		return
-	}
-	if at.style.overflow != "visible" {
-		var b builder
-		b.rectangle(0, 0, width, height, 0, 0)
-		at.clip = &Clip{Path: at.matrix.apply(b.path), Outer: at.clip}
-	}
-	outer := d.view
-	d.view.across, d.view.down = width, height
-	if box := numbers(n.attr("viewBox")); len(box) == 4 && box[2] > 0 && box[3] > 0 {
-		at.matrix = at.matrix.times(viewBoxMatrix(box, width, height, n.attr("preserveAspectRatio")))
-		d.view.across, d.view.down = box[2], box[3]
-	}
-	d.children(n, at)
-	d.view = outer
-}
-
-// use draws the element that it refers to.
-func (d *drawer) use(n *node, at place) {
-	target := d.ids[reference(n.attr("href"))]
-	if target == nil {
-		d.remark("use of an element that is not in the drawing")
-		return
-	}
-	x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
-	at.matrix = at.matrix.times(translation(x, y))
-	if target.name == "symbol" || target.name == "svg" {
-		d.spend(target.size)
-		at.style = d.cascade(at.style, target)
-		d.viewport(target, n, at)
-		return
-	}
-	d.element(target, at)
-}
-
-// paint fills and strokes a path that is in user units.
-func (d *drawer) paint(path Path, at place) {
-	s := at.style
-	if s.hidden || len(path) == 0 {
-		return
-	}
-	final := at.matrix.apply(path)
-	if gradient := d.gradient(s.fill); gradient != nil {
-		d.fillGradient(gradient, path, final, at)
-	} else if c, ok := d.solid(s.fill, s); ok && c.alpha*s.fillOpacity > 0 {
-		d.out.Ops = append(d.out.Ops, &Fill{Path: final, EvenOdd: s.evenOdd, Colour: d.lay(c, s.fillOpacity*s.opacity, final), Clip: at.clip})
-	}
-	c, ok := d.solid(s.stroke, s)
-	if gradient := d.gradient(s.stroke); gradient != nil {
-		d.remark("gradient on a line (drawn in its mean colour)")
-		c, ok = gradient.mean(), true
-	}
-	if !ok || c.alpha*s.strokeOpacity <= 0 || s.strokeWidth <= 0 {
-		return
-	}
-	d.stroke(final, d.lay(c, s.strokeOpacity*s.opacity, nil), at)
-}
-
-func (d *drawer) stroke(path Path, colour Colour, at place) {
-	s := at.style
-	scale := at.matrix.scale()
-	if s.steadyStroke {
-		scale = 1
-	} else if !at.matrix.even() {
-		d.remark("line under a transform that stretches (drawn of even width)")
-	}
-	dash := make([]float64, len(s.dash))
-	for i, v := range s.dash {
-		dash[i] = round(v * scale)
-	}
-	d.out.Ops = append(d.out.Ops, &Stroke{Path: path, Width: round(s.strokeWidth * scale), Cap: s.cap, Join: s.join, MiterLimit: s.miterLimit,
-		Dash: dash, DashOffset: round(s.dashOffset * scale), Colour: colour, Clip: at.clip})
-}
-
-// box is a rectangle that holds a shape.
-type box struct{ low, high Point }
-
-// mostBoxes bounds the comparisons that a remark is worth.
-const mostBoxes = 500
-
-// lay returns a colour as it is on white paper, and reports where it would have shown something other than white.
-func (d *drawer) lay(c rgba, opacity float64, path Path) Colour {
-	laid := c.onWhite(opacity)
-	low, high, ok := path.bounds()
-	if !ok {
-		return laid
-	}
-	if c.alpha*opacity < 1 {
-		for _, b := range d.boxes {
-			if low.X < b.high.X && b.low.X < high.X && low.Y < b.high.Y && b.low.Y < high.Y {
-				d.remark("transparent shape over others (drawn as on white)")
-				break
-			}
+		at.clip = clip
+		if mask != nil {
+			masks = append(masks, mask)
 		}
 	}
-	if len(d.boxes) < mostBoxes && laid != (Colour{255, 255, 255}) {
-		d.boxes = append(d.boxes, box{low, high})
+	if isReference(own.mask) {
+		mask, shown := d.mask(own.mask, n, at)
+		if !shown {
+			return
+		}
+		if mask != nil {
+			masks = append(masks, mask)
+		}
 	}
-	return laid
+	blend := blendMode(own.blend)
+	if own.opacity >= 1 && len(masks) == 0 && blend == "" {
+		paint(at)
+		return
+	}
+	outside := d.ops
+	d.ops = nil
+	paint(at)
+	inside := d.ops
+	d.ops = outside
+	if len(inside) == 0 || own.opacity <= 0 {
+		return
+	}
+	transparency := round(1 - own.opacity)
+	if len(masks) == 0 && blend == "" && len(inside) == 1 && seeThrough(inside[0], transparency) {
+		d.ops = append(d.ops, inside[0])
+		return
+	}
+	group := &Group{Ops: inside, Transparency: transparency, Blend: blend}
+	for i, mask := range masks {
+		if i > 0 {
+			group = &Group{Ops: []Op{group}}
+		}
+		group.Mask = mask
+	}
+	d.ops = append(d.ops, group)
+}
+
+func isReference(value string) bool { return value != "" && value != "none" }
+
+// seeThrough makes an operation that paints each place once more transparent; false when it may paint twice.
+func seeThrough(op Op, transparency float64) bool {
+	more := func(p *Paint) { p.Transparency = round(1 - (1-p.Transparency)*(1-transparency)) }
+	switch op := op.(type) {
+	case *Fill:
+		more(&op.Paint)
+		return true
+	case *Stroke:
+		more(&op.Paint)
+		return true
+	case *Text:
+		for i := range op.Runs {
+			if op.Runs[i].Outline != nil || op.Runs[i].Lines != 0 {
+				return false
+			}
+		}
+		for i := range op.Runs {
+			more(&op.Runs[i].Paint)
+		}
+		return true
+	}
+	return false
+}
+
+// blendMode names a blend mode as PDF does (ISO 32000-1, 11.3.5); empty for the usual one.
+func blendMode(name string) string {
+	switch name {
+	case "multiply":
+		return "Multiply"
+	case "screen":
+		return "Screen"
+	case "overlay":
+		return "Overlay"
+	case "darken":
+		return "Darken"
+	case "lighten":
+		return "Lighten"
+	case "color-dodge":
+		return "ColorDodge"
+	case "color-burn":
+		return "ColorBurn"
+	case "hard-light":
+		return "HardLight"
+	case "soft-light":
+		return "SoftLight"
+	case "difference":
+		return "Difference"
+	case "exclusion":
+		return "Exclusion"
+	case "hue":
+		return "Hue"
+	case "saturation":
+		return "Saturation"
+	case "color":
+		return "Color"
+	case "luminosity":
+		return "Luminosity"
+	}
+	return ""
 }
 
 // count adds segments to the drawing's sum; false when there are too many.
@@ -345,18 +380,15 @@ func (d *drawer) count(segments int) bool {
 	return d.failed == nil
 }
 
-// solid returns the colour of a paint that isn't a gradient; false when there is none.
-func (d *drawer) solid(p paint, s style) (rgba, bool) {
-	switch {
-	case p.none:
-		return rgba{}, false
-	case p.current:
-		return s.colour, true
-	case p.server == "":
-		return p.colour, true
+// styleOf is the style of an element where it stands in the file: what something refers to is not of the style of who refers to it.
+func (d *drawer) styleOf(n *node) style {
+	if n == nil || n.name == "" {
+		return initialStyle()
 	}
-	if target := d.ids[p.server]; target != nil && target.name == "pattern" {
-		d.remark("pattern")
+	if s, known := d.styles[n]; known {
+		return s
 	}
-	return p.colour, p.fallback
+	s := d.cascade(d.styleOf(n.parent), n)
+	d.styles[n] = s
+	return s
 }

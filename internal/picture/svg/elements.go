@@ -10,27 +10,28 @@ func elements() map[string]drawElement {
 		"a":      (*drawer).children,
 		"g":      (*drawer).children,
 		"svg":    (*drawer).nested,
-		"switch": (*drawer).firstChild,
+		"switch": (*drawer).firstThatHolds,
 		"text":   (*drawer).text,
 		"use":    (*drawer).use,
 
 		"audio":         (*drawer).leftOut,
 		"canvas":        (*drawer).leftOut,
-		"foreignObject": (*drawer).leftOut,
+		"foreignObject": (*drawer).foreignObject,
 		"iframe":        (*drawer).leftOut,
-		"image":         (*drawer).leftOut,
+		"image":         (*drawer).image,
 		"video":         (*drawer).leftOut,
 	}
 	for _, name := range []string{
 		"animate", "animateColor", "animateMotion", "animateTransform", "clipPath", "cursor", "defs", "desc", "filter", "linearGradient",
-		"marker", "mask", "metadata", "pattern", "radialGradient", "script", "set", "style", "symbol", "title", "view",
+		"marker", "mask", "metadata", "pattern", "radialGradient", "script", "set", "solidColor", "style", "symbol",
+		"title", "view", "font", "font-face", "color-profile", "hatch", "mesh", "meshgradient",
 	} {
 		all[name] = nil
 	}
 	for name, shape := range shapes() {
 		all[name] = func(d *drawer, n *node, at place) {
 			if path := d.outline(shape, n, at.style); d.count(len(path)) {
-				d.paint(path, at)
+				d.paintShape(n, path, at)
 			}
 		}
 	}

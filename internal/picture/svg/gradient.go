@@ -5,15 +5,16 @@ import (
 	"slices"
 )
 
-// gradient is a linear or radial gradient with all that it inherits from others.
+// gradient is a linear or radial gradient with all that it inherits from others, in its own space.
 type gradient struct {
-	radial        bool
-	userSpace     bool // else the unit square is the shape's box
-	matrix        Matrix
-	from, to      Point // of a linear one
-	centre, focus Point
-	radius        float64
-	stops         []stop
+	radial     bool
+	userSpace  bool // else the unit square is the shape's box
+	matrix     Matrix
+	from, to   Point // of a linear one; focus and centre of a radial one
+	fromRadius float64
+	radius     float64
+	spread     string
+	stops      []stop
 }
 
 type stop struct {
@@ -21,78 +22,84 @@ type stop struct {
 	colour rgba
 }
 
-// mostBands is how many slices may stand for the change from one stop to the next: more than the eye can tell apart.
-const mostBands = 64
-
-// gradientUse is a gradient where percentages are of a certain viewport.
-type gradientUse struct {
-	id   string
-	view measure
-}
-
-// gradient returns the gradient that a paint refers to; nil when it refers to none.
-func (d *drawer) gradient(p paint) *gradient {
-	target := d.ids[p.server]
-	if p.server == "" || target == nil || target.name != "linearGradient" && target.name != "radialGradient" {
-		return nil
-	}
-	key := gradientUse{p.server, d.view}
-	if d.gradients[key] == nil {
-		d.gradients[key] = d.readGradient(target)
-	}
-	return d.gradients[key]
-}
-
-// readGradient reads a gradient element with what it takes from others.
-func (d *drawer) readGradient(target *node) *gradient {
-	// A gradient takes what it lacks from the one it refers to.
+// chain is an element with those that it refers to, from which it takes what it lacks.
+func (d *drawer) chain(target *node, names ...string) []*node {
+	const longest = 16
 	chain := []*node{target}
-	for len(chain) < 16 {
+	for len(chain) < longest {
 		next := d.ids[reference(chain[len(chain)-1].attr("href"))]
-		if next == nil || slices.Contains(chain, next) {
+		if next == nil || slices.Contains(chain, next) || !slices.Contains(names, next.name) {
 			break
 		}
 		chain = append(chain, next)
 	}
-	attr := func(name string) string {
+	return chain
+}
+
+// gradient reads a gradient element; nil when there is nothing to paint.
+func (d *drawer) gradient(target *node, of func() box) *gradient {
+	chain := d.chain(target, "linearGradient", "radialGradient")
+	attrOf := func(kind, name string) string {
 		for _, n := range chain {
-			if v := n.attr(name); v != "" {
+			if v := n.attr(name); v != "" && (kind == "" || n.name == kind) {
 				return v
 			}
 		}
 		return ""
 	}
-	g := &gradient{radial: target.name == "radialGradient", userSpace: attr("gradientUnits") == "userSpaceOnUse", matrix: identity}
-	if m, ok := parseTransform(attr("gradientTransform")); ok {
-		g.matrix = m
-	}
-	if spread := attr("spreadMethod"); spread != "" && spread != "pad" {
-		d.remark("spreadMethod " + spread)
-	}
-	units := measure{across: 1, down: 1}
+	g := &gradient{radial: target.name == "radialGradient", userSpace: attrOf("", "gradientUnits") == "userSpaceOnUse", matrix: identity}
+	units := measure{across: 1, down: 1, em: d.view.em, page: d.view.page}
 	if g.userSpace {
 		units = d.view
+		units.em = d.styleOf(target).fontSize
 	}
-	length := func(name string, along axis, otherwise string) float64 {
-		text := attr(name)
-		if text == "" {
-			text = otherwise
+	for _, n := range chain {
+		text := n.attr("gradientTransform")
+		if own := d.styleOf(n).own; own.transform != "" {
+			text = own.transform
 		}
-		v, _ := units.length(text, along)
-		return v
+		if text != "" {
+			m, ok := parseTransform(text, units)
+			if _, invertible := m.inverse(); !ok || !invertible {
+				break
+			}
+			if origin, ok := parseOrigin(d.styleOf(n).own.origin, units); ok {
+				m = translation(origin.X, origin.Y).times(m).times(translation(-origin.X, -origin.Y))
+			}
+			g.matrix = m
+			break
+		}
 	}
-	if g.radial {
-		g.centre = Point{length("cx", acrossAxis, "50%"), length("cy", downAxis, "50%")}
-		g.radius = length("r", diagonal, "50%")
-		g.focus = Point{length("fx", acrossAxis, attrOr(attr("cx"), "50%")), length("fy", downAxis, attrOr(attr("cy"), "50%"))}
-	} else {
-		g.from = Point{length("x1", acrossAxis, "0%"), length("y1", downAxis, "0%")}
-		g.to = Point{length("x2", acrossAxis, "100%"), length("y2", downAxis, "0%")}
+	g.spread = attrOf("", "spreadMethod")
+	length := func(name string, along axis, otherwise string) float64 {
+		v, ok := units.length(attrOf(target.name, name), along)
+		if !ok {
+			v, _ = units.length(otherwise, along)
+		}
+		return v
 	}
 	for _, n := range chain {
 		if g.stops = d.stops(n); len(g.stops) > 0 {
 			break
 		}
+	}
+	if !g.userSpace && of().flat() {
+		return nil
+	}
+	if !g.radial {
+		g.from = Point{length("x1", acrossAxis, "0%"), length("y1", downAxis, "0%")}
+		g.to = Point{length("x2", acrossAxis, "100%"), length("y2", downAxis, "0%")}
+		if g.from == g.to && len(g.stops) > 0 {
+			g.stops = g.stops[len(g.stops)-1:]
+		}
+		return g
+	}
+	g.to = Point{length("cx", acrossAxis, "50%"), length("cy", downAxis, "50%")}
+	g.radius = length("r", diagonal, "50%")
+	g.from = Point{length("fx", acrossAxis, attrOr(attrOf(target.name, "cx"), "50%")), length("fy", downAxis, attrOr(attrOf(target.name, "cy"), "50%"))}
+	g.fromRadius = length("fr", diagonal, "0%")
+	if g.radius <= 0 && len(g.stops) > 0 {
+		g.stops = g.stops[len(g.stops)-1:]
 	}
 	return g
 }
@@ -106,30 +113,24 @@ func attrOr(value, otherwise string) string {
 
 // stops reads the stops of one gradient element; offsets never go back.
 func (d *drawer) stops(n *node) []stop {
+	const most = 200
 	var out []stop
 	for _, child := range n.children {
-		if child.name != "stop" || len(out) >= 100 {
+		if child.name != "stop" || len(out) >= most {
 			continue
 		}
+		st := d.styleOf(child)
 		s := stop{colour: rgba{alpha: 1}}
 		s.offset, _ = proportion(child.attr("offset"))
 		if len(out) > 0 {
 			s.offset = max(s.offset, out[len(out)-1].offset)
 		}
-		all := append(d.sheet.match(child), declarations(child.attr("style"))...)
-		all = append([]declaration{{"stop-color", child.attr("stop-color")}, {"stop-opacity", child.attr("stop-opacity")}}, all...)
-		opacity := 1.0
-		for _, one := range all {
-			switch one.property {
-			case "stop-color":
-				if c, ok := parseColour(one.value); ok {
-					s.colour = c
-				}
-			case "stop-opacity":
-				setProportion(&opacity, one.value)
-			}
+		if c, ok := parseColour(st.own.stopColour, st.colour); ok {
+			s.colour = c
 		}
-		s.colour.alpha *= opacity
+		if opacity, ok := proportion(st.own.stopOpacity); ok {
+			s.colour.alpha *= opacity
+		}
 		out = append(out, s)
 	}
 	return out
@@ -170,91 +171,126 @@ func between(a, b rgba, share float64) rgba {
 	return rgba{Colour{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B)}, a.alpha + share*(b.alpha-a.alpha)}
 }
 
-// fillGradient fills a path with slices of even colour, each laid over the ones before so that no seams show: page formats for
-// archives differ in what shadings they allow, but all know paths. path is in user units, final in its place.
-func (d *drawer) fillGradient(g *gradient, path, final Path, at place) {
-	s := at.style
-	opacity := s.fillOpacity * s.opacity
-	if len(g.stops) == 0 || opacity <= 0 {
-		return
-	}
-	fill := func(path Path, colour rgba, clip *Clip, evenOdd bool) {
-		d.out.Ops = append(d.out.Ops, &Fill{Path: path, EvenOdd: evenOdd, Colour: colour.onWhite(opacity), Clip: clip})
-	}
-	matrix := at.matrix
+// over is the gradient as it covers a path, given the user space and the box that it is for: repeated as often as the path is long. It is nil when the mean is all.
+func (g *gradient) over(matrix Matrix, of func() box, path Path) (*Gradient, rgba) {
+	mean := g.mean()
 	if !g.userSpace {
-		low, high, ok := path.bounds()
-		if !ok || high.X <= low.X || high.Y <= low.Y {
-			return
-		}
-		matrix = matrix.times(Matrix{A: high.X - low.X, D: high.Y - low.Y, E: low.X, F: low.Y})
+		matrix = matrix.times(of().unit())
 	}
 	matrix = matrix.times(g.matrix)
 	inverse, ok := matrix.inverse()
-	length := math.Hypot(g.to.X-g.from.X, g.to.Y-g.from.Y)
-	if !ok || len(g.stops) == 1 || g.radial && g.radius <= 0 || !g.radial && length == 0 {
-		fill(final, g.stops[len(g.stops)-1].colour, at.clip, s.evenOdd)
-		return
+	if !ok {
+		return nil, g.stops[len(g.stops)-1].colour
 	}
-	clip := &Clip{Path: final, EvenOdd: s.evenOdd, Outer: at.clip}
-	edges := g.edges()
-	if !d.count(8 * len(edges)) {
-		return
-	}
+	out := &Gradient{Radial: g.radial, From: g.from, To: g.to, FromRadius: g.fromRadius, ToRadius: g.radius, Matrix: matrix.rounded()}
 	if g.radial {
-		fill(final, g.stops[len(g.stops)-1].colour, at.clip, s.evenOdd)
-		for i := len(edges) - 1; i > 0; i-- {
-			var b builder
-			t := edges[i]
-			b.ellipse(g.focus.X+t*(g.centre.X-g.focus.X), g.focus.Y+t*(g.centre.Y-g.focus.Y), t*g.radius, t*g.radius)
-			fill(matrix.apply(b.path), g.at((edges[i-1]+t)/2), clip, false)
-		}
-		return
+		out.keepFocusInside()
 	}
-	// The gradient's own axis runs along the unit vector u; the slices are as wide as the shape across it.
-	u := Point{(g.to.X - g.from.X) / length, (g.to.Y - g.from.Y) / length}
-	along := Matrix{A: u.X, B: -u.Y, C: u.Y, D: u.X}.times(translation(-g.from.X, -g.from.Y))
-	low, high, _ := along.times(inverse).apply(final).bounds()
-	back, _ := along.inverse()
-	back = matrix.times(back)
-	margin := 0.01 * (math.Abs(high.Y-low.Y) + length)
-	fill(final, g.stops[0].colour, at.clip, s.evenOdd)
-	for i := 1; i <= len(edges); i++ {
-		colour := g.stops[len(g.stops)-1].colour
-		if i < len(edges) {
-			colour = g.at((edges[i-1] + edges[i]) / 2)
-		}
-		start, end := edges[i-1]*length, max(high.X, length)+margin
-		if start > high.X {
-			break
-		}
-		var b builder
-		b.rectangle(start, low.Y-margin, end-start, high.Y-low.Y+2*margin, 0, 0)
-		fill(back.apply(b.path), colour, clip, false)
+	first, last := 0, 1
+	if g.spread == "reflect" || g.spread == "repeat" {
+		first, last = out.periods(boxOf(path).moved(inverse))
 	}
+	for period := first; period < last; period++ {
+		stops := g.stops
+		if g.spread == "reflect" && period%2 != 0 {
+			stops = reversed(stops)
+		}
+		if len(out.Stops) == 0 || stops[0].offset > 0 {
+			out.add(float64(period-first), stops[0].colour)
+		}
+		for _, s := range stops {
+			out.add(float64(period-first)+s.offset, s.colour)
+		}
+		out.add(float64(period-first+1), stops[len(stops)-1].colour)
+	}
+	count := float64(last - first)
+	for i := range out.Stops {
+		out.Stops[i].Offset = round(out.Stops[i].Offset / count)
+	}
+	out.separate()
+	along := Point{out.To.X - out.From.X, out.To.Y - out.From.Y}
+	wider := out.ToRadius - out.FromRadius
+	from, radius := out.From, out.FromRadius
+	out.From = Point{from.X + float64(first)*along.X, from.Y + float64(first)*along.Y}
+	out.To = Point{from.X + float64(last)*along.X, from.Y + float64(last)*along.Y}
+	out.FromRadius, out.ToRadius = radius+float64(first)*wider, radius+float64(last)*wider
+	return out, mean
 }
 
-// edges returns the offsets between slices: the stops, and steps between them as fine as their colours differ.
-func (g *gradient) edges() []float64 {
-	out := []float64{g.stops[0].offset}
-	for i := 1; i < len(g.stops); i++ {
-		a, b := g.stops[i-1], g.stops[i]
-		if b.offset <= a.offset {
-			continue
-		}
-		one, other := a.colour.onWhite(1), b.colour.onWhite(1)
-		difference := max(apart(one.R, other.R), apart(one.G, other.G), apart(one.B, other.B))
-		bands := max(1, min(mostBands, difference/3))
-		for step := 1; step <= bands; step++ {
-			out = append(out, a.offset+(b.offset-a.offset)*float64(step)/float64(bands))
-		}
+func reversed(stops []stop) []stop {
+	var out []stop
+	for _, s := range slices.Backward(stops) {
+		out = append(out, stop{1 - s.offset, s.colour})
 	}
 	return out
 }
 
-func apart(a, b uint8) int {
-	if a > b {
-		return int(a - b)
+func (g *Gradient) add(offset float64, c rgba) {
+	if n := len(g.Stops); n > 0 && g.Stops[n-1] == (Stop{offset, c.Colour, round(1 - c.alpha)}) {
+		return
 	}
-	return int(b - a)
+	g.Stops = append(g.Stops, Stop{Offset: offset, Colour: c.Colour, Transparency: round(1 - c.alpha)})
+}
+
+// separate moves stops at one place apart by what no eye can see, and leaves out those between two of them: a PDF wants each offset to be
+// larger than the one before.
+func (g *Gradient) separate() {
+	const apart = 0.0001
+	kept := g.Stops[:0]
+	for i, s := range g.Stops {
+		n := len(kept)
+		if n > 1 && s.Offset <= kept[n-2].Offset+apart { // the second of two is replaced
+			kept[n-1] = Stop{kept[n-1].Offset, s.Colour, s.Transparency}
+			continue
+		}
+		if n > 0 && s.Offset <= kept[n-1].Offset {
+			if n == 1 && i == 1 && s.Colour == kept[0].Colour && s.Transparency == kept[0].Transparency {
+				continue
+			}
+			s.Offset = kept[n-1].Offset + apart
+		}
+		kept = append(kept, s)
+	}
+	g.Stops = kept
+	if last := len(kept) - 1; kept[last].Offset > 1 {
+		kept[last].Offset = 1
+		for i := last; i > 0 && kept[i-1].Offset >= kept[i].Offset; i-- {
+			kept[i-1].Offset = kept[i].Offset - apart
+		}
+	}
+}
+
+// keepFocusInside moves a focus that lies outside the circle onto it, as SVG 1.1, 13.2.3 says.
+func (g *Gradient) keepFocusInside() {
+	const inside = 0.999
+	dx, dy := g.From.X-g.To.X, g.From.Y-g.To.Y
+	if distance := math.Hypot(dx, dy); distance > inside*g.ToRadius {
+		share := inside * g.ToRadius / distance
+		g.From = Point{g.To.X + dx*share, g.To.Y + dy*share}
+	}
+	g.FromRadius = max(0, min(g.FromRadius, inside*g.ToRadius))
+}
+
+// periods is how often a gradient is repeated to cover a box in its own space.
+func (g *Gradient) periods(b box) (first, last int) {
+	const most = 60
+	if b.empty() {
+		return 0, 1
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range []Point{b.low, b.high, {b.low.X, b.high.Y}, {b.high.X, b.low.Y}} {
+		t := 0.0
+		if g.Radial {
+			distance := math.Hypot(p.X-g.To.X, p.Y-g.To.Y) + math.Hypot(g.From.X-g.To.X, g.From.Y-g.To.Y)
+			slowest := g.ToRadius - g.FromRadius - math.Hypot(g.From.X-g.To.X, g.From.Y-g.To.Y)
+			t = distance / max(slowest, g.ToRadius/50)
+			low = 0
+		} else {
+			dx, dy := g.To.X-g.From.X, g.To.Y-g.From.Y
+			t = ((p.X-g.From.X)*dx + (p.Y-g.From.Y)*dy) / (dx*dx + dy*dy)
+		}
+		low, high = min(low, t), max(high, t)
+	}
+	first, last = int(math.Floor(max(-most, low))), int(math.Ceil(min(most, high)))
+	return first, max(last, first+1)
 }

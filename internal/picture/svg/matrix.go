@@ -78,6 +78,15 @@ func (m Matrix) inverse() (Matrix, bool) {
 	return inverse, true
 }
 
+// Rounded is the matrix as all that leaves the package is: the same on every architecture.
+func (m Matrix) Rounded() Matrix { return m.rounded() }
+
+// Scale returns by how much lengths grow on the average.
+func (m Matrix) Scale() float64 { return m.scale() }
+
+// Times returns the matrix that applies n first, then m.
+func (m Matrix) Times(n Matrix) Matrix { return m.times(n) }
+
 // rounded keeps of a matrix what can be told apart at the size of a page.
 func (m Matrix) rounded() Matrix {
 	return Matrix{round(m.A*100) / 100, round(m.B*100) / 100, round(m.C*100) / 100, round(m.D*100) / 100, round(m.E), round(m.F)}

@@ -104,6 +104,18 @@ func (s *scanner) word() string {
 	return s.text[start:s.at]
 }
 
+// unit reads letters or a percent sign that stand right after a number.
+func (s *scanner) unit() string {
+	start := s.at
+	if s.at < len(s.text) && s.text[s.at] == '%' {
+		s.at++
+	}
+	for s.at < len(s.text) && isLetter(s.text[s.at]) {
+		s.at++
+	}
+	return strings.ToLower(s.text[start:s.at])
+}
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
@@ -125,6 +137,7 @@ func numbers(text string) []float64 {
 type measure struct {
 	across, down float64 // of the nearest viewport, in user units
 	em           float64
+	page         Point // width and height of the whole drawing
 }
 
 // axis is the direction that a percentage is of.
@@ -138,32 +151,21 @@ const (
 
 // length reads a length with its unit, in user units (CSS pixels at the outside).
 func (m measure) length(text string, along axis) (float64, bool) {
-	s := scanner{text: strings.TrimSpace(text)}
+	text = strings.TrimSpace(text)
+	if strings.IndexByte(text, '(') >= 0 {
+		return m.calculate(text, along)
+	}
+	s := scanner{text: text}
 	v, ok := s.number()
 	if !ok {
 		return 0, false
 	}
-	switch strings.ToLower(s.text[s.at:]) {
-	case "", "px":
-		return v, true
-	case "pt":
-		return v * 4 / 3, true
-	case "pc":
-		return v * 16, true
-	case "in":
-		return v * 96, true
-	case "cm":
-		return v * 96 / 2.54, true
-	case "mm":
-		return v * 96 / 25.4, true
-	case "q":
-		return v * 96 / 101.6, true
-	case "em":
-		return v * m.em, true
-	case "rem":
-		return v * 16, true
-	case "ex", "ch":
-		return v * m.em / 2, true
+	return m.inUnit(v, strings.ToLower(s.text[s.at:]), along)
+}
+
+// inUnit brings a number with a unit to user units.
+func (m measure) inUnit(v float64, unit string, along axis) (float64, bool) {
+	switch unit {
 	case "%":
 		switch along {
 		case acrossAxis:
@@ -173,6 +175,40 @@ func (m measure) length(text string, along axis) (float64, bool) {
 		default:
 			return v / 100 * math.Sqrt((m.across*m.across+m.down*m.down)/2), true
 		}
+	case "em", "ic":
+		return v * m.em, true
+	case "ex", "ch":
+		return v * m.em / 2, true
+	case "vw":
+		return v / 100 * m.page.X, true
+	case "vh":
+		return v / 100 * m.page.Y, true
+	case "vmin":
+		return v / 100 * min(m.page.X, m.page.Y), true
+	case "vmax":
+		return v / 100 * max(m.page.X, m.page.Y), true
+	}
+	pixels, known := absoluteUnits(unit)
+	return v * pixels, known
+}
+
+// absoluteUnits tells how many CSS pixels a unit is (CSS Values 4, 6.2).
+func absoluteUnits(unit string) (pixels float64, known bool) {
+	switch unit {
+	case "", "px":
+		return 1, true
+	case "pt":
+		return 4.0 / 3, true
+	case "pc", "rem":
+		return 16, true
+	case "in":
+		return 96, true
+	case "cm":
+		return 96 / 2.54, true
+	case "mm":
+		return 96 / 25.4, true
+	case "q":
+		return 96 / 101.6, true
 	}
 	return 0, false
 }
@@ -196,56 +232,4 @@ func proportion(text string) (float64, bool) {
 		v /= 100
 	}
 	return max(0, min(1, v)), true
-}
-
-// parseTransform reads a transform list; what can't be read ends it, as in browsers it would end the whole.
-func parseTransform(text string) (Matrix, bool) {
-	m := identity
-	s := scanner{text: text}
-	for s.peek() != 0 {
-		name := s.word()
-		if s.peek() != '(' {
-			return m, false
-		}
-		s.at++
-		arguments := numbers(s.text[s.at:])
-		end := strings.IndexByte(s.text[s.at:], ')')
-		if end < 0 {
-			return m, false
-		}
-		s.at += end + 1
-		step, ok := transformStep(name, arguments)
-		if !ok {
-			return m, false
-		}
-		m = m.times(step)
-	}
-	return m, true
-}
-
-func transformStep(name string, a []float64) (Matrix, bool) {
-	switch {
-	case name == "matrix" && len(a) == 6:
-		return Matrix{a[0], a[1], a[2], a[3], a[4], a[5]}, true
-	case name == "translate" && len(a) == 1:
-		return translation(a[0], 0), true
-	case name == "translate" && len(a) == 2:
-		return translation(a[0], a[1]), true
-	case name == "scale" && len(a) == 1:
-		return Matrix{A: a[0], D: a[0]}, true
-	case name == "scale" && len(a) == 2:
-		return Matrix{A: a[0], D: a[1]}, true
-	case name == "rotate" && (len(a) == 1 || len(a) == 3):
-		sin, cos := math.Sincos(a[0] * math.Pi / 180)
-		turn := Matrix{A: cos, B: sin, C: -sin, D: cos}
-		if len(a) == 3 {
-			return translation(a[1], a[2]).times(turn).times(translation(-a[1], -a[2])), true
-		}
-		return turn, true
-	case name == "skewX" && len(a) == 1:
-		return Matrix{A: 1, C: math.Tan(a[0] * math.Pi / 180), D: 1}, true
-	case name == "skewY" && len(a) == 1:
-		return Matrix{A: 1, B: math.Tan(a[0] * math.Pi / 180), D: 1}, true
-	}
-	return identity, false
 }

@@ -103,6 +103,7 @@ func (b *builder) arcOf(ellipse Matrix, begin, angle float64, to Point) {
 			end = to
 		}
 		b.cubic(ellipse.Apply(Point{cos0 - handle*sin0, sin0 + handle*cos0}), ellipse.Apply(Point{cos1 + handle*sin1, sin1 - handle*cos1}), end)
+		b.path[len(b.path)-1].within = i < pieces-1
 	}
 }
 

@@ -10,16 +10,17 @@ import (
 type paint struct {
 	none     bool
 	current  bool   // currentColor, whatever it is where the shape stands
-	server   string // ID of a gradient; the colour is then the fallback
+	context  byte   // 'f' or 's': what the element has that brought the shape in
+	server   string // ID of a gradient or pattern; the colour is then the fallback
 	fallback bool   // the fallback is a colour, not none
+	missing  bool   // there is no such server: the fallback counts
 	colour   rgba
 }
 
-// style holds the properties that a shape or a run of text is drawn with. All but opacity are inherited.
+// style holds the properties that a shape or a run of text is drawn with.
 type style struct {
 	fill, stroke               paint
 	fillOpacity, strokeOpacity float64
-	opacity                    float64 // of the element and all around it
 	evenOdd, clipEvenOdd       bool
 	strokeWidth                float64
 	cap                        Cap
@@ -28,82 +29,182 @@ type style struct {
 	dash                       []float64
 	dashOffset                 float64
 	steadyStroke               bool // vector-effect: non-scaling-stroke
+	strokeFirst, markersFirst  bool // paint-order
+	markersBeforeStroke        bool
+	markers                    [3]string // at the start, within and at the end
 	colour                     rgba
 	fontSize                   float64
 	family                     Family
 	bold, italic               bool
 	anchor                     Anchor
-	baseline                   string
+	baseline                   string // dominant-baseline
+	spacing, wordSpacing       float64
+	vertical                   bool // writing-mode
 	hidden                     bool
 	preserve                   bool // white space is kept
+	pixelated                  bool
+	custom                     *customProperty
 
-	// Not inherited.
-	display, clipPath, overflow string
+	context *context // what context-fill and context-stroke mean
+
+	own ownStyle
+}
+
+// context is what the element has that brought a shape in: a use, or a path with markers.
+type context struct {
+	fill, stroke paint
+	colour       rgba
+	outer        *context
+	box          func() box // of that element
+	matrix       Matrix     // of its user space
+}
+
+// ownStyle is what is not inherited, as it is written.
+type ownStyle struct {
+	opacity                           float64
+	display, clipPath, mask, overflow string
+	transform, origin, filter, blend  string
+	stopColour, stopOpacity, maskType string
+	alignment, shift, decoration      string
+	background                        string
+}
+
+// customProperty is one of the custom properties that count for an element; the nearest comes first.
+type customProperty struct {
+	name, value string
+	outer       *customProperty
 }
 
 // initialStyle is what SVG begins with.
 func initialStyle() style {
 	black := rgba{alpha: 1}
-	return style{fill: paint{colour: black}, stroke: paint{none: true}, fillOpacity: 1, strokeOpacity: 1, opacity: 1, strokeWidth: 1,
-		miterLimit: 4, colour: black, fontSize: 16}
+	return style{fill: paint{colour: black}, stroke: paint{none: true}, fillOpacity: 1, strokeOpacity: 1, strokeWidth: 1,
+		miterLimit: 4, colour: black, fontSize: 16, own: ownStyle{opacity: 1}}
 }
 
-// declaration is one property with its value.
-type declaration struct{ property, value string }
-
-// declarations reads "name: value; name: value".
-func declarations(text string) []declaration {
-	var out []declaration
-	for text != "" {
-		var one string
-		one, text, _ = strings.Cut(text, ";")
-		if property, value, ok := strings.Cut(one, ":"); ok {
-			value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
-			out = append(out, declaration{strings.ToLower(strings.TrimSpace(property)), value})
-		}
-	}
-	return out
-}
-
-// cascade returns the style of an element within its parent's: presentation attributes, then rules, then the style attribute.
+// cascade returns the style of an element within its parent's: presentation attributes, then rules, then the style attribute, then what is
+// important.
 func (d *drawer) cascade(parent style, n *node) style {
 	s := parent
-	s.display, s.clipPath, s.overflow, s.steadyStroke, s.baseline = "", "", "", false, ""
-	all := make([]declaration, 0, len(n.attrs)+8)
-	for _, a := range n.attrs {
-		all = append(all, declaration{a.name, strings.TrimSpace(a.value)})
-	}
-	matched := d.sheet.match(n)
-	d.work += 16 * len(matched)
-	all = append(all, matched...)
-	all = append(all, declarations(n.attr("style"))...)
-	// Sizes and colours that others refer to come first.
+	s.steadyStroke, s.own = false, ownStyle{opacity: 1}
+	all := d.declared(n)
 	for _, one := range all {
-		switch one.property {
+		if strings.HasPrefix(one.property, "--") {
+			s.custom = &customProperty{one.property, one.value, s.custom}
+		}
+	}
+	// Sizes and colours that others refer to come first.
+	for i := range all {
+		if strings.Contains(all[i].value, "var(") {
+			all[i].value = s.withCustom(all[i].value, 0)
+		}
+		switch one := all[i]; one.property {
 		case "font-size":
 			s.setFontSize(one.value, parent.fontSize, d.view)
 		case "color":
-			if c, ok := parseColour(one.value); ok {
+			if c, ok := parseColour(one.value, parent.colour); ok {
 				s.colour = c
 			}
 		case "font":
 			d.setFont(&s, one.value, parent.fontSize)
 		}
 	}
-	opacity := 1.0
 	for _, one := range all {
-		if one.property == "opacity" {
-			if v, ok := proportion(one.value); ok {
-				opacity = v
-			}
-			continue
-		}
-		if one.value != "inherit" {
+		if one.value == "inherit" {
+			s.own.inherit(one.property, parent.own)
+		} else {
 			d.set(&s, one)
 		}
 	}
-	s.opacity *= opacity
 	return s
+}
+
+// declared gathers what is said of an element, the weakest first.
+func (d *drawer) declared(n *node) []declaration {
+	all := make([]declaration, 0, len(n.attrs)+8)
+	for _, a := range n.attrs {
+		if !notPresentation(a.name) {
+			all = append(all, declaration{property: a.name, value: strings.TrimSpace(a.value)})
+		}
+	}
+	matched := d.sheet.match(n)
+	d.work += 16 * len(matched)
+	inline := declarations(n.attr("style"))
+	for _, important := range []bool{false, true} {
+		for _, list := range [][]declaration{matched, inline} {
+			for _, one := range list {
+				if one.important == important {
+					all = append(all, one)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// notPresentation tells what is a property in style sheets and not as an attribute, or the other way round.
+func notPresentation(name string) bool {
+	switch name {
+	case "font", "marker", "style", "class", "id", "d", "x", "y", "width", "height", "href", "points", "offset", "rotate":
+		return true
+	}
+	return false
+}
+
+// inherit takes over a property that isn't inherited unless someone says so.
+func (o *ownStyle) inherit(property string, from ownStyle) {
+	switch property {
+	case "opacity":
+		o.opacity = from.opacity
+	case "display":
+		o.display = from.display
+	case "clip-path":
+		o.clipPath = from.clipPath
+	case "mask":
+		o.mask = from.mask
+	case "overflow":
+		o.overflow = attrOr(from.overflow, "visible")
+	case "stop-color":
+		o.stopColour = from.stopColour
+	case "stop-opacity":
+		o.stopOpacity = from.stopOpacity
+	case "baseline-shift":
+		o.shift = from.shift
+	case "alignment-baseline":
+		o.alignment = from.alignment
+	}
+}
+
+// withCustom puts in the values of custom properties (CSS Variables 1).
+func (s *style) withCustom(value string, depth int) string {
+	const deepest, longest = 8, 4096
+	at := strings.Index(value, "var(")
+	if at < 0 || depth > deepest || len(value) > longest {
+		return value
+	}
+	open, end := 0, -1
+	for i := at + 3; i < len(value) && end < 0; i++ {
+		switch value[i] {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				end = i
+			}
+		}
+	}
+	if end < 0 {
+		return value
+	}
+	name, fallback, _ := strings.Cut(value[at+4:end], ",")
+	name = strings.TrimSpace(name)
+	for c := s.custom; c != nil; c = c.outer {
+		if c.name == name {
+			fallback = c.value
+			break
+		}
+	}
+	return s.withCustom(value[:at]+strings.TrimSpace(fallback)+value[end+1:], depth+1)
 }
 
 // set applies one declaration.
@@ -131,22 +232,35 @@ func setProportion(to *float64, value string) {
 }
 
 // parsePaint reads a fill or stroke; what it can't read leaves the inherited one.
-func parsePaint(value string, otherwise paint) paint {
+func parsePaint(value string, otherwise paint, current rgba) paint {
 	if after, ok := strings.CutPrefix(value, "url("); ok {
 		id, rest, _ := strings.Cut(after, ")")
 		p := paint{server: reference(id)}
-		if c, ok := parseColour(strings.TrimSpace(rest)); ok {
-			p.colour, p.fallback = c, true
+		switch rest = strings.TrimSpace(rest); strings.ToLower(rest) {
+		case "currentcolor":
+			p.colour, p.fallback = current, true
+		default:
+			if c, ok := parseColour(rest, current); ok {
+				p.colour, p.fallback = c, true
+			}
 		}
+		if p.server == "" {
+			return paint{none: !p.fallback, colour: p.colour}
+		}
+		p.missing = rest == ""
 		return p
 	}
 	switch strings.ToLower(value) {
 	case "none":
 		return paint{none: true}
-	case "currentcolor", "context-fill", "context-stroke":
+	case "currentcolor":
 		return paint{current: true}
+	case "context-fill":
+		return paint{context: 'f'}
+	case "context-stroke":
+		return paint{context: 's'}
 	}
-	if c, ok := parseColour(value); ok {
+	if c, ok := parseColour(value, current); ok {
 		return paint{colour: c}
 	}
 	return otherwise
@@ -165,7 +279,7 @@ func reference(text string) string {
 func parseDash(value string, lengths measure) []float64 {
 	var dash []float64
 	total := 0.0
-	for _, one := range strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }) {
+	for _, one := range strings.FieldsFunc(value, isSeparator) {
 		v, ok := lengths.length(one, diagonal)
 		if !ok || v < 0 || len(dash) >= 64 {
 			return nil
@@ -181,6 +295,8 @@ func parseDash(value string, lengths measure) []float64 {
 	}
 	return dash
 }
+
+func isSeparator(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // setFontSize reads a size, which may be relative to the parent's.
 func (s *style) setFontSize(value string, parent float64, view measure) {

@@ -1,112 +1,329 @@
 package svg
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // text draws a text element: its runs are gathered into chunks, each of which begins where x or y is given.
 func (d *drawer) text(n *node, at place) {
-	w := &textWriter{drawer: d, space: true}
-	w.element(n, at)
+	w := &textWriter{drawer: d, space: true, element: n}
+	w.inside(n, at, nil)
 	w.flush()
 }
 
 // textWriter gathers the runs of a text element.
 type textWriter struct {
 	*drawer
-	chunk *Text
-	space bool // what came before ends in a space, so that the next one is dropped
-	shift Point
-	pen   Point // where the last chunk began
+	element *node
+	chunk   *Text
+	space   bool // what came before ends in a space, so that the next one is dropped
+	shift   Point
+	pen     Point // where the last chunk began
+	rise    float64
+	lines   []decoration
+	length  float64 // textLength of what is being read
+	stretch bool
+	along   []Point
+	offset  float64
 }
 
-// element adds what a text, tspan or a element holds. The caller has applied the style of the text element itself.
-func (w *textWriter) element(n *node, at place) {
+// decoration is a line along the text, in the paint of the element that asks for it.
+type decoration struct {
+	lines Lines
+	paint paint
+}
+
+// positions are the lists of an element that give a character each, from the first of the element on. Those of the elements around it
+// count where its own have no more.
+type positions struct {
+	x, y, dx, dy, rotate []float64
+	at                   int // characters so far
+	outer                *positions
+}
+
+// of is the value of a list for the next character; a turn goes on with its last one.
+func (p *positions) of(list func(*positions) []float64, goesOn bool) (float64, bool) {
+	for ; p != nil; p = p.outer {
+		values := list(p)
+		if p.at < len(values) {
+			return values[p.at], true
+		}
+		if goesOn && len(values) > 0 {
+			return values[len(values)-1], true
+		}
+	}
+	return 0, false
+}
+
+func (p *positions) advance() {
+	for ; p != nil; p = p.outer {
+		p.at++
+	}
+}
+
+// plain reports whether no character from here on has a place of its own.
+func (p *positions) plain() bool {
+	for ; p != nil; p = p.outer {
+		if len(p.rotate) > 0 || p.at < max(len(p.x), len(p.y), len(p.dx), len(p.dy)) {
+			return false
+		}
+	}
+	return true
+}
+
+// inside adds what a text, tspan, a or textPath element holds. The caller has applied its style.
+func (w *textWriter) inside(n *node, at place, outer *positions) {
 	s := at.style
 	lengths := w.view
 	lengths.em = s.fontSize
-	xs, ys := lengthList(n.attr("x"), lengths, acrossAxis), lengthList(n.attr("y"), lengths, downAxis)
-	if len(xs) > 0 || len(ys) > 0 || n.name == "text" {
-		w.flush()
-		w.shift = Point{}
-		if n.name == "text" {
-			w.pen = Point{}
-		}
-		if len(xs) > 0 {
-			w.pen.X = xs[0]
-		}
-		if len(ys) > 0 {
-			w.pen.Y = ys[0]
-		}
+	p := &positions{
+		x: lengthList(n.attr("x"), lengths, acrossAxis), y: lengthList(n.attr("y"), lengths, downAxis),
+		dx: lengthList(n.attr("dx"), lengths, acrossAxis), dy: lengthList(n.attr("dy"), lengths, downAxis),
+		rotate: numbers(n.attr("rotate")), outer: outer,
 	}
-	w.shift.X += lengths.attr(n, "dx", acrossAxis, 0)
-	w.shift.Y += lengths.attr(n, "dy", downAxis, 0)
+	if n.name == "text" && len(p.x) == 0 {
+		p.x = []float64{0}
+	}
+	if n.name == "text" && len(p.y) == 0 {
+		p.y = []float64{0}
+	}
+	kept := *w
+	w.rise += lift(s, w.fontSizeAround(n))
+	if lines := linesOf(s.own.decoration); lines != 0 {
+		w.lines = append(w.lines[:len(w.lines):len(w.lines)], decoration{lines, s.fill})
+	}
+	if length, ok := lengths.length(n.attr("textLength"), acrossAxis); ok && length > 0 {
+		w.flushUnlessEmpty(n)
+		w.length, w.stretch = length, n.attr("lengthAdjust") == "spacingAndGlyphs"
+	}
 	for _, child := range n.children {
-		switch child.name {
-		case "":
-			w.characters(child.text, at, xs)
-			xs = nil
-		case "tspan", "a":
-			inner := at
-			inner.style = w.cascade(at.style, child)
-			if inner.style.baseline == "" {
-				inner.style.baseline = s.baseline
-			}
-			if w.spend(child.size); w.failed != nil {
-				return
-			}
-			if inner.style.display != "none" {
-				w.element(child, inner)
-			}
-		case "title", "desc", "animate", "set":
-		default:
-			w.remark(child.name + " in a text")
+		if w.failed != nil {
+			break
+		}
+		w.child(child, at, p)
+	}
+	if w.length != kept.length {
+		w.flush()
+	}
+	w.rise, w.lines, w.length, w.stretch = kept.rise, kept.lines, kept.length, kept.stretch
+}
+
+func (w *textWriter) flushUnlessEmpty(n *node) {
+	if n.name == "tspan" && w.chunk != nil {
+		w.remark("textLength of a part of a line")
+	}
+}
+
+func (w *textWriter) fontSizeAround(n *node) float64 {
+	if n.parent == nil {
+		return 16
+	}
+	return w.styleOf(n.parent).fontSize
+}
+
+func (w *textWriter) child(n *node, at place, p *positions) {
+	switch n.name {
+	case "":
+		w.characters(n.text, at, p)
+		return
+	case "tspan", "a", "textPath", "tref":
+	case "title", "desc", "animate", "set", "animateTransform", "animateMotion", "animateColor", "script":
+		return
+	default:
+		w.remark(n.name + " in a text")
+		return
+	}
+	inner := at
+	inner.style = w.cascade(at.style, n)
+	if inner.style.own.alignment == "" {
+		inner.style.own.alignment = at.style.own.alignment
+	}
+	if w.spend(n.size); w.failed != nil || inner.style.own.display == "none" || !w.conditionsHold(n) {
+		return
+	}
+	if isReference(inner.style.own.filter) {
+		w.remark("filter")
+	}
+	switch n.name {
+	case "textPath":
+		w.onPath(n, inner)
+	case "tref":
+		if target := w.ids[reference(n.attr("href"))]; target != nil {
+			w.characters(target.words(), inner, p)
+		}
+	default:
+		w.withOpacity(inner, func() { w.inside(n, inner, p) })
+	}
+}
+
+// withOpacity paints a part of a text that is seen through.
+func (w *textWriter) withOpacity(at place, paint func()) {
+	if at.style.own.opacity >= 1 {
+		paint()
+		return
+	}
+	before := 0
+	if w.chunk != nil {
+		before = len(w.chunk.Runs)
+	}
+	chunk := w.chunk
+	paint()
+	if w.chunk != nil && (w.chunk == chunk || chunk == nil) {
+		for i := before; i < len(w.chunk.Runs); i++ {
+			p := &w.chunk.Runs[i].Paint
+			p.Transparency = round(1 - (1-p.Transparency)*at.style.own.opacity)
 		}
 	}
 }
 
-// characters adds one run. With several x, each character has its own place.
-func (w *textWriter) characters(text string, at place, xs []float64) {
+// onPath sets what a textPath holds along a path.
+func (w *textWriter) onPath(n *node, at place) {
+	w.flush()
+	target := w.ids[reference(n.attr("href"))]
+	if target == nil {
+		return // as in browsers
+	}
+	path, known := w.shape(target, w.styleOf(target))
+	if !known || len(path) == 0 {
+		return
+	}
+	if m, ok := w.transform(w.styleOf(target)); ok {
+		path = m.apply(path)
+	}
+	line := flattened(path)
+	if !w.count(len(line)) {
+		return
+	}
+	length := lengthOf(line)
+	offset := n.attr("startOffset")
+	lengths := w.view
+	lengths.em = at.style.fontSize
+	start, _ := lengths.length(offset, acrossAxis)
+	if share, ok := strings.CutSuffix(offset, "%"); ok {
+		v, _ := proportion(share)
+		start = v / 100 * length
+		if values := numbers(share); len(values) == 1 {
+			start = values[0] / 100 * length
+		}
+	}
+	w.along, w.offset, w.space = line, start, true
+	outer := w.pen
+	w.pen = Point{}
+	w.inside(n, at, &positions{})
+	w.flush()
+	w.along, w.pen = nil, outer
+}
+
+// characters adds a run, or one for each character that has a place of its own.
+func (w *textWriter) characters(text string, at place, p *positions) {
 	if w.work += len(text); w.work > maxWork {
 		w.spend(0)
 		return
 	}
 	text = w.collapse(text, at.style.preserve)
-	if text == "" || at.style.hidden {
-		return
-	}
-	if len(xs) < 2 {
-		w.run(text, at)
-		return
-	}
-	for i, r := range []rune(text) {
-		if i > 0 && i < len(xs) {
-			w.flush()
-			w.pen.X = xs[i]
+	for text != "" && w.failed == nil {
+		if p.plain() {
+			w.run(text, 0, at)
+			return
 		}
-		w.run(string(r), at)
+		first := []rune(text[:min(len(text), 64)])[0]
+		size := len(string(first))
+		for size < len(text) && isMark(text[size:]) { // what belongs to the character has no place of its own
+			size += len(string([]rune(text[size:min(len(text), size+64)])[0]))
+		}
+		x, hasX := p.of(func(p *positions) []float64 { return p.x }, false)
+		y, hasY := p.of(func(p *positions) []float64 { return p.y }, false)
+		if (hasX || hasY) && w.along == nil {
+			w.flush()
+			w.shift = Point{}
+			if hasX {
+				w.pen.X = x
+			}
+			if hasY {
+				w.pen.Y = y
+			}
+			w.space = w.space && first == ' '
+		}
+		dx, _ := p.of(func(p *positions) []float64 { return p.dx }, false)
+		dy, _ := p.of(func(p *positions) []float64 { return p.dy }, false)
+		turn, _ := p.of(func(p *positions) []float64 { return p.rotate }, true)
+		w.shift.X += dx
+		w.shift.Y += dy
+		p.advance()
+		if p.plain() && turn == 0 { // the rest follows
+			w.run(text, 0, at)
+			return
+		}
+		w.run(text[:size], turn, at)
+		text = text[size:]
 	}
 }
 
+// isMark reports whether a text begins with a combining mark or a joiner.
+func isMark(text string) bool {
+	r := []rune(text[:min(len(text), 8)])[0]
+	return r >= 0x300 && r <= 0x36f || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f
+}
+
 // run appends characters of one style to the chunk.
-func (w *textWriter) run(text string, at place) {
+func (w *textWriter) run(text string, turn float64, at place) {
 	s := at.style
-	c, ok := w.solid(s.fill, s)
-	if gradient := w.gradient(s.fill); gradient != nil {
-		w.remark("gradient on text (drawn in its mean colour)")
-		c, ok = gradient.mean(), true
-	}
-	if stroke, ok := w.solid(s.stroke, s); ok && stroke.alpha > 0 && s.strokeWidth > 0 {
-		w.remark("outlined text")
-	}
-	if w.failed != nil || s.fontSize <= 0 {
+	if w.failed != nil || s.fontSize <= 0 || text == "" {
 		return
 	}
 	if w.chunk == nil {
-		w.chunk = &Text{Anchor: s.anchor, Clip: at.clip,
-			Matrix: at.matrix.times(translation(w.pen.X, w.pen.Y+baselineShift(s.baseline)*s.fontSize)).rounded()}
+		w.begin(at)
 	}
-	w.chunk.Runs = append(w.chunk.Runs, Run{String: text, Shift: Point{round(w.shift.X), round(w.shift.Y)}, Size: round(s.fontSize), Family: s.family, Bold: s.bold, Italic: s.italic,
-		Colour: c.onWhite(s.fillOpacity * s.opacity), Invisible: !ok || c.alpha*s.fillOpacity*s.opacity <= 0})
+	r := Run{
+		String: text, Shift: Point{round(w.shift.X), round(w.shift.Y)}, Rise: round(w.rise), Turn: turn, Size: round(s.fontSize),
+		Spacing: round(s.spacing), WordSpacing: round(s.wordSpacing), Family: s.family, Bold: s.bold, Italic: s.italic,
+	}
 	w.shift = Point{}
+	of := func() box { return w.textBounds(w.element, w.styleOf(w.element)) }
+	reach := func() Path { return at.matrix.apply(of().path()) }
+	paint, shown := w.resolve(s.fill, s, of, at.matrix)
+	r.Invisible = !shown || s.hidden || s.fillOpacity <= 0
+	if shown {
+		if paint.pattern != nil {
+			w.remark("pattern on text (drawn in black)")
+			paint = resolved{colour: rgba{alpha: 1}}
+		}
+		r.Paint = paint.paint(s.fillOpacity, reach())
+	}
+	if outline, drawn := w.resolve(s.stroke, s, of, at.matrix); drawn && s.strokeWidth > 0 && s.strokeOpacity > 0 && !s.hidden {
+		if outline.pattern != nil {
+			w.remark("pattern on text (drawn in black)")
+			outline = resolved{colour: rgba{alpha: 1}}
+		}
+		pen := s.pen(1)
+		r.Outline, r.OutlinePaint, r.OutlineFirst = &pen, outline.paint(s.strokeOpacity, reach()), s.strokeFirst
+	}
+	for _, l := range w.lines {
+		r.Lines |= l.lines
+	}
+	w.chunk.Runs = append(w.chunk.Runs, r)
+}
+
+// begin begins a chunk at the pen.
+func (w *textWriter) begin(at place) {
+	s := at.style
+	name := s.baseline
+	if alignment := s.own.alignment; alignment != "" && alignment != "auto" && alignment != "baseline" {
+		name = alignment
+	}
+	w.chunk = &Text{Anchor: s.anchor, Clip: at.clip, Length: round(w.length), Stretch: w.stretch}
+	matrix := at.matrix
+	if w.along != nil {
+		w.chunk.Along, w.chunk.Offset = w.along, round(w.offset)
+		matrix = matrix.times(translation(0, 0))
+	} else if s.vertical {
+		const middle = 0.32 // of the letters, above the baseline, which the line's own middle stands on
+		matrix = matrix.times(translation(w.pen.X, w.pen.Y)).times(rotation(90)).times(translation(0, middle*s.fontSize))
+	} else {
+		matrix = matrix.times(translation(w.pen.X, w.pen.Y+baselineShift(name)*s.fontSize))
+	}
+	w.chunk.Matrix = matrix.rounded()
 }
 
 // flush ends the chunk. The space at its end is not part of it.
@@ -118,7 +335,7 @@ func (w *textWriter) flush() {
 			w.chunk.Runs = w.chunk.Runs[:len(w.chunk.Runs)-1]
 		}
 		if len(w.chunk.Runs) > 0 {
-			w.out.Ops = append(w.out.Ops, w.chunk)
+			w.ops = append(w.ops, w.chunk)
 		}
 	}
 	w.chunk, w.space = nil, true
@@ -150,6 +367,8 @@ func baselineShift(name string) float64 {
 		return 0.35
 	case "hanging":
 		return 0.72
+	case "mathematical":
+		return 0.5
 	case "text-before-edge", "text-top", "before-edge":
 		return 0.9
 	case "text-after-edge", "text-bottom", "after-edge", "ideographic":
@@ -158,10 +377,41 @@ func baselineShift(name string) float64 {
 	return 0
 }
 
+// lift is how far baseline-shift raises a text, in user units.
+func lift(s style, around float64) float64 {
+	switch value := strings.ToLower(s.own.shift); value {
+	case "", "baseline", "auto":
+		return 0
+	case "sub":
+		return -0.2 * around
+	case "super":
+		return 0.4 * around
+	default:
+		lengths := measure{across: around, em: s.fontSize}
+		v, _ := lengths.length(value, acrossAxis)
+		return v
+	}
+}
+
+func linesOf(value string) Lines {
+	var lines Lines
+	for _, word := range strings.Fields(strings.ToLower(value)) {
+		switch word {
+		case "underline":
+			lines |= Underline
+		case "overline":
+			lines |= Overline
+		case "line-through":
+			lines |= LineThrough
+		}
+	}
+	return lines
+}
+
 // lengthList reads the list of lengths that x and y of a text may have.
 func lengthList(text string, lengths measure, along axis) []float64 {
 	var out []float64
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' }) {
+	for _, word := range strings.FieldsFunc(text, isSeparator) {
 		v, ok := lengths.length(word, along)
 		if !ok {
 			break
@@ -169,4 +419,38 @@ func lengthList(text string, lengths measure, along axis) []float64 {
 		out = append(out, v)
 	}
 	return out
+}
+
+// flattened is a path as straight lines; its first subpath counts.
+func flattened(path Path) []Point {
+	const pieces = 24 // of a curve
+	var out []Point
+	for i, s := range path {
+		switch s.Verb {
+		case Move:
+			if i > 0 {
+				return out
+			}
+			out = append(out, s.P[0])
+		case Line:
+			out = append(out, s.P[0])
+		case Cubic:
+			from := out[len(out)-1]
+			for k := 1; k <= pieces; k++ {
+				t := float64(k) / pieces
+				out = append(out, Point{bezier(from.X, s.P[0].X, s.P[1].X, s.P[2].X, t), bezier(from.Y, s.P[0].Y, s.P[1].Y, s.P[2].Y, t)})
+			}
+		case Close:
+			out = append(out, out[0])
+		}
+	}
+	return out
+}
+
+func lengthOf(line []Point) float64 {
+	total := 0.0
+	for i := 1; i < len(line); i++ {
+		total += math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
+	}
+	return total
 }

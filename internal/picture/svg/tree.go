@@ -25,11 +25,15 @@ const (
 	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
 )
 
-// node is an element of the SVG namespace, or a run of characters when its name is empty.
+// node is an element of the SVG namespace, or a run of characters when its name is empty. Elements within foreignObject that are of
+// another namespace have a name that begins with a colon.
 type node struct {
 	name     string
 	attrs    []attribute
+	parent   *node
 	children []*node
+	place    int // among the elements of its parent
+	elements int // among its children
 	text     string
 	size     int // bytes of the attributes
 }
@@ -77,13 +81,19 @@ func readTree(data []byte) (*node, error) {
 			if len(open) > maxDepth {
 				return nil, fmt.Errorf("elements are nested more than %d deep", maxDepth)
 			}
-			if space := token.Name.Space; space != svgSpace && space != "" {
-				if err := decoder.Skip(); err != nil {
-					return nil, err
+			name := token.Name.Local
+			if space := token.Name.Space; space != svgSpace && space != "" && space != "svg" {
+				if !foreign(parent) {
+					if err := decoder.Skip(); err != nil {
+						return nil, err
+					}
+					continue
 				}
-				continue
+				name = ":" + name
 			}
-			child := &node{name: token.Name.Local, attrs: attributes(token.Attr)}
+			child := &node{name: name, attrs: attributes(token.Attr), parent: parent}
+			child.place = parent.elements
+			parent.elements++
 			for _, a := range child.attrs {
 				child.size += len(a.value)
 			}
@@ -93,7 +103,7 @@ func readTree(data []byte) (*node, error) {
 			open = open[:len(open)-1]
 		case xml.CharData:
 			if len(open) > 1 {
-				parent.children = append(parent.children, &node{text: string(token)})
+				parent.children = append(parent.children, &node{text: string(token), parent: parent})
 			}
 		case xml.Directive:
 			if decoder.Entity, err = entities(token, data); err != nil {
@@ -108,6 +118,9 @@ func readTree(data []byte) (*node, error) {
 	}
 	return nil, errors.New("it has no svg element")
 }
+
+// foreign reports whether an element may hold those of other namespaces.
+func foreign(n *node) bool { return n.name == "foreignObject" || strings.HasPrefix(n.name, ":") }
 
 // attributes keeps what SVG itself defines.
 func attributes(from []xml.Attr) []attribute {
@@ -124,29 +137,9 @@ func newDecoder(data []byte) (*xml.Decoder, error) {
 	if len(data) > maxBytes {
 		return nil, fmt.Errorf("a drawing may have %d MB at most", maxBytes>>20)
 	}
-	decoder := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	decoder := xml.NewDecoder(bytes.NewReader(InUTF8(data)))
 	decoder.CharsetReader = charset
 	return decoder, nil
-}
-
-// charset reads the encodings that drawing programs have written besides UTF-8.
-func charset(label string, input io.Reader) (io.Reader, error) {
-	switch strings.ToLower(label) {
-	case "us-ascii", "ascii":
-		return input, nil
-	case "iso-8859-1", "latin1":
-		data, err := io.ReadAll(input)
-		if err != nil {
-			return nil, err
-		}
-		runes := make([]rune, len(data))
-		for i, b := range data {
-			runes[i] = rune(b)
-		}
-		return strings.NewReader(string(runes)), nil
-	default:
-		return nil, fmt.Errorf("its encoding %s is not known, save it as UTF-8", label)
-	}
 }
 
 // entities reads the plain entities that a DOCTYPE declares: old drawing programs keep namespaces and styles there. Those that hold

@@ -1,0 +1,159 @@
+package svg
+
+import "math"
+
+// patternShows reports whether a pattern has anything to show.
+func (d *drawer) patternShows(target *node) bool {
+	for _, n := range d.chain(target, "pattern") {
+		for _, child := range n.children {
+			if child.name != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostTiles bounds how often a pattern is drawn.
+const mostTiles = 2500
+
+// tile draws a pattern inside a clip, tile by tile: each is the content of the pattern once more, so that every viewer shows the same.
+func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
+	if !d.enter(r.pattern) {
+		return
+	}
+	defer d.leave(r.pattern)
+	chain := d.chain(r.pattern, "pattern")
+	attr := func(name string) string {
+		for _, n := range chain {
+			if v := n.attr(name); v != "" {
+				return v
+			}
+		}
+		return ""
+	}
+	content := chain[0]
+	for _, n := range chain {
+		if n.elements > 0 {
+			content = n
+			break
+		}
+	}
+	units, unit, of := d.view, identity, r.box()
+	if attr("patternUnits") != "userSpaceOnUse" {
+		if of.flat() {
+			return
+		}
+		units, unit = measure{across: 1, down: 1, em: d.view.em, page: d.view.page}, of.unit()
+	}
+	length := func(name string, along axis) float64 {
+		v, _ := units.length(attr(name), along)
+		return v
+	}
+	cell := box{low: Point{length("x", acrossAxis), length("y", downAxis)}}
+	cell.high = Point{cell.low.X + length("width", acrossAxis), cell.low.Y + length("height", downAxis)}
+	if cell.flat() {
+		return
+	}
+	cell = cell.moved(unit)
+	space := r.matrix
+	for _, n := range chain {
+		text := n.attr("patternTransform")
+		if own := d.styleOf(n).own; own.transform != "" {
+			text = own.transform
+		}
+		if text != "" {
+			m, ok := parseTransform(text, d.view)
+			if !ok {
+				d.remark("patternTransform")
+			}
+			origin := d.styleOf(n).own.origin
+			if place, ok := parseOrigin(origin, units); ok && origin != "" {
+				if attr("patternUnits") != "userSpaceOnUse" {
+					place = unit.Apply(place)
+				}
+				m = translation(place.X, place.Y).times(m).times(translation(-place.X, -place.Y))
+			}
+			space = space.times(m)
+			break
+		}
+	}
+	inverse, ok := space.inverse()
+	if !ok {
+		return
+	}
+	covered := nothing
+	if clip != nil {
+		covered = boxOf(clip.Path).moved(inverse)
+	}
+	if covered.empty() {
+		covered = box{high: Point{d.out.Width, d.out.Height}}.moved(inverse)
+	}
+	width, height := cell.high.X-cell.low.X, cell.high.Y-cell.low.Y
+	columns, rows := span(covered.low.X, covered.high.X, cell.low.X, width), span(covered.low.Y, covered.high.Y, cell.low.Y, height)
+	if tiles := (columns[1] - columns[0]) * (rows[1] - rows[0]); tiles > mostTiles {
+		d.remark("pattern of too many parts")
+		return
+	}
+	p := patternContent{drawer: d, node: content, style: d.styleOf(content), clips: d.styleOf(content).own.overflow != "visible"}
+	p.matrix = identity
+	if frame, ok := viewBoxOf(attr("viewBox")); ok {
+		p.matrix = viewBoxMatrix(frame, width, height, attr("preserveAspectRatio"))
+		p.size = Point{frame[2], frame[3]}
+	} else {
+		if attr("patternContentUnits") == "objectBoundingBox" {
+			p.matrix = Matrix{A: of.high.X - of.low.X, D: of.high.Y - of.low.Y}
+		}
+	}
+	outside := d.ops
+	d.ops = nil
+	for row := rows[0]; row < rows[1] && d.failed == nil; row++ {
+		for column := columns[0]; column < columns[1] && d.failed == nil; column++ {
+			origin := space.times(translation(cell.low.X+float64(column)*width, cell.low.Y+float64(row)*height))
+			p.draw(origin, width, height, clip)
+		}
+	}
+	tiles := d.ops
+	d.ops = outside
+	if opacity < 1 && len(tiles) > 0 {
+		tiles = []Op{&Group{Ops: tiles, Transparency: round(1 - opacity)}}
+	}
+	d.ops = append(d.ops, tiles...)
+}
+
+func viewBoxOf(text string) ([]float64, bool) {
+	box := numbers(text)
+	return box, len(box) == 4 && box[2] > 0 && box[3] > 0
+}
+
+// span is which tiles of a size, counted from a place, cover the way from low to high.
+func span(low, high, from, size float64) [2]int {
+	first, last := math.Floor((low-from)/size+1e-6), math.Ceil((high-from)/size-1e-6)
+	const most = 1 << 20
+	return [2]int{int(max(-most, first)), int(min(most, max(last, first+1)))}
+}
+
+// patternContent is what each tile of a pattern shows.
+type patternContent struct {
+	*drawer
+	node   *node
+	style  style
+	matrix Matrix // from the content to the tile
+	size   Point  // of its viewport, when it has one of its own
+	clips  bool
+}
+
+// draw draws one tile whose upper left corner is the origin.
+func (p patternContent) draw(origin Matrix, width, height float64, clip *Clip) {
+	at := place{matrix: origin.times(p.matrix), style: p.style, clip: clip}
+	if p.clips {
+		edge := box{high: Point{width, height}}
+		at.clip = &Clip{Path: origin.apply(edge.path()), Outer: clip}
+	}
+	outer := p.view
+	if p.size != (Point{}) {
+		p.view.across, p.view.down = p.size.X, p.size.Y
+	}
+	p.children(p.node, at)
+	p.view = outer
+}
