@@ -1,12 +1,14 @@
 package reliure
 
 import (
+	"bytes"
 	"errors"
 	"go/ast"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +19,7 @@ import (
 func TestNoTypeOfAnotherPackageOfOursIsPublic(t *testing.T) {
 	files := token.NewFileSet()
 	var parsed []*ast.File
-	for _, name := range []string{"doc.go", "reliure.go"} {
+	for _, name := range []string{"doc.go", "files.go", "reliure.go", "verify.go"} {
 		file, err := parser.ParseFile(files, name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -142,3 +144,41 @@ func TestDiagnosticIsShownAsTheCommandDoes(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestFilesAndWritersGiveTheBytesOfAFolder(t *testing.T) {
+	folder := t.TempDir()
+	if _, err := Build(t.Context(), Options{Source: "testdata/library/guide.md", Site: "testdata/library", Output: folder}); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]*bytes.Buffer{}
+	o := Options{Files: os.DirFS("testdata/library"), Source: "guide.md", Create: func(name string) (io.WriteCloser, error) {
+		got[name] = new(bytes.Buffer)
+		return closer{got[name]}, nil
+	}}
+	result, err := Build(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range result.Diagnostics {
+		if filepath.IsAbs(d.File) || strings.Contains(d.Message, os.TempDir()) {
+			t.Errorf("a place of the machine is told: %v", d)
+		}
+	}
+	if len(got) != 4 || result.Artifacts[0].Path != "guide.pdf" {
+		t.Errorf("%d files are handed out, the first artifact is %q", len(got), result.Artifacts[0].Path)
+	}
+	for name, data := range got {
+		want, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil || !bytes.Equal(data.Bytes(), want) {
+			t.Errorf("%s is another file: %v", name, err)
+		}
+	}
+	o.Create = func(string) (io.WriteCloser, error) { return nil, errors.New("no room") }
+	if _, err := Build(t.Context(), o); err == nil || err.Error() != "no room" {
+		t.Errorf("a writer that can't be made: %v", err)
+	}
+}
+
+type closer struct{ io.Writer }
+
+func (closer) Close() error { return nil }

@@ -2,8 +2,11 @@ package reliure
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -25,10 +28,16 @@ const (
 	Statement Format = "accessibility.xhtml" // accessibility statement
 )
 
-// Options say what is built, from where and to where. Only Source and Output must be given.
+// Options say what is built, from where and to where. Source and either Output or Create must be given; Check and
+// Documents need Source alone.
 type Options struct {
 	Source string // folder or Markdown file
+	Files  fs.FS  // where Source, Site, ConfigFile and a Theme's folder are; nil: the machine's files
 	Output string // folder; made when it is missing
+
+	// Create opens what a file of the build is written to, in the place of Output: the artifacts by their names, then
+	// manifest.json and SHA256SUMS. It is called when all of them are made, and never twice at a time.
+	Create func(name string) (io.WriteCloser, error)
 
 	Formats []Format // empty: both
 	// root of the site, where /absolute addresses begin; empty: the nearest parent folder with
@@ -41,6 +50,7 @@ type Options struct {
 	Standard    string // ua1+a2a, ua1+a3a or ua2+a4; empty: the configuration's
 	Strict      bool   // warnings count as errors
 	Publish     bool   // an ONIX record and an accessibility statement are written for each publication
+	Unverified  bool   // artifacts are written whatever the checks that every build ends with find in them
 
 	Date   time.Time // of the artifacts; zero: each publication's own
 	Cache  string    // folder that keeps results for other builds; empty: none
@@ -95,49 +105,107 @@ var (
 	// ErrSources says that a publication has errors, or warnings with Strict; the diagnostics tell them. Its artifacts
 	// are as they were, and the other publications are built.
 	ErrSources = errors.New("the sources have errors")
+	// ErrUnsound says that an artifact didn't pass the checks that every build ends with: a fault of this package, which
+	// the diagnostics tell. The artifacts of its publication are as they were.
+	ErrUnsound = errors.New("an artifact did not pass the checks")
 	// ErrNotFound says that something that Options name is not there.
 	ErrNotFound = errors.New("not found")
 )
 
 // Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil,
-// ErrSources or another one that is not about the sources: a disk, say. A publication that can't be built stops no
-// other; where the result has no artifacts, the output folder is as it was. The result has diagnostics in each case.
+// ErrSources, ErrUnsound or another one that is not about the sources: a disk, say. A publication that can't be built stops
+// no other; where the result has no artifacts, the output folder is as it was. The result has diagnostics in each case.
 func Build(ctx context.Context, o Options) (Result, error) {
-	var report diag.List
-	internal, err := o.internal()
+	if o.Output == "" && o.Create == nil {
+		return Result{}, errors.New("reliure: Options.Output and Options.Create are empty; name a folder to write into")
+	}
+	p, err := place(&o)
 	if err != nil {
 		return Result{}, err
 	}
-	built, err := export.Build(ctx, internal, &report)
-	var r Result
-	for _, a := range built.Artifacts {
-		r.Artifacts = append(r.Artifacts, Artifact{Path: a.Path, Format: Format(a.Format), Size: a.Size,
-			Pages: a.Pages})
+	defer p.remove()
+	in, err := o.internal()
+	if err != nil {
+		return Result{}, err
 	}
-	for _, d := range report.All() {
-		r.Diagnostics = append(r.Diagnostics, Diagnostic{
-			Severity: Severity(d.Severity.String()), Code: d.Code, Message: d.Message, Clause: d.Clause,
-			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Column,
+	var report diag.List
+	built, err := export.Build(ctx, in, &report)
+	r := Result{Diagnostics: p.diagnostics(&report)}
+	for _, a := range built.Artifacts {
+		r.Artifacts = append(r.Artifacts, Artifact{
+			Path: p.name(a.Path), Format: Format(a.Format), Size: a.Size, Pages: a.Pages,
 		})
 	}
+	if failure := p.handOut(built); failure != nil {
+		return r, failure
+	}
+	return r, public(err)
+}
+
+// Check does all that Build does, and writes nothing. The result has the diagnostics alone.
+func Check(ctx context.Context, o Options) (Result, error) {
+	p, err := place(&o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer p.remove()
+	in, err := o.internal()
+	if err != nil {
+		return Result{}, err
+	}
+	var report diag.List
+	err = export.Check(ctx, in, &report)
+	return Result{Diagnostics: p.diagnostics(&report)}, public(err)
+}
+
+// Documents returns the document of every publication in the source as JSON: what the PDF and the EPUB are made of, in the
+// form that `reliure model` prints. The result has the diagnostics alone.
+func Documents(ctx context.Context, o Options) ([]json.RawMessage, Result, error) {
+	p, err := place(&o)
+	if err != nil {
+		return nil, Result{}, err
+	}
+	defer p.remove()
+	in, err := o.internal()
+	if err != nil {
+		return nil, Result{}, err
+	}
+	var report diag.List
+	documents, err := export.Documents(ctx, in, &report)
+	var texts []json.RawMessage
+	for _, d := range documents {
+		if d == nil {
+			continue // it could not be read, which the error says
+		}
+		text, failure := d.MarshalJSON()
+		if failure != nil {
+			return nil, Result{}, failure
+		}
+		texts = append(texts, text)
+	}
+	return texts, Result{Diagnostics: p.diagnostics(&report)}, public(err)
+}
+
+// public is an error of export as the package names it.
+func public(err error) error {
 	switch {
 	case errors.Is(err, export.ErrSources):
-		err = ErrSources
+		return ErrSources
+	case errors.Is(err, export.ErrUnsound):
+		return ErrUnsound
 	case errors.Is(err, export.ErrNotFound):
-		err = fmt.Errorf("%w (%w)", err, ErrNotFound)
+		return fmt.Errorf("%w (%w)", err, ErrNotFound)
+	default:
+		return err
 	}
-	return r, err
 }
 
 // internal are the options as export takes them.
 func (o Options) internal() (export.Options, error) {
 	in := export.Options{
 		Source: o.Source, Output: o.Output, Site: o.Site, Publication: o.Publication, ConfigFile: o.ConfigFile,
-		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Cache: o.Cache, Jobs: o.Jobs,
+		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Unverified: o.Unverified, Cache: o.Cache, Jobs: o.Jobs,
 		Memory: o.Memory, Version: program.Version(""),
-	}
-	if o.Output == "" {
-		return in, errors.New("reliure: Options.Output is empty; name a folder to write into")
 	}
 	for _, format := range o.Formats {
 		if format != PDF && format != EPUB {
