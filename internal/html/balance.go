@@ -57,6 +57,7 @@ type balancer struct {
 	tooDeep  bool              // reported
 	raw      bool              // the next text belongs to script, style or the like
 	rawEnds  map[atom.Atom]int // where the next end tag of script, style or the like begins; the buffer's size when there is none
+	chunk    int               // where the part of the buffer ends that is read by itself, behind a comment without end; 0: none is
 	made     int               // where the next thing begins that markdown made; -1: not known yet
 }
 
@@ -69,6 +70,11 @@ func balance(w *Writer, source Source) *balanced {
 		raw := b.z.Raw()
 		switch kind {
 		case html.ErrorToken:
+			if b.chunk > 0 && b.chunk < len(w.buffer) {
+				b.out = append(b.out, html.EscapeString(string(raw))...)
+				start = b.chunk + b.showComment(b.chunk)
+				continue
+			}
 			b.end(raw, start)
 			return &balanced{out: b.out}
 		case html.TextToken:
@@ -93,15 +99,23 @@ func isClosedComment(raw []byte) bool {
 }
 
 // showComment shows the beginning of a comment that is not closed as text, and goes on behind it: the comment would hide the rest of
-// the page. It returns how far it went.
+// the page. It returns how far it went. No comment behind it is closed either, so that the tokenizer sees what lies between their
+// beginnings and never searches for their ends.
 func (b *balancer) showComment(start int) int {
 	const mark = "<!--"
 	at := b.w.at(start)
-	b.warn(at, "html-comment-unclosed",
-		"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where it ends.")
+	if b.chunk == 0 {
+		b.warn(at, "html-comment-unclosed",
+			"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where it ends.")
+	}
 	b.out = appendMarker(b.out, at)
 	b.out = append(b.out, html.EscapeString(mark)...)
-	b.z = html.NewTokenizer(bytes.NewReader(b.w.buffer[start+len(mark):]))
+	rest := b.w.buffer[start+len(mark):]
+	if next := bytes.Index(rest, []byte(mark)); next >= 0 {
+		rest = rest[:next]
+	}
+	b.chunk = start + len(mark) + len(rest)
+	b.z = html.NewTokenizer(bytes.NewReader(rest))
 	return len(mark)
 }
 

@@ -94,3 +94,13 @@ func FuzzAnyHTMLIsRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string) { readRaw(raw) })
 }
+
+func TestTextBehindCommentsWithoutEndIsShown(t *testing.T) {
+	page, said := readRaw("<p>a <!-- b <b>c</b> <!-- d <i>e</i>")
+	if got := model.PlainText(page.Blocks[0].(*model.Paragraph).Inlines); got != "a <!-- b c <!-- d e" {
+		t.Errorf("%q", got)
+	}
+	if codes(said) != "6 html-comment-unclosed" {
+		t.Errorf("said %s", codes(said))
+	}
+}
