@@ -3,6 +3,7 @@ package column
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
@@ -14,10 +15,22 @@ import (
 // Parted cuts a box into several, none lower than least, where no item crosses; where there is no such place for the
 // length of most, it cuts all the same, and what crosses goes to the side that has more of it.
 func (b *Box) Parted(least, most unit.Pt) []*Box {
-	var parts []*Box
+	parts := b.parts(b.ends(least, most))
+	first := parts[0]
+	first.Gap, first.Penalty, first.Head, first.Anchors, first.Notes = b.Gap, b.Penalty, b.Head, b.Anchors, b.Notes
+	first.Section, first.Start, first.Flex = b.Section, b.Start, b.Flex
+	for _, part := range parts[1:] {
+		part.Penalty, part.Head = paginate.BreakInTable, b.Head
+	}
+	return parts
+}
+
+// ends lists the heights at which the parts end, from the top down; the last is that of the box.
+func (b *Box) ends(least, most unit.Pt) []unit.Pt {
+	var ends []unit.Pt
 	from := unit.Pt(0)
 	cut := func(at unit.Pt) {
-		parts = append(parts, b.slice(from, at))
+		ends = append(ends, at)
 		from = at
 	}
 	for _, place := range append(b.cuts(), b.Height) {
@@ -28,14 +41,7 @@ func (b *Box) Parted(least, most unit.Pt) []*Box {
 			cut(place)
 		}
 	}
-	cut(b.Height)
-	first := parts[0]
-	first.Gap, first.Penalty, first.Head, first.Anchors, first.Notes = b.Gap, b.Penalty, b.Head, b.Anchors, b.Notes
-	first.Section, first.Start, first.Flex = b.Section, b.Start, b.Flex
-	for _, part := range parts[1:] {
-		part.Penalty, part.Head = paginate.BreakInTable, b.Head
-	}
-	return parts
+	return append(ends, b.Height)
 }
 
 // cuts lists the heights at which a cut goes through no item, from the top down.
@@ -58,49 +64,75 @@ func (b *Box) cuts() []unit.Pt {
 	return cuts
 }
 
-// slice is the part of a box between two heights: the items whose middle lies there.
-func (b *Box) slice(from, to unit.Pt) *Box {
-	part := &Box{Height: to - from, Start: b.startBetween(from, to)}
-	within := func(top, bottom unit.Pt) bool {
-		middle := top + (bottom-top)/2
-		return middle >= from && (middle < to || to == b.Height)
-	}
-	for _, item := range b.Items {
-		if within(item.Extent()) {
-			item.Move(0, -from)
-			part.Items = append(part.Items, item)
+// parts takes a box apart at the heights given: what is in it goes to the part that its middle lies in. A box may have as many parts as
+// items, so each item is looked at once.
+func (b *Box) parts(ends []unit.Pt) []*Box {
+	parts, tops := make([]*Box, len(ends)), make([]unit.Pt, len(ends))
+	for i, start := range b.startsOf(ends) {
+		if i > 0 {
+			tops[i] = ends[i-1]
 		}
+		parts[i] = &Box{Height: ends[i] - tops[i], Start: start}
+	}
+	partOf := func(top, bottom unit.Pt) int { return min(partAt(ends, top+(bottom-top)/2), len(ends)-1) }
+	for _, item := range b.Items {
+		i := partOf(item.Extent())
+		item.Move(0, -tops[i])
+		parts[i].Items = append(parts[i].Items, item)
 	}
 	for _, link := range b.Links {
-		if within(link.Area.Y, link.Area.Y+link.Area.Height) {
-			link.Area.Y -= from
-			part.Links = append(part.Links, link)
+		i := partOf(link.Area.Y, link.Area.Y+link.Area.Height)
+		link.Area.Y -= tops[i]
+		parts[i].Links = append(parts[i].Links, link)
+	}
+	for _, part := range parts {
+		var above unit.Pt
+		for _, item := range part.Items {
+			top, bottom := item.Extent()
+			above, part.Height = max(above, -top), max(part.Height, bottom)
 		}
+		part.Drop(above)
 	}
-	var above unit.Pt
-	for _, item := range part.Items {
-		top, bottom := item.Extent()
-		above, part.Height = max(above, -top), max(part.Height, bottom)
-	}
-	part.Drop(above)
-	return part
+	return parts
 }
 
-// startBetween is what a part of a merged box begins with: the first of its cells' lines that lies there. A part
+// partAt returns the index of the part that a height lies in; as many as there are parts for what is below all.
+func partAt(ends []unit.Pt, height unit.Pt) int {
+	return sort.Search(len(ends), func(i int) bool { return ends[i] > height })
+}
+
+// startsOf is what each part of a merged box begins with: the first of its cells' lines that lies there. A part
 // without lines, between what is set far apart, begins with the line below it.
-func (b *Box) startBetween(from, to unit.Pt) page.Start {
-	below := lineStart{start: b.Start}
-	if n := len(b.lines); n > 0 {
-		below.start = b.lines[n-1].start
+func (b *Box) startsOf(ends []unit.Pt) []page.Start {
+	const none = -1
+	first, highest := make([]int, len(ends)+1), make([]int, len(ends)+1) // indices of lines by part, and of those below all
+	for i := range first {
+		first[i], highest[i] = none, none
 	}
-	for _, line := range b.lines {
-		switch {
-		case line.middle < from:
-		case line.middle < to:
-			return line.start
-		case below.middle == 0 || line.middle < below.middle:
-			below = line
+	for i, line := range b.lines {
+		part := partAt(ends, line.middle)
+		if first[part] == none {
+			first[part] = i
+		}
+		if highest[part] == none || line.middle < b.lines[highest[part]].middle {
+			highest[part] = i
 		}
 	}
-	return below.start
+	starts := make([]page.Start, len(ends))
+	below := b.Start
+	if n := len(b.lines); n > 0 {
+		below = b.lines[n-1].start
+	}
+	for i := len(ends); i >= 0; i-- {
+		if i < len(ends) {
+			starts[i] = below
+			if first[i] != none {
+				starts[i] = b.lines[first[i]].start
+			}
+		}
+		if highest[i] != none {
+			below = b.lines[highest[i]].start
+		}
+	}
+	return starts
 }
