@@ -117,20 +117,26 @@ func (u *union) child(n *node, at place, depth int) {
 		at.style.fill, at.style.stroke, at.style.fillOpacity = paint{colour: rgba{white, 1}}, paint{none: true}, 1
 		u.text(n, at)
 		u.ops, u.drawer.ops = append(u.ops, u.drawer.ops...), outside
-	case n.name == "use" && depth < 8:
-		target := u.ids[reference(n.attr("href"))]
-		if target == nil || target.name == "svg" || target.name == "symbol" || target.name == "g" || !u.enter(target) {
-			return
-		}
-		x, y := u.view.attr(n, "x", acrossAxis, 0), u.view.attr(n, "y", downAxis, 0)
-		at.matrix = at.matrix.times(translation(x, y))
-		u.child(target, at, depth+1)
-		u.leave(target)
+	case n.name == "use":
+		u.use(n, at, depth)
 	}
 	if mask != nil && len(u.ops) > before {
 		group := &Group{Ops: append([]Op(nil), u.ops[before:]...), Mask: mask}
 		u.ops = append(u.ops[:before], group)
 	}
+}
+
+// use adds the shape or the text that a use refers to; a group has no place in a clipPath (CSS Masking 1, 5.1).
+func (u *union) use(n *node, at place, depth int) {
+	const deepest = 8
+	target := u.ids[reference(n.attr("href"))]
+	if target == nil || depth > deepest || target.name == "svg" || target.name == "symbol" || target.name == "g" || !u.enter(target) {
+		return
+	}
+	x, y := u.view.attr(n, "x", acrossAxis, 0), u.view.attr(n, "y", downAxis, 0)
+	at.matrix = at.matrix.times(translation(x, y))
+	u.child(target, at, depth+1)
+	u.leave(target)
 }
 
 var white = Colour{255, 255, 255}

@@ -66,21 +66,15 @@ func (f *foreignText) gather(n *node, s style) {
 			}
 		}
 		name := strings.TrimPrefix(child.name, ":")
-		if name == "b" || name == "strong" || name == "th" || len(name) == 2 && name[0] == 'h' && isDigit(name[1]) {
-			inner.bold = true
-		}
 		switch name {
 		case "script", "style", "head", "title":
 			continue
-		case "br", "div", "p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "pre":
-			f.fresh = true
-		case "td", "th":
-			f.words(" ", s)
+		case "b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6":
+			inner.bold = true
 		}
+		f.fresh = f.fresh || breaksLine(name)
 		f.gather(child, inner)
-		if name != "br" && name != "span" && name != "b" && name != "i" && name != "em" && name != "strong" && name != "a" && name != "code" && name != "td" && name != "th" {
-			f.fresh = true
-		}
+		f.fresh = f.fresh || breaksLine(name) && name != "br"
 	}
 }
 

@@ -53,23 +53,7 @@ func (d *drawer) gradient(target *node, of func() box) *gradient {
 		units = d.view
 		units.em = d.styleOf(target).fontSize
 	}
-	for _, n := range chain {
-		text := n.attr("gradientTransform")
-		if own := d.styleOf(n).own; own.transform != "" {
-			text = own.transform
-		}
-		if text != "" {
-			m, ok := parseTransform(text, units)
-			if _, invertible := m.inverse(); !ok || !invertible {
-				break
-			}
-			if origin, ok := parseOrigin(d.styleOf(n).own.origin, units); ok {
-				m = translation(origin.X, origin.Y).times(m).times(translation(-origin.X, -origin.Y))
-			}
-			g.matrix = m
-			break
-		}
-	}
+	g.matrix = d.gradientTransform(chain, units)
 	g.spread = attrOf("", "spreadMethod")
 	length := func(name string, along axis, otherwise string) float64 {
 		v, ok := units.length(attrOf(target.name, name), along)
@@ -102,6 +86,26 @@ func (d *drawer) gradient(target *node, of func() box) *gradient {
 		g.stops = g.stops[len(g.stops)-1:]
 	}
 	return g
+}
+
+// gradientTransform is the transform of a gradient, or of the first that it refers to which has one.
+func (d *drawer) gradientTransform(chain []*node, units measure) Matrix {
+	for _, n := range chain {
+		own := d.styleOf(n).own
+		text := attrOr(own.transform, n.attr("gradientTransform"))
+		if text == "" {
+			continue
+		}
+		m, ok := parseTransform(text, units)
+		if _, invertible := m.inverse(); !ok || !invertible {
+			return identity
+		}
+		if origin, ok := parseOrigin(own.origin, units); ok {
+			m = translation(origin.X, origin.Y).times(m).times(translation(-origin.X, -origin.Y))
+		}
+		return m
+	}
+	return identity
 }
 
 func attrOr(value, otherwise string) string {

@@ -194,15 +194,7 @@ func (d *drawer) resolve(p paint, s style, of func() box, matrix Matrix) (resolv
 				return r, false
 			}
 		case "pattern":
-			inBox := false
-			for _, n := range d.chain(target, "pattern") {
-				if units := n.attr("patternUnits"); units != "" {
-					inBox = units != "userSpaceOnUse"
-					break
-				}
-				inBox = true
-			}
-			if !(inBox && of().flat() && p.fallback) {
+			if !p.fallback || !d.patternInBox(target) || !of().flat() {
 				r.pattern = target
 				return r, d.patternShows(target)
 			}

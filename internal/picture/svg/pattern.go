@@ -14,6 +14,16 @@ func (d *drawer) patternShows(target *node) bool {
 	return false
 }
 
+// patternInBox reports whether the box of the shape is the unit of a pattern's tiles.
+func (d *drawer) patternInBox(target *node) bool {
+	for _, n := range d.chain(target, "pattern") {
+		if units := n.attr("patternUnits"); units != "" {
+			return units != "userSpaceOnUse"
+		}
+	}
+	return true
+}
+
 // mostTiles bounds how often a pattern is drawn.
 const mostTiles = 2500
 
@@ -32,13 +42,7 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		}
 		return ""
 	}
-	content := chain[0]
-	for _, n := range chain {
-		if n.elements > 0 {
-			content = n
-			break
-		}
-	}
+	content := firstWithContent(chain)
 	units, unit, of := d.view, identity, r.box()
 	if attr("patternUnits") != "userSpaceOnUse" {
 		if of.flat() {
@@ -56,28 +60,7 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		return
 	}
 	cell = cell.moved(unit)
-	space := r.matrix
-	for _, n := range chain {
-		text := n.attr("patternTransform")
-		if own := d.styleOf(n).own; own.transform != "" {
-			text = own.transform
-		}
-		if text != "" {
-			m, ok := parseTransform(text, d.view)
-			if !ok {
-				d.remark("patternTransform")
-			}
-			origin := d.styleOf(n).own.origin
-			if place, ok := parseOrigin(origin, units); ok && origin != "" {
-				if attr("patternUnits") != "userSpaceOnUse" {
-					place = unit.Apply(place)
-				}
-				m = translation(place.X, place.Y).times(m).times(translation(-place.X, -place.Y))
-			}
-			space = space.times(m)
-			break
-		}
-	}
+	space := r.matrix.times(d.patternTransform(chain, units, unit))
 	inverse, ok := space.inverse()
 	if !ok {
 		return
@@ -119,6 +102,37 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		tiles = []Op{&Group{Ops: tiles, Transparency: round(1 - opacity)}}
 	}
 	d.ops = append(d.ops, tiles...)
+}
+
+// firstWithContent is the first of a chain that has something in it.
+func firstWithContent(chain []*node) *node {
+	for _, n := range chain {
+		if n.elements > 0 {
+			return n
+		}
+	}
+	return chain[0]
+}
+
+// patternTransform is the transform of a pattern, or of the first that it refers to which has one. Unit maps the space that its units are of.
+func (d *drawer) patternTransform(chain []*node, units measure, unit Matrix) Matrix {
+	for _, n := range chain {
+		own := d.styleOf(n).own
+		text := attrOr(own.transform, n.attr("patternTransform"))
+		if text == "" {
+			continue
+		}
+		m, ok := parseTransform(text, d.view)
+		if !ok {
+			d.remark("patternTransform")
+		}
+		if place, ok := parseOrigin(own.origin, units); ok {
+			place = unit.Apply(place)
+			m = translation(place.X, place.Y).times(m).times(translation(-place.X, -place.Y))
+		}
+		return m
+	}
+	return identity
 }
 
 func viewBoxOf(text string) ([]float64, bool) {

@@ -240,7 +240,7 @@ func (f *foreignWords) text(s string) {
 // breaksLine tells the elements of HTML that begin a line.
 func breaksLine(name string) bool {
 	switch name {
-	case "br", "div", "p", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section":
+	case "br", "div", "p", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "pre":
 		return true
 	}
 	return false

@@ -105,7 +105,11 @@ func transformStep(name, arguments string, lengths measure) (Matrix, bool) {
 		}
 		a = append(a, v)
 	}
-	return transformMatrix(name, a)
+	function, known := transformFunctions()[transformFunction{name, len(a)}]
+	if !known {
+		return identity, false
+	}
+	return function(a), true
 }
 
 // degrees turns an angle into degrees (CSS Values 4, 7.1).
@@ -123,38 +127,36 @@ func degrees(v float64, unit string) (float64, bool) {
 	return 0, false
 }
 
-func transformMatrix(name string, a []float64) (Matrix, bool) {
+// transformFunction is what a function of transforms makes of so many arguments.
+type transformFunction struct {
+	name  string
+	count int
+}
+
+// transformFunctions are the functions of CSS Transforms 1, in small letters.
+func transformFunctions() map[transformFunction]func(a []float64) Matrix {
 	tangent := func(v float64) float64 { return math.Tan(v * math.Pi / 180) }
-	n := len(a)
-	switch {
-	case name == "matrix" && n == 6:
-		return Matrix{a[0], a[1], a[2], a[3], a[4], a[5]}, true
-	case (name == "translate" || name == "translatex") && n == 1:
-		return translation(a[0], 0), true
-	case name == "translatey" && n == 1:
-		return translation(0, a[0]), true
-	case name == "translate" && n == 2:
-		return translation(a[0], a[1]), true
-	case name == "scale" && n == 1:
-		return Matrix{A: a[0], D: a[0]}, true
-	case name == "scale" && n == 2:
-		return Matrix{A: a[0], D: a[1]}, true
-	case name == "scalex" && n == 1:
-		return Matrix{A: a[0], D: 1}, true
-	case name == "scaley" && n == 1:
-		return Matrix{A: 1, D: a[0]}, true
-	case (name == "rotate" || name == "rotatez") && n == 1:
-		return rotation(a[0]), true
-	case name == "rotate" && n == 3:
-		return translation(a[1], a[2]).times(rotation(a[0])).times(translation(-a[1], -a[2])), true
-	case name == "skewx" && n == 1:
-		return Matrix{A: 1, C: tangent(a[0]), D: 1}, true
-	case name == "skewy" && n == 1:
-		return Matrix{A: 1, B: tangent(a[0]), D: 1}, true
-	case name == "skew" && n == 2:
-		return Matrix{A: 1, B: tangent(a[1]), C: tangent(a[0]), D: 1}, true
+	turned := func(a []float64) Matrix { return rotation(a[0]) }
+	moved := func(a []float64) Matrix { return translation(a[0], 0) }
+	return map[transformFunction]func(a []float64) Matrix{
+		{"matrix", 6}:     func(a []float64) Matrix { return Matrix{a[0], a[1], a[2], a[3], a[4], a[5]} },
+		{"translate", 1}:  moved,
+		{"translatex", 1}: moved,
+		{"translatey", 1}: func(a []float64) Matrix { return translation(0, a[0]) },
+		{"translate", 2}:  func(a []float64) Matrix { return translation(a[0], a[1]) },
+		{"scale", 1}:      func(a []float64) Matrix { return Matrix{A: a[0], D: a[0]} },
+		{"scale", 2}:      func(a []float64) Matrix { return Matrix{A: a[0], D: a[1]} },
+		{"scalex", 1}:     func(a []float64) Matrix { return Matrix{A: a[0], D: 1} },
+		{"scaley", 1}:     func(a []float64) Matrix { return Matrix{A: 1, D: a[0]} },
+		{"rotate", 1}:     turned,
+		{"rotatez", 1}:    turned,
+		{"rotate", 3}: func(a []float64) Matrix {
+			return translation(a[1], a[2]).times(rotation(a[0])).times(translation(-a[1], -a[2]))
+		},
+		{"skewx", 1}: func(a []float64) Matrix { return Matrix{A: 1, C: tangent(a[0]), D: 1} },
+		{"skewy", 1}: func(a []float64) Matrix { return Matrix{A: 1, B: tangent(a[0]), D: 1} },
+		{"skew", 2}:  func(a []float64) Matrix { return Matrix{A: 1, B: tangent(a[1]), C: tangent(a[0]), D: 1} },
 	}
-	return identity, false
 }
 
 func rotation(angle float64) Matrix {
