@@ -13,7 +13,7 @@ import (
 //	paragraph of one or more pictures only        a figure for each; not in table cells, where pictures are icons
 //	its picture has a title                       the title is the figure's caption
 //	figure, then a disclosure "Transcription"     figure with that as long description
-//	figure without alternative, then disclosures  figure with these as long description: authors name the parts of a transcript so
+//	figure without alternative, then disclosures  figure with these as long description: the parts of a transcript are named so
 //	whose ids begin with "figure-"
 //	figure, then other disclosures                unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
@@ -56,7 +56,8 @@ func setFigures(d *model.Document, report *diag.List) {
 	}})
 }
 
-// findOrnaments marks the pictures of a card or tile that have no alternative: its title says all, and the picture repeats it.
+// findOrnaments marks the pictures of a card or tile that have no alternative: its title says all, and
+// the picture repeats it.
 func findOrnaments(g *model.Group, ornaments map[*model.Figure]bool) {
 	if g.Kind != "card" && g.Kind != "tile" || len(g.Title) == 0 {
 		return
@@ -130,7 +131,8 @@ func attachTranscripts(blocks []model.Block) []model.Block {
 			attach(last, t)
 			continue
 		}
-		if parts := transcriptParts(b); parts != nil && last != nil && len(last.DescriptionTitle) == 0 && last.Picture != nil && last.Picture.Alt == "" {
+		if parts := transcriptParts(b); parts != nil && last != nil && len(last.DescriptionTitle) == 0 &&
+			last.Picture != nil && last.Picture.Alt == "" {
 			last.Description = append(last.Description, parts...)
 			continue
 		}
@@ -141,8 +143,8 @@ func attachTranscripts(blocks []model.Block) []model.Block {
 	return out
 }
 
-// transcriptParts returns the disclosure that b is, or those that a group holds, when the id of each says that it belongs to a figure.
-// A picture of several columns has a transcript of as many parts, each with a title of its own.
+// transcriptParts returns the disclosure that b is, or those that a group holds, when the id of each says that it
+// belongs to a figure. A picture of several columns has a transcript of as many parts, each with a title of its own.
 func transcriptParts(b model.Block) []model.Block {
 	parts := []model.Block{b}
 	if g, ok := b.(*model.Group); ok && len(g.Title) == 0 {
@@ -159,7 +161,8 @@ func transcriptParts(b model.Block) []model.Block {
 	return parts
 }
 
-// transcript returns the disclosure that b is, or that a group holds alone, when its title says that it is a transcript.
+// transcript returns the disclosure that b is, or that a group holds alone, when its title says
+// that it is a transcript.
 func transcript(b model.Block) *model.Disclosure {
 	if g, ok := b.(*model.Group); ok && len(g.Blocks) == 1 && len(g.Title) == 0 {
 		b = g.Blocks[0]
@@ -168,14 +171,16 @@ func transcript(b model.Block) *model.Disclosure {
 	if !ok || len(d.Blocks) == 0 {
 		return nil
 	}
-	// The titles in the languages that labels exist in, with what authors write beside the word: "Transcription de la figure 2".
+	// The titles in the languages that labels exist in, with what authors write beside the word:
+	// "Transcription de la figure 2".
 	title := slug(model.PlainText(d.Title))
 	for _, word := range []string{
-		"transcription", "transcript", "retranscription", "description-detaillee", "description-longue", "description-de-l-image",
-		"long-description", "detailed-description", "text-description", "text-alternative", "alternative-textuelle",
-		"transkript", "transkription", "bildbeschreibung", "textalternative", "transcripcion", "descripcion-detallada", "descripcion-larga",
-		"trascrizione", "descrizione-dettagliata", "descrizione-lunga", "transcricao", "descricao-detalhada", "descricao-longa",
-		"transcriptie", "uitgebreide-beschrijving", "tekstalternatief",
+		"transcription", "transcript", "retranscription", "description-detaillee", "description-longue",
+		"description-de-l-image", "long-description", "detailed-description", "text-description", "text-alternative",
+		"alternative-textuelle", "transkript", "transkription", "bildbeschreibung", "textalternative", "transcripcion",
+		"descripcion-detallada", "descripcion-larga", "trascrizione", "descrizione-dettagliata", "descrizione-lunga",
+		"transcricao", "descricao-detalhada", "descricao-longa", "transcriptie", "uitgebreide-beschrijving",
+		"tekstalternatief",
 	} {
 		if rest, ok := strings.CutPrefix(title, word); ok && (rest == "" || rest[0] == '-') {
 			return d
@@ -204,9 +209,13 @@ func judge(f *model.Figure, report *diag.List) {
 	p.Decorative = p.Undescribed
 	switch {
 	case p.Undescribed:
-		report.Warnf(p.Pos, "image-alt-missing", "The picture has no alternative text: who can't see it learns nothing of it. "+
-			"Say what it shows between the square brackets, or put its transcription right after it. If it is decoration, write {role=presentation} behind it.")
+		report.Warnf(p.Pos, "image-alt-missing",
+			"The picture has no alternative text: who can't see it learns nothing of it. "+
+				"Say what it shows between the square brackets, or put its transcription right after it. If it is "+
+				"decoration, write {role=presentation} behind it.")
 	case len(f.Description) == 0:
-		report.Infof(p.Pos, "image-alt-from-caption", "The picture has no alternative text; its caption serves as one. Write one if the caption doesn't say what it shows.")
+		report.Infof(p.Pos, "image-alt-from-caption",
+			"The picture has no alternative text; its caption serves as one. Write one if the caption doesn't say "+
+				"what it shows.")
 	}
 }

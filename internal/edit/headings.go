@@ -13,7 +13,7 @@ import (
 //	before                                             after
 //	## (empty), then text and ### Sub                  the text goes on in the section before, Sub moves up a level
 //	## ![](logo.png) without alternative               no title; the picture stands before the section's text
-//	page "Don" that begins with # Don                  page "Don": the text and sections below the # belong to the page
+//	page "Don" that begins with # Don                  page "Don": what is below the # belongs to the page
 //	page without a title                               the title is the file's name
 //	in a disclosure: h3, h5, h5, h3                    depth 1, 2, 2, 1
 func settleHeadings(d *model.Document, report *diag.List) {
@@ -21,7 +21,9 @@ func settleHeadings(d *model.Document, report *diag.List) {
 		h := headings{report: report, language: d.Meta.Language, title: d.Meta.Title}
 		h.settle(s)
 	}
-	rewriter{blocks: func(_ scope, blocks []model.Block) []model.Block { return settleBlockHeadings(blocks, report) }}.document(d)
+	rewriter{blocks: func(_ scope, blocks []model.Block) []model.Block {
+		return settleBlockHeadings(blocks, report)
+	}}.document(d)
 }
 
 type headings struct {
@@ -62,7 +64,8 @@ func lastOf(s *model.Section) *model.Section {
 	return s
 }
 
-// loosen returns the blocks of a section whose title goes: first what the title shows beside words, and the anchor on the first block.
+// loosen returns the blocks of a section whose title goes: first what the title shows beside words, and the
+// anchor on the first block.
 func loosen(s *model.Section) []model.Block {
 	blocks := s.Blocks
 	if !blank(s.Title) {
@@ -86,10 +89,12 @@ func (h headings) name(s *model.Section) {
 	base := path.Base(s.Page.File)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	s.Title = append(s.Title, &model.Text{At: model.At{Pos: s.Pos}, Value: name})
-	h.report.Warnf(s.Pos, "title-missing", "The page has no title, so the file's name is used. Write title: in its front matter.")
+	h.report.Warnf(s.Pos, "title-missing",
+		"The page has no title, so the file's name is used. Write title: in its front matter.")
 }
 
-// merge joins a page with its first section when that only says the page's title again. An introduction may say the publication's.
+// merge joins a page with its first section when that only says the page's title again. An introduction may
+// say the publication's.
 func (h headings) merge(s *model.Section) {
 	if len(s.Blocks) > 0 || len(s.Children) == 0 || s.Children[0].Page != nil {
 		return
@@ -104,7 +109,8 @@ func (h headings) merge(s *model.Section) {
 	}
 	s.Blocks = first.Blocks
 	s.Children = append(first.Children, s.Children[1:]...)
-	h.report.Infof(first.Pos, "heading-repeats-title", "The heading repeats the page's title, which is printed already; it is left out.")
+	h.report.Infof(first.Pos, "heading-repeats-title",
+		"The heading repeats the page's title, which is printed already; it is left out.")
 }
 
 // settleBlockHeadings drops the empty headings of a container and closes the gaps between the depths of the others.

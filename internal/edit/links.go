@@ -21,7 +21,7 @@ import (
 //	#a-qui-donner, #%C3%80-qui-donner                   the place on this page
 //	#not-there                                          the page, with a warning that names the nearest anchor
 //	/publications/fin-usage/nowhere/                    an absolute address, with a warning
-//	/other/page/                                        an absolute address; as written while the site's address is unknown
+//	/other/page/                                        an absolute address; as written without the site's own
 //	https://example.org/a b                             https://example.org/a%20b
 //	wiki:The page#A heading                             the page whose file or title has the name, and the place in it
 //	javascript:…, data:…, an address that can't be read the text alone, with a warning
@@ -125,10 +125,12 @@ func (r *resolver) link(sc scope, link *model.Link) (instead []model.Inline, rep
 	var mute *model.Picture
 	if wordless(link.Inlines) {
 		if mute = firstPicture(link.Inlines); mute == nil {
-			r.report.Warnf(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.", link.Address)
+			r.report.Warnf(link.Pos, "link-empty", "The link to %q has no text and is left out. Give it a text.",
+				link.Address)
 			return link.Inlines, true
 		}
-		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without an alternative, so its address is shown. Say in the alternative where the link leads.", link.Address)
+		r.report.Warnf(link.Pos, "link-empty", "The link to %q shows only a picture without an alternative, so its "+
+			"address is shown. Say in the alternative where the link leads.", link.Address)
 	}
 	address, target, ok := r.resolve(sc, link.Address, link.Pos)
 	if !ok {
@@ -166,11 +168,12 @@ func (r *resolver) media(sc scope, m *model.Media) {
 	}
 }
 
-// addressLimit is the longest address that is kept, in bytes: what servers are asked to take at least (RFC 9110, 4.1). A PDF repeats the
-// address of a link for each line that the link goes over.
+// addressLimit is the longest address that is kept, in bytes: what servers are asked to take at least (RFC 9110, 4.1).
+// A PDF repeats the address of a link for each line that the link goes over.
 const addressLimit = 8000
 
-// resolve finds where an address leads: to a place in the document (target), or out of it. It is not ok when there is nowhere to go.
+// resolve finds where an address leads: to a place in the document (target), or out of it. It is not ok when
+// there is nowhere to go.
 func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, target string, ok bool) {
 	text := cleanAddress(written)
 	if text == "" {
@@ -178,12 +181,13 @@ func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, ta
 		return "", "", false
 	}
 	if len(text) > addressLimit {
-		r.report.Warnf(pos, "link-address-too-long", "An address of %d bytes is too long for reading systems; the link's text stays. Shorten it.",
-			len(text))
+		r.report.Warnf(pos, "link-address-too-long",
+			"An address of %d bytes is too long for reading systems; the link's text stays. Shorten it.", len(text))
 		return "", "", false
 	}
 	if strings.HasPrefix(strings.ToLower(text), "www.") {
-		r.report.Warnf(pos, "link-scheme-missing", "The address %q lacks its beginning; it is read as https://%s. Write it in full.", written, text)
+		r.report.Warnf(pos, "link-scheme-missing",
+			"The address %q lacks its beginning; it is read as https://%s. Write it in full.", written, text)
 		text = "https://" + text
 	}
 	scheme := schemeOf(text)
@@ -193,14 +197,16 @@ func (r *resolver) resolve(sc scope, written string, pos model.Pos) (address, ta
 		target, ok = r.named(text[len("wiki:"):], pos)
 		return "", target, ok
 	case "javascript", "vbscript", "data", "file", "blob", "about":
-		r.report.Warnf(pos, "link-unsafe", "A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
+		r.report.Warnf(pos, "link-unsafe",
+			"A %s: address can't stand in a document; the link's text stays. Link to a page on the web.", scheme)
 		return "", "", false
 	default:
 		return encodeAddress(text), "", true
 	}
 	u, err := url.Parse(encodeAddress(text))
 	if err != nil || scheme != "" && u.Hostname() == "" || u.Host != "" && !isHost(u.Host) {
-		r.report.Warnf(pos, "link-invalid", "The address %q can't be read; the link's text stays. Check how it is written.", written)
+		r.report.Warnf(pos, "link-invalid",
+			"The address %q can't be read; the link's text stays. Check how it is written.", written)
 		return "", "", false
 	}
 	if u.Host != "" && !r.onSite(u) {
@@ -236,18 +242,22 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 	}
 	missing := r.isPageOfPublication(out.Path)
 	if missing {
-		r.report.Warnf(pos, "link-page-missing", "The publication has no page %q.%s Correct the address, or add the page.", u.Path, r.nearest(pageKey(out.Path), r.keys, ""))
+		r.report.Warnf(pos, "link-page-missing",
+			"The publication has no page %q.%s Correct the address, or add the page.", u.Path,
+			r.nearest(pageKey(out.Path), r.keys, ""))
 	}
 	if r.site != nil && strings.HasPrefix(out.Path, "/") {
 		out.Scheme, out.Host, out.Path = r.site.Scheme, r.site.Host, r.site.Path+out.Path
 	} else if !missing {
 		r.report.Infof(pos, "link-site-relative",
-			"The address %q leads to another page of the site, whose own address is not known; nobody can follow it from the document. Set the site's address in reliure.yaml.", u.Path)
+			"The address %q leads to another page of the site, whose own address is not known; nobody can follow it "+
+				"from the document. Set the site's address in reliure.yaml.", u.Path)
 	}
 	return encodeAddress(out.String()), "", true
 }
 
-// named finds the place that a wiki link leads to: a page by the name of its file, with or without folders, or by its title.
+// named finds the place that a wiki link leads to: a page by the name of its file, with or without
+// folders, or by its title.
 func (r *resolver) named(written string, pos model.Pos) (target string, ok bool) {
 	if r.names == nil {
 		r.names = map[string]*model.Section{}
@@ -264,13 +274,15 @@ func (r *resolver) named(written string, pos model.Pos) (target string, ok bool)
 	page := r.names[strings.ToLower(strings.TrimSuffix(strings.TrimSpace(name), ".md"))]
 	if page == nil {
 		r.report.Infof(pos, "wiki-link-missing",
-			"No page of the publication has the name %q; the words stay without a link. Add the page, or link to it by its address.", name)
+			"No page of the publication has the name %q; the words stay without a link. Add the page, or link to it "+
+				"by its address.", name)
 		return "", false
 	}
 	return r.place(page, heading, pos), true
 }
 
-// name lets a page be found by the last parts of its path. Where two pages have the same, neither order of them may count.
+// name lets a page be found by the last parts of its path. Where two pages have the same, neither
+// order of them may count.
 func (r *resolver) name(p string, page *model.Section) {
 	p = strings.ToLower(p)
 	for {
@@ -285,7 +297,8 @@ func (r *resolver) name(p string, page *model.Section) {
 	}
 }
 
-// isPageOfPublication tells whether a path that leads to no page should: it is in the publication's folder, or a Markdown file.
+// isPageOfPublication tells whether a path that leads to no page should: it is in the publication's
+// folder, or a Markdown file.
 func (r *resolver) isPageOfPublication(p string) bool {
 	switch path.Ext(p) {
 	case ".md":
@@ -308,7 +321,9 @@ func (r *resolver) place(page *model.Section, fragment string, pos model.Pos) st
 		return id
 	}
 	if fragment != "top" {
-		r.report.Warnf(pos, "link-anchor-missing", "The page has no anchor %q; the link leads to its beginning.%s Correct the anchor.", fragment, r.nearest(fragment, places.names, "#"))
+		r.report.Warnf(pos, "link-anchor-missing",
+			"The page has no anchor %q; the link leads to its beginning.%s Correct the anchor.", fragment,
+			r.nearest(fragment, places.names, "#"))
 	}
 	return page.ID
 }

@@ -7,12 +7,13 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// orderNotes puts the notes into the order in which they are first referred to, and gives them their labels. Paper and screen show these. They
-// begin again with each chapter; where chapters follow each other on the page they run on, so that no page has two notes of one number.
+// orderNotes puts the notes into the order in which they are first referred to, and gives them their labels. Paper and
+// screen show these. They begin again with each chapter; where chapters follow each other on the page they run on, so
+// that no page has two notes of one number.
 //
 //	before                                      after
 //	text[^b] text[^a] text[^b]                  text¹ text² text¹; notes 1 (b), 2 (a)
-//	a note that only another note refers to     after the notes of the same place in the text, before those of the next one
+//	a note that only another note refers to     after the notes of the same place in the text, before the next
 //	a note that nothing refers to               the last, with a warning
 //	a reference to a note that is not there     no reference, with a warning
 func orderNotes(d *model.Document, runOn bool, report *diag.List) {
@@ -29,7 +30,8 @@ func orderNotes(d *model.Document, runOn bool, report *diag.List) {
 	}
 	for _, n := range d.Notes {
 		if !o.met[n] {
-			report.Warnf(n.Pos, "note-unreferenced", "Nothing refers to this note; it is printed after the others. Refer to it, or remove it.")
+			report.Warnf(n.Pos, "note-unreferenced",
+				"Nothing refers to this note; it is printed after the others. Refer to it, or remove it.")
 			o.add(n)
 		}
 	}
@@ -41,7 +43,8 @@ func orderNotes(d *model.Document, runOn bool, report *diag.List) {
 			if !ok || byID[ref.Note] != nil {
 				return nil, false
 			}
-			report.Warnf(ref.Pos, "note-missing", "There is no note %q; the reference is left out. Write the note.", ref.Note)
+			report.Warnf(ref.Pos, "note-missing", "There is no note %q; the reference is left out. Write the note.",
+				ref.Note)
 			return nil, true
 		})
 	}}.document(d)

@@ -16,12 +16,13 @@ import (
 //	header row empty, otherwise                         no header row
 //	first cell of the header row empty                  the first cell of each row heads its row
 //	first cell of every row bold                        the same
-//	**2020** in a header cell                           2020: that it is a header says it; in row headers when all are bold
+//	**2020** in a header cell                           2020, since it is a header; in row headers when all are bold
 //	header or footer rows alone                         a body of these rows
 //	column of numbers, left or not aligned              to the right, so that units stand under units
 //
-// The last row departs from what the author wrote (":-"): editors write it for every column without a thought, and a column of numbers
-// set left can't be compared. Centred columns stay centred, and the first column stays as it is: it names the rows.
+// The last row departs from what the author wrote (":-"): editors write it for every column without a thought, and
+// a column of numbers set left can't be compared. Centred columns stay centred, and the first column stays as it
+// is: it names the rows.
 func readTables(d *model.Document, report *diag.List) {
 	model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
 		if t, ok := b.(*model.Table); ok {
@@ -65,9 +66,12 @@ func readHead(t *model.Table, report *diag.List) {
 		if first != nil && bodyRows(t) > 1 && playsHead(first) {
 			t.Head = []*model.Row{first}
 			t.Bodies[0].Rows = t.Bodies[0].Rows[1:]
-			report.Infof(t.Pos, "table-head-empty", "The header row is empty; the first row, all bold, is read as the header. Write the headers into the header row.")
+			report.Infof(t.Pos, "table-head-empty",
+				"The header row is empty; the first row, all bold, is read as the header. Write the headers into the "+
+					"header row.")
 		} else {
-			report.Infof(t.Pos, "table-head-empty", "The header row is empty and is left out. Name the columns in it if they have names.")
+			report.Infof(t.Pos, "table-head-empty",
+				"The header row is empty and is left out. Name the columns in it if they have names.")
 		}
 	}
 	for _, row := range t.Head {
@@ -111,7 +115,9 @@ func firstBodyRow(t *model.Table) *model.Row {
 // playsHead reports whether all that the row says is bold, and no cell of it reaches into the next row.
 func playsHead(row *model.Row) bool {
 	rows := []*model.Row{row}
-	return !allCells(rows, blankCell) && allCells(rows, func(c *model.Cell) bool { return c.RowSpan <= 1 && boldOrBlank(c) })
+	return !allCells(rows, blankCell) && allCells(rows, func(c *model.Cell) bool {
+		return c.RowSpan <= 1 && boldOrBlank(c)
+	})
 }
 
 func bodyRows(t *model.Table) int {
@@ -224,7 +230,8 @@ func alignNumbers(t *model.Table) {
 	numbers := make([]int, len(t.Columns))
 	words := make([]bool, len(t.Columns))
 	placeBodies(t, func(column int, c *model.Cell) {
-		if column >= len(t.Columns) || c.Scope != model.NoScope { // the title of a group of rows says nothing of the columns below it
+		// the title of a group of rows says nothing of the columns below it
+		if column >= len(t.Columns) || c.Scope != model.NoScope {
 			return
 		}
 		switch numeric, dash := readNumber(cellText(c)); {
@@ -255,8 +262,8 @@ func cellText(c *model.Cell) string {
 	return strings.TrimSpace(model.PlainText(p.Inlines))
 }
 
-// readNumber tells a number, a percentage, an amount, or two of them ("8294 (+225%)") from other text, and from what stands in the place of
-// a number: nothing, or a dash.
+// readNumber tells a number, a percentage, an amount, or two of them ("8294 (+225%)") from other text, and from what
+// stands in the place of a number: nothing, or a dash.
 func readNumber(s string) (numeric, dash bool) {
 	dash = true
 	for _, r := range s {

@@ -18,13 +18,15 @@ var hostilePDFs = map[string]func(size int) []byte{
 		return pagesWith(size/2/60, strings.Repeat("f ", size/4), "/Contents 3 0 R")
 	},
 	"pages that show one form": func(size int) []byte {
-		return pagesWith(size/2/60, "/F Do", "/Contents 3 0 R /Resources << /XObject << /F 4 0 R >> >>", strings.Repeat("f ", size/4))
+		return pagesWith(size/2/60, "/F Do", "/Contents 3 0 R /Resources << /XObject << /F 4 0 R >> >>",
+			strings.Repeat("f ", size/4))
 	},
 	"pages whose content is in many streams": func(size int) []byte {
 		return pagesWith(2, "f", "/Contents ["+strings.Repeat("3 0 R ", size/12)+"]")
 	},
 	"marked content in itself": func(size int) []byte {
-		return pagesWith(1, strings.Repeat("/P << /MCID 0 >> BDC ", 1000)+strings.Repeat("/Artifact BMC EMC ", size/18), "/Contents 3 0 R")
+		return pagesWith(1, strings.Repeat("/P << /MCID 0 >> BDC ", 1000)+strings.Repeat("/Artifact BMC EMC ", size/18),
+			"/Contents 3 0 R")
 	},
 	"saved states": func(size int) []byte { return pagesWith(1, strings.Repeat("q ", size/2), "/Contents 3 0 R") },
 	"arrays in arrays": func(size int) []byte {
@@ -99,11 +101,12 @@ func TestBookThatUnpacksToMuchMoreThanItsSizeIsRefused(t *testing.T) {
 	}
 }
 
-// TestHostileFilesAreCheckedInMemoryThatGrowsWithThem counts what checking allocates: of a file twice as large, about twice as much.
+// TestHostileFilesAreCheckedInMemoryThatGrowsWithThem counts what checking allocates: of a file twice as
+// large, about twice as much.
 func TestHostileFilesAreCheckedInMemoryThatGrowsWithThem(t *testing.T) {
-	for name, make := range hostilePDFs {
+	for name, fileOf := range hostilePDFs {
 		allocated := func(size int) float64 {
-			files := []verify.File{{Name: "a.pdf", Data: make(size)}}
+			files := []verify.File{{Name: "a.pdf", Data: fileOf(size)}}
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			if _, err := verify.Files(t.Context(), files); err != nil {

@@ -21,9 +21,9 @@ func lossyFiles(t testing.TB) map[string][]byte {
 	if len(made) == 0 {
 		t.Fatal("no pictures in testdata")
 	}
-	real, _ := filepath.Glob(realPictures)
+	found, _ := filepath.Glob(realPictures)
 	files := map[string][]byte{}
-	for _, name := range append(made, real...) {
+	for _, name := range append(made, found...) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -60,7 +60,7 @@ func arithmetic(operator string, a, b float64) float64 {
 
 // Equal compares two values as JavaScript does: lists and objects are equal when they are the same one.
 func Equal(a, b any, strict bool) bool {
-	a, b = comparable(a), comparable(b)
+	a, b = compared(a), compared(b)
 	switch x := a.(type) {
 	case nil:
 		return b == nil
@@ -85,8 +85,8 @@ func Equal(a, b any, strict bool) bool {
 	return !strict && !(aString && bString) && Number(a) == Number(b)
 }
 
-// comparable returns markup as text, and what is undefined as nil.
-func comparable(value any) any {
+// compared returns markup as text, and what is undefined as nil.
+func compared(value any) any {
 	switch v := value.(type) {
 	case Markup:
 		return v.Markup()
