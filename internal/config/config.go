@@ -30,6 +30,8 @@ type Config struct {
 	Standard    string     // name of the PDF's standards
 	EPUB        EPUB
 	Root        Root
+	Kind        string           // of site, one of KindNames; empty: what the files tell
+	Chapters    []Chapter        // of the book, in their order; none: what the site says
 	Diagnostics map[string]Level // by code
 	Limits      Limits
 	Shortcodes  map[string]Shortcode // by name
@@ -50,6 +52,21 @@ type Shortcode struct {
 // EPUB says how the EPUB is made.
 type EPUB struct {
 	Fonts bool // it carries the theme's fonts
+}
+
+// Chapter is a page of the book, or a title over others.
+type Chapter struct {
+	Title    string    `json:"title,omitempty"` // empty: the page's own
+	File     string    `json:"file,omitempty"`  // seen from the file, or from the source; empty: a title alone
+	Chapters []Chapter `json:"chapters,omitempty"`
+	Pos      diag.Pos  `json:"-"`
+}
+
+// KindNames are the kinds of sites that are known.
+func KindNames() []string {
+	return []string{
+		"eleventy", "mdbook", "mkdocs", "quarto", "docusaurus", "vitepress", "starlight", "hugo", "gitbook", "jekyll", "folder",
+	}
 }
 
 // Root tells the pages that begin a publication: those whose front matter has the value in the field.

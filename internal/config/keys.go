@@ -27,6 +27,9 @@ func (c *Config) keys(d *decoder) []key {
 		{"root", "Which pages begin a publication: those whose front matter has the value in the field.", d.group("root",
 			key{"field", "Key of the front matter.", d.string(&c.Root.Field)},
 			key{"value", "Its value.", d.string(&c.Root.Value)})},
+		{"kind", "Kind of site. Without it, what its files tell.", d.choice(&c.Kind, KindNames()...)},
+		{"chapters", "Pages of the book in their order, seen from this file or from the source: names of files, or titles " +
+			"with a file or a list of chapters.", d.chapters(&c.Chapters)},
 		{"diagnostics", "Severity of diagnostics, by their code.", d.levels(&c.Diagnostics)},
 		{"shortcodes", "Shortcodes of the site, by name, with their templates.", d.shortcodes(&c.Shortcodes)},
 		{"limits", "What a source may cost.", d.group("limits",

@@ -2,6 +2,7 @@ package config
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -300,4 +301,49 @@ func (d *decoder) shortcodes(to *map[string]Shortcode) value {
 			(*to)[f.Name] = s
 		}
 	}}
+}
+
+// chapters reads names of files, titles with a file, and titles or files with a list of chapters.
+func (d *decoder) chapters(to *[]Chapter) value {
+	described := func() *schema.Schema { return &schema.Schema{Type: "array"} }
+	return value{get: heldList(to), schema: described, read: func(n *yaml.Node) {
+		if n.Kind != yaml.Sequence && n.Kind != yaml.Null {
+			d.invalid(n, "Here must be a list of chapters, not %s.", n.Kind)
+			return
+		}
+		*to = d.chapterList(n)
+	}}
+}
+
+func (d *decoder) chapterList(n *yaml.Node) []Chapter {
+	var list []Chapter
+	for _, item := range n.Items {
+		switch {
+		case item.IsScalar():
+			pos := diag.Pos{File: d.file, Line: item.Line, Column: item.Column}
+			list = append(list, Chapter{File: strings.TrimSpace(item.Text), Pos: pos})
+		case item.Kind == yaml.Mapping:
+			for _, f := range item.Fields {
+				list = append(list, d.titledChapter(f))
+			}
+		default:
+			d.invalid(item, "A chapter is the name of a file, or a title with a file or a list, not %s.", item.Kind)
+		}
+	}
+	return list
+}
+
+// titledChapter reads what stands before and after a colon. A name with an extension is a file with chapters below it.
+func (d *decoder) titledChapter(f yaml.Field) Chapter {
+	c := Chapter{Title: f.Name, Pos: diag.Pos{File: d.file, Line: f.Line, Column: f.Column}}
+	switch {
+	case f.Value.IsScalar():
+		c.File = strings.TrimSpace(f.Value.Text)
+	case f.Value != nil && f.Value.Kind == yaml.Sequence:
+		if extension := path.Ext(f.Name); extension != "" && !strings.Contains(extension, " ") {
+			c.Title, c.File = "", f.Name
+		}
+		c.Chapters = d.chapterList(f.Value)
+	}
+	return c
 }

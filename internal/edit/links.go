@@ -339,8 +339,17 @@ func (r *resolver) find(sc scope, u *url.URL) *model.Section {
 	if sc.page == nil {
 		return nil
 	}
-	if page := r.files[path.Join(path.Dir(sc.page.Page.File), norm.NFC.String(u.Path))]; page != nil {
+	file := path.Join(path.Dir(sc.page.Page.File), norm.NFC.String(u.Path))
+	if page := r.files[file]; page != nil {
 		return page
+	}
+	switch extension := path.Ext(file); extension { // the page that the site makes of a file, or the file without its extension
+	case ".html", ".htm", "":
+		for _, of := range [...]string{".md", ".markdown", ".mdx", ".qmd"} {
+			if page := r.files[strings.TrimSuffix(file, extension)+of]; page != nil {
+				return page
+			}
+		}
 	}
 	if sc.page.Page.Address == "" {
 		return nil

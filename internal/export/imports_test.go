@@ -70,7 +70,7 @@ var owners = map[string][]string{
 	"github.com/pelletier/go-toml":   {"internal/site"},
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},
 	"golang.org/x/net/html":          {"internal/html"},
-	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/model", "internal/picture", "internal/template"},
+	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/model", "internal/picture", "internal/site", "internal/template"},
 	"github.com/tdewolff/parse":      {"internal/picture"},
 	"rsc.io/qr":                      {"internal/qr"},
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/markdown"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
 )
 
 // Setting is a setting with the value that holds and where that comes from.
@@ -37,6 +38,7 @@ const (
 	byDefault    = "default"
 	byNewestPage = "newest page"
 	byHeading    = "first heading"
+	byFiles      = "files of the site's root"
 )
 
 // SettingsOf tells which settings hold for a source, and where each comes from.
@@ -85,6 +87,10 @@ func (r *run) setting(of config.Setting) Setting {
 		s.Source = of.Pos.String()
 	}
 	switch {
+	case of.Key == "kind" && of.Value == nil:
+		if kind := site.KindOf(r.Site); kind != "" {
+			s.Value, s.Source = kind, byFiles
+		}
 	case of.Key == "theme" && r.Theme != "":
 		s.Value, s.Source = r.Theme, "--theme"
 	case of.Key == "standard" && r.Standard != "":

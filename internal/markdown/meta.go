@@ -116,7 +116,8 @@ func isEmpty(value any) bool {
 	return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0
 }
 
-// titleWithoutFrontMatter names a publication whose front matter doesn't: by its first heading, else by its file.
+// titleWithoutFrontMatter names a publication whose front matter doesn't: by its first heading, else by its key in the
+// navigation, else by its file or folder.
 func titleWithoutFrontMatter(pub *site.Publication, root *page) string {
 	for _, b := range root.blocks {
 		if h, ok := b.(*model.Heading); ok {
@@ -125,7 +126,7 @@ func titleWithoutFrontMatter(pub *site.Publication, root *page) string {
 			}
 		}
 	}
-	return cmp.Or(model.OneLine(pub.Slug), "—")
+	return cmp.Or(model.OneLine(pub.Root.Key), model.OneLine(pub.Root.Name()), model.OneLine(pub.Slug), "—")
 }
 
 // cover looks up the picture that the root page's front matter names. Without one the cover is set in type.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -109,20 +110,21 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 	}
 	fillSection(s, blocks)
 	if len(s.Title) == 0 {
-		s.Title = untitled(s, page)
+		named := slices.IndexFunc(blocks, func(b model.Block) bool { _, ok := b.(*model.Heading); return ok })
+		s.Title = untitled(s, page, named >= 0 && (named == 0 || blocks[named].(*model.Heading).Depth == 1))
 	}
 	return s
 }
 
-// untitled names a page that has no title: its first heading, else its file.
-func untitled(s *model.Section, page *site.Page) []model.Inline {
-	if len(s.Blocks) == 0 && len(s.Children) > 0 {
+// untitled names a page that has no title: by its first heading, where that begins the page or is of the highest level,
+// else by its file.
+func untitled(s *model.Section, page *site.Page, byHeading bool) []model.Inline {
+	if byHeading && len(s.Children) > 0 {
 		first := s.Children[0]
-		s.ID, s.Blocks, s.Children = first.ID, first.Blocks, append(first.Children, s.Children[1:]...)
+		s.ID, s.Blocks, s.Children = first.ID, append(s.Blocks, first.Blocks...), append(first.Children, s.Children[1:]...)
 		return first.Title
 	}
-	name := page.File[strings.LastIndexByte(page.File, '/')+1:]
-	return []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: strings.TrimSuffix(name, ".md")}}
+	return []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Name()}}
 }
 
 func isSameTitle(title []model.Inline, text string) bool {

@@ -18,11 +18,15 @@ import (
 // address gives the page its place on the site: the permalink, else what Eleventy makes of the file's path. A page with
 // “permalink: false” has none.
 func (r *reader) address(page *Page) {
-	if n := page.field("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" {
+	n := page.field("permalink")
+	if n != nil && n.Kind == yaml.Bool && n.Text == "false" {
 		return
 	}
-	permalink := r.text(page, "permalink")
-	if permalink == "" || strings.Contains(permalink, "{{") || strings.Contains(permalink, "{%") {
+	permalink := ""
+	if n == nil || n.Kind != yaml.Null && n.Kind != yaml.Mapping {
+		permalink = r.text(page, "permalink")
+	}
+	if permalink == "" || isComputed(permalink) {
 		page.Address = r.derivedAddress(page.Path, page.relative)
 		return
 	}
@@ -30,8 +34,28 @@ func (r *reader) address(page *Page) {
 	page.Address = strings.TrimSuffix("/"+strings.TrimLeft(permalink, "/"), "index.html")
 }
 
+// isComputed tells a permalink that a template makes.
+func isComputed(permalink string) bool {
+	return strings.Contains(permalink, "{{") || strings.Contains(permalink, "{%")
+}
+
+// fileSlug is what templates call a page by its file: without a date before the name, an index by its folder.
+func fileSlug(relative string) string {
+	name := stem(relative)
+	if strings.EqualFold(name, "index") {
+		name = path.Base(path.Dir(relative))
+		if name == "." {
+			return ""
+		}
+	}
+	if date, rest := cutDate(name); date != "" && len(rest) > 1 && rest[0] == '-' {
+		return rest[1:]
+	}
+	return name
+}
+
 // derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an index at its
-// folder's address; a date that begins the file's name is left out.
+// folder's address, and so is a page that is called as its folder.
 func (r *reader) derivedAddress(file, relative string) string {
 	place := relative
 	if below, ok := r.places.fromRoot(file); ok {
@@ -45,10 +69,7 @@ func (r *reader) derivedAddress(file, relative string) string {
 	}
 	folder, name := path.Split(place)
 	name = stem(name)
-	if date, rest := cutDate(name); date != "" && len(rest) > 1 && rest[0] == '-' {
-		name = rest[1:]
-	}
-	if strings.EqualFold(name, "index") {
+	if strings.EqualFold(name, "index") || folder != "" && name == path.Base(folder) {
 		return "/" + folder
 	}
 	return "/" + folder + name + "/"
@@ -86,7 +107,7 @@ func (r *reader) slug(root *Page) string {
 	if slug := fileName(strings.TrimSuffix(last, ".html")); slug != "" {
 		return slug
 	}
-	if root.Path != "" && !isIndex(root.relative) {
+	if root.Path != "" && indexRank(path.Base(root.relative)) > 1 {
 		if slug := fileName(stem(root.relative)); slug != "" {
 			return slug
 		}

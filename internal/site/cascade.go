@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path"
@@ -29,6 +30,8 @@ type cascade struct {
 	above  map[string]*expression.Object // data of the pages in a folder, by the folder's path
 	files  map[string]map[string]bool    // names of data files, by folder
 	global func() *expression.Object
+
+	collections *expression.Object // pages by their tags; nil when no page asks for them
 }
 
 func newCascade(r *reader) *cascade {
@@ -285,13 +288,23 @@ func value(n *yaml.Node) any {
 	return n.Text
 }
 
-// fill gives a page with templates its data: what every page gets, what its folders and files give, its front matter, and page itself.
+// fill gives a page with templates its data, and its address when a template or a function makes that.
 func (c *cascade) fill(page *Page) {
-	if page.Path == "" || !template.Has(page.Body) || page.engine() == "md" {
+	if page.Path == "" {
 		return
 	}
+	c.permalink(page)
+	if template.Has(page.Body) && page.engine() != "md" {
+		page.Data = c.data(page)
+	}
+}
+
+// data is what the templates of a page can name: what every page gets, what its layout, its folders and its files give,
+// its front matter, and page itself.
+func (c *cascade) data(page *Page) *expression.Object {
 	data := expression.NewObject()
 	merge(data, c.global())
+	c.layout(data, page.Text("layout"), 0)
 	merge(data, page.inherited)
 	if front, ok := value(page.front).(*expression.Object); ok {
 		merge(data, front)
@@ -301,10 +314,65 @@ func (c *cascade) fill(page *Page) {
 	about.Set("date", page.Date)
 	about.Set("lang", first(page.Language, c.reader.config.Meta.Language))
 	about.Set("inputPath", "./"+page.relative)
-	about.Set("fileSlug", stem(page.relative))
+	about.Set("fileSlug", fileSlug(c.reader.input(page)))
 	about.Set("filePathStem", "/"+strings.TrimSuffix(page.relative, path.Ext(page.relative)))
 	data.Set("page", about)
-	page.Data = data
+	if c.collections != nil {
+		data.Set("collections", c.collections)
+	}
+	return data
+}
+
+// maxLayouts bounds the layouts within each other.
+const maxLayouts = 10
+
+// layout puts the front matter of a layout, and of the one that this has, below what pages say.
+func (c *cascade) layout(data *expression.Object, name string, depth int) {
+	if name == "" || depth > maxLayouts {
+		return
+	}
+	r := c.reader
+	for _, folder := range r.folders() {
+		for _, file := range []string{name, name + ".njk", name + ".html", name + ".liquid"} {
+			file = filepath.Join(folder, "_includes", filepath.FromSlash(file))
+			raw, err := r.tree.ReadFile(file, r.maxBytes())
+			if err != nil {
+				continue
+			}
+			shown := &Page{File: r.shownFile(file)}
+			front, language, _, _ := splitFrontMatter(decode(raw, shown.Pos(), r.report), shown.Pos(), r.report)
+			fields, _ := value(r.frontMatter(shown, front, language)).(*expression.Object)
+			if fields == nil {
+				return
+			}
+			above, _ := fields.Get("layout")
+			c.layout(data, expression.Text(above), depth+1)
+			merge(data, fields)
+			return
+		}
+	}
+}
+
+// permalink gives a page the address that a template or a function of its data makes.
+func (c *cascade) permalink(page *Page) {
+	made := ""
+	given, _ := page.inherited.Get("permalink")
+	switch f, isFunction := given.(expression.Function); {
+	case page.front.At("permalink") == nil && isFunction:
+		made = expression.Text(f(expression.Call{Arguments: []any{c.data(page)}}))
+	case isComputed(page.Text("permalink")):
+		text := page.Text("permalink")
+		source := template.Source{File: page.File, FirstLine: page.FieldPos("permalink").Line, Text: text}
+		options := template.Options{Files: c.reader.tree.FS(c.reader.places.root, c.reader.maxBytes()), Shortcodes: c.reader.config.Shortcodes}
+		result, err := template.Run(context.Background(), template.Page{Source: source, Data: c.data(page)}, options, c.reader.report)
+		if err == nil {
+			made = strings.TrimSpace(result.String())
+		}
+	}
+	if made != "" && !isComputed(made) {
+		page.permalink = made
+		page.Address = strings.TrimSuffix("/"+strings.TrimLeft(made, "/"), "index.html")
+	}
 }
 
 // engine returns the template engine that the front matter asks for: “md” is Markdown alone.

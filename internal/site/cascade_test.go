@@ -40,7 +40,7 @@ func TestDataFilesReachThePageInEleventysOrder(t *testing.T) {
 		"author.mail":     "ada@example.org",
 		"tags":            "x,page", // lists are joined
 		"page.url":        "/guide/",
-		"page.fileSlug":   "index",
+		"page.fileSlug":   "guide",
 	} {
 		var value any = page.Data
 		for name := range strings.SplitSeq(path, ".") {

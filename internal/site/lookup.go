@@ -52,8 +52,8 @@ func (e *LookupError) Error() string {
 	}
 }
 
-// Root returns the site's root for a source: the nearest folder, from the source's own upwards, that holds a public folder or a
-// configuration of Eleventy; else the source's folder.
+// Root returns the site's root for a source: the nearest folder, from the source's own upwards, that holds a public
+// folder or the marks of a kind of site; else the source's folder.
 func Root(source string) string {
 	folder := source
 	if info, err := os.Stat(source); err == nil && !info.IsDir() {
@@ -77,12 +77,7 @@ func isSiteRoot(folder string) bool {
 	if info, err := os.Stat(filepath.Join(folder, "public")); err == nil && info.IsDir() {
 		return true
 	}
-	for _, name := range []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"} {
-		if _, err := os.Stat(filepath.Join(folder, name)); err == nil {
-			return true
-		}
-	}
-	return false
+	return len(marked(folder)) > 0
 }
 
 // places are where a site's files are looked for. They are safe for concurrent use.
@@ -91,6 +86,8 @@ type places struct {
 	root    string // of the site, absolute
 	source  string // the source's folder, absolute
 	address string // of the site on the web, without a slash at its end
+
+	passthrough [][2]string // folders that the site copies: from where, seen from its root, to which address
 
 	mu    sync.Mutex
 	found map[string]*model.Asset    // by path
@@ -196,6 +193,11 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 			files = append(files, beside)
 		} else {
 			climbs = true
+		}
+	}
+	for _, copied := range p.passthrough {
+		if rest, ok := strings.CutPrefix(path.Clean("/"+name), copied[1]); ok && (rest == "" || rest[0] == '/' || copied[1] == "/") {
+			files = append(files, filepath.Join(p.root, filepath.FromSlash(copied[0]), filepath.FromSlash(rest)))
 		}
 	}
 	clean := filepath.FromSlash(path.Clean("/" + name))

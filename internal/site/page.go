@@ -3,13 +3,18 @@ package site
 import (
 	"errors"
 	"fmt"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/source"
+	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
 )
@@ -37,19 +42,74 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	}
 	page := &Page{File: f.shown, Path: f.path, relative: f.relative, inherited: inherited}
 	text := decode(raw, page.Pos(), r.report)
-	front, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
+	front, language, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
 	page.Body, page.BodyLine = []byte(body), bodyLine
-	if front != "" {
+	if isHTML(f.relative) {
+		if page.Body = htmlBody(body); page.Body == nil {
+			r.report.Infof(page.Pos(), "page-left-out", "This file is left out: it is a whole document in HTML, which sites make of pages.")
+			return nil, nil
+		}
+	}
+	page.front = r.frontMatter(page, front, language)
+	r.fields(page)
+	return page, nil
+}
+
+// frontMatter reads a front matter; nil when there is none.
+func (r *reader) frontMatter(page *Page, front, language string) *yaml.Node {
+	var value any
+	switch {
+	case front == "":
+		return nil
+	case language == "toml":
+		value = r.tomlFront(front, page)
+	case language != "yaml":
+		value = r.scriptFront(front, page)
+	default:
 		options := yaml.Options{FirstLine: 2, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases}
 		node, problems := yaml.Parse(front, options)
 		for _, p := range problems {
 			r.report.Warnf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s", p.Message)
 		}
-		page.front = node
+		return node
 	}
-	r.fields(page)
-	r.data.fill(page)
-	return page, nil
+	if object, ok := value.(*expression.Object); ok {
+		return node(object)
+	}
+	return nil
+}
+
+func (r *reader) tomlFront(front string, page *Page) any {
+	var fields map[string]any
+	if err := toml.Unmarshal([]byte(front), &fields); err != nil {
+		pos := page.Pos()
+		if at := new(toml.DecodeError); errors.As(err, &at) {
+			pos.Line, pos.Column = at.Position()
+			pos.Line++
+		}
+		r.report.Warnf(pos, "front-matter-invalid", "This is not TOML: %s.", strings.TrimPrefix(err.Error(), "toml: "))
+		return nil
+	}
+	return plain(fields)
+}
+
+// constants begin the lines of a front matter in JavaScript: Eleventy takes all of them for data.
+var constants = regexp.MustCompile(`(?m)^(?:export\s+)?(const|let|var|function)\b`)
+
+func (r *reader) scriptFront(front string, page *Page) any {
+	script := constants.ReplaceAllString(front, "export $1")
+	if strings.HasPrefix(strings.TrimSpace(front), "{") {
+		script = "export default " + front
+	}
+	source := &template.Source{File: page.File, FirstLine: 2, Text: front}
+	value, failure := expression.Script(script, func(at int, code, format string, args ...any) {
+		r.report.Warnf(source.Position(min(at, len(front))), code, format, args...)
+	})
+	if failure != nil {
+		r.report.Warnf(source.Position(min(failure.At, len(front))), "front-matter-invalid", "%s", failure.Message)
+		return nil
+	}
+	return value
 }
 
 // fields fills the page from its front matter.
@@ -68,14 +128,20 @@ func (r *reader) fields(page *Page) {
 	page.Title = r.text(page, "title")
 	page.Description = r.text(page, "description")
 	page.Language = first(r.text(page, "lang"), r.text(page, "language"))
-	page.Image = r.text(page, "image")
+	page.Image = first(page.Text("image.path"), page.Text("image.src"), page.Text("image.url"))
+	if page.Image == "" {
+		page.Image = r.text(page, "image")
+	}
 	page.Date = r.date(page)
+	page.Order = math.Inf(1)
 	if navigation != nil && navigation.Kind == yaml.Mapping {
 		title := r.text(page, "eleventyNavigation.title")
 		page.Title = first(page.Title, title)
 		page.Key = first(r.text(page, "eleventyNavigation.key"), title, page.Title)
 		page.parentKey = r.text(page, "eleventyNavigation.parent")
 		page.Order = r.order(page)
+		page.pinned = isTrue(front.At("eleventyNavigation.pinned"))
+		page.named = page.Has("eleventyNavigation.key")
 	}
 	page.begins = front.At(r.config.Root.Field).IsScalar() && strings.TrimSpace(front.At(r.config.Root.Field).Text) == r.config.Root.Value
 	if navigation != nil && !isUnset(navigation) && navigation.Kind != yaml.Mapping {
@@ -85,6 +151,8 @@ func (r *reader) fields(page *Page) {
 	switch {
 	case isTrue(front.At("draft")):
 		page.left = "it is a draft (draft: true)"
+	case stem(page.relative) == "404" || strings.Trim(page.Text("permalink"), "/") == "404.html":
+		page.left = "it is what the site shows for addresses that lead nowhere"
 	case isTrue(front.At("eleventyExcludeFromCollections")):
 		page.left = "its front matter says eleventyExcludeFromCollections: true"
 	}
@@ -159,8 +227,16 @@ func mainText(n *yaml.Node) *yaml.Node {
 // isBlank tells the white space that a browser collapses: no-break spaces are text.
 func isBlank(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' }
 
+// isTrue tells what people write for yes. In YAML 1.2 some of it is text, which counts as true in a program.
 func isTrue(n *yaml.Node) bool {
-	return n.IsScalar() && strings.EqualFold(strings.TrimSpace(n.Text), "true")
+	if !n.IsScalar() {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(n.Text)) {
+	case "true", "yes", "on", "y", "1":
+		return true
+	}
+	return false
 }
 
 // isUnset tells the values by which a page takes back what a data file gives to it.
@@ -171,12 +247,12 @@ func isUnset(n *yaml.Node) bool {
 func (r *reader) order(page *Page) float64 {
 	text := r.text(page, "eleventyNavigation.order")
 	if text == "" {
-		return 0
+		return math.Inf(1)
 	}
 	order, err := strconv.ParseFloat(text, 64)
 	if err != nil || order != order {
-		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type", "The order %q is not a number; 0 is used.", text)
-		return 0
+		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type", "The order %q is not a number; the page comes last.", text)
+		return math.Inf(1)
 	}
 	return order
 }
@@ -187,6 +263,10 @@ func (r *reader) date(page *Page) string {
 	if text == "" {
 		date, _ := cutDate(stem(page.relative))
 		return date
+	}
+	switch strings.ToLower(text) {
+	case "last modified", "created", "git last modified", "git created":
+		return "" // Eleventy asks the machine or the history, which are the same for nobody else
 	}
 	date, rest := cutDate(text)
 	if date != "" && (!model.IsPlausibleDate(date)) {

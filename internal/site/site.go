@@ -12,8 +12,12 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
@@ -70,8 +74,11 @@ type Page struct {
 	relative  string             // slash path from the source, "fin-usage/don.md"
 	permalink string             // as written
 	parentKey string
-	begins    bool   // has the field that begins a publication
-	left      string // why the page is left out; empty when it is kept
+	begins    bool       // has the field that begins a publication
+	pinned    bool       // comes before the others
+	named     bool       // has a key of its own in eleventyNavigation, not the title's
+	said      *diag.List // of its front matter: warnings where it is in a publication
+	left      string     // why the page is left out; empty when it is kept
 	parent    *Page
 	beside    string // folder that relative addresses begin at, of a page that came through a door
 }
@@ -79,7 +86,7 @@ type Page struct {
 // FieldPos returns where a key of the front matter is written; keys within keys are joined with dots. Without such a key it is the
 // beginning of the file.
 func (p *Page) FieldPos(key string) diag.Pos {
-	if f, ok := p.front.Field(key); ok {
+	if f, ok := p.front.Field(key); ok && f.Line > 0 {
 		return diag.Pos{File: p.File, Line: f.Line, Column: f.Column}
 	}
 	return p.Pos()
@@ -89,6 +96,18 @@ func (p *Page) FieldPos(key string) diag.Pos {
 func (p *Page) Has(key string) bool {
 	_, ok := p.front.Field(key)
 	return ok
+}
+
+// Name is a page's file as words, for pages that have no title: "Dossier Com" for Dossier_Com.md. An index is called by its
+// folder.
+func (p *Page) Name() string {
+	name := stem(p.File)
+	if p.Path != "" && indexRank(path.Base(p.File)) < 2 {
+		if folder := path.Base(path.Dir(filepath.ToSlash(absolute(p.Path)))); folder != "/" && folder != "." {
+			name = folder
+		}
+	}
+	return first(words(name), name)
 }
 
 // Pos returns the beginning of the page's file.
@@ -147,8 +166,28 @@ func Read(ctx context.Context, given string, options Options, report *diag.List)
 	if err != nil {
 		return nil, err
 	}
+	r.tell(publications)
 	r.nameArtifacts(publications)
 	return r.choose(publications, options.Publication), nil
+}
+
+// tell reports what was said of the pages. A page that is in no publication harms none: what was said of it is no more than
+// an info.
+func (r *reader) tell(publications []*Publication) {
+	read := map[*Page]bool{}
+	for _, p := range publications {
+		for page := range p.Pages() {
+			read[page] = true
+		}
+	}
+	for _, page := range r.pages {
+		for _, d := range page.said.All() {
+			if !read[page] && d.Severity != diag.Info {
+				d.Severity = diag.Info
+			}
+			r.report.Add(d)
+		}
+	}
 }
 
 // sayOutside reports a source that is a link to a place that its path doesn't say.
@@ -167,6 +206,12 @@ type reader struct {
 	config *config.Config
 	report *diag.List
 	data   *cascade
+
+	pages     []*Page // all that were read
+	templated []file  // templates that were found
+	eleventy  eleventySettings
+	kind      *kind  // nil while it is not known
+	kindRoot  string // folder of the files that the kind is known by, absolute
 }
 
 func newReader(given string, options Options, report *diag.List) (*reader, error) {
@@ -199,13 +244,22 @@ func newReader(given string, options Options, report *diag.List) (*reader, error
 	}
 	r.places, err = newPlaces(r.tree, root, folder, r.config.Address)
 	r.data = newCascade(r)
+	if err == nil {
+		if r.findKind(); r.kind != nil {
+			r.tree.Show(r.kind.visible...)
+		}
+		if r.kind == nil || r.kind.templates {
+			r.eleventy = r.eleventySettings()
+			r.places.passthrough = r.eleventy.passthrough
+		}
+	}
 	return r, err
 }
 
 // readFile reads a source that is one file: that page alone, whatever its front matter says.
 func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
 	name := filepath.Base(r.source)
-	if !isMarkdown(name) {
+	if !isPage(name) {
 		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources", "This is not a Markdown file (.md). Give a Markdown file, or a folder of them.")
 		return nil, nil
 	}
@@ -216,6 +270,8 @@ func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
 	if err != nil || len(pages) == 0 {
 		return nil, err
 	}
+	r.guessKind(pages)
+	r.fill(pages)
 	return []*Publication{r.publication(pages[0])}, nil
 }
 
@@ -229,6 +285,16 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.guessKind(pages)
+	if r.kind.templates {
+		pages = r.templatePages(pages, r.templated)
+		leaveOutUnpublished(pages)
+	} else {
+		for _, f := range r.templated {
+			r.leaveOutTemplate(f)
+		}
+	}
+	r.fill(pages)
 	kept := r.keep(pages)
 	if len(kept) == 0 {
 		if len(pages) == 0 && len(files) > 0 {
@@ -238,14 +304,48 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 			"No page was found in this folder. A page is a Markdown file (.md) that is not a draft; folders such as node_modules and _includes are not searched.")
 		return nil, nil
 	}
+	if len(r.config.Chapters) > 0 || r.kind.arrange != nil {
+		return []*Publication{r.publication(r.arranged(kept))}, nil
+	}
 	roots := r.roots(kept)
 	r.hang(kept, roots)
 	publications := make([]*Publication, len(roots))
 	for i, root := range roots {
-		sortChildren(root)
+		sortChildren(root, collate.New(language.Make(first(root.Language, r.config.Meta.Language, "fr"))))
 		publications[i] = r.publication(root)
 	}
 	return publications, nil
+}
+
+// arranged makes one tree of the pages, as reliure.yaml or the kind of site says.
+func (r *reader) arranged(pages []*Page) *Page {
+	a := &arrangement{reader: r, all: pages, content: r.places.source}
+	if r.kind.arrange != nil {
+		if r.kind.name != plainFolder.name {
+			a.content = r.kindRoot
+		}
+		if r.kind.arrange(a); !isFolder(a.content) {
+			a.content = r.places.source // what the settings name is not there
+		}
+	}
+	if len(r.config.Chapters) > 0 {
+		a.chapters()
+	}
+	return a.arrange(pages)
+}
+
+// fill gives the pages of a kind with templates what these can name.
+func (r *reader) fill(pages []*Page) {
+	if !r.kind.templates {
+		return
+	}
+	r.data.collect(r.pages)
+	for _, page := range pages {
+		r.data.fill(page)
+		if r.eleventy.noTemplates && page.engine() == "" {
+			page.Data = nil
+		}
+	}
 }
 
 // readPages reads the files side by side; the pages come in the order of the files.
@@ -253,20 +353,36 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 	pages := make([]*Page, len(files))
 	inherited := make([]*expression.Object, len(files))
 	for i, f := range files {
-		inherited[i] = r.data.prepare(f)
+		if r.kind == nil || r.kind.templates {
+			inherited[i] = r.data.prepare(f)
+		}
 	}
 	err := parallel.Each(ctx, len(files), func(_ context.Context, i int) (err error) {
-		pages[i], err = r.readPage(files[i], inherited[i])
+		said := &diag.List{}
+		of := *r
+		of.report = said
+		pages[i], err = of.readPage(files[i], inherited[i])
+		if pages[i] == nil {
+			for _, d := range said.All() {
+				r.report.Add(d)
+			}
+		} else {
+			pages[i].said = said
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(pages, func(p *Page) bool { return p == nil }), nil
+	r.pages = slices.DeleteFunc(pages, func(p *Page) bool { return p == nil })
+	return slices.Clone(r.pages), nil
 }
 
 func (r *reader) publication(root *Page) *Publication {
 	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
+	if r.kind != nil { // pages that are handed over are of no kind
+		p.Dialect = r.kind.dialect
+	}
 	p.templates = r.templates(p)
 	return p
 }

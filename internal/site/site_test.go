@@ -2,7 +2,6 @@ package site
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,9 +13,8 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestSitesReadAsTheirGoldenFilesSay reads each folder of testdata/sites and compares its trees and diagnostics with NAME.golden.
 func TestSitesReadAsTheirGoldenFilesSay(t *testing.T) {
@@ -30,20 +28,8 @@ func TestSitesReadAsTheirGoldenFilesSay(t *testing.T) {
 		}
 		name := entry.Name()
 		t.Run(name, func(t *testing.T) {
-			got := describe(t, filepath.Join("testdata", "sites", name))
-			golden := filepath.Join("testdata", "sites", name+".golden")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			folder := filepath.Join("testdata", "sites", name)
+			golden.Compare(t, folder+".golden", describe(t, folder))
 		})
 	}
 }

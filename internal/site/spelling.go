@@ -44,7 +44,7 @@ func (r *reader) misspeltIn(page *Page, of *yaml.Node, read, others []string) {
 		if slices.Contains(read, f.Name) || slices.Contains(others, f.Name) {
 			continue
 		}
-		if near := diag.Nearest(f.Name, read); near != "" {
+		if near := diag.NewSpellings(read).Nearest(f.Name); near != "" {
 			r.report.Infof(diag.Pos{File: page.File, Line: f.Line, Column: f.Column}, "front-matter-key-misspelt",
 				"%q means nothing to Reliure. Did you mean %q?", f.Name, near)
 		}

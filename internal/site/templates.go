@@ -56,7 +56,7 @@ func (r *reader) templates(p *Publication) template.Options {
 // space reads from the configuration of Eleventy what white space goes with tags. The file is searched for two words, and not run.
 func (r *reader) space() template.Space {
 	var space template.Space
-	for _, name := range []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"} {
+	for _, name := range eleventyConfigs {
 		raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, name), 1<<20)
 		if err != nil {
 			continue

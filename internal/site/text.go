@@ -84,30 +84,44 @@ func decodeUTF16(raw []byte) string {
 	return string(utf16.Decode(units))
 }
 
-// splitFrontMatter parts a text into the YAML between its first “---” lines and the body, with the line that the body begins at.
-func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, body string, bodyLine int) {
+// splitFrontMatter parts a text into the front matter between its first “---” lines and the body, with the line that the
+// body begins at. The language is that of the front matter: "yaml", or what stands after the dashes; “+++” is TOML.
+func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, language, body string, bodyLine int) {
 	opening, rest, found := strings.Cut(text, "\n")
-	language, ok := strings.CutPrefix(strings.TrimRight(opening, " \t"), "---")
-	if !ok || !found || strings.Trim(language, "abcdefghijklmnopqrstuvwxyz") != "" {
-		return "", text, 1
+	opening = strings.TrimRight(opening, " \t")
+	fence := "---"
+	if opening == "+++" {
+		fence = "+++"
 	}
-	front, body, lines, closed := cutAtDashes(rest)
+	language, ok := strings.CutPrefix(opening, fence)
+	if !ok || !found || strings.Trim(language, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return "", "", text, 1
+	}
+	front, body, lines, closed := cutAtFence(rest, fence)
 	switch {
-	case !closed && !looksLikeYAML(rest):
-		return "", text, 1 // a thematic break at the top of a page without front matter
+	case !closed && (fence != "---" || !looksLikeYAML(rest)):
+		return "", "", text, 1 // a thematic break at the top of a page without front matter
 	case !closed:
 		report.Warnf(pos, "front-matter-unclosed",
 			"The front matter that begins here has no end, so it counts as text. Put a line “---” after its last key.")
-		return "", text, 1
-	case language != "" && language != "yaml" && language != "yml" && language != "json":
-		report.Warnf(pos, "front-matter-invalid", "Front matter in %q is not read. Write it in YAML, after a line of three dashes alone.", language)
-		return "", body, 2 + lines
+		return "", "", text, 1
+	case fence == "+++":
+		language = "toml"
 	}
-	return front, body, 2 + lines
+	switch language {
+	case "", "yaml", "yml", "json":
+		language = "yaml" // of which JSON is a part
+	case "toml", "js", "javascript":
+	default:
+		report.Warnf(pos, "front-matter-invalid",
+			"Front matter in %q is not read. Write it in YAML, after a line of three dashes alone.", language)
+		return "", "", body, 2 + lines
+	}
+	return front, language, body, 2 + lines
 }
 
-// cutAtDashes cuts the text at the first line that is “---” and counts the lines before what is left.
-func cutAtDashes(text string) (before, after string, lines int, found bool) {
+// cutAtFence cuts the text at the first line that is the fence alone, and counts the lines before what is left.
+func cutAtFence(text, fence string) (before, after string, lines int, found bool) {
 	for at := 0; at < len(text); {
 		lines++
 		end := strings.IndexByte(text[at:], '\n')
@@ -115,7 +129,7 @@ func cutAtDashes(text string) (before, after string, lines int, found bool) {
 		if end >= 0 {
 			line, next = text[at:at+end], at+end+1
 		}
-		if strings.TrimRight(line, " \t") == "---" {
+		if strings.TrimRight(line, " \t") == fence {
 			return text[:at], text[next:], lines, true
 		}
 		at = next

@@ -55,7 +55,7 @@ func TestFrontMatterIsCutOffAtItsDashes(t *testing.T) {
 		"unclosed":          {"---\na: 1\nText", "", "---\na: 1\nText", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			front, body, line := splitFrontMatter(test.text, diag.Pos{}, new(diag.List))
+			front, _, body, line := splitFrontMatter(test.text, diag.Pos{}, new(diag.List))
 			if front != test.front || body != test.body || line != test.line {
 				t.Errorf("front %q, body %q from line %d; want %q, %q, %d", front, body, line, test.front, test.body, test.line)
 			}
@@ -102,7 +102,7 @@ func FuzzPageKeepsItsText(f *testing.F) {
 		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") {
 			t.Fatalf("decoded text %q", text)
 		}
-		front, body, line := splitFrontMatter(text, diag.Pos{}, &report)
+		front, _, body, line := splitFrontMatter(text, diag.Pos{}, &report)
 		if !strings.HasSuffix(text, body) {
 			t.Fatalf("body %q is not the end of %q", body, text)
 		}

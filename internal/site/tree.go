@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/collate"
+
 	"github.com/reliure/reliure/internal/diag"
 )
 
@@ -90,9 +92,11 @@ func (r *reader) findParents(pages []*Page) {
 			continue
 		}
 		if other := byKey[page.Key]; other != nil {
+			if twice[page.Key] = true; !page.named && !other.named {
+				continue // the titles are the same, which is no fault while no page names them as its parent
+			}
 			r.report.Warnf(page.FieldPos("eleventyNavigation.key"), "navigation-key-twice",
 				"The key %q is already that of %s. Give this page another key.", page.Key, other.File)
-			twice[page.Key] = true
 		} else {
 			byKey[page.Key] = page
 		}
@@ -137,7 +141,7 @@ func (r *reader) breakCycles(pages []*Page) {
 		}
 		head := page
 		for next := page.parent; next != page; next = next.parent {
-			if pathOrder(next.relative) < pathOrder(head.relative) {
+			if comparePaths(next.relative, head.relative) < 0 {
 				head = next
 			}
 		}
@@ -289,15 +293,27 @@ func suggest(wrong string, names []string) string {
 	}
 }
 
-// sortChildren puts the pages of a publication into reading order: by order, then by title, then by path. Pages that have no
-// navigation stay by path.
-func sortChildren(page *Page) {
+// sortChildren puts the pages of a publication into reading order: those that are pinned, then by order, where those
+// without come last, then by date, where all have one, then by title as the language sorts, then by path. Pages that have no navigation stay
+// by path.
+func sortChildren(page *Page, titles *collate.Collator) {
 	if slices.ContainsFunc(page.Children, func(p *Page) bool { return p.Key != "" }) {
+		dated := !slices.ContainsFunc(page.Children, func(p *Page) bool { return p.Date == "" })
 		slices.SortStableFunc(page.Children, func(a, b *Page) int {
-			return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Title, b.Title))
+			if a.pinned != b.pinned {
+				if a.pinned {
+					return -1
+				}
+				return 1
+			}
+			byDate := 0
+			if dated {
+				byDate = cmp.Compare(a.Date, b.Date)
+			}
+			return cmp.Or(cmp.Compare(a.Order, b.Order), byDate, titles.CompareString(a.Title, b.Title))
 		})
 	}
 	for _, child := range page.Children {
-		sortChildren(child)
+		sortChildren(child, titles)
 	}
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,16 +42,9 @@ func (r *reader) walk(ctx context.Context) ([]file, error) {
 			}
 		}
 	}
-	slices.SortFunc(w.files, func(a, b file) int { return cmp.Compare(pathOrder(a.relative), pathOrder(b.relative)) })
+	slices.SortFunc(w.files, func(a, b file) int { return comparePaths(a.relative, b.relative) })
+	r.templated = w.templates
 	return w.files, nil
-}
-
-// pathOrder is the key that sorts paths with each folder's index before its other files.
-func pathOrder(relative string) string {
-	if isIndex(relative) {
-		return strings.TrimSuffix(relative, path.Base(relative)) + "\x00"
-	}
-	return relative
 }
 
 func isIndex(relative string) bool {
@@ -72,6 +64,8 @@ type walker struct {
 	visited map[string]bool
 	links   []file
 	files   []file
+
+	templates []file
 }
 
 func (w *walker) folder(relative, folder string) error {
@@ -111,7 +105,7 @@ func (w *walker) entry(relative, folder string, entry fs.DirEntry) error {
 	case entry.Type()&fs.ModeSymlink != 0:
 		w.links = append(w.links, f)
 	case entry.IsDir():
-		if isSearched(entry.Name()) {
+		if isSearched(entry.Name()) && (w.kind == nil || !slices.Contains(w.kind.skips, entry.Name())) {
 			return w.folder(f.relative, f.path)
 		}
 	case entry.Type().IsRegular():
@@ -124,7 +118,7 @@ func (w *walker) entry(relative, folder string, entry fs.DirEntry) error {
 
 // irregular names what has a page's name and is no file: a pipe would never end.
 func (w *walker) irregular(f file) {
-	if isMarkdown(f.relative) {
+	if isPage(f.relative) {
 		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This is left out: it is a pipe or a device, not a file.")
 	}
 }
@@ -139,17 +133,30 @@ func isSearched(folder string) bool {
 }
 
 func (w *walker) file(f file) {
+	if place, ok := w.places.fromRoot(f.path); ok && w.isIgnored(place) {
+		if isPage(f.relative) {
+			w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This page is left out: the site's settings ignore it.")
+		}
+		return
+	}
 	switch {
-	case isMarkdown(f.relative):
-		w.files = append(w.files, f)
-	case strings.EqualFold(path.Ext(f.relative), ".njk"):
-		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This template is left out: only Markdown pages are read.")
+	case isPage(f.relative):
+		if (w.kind == nil || w.kind.name != gitBook.name && w.kind.name != mdBook.name) || path.Base(f.relative) != "SUMMARY.md" {
+			w.files = append(w.files, f)
+		}
+	case isTemplate(f.relative):
+		w.templates = append(w.templates, f)
 	}
 }
 
-func isMarkdown(name string) bool {
-	extension := path.Ext(name)
-	return strings.EqualFold(extension, ".md") || strings.EqualFold(extension, ".markdown")
+// isTemplate tells the pages that a program would have to be run for.
+func isTemplate(name string) bool {
+	for _, extension := range [...]string{".njk", ".liquid", ".webc", ".hbs", ".ejs", ".haml", ".pug", ".11ty.js", ".11ty.cjs", ".11ty.mjs", ".11ty.ts"} {
+		if strings.HasSuffix(strings.ToLower(name), extension) {
+			return true
+		}
+	}
+	return false
 }
 
 // link follows a symbolic link as long as it stays within the site.
@@ -163,7 +170,7 @@ func (w *walker) link(f file) error {
 	case errors.Is(err, source.ErrOutside):
 		w.sayOutside(f)
 	case errors.As(err, &private):
-		if !isMarkdown(f.relative) && path.Ext(f.relative) != "" {
+		if !isPage(f.relative) && path.Ext(f.relative) != "" {
 			return nil // no page, and no folder of pages
 		}
 		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "What this symbolic link leads to is left out: %s.", private.Why)

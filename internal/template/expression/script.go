@@ -1,6 +1,9 @@
 package expression
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxScript bounds, in bytes, the data files in JavaScript that are read.
 const maxScript = 1 << 20
@@ -198,21 +201,30 @@ func (s *script) imported() {
 
 // function is a function of a script. Body is nil when it does more than return a value.
 type function struct {
-	name string
-	body Node
-	at   int
+	name       string
+	parameters []string // those that are plain names
+	body       Node
+	at         int
 }
 
-// eval returns a function that gives its value whatever its arguments are.
+// eval returns a function that gives its value, in which its parameters stand for what it is called with.
 func (n function) eval(e *Evaluation) any {
-	return Function(func(Call) any {
+	return Function(func(c Call) any {
 		if n.body == nil {
 			return Undefined{Name: strings.TrimSpace("function " + n.name), At: n.at}
 		}
 		if e.calls++; e.calls > maxNesting {
 			e.Steps = -1
 		}
+		outer := e.Lookup
+		e.Lookup = func(name string) (any, bool) {
+			if i := slices.Index(n.parameters, name); i >= 0 && i < len(c.Arguments) {
+				return c.Arguments[i], true
+			}
+			return outer(name)
+		}
 		value := e.Value(n.body)
+		e.Lookup = outer
 		e.calls--
 		return value
 	})
@@ -241,7 +253,9 @@ func (p *Parser) scriptWord(t token) (Node, bool) {
 		return p.primary(), true
 	case after.is("=>"):
 		p.advance()
-		return p.arrow(), true
+		f := p.arrow().(function)
+		f.parameters = []string{t.text}
+		return f, true
 	}
 	return nil, false
 }
@@ -249,9 +263,23 @@ func (p *Parser) scriptWord(t token) (Node, bool) {
 // function reads the parameters and the body of a function.
 func (p *Parser) function() Node {
 	f := function{at: p.next.at}
-	p.skip()
+	f.parameters = p.parameters()
 	f.body = p.body()
 	return f
+}
+
+// parameters reads the names between the parentheses that come next; what is no plain name ends them.
+func (p *Parser) parameters() []string {
+	var names []string
+	for ahead := *p; ahead.next.is("(") || ahead.next.is(","); {
+		if ahead.advance(); ahead.next.kind != name {
+			break
+		}
+		names = append(names, ahead.next.text)
+		ahead.advance()
+	}
+	p.skip()
+	return names
 }
 
 // isArrow reports whether a parenthesis holds the parameters of an arrow function.
@@ -265,7 +293,7 @@ func (p *Parser) isArrow() bool {
 func (p *Parser) arrow() Node {
 	f := function{at: p.next.at}
 	if p.next.is("(") {
-		p.skip()
+		f.parameters = p.parameters()
 	}
 	p.expect("=>")
 	if p.next.is("{") {

@@ -1,0 +1,132 @@
+package site
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+// mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
+var mdBook = kind{name: "mdbook", marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"}, arrange: func(a *arrangement) {
+	settings, _ := a.settings("book.toml")
+	book := settings.At("book")
+	source := "src"
+	if text := book.At("src"); text.IsScalar() {
+		source = text.Text
+	}
+	a.content = filepath.Join(a.kindRoot, filepath.FromSlash(source))
+	a.describe(book, "title", "title", "authors", "authors", "description", "description", "language", "lang")
+	a.summary(filepath.Join(a.content, "SUMMARY.md"))
+}}
+
+// gitBook has its chapters in SUMMARY.md, wherever .gitbook.yaml puts it.
+var gitBook = kind{name: "gitbook", marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"}, skips: []string{"_book"},
+	arrange: func(a *arrangement) {
+		settings, _ := a.settings(".gitbook.yaml")
+		if folder := settings.At("root"); folder.IsScalar() {
+			a.content = filepath.Join(a.kindRoot, filepath.FromSlash(folder.Text))
+		}
+		name := "SUMMARY.md"
+		if text := settings.At("structure.summary"); text.IsScalar() {
+			name = text.Text
+		}
+		a.summary(filepath.Join(a.content, filepath.FromSlash(name)))
+	}}
+
+// summaryItem is a line of a summary: an item of a list or a paragraph, with a link or without.
+var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(([^)]*)\)|(\S.*))\s*$`)
+
+// summary reads the outline of a SUMMARY.md. Headings are parts, whose chapters lie in them; a line that parts ends the
+// part.
+//
+//	# Summary            no part: the first heading names the list
+//	[Foreword](a.md)     a chapter
+//	# The garden         a part
+//	- [Beans](b.md)      a chapter of the part
+//	    - [Soil](c.md)   below it
+//	- [Compost]()        to be written; it is left out
+func (a *arrangement) summary(file string) {
+	text, ok := a.settingsText(file)
+	if !ok {
+		return
+	}
+	a.named = a.shownFile(file)
+	a.outline = []*entry{}
+	s := summaryReader{arrangement: a, file: file}
+	for i, line := range strings.Split(text, "\n") {
+		s.line(line, diag.Pos{File: a.named, Line: i + 1, Column: 1})
+	}
+}
+
+type summaryReader struct {
+	*arrangement
+	file string
+	part *entry // the part that chapters go into; nil: none
+	open []summaryLevel
+	any  bool // a heading was read
+}
+
+type summaryLevel struct {
+	indent int
+	entry  *entry
+}
+
+func (s *summaryReader) line(line string, pos diag.Pos) {
+	trimmed := strings.TrimSpace(line)
+	switch {
+	case trimmed == "" || strings.HasPrefix(trimmed, "<!--"):
+		return
+	case strings.HasPrefix(trimmed, "#"):
+		title := strings.TrimSpace(strings.TrimLeft(trimmed, "#"))
+		s.open = nil
+		if !s.any && len(s.outline) == 0 {
+			s.any = true
+			return
+		}
+		s.part = &entry{title: title, pos: pos}
+		s.outline = append(s.outline, s.part)
+		return
+	case strings.Trim(trimmed, "-") == "" || strings.Trim(trimmed, "*") == "":
+		s.part, s.open = nil, nil
+		return
+	}
+	m := summaryItem.FindStringSubmatch(line)
+	if m == nil {
+		return
+	}
+	e := &entry{title: unescaped(m[2] + m[4]), pos: pos}
+	if link, _, _ := strings.Cut(strings.Trim(strings.TrimSpace(m[3]), "<>"), ` "`); link != "" {
+		e.file = linkedFile(filepath.Dir(s.file), link)
+		if strings.HasSuffix(link, "/") {
+			e.file, e.folder = "", e.file
+		}
+	}
+	isItem := strings.HasPrefix(trimmed, "- ") || strings.HasPrefix(trimmed, "* ") || strings.HasPrefix(trimmed, "+ ")
+	if !isItem && m[4] != "" {
+		return // a sentence between the chapters
+	}
+	s.add(e, len(strings.ReplaceAll(m[1], "\t", "    ")))
+}
+
+func (s *summaryReader) add(e *entry, indent int) {
+	for len(s.open) > 0 && s.open[len(s.open)-1].indent >= indent {
+		s.open = s.open[:len(s.open)-1]
+	}
+	switch {
+	case len(s.open) > 0:
+		above := s.open[len(s.open)-1].entry
+		above.children = append(above.children, e)
+	case s.part != nil:
+		s.part.children = append(s.part.children, e)
+	default:
+		s.outline = append(s.outline, e)
+	}
+	s.open = append(s.open, summaryLevel{indent, e})
+}
+
+// unescaped takes the marks of Markdown from a title.
+func unescaped(title string) string {
+	return strings.TrimSpace(strings.NewReplacer("`", "", "**", "", `\`, "").Replace(title))
+}
