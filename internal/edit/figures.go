@@ -13,7 +13,7 @@ import (
 //	paragraph of one or more pictures only        a figure for each; not in table cells, where pictures are icons
 //	its picture has a title                       the title is the figure's caption
 //	figure, then a disclosure "Transcription"     figure with that as long description
-//	figure without alternative, then disclosures  figure with these as long description: the parts of a transcript are named so
+//	figure without alternative, then disclosures  figure with these as long description, as authors name a transcript
 //	whose ids begin with "figure-"
 //	figure, then other disclosures                unchanged: they are text of their own
 //	picture in a text, without alternative        decorative
