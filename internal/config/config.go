@@ -1,8 +1,8 @@
 // Package config reads reliure.yaml.
 //
-// In goes the file's path, out comes a [Config] with a default for all that the file doesn't say; site and export come after. What
-// is wrong in the file is a diagnostic with its line and column, and the default holds in its place. The rule it keeps: a key that
-// is not known is said to be so, never passed over in silence.
+// In goes the file's path, out comes a [Config] with a default for all that the file doesn't say; site and export
+// come after. What is wrong in the file is a diagnostic with its line and column, and the default holds in its place.
+// The rule it keeps: a key that is not known is said to be so, never passed over in silence.
 package config
 
 import (
@@ -21,7 +21,8 @@ import (
 // Name is the file that Find looks for.
 const Name = "reliure.yaml"
 
-// Config is what reliure.yaml says. Texts are empty when it says nothing: the front matter's or the product's default holds then.
+// Config is what reliure.yaml says. Texts are empty when it says nothing: the front matter's or the product's default
+// holds then.
 type Config struct {
 	File        string     // path as given, for diagnostics; empty when there is no file
 	Meta        model.Meta // what concerns each publication, by the keys of model.MetaKeys
@@ -65,7 +66,8 @@ type Chapter struct {
 // KindNames are the kinds of sites that are known.
 func KindNames() []string {
 	return []string{
-		"eleventy", "mdbook", "mkdocs", "quarto", "docusaurus", "vitepress", "starlight", "hugo", "gitbook", "jekyll", "folder",
+		"eleventy", "mdbook", "mkdocs", "quarto", "docusaurus", "vitepress", "starlight", "hugo", "gitbook", "jekyll",
+		"folder",
 	}
 }
 
@@ -130,7 +132,8 @@ func Default() *Config {
 	}
 }
 
-// Find returns the path of the reliure.yaml beside the source (a folder or a file), else in the site's root, else nothing.
+// Find returns the path of the reliure.yaml beside the source (a folder or a file), else in the site's root, else
+// nothing.
 func Find(source, siteRoot string) string {
 	folder := source
 	if info, err := os.Stat(source); err == nil && !info.IsDir() {

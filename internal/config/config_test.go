@@ -74,10 +74,12 @@ limits:
   table_cells: 7
 `)
 	want := &Config{
-		Meta: model.Meta{Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier", Description: "Deux lignes", Language: "fr",
+		Meta: model.Meta{Title: "Fin d’usage", Subtitle: "En pratique", Label: "Restitution d’atelier",
+			Description: "Deux lignes", Language: "fr",
 			Creators:  []model.Person{{Name: "Ada Lovelace"}, {Name: "Grace Hopper", Role: "edt"}},
 			Publisher: "DINUM", Version: "1.10", Attribution: "La mission, 2022", Date: "2022-04-20",
-			Licence:    model.Licence{Name: "Licence Ouverte 2.0", Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+			Licence: model.Licence{Name: "Licence Ouverte 2.0",
+				Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
 			Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}}, Address: "https://example.org",
 		Theme: "a5", Standard: "ua2+a4", EPUB: EPUB{Fonts: true},
 		Root:        Root{Field: "kind", Value: "book"},
@@ -98,7 +100,8 @@ limits:
 
 func TestShortFormsAreRead(t *testing.T) {
 	got, said := load(t, "creators: Ada Lovelace\nlicence: CC BY 4.0\nkeywords: don\ntitle: 1984\ndescription:\n")
-	if !reflect.DeepEqual(got.Meta.Creators, []model.Person{{Name: "Ada Lovelace"}}) || got.Meta.Licence.Name != "CC BY 4.0" ||
+	if !reflect.DeepEqual(got.Meta.Creators, []model.Person{{Name: "Ada Lovelace"}}) ||
+		got.Meta.Licence.Name != "CC BY 4.0" ||
 		!reflect.DeepEqual(got.Meta.Keywords, []string{"don"}) || got.Meta.Title != "1984" || len(said) > 0 {
 		t.Errorf("got %+v, diagnostics %q", got, said)
 	}
@@ -106,20 +109,28 @@ func TestShortFormsAreRead(t *testing.T) {
 
 func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
-		"unknown key":       {"titel: x\n", `1:1: warning: config-key-unknown: "titel" is not a key. Did you mean "title"?`},
-		"far from any key":  {"root:\n  zebra: 1\n", `2:3: warning: config-key-unknown: "zebra" is not a key of root. The keys are field, value.`},
-		"no number":         {"limits:\n  nesting: deep\n", "2:12: error: config-invalid: This must be a whole number from 1 to 1073741824."},
-		"zero":              {"limits: {nesting: 0}\n", "1:19: error: config-invalid: This must be a whole number from 1 to 1073741824."},
-		"list for text":     {"title: [a]\n", "1:8: error: config-invalid: This must be text, not a list."},
-		"text for keys":     {"limits: small\n", "1:9: error: config-invalid: This must be keys with their values, not text."},
-		"no date":           {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
-		"no address":        {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
-		"no severity":       {"diagnostics:\n  link-empty: loud\n", "2:15: error: config-invalid: The severity of link-empty must be off, info, warning or error."},
-		"no code":           {"diagnostics:\n  link-empti: off\n", `2:3: warning: config-key-unknown: No diagnostic has the code "link-empti". Did you mean "link-empty"?`},
-		"no standard":       {"standard: ua1\n", `1:11: error: config-invalid: "ua1" can't be chosen here. Write one of ua1+a2a, ua1+a3a, ua2+a4.`},
-		"creator, no name":  {"creators:\n  - role: edt\n", "2:5: error: config-invalid: One of the creators has no name. Write a name, or name: and role:."},
-		"not YAML":          {"title: a: b\n", "1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is indented too far."},
-		"not UTF-8":         {"title: \xe9\n", "1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
+		"unknown key":      {"titel: x\n", `1:1: warning: config-key-unknown: "titel" is not a key. Did you mean "title"?`},
+		"far from any key": {"root:\n  zebra: 1\n", `2:3: warning: config-key-unknown: "zebra" is not a key of root. The keys are field, value.`},
+		"no number": {"limits:\n  nesting: deep\n",
+			"2:12: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+		"zero": {"limits: {nesting: 0}\n",
+			"1:19: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+		"list for text": {"title: [a]\n", "1:8: error: config-invalid: This must be text, not a list."},
+		"text for keys": {"limits: small\n",
+			"1:9: error: config-invalid: This must be keys with their values, not text."},
+		"no date":    {"date: 20/04/2022\n", `1:7: error: config-invalid: "20/04/2022" is not a date. Write it as 2022-04-20.`},
+		"no address": {"address: example.org\n", `1:10: error: config-invalid: "example.org" is not the address of a site. Write it as https://www.example.org.`},
+		"no severity": {"diagnostics:\n  link-empty: loud\n",
+			"2:15: error: config-invalid: The severity of link-empty must be off, info, warning or error."},
+		"no code":     {"diagnostics:\n  link-empti: off\n", `2:3: warning: config-key-unknown: No diagnostic has the code "link-empti". Did you mean "link-empty"?`},
+		"no standard": {"standard: ua1\n", `1:11: error: config-invalid: "ua1" can't be chosen here. Write one of ua1+a2a, ua1+a3a, ua2+a4.`},
+		"creator, no name": {"creators:\n  - role: edt\n",
+			"2:5: error: config-invalid: One of the creators has no name. Write a name, or name: and role:."},
+		"not YAML": {"title: a: b\n",
+			"1:8: error: config-invalid: A value that holds a colon needs quotes around it, or this line is " +
+				"indented too far."},
+		"not UTF-8": {"title: \xe9\n",
+			"1:1: error: config-invalid: This file is not UTF-8 text. Save it as UTF-8."},
 		"a list of nothing": {"- a\n", "1:1: error: config-invalid: This must be keys with their values, not a list."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -152,7 +163,8 @@ func TestWhatStandsInThePlaceOfTheFileIsReported(t *testing.T) {
 	}
 	var report diag.List
 	c, err := Load(Find(folder, ""), nil, &report)
-	if all := report.All(); err != nil || c.Theme != "livre" || len(all) != 1 || all[0].Code != "config-invalid" || !strings.Contains(all[0].Message, "a folder") {
+	if all := report.All(); err != nil || c.Theme != "livre" || len(all) != 1 || all[0].Code != "config-invalid" ||
+		!strings.Contains(all[0].Message, "a folder") {
 		t.Errorf("got %v, %v", all, err)
 	}
 }
@@ -182,7 +194,8 @@ func TestFileBesideTheSourceComesBeforeTheSites(t *testing.T) {
 
 func TestEverySettingKnowsItsPlace(t *testing.T) {
 	path := filepath.Join(t.TempDir(), Name)
-	if err := os.WriteFile(path, []byte("language: en\nlimits:\n  nesting: 7\ncreators: Ada\ntitle:\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("language: en\nlimits:\n  nesting: 7\ncreators: Ada\ntitle:\n"),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	c, err := Load(path, nil, new(diag.List))

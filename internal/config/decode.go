@@ -24,7 +24,8 @@ func (d *decoder) invalid(n *yaml.Node, format string, args ...any) {
 // text returns the file as the YAML parser wants it: UTF-8, lines that end in "\n", no byte order mark.
 func (d *decoder) text(raw []byte) (string, bool) {
 	if !utf8.Valid(raw) {
-		d.report.Errorf(diag.Pos{File: d.file, Line: 1, Column: 1}, "config-invalid", "This file is not UTF-8 text. Save it as UTF-8.")
+		d.report.Errorf(diag.Pos{File: d.file, Line: 1, Column: 1}, "config-invalid",
+			"This file is not UTF-8 text. Save it as UTF-8.")
 		return "", false
 	}
 	text := strings.TrimPrefix(string(raw), "\ufeff")
@@ -47,7 +48,8 @@ func (d *decoder) settings(n *yaml.Node, name string, known []key) {
 	}
 }
 
-// mapping reads the fields of n with the keys that are known. The name is that of the mapping, empty for the whole file.
+// mapping reads the fields of n with the keys that are known. The name is that of the mapping, empty for the whole
+// file.
 func (d *decoder) mapping(n *yaml.Node, name string, known []key) {
 	if n == nil || n.Kind == yaml.Null {
 		return
@@ -78,5 +80,6 @@ func (d *decoder) unknown(f yaml.Field, of string, names []string) {
 	if of != "" {
 		of = " of " + of
 	}
-	d.report.Warnf(diag.Pos{File: d.file, Line: f.Line, Column: f.Column}, "config-key-unknown", "%q is not a key%s. %s", f.Name, of, hint)
+	d.report.Warnf(diag.Pos{File: d.file, Line: f.Line, Column: f.Column}, "config-key-unknown",
+		"%q is not a key%s. %s", f.Name, of, hint)
 }

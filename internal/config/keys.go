@@ -20,15 +20,19 @@ func (c *Config) keys(d *decoder) []key {
 	limits := &c.Limits
 	return append(d.metadata(&c.Meta), []key{
 		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
-		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this file.", d.string(&c.Theme)},
+		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this " +
+			"file.", d.string(&c.Theme)},
 		{"standard", "Standards that the PDF meets.", d.choice(&c.Standard, "ua1+a2a", "ua1+a3a", "ua2+a4")},
 		{"epub", "How the EPUB is made.", d.group("epub",
-			key{"fonts", "Whether it carries the theme's fonts, cut down to what it shows. Without them, text is in the reader's own font.", d.bool(&c.EPUB.Fonts)})},
-		{"root", "Which pages begin a publication: those whose front matter has the value in the field.", d.group("root",
-			key{"field", "Key of the front matter.", d.string(&c.Root.Field)},
-			key{"value", "Its value.", d.string(&c.Root.Value)})},
+			key{"fonts", "Whether it carries the theme's fonts, cut down to what it shows. Without them, text is " +
+				"in the reader's own font.", d.bool(&c.EPUB.Fonts)})},
+		{"root", "Which pages begin a publication: those whose front matter has the value in the field.",
+			d.group("root",
+				key{"field", "Key of the front matter.", d.string(&c.Root.Field)},
+				key{"value", "Its value.", d.string(&c.Root.Value)})},
 		{"kind", "Kind of site. Without it, what its files tell.", d.choice(&c.Kind, KindNames()...)},
-		{"chapters", "Pages of the book in their order, seen from this file or from the source: names of files, or titles " +
+		{"chapters", "Pages of the book in their order, seen from this file or from the source: names of files, or " +
+			"titles " +
 			"with a file or a list of chapters.", d.chapters(&c.Chapters)},
 		{"diagnostics", "Severity of diagnostics, by their code.", d.levels(&c.Diagnostics)},
 		{"shortcodes", "Shortcodes of the site, by name, with their templates.", d.shortcodes(&c.Shortcodes)},
@@ -37,7 +41,8 @@ func (c *Config) keys(d *decoder) []key {
 			key{"picture_megapixels", "Width times height of a picture.", d.count(&limits.PictureMegapixels)},
 			key{"picture_megabytes", "Size of a picture's file.", d.count(&limits.PictureMegabytes)},
 			key{"nesting", "How deep blocks lie in each other, and values in YAML.", d.count(&limits.Nesting)},
-			key{"yaml_aliases", "Values that the aliases of a front matter may stand for.", d.count(&limits.YAMLAliases)},
+			key{"yaml_aliases", "Values that the aliases of a front matter may stand for.",
+				d.count(&limits.YAMLAliases)},
 			key{"table_columns", "Columns of a table.", d.count(&limits.TableColumns)},
 			key{"table_cells", "Cells of a table.", d.count(&limits.TableCells)})},
 	}...)
@@ -116,7 +121,8 @@ func (c *Config) Settings() []Setting {
 				list(k.value.keys, prefix+k.name+".")
 				continue
 			}
-			settings = append(settings, Setting{Key: prefix + k.name, Value: k.value.get(), Pos: c.places[prefix+k.name]})
+			settings = append(settings, Setting{Key: prefix + k.name, Value: k.value.get(),
+				Pos: c.places[prefix+k.name]})
 		}
 	}
 	list(c.keys(&decoder{}), "")

@@ -24,7 +24,9 @@ series: {name: Les restitutions, position: 3}
 		t.Errorf("a name alone: got %+v", got.Meta.Series)
 	}
 	_, said = load(t, "contributors:\n  - role: ill\n")
-	if !slices.Equal(said, []string{"2:5: error: config-invalid: One of the contributors has no name. Write a name, or name: and role:."}) {
+	if !slices.Equal(said,
+		[]string{"2:5: error: config-invalid: One of the contributors has no name. Write a name, or name: and " +
+			"role:."}) {
 		t.Errorf("said %q", said)
 	}
 }

@@ -14,7 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/yaml"
 )
 
-// value is a kind of value: how it is read into a place in the configuration, how that place is read back, and what editors know of it.
+// value is a kind of value: how it is read into a place in the configuration, how that place is read back, and what
+// editors know of it.
 type value struct {
 	read   func(*yaml.Node)
 	get    func() any // nil when there is none
@@ -80,38 +81,40 @@ func (d *decoder) string(to *string) value {
 
 // choice reads one of some words.
 func (d *decoder) choice(to *string, words ...string) value {
-	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "string", Enum: words} }, read: func(n *yaml.Node) {
-		var text string
-		switch d.string(&text).read(n); {
-		case text == "":
-		case !slices.Contains(words, text):
-			hint := ""
-			if near := diag.Nearest(text, words); near != "" {
-				hint = " Did you mean " + strconv.Quote(near) + "?"
+	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "string", Enum: words} },
+		read: func(n *yaml.Node) {
+			var text string
+			switch d.string(&text).read(n); {
+			case text == "":
+			case !slices.Contains(words, text):
+				hint := ""
+				if near := diag.Nearest(text, words); near != "" {
+					hint = " Did you mean " + strconv.Quote(near) + "?"
+				}
+				d.invalid(n, "%q can't be chosen here. Write one of %s.%s", text, strings.Join(words, ", "), hint)
+			default:
+				*to = text
 			}
-			d.invalid(n, "%q can't be chosen here. Write one of %s.%s", text, strings.Join(words, ", "), hint)
-		default:
-			*to = text
-		}
-	}}
+		}}
 }
 
 // strings reads a list, or one text as a list of one.
 func (d *decoder) strings(to *[]string) value {
-	return value{get: heldList(to), schema: func() *schema.Schema { return schema.OneOrMore(schema.Text()) }, read: func(n *yaml.Node) {
-		items := n.Items
-		if n.IsScalar() {
-			items = []*yaml.Node{n}
-		} else if n.Kind == yaml.Mapping {
-			d.invalid(n, "This must be a list of texts, not %s.", n.Kind)
-		}
-		for _, item := range items {
-			var text string
-			if d.string(&text).read(item); text != "" {
-				*to = append(*to, text)
+	return value{get: heldList(to), schema: func() *schema.Schema { return schema.OneOrMore(schema.Text()) },
+		read: func(n *yaml.Node) {
+			items := n.Items
+			if n.IsScalar() {
+				items = []*yaml.Node{n}
+			} else if n.Kind == yaml.Mapping {
+				d.invalid(n, "This must be a list of texts, not %s.", n.Kind)
 			}
-		}
-	}}
+			for _, item := range items {
+				var text string
+				if d.string(&text).read(item); text != "" {
+					*to = append(*to, text)
+				}
+			}
+		}}
 }
 
 // people reads names, or mappings of name and role; one person needs no list.
@@ -119,7 +122,8 @@ func (d *decoder) people(name string, to *[]model.Person) value {
 	keys := func(p *model.Person) []key {
 		return []key{
 			{"name", "Name, as it is printed.", d.string(&p.Name)},
-			{"role", "Code of a MARC role: aut for author, edt for editor, ill for illustrator, trl for translator.", d.string(&p.Role)},
+			{"role", "Code of a MARC role: aut for author, edt for editor, ill for illustrator, trl for translator.",
+				d.string(&p.Role)},
 		}
 	}
 	described := func() *schema.Schema {
@@ -150,13 +154,14 @@ func (d *decoder) people(name string, to *[]model.Person) value {
 
 // nameOr reads a name alone, or the keys of a group of which the first is the name.
 func (d *decoder) nameOr(group string, get func() any, keys ...key) value {
-	return value{get: get, schema: func() *schema.Schema { return schema.Either(schema.Text(), object(keys)) }, read: func(n *yaml.Node) {
-		if n.IsScalar() {
-			keys[0].value.read(n)
-			return
-		}
-		d.mapping(n, group, keys)
-	}}
+	return value{get: get, schema: func() *schema.Schema { return schema.Either(schema.Text(), object(keys)) },
+		read: func(n *yaml.Node) {
+			if n.IsScalar() {
+				keys[0].value.read(n)
+				return
+			}
+			d.mapping(n, group, keys)
+		}}
 }
 
 func (d *decoder) series(to *model.Series) value {
@@ -203,7 +208,10 @@ func (d *decoder) address(to *string) value {
 const most = 1 << 30
 
 func (d *decoder) count(to *int) value {
-	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "integer", Minimum: 1, Maximum: most} }, read: func(n *yaml.Node) {
+	return value{get: held(to), schema: func() *schema.Schema {
+		return &schema.Schema{Type: "integer", Minimum: 1,
+			Maximum: most}
+	}, read: func(n *yaml.Node) {
 		if n.Kind == yaml.Null {
 			return
 		}
@@ -217,14 +225,15 @@ func (d *decoder) count(to *int) value {
 }
 
 func (d *decoder) bool(to *bool) value {
-	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "boolean"} }, read: func(n *yaml.Node) {
-		switch {
-		case n.Kind == yaml.Bool:
-			*to = strings.EqualFold(n.Text, "true")
-		case n.Kind != yaml.Null:
-			d.invalid(n, "This must be true or false, not %s.", n.Kind)
-		}
-	}}
+	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "boolean"} },
+		read: func(n *yaml.Node) {
+			switch {
+			case n.Kind == yaml.Bool:
+				*to = strings.EqualFold(n.Text, "true")
+			case n.Kind != yaml.Null:
+				d.invalid(n, "This must be true or false, not %s.", n.Kind)
+			}
+		}}
 }
 
 func (d *decoder) levels(to *map[string]Level) value {
@@ -259,14 +268,16 @@ func (d *decoder) unknownCode(f yaml.Field) {
 	if near := diag.Nearest(f.Name, codes); near != "" {
 		hint = "Did you mean " + strconv.Quote(near) + "?"
 	}
-	d.report.Warnf(diag.Pos{File: d.file, Line: f.Line, Column: f.Column}, "config-key-unknown", "No diagnostic has the code %q. %s", f.Name, hint)
+	d.report.Warnf(diag.Pos{File: d.file, Line: f.Line, Column: f.Column}, "config-key-unknown",
+		"No diagnostic has the code %q. %s", f.Name, hint)
 }
 
 func levelsSchema() *schema.Schema {
 	var codes []schema.Property
 	for _, rule := range diag.Rules() {
 		codes = append(codes, schema.Property{Name: rule.Code, Schema: &schema.Schema{
-			Description: rule.Summary, Type: "string", Enum: []string{string(Off), string(Info), string(Warning), string(Error)},
+			Description: rule.Summary, Type: "string", Enum: []string{string(Off), string(Info), string(Warning),
+				string(Error)},
 			Default: rule.Severity.String(),
 		}})
 	}

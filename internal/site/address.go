@@ -54,8 +54,8 @@ func fileSlug(relative string) string {
 	return name
 }
 
-// derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an index at its
-// folder's address, and so is a page that is called as its folder.
+// derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an
+// index at its folder's address, and so is a page that is called as its folder.
 func (r *reader) derivedAddress(file, relative string) string {
 	place := relative
 	if below, ok := r.places.fromRoot(file); ok {
@@ -90,14 +90,15 @@ func (r *reader) nameArtifacts(publications []*Publication) {
 		}
 		if p.Slug != wanted {
 			r.report.Warnf(p.Root.FieldPos("permalink"), "slug-twice",
-				"The publication of %s is called %q too; this one is written as %q. Give it a permalink of its own.", taken[folded].File, wanted, p.Slug)
+				"The publication of %s is called %q too; this one is written as %q. Give it a permalink of its own.",
+				taken[folded].File, wanted, p.Slug)
 		}
 		taken[strings.ToLower(p.Slug)] = p.Root
 	}
 }
 
-// slug returns the base name of a publication's artifacts: the last part of the root's permalink, else its folder's name when it is
-// an index or a folder, else its file's name.
+// slug returns the base name of a publication's artifacts: the last part of the root's permalink, else its folder's
+// name when it is an index or a folder, else its file's name.
 func (r *reader) slug(root *Page) string {
 	permalink := strings.TrimSuffix(root.permalink, "index.html")
 	if decoded, err := url.PathUnescape(permalink); err == nil {
@@ -163,5 +164,6 @@ func writable(name string) string {
 	return name
 }
 
-// reserved are the names of devices of Windows, with any ending, and those of the files that describe the output folder.
+// reserved are the names of devices of Windows, with any ending, and those of the files that describe the output
+// folder.
 var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|manifest|sha256sums)$`)

@@ -164,7 +164,8 @@ func (o outlined) find(file string) *Page {
 		return page
 	}
 	for _, extension := range pageExtensions {
-		for _, candidate := range []string{file + extension, filepath.Join(file, "index"+extension), filepath.Join(file, "README"+extension)} {
+		for _, candidate := range []string{file + extension, filepath.Join(file, "index"+extension),
+			filepath.Join(file, "README"+extension)} {
 			if page := o.files[candidate]; page != nil {
 				return page
 			}
@@ -185,7 +186,8 @@ func (o outlined) hang(entries []*entry, parent *Page) []*Page {
 		case page == nil && e.file != "":
 			o.missing(e)
 		case page != nil && o.taken[page]:
-			o.report.Infof(e.pos, "chapter-twice", "%s is named a second time here; it stays where it was named first.", page.File)
+			o.report.Infof(e.pos, "chapter-twice",
+				"%s is named a second time here; it stays where it was named first.", page.File)
 			page = nil
 		}
 		if page == nil {
@@ -212,7 +214,8 @@ func (o outlined) missing(e *entry) {
 	if _, within := relativeTo(o.places.source, e.file); !within {
 		return
 	}
-	o.report.Warnf(e.pos, "chapter-missing", "There is no page %s, so the chapter is missing. Add the file, or correct the name.",
+	o.report.Warnf(e.pos, "chapter-missing",
+		"There is no page %s, so the chapter is missing. Add the file, or correct the name.",
 		o.shownFile(e.file))
 }
 
@@ -272,7 +275,8 @@ func (a *arrangement) byFolders(root *Page, pages []*Page) {
 		}
 		relative, ok := relativeTo(a.content, absolute(page.Path))
 		if !ok {
-			a.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is not in the folder of the site's pages.")
+			a.report.Infof(page.Pos(), "page-left-out",
+				"This page is left out: it is not in the folder of the site's pages.")
 			continue
 		}
 		in := a.folderNode(folders, path.Dir(relative))
@@ -334,7 +338,8 @@ func hangNodes(a *arrangement, nodes []*folderNode, parent *Page) []*Page {
 		page := n.page
 		if page == nil {
 			folder := filepath.Join(a.content, filepath.FromSlash(n.path))
-			page = &Page{File: a.shownFile(folder), Title: first(n.place.title, capital(words(withoutNumber(path.Base(n.path))))), BodyLine: 1}
+			page = &Page{File: a.shownFile(folder), Title: first(n.place.title,
+				capital(words(withoutNumber(path.Base(n.path))))), BodyLine: 1}
 		} else if page.Title == "" {
 			page.Title = n.place.title
 		}
@@ -368,7 +373,8 @@ func withoutNumber(name string) string {
 // linkedFile is the file that a link of an outline names, seen from a folder; empty for addresses of other sites.
 func linkedFile(folder, link string) string {
 	link = strings.TrimSpace(link)
-	if link == "" || strings.Contains(link, "://") || strings.HasPrefix(link, "#") || strings.HasPrefix(link, "mailto:") {
+	if link == "" || strings.Contains(link, "://") || strings.HasPrefix(link, "#") || strings.HasPrefix(link,
+		"mailto:") {
 		return ""
 	}
 	link, _, _ = strings.Cut(link, "#")
@@ -402,7 +408,8 @@ func (a *arrangement) settings(name string) (*yaml.Node, string) {
 		}
 		return nil, shown
 	}
-	n, problems := yaml.Parse(text, yaml.Options{Nesting: a.config.Limits.Nesting, Aliases: a.config.Limits.YAMLAliases})
+	n, problems := yaml.Parse(text, yaml.Options{Nesting: a.config.Limits.Nesting,
+		Aliases: a.config.Limits.YAMLAliases})
 	for _, p := range problems {
 		a.report.Warnf(diag.Pos{File: shown, Line: p.Line, Column: p.Column}, "site-settings-invalid",
 			"These settings of the site can't be read as they are. %s", p.Message)

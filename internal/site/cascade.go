@@ -16,15 +16,16 @@ import (
 	"github.com/reliure/reliure/internal/yaml"
 )
 
-// cascade finds the data that pages get from files, in Eleventy's order: what is nearer to the page goes over what is farther, objects
-// are merged and lists are joined.
+// cascade finds the data that pages get from files, in Eleventy's order: what is nearer to the page goes over what is
+// farther, objects are merged and lists are joined.
 //
 //	_data/*                        for every page, under the file's name
 //	folder/folder.json             for the pages below the folder, and likewise for the folders above
 //	folder/page.json               for the page
 //	folder/page.md                 its front matter
 //
-// Beside .json there are .yaml, .yml, .toml, .js, .cjs and .mjs; .11tydata stands before the extension where the name could be another's.
+// Beside .json there are .yaml, .yml, .toml, .js, .cjs and .mjs; .11tydata stands before the extension where the name
+// could be another's.
 type cascade struct {
 	reader *reader
 	above  map[string]*expression.Object // data of the pages in a folder, by the folder's path
@@ -40,7 +41,8 @@ func newCascade(r *reader) *cascade {
 	return c
 }
 
-// prepare reads what the pages of a file's folder share. It is called for every file before the pages are read side by side.
+// prepare reads what the pages of a file's folder share. It is called for every file before the pages are read side
+// by side.
 func (c *cascade) prepare(f file) *expression.Object {
 	return c.page(filepath.Dir(f.path), stem(f.relative))
 }
@@ -181,7 +183,8 @@ func (c *cascade) readIfThere(file string) any {
 	return c.read(file)
 }
 
-// merge puts the values of one object into another. Objects are merged and lists joined; a key that begins with “override:” replaces.
+// merge puts the values of one object into another. Objects are merged and lists joined; a key that begins with
+// “override:” replaces.
 func merge(into, from *expression.Object) {
 	for _, key := range from.Keys() {
 		value, _ := from.Get(key)
@@ -363,8 +366,10 @@ func (c *cascade) permalink(page *Page) {
 	case isComputed(page.Text("permalink")):
 		text := page.Text("permalink")
 		source := template.Source{File: page.File, FirstLine: page.FieldPos("permalink").Line, Text: text}
-		options := template.Options{Files: c.reader.tree.FS(c.reader.places.root, c.reader.maxBytes()), Shortcodes: c.reader.config.Shortcodes}
-		result, err := template.Run(context.Background(), template.Page{Source: source, Data: c.data(page)}, options, c.reader.report)
+		options := template.Options{Files: c.reader.tree.FS(c.reader.places.root, c.reader.maxBytes()),
+			Shortcodes: c.reader.config.Shortcodes}
+		result, err := template.Run(context.Background(), template.Page{Source: source, Data: c.data(page)}, options,
+			c.reader.report)
 		if err == nil {
 			made = strings.TrimSpace(result.String())
 		}

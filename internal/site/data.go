@@ -66,7 +66,8 @@ func (r *reader) checked(value any, failure *expression.SyntaxError, file, text 
 }
 
 func (r *reader) yamlData(text, file string) any {
-	n, problems := yaml.Parse(text, yaml.Options{Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases})
+	n, problems := yaml.Parse(text, yaml.Options{Nesting: r.config.Limits.Nesting,
+		Aliases: r.config.Limits.YAMLAliases})
 	for _, p := range problems {
 		r.dataProblem(diag.Pos{File: file, Line: p.Line, Column: p.Column}, p.Message)
 	}

@@ -14,7 +14,8 @@ func front(lines ...string) string { return "---\n" + strings.Join(lines, "\n") 
 
 func TestPagesOfEleventyAreAtTheAddressesThatItGives(t *testing.T) {
 	site := write(t, map[string]string{
-		"eleventy.config.js":            "module.exports = c => { c.addPassthroughCopy({\"assets/img\": \"images\"}); c.ignores.add(\"content/old/**\"); }",
+		"eleventy.config.js": "module.exports = c => { c.addPassthroughCopy({\"assets/img\": " +
+			"\"images\"}); c.ignores.add(\"content/old/**\"); }",
 		".eleventyignore":               "content/notes\n",
 		"assets/img/a.png":              png,
 		"content/index.md":              front("title: Home"),
@@ -37,7 +38,8 @@ func TestPagesOfEleventyAreAtTheAddressesThatItGives(t *testing.T) {
 		got = append(got, page.Title+" "+page.Address)
 	}
 	slices.Sort(got)
-	want := []string{"Guide /guide/", "Heron /b/heron/", "Home /", "Marsh /wet/marsh/", "Pike /f/pike.html", "Script /js/", "Toml /toml/",
+	want := []string{"Guide /guide/", "Heron /b/heron/", "Home /", "Marsh /wet/marsh/", "Pike /f/pike.html",
+		"Script /js/", "Toml /toml/",
 		"Walk /2024-01-02-walk/"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -114,7 +116,8 @@ func TestFrontMatterOfSitesIsUnderstood(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := write(t, map[string]string{
-				"index.md": front("title: Top", "eleventyNavigation: {key: top}"), "a.md": front("title: A", c.front), "b.md": front("title: A", c.front),
+				"index.md": front("title: Top", "eleventyNavigation: {key: top}"), "a.md": front("title: A", c.front),
+				"b.md": front("title: A", c.front),
 			})
 			publications, report := read(t, site, Options{})
 			for _, page := range publications[0].Root.Children {
@@ -136,7 +139,8 @@ func TestFrontMatterOfSitesIsUnderstood(t *testing.T) {
 
 func TestFaultsOfPagesInNoPublicationAreNoWarnings(t *testing.T) {
 	site := write(t, map[string]string{
-		"book/index.md": front("title: Book", "type: publication"), "posts/a.md": front("title: [list]"), "book/b.md": front("title: [list]"),
+		"book/index.md": front("title: Book", "type: publication"), "posts/a.md": front("title: [list]"),
+		"book/b.md": front("title: [list]"),
 	})
 	_, report := read(t, site, Options{})
 	for _, d := range report {
@@ -152,8 +156,9 @@ func TestFaultsOfPagesInNoPublicationAreNoWarnings(t *testing.T) {
 func TestTemplatesKnowPagesByTheirTagsAndTheDataOfLayouts(t *testing.T) {
 	site := write(t, map[string]string{
 		"eleventy.config.js": "", "_includes/base.njk": "---\nmotto: slow\n---\n{{ content }}",
-		"index.md": "---\nlayout: base.njk\n---\n{{ motto }}{% for b in collections.bird %}{{ b.data.title }}{% endfor %}",
-		"a.md":     front("title: Heron", "tags: bird"), "b.md": front("title: Crane", "tags: [bird, tall]"),
+		"index.md": "---\nlayout: base.njk\n---\n{{ motto }}{% for b in collections.bird %}{{ b.data.title }}{% " +
+			"endfor %}",
+		"a.md": front("title: Heron", "tags: bird"), "b.md": front("title: Crane", "tags: [bird, tall]"),
 	})
 	publications, _ := read(t, site, Options{})
 	data := publications[0].Root.Data

@@ -26,8 +26,8 @@ type Content interface {
 	Source() []byte // that its places are offsets in
 }
 
-// Hand makes publications of pages that are handed over, in the order of their roots. Pages come behind the ones that they lie below.
-// The folder is where their pictures are.
+// Hand makes publications of pages that are handed over, in the order of their roots. Pages come behind the ones that
+// they lie below. The folder is where their pictures are.
 func Hand(folder string, handed []Handed, options Options, report *diag.List) ([]*Publication, error) {
 	r, err := newReader(folder, options, report)
 	if err != nil {
@@ -55,7 +55,8 @@ func Hand(folder string, handed []Handed, options Options, report *diag.List) ([
 func (r *reader) handedPage(h Handed) (*Page, error) {
 	file := filepath.Join(r.source, filepath.FromSlash(h.File))
 	page := &Page{
-		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body, BodyLine: max(h.BodyLine, 1), Content: h.Content,
+		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body,
+		BodyLine: max(h.BodyLine, 1), Content: h.Content,
 	}
 	front, err := json.Marshal(h.FrontMatter) // which is YAML as well
 	if err != nil {

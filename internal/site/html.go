@@ -13,9 +13,9 @@ func isHTML(name string) bool {
 	return false
 }
 
-// htmlBody makes a block of HTML of a page that is all HTML, as Markdown reads it: without indentation and without empty
-// lines, which would end the block. Within pre, where both count, a line's end is written as a character reference.
-// It is nil for a whole document.
+// htmlBody makes a block of HTML of a page that is all HTML, as Markdown reads it: without indentation and without
+// empty lines, which would end the block. Within pre, where both count, a line's end is written as a character
+// reference. It is nil for a whole document.
 func htmlBody(text string) []byte {
 	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 200)]))
 	if strings.HasPrefix(head, "<!doctype") || strings.HasPrefix(head, "<html") {

@@ -26,7 +26,8 @@ type kind struct {
 
 // kinds are all the kinds, the ones that are told by more certain marks first.
 func kinds() []kind {
-	return []kind{eleventy, mdBook, mkDocs, quarto, docusaurus, vitePress, starlight, hugo, gitBook, jekyll, plainFolder}
+	return []kind{eleventy, mdBook, mkDocs, quarto, docusaurus, vitePress, starlight, hugo, gitBook, jekyll,
+		plainFolder}
 }
 
 // KindNames are the names of the kinds as reliure.yaml has them.
@@ -98,7 +99,8 @@ func (r *reader) guessKind(pages []*Page) {
 	}
 	for _, page := range pages {
 		switch {
-		case page.Key != "" || page.begins || page.field("eleventyNavigation") != nil || page.engine() != "" || page.inherited != nil && len(page.inherited.Keys()) > 0:
+		case page.Key != "" || page.begins || page.field("eleventyNavigation") != nil || page.engine() != "" ||
+			page.inherited != nil && len(page.inherited.Keys()) > 0:
 			r.kind = &eleventy
 			return
 		case page.field("sidebar_position") != nil:

@@ -16,13 +16,14 @@ import (
 )
 
 // eleventyConfigs are the names that Eleventy's configuration may have.
-var eleventyConfigs = []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"}
+var eleventyConfigs = []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
+	"eleventy.config.ts", ".eleventy.js"}
 
 // eleventy is read as its navigation plugin does, see tree.go.
 var eleventy = kind{name: "eleventy", marks: eleventyConfigs, templates: true}
 
-// eleventySettings are what is read of Eleventy's configuration. It is a program, which is not run: its text is searched
-// for settings that are written out.
+// eleventySettings are what is read of Eleventy's configuration. It is a program, which is not run: its text is
+// searched for settings that are written out.
 type eleventySettings struct {
 	noTemplates bool          // markdownTemplateEngine: false
 	passthrough [][2]string   // folders that are copied: from, to
@@ -51,7 +52,8 @@ func (r *reader) eleventySettings() eleventySettings {
 		s.noTemplates = s.noTemplates || markdownEngine.Match(raw)
 		for _, call := range passthroughMap.FindAllSubmatch(raw, -1) {
 			for _, m := range mappedFolder.FindAllSubmatch(call[1], -1) {
-				s.passthrough = append(s.passthrough, [2]string{path.Clean(string(m[1])), path.Clean("/" + string(m[2]))})
+				s.passthrough = append(s.passthrough, [2]string{path.Clean(string(m[1])),
+					path.Clean("/" + string(m[2]))})
 			}
 		}
 		for _, m := range ignoreAdded.FindAllSubmatch(raw, -1) {
@@ -89,11 +91,13 @@ func (r *reader) templatePages(pages []*Page, templates []file) []*Page {
 		switch {
 		case page.begins:
 			r.report.Warnf(page.Pos(), "publication-template",
-				"This template begins a publication. What can be read of it is in the book; look whether anything is missing, or "+
+				"This template begins a publication. What can be read of it is in the book; look whether anything "+
+					"is missing, or "+
 					"write the page in Markdown.")
 		case isParent:
 			r.report.Infof(page.Pos(), "page-template",
-				"Pages name this template as their parent. What can be read of it is in the book; look whether anything is missing.")
+				"Pages name this template as their parent. What can be read of it is in the book; look whether "+
+					"anything is missing.")
 		default:
 			r.leaveOutTemplate(f)
 			continue
@@ -113,7 +117,8 @@ func (r *reader) leaveOutTemplate(f file) {
 // leaveOutUnpublished leaves out the pages that the site doesn't write, unless they begin a book.
 func leaveOutUnpublished(pages []*Page) {
 	for _, page := range pages {
-		if n := page.field("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" && page.left == "" && !page.begins {
+		if n := page.field("permalink"); n != nil && n.Kind == yaml.Bool && n.Text == "false" && page.left == "" &&
+			!page.begins {
 			page.left = "its front matter says permalink: false, so the site doesn't publish it"
 		}
 	}

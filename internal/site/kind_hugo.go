@@ -56,7 +56,8 @@ func byNumber(page *Page, key, title string) place {
 
 // jekyll has its pages at the root and in the folders of collections, and their order in nav_order, where the theme has
 // one. A page says by the title of another that it is below it.
-var jekyll = kind{name: "jekyll", marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass", "assets", "vendor"},
+var jekyll = kind{name: "jekyll", marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass",
+	"assets", "vendor"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("_config.yml")
 		a.describe(settings, "title", "title", "description", "description", "author.name", "author", "lang", "lang")
@@ -76,16 +77,16 @@ var jekyll = kind{name: "jekyll", marks: []string{"_config.yml", "_config.yaml"}
 // jekyllOutline hangs pages below those whose titles they name as their parents; nil when none does.
 func (a *arrangement) jekyllOutline(settings *yaml.Node) []*entry {
 	titles, entries := map[string]*entry{}, map[*Page]*entry{}
-	any := false
+	named := false
 	for _, page := range a.all {
 		e := &entry{file: absolute(page.Path), pos: diag.Pos{File: page.File, Line: 1, Column: 1}}
 		entries[page] = e
 		if page.Title != "" && titles[page.Title] == nil {
 			titles[page.Title] = e
 		}
-		any = any || page.Text("parent") != ""
+		named = named || page.Text("parent") != ""
 	}
-	if !any {
+	if !named {
 		return nil
 	}
 	root := &folderNode{}

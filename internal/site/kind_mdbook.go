@@ -9,20 +9,22 @@ import (
 )
 
 // mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
-var mdBook = kind{name: "mdbook", marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"}, arrange: func(a *arrangement) {
-	settings, _ := a.settings("book.toml")
-	book := settings.At("book")
-	source := "src"
-	if text := book.At("src"); text.IsScalar() {
-		source = text.Text
-	}
-	a.content = filepath.Join(a.kindRoot, filepath.FromSlash(source))
-	a.describe(book, "title", "title", "authors", "authors", "description", "description", "language", "lang")
-	a.summary(filepath.Join(a.content, "SUMMARY.md"))
-}}
+var mdBook = kind{name: "mdbook", marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
+	arrange: func(a *arrangement) {
+		settings, _ := a.settings("book.toml")
+		book := settings.At("book")
+		source := "src"
+		if text := book.At("src"); text.IsScalar() {
+			source = text.Text
+		}
+		a.content = filepath.Join(a.kindRoot, filepath.FromSlash(source))
+		a.describe(book, "title", "title", "authors", "authors", "description", "description", "language", "lang")
+		a.summary(filepath.Join(a.content, "SUMMARY.md"))
+	}}
 
 // gitBook has its chapters in SUMMARY.md, wherever .gitbook.yaml puts it.
-var gitBook = kind{name: "gitbook", marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"}, skips: []string{"_book"},
+var gitBook = kind{name: "gitbook", marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"},
+	skips: []string{"_book"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings(".gitbook.yaml")
 		if folder := settings.At("root"); folder.IsScalar() {

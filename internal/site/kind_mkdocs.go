@@ -11,7 +11,8 @@ import (
 
 // mkDocs has its navigation in mkdocs.yml, in a SUMMARY.md (the plugin literate-nav) or in the .pages of folders
 // (awesome-pages).
-var mkDocs = kind{name: "mkdocs", marks: []string{"mkdocs.yml", "mkdocs.yaml"}, dialect: MkDocs, skips: []string{"site", "overrides"},
+var mkDocs = kind{name: "mkdocs", marks: []string{"mkdocs.yml", "mkdocs.yaml"}, dialect: MkDocs,
+	skips: []string{"site", "overrides"},
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("mkdocs.yml")
 		if settings == nil {
@@ -86,7 +87,8 @@ func (a *arrangement) namedEntry(title, name, folder string, pos diag.Pos) *entr
 	case name == "..." || strings.HasPrefix(name, "... |"):
 		return &entry{title: title, folder: folder, pos: pos}
 	case strings.HasSuffix(name, "/") || strings.ContainsAny(name, "*"):
-		return &entry{title: title, folder: linkedFile(folder, strings.TrimRight(strings.SplitN(name, "*", 2)[0], "/")), pos: pos}
+		return &entry{title: title, folder: linkedFile(folder, strings.TrimRight(strings.SplitN(name, "*", 2)[0],
+			"/")), pos: pos}
 	}
 	return &entry{title: title, file: linkedFile(folder, name), pos: pos}
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // quarto has the chapters of a book, or the sidebar of a site, in _quarto.yml.
-var quarto = kind{name: "quarto", marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc, skips: []string{"_book", "_freeze"},
+var quarto = kind{name: "quarto", marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc,
+	skips: []string{"_book", "_freeze"},
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("_quarto.yml")
 		if settings == nil {

@@ -23,7 +23,8 @@ func TestSitesOfEachGeneratorAreReadAsTheirGoldenFilesSay(t *testing.T) {
 	}
 	for _, folder := range folders {
 		t.Run(folder.Name(), func(t *testing.T) {
-			golden.Compare(t, filepath.Join("testdata", "kinds", folder.Name()+".golden"), describe(t, filepath.Join(sites, folder.Name())))
+			golden.Compare(t, filepath.Join("testdata", "kinds", folder.Name()+".golden"), describe(t,
+				filepath.Join(sites, folder.Name())))
 		})
 	}
 }
@@ -43,8 +44,9 @@ func TestEachKindHasASiteOfItsNameAndItsNameInTheSettings(t *testing.T) {
 
 func TestChaptersOfReliureYAMLGoBeforeAll(t *testing.T) {
 	folder := write(t, map[string]string{
-		"reliure.yaml": "chapters:\n  - b.md\n  - A part:\n      - deep/c.md\n      - Other name: a.md\n  - d.md: [none.md, e.md]\n",
-		"a.md":         "# A", "b.md": "# B", "deep/c.md": "# C", "d.md": "# D", "e.md": "# E", "f.md": "# F",
+		"reliure.yaml": "chapters:\n  - b.md\n  - A part:\n      - deep/c.md\n      - Other name: a.md\n  - d.md: " +
+			"[none.md, e.md]\n",
+		"a.md": "# A", "b.md": "# B", "deep/c.md": "# C", "d.md": "# D", "e.md": "# E", "f.md": "# F",
 		"mkdocs.yml": "nav: [f.md]\ndocs_dir: .\n",
 	})
 	var report diag.List
@@ -71,7 +73,8 @@ func TestChaptersOfReliureYAMLGoBeforeAll(t *testing.T) {
 }
 
 func TestTwoKindsAtOneRootAreToldAndTheSettingsDecide(t *testing.T) {
-	folder := write(t, map[string]string{"mkdocs.yml": "nav: [b.md, a.md]\n", "book.toml": "", "docs/a.md": "# A", "docs/b.md": "# B"})
+	folder := write(t, map[string]string{"mkdocs.yml": "nav: [b.md, a.md]\n", "book.toml": "", "docs/a.md": "# A",
+		"docs/b.md": "# B"})
 	publications, said := read(t, folder, Options{})
 	if len(said) != 1 || said[0].Code != "kind-several" || len(publications[0].Root.Children) == 0 {
 		t.Errorf("%+v, said %v", publications[0].Root, said)
@@ -98,7 +101,8 @@ func TestBracesStayWhereNoTemplatesAreRun(t *testing.T) {
 
 func TestNumbersInNamesAreNumbers(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"2. b.md", "10. a.md"}, {"README.md", "a.md"}, {"index.md", "README.md"}, {"a.md", "a/b.md"}, {"a/index.md", "a/README.md"},
+		{"2. b.md", "10. a.md"}, {"README.md", "a.md"}, {"index.md", "README.md"}, {"a.md", "a/b.md"}, {"a/index.md",
+			"a/README.md"},
 		{"a2.md", "a10.md"}, {"1.9.md", "1.10.md"}, {"a/9.md", "a/10.md"}, {"_index.md", "a.md"},
 	} {
 		if comparePaths(pair[0], pair[1]) >= 0 || comparePaths(pair[1], pair[0]) <= 0 {

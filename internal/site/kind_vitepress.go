@@ -11,23 +11,24 @@ import (
 )
 
 // vitePress has its sidebar in .vitepress/config.js, where it is written out; else folders say the order.
-var vitePress = kind{name: "vitepress", marks: []string{".vitepress", "docs/.vitepress"}, arrange: func(a *arrangement) {
-	if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
-		a.content = folder
-	}
-	for _, extension := range []string{".mjs", ".js", ".ts", ".mts", ".cjs"} {
-		file := filepath.Join(a.content, ".vitepress", "config"+extension)
-		text, ok := a.settingsText(file)
-		if !ok {
-			file = filepath.Join(a.content, ".vitepress", "config", "index"+extension)
-			text, ok = a.settingsText(file)
+var vitePress = kind{name: "vitepress", marks: []string{".vitepress", "docs/.vitepress"},
+	arrange: func(a *arrangement) {
+		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
+			a.content = folder
 		}
-		if ok {
-			a.vitePressConfig(text, a.shownFile(file))
-			return
+		for _, extension := range []string{".mjs", ".js", ".ts", ".mts", ".cjs"} {
+			file := filepath.Join(a.content, ".vitepress", "config"+extension)
+			text, ok := a.settingsText(file)
+			if !ok {
+				file = filepath.Join(a.content, ".vitepress", "config", "index"+extension)
+				text, ok = a.settingsText(file)
+			}
+			if ok {
+				a.vitePressConfig(text, a.shownFile(file))
+				return
+			}
 		}
-	}
-}}
+	}}
 
 // defining matches the calls that settings are wrapped in for the sake of editors.
 var defining = regexp.MustCompile(`\b(?:defineConfig|withMermaid|defineUserConfig)\s*(?:<[^>]*>)?\s*\(`)
@@ -48,7 +49,8 @@ func (a *arrangement) vitePressConfig(text, shown string) {
 		return
 	}
 	sidebar, _ := settings.Get("sidebar")
-	pos := diag.Pos{File: shown, Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"), 0)], "\n"), Column: 1}
+	pos := diag.Pos{File: shown, Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"), 0)], "\n"),
+		Column: 1}
 	switch sidebar := sidebar.(type) {
 	case []any:
 		a.outline, a.named = a.linked(sidebar, "", pos), shown
@@ -56,14 +58,15 @@ func (a *arrangement) vitePressConfig(text, shown string) {
 		a.named = shown
 		for _, base := range sidebar.Keys() {
 			list, _ := sidebar.Get(base)
+			before := ""
 			if group, ok := list.(*expression.Object); ok {
 				if inner, _ := group.Get("base"); inner != nil {
-					base = expression.Text(inner)
+					before = expression.Text(inner)
 				}
 				list, _ = group.Get("items")
 			}
 			items, _ := list.([]any)
-			a.outline = append(a.outline, a.linked(items, "", pos)...)
+			a.outline = append(a.outline, a.linked(items, before, pos)...)
 		}
 	}
 	if a.outline != nil {
@@ -115,32 +118,34 @@ func isFolder(path string) bool {
 }
 
 // starlight has its sidebar in the configuration of Astro, where it is written out; else folders say the order.
-var starlight = kind{name: "starlight", marks: []string{"src/content/docs"}, dialect: MDX, arrange: func(a *arrangement) {
-	a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
-	a.place = func(page *Page) place { return byNumber(page, "sidebar.order", page.Text("sidebar.label")) }
-	for _, name := range []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"} {
-		file := filepath.Join(a.kindRoot, name)
-		text, ok := a.settingsText(file)
-		if !ok {
-			continue
-		}
-		settings := argumentOf(text, "starlight(")
-		object, ok := a.literal("export default "+settings, a.shownFile(file)).(*expression.Object)
-		if !ok {
+var starlight = kind{name: "starlight", marks: []string{"src/content/docs"}, dialect: MDX,
+	arrange: func(a *arrangement) {
+		a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
+		a.place = func(page *Page) place { return byNumber(page, "sidebar.order", page.Text("sidebar.label")) }
+		for _, name := range []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"} {
+			file := filepath.Join(a.kindRoot, name)
+			text, ok := a.settingsText(file)
+			if !ok {
+				continue
+			}
+			settings := argumentOf(text, "starlight(")
+			object, ok := a.literal("export default "+settings, a.shownFile(file)).(*expression.Object)
+			if !ok {
+				return
+			}
+			a.describe(node(object), "title", "title", "description", "description")
+			pos := diag.Pos{File: a.shownFile(file), Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"),
+				0)], "\n"), Column: 1}
+			if sidebar, ok := object.Get("sidebar"); ok {
+				items, _ := sidebar.([]any)
+				a.outline, a.named = a.starlightItems(items, pos), pos.File
+				if home := filepath.Join(a.content, "index"); !a.names(a.outline, home) {
+					a.outline = append([]*entry{{file: home, pos: pos}}, a.outline...)
+				}
+			}
 			return
 		}
-		a.describe(node(object), "title", "title", "description", "description")
-		pos := diag.Pos{File: a.shownFile(file), Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"), 0)], "\n"), Column: 1}
-		if sidebar, ok := object.Get("sidebar"); ok {
-			items, _ := sidebar.([]any)
-			a.outline, a.named = a.starlightItems(items, pos), pos.File
-			if home := filepath.Join(a.content, "index"); !a.names(a.outline, home) {
-				a.outline = append([]*entry{{file: home, pos: pos}}, a.outline...)
-			}
-		}
-		return
-	}
-}}
+	}}
 
 // argumentOf returns what a call in a script is given, up to the bracket that closes it.
 func argumentOf(text, call string) string {

@@ -38,11 +38,14 @@ func (e *LookupError) Unwrap() error { return e.Err }
 func (e *LookupError) Error() string {
 	switch {
 	case errors.Is(e.Err, ErrRemote):
-		return fmt.Sprintf("%s is not a file of the site. Put a copy into the site's public folder and name that.", e.Address)
+		return fmt.Sprintf("%s is not a file of the site. Put a copy into the site's public folder and name that.",
+			e.Address)
 	case errors.Is(e.Err, ErrOutside):
-		return fmt.Sprintf("%s leads out of the site and is not read. Put a copy into the site's public folder and name that.", e.Address)
+		return fmt.Sprintf("%s leads out of the site and is not read. Put a copy into the site's public folder and "+
+			"name that.", e.Address)
 	case errors.Is(e.Err, ErrPrivate):
-		return fmt.Sprintf("%s is not read: %v. Put a copy elsewhere and name that, if it is meant to be read.", e.Address, e.Err)
+		return fmt.Sprintf("%s is not read: %v. Put a copy elsewhere and name that, if it is meant to be read.",
+			e.Address, e.Err)
 	case e.Suggestion != "":
 		return fmt.Sprintf("There is no file %s. Did you mean %s?", strings.Join(e.Places, " or "), e.Suggestion)
 	case len(e.Places) == 0:
@@ -95,7 +98,8 @@ type places struct {
 }
 
 func newPlaces(tree *source.Tree, root, folder, address string) (*places, error) {
-	p := &places{tree: tree, address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{}, names: map[string]*diag.Spellings{}}
+	p := &places{tree: tree, address: strings.TrimRight(address, "/"), found: map[string]*model.Asset{},
+		names: map[string]*diag.Spellings{}}
 	var err error
 	if p.root, err = filepath.Abs(root); err != nil {
 		return nil, fmt.Errorf("finding the site's root: %w", err)
@@ -120,9 +124,9 @@ func (p *places) fromRoot(file string) (string, bool) {
 	return source.Below(p.root, absolute)
 }
 
-// Lookup finds the file that an address in a page names. An absolute address is looked for in the site's public folder, then in the
-// site's root; a relative one beside the page's file, then as if it were absolute. An address of the site itself on the web is
-// absolute. The error is a *LookupError.
+// Lookup finds the file that an address in a page names. An absolute address is looked for in the site's public
+// folder, then in the site's root; a relative one beside the page's file, then as if it were absolute. An address of
+// the site itself on the web is absolute. The error is a *LookupError.
 func (p *Publication) Lookup(page *Page, address string) (*model.Asset, error) {
 	name, ok := p.places.fileOf(address)
 	if !ok {
@@ -172,7 +176,8 @@ func (p *places) fileOf(address string) (string, bool) {
 	return name, !found || strings.Contains(scheme, "/")
 }
 
-// spellings returns a name with its percent escapes decoded, then as written when that differs: “100%.png” may be a file's name.
+// spellings returns a name with its percent escapes decoded, then as written when that differs: “100%.png” may be a
+// file's name.
 func spellings(name string) []string {
 	decoded, err := url.PathUnescape(name)
 	if err != nil || decoded == name {
@@ -181,8 +186,8 @@ func spellings(name string) []string {
 	return []string{decoded, name}
 }
 
-// candidates are the paths that a name may stand for, the first that exists being meant. Climbs tells that the name, taken from the
-// page's folder, leads out of the site; what lies there is never looked at.
+// candidates are the paths that a name may stand for, the first that exists being meant. Climbs tells that the name,
+// taken from the page's folder, leads out of the site; what lies there is never looked at.
 func (p *places) candidates(page *Page, name string) (files []string, climbs bool) {
 	if name == "" || strings.ContainsRune(name, 0) || strings.HasSuffix(name, "/") {
 		return nil, false
@@ -196,7 +201,8 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 		}
 	}
 	for _, copied := range p.passthrough {
-		if rest, ok := strings.CutPrefix(path.Clean("/"+name), copied[1]); ok && (rest == "" || rest[0] == '/' || copied[1] == "/") {
+		if rest, ok := strings.CutPrefix(path.Clean("/"+name), copied[1]); ok && (rest == "" || rest[0] == '/' ||
+			copied[1] == "/") {
 			files = append(files, filepath.Join(p.root, filepath.FromSlash(copied[0]), filepath.FromSlash(rest)))
 		}
 	}

@@ -13,7 +13,8 @@ import (
 const (
 	png  = "\x89PNG\r\n\x1a\n"
 	webp = "RIFF\x00\x00\x00\x00WEBPVP8 "
-	svg  = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+	svg  = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg " +
+		"xmlns=\"http://www.w3.org/2000/svg\"/>"
 )
 
 // gallery is a site with pictures in all the places where authors put them.
@@ -115,7 +116,8 @@ func TestAddressesThatLeadToNoAssetSayWhy(t *testing.T) {
 func TestMissingPictureNamesThePlacesAndANearName(t *testing.T) {
 	p := gallery(t)
 	_, err := p.Lookup(p.Root.Children[0], "/img/dons.webp")
-	if got, want := err.Error(), "There is no file public/img/dons.webp or img/dons.webp. Did you mean /img/don.webp?"; got != want {
+	if got, want := err.Error(),
+		"There is no file public/img/dons.webp or img/dons.webp. Did you mean /img/don.webp?"; got != want {
 		t.Errorf("error %q, want %q", got, want)
 	}
 	_, err = p.Lookup(p.Root.Children[0], "pictures/Deep.SVG")
@@ -155,7 +157,8 @@ func TestMediaTypeIsToldByContent(t *testing.T) {
 }
 
 func TestRootIsTheNearestFolderWithASitesMarks(t *testing.T) {
-	folder := write(t, map[string]string{"site/.eleventy.js": "", "site/content/a/index.md": "", "alone/index.md": "", "site/content/public.md": ""})
+	folder := write(t, map[string]string{"site/.eleventy.js": "", "site/content/a/index.md": "", "alone/index.md": "",
+		"site/content/public.md": ""})
 	for source, want := range map[string]string{
 		"site/content/a":          "site",
 		"site/content/a/index.md": "site",

@@ -10,7 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/source"
 )
 
-// sniff returns the media type of a file by what it holds; “application/octet-stream” when that is no picture that we know.
+// sniff returns the media type of a file by what it holds; “application/octet-stream” when that is no picture that we
+// know.
 func sniff(file *source.File) (string, error) {
 	f, err := file.Open()
 	if err != nil {

@@ -6,15 +6,16 @@ import (
 	"strings"
 )
 
-// comparePaths orders files as a reader of the folder expects it: a folder's index before its other files, a file before
-// the folder of its name, and numbers as numbers: "2. b" before "10. a".
+// comparePaths orders files as a reader of the folder expects it: a folder's index before its other files, a file
+// before the folder of its name, and numbers as numbers: "2. b" before "10. a".
 func comparePaths(a, b string) int {
 	for {
 		partA, restA, deepA := strings.Cut(a, "/")
 		partB, restB, deepB := strings.Cut(b, "/")
 		if !deepA || !deepB {
 			if !deepA && !deepB {
-				return cmp.Or(cmp.Compare(indexRank(partA), indexRank(partB)), compareNames(stem(partA), stem(partB)), cmp.Compare(partA, partB))
+				return cmp.Or(cmp.Compare(indexRank(partA), indexRank(partB)), compareNames(stem(partA), stem(partB)),
+					cmp.Compare(partA, partB))
 			}
 			switch {
 			case !deepA && indexRank(partA) < 2:

@@ -35,7 +35,8 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 		return nil, nil
 	case errors.Is(err, source.ErrTooLarge):
 		r.report.Errorf(diag.Pos{File: f.shown}, "source-too-large",
-			"This file is larger than %d MB and is not read. Split it, or raise limits: source_megabytes in reliure.yaml.", r.config.Limits.SourceMegabytes)
+			"This file is larger than %d MB and is not read. Split it, or raise limits: source_megabytes in "+
+				"reliure.yaml.", r.config.Limits.SourceMegabytes)
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("reading a page: %w", err)
@@ -46,7 +47,8 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	page.Body, page.BodyLine = []byte(body), bodyLine
 	if isHTML(f.relative) {
 		if page.Body = htmlBody(body); page.Body == nil {
-			r.report.Infof(page.Pos(), "page-left-out", "This file is left out: it is a whole document in HTML, which sites make of pages.")
+			r.report.Infof(page.Pos(), "page-left-out",
+				"This file is left out: it is a whole document in HTML, which sites make of pages.")
 			return nil, nil
 		}
 	}
@@ -69,7 +71,8 @@ func (r *reader) frontMatter(page *Page, front, language string) *yaml.Node {
 		options := yaml.Options{FirstLine: 2, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases}
 		node, problems := yaml.Parse(front, options)
 		for _, p := range problems {
-			r.report.Warnf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s", p.Message)
+			r.report.Warnf(diag.Pos{File: page.File, Line: p.Line, Column: p.Column}, "front-matter-invalid", "%s",
+				p.Message)
 		}
 		return node
 	}
@@ -143,10 +146,12 @@ func (r *reader) fields(page *Page) {
 		page.pinned = isTrue(front.At("eleventyNavigation.pinned"))
 		page.named = page.Has("eleventyNavigation.key")
 	}
-	page.begins = front.At(r.config.Root.Field).IsScalar() && strings.TrimSpace(front.At(r.config.Root.Field).Text) == r.config.Root.Value
+	page.begins = front.At(r.config.Root.Field).IsScalar() &&
+		strings.TrimSpace(front.At(r.config.Root.Field).Text) == r.config.Root.Value
 	if navigation != nil && !isUnset(navigation) && navigation.Kind != yaml.Mapping {
 		r.report.Warnf(page.FieldPos("eleventyNavigation"), "front-matter-type",
-			"\"eleventyNavigation\" must be keys with their values, not %s; it is not used. Write key, parent and order below it.", navigation.Kind)
+			"\"eleventyNavigation\" must be keys with their values, not %s; it is not used. Write key, parent and "+
+				"order below it.", navigation.Kind)
 	}
 	switch {
 	case isTrue(front.At("draft")):
@@ -196,7 +201,8 @@ func (p *Page) Text(key string) string {
 	return strings.Join(strings.FieldsFunc(n.Text, isBlank), " ")
 }
 
-// mainText returns the text of a value that pandoc and EPUB write with its type: {text: …}, or the main one of a list of them.
+// mainText returns the text of a value that pandoc and EPUB write with its type: {text: …}, or the main one of a list
+// of them.
 func mainText(n *yaml.Node) *yaml.Node {
 	if n == nil || n.Kind == yaml.Mapping && n.At("text") == nil {
 		return n
@@ -251,7 +257,8 @@ func (r *reader) order(page *Page) float64 {
 	}
 	order, err := strconv.ParseFloat(text, 64)
 	if err != nil || order != order {
-		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type", "The order %q is not a number; the page comes last.", text)
+		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type",
+			"The order %q is not a number; the page comes last.", text)
 		return math.Inf(1)
 	}
 	return order
@@ -270,7 +277,8 @@ func (r *reader) date(page *Page) string {
 	}
 	date, rest := cutDate(text)
 	if date != "" && (!model.IsPlausibleDate(date)) {
-		r.report.Warnf(page.FieldPos("date"), "date-invalid", "The year of %q can't be right. Write the date as 2022-04-20.", text)
+		r.report.Warnf(page.FieldPos("date"), "date-invalid",
+			"The year of %q can't be right. Write the date as 2022-04-20.", text)
 		return ""
 	}
 	if date != "" && (rest == "" || strings.ContainsRune("Tt ", rune(rest[0]))) {

@@ -18,7 +18,8 @@ func TestPipesAreNeverOpened(t *testing.T) {
 		"public/a.png": png, "_includes/a.md": "", "_data/a.json": "{}",
 		"content/index.md": "{% include \"pipe.md\" %}{{ pipe }}",
 	})
-	for _, name := range []string{"content/page.md", "_includes/pipe.md", "_data/pipe.json", "content/content.yaml", "public/pipe.png", "package.json"} {
+	for _, name := range []string{"content/page.md", "_includes/pipe.md", "_data/pipe.json", "content/content.yaml",
+		"public/pipe.png", "package.json"} {
 		if err := syscall.Mkfifo(filepath.Join(site, filepath.FromSlash(name)), 0o644); err != nil {
 			t.Skip(err)
 		}
@@ -36,7 +37,8 @@ func TestPipesAreNeverOpened(t *testing.T) {
 	}
 	var told diag.List
 	source := template.Source{File: p.Root.File, FirstLine: 1, Text: string(p.Root.Body)}
-	if _, err := template.Run(t.Context(), template.Page{Source: source, Data: p.Root.Data}, p.Templates(), &told); err != nil || len(told.All()) == 0 {
+	if _, err := template.Run(t.Context(), template.Page{Source: source, Data: p.Root.Data}, p.Templates(),
+		&told); err != nil || len(told.All()) == 0 {
 		t.Errorf("%v, said %v", err, told.All())
 	}
 }

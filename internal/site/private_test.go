@@ -35,8 +35,10 @@ func said(folder string, list []diag.Diagnostic) []string {
 
 func TestPagesThatAreNotTheSitesAreLeftOutAndTold(t *testing.T) {
 	site := write(t, map[string]string{
-		"public/a.png": png, ".gitignore": "/content/built/\nnotes.md\n", "content/index.md": "Text.", "content/.draft.md": "Secret.",
-		"content/notes.md": "Secret.", "content/built/page.md": "Secret.", "content/.git/page.md": "Secret.", ".env.md": "Secret.",
+		"public/a.png": png, ".gitignore": "/content/built/\nnotes.md\n", "content/index.md": "Text.",
+		"content/.draft.md": "Secret.",
+		"content/notes.md":  "Secret.", "content/built/page.md": "Secret.", "content/.git/page.md": "Secret.",
+		".env.md":                      "Secret.",
 		"content/node_modules/page.md": "Secret.",
 	})
 	links(t, site, map[string]string{"content/environment.md": filepath.Join("..", ".env.md")})
@@ -46,7 +48,8 @@ func TestPagesThatAreNotTheSitesAreLeftOutAndTold(t *testing.T) {
 			t.Errorf("%s is read", page.File)
 		}
 	}
-	want := []string{"page-left-out .draft.md", "page-left-out built", "page-left-out environment.md", "page-left-out notes.md"}
+	want := []string{"page-left-out .draft.md", "page-left-out built", "page-left-out environment.md",
+		"page-left-out notes.md"}
 	if got := said(filepath.Join(site, "content"), report); !slices.Equal(got, want) {
 		t.Errorf("said %q, want %q", got, want)
 	}
@@ -68,8 +71,9 @@ func TestSourceThatIsALinkOutOfTheSiteIsNotRead(t *testing.T) {
 
 func TestPicturesIncludesAndDataThatAreNotTheSitesAreRefused(t *testing.T) {
 	site := write(t, map[string]string{
-		"public/a.png": png, ".env": "Secret", ".git/config": "Secret", "node_modules/x/a.png": png, ".well-known/a.png": png,
-		"ignored.png": png, ".gitignore": "ignored.png\n", "_includes/.secret": "Secret", "content/.settings.json": `{"word": "Secret"}`,
+		"public/a.png": png, ".env": "Secret", ".git/config": "Secret", "node_modules/x/a.png": png,
+		".well-known/a.png": png,
+		"ignored.png":       png, ".gitignore": "ignored.png\n", "_includes/.secret": "Secret", "content/.settings.json": `{"word": "Secret"}`,
 		"content/index.md": "{{ word }}{% include \"../.env\" %}{% include \".secret\" %}{% include \"link.md\" %}",
 		"content/b/a.md":   "Text.",
 	})
@@ -83,7 +87,8 @@ func TestPicturesIncludesAndDataThatAreNotTheSitesAreRefused(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 	page := p.Root
-	for _, address := range []string{"/.env", "../.git/config", "/node_modules/x/a.png", "/ignored.png", "/link.png", "%2eenv"} {
+	for _, address := range []string{"/.env", "../.git/config", "/node_modules/x/a.png", "/ignored.png", "/link.png",
+		"%2eenv"} {
 		if _, err := p.Lookup(page, address); !errors.Is(err, ErrPrivate) && address != "%2eenv" || err == nil {
 			t.Errorf("Lookup(%q): %v", address, err)
 		} else if strings.Contains(err.Error(), site) {
@@ -95,14 +100,16 @@ func TestPicturesIncludesAndDataThatAreNotTheSitesAreRefused(t *testing.T) {
 	}
 	var told diag.List
 	source := template.Source{File: page.File, FirstLine: page.BodyLine, Text: string(page.Body)}
-	text, err := template.Run(t.Context(), template.Page{Source: source, Folder: p.Folder(page), Data: page.Data}, p.Templates(), &told)
+	text, err := template.Run(t.Context(), template.Page{Source: source, Folder: p.Folder(page), Data: page.Data},
+		p.Templates(), &told)
 	if err != nil || strings.Contains(fmt.Sprint(text), "Secret") || len(told.All()) != 4 {
 		t.Errorf("%v, %v, said %v", text, err, told.All())
 	}
 }
 
 func TestUnreadableFrontMatterKeepsItsTextAndEndsNothing(t *testing.T) {
-	folder := write(t, map[string]string{"index.md": "# Book\n", "a.md": "---\ntitle: \"Open\n---\nKept.\n", "b.md": "---\ntitle: B\n\nKept too.\n"})
+	folder := write(t, map[string]string{"index.md": "# Book\n", "a.md": "---\ntitle: \"Open\n---\nKept.\n",
+		"b.md": "---\ntitle: B\n\nKept too.\n"})
 	publications, report := read(t, folder, Options{})
 	var text strings.Builder
 	for page := range publications[0].Pages() {
@@ -111,7 +118,8 @@ func TestUnreadableFrontMatterKeepsItsTextAndEndsNothing(t *testing.T) {
 	if got := text.String(); !strings.Contains(got, "Kept.") || !strings.Contains(got, "Kept too.") {
 		t.Errorf("the text is %q", got)
 	}
-	if got := said(folder, report); !slices.Equal(got, []string{"front-matter-invalid a.md", "front-matter-unclosed b.md"}) {
+	if got := said(folder, report); !slices.Equal(got, []string{"front-matter-invalid a.md",
+		"front-matter-unclosed b.md"}) {
 		t.Errorf("said %q", got)
 	}
 	for _, d := range report {

@@ -1,8 +1,9 @@
 // Package site finds the publications of an Eleventy site.
 //
-// In goes a folder or one Markdown file, out come its publications: each a tree of pages with their front matter, their text and a
-// way to find the pictures that they name. It is the first stage; markdown reads the pages next. Text is UTF-8 with lines that end in
-// "\n" from here on. The rules it keeps: nothing outside the site's root is read, and a page that is left out is named.
+// In goes a folder or one Markdown file, out come its publications: each a tree of pages with their front matter,
+// their text and a way to find the pictures that they name. It is the first stage; markdown reads the pages next.
+// Text is UTF-8 with lines that end in "\n" from here on. The rules it keeps: nothing outside the site's root is
+// read, and a page that is left out is named.
 package site
 
 import (
@@ -49,7 +50,8 @@ type Publication struct {
 	templates template.Options
 }
 
-// Page is one Markdown file. Texts are empty when the front matter doesn't give them; so Title, which then is the first heading's.
+// Page is one Markdown file. Texts are empty when the front matter doesn't give them; so Title, which then is the
+// first heading's.
 type Page struct {
 	File        string // path as the user gave it, with forward slashes, for diagnostics
 	Path        string // path to open; empty for the root of a folder that has no index
@@ -83,8 +85,8 @@ type Page struct {
 	beside    string // folder that relative addresses begin at, of a page that came through a door
 }
 
-// FieldPos returns where a key of the front matter is written; keys within keys are joined with dots. Without such a key it is the
-// beginning of the file.
+// FieldPos returns where a key of the front matter is written; keys within keys are joined with dots. Without such a
+// key it is the beginning of the file.
 func (p *Page) FieldPos(key string) diag.Pos {
 	if f, ok := p.front.Field(key); ok && f.Line > 0 {
 		return diag.Pos{File: p.File, Line: f.Line, Column: f.Column}
@@ -98,8 +100,8 @@ func (p *Page) Has(key string) bool {
 	return ok
 }
 
-// Name is a page's file as words, for pages that have no title: "Dossier Com" for Dossier_Com.md. An index is called by its
-// folder.
+// Name is a page's file as words, for pages that have no title: "Dossier Com" for Dossier_Com.md. An index is called
+// by its folder.
 func (p *Page) Name() string {
 	name := stem(p.File)
 	if p.Path != "" && indexRank(path.Base(p.File)) < 2 {
@@ -130,7 +132,8 @@ func visit(page *Page, yield func(*Page) bool) bool {
 	return true
 }
 
-// Newest returns the date of the newest page, else the configuration's, else nothing. It is the only date that an artifact is given.
+// Newest returns the date of the newest page, else the configuration's, else nothing. It is the only date that an
+// artifact is given.
 func (p *Publication) Newest() string {
 	newest := ""
 	for page := range p.Pages() {
@@ -142,8 +145,9 @@ func (p *Publication) Newest() string {
 	return newest
 }
 
-// Read returns the publications of a source as the user gave it, which is a folder or a Markdown file, in the order of their roots' files. What is wrong
-// within the sources goes into the report; the error is one of the file system, and wraps fs.ErrNotExist when there is no such source.
+// Read returns the publications of a source as the user gave it, which is a folder or a Markdown file, in the order
+// of their roots' files. What is wrong within the sources goes into the report; the error is one of the file system,
+// and wraps fs.ErrNotExist when there is no such source.
 func Read(ctx context.Context, given string, options Options, report *diag.List) ([]*Publication, error) {
 	r, err := newReader(given, options, report)
 	if errors.Is(err, source.ErrOutside) {
@@ -171,8 +175,8 @@ func Read(ctx context.Context, given string, options Options, report *diag.List)
 	return r.choose(publications, options.Publication), nil
 }
 
-// tell reports what was said of the pages. A page that is in no publication harms none: what was said of it is no more than
-// an info.
+// tell reports what was said of the pages. A page that is in no publication harms none: what was said of it is no
+// more than an info.
 func (r *reader) tell(publications []*Publication) {
 	read := map[*Page]bool{}
 	for _, p := range publications {
@@ -193,7 +197,8 @@ func (r *reader) tell(publications []*Publication) {
 // sayOutside reports a source that is a link to a place that its path doesn't say.
 func sayOutside(given string, report *diag.List) {
 	report.Errorf(diag.Pos{File: filepath.ToSlash(given)}, "source-outside",
-		"This is a symbolic link that leads out of the site and is not followed. Name what it leads to, or put a copy in "+
+		"This is a symbolic link that leads out of the site and is not followed. Name what it leads to, or put a "+
+			"copy in "+
 			"its place.")
 }
 
@@ -260,7 +265,8 @@ func newReader(given string, options Options, report *diag.List) (*reader, error
 func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
 	name := filepath.Base(r.source)
 	if !isPage(name) {
-		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources", "This is not a Markdown file (.md). Give a Markdown file, or a folder of them.")
+		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources",
+			"This is not a Markdown file (.md). Give a Markdown file, or a folder of them.")
 		return nil, nil
 	}
 	if _, err := r.tree.Find(r.source); errors.Is(err, source.ErrOutside) {
@@ -301,7 +307,8 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 			return nil, nil // every file was too large, and that was reported
 		}
 		r.report.Errorf(diag.Pos{File: r.shown("")}, "no-sources",
-			"No page was found in this folder. A page is a Markdown file (.md) that is not a draft; folders such as node_modules and _includes are not searched.")
+			"No page was found in this folder. A page is a Markdown file (.md) that is not a draft; folders such "+
+				"as node_modules and _includes are not searched.")
 		return nil, nil
 	}
 	if len(r.config.Chapters) > 0 || r.kind.arrange != nil {
@@ -401,6 +408,7 @@ func (r *reader) choose(publications []*Publication, key string) []*Publication 
 			keys = append(keys, p.Key)
 		}
 	}
-	r.report.Errorf(diag.Pos{File: r.shown("")}, "publication-unknown", "No publication has the key %q. %s", key, suggest(key, keys))
+	r.report.Errorf(diag.Pos{File: r.shown("")}, "publication-unknown", "No publication has the key %q. %s", key,
+		suggest(key, keys))
 	return nil
 }

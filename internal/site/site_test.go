@@ -16,7 +16,8 @@ import (
 	"github.com/reliure/reliure/internal/golden"
 )
 
-// TestSitesReadAsTheirGoldenFilesSay reads each folder of testdata/sites and compares its trees and diagnostics with NAME.golden.
+// TestSitesReadAsTheirGoldenFilesSay reads each folder of testdata/sites and compares its trees and diagnostics with
+// NAME.golden.
 func TestSitesReadAsTheirGoldenFilesSay(t *testing.T) {
 	entries, err := os.ReadDir(filepath.Join("testdata", "sites"))
 	if err != nil {
@@ -111,7 +112,8 @@ func TestMissingSourceIsAnErrorOfTheFileSystem(t *testing.T) {
 
 func TestEmptyFolderSaysWhatWasLookedFor(t *testing.T) {
 	publications, report := read(t, write(t, map[string]string{"notes.txt": "x"}), Options{})
-	if len(publications) != 0 || len(report) != 1 || report[0].Code != "no-sources" || report[0].Severity != diag.Error {
+	if len(publications) != 0 || len(report) != 1 || report[0].Code != "no-sources" ||
+		report[0].Severity != diag.Error {
 		t.Errorf("%d publications, report %v", len(publications), report)
 	}
 }
@@ -181,7 +183,8 @@ func TestSourceThatIsTooLargeIsReportedAndNotRead(t *testing.T) {
 
 func TestSymbolicLinksStayWithinTheSite(t *testing.T) {
 	outside := write(t, map[string]string{"secret.md": "secret", "folder/secret.md": "secret"})
-	site := write(t, map[string]string{"content/index.md": "Start.", "content/a/page.md": "Page.", "shared/part.md": "Part."})
+	site := write(t, map[string]string{"content/index.md": "Start.", "content/a/page.md": "Page.",
+		"shared/part.md": "Part."})
 	for name, target := range map[string]string{
 		"content/secret.md":  filepath.Join(outside, "secret.md"),
 		"content/folder":     filepath.Join(outside, "folder"),
@@ -202,7 +205,8 @@ func TestSymbolicLinksStayWithinTheSite(t *testing.T) {
 	if got := strings.Join(files, " "); got != "index.md a/page.md shared/part.md" {
 		t.Errorf("files %s", got)
 	}
-	if len(report) != 3 || report[0].Code != "link-outside-site" || report[1].Code != "link-broken" || report[2].Code != "link-outside-site" {
+	if len(report) != 3 || report[0].Code != "link-outside-site" || report[1].Code != "link-broken" ||
+		report[2].Code != "link-outside-site" {
 		t.Errorf("report %v", report)
 	}
 }
@@ -212,7 +216,8 @@ func TestSymbolicLinksThatLeadNowhereAreNamed(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "index.md"), []byte("Texte.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for link, target := range map[string]string{"page.md": "nulle-part.md", "dossier": "nulle-part", "boucle": "boucle", ".#page.md": "verrou"} {
+	for link, target := range map[string]string{"page.md": "nulle-part.md", "dossier": "nulle-part",
+		"boucle": "boucle", ".#page.md": "verrou"} {
 		if err := os.Symlink(target, filepath.Join(folder, link)); err != nil {
 			t.Skip("no symbolic links here")
 		}
@@ -225,7 +230,8 @@ func TestSymbolicLinksThatLeadNowhereAreNamed(t *testing.T) {
 	for _, d := range report.All() {
 		named = append(named, d.Code+" "+path.Base(d.Pos.File))
 	}
-	if want := []string{"link-broken boucle", "link-broken dossier", "link-broken page.md"}; !slices.Equal(named, want) {
+	if want := []string{"link-broken boucle", "link-broken dossier", "link-broken page.md"}; !slices.Equal(named,
+		want) {
 		t.Errorf("got %q, want %q", named, want)
 	}
 }
@@ -261,7 +267,8 @@ func TestOddFrontMatterIsReportedAtItsPlace(t *testing.T) {
 }
 
 func TestFieldPosIsThePlaceOfTheKey(t *testing.T) {
-	folder := write(t, map[string]string{"a.md": "\ufeff---\r\ntitle: A\r\neleventyNavigation:\r\n\tkey: a\r\n\torder: 1\r\n---\r\n"})
+	folder := write(t, map[string]string{"a.md": "\ufeff---\r\ntitle: A\r\neleventyNavigation:\r\n\tkey: " +
+		"a\r\n\torder: 1\r\n---\r\n"})
 	publications, _ := read(t, filepath.Join(folder, "a.md"), Options{})
 	page := publications[0].Root
 	for key, want := range map[string]string{
@@ -280,7 +287,8 @@ func TestFieldPosIsThePlaceOfTheKey(t *testing.T) {
 func TestReadingManyPagesTwiceGivesTheSame(t *testing.T) {
 	files := map[string]string{}
 	for i := range 200 {
-		files[fmt.Sprintf("%03d.md", i)] = fmt.Sprintf("---\ntitle: Page %d\neleventyNavigation:\n  key: k%d\n  parent: k%d\n---\n", i, i, i/3-1)
+		files[fmt.Sprintf("%03d.md",
+			i)] = fmt.Sprintf("---\ntitle: Page %d\neleventyNavigation:\n  key: k%d\n  parent: k%d\n---\n", i, i, i/3-1)
 	}
 	folder := write(t, files)
 	first := describe(t, folder)

@@ -23,8 +23,10 @@ func readKeys() []string {
 
 // otherKeys are those that Eleventy reads, or that nearly every site has. They are no misspellings.
 var otherKeys = [...]string{
-	"layout", "tags", "pagination", "override", "templateEngineOverride", "eleventyComputed", "eleventyDataSchema", "eleventyImport",
-	"type", "data", "name", "url", "id", "level", "slug", "category", "categories", "summary", "excerpt", "cover", "updated", "modified",
+	"layout", "tags", "pagination", "override", "templateEngineOverride", "eleventyComputed", "eleventyDataSchema",
+	"eleventyImport",
+	"type", "data", "name", "url", "id", "level", "slug", "category", "categories", "summary", "excerpt", "cover",
+	"updated", "modified",
 }
 
 // navigationKeys are those of eleventyNavigation.

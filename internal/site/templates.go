@@ -36,9 +36,12 @@ func (r *reader) templates(p *Publication) template.Options {
 		includes = append(includes, path.Join(slashPath(r.places.root, folders[i]), "_includes"))
 	}
 	options := template.Options{
-		Files:      r.tree.FS(r.places.root, r.maxBytes()),
-		Includes:   append(includes, "."),
-		Name:       func(file string) string { return r.shownFile(filepath.Join(r.places.root, filepath.FromSlash(file))) },
+		Files:    r.tree.FS(r.places.root, r.maxBytes()),
+		Includes: append(includes, "."),
+		Name: func(file string) string {
+			return r.shownFile(filepath.Join(r.places.root,
+				filepath.FromSlash(file)))
+		},
 		Shortcodes: r.config.Shortcodes,
 		Language:   first(p.Root.Language, r.config.Meta.Language),
 		Date:       p.Newest(),
@@ -53,7 +56,8 @@ func (r *reader) templates(p *Publication) template.Options {
 	return options
 }
 
-// space reads from the configuration of Eleventy what white space goes with tags. The file is searched for two words, and not run.
+// space reads from the configuration of Eleventy what white space goes with tags. The file is searched for two words,
+// and not run.
 func (r *reader) space() template.Space {
 	var space template.Space
 	for _, name := range eleventyConfigs {

@@ -9,21 +9,26 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// windows1252 are the characters of the bytes 0x80 to 0x9F; the other bytes are their own code points. The five bytes that the
-// encoding leaves free are the control characters of their number, as the Encoding Standard of the WHATWG has it.
+// windows1252 are the characters of the bytes 0x80 to 0x9F; the other bytes are their own code points. The five bytes
+// that the encoding leaves free are the control characters of their number, as the Encoding Standard of the WHATWG
+// has it.
 const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
-// decode returns a file's text as UTF-8 with lines that end in "\n", without byte order mark and NUL (CommonMark 0.31, 2.1 and 2.3).
-// Another encoding is an error; the text goes on all the same, so that one run tells all there is to mend.
+// decode returns a file's text as UTF-8 with lines that end in "\n", without byte order mark and NUL (CommonMark
+// 0.31, 2.1 and 2.3). Another encoding is an error; the text goes on all the same, so that one run tells all there is
+// to mend.
 func decode(raw []byte, pos diag.Pos, report *diag.List) string {
 	var text string
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		report.Errorf(pos, "encoding", "This file is UTF-16 text. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8.")
+		report.Errorf(pos, "encoding",
+			"This file is UTF-16 text. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8.")
 		text = decodeUTF16(raw)
 	case !utf8.Valid(raw):
 		pos.Line, pos.Column = firstInvalid(raw)
-		report.Errorf(pos, "encoding", "This file is not UTF-8 text; the first bad byte is here. Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8.")
+		report.Errorf(pos, "encoding",
+			"This file is not UTF-8 text; the first bad byte is here. Save it as UTF-8, or convert it: iconv -f "+
+				"WINDOWS-1252 -t UTF-8.")
 		text = decodeWindows1252(raw)
 	default:
 		text = string(raw)
@@ -84,8 +89,9 @@ func decodeUTF16(raw []byte) string {
 	return string(utf16.Decode(units))
 }
 
-// splitFrontMatter parts a text into the front matter between its first “---” lines and the body, with the line that the
-// body begins at. The language is that of the front matter: "yaml", or what stands after the dashes; “+++” is TOML.
+// splitFrontMatter parts a text into the front matter between its first “---” lines and the body, with the line that
+// the body begins at. The language is that of the front matter: "yaml", or what stands after the dashes; “+++” is
+// TOML.
 func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, language, body string, bodyLine int) {
 	opening, rest, found := strings.Cut(text, "\n")
 	opening = strings.TrimRight(opening, " \t")
@@ -141,5 +147,6 @@ func cutAtFence(text, fence string) (before, after string, lines int, found bool
 func looksLikeYAML(text string) bool {
 	line, _, _ := strings.Cut(strings.TrimLeft(text, " \t\n"), "\n")
 	name, value, found := strings.Cut(line, ":")
-	return found && name != "" && !strings.ContainsAny(name, " \t*#[<") && (value == "" || value[0] == ' ' || value[0] == '\t')
+	return found && name != "" && !strings.ContainsAny(name, " \t*#[<") && (value == "" || value[0] == ' ' ||
+		value[0] == '\t')
 }

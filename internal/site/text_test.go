@@ -57,7 +57,8 @@ func TestFrontMatterIsCutOffAtItsDashes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			front, _, body, line := splitFrontMatter(test.text, diag.Pos{}, new(diag.List))
 			if front != test.front || body != test.body || line != test.line {
-				t.Errorf("front %q, body %q from line %d; want %q, %q, %d", front, body, line, test.front, test.body, test.line)
+				t.Errorf("front %q, body %q from line %d; want %q, %q, %d", front, body, line, test.front, test.body,
+					test.line)
 			}
 		})
 	}
@@ -87,11 +88,14 @@ func TestDatesAreReadAsWritten(t *testing.T) {
 	}
 }
 
-// FuzzPageKeepsItsText reads any bytes as a page: no text of the body is lost, lines are counted right, and places are in the file.
+// FuzzPageKeepsItsText reads any bytes as a page: no text of the body is lost, lines are counted right, and places
+// are in the file.
 func FuzzPageKeepsItsText(f *testing.F) {
 	for _, seed := range []string{
-		"---\ntitle: A\ndate: 2022-04-20\n---\n\nText\n", "---\n\ta: 1\n  b:\t2\n---\r\nx", "---\ntitle: \"é", "\ufeff---\na: &x [1]\nb: *x\n---\n",
-		"---\n- a\n- b\n---\n", "---json\n{\"title\": 1}\n---\n", "\xff\xfe-\x00-\x00", "---\na: |\n\tb\n\tc\n---\nd", "---\n? x\n: y\n---\n", "---\na: 'it''s'\npermalink: false\n---\n",
+		"---\ntitle: A\ndate: 2022-04-20\n---\n\nText\n", "---\n\ta: 1\n  b:\t2\n---\r\nx", "---\ntitle: \"é",
+		"\ufeff---\na: &x [1]\nb: *x\n---\n",
+		"---\n- a\n- b\n---\n", "---json\n{\"title\": 1}\n---\n", "\xff\xfe-\x00-\x00", "---\na: |\n\tb\n\tc\n---\nd",
+		"---\n? x\n: y\n---\n", "---\na: 'it''s'\npermalink: false\n---\n",
 		"---\neleventyNavigation: {key: k, parent: p, order: 1e3}\n---\n", "text\x92\x00",
 	} {
 		f.Add([]byte(seed))

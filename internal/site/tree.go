@@ -13,8 +13,8 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// keep links each page to its parent and returns the pages that are not left out. Left out are drafts, pages that are excluded from
-// collections, and the pages below those.
+// keep links each page to its parent and returns the pages that are not left out. Left out are drafts, pages that are
+// excluded from collections, and the pages below those.
 func (r *reader) keep(pages []*Page) []*Page {
 	r.findParents(pages)
 	r.breakCycles(pages)
@@ -26,7 +26,8 @@ func (r *reader) keep(pages []*Page) []*Page {
 		}
 		above := leftOutAbove(page, index)
 		if above != nil {
-			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File, above.left)
+			r.report.Infof(page.Pos(), "page-left-out", "This page is left out: it is below %s, and %s.", above.File,
+				above.left)
 		}
 		return above != nil
 	})
@@ -67,8 +68,8 @@ func nearestAbove(ask func(folder string) *Page) func(folder string) *Page {
 	}
 }
 
-// leftOutAbove returns the page above that takes this one with it: one of its parents or, where these end, the index of the nearest
-// publication's folder.
+// leftOutAbove returns the page above that takes this one with it: one of its parents or, where these end, the index
+// of the nearest publication's folder.
 func leftOutAbove(page *Page, index func(folder string) *Page) *Page {
 	top := page
 	for ; top.parent != nil; top = top.parent {
@@ -82,8 +83,8 @@ func leftOutAbove(page *Page, index func(folder string) *Page) *Page {
 	return nil
 }
 
-// findParents sets each page's parent by key. Where several pages have the key, the parent is the one in the page's folder or the
-// nearest above, else the first.
+// findParents sets each page's parent by key. Where several pages have the key, the parent is the one in the page's
+// folder or the nearest above, else the first.
 func (r *reader) findParents(pages []*Page) {
 	type place struct{ key, folder string }
 	byKey, byPlace, twice := map[string]*Page{}, map[place]*Page{}, map[string]bool{}
@@ -146,13 +147,14 @@ func (r *reader) breakCycles(pages []*Page) {
 			}
 		}
 		r.report.Warnf(head.FieldPos("eleventyNavigation.parent"), "navigation-cycle",
-			"The parent %q is at the same time below this page. This page is taken as the upper one; correct its parent.", head.parentKey)
+			"The parent %q is at the same time below this page. This page is taken as the upper one; correct its "+
+				"parent.", head.parentKey)
 		head.parent, head.parentKey = nil, ""
 	}
 }
 
-// roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key in the
-// navigation and no parent; else the whole folder is one publication.
+// roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key
+// in the navigation and no parent; else the whole folder is one publication.
 func (r *reader) roots(pages []*Page) []*Page {
 	index := publicationIndexes(pages)
 	var roots []*Page
@@ -179,8 +181,8 @@ func (r *reader) roots(pages []*Page) []*Page {
 	return []*Page{{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(file, "index.md")}}
 }
 
-// hasAbove reports whether another page that begins a publication is above the page: one of its parents or, where these end, the
-// index of a folder.
+// hasAbove reports whether another page that begins a publication is above the page: one of its parents or, where
+// these end, the index of a folder.
 func hasAbove(page *Page, index func(folder string) *Page) bool {
 	top := page
 	for ; top.parent != nil; top = top.parent {
@@ -196,8 +198,8 @@ func hasAbove(page *Page, index func(folder string) *Page) bool {
 	return above != nil && above != top
 }
 
-// hang makes the trees: each page becomes a child of its parent, and a page without one a child of the publication of the nearest
-// folder above.
+// hang makes the trees: each page becomes a child of its parent, and a page without one a child of the publication of
+// the nearest folder above.
 func (r *reader) hang(pages, roots []*Page) {
 	isRoot := make(map[*Page]bool, len(roots))
 	folders := make(map[string][]*Page, len(roots))
@@ -294,8 +296,8 @@ func suggest(wrong string, names []string) string {
 }
 
 // sortChildren puts the pages of a publication into reading order: those that are pinned, then by order, where those
-// without come last, then by date, where all have one, then by title as the language sorts, then by path. Pages that have no navigation stay
-// by path.
+// without come last, then by date, where all have one, then by title as the language sorts, then by path. Pages that
+// have no navigation stay by path.
 func sortChildren(page *Page, titles *collate.Collator) {
 	if slices.ContainsFunc(page.Children, func(p *Page) bool { return p.Key != "" }) {
 		dated := !slices.ContainsFunc(page.Children, func(p *Page) bool { return p.Date == "" })

@@ -119,7 +119,8 @@ func (w *walker) entry(relative, folder string, entry fs.DirEntry) error {
 // irregular names what has a page's name and is no file: a pipe would never end.
 func (w *walker) irregular(f file) {
 	if isPage(f.relative) {
-		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This is left out: it is a pipe or a device, not a file.")
+		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out",
+			"This is left out: it is a pipe or a device, not a file.")
 	}
 }
 
@@ -135,13 +136,15 @@ func isSearched(folder string) bool {
 func (w *walker) file(f file) {
 	if place, ok := w.places.fromRoot(f.path); ok && w.isIgnored(place) {
 		if isPage(f.relative) {
-			w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This page is left out: the site's settings ignore it.")
+			w.report.Infof(diag.Pos{File: f.shown}, "page-left-out",
+				"This page is left out: the site's settings ignore it.")
 		}
 		return
 	}
 	switch {
 	case isPage(f.relative):
-		if (w.kind == nil || w.kind.name != gitBook.name && w.kind.name != mdBook.name) || path.Base(f.relative) != "SUMMARY.md" {
+		if (w.kind == nil || w.kind.name != gitBook.name && w.kind.name != mdBook.name) ||
+			path.Base(f.relative) != "SUMMARY.md" {
 			w.files = append(w.files, f)
 		}
 	case isTemplate(f.relative):
@@ -151,7 +154,8 @@ func (w *walker) file(f file) {
 
 // isTemplate tells the pages that a program would have to be run for.
 func isTemplate(name string) bool {
-	for _, extension := range [...]string{".njk", ".liquid", ".webc", ".hbs", ".ejs", ".haml", ".pug", ".11ty.js", ".11ty.cjs", ".11ty.mjs", ".11ty.ts"} {
+	for _, extension := range [...]string{".njk", ".liquid", ".webc", ".hbs", ".ejs", ".haml", ".pug", ".11ty.js",
+		".11ty.cjs", ".11ty.mjs", ".11ty.ts"} {
 		if strings.HasSuffix(strings.ToLower(name), extension) {
 			return true
 		}
@@ -173,10 +177,12 @@ func (w *walker) link(f file) error {
 		if !isPage(f.relative) && path.Ext(f.relative) != "" {
 			return nil // no page, and no folder of pages
 		}
-		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "What this symbolic link leads to is left out: %s.", private.Why)
+		w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "What this symbolic link leads to is left out: %s.",
+			private.Why)
 	case err != nil:
 		w.report.Warnf(diag.Pos{File: f.shown}, "link-broken",
-			"This symbolic link leads to nothing that can be read, so what it stands for is missing. Correct or remove it.")
+			"This symbolic link leads to nothing that can be read, so what it stands for is missing. Correct or "+
+				"remove it.")
 	case found.Info.IsDir():
 		return w.folder(f.relative, f.path)
 	case found.Info.Mode().IsRegular():
@@ -190,6 +196,7 @@ func (w *walker) link(f file) error {
 // sayOutside reports a link that leads out of the site.
 func (r *reader) sayOutside(f file) {
 	r.report.Warnf(diag.Pos{File: f.shown}, "link-outside-site",
-		"This symbolic link leads out of the site and is not followed. Copy the file into the site, or give the folder that "+
+		"This symbolic link leads out of the site and is not followed. Copy the file into the site, or give the "+
+			"folder that "+
 			"holds both with --site.")
 }

@@ -19,18 +19,18 @@ type handles struct {
 }
 
 // handle returns an open folder within a base, nil when it can't be opened. It may be closed by those that come after.
-func (t *Tree) handle(b base, real string) *os.Root {
-	if real == b.real {
+func (t *Tree) handle(b base, resolved string) *os.Root {
+	if resolved == b.resolved {
 		return b.root
 	}
 	t.handles.mu.Lock()
-	root := t.handles.open[real]
+	root := t.handles.open[resolved]
 	t.handles.mu.Unlock()
 	if root != nil {
 		return root
 	}
 	above, rest := b.root, ""
-	for at := real; at != b.real; at = filepath.Dir(at) {
+	for at := resolved; at != b.resolved; at = filepath.Dir(at) {
 		t.handles.mu.Lock()
 		known := t.handles.open[at]
 		t.handles.mu.Unlock()
@@ -42,21 +42,21 @@ func (t *Tree) handle(b base, real string) *os.Root {
 	}
 	root, err := above.OpenRoot(rest)
 	if errors.Is(err, os.ErrClosed) {
-		if relative, ok := Below(b.real, real); ok {
+		if relative, ok := Below(b.resolved, resolved); ok {
 			root, err = b.root.OpenRoot(filepath.FromSlash(relative))
 		}
 	}
 	if err != nil {
 		return nil
 	}
-	return t.handles.keep(real, root)
+	return t.handles.keep(resolved, root)
 }
 
 // keep takes in an open folder, and closes the one that was taken in longest ago.
-func (h *handles) keep(real string, root *os.Root) *os.Root {
+func (h *handles) keep(resolved string, root *os.Root) *os.Root {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if known := h.open[real]; known != nil {
+	if known := h.open[resolved]; known != nil {
 		root.Close()
 		return known
 	}
@@ -65,7 +65,7 @@ func (h *handles) keep(real string, root *os.Root) *os.Root {
 		delete(h.open, h.order[0])
 		h.order = h.order[1:]
 	}
-	h.open[real], h.order = root, append(h.order, real)
+	h.open[resolved], h.order = root, append(h.order, resolved)
 	return root
 }
 

@@ -48,17 +48,17 @@ type Tree struct {
 
 // base is a folder that the user named.
 type base struct {
-	named string   // absolute, as the user gave it
-	real  string   // the same without links
-	root  *os.Root // which is closed when the tree is let go
+	named    string   // absolute, as the user gave it
+	resolved string   // the same without links
+	root     *os.Root // which is closed when the tree is let go
 }
 
 // folder is what is known of a folder within a base.
 type folder struct {
-	real    string // without links
-	err     error  // why it can't be read
-	private string // why it is no content; empty when it is
-	ignores *ignoring
+	resolved string // without links
+	err      error  // why it can't be read
+	private  string // why it is no content; empty when it is
+	ignores  *ignoring
 }
 
 // ignoring is the rules for what is ignored that hold in a folder.
@@ -101,15 +101,15 @@ func (t *Tree) add(named string) error {
 	if i := slices.IndexFunc(t.bases, func(b base) bool { return isBelow(b.named, named) }); i >= 0 {
 		within = t.bases[i].named
 	}
-	real, err := resolve(within, named)
+	resolved, err := resolve(within, named)
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(real)
+	root, err := os.OpenRoot(resolved)
 	if err != nil {
 		return fmt.Errorf("opening a folder: %w", err)
 	}
-	t.bases = append(t.bases, base{named, real, root})
+	t.bases = append(t.bases, base{named, resolved, root})
 	return nil
 }
 
@@ -132,14 +132,14 @@ func resolve(within, named string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("following a path: %w", err)
 	}
-	real, err := filepath.EvalSymlinks(named)
+	resolved, err := filepath.EvalSymlinks(named)
 	if err != nil {
 		return "", fmt.Errorf("following a path: %w", err)
 	}
-	if !isBelow(limit, real) {
+	if !isBelow(limit, resolved) {
 		return "", ErrOutside
 	}
-	return real, nil
+	return resolved, nil
 }
 
 // isBelow reports whether a path is a folder or lies in it.
@@ -192,23 +192,23 @@ func (t *Tree) find(path string, settings bool) (*File, error) {
 	if !t.Holds(named) {
 		return nil, ErrOutside
 	}
-	real, private, err := t.follow(named)
+	resolved, private, err := t.follow(named)
 	if err != nil {
 		return nil, err
 	}
 	if private != "" && !settings {
 		return nil, &PrivateError{private}
 	}
-	return t.at(real)
+	return t.at(resolved)
 }
 
 // at returns the file at an absolute path without links.
-func (t *Tree) at(real string) (*File, error) {
+func (t *Tree) at(resolved string) (*File, error) {
 	for _, b := range t.bases {
-		if relative, ok := Below(b.real, real); ok {
-			f := &File{Real: real, root: b.root, relative: filepath.FromSlash(relative)}
-			if real != b.real {
-				f.folder = t.handle(b, filepath.Dir(real))
+		if relative, ok := Below(b.resolved, resolved); ok {
+			f := &File{Real: resolved, root: b.root, relative: filepath.FromSlash(relative)}
+			if resolved != b.resolved {
+				f.folder = t.handle(b, filepath.Dir(resolved))
 			}
 			var err error
 			f.Info, err = in(f, (*os.Root).Lstat)
@@ -219,10 +219,10 @@ func (t *Tree) at(real string) (*File, error) {
 }
 
 // follow returns a path without links, and why it is private.
-func (t *Tree) follow(named string) (real, private string, err error) {
+func (t *Tree) follow(named string) (resolved, private string, err error) {
 	if t.isBase(named) {
 		f := t.folder(named)
-		return f.real, f.private, f.err
+		return f.resolved, f.private, f.err
 	}
 	parent := t.folder(filepath.Dir(named))
 	if parent.err != nil {
@@ -233,32 +233,32 @@ func (t *Tree) follow(named string) (real, private string, err error) {
 	if private = parent.private; private == "" && !isNamed {
 		private = t.privateName(name)
 	}
-	real = filepath.Join(parent.real, name)
-	info, err := os.Lstat(real)
+	resolved = filepath.Join(parent.resolved, name)
+	info, err := os.Lstat(resolved)
 	switch {
 	case err != nil:
 		return "", "", err
 	case info.Mode()&fs.ModeSymlink != 0:
-		return t.followLink(real, private)
+		return t.followLink(resolved, private)
 	case private == "" && !isNamed:
 		private = ignoredBy(parent.ignores, named, info.IsDir())
 	}
-	return real, private, nil
+	return resolved, private, nil
 }
 
 // followLink returns what a link leads to, which must be within the tree and no more private there than here.
 func (t *Tree) followLink(link, private string) (string, string, error) {
-	real, err := filepath.EvalSymlinks(link)
+	resolved, err := filepath.EvalSymlinks(link)
 	if err != nil {
 		return "", "", fs.ErrNotExist
 	}
 	for _, b := range t.bases {
-		if relative, ok := Below(b.real, real); ok {
+		if relative, ok := Below(b.resolved, resolved); ok {
 			_, there, err := t.follow(filepath.Join(b.named, filepath.FromSlash(relative)))
 			if private == "" {
 				private = there
 			}
-			return real, private, err
+			return resolved, private, err
 		}
 	}
 	return "", "", ErrOutside
@@ -290,11 +290,11 @@ func (t *Tree) look(named string) *folder {
 		f.ignores = t.folder(parent).ignores
 	}
 	if i := slices.IndexFunc(t.bases, func(b base) bool { return b.named == named }); i >= 0 {
-		f.real = t.bases[i].real // private or not, the user named it
-	} else if f.real, f.private, f.err = t.follow(named); f.err != nil {
+		f.resolved = t.bases[i].resolved // private or not, the user named it
+	} else if f.resolved, f.private, f.err = t.follow(named); f.err != nil {
 		return f
 	}
-	if rules := t.ignoreFile(f.real); len(rules.rules) > 0 {
+	if rules := t.ignoreFile(f.resolved); len(rules.rules) > 0 {
 		f.ignores = &ignoring{folder: named, rules: rules, above: f.ignores}
 	}
 	return f
@@ -304,8 +304,8 @@ func (t *Tree) look(named string) *folder {
 const maxIgnoreBytes = 256 << 10
 
 // ignoreFile reads the .gitignore of a folder.
-func (t *Tree) ignoreFile(real string) Ignore {
-	file, err := t.at(filepath.Join(real, ".gitignore"))
+func (t *Tree) ignoreFile(resolved string) Ignore {
+	file, err := t.at(filepath.Join(resolved, ".gitignore"))
 	if err != nil {
 		return Ignore{}
 	}
@@ -387,8 +387,8 @@ func (t *Tree) ReadSettings(path string, limit int64) ([]byte, error) {
 }
 
 // ReadReal is ReadFile for the Real path of a file that Find found.
-func (t *Tree) ReadReal(real string, limit int64) ([]byte, error) {
-	found, err := t.at(real)
+func (t *Tree) ReadReal(resolved string, limit int64) ([]byte, error) {
+	found, err := t.at(resolved)
 	if err != nil {
 		return nil, err
 	}

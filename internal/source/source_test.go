@@ -130,7 +130,8 @@ func TestPathBelowTheWorkingFolderIsHeldToIt(t *testing.T) {
 
 func TestWhatTheUserNamesIsReadThoughItIsHiddenOrIgnored(t *testing.T) {
 	site := t.TempDir()
-	write(t, site, map[string]string{".gitignore": "build\n.draft.md\n", ".content/page.md": "text", "build/page.md": "text", ".draft.md": "text"})
+	write(t, site, map[string]string{".gitignore": "build\n.draft.md\n", ".content/page.md": "text",
+		"build/page.md": "text", ".draft.md": "text"})
 	for _, name := range []string{".content/page.md", "build/page.md", ".draft.md"} {
 		path := filepath.Join(site, filepath.FromSlash(name))
 		tree, err := Open(site, path)

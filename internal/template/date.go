@@ -61,11 +61,14 @@ func (r *run) date(c expression.Call) (time.Time, bool) {
 	if text == "now" || text == "today" {
 		text = r.options.Date
 		if text == "" {
-			r.current.problem(c.At, "template-date", "There is no clock here, and the publication has no date that “now” could be. Write date: in the front matter.")
+			r.current.problem(c.At, "template-date",
+				"There is no clock here, and the publication has no date that “now” could be. Write date: in the "+
+					"front matter.")
 			return time.Time{}, false
 		}
 	}
-	for _, layout := range []string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-1-2", "2006-01", "2006"} {
+	for _, layout := range []string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05",
+		"2006-01-02T15:04", "2006-1-2", "2006-01", "2006"} {
 		if date, err := time.Parse(layout, text); err == nil {
 			return date.UTC(), true
 		}
@@ -126,7 +129,8 @@ func strftime(date time.Time, format string, l label.Labels) string {
 	return out.String()
 }
 
-// luxon writes a date with the tokens of Luxon, which are nearly those of Moment. Text between apostrophes or brackets stays.
+// luxon writes a date with the tokens of Luxon, which are nearly those of Moment. Text between apostrophes or
+// brackets stays.
 func luxon(date time.Time, format string, l label.Labels) string {
 	var out strings.Builder
 	for i := 0; i < len(format); {

@@ -12,8 +12,8 @@ import (
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
-// filter returns a filter of Nunjucks, or one that Eleventy and its starters add; nil when there is none of that name. What a filter
-// gets that is undefined goes through it, so that it is reported where it would show.
+// filter returns a filter of Nunjucks, or one that Eleventy and its starters add; nil when there is none of that
+// name. What a filter gets that is undefined goes through it, so that it is reported where it would show.
 func (r *run) filter(name string) expression.Function {
 	switch name {
 	case "default", "d":
@@ -44,7 +44,8 @@ func (r *run) filter(name string) expression.Function {
 
 func otherwise(c expression.Call) any {
 	value := c.Arguments[0]
-	if expression.IsUndefined(value) || value == nil || expression.Truthy(c.Argument(2, "")) && !expression.Truthy(value) {
+	if expression.IsUndefined(value) || value == nil || expression.Truthy(c.Argument(2, "")) &&
+		!expression.Truthy(value) {
 		return c.Argument(1, "value")
 	}
 	return value
@@ -55,7 +56,8 @@ func (r *run) dump(c expression.Call) any {
 	w := &jsonWriter{room: maxIterations}
 	w.value(c.Arguments[0], 0)
 	if w.room < 0 {
-		r.current.problem(c.At, "template-too-large", "This has more than %d values, and the others are left out. Show a part of it.", maxIterations)
+		r.current.problem(c.At, "template-too-large",
+			"This has more than %d values, and the others are left out. Show a part of it.", maxIterations)
 	}
 	if !r.evaluation.SpendText(w.out.Len(), c.At) {
 		return nil
@@ -254,7 +256,8 @@ func slug(s string) string {
 }
 
 func (r *run) replace(c expression.Call) any {
-	text, from, to := expression.Text(c.Arguments[0]), expression.Text(c.Argument(1, "")), expression.Text(c.Argument(2, ""))
+	text, from, to := expression.Text(c.Arguments[0]), expression.Text(c.Argument(1, "")),
+		expression.Text(c.Argument(2, ""))
 	count := -1
 	if n := c.Argument(3, ""); n != nil {
 		count = int(expression.Number(n))

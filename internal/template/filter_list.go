@@ -27,7 +27,8 @@ func (r *run) listFilter(name string) expression.Function {
 		}
 	case "join":
 		return func(c expression.Call) any {
-			return r.evaluation.Join(pluck(list(c.Arguments[0]), c.Argument(2, "attribute")), expression.Text(c.Argument(1, "separator")), c.At)
+			return r.evaluation.Join(pluck(list(c.Arguments[0]), c.Argument(2, "attribute")),
+				expression.Text(c.Argument(1, "separator")), c.At)
 		}
 	case "reverse":
 		return func(c expression.Call) any {

@@ -7,7 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
-// frame is the place where a part of a template is run: in which source, with which variables, and where the result goes.
+// frame is the place where a part of a template is run: in which source, with which variables, and where the result
+// goes.
 type frame struct {
 	*run
 	source *Source
@@ -62,7 +63,9 @@ func (f *frame) arguments(t tag) expression.Call {
 // stop reports that a budget is used up. What would come after is left out.
 func (f *frame) stop(at int) {
 	if !f.stopped {
-		f.problem(at, "template-limit", "The templates of this page do more than is allowed: %d steps and %d MB of text. What they make after this is left out; take loops and includes apart.",
+		f.problem(at, "template-limit",
+			"The templates of this page do more than is allowed: %d steps and %d MB of text. What they make after "+
+				"this is left out; take loops and includes apart.",
 			maxSteps, maxOutput>>20)
 	}
 	f.stopped = true
@@ -224,7 +227,9 @@ func (f *frame) loop(n forNode) {
 			items = append(items, []any{key, value})
 		}
 	case expression.Undefined:
-		f.problem(over.At, "template-unknown", "%q is not known, so this loop shows nothing. Define it in the front matter or in a data file, or correct the name.", over.Name)
+		f.problem(over.At, "template-unknown",
+			"%q is not known, so this loop shows nothing. Define it in the front matter or in a data file, or "+
+				"correct the name.", over.Name)
 	case string:
 		for _, c := range over {
 			if len(items) > maxIterations {
@@ -238,7 +243,9 @@ func (f *frame) loop(n forNode) {
 		return
 	}
 	if len(items) > maxIterations {
-		f.problem(n.from, "template-limit", "A loop runs %d times at most; this one ends there, of %d. Show fewer items, or make several pages.", maxIterations, len(items))
+		f.problem(n.from, "template-limit",
+			"A loop runs %d times at most; this one ends there, of %d. Show fewer items, or make several pages.",
+			maxIterations, len(items))
 		items = items[:maxIterations]
 	}
 	_, pairs := over.(*expression.Object)
@@ -259,7 +266,8 @@ func (f *frame) loop(n forNode) {
 // iterationCost is the number of steps that a run of a loop's body counts for, beside what is in it.
 const iterationCost = 10
 
-// assign gives the names of a loop their values. One name over an object is its key; several take an item that is a list apart.
+// assign gives the names of a loop their values. One name over an object is its key; several take an item that is a
+// list apart.
 func (f *frame) assign(names []string, item any, pairs bool) {
 	parts, isList := item.([]any)
 	switch {
@@ -293,7 +301,9 @@ func (f *frame) filtered(n filterNode) {
 	body := f.capture(n.body)
 	apply := f.filter(n.names[0])
 	if apply == nil {
-		f.problem(n.from, "template-filter-unknown", "The filter %q is not known; its text is shown as it is without it. Write the result in its place.", n.names[0])
+		f.problem(n.from, "template-filter-unknown",
+			"The filter %q is not known; its text is shown as it is without it. Write the result in its place.",
+			n.names[0])
 		f.print(body, n.from)
 		return
 	}

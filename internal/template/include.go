@@ -25,7 +25,8 @@ func (f *frame) include(n includeNode) {
 // enter runs an included template. What it sets stays its own.
 func (f *frame) enter(n tag, t *template, above *scope) (values map[string]any) {
 	if slices.Contains(f.including, t.file) {
-		f.problem(n.from, "template-include-cycle", "%s is included here while it is being included: %s. It is left out; break the circle.", t.file,
+		f.problem(n.from, "template-include-cycle",
+			"%s is included here while it is being included: %s. It is left out; break the circle.", t.file,
 			strings.Join(append(f.including, t.file), " → "))
 		return nil
 	}
@@ -45,7 +46,9 @@ func (f *frame) enter(n tag, t *template, above *scope) (values map[string]any) 
 // down counts an include, macro or shortcode that begins within others.
 func (f *frame) down(at int) bool {
 	if f.calls >= maxCalls {
-		f.problem(at, "template-limit", "Includes, macros and shortcodes are more than %d within each other here, and this one is left out. Take them apart.", maxCalls)
+		f.problem(at, "template-limit",
+			"Includes, macros and shortcodes are more than %d within each other here, and this one is left out. "+
+				"Take them apart.", maxCalls)
 		return false
 	}
 	f.calls++
@@ -65,7 +68,8 @@ func (f *frame) load(n tag) *template {
 	}
 	name := expression.Text(value)
 	if name == "" {
-		f.problem(n.from, "template-include-missing", "This names no file, so nothing is included. Write the name in quotes.")
+		f.problem(n.from, "template-include-missing",
+			"This names no file, so nothing is included. Write the name in quotes.")
 		return nil
 	}
 	return f.find(name, n, n.tolerant)
@@ -76,7 +80,8 @@ func (f *frame) find(name string, n tag, tolerant bool) *template {
 	var tried []string
 	for _, candidate := range f.candidates(name) {
 		if !fs.ValidPath(candidate) || candidate == "." {
-			f.problem(n.from, "template-include-outside", "%q leads out of the site and is not read. Put a copy into _includes.", name)
+			f.problem(n.from, "template-include-outside",
+				"%q leads out of the site and is not read. Put a copy into _includes.", name)
 			return nil
 		}
 		if t, ok := f.included[candidate]; ok {
@@ -98,7 +103,8 @@ func (f *frame) find(name string, n tag, tolerant bool) *template {
 		tried = append(tried, candidate)
 	}
 	if !tolerant {
-		f.problem(n.from, "template-include-missing", "There is no file %s to include. Add it, or correct the name.", strings.Join(tried, " or "))
+		f.problem(n.from, "template-include-missing", "There is no file %s to include. Add it, or correct the name.",
+			strings.Join(tried, " or "))
 	}
 	return nil
 }
@@ -153,7 +159,8 @@ func (f *frame) read(file string) (*template, error) {
 	if f.options.Name != nil {
 		shown = f.options.Name(file)
 	}
-	text := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\ufffd").Replace(strings.TrimPrefix(string(raw), "\ufeff"))
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\ufffd").Replace(strings.TrimPrefix(string(raw),
+		"\ufeff"))
 	source := &Source{File: shown, FirstLine: 1, Text: text}
 	if rest, ok := strings.CutPrefix(text, "---\n"); ok {
 		if i := strings.Index(rest, "\n---\n"); i >= 0 {
@@ -164,7 +171,8 @@ func (f *frame) read(file string) (*template, error) {
 	return &template{source: source, nodes: f.parse(source), folder: path.Dir(file), file: file}, nil
 }
 
-// reason returns the cause of an error of the file system, without the path, which may be of the machine. A folder is no file.
+// reason returns the cause of an error of the file system, without the path, which may be of the machine. A folder is
+// no file.
 func reason(err error) error {
 	var of *fs.PathError
 	if errors.As(err, &of) {

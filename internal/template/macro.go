@@ -2,7 +2,8 @@ package template
 
 import "github.com/reliure/reliure/internal/template/expression"
 
-// macro returns the function that a macro is. It sees the data of the page, and the macros and variables at the top of its file.
+// macro returns the function that a macro is. It sees the data of the page, and the macros and variables at the top
+// of its file.
 func (f *frame) macro(n macroNode) expression.Function {
 	at := *f
 	return func(c expression.Call) any {
@@ -32,7 +33,8 @@ func (f *frame) macro(n macroNode) expression.Function {
 
 // callMacro runs {% call name(…) %}: the macro gets the body as its function caller.
 func (f *frame) callMacro(n callNode) {
-	call := expression.WithNamed(n.value, "caller", expression.Function(func(expression.Call) any { return f.capture(n.body) }))
+	call := expression.WithNamed(n.value, "caller",
+		expression.Function(func(expression.Call) any { return f.capture(n.body) }))
 	f.print(f.value(call), n.from)
 }
 
@@ -65,7 +67,8 @@ func (f *frame) imports(n importNode) {
 	for i := 0; i+1 < len(n.names); i += 2 {
 		value, ok := values[n.names[i]]
 		if !ok {
-			f.problem(n.from, "template-unknown", "%s defines no %q to import. Correct the name.", t.source.File, n.names[i])
+			f.problem(n.from, "template-unknown", "%s defines no %q to import. Correct the name.", t.source.File,
+				n.names[i])
 			continue
 		}
 		f.scope.values[n.names[i+1]] = value

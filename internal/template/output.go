@@ -7,15 +7,15 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// maxOutput bounds, in bytes, what the templates of a page may make; spanCost is what a span counts for, so that many small ones
-// don't take more memory than one large text.
+// maxOutput bounds, in bytes, what the templates of a page may make; spanCost is what a span counts for, so that many
+// small ones don't take more memory than one large text.
 const (
 	maxOutput = 16 << 20
 	spanCost  = 32
 )
 
-// Text is what a template made: a text whose every offset has a place in a source. It is also what a macro or the body of a shortcode
-// gives, so that places are kept however often a text is passed on.
+// Text is what a template made: a text whose every offset has a place in a source. It is also what a macro or the
+// body of a shortcode gives, so that places are kept however often a text is passed on.
 type Text struct {
 	text  string
 	spans []span

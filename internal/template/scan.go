@@ -29,8 +29,8 @@ func Has(text []byte) bool {
 // attributeLimit is the longest text of attributes, in bytes, that is told from a comment.
 const attributeLimit = 200
 
-// kindOf returns the second character of a tag or comment that a text begins with: '{', '%' or '#'; 0 when there is none. {#name} and
-// {#name .class} are attributes of Markdown.
+// kindOf returns the second character of a tag or comment that a text begins with: '{', '%' or '#'; 0 when there is
+// none. {#name} and {#name .class} are attributes of Markdown.
 func kindOf(s string) byte {
 	if len(s) < 2 {
 		return 0
@@ -86,7 +86,9 @@ func scan(source *Source, space Space, report, note problem) []node {
 	text := source.Text
 	for i := 0; i < len(text); {
 		if s.wasted > maxWasted {
-			s.problem(i, "template-limit", "Too many template tags above can't be read; the rest of the text is shown as it is written. Correct those first.")
+			s.problem(i, "template-limit",
+				"Too many template tags above can't be read; the rest of the text is shown as it is written. "+
+					"Correct those first.")
 			break
 		}
 		next := strings.IndexByte(text[i:], '{')
@@ -187,7 +189,9 @@ func (s *scanner) broken(i int, p *expression.Parser) int {
 func (s *scanner) literal(i, at int, message string) {
 	s.wasted += literalCost
 	if s.source.isCode(i) {
-		s.note(i, "template-literal", "This is code, and no template tag that can be read; it is shown as it is written. Put {%% raw %%} and {%% endraw %%} around it.")
+		s.note(i, "template-literal",
+			"This is code, and no template tag that can be read; it is shown as it is written. Put {%% raw %%} and "+
+				"{%% endraw %%} around it.")
 		return
 	}
 	s.problem(at, "template-syntax", "This template tag can't be read and is shown as it is written. %s", message)

@@ -39,7 +39,9 @@ func (f *frame) shortcode(n shortcodeNode) {
 	}
 	made, ok := f.made(name, call, content, n.from)
 	if !ok {
-		f.problem(n.from, "template-unknown", "The component %q is not known; it shows nothing by itself, and its body is kept. Declare it under shortcodes: in reliure.yaml, or write what it stands for.", name)
+		f.problem(n.from, "template-unknown",
+			"The component %q is not known; it shows nothing by itself, and its body is kept. Declare it under "+
+				"shortcodes: in reliure.yaml, or write what it stands for.", name)
 		made, _ = content.(*Text)
 	}
 	if made != nil && !f.out.add(made) {
@@ -55,13 +57,16 @@ func (r *run) component(c expression.Call) any {
 	made, ok := f.made(name, c, nil, c.At)
 	r.current = f
 	if !ok {
-		f.problem(c.At, "template-unknown", "The component %q is not known, so nothing is shown for it. Declare it under shortcodes: in reliure.yaml, or write what it stands for.", name)
+		f.problem(c.At, "template-unknown",
+			"The component %q is not known, so nothing is shown for it. Declare it under shortcodes: in "+
+				"reliure.yaml, or write what it stands for.", name)
 		return nil
 	}
 	return made
 }
 
-// made runs the template of a shortcode. All that it writes itself is from where the shortcode stands; its body keeps its places.
+// made runs the template of a shortcode. All that it writes itself is from where the shortcode stands; its body keeps
+// its places.
 func (f *frame) made(name string, call expression.Call, content any, at int) (*Text, bool) {
 	declared, ok := f.options.Shortcodes[name]
 	if !ok {
@@ -178,7 +183,8 @@ func builtins(name string) (config.Shortcode, bool) {
 }
 
 func cardParameters() []string {
-	return []string{"title", "url", "externalUrl", "external_url", "link", "description", "image", "imagePath", "imageAlt", "badges", "tags", "date", "detail", "urlDescription", "content"}
+	return []string{"title", "url", "externalUrl", "external_url", "link", "description", "image", "imagePath",
+		"imageAlt", "badges", "tags", "date", "detail", "urlDescription", "content"}
 }
 
 // Parts of these templates. A body stands between empty lines, so that Markdown is read in it.

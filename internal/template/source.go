@@ -8,7 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// checkpoint is the number of bytes between two counts of code points, so that finding a column costs the same on any line.
+// checkpoint is the number of bytes between two counts of code points, so that finding a column costs the same on any
+// line.
 const checkpoint = 512
 
 // Source is a text whose offsets are places in a file.

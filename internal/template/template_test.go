@@ -33,8 +33,8 @@ const data = `{
 	"object": {"b": 1, "a": {"deep": "loin"}}
 }`
 
-// TestConstructs runs the page of each archive in testdata: its other files are the site's, and its output and its diagnostics are
-// what is expected.
+// TestConstructs runs the page of each archive in testdata: its other files are the site's, and its output and its
+// diagnostics are what is expected.
 func TestConstructs(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -100,8 +100,9 @@ func runPage(t testing.TB, page string, site fs.FS) (*Text, *diag.List) {
 	}, Options{
 		Files: site, Includes: []string{"content/_includes", "_includes", "."}, Language: "fr", Date: "2022-04-20",
 		Shortcodes: map[string]config.Shortcode{
-			"encadre": {Paired: true, Parameters: []string{"titre"}, Template: "<aside><h4>{{ titre }}</h4>\n\n{{ content | safe }}\n\n</aside>"},
-			"signe":   {Template: "({{ arguments[0] }}/{{ arguments | length }})"},
+			"encadre": {Paired: true, Parameters: []string{"titre"},
+				Template: "<aside><h4>{{ titre }}</h4>\n\n{{ content | safe }}\n\n</aside>"},
+			"signe": {Template: "({{ arguments[0] }}/{{ arguments | length }})"},
 		},
 	}, &report)
 	if err != nil {
@@ -172,7 +173,8 @@ func TestExpressionsShowWhatNunjucksShows(t *testing.T) {
 
 // TestEachCharacterKeepsItsPlace compares every character that was copied with the one that stands at its place.
 func TestEachCharacterKeepsItsPlace(t *testing.T) {
-	page := "Été {{ title }} œuvre.\n\n{% for x in list %}ligne {{ x }}\n{% endfor %}\n{% encadre \"T\" %}corps *é* ici{% endencadre %}\n{% include \"part.md\" %}fin\n"
+	page := "Été {{ title }} œuvre.\n\n{% for x in list %}ligne {{ x }}\n{% endfor %}\n{% encadre \"T\" %}corps " +
+		"*é* ici{% endencadre %}\n{% include \"part.md\" %}fin\n"
 	part := "du fichier\n{% if year %}inclus{% endif %}\n"
 	made, _ := runPage(t, page, fstest.MapFS{"_includes/part.md": {Data: []byte(part)}})
 	lines := map[string][]string{"page.md": strings.Split(page, "\n"), "_includes/part.md": strings.Split(part, "\n")}
@@ -210,10 +212,11 @@ func TestPagesWithoutTagsHaveNothingToRun(t *testing.T) {
 func TestWhatAPageMayCostIsBounded(t *testing.T) {
 	loops := strings.Repeat("{% for a in range(10000) %}", 4)
 	for name, page := range map[string]string{
-		"loops":             loops + strings.Repeat("{% endfor %}", 4),
-		"printing loops":    loops + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + strings.Repeat("{% endfor %}", 4),
-		"doubling":          "{% set a = 'x' %}{% for i in range(60) %}{% set a = a + a %}{% endfor %}{{ a }}",
-		"doubling lists":    "{% set a = [1] %}{% for i in range(60) %}{% set a = [a, a] %}{% endfor %}{{ a }}{{ a | dump }}",
+		"loops":          loops + strings.Repeat("{% endfor %}", 4),
+		"printing loops": loops + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + strings.Repeat("{% endfor %}", 4),
+		"doubling":       "{% set a = 'x' %}{% for i in range(60) %}{% set a = a + a %}{% endfor %}{{ a }}",
+		"doubling lists": "{% set a = [1] %}{% for i in range(60) %}{% set a = [a, a] %}{% endfor %}{{ a }}{{ a " +
+			"| dump }}",
 		"macro in itself":   "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
 		"large range":       "{{ range(1e18) | length }}",
 		"replacing":         "{% set a = range(9999) | join %}{{ a | replace('', a) | replace('', a) }}",

@@ -7,15 +7,17 @@ const maxNesting = 100
 
 // tree makes the tree of a source's parts. Shortcodes tells which names are shortcodes and which of these have a body.
 //
-// What can't be put together never takes text with it: a block without end gives up its tag and keeps what follows, an end without
-// beginning is passed over, a tag that is not known likewise.
+// What can't be put together never takes text with it: a block without end gives up its tag and keeps what follows,
+// an end without beginning is passed over, a tag that is not known likewise.
 func tree(parts []node, shortcodes func(name string) (known bool, body bodyKind), report problem) []node {
-	b := &builder{parts: parts, shortcodes: shortcodes, problem: report, open: map[string]int{}, closed: closed(parts), unknown: map[string]int{}}
+	b := &builder{parts: parts, shortcodes: shortcodes, problem: report, open: map[string]int{},
+		closed: closed(parts), unknown: map[string]int{}}
 	nodes, _ := b.nodes(nil)
 	return nodes
 }
 
-// closed returns, by its place, which tags an end tag of their name belongs to: each end to the last tag before it that has none yet.
+// closed returns, by its place, which tags an end tag of their name belongs to: each end to the last tag before it
+// that has none yet.
 func closed(parts []node) map[int]bool {
 	found, open := map[int]bool{}, map[string][]int{}
 	for i, part := range parts {
@@ -53,7 +55,8 @@ type builder struct {
 	depth      int
 }
 
-// nodes reads up to one of the tags in closing, and returns that; nil at the end of the source or where an outer block ends.
+// nodes reads up to one of the tags in closing, and returns that; nil at the end of the source or where an outer
+// block ends.
 func (b *builder) nodes(closing []string) (nodes []node, end *tag) {
 	for _, name := range closing {
 		b.open[name]++
@@ -89,7 +92,8 @@ func (b *builder) nodes(closing []string) (nodes []node, end *tag) {
 // node returns what a tag stands for.
 func (b *builder) node(t tag) []node {
 	if b.depth >= maxNesting {
-		b.problem(t.from, "template-limit", "Template blocks nest deeper than %d here, and this tag is passed over. Take blocks apart.", maxNesting)
+		b.problem(t.from, "template-limit",
+			"Template blocks nest deeper than %d here, and this tag is passed over. Take blocks apart.", maxNesting)
 		return nil
 	}
 	b.depth++
@@ -129,7 +133,9 @@ func (b *builder) enclosing(t tag, make func(body []node) node) []node {
 }
 
 func (b *builder) unclosed(t tag) {
-	b.problem(t.from, "template-unclosed", "{%% %s %%} has no {%% end%[1]s %%}, so it is passed over and what follows it is kept. Write the end tag.", t.name)
+	b.problem(t.from, "template-unclosed",
+		"{%% %s %%} has no {%% end%[1]s %%}, so it is passed over and what follows it is kept. Write the end tag.",
+		t.name)
 }
 
 func (b *builder) conditional(t tag) []node {
@@ -178,10 +184,13 @@ func (b *builder) shortcode(t tag) []node {
 	case isEnd && b.unknown[opening] > 0:
 		b.unknown[opening]--
 	case isEnd, t.name == "else", t.name == "elif", t.name == "elseif":
-		b.problem(t.from, "template-stray", "{%% %s %%} ends nothing and is passed over. Remove it, or write the tag that it belongs to.", t.name)
+		b.problem(t.from, "template-stray",
+			"{%% %s %%} ends nothing and is passed over. Remove it, or write the tag that it belongs to.", t.name)
 	default:
 		b.unknown[t.name]++
-		b.problem(t.from, "template-unknown", "The tag or shortcode %q is not known; it shows nothing by itself, and its body is kept. Declare it under shortcodes: in reliure.yaml, or write what it stands for.", t.name)
+		b.problem(t.from, "template-unknown",
+			"The tag or shortcode %q is not known; it shows nothing by itself, and its body is kept. Declare it "+
+				"under shortcodes: in reliure.yaml, or write what it stands for.", t.name)
 	}
 	return nil
 }

@@ -7,7 +7,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// node turns a node of the parser into one of ours. Aliases share the node of their anchor: what they cost is counted, not copied.
+// node turns a node of the parser into one of ours. Aliases share the node of their anchor: what they cost is
+// counted, not copied.
 func (r *reader) node(from ast.Node) *Node {
 	if from == nil {
 		return &Node{size: 1}
@@ -51,7 +52,8 @@ func position(n ast.Node) (line, column int) {
 	return t.Position.Line, t.Position.Column
 }
 
-// fields fills a mapping. A key that is written twice keeps its first value; keys merged with << never replace written ones.
+// fields fills a mapping. A key that is written twice keeps its first value; keys merged with << never replace
+// written ones.
 func (r *reader) fields(n *Node, pairs []*ast.MappingValueNode) {
 	seen := make(map[string]bool, len(pairs))
 	var merged []*Node
@@ -115,7 +117,8 @@ func (r *reader) alias(from *ast.AliasNode, empty *Node) *Node {
 	target, known := r.anchors[name]
 	switch {
 	case !known:
-		r.problem(line, column, "A value that begins with * needs quotes around it. As an alias it lacks its anchor &%s.", name)
+		r.problem(line, column,
+			"A value that begins with * needs quotes around it. As an alias it lacks its anchor &%s.", name)
 		return empty
 	case target == nil:
 		r.problem(line, column, "The alias *%s stands within its own anchor. Write the value out.", name)
@@ -124,7 +127,9 @@ func (r *reader) alias(from *ast.AliasNode, empty *Node) *Node {
 		return empty
 	}
 	if r.aliases -= target.size; r.aliases < 0 {
-		r.problem(line, column, "The aliases stand for more values than is allowed. Write fewer, or raise limits: yaml_aliases in reliure.yaml.")
+		r.problem(line, column,
+			"The aliases stand for more values than is allowed. Write fewer, or raise limits: yaml_aliases in "+
+				"reliure.yaml.")
 		return empty
 	}
 	return target

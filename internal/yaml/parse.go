@@ -11,8 +11,8 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxBytes is the longest text that is read. The parser's time grows faster than the text does; at this length it is a tenth of a
-// second at worst, and a front matter that a person wrote is a hundredth of it.
+// maxBytes is the longest text that is read. The parser's time grows faster than the text does; at this length it is
+// a tenth of a second at worst, and a front matter that a person wrote is a hundredth of it.
 const maxBytes = 64 << 10
 
 // What a text may make, whatever its length and the nesting that is allowed. The parser copies what a value lies in for
@@ -36,9 +36,11 @@ type Problem struct {
 	Message      string
 }
 
-// Parse reads one YAML document. With problems, the node holds what could be read all the same; it is nil when nothing could.
+// Parse reads one YAML document. With problems, the node holds what could be read all the same; it is nil when
+// nothing could.
 func Parse(text string, options Options) (*Node, []Problem) {
-	r := &reader{nesting: options.Nesting, aliases: options.Aliases, offset: max(options.FirstLine-1, 0), anchors: map[string]*Node{}}
+	r := &reader{nesting: options.Nesting, aliases: options.Aliases, offset: max(options.FirstLine-1, 0),
+		anchors: map[string]*Node{}}
 	if r.nesting == 0 {
 		r.nesting = 100
 	}
@@ -46,7 +48,8 @@ func Parse(text string, options Options) (*Node, []Problem) {
 		r.aliases = 10_000
 	}
 	if len(text) > maxBytes {
-		r.problem(1, 1, "This YAML has %d kB, the limit is %d kB. Move long text into a page.", len(text)>>10, maxBytes>>10)
+		r.problem(1, 1, "This YAML has %d kB, the limit is %d kB. Move long text into a page.", len(text)>>10,
+			maxBytes>>10)
 		return nil, r.problems
 	}
 	text, r.shifts = expandTabs(text)
@@ -142,13 +145,16 @@ func (r *reader) affordable(tokens token.Tokens) bool {
 		depths += depth
 		switch {
 		case depth > r.nesting:
-			r.problem(t.Position.Line, t.Position.Column, "This YAML is nested more than %d levels deep. Flatten it.", r.nesting)
+			r.problem(t.Position.Line, t.Position.Column, "This YAML is nested more than %d levels deep. Flatten it.",
+				r.nesting)
 			return false
 		case depths > maxDepths:
-			r.problem(t.Position.Line, t.Position.Column, "This YAML holds too many values within each other. Flatten it.")
+			r.problem(t.Position.Line, t.Position.Column,
+				"This YAML holds too many values within each other. Flatten it.")
 			return false
 		case keys > maxKeys:
-			r.problem(t.Position.Line, t.Position.Column, "This YAML has more than %d keys. Part it into several files.", maxKeys)
+			r.problem(t.Position.Line, t.Position.Column,
+				"This YAML has more than %d keys. Part it into several files.", maxKeys)
 			return false
 		}
 	}

@@ -77,7 +77,8 @@ func TestAliasesThatStandForTooMuchAreStopped(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
 	for i := 1; i < 30; i++ {
-		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9),
+			", "))
 	}
 	node, problems := Parse(b.String(), Options{})
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "yaml_aliases") {
@@ -105,7 +106,8 @@ func TestFieldsAreFoundByPath(t *testing.T) {
 // FuzzPlacesAreInTheText parses any text: it ends, and all places are within the text.
 func FuzzPlacesAreInTheText(f *testing.F) {
 	for _, seed := range []string{
-		"a: 1\n", "a:\n\tb: |\n\t\tx\n", "- &x [*x, {y: z}]\n", "? a\n: b\n", "a: \"\\u00e9\" # c\n", "<<: *a\n", "a: !!str 1\n--- x\n", "é: >-\n  ü\n\n", "{a: b, 'c': [}", "%TAG ! x\n---\na",
+		"a: 1\n", "a:\n\tb: |\n\t\tx\n", "- &x [*x, {y: z}]\n", "? a\n: b\n", "a: \"\\u00e9\" # c\n", "<<: *a\n",
+		"a: !!str 1\n--- x\n", "é: >-\n  ü\n\n", "{a: b, 'c': [}", "%TAG ! x\n---\na",
 	} {
 		f.Add(seed)
 	}
@@ -138,7 +140,8 @@ func checkPlaces(t *testing.T, n *Node, lines []string, depth int) {
 	for _, f := range n.Fields {
 		if f.Line < 1 || f.Line > len(lines) || f.Column < 1 {
 			t.Errorf("key %q at %d:%d", f.Name, f.Line, f.Column)
-		} else if strings.Trim(f.Name, "abcdefghijklmnopqrstuvwxyz") == "" && f.Name != "" && !strings.Contains(strings.Join(lines, ""), "!") {
+		} else if strings.Trim(f.Name, "abcdefghijklmnopqrstuvwxyz") == "" && f.Name != "" &&
+			!strings.Contains(strings.Join(lines, ""), "!") {
 			// The parser's own columns behind a tag may be off by one.
 			there := []rune(lines[f.Line-1])
 			there = there[min(f.Column-1, len(there)):]

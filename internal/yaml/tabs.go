@@ -2,10 +2,10 @@ package yaml
 
 import "strings"
 
-// expandTabs writes spaces for tabs. YAML forbids those that indent a line, the parser loses those within a text, and authors write
-// all kinds. In an indentation a tab is as wide as the narrowest indentation that the text makes with spaces, or two; elsewhere it is
-// one space. The second result tells for each line that changed its length how much longer its beginning became, so that columns can
-// be counted in the author's text.
+// expandTabs writes spaces for tabs. YAML forbids those that indent a line, the parser loses those within a text, and
+// authors write all kinds. In an indentation a tab is as wide as the narrowest indentation that the text makes with
+// spaces, or two; elsewhere it is one space. The second result tells for each line that changed its length how much
+// longer its beginning became, so that columns can be counted in the author's text.
 //
 //	key:\n⇥a: 1\n  b:⇥2   →   key:\n  a: 1\n  b: 2
 //	-⇥name: x\n⇥role: y   →   - name: x\n  role: y
@@ -57,8 +57,8 @@ func prefixLength(line string) int {
 	return i
 }
 
-// expandPrefix writes an indentation with spaces only. White space with a tab after a dash becomes one space: the text after it then
-// stands where the lines below are indented to.
+// expandPrefix writes an indentation with spaces only. White space with a tab after a dash becomes one space: the
+// text after it then stands where the lines below are indented to.
 func expandPrefix(prefix, tab string) string {
 	var b strings.Builder
 	for prefix != "" {
