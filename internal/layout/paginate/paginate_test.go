@@ -46,18 +46,20 @@ func goOn(boxes []Box, head unit.Pt) {
 	}
 }
 
-// A picture is made up to 20 points smaller, but the lines below it stand on a grid of 30: 15 points less bring them no
-// higher, so that they find no room.
+// A picture is made up to 20 points smaller, but the lines below it, which stay together, stand on a grid of 30: 15
+// points less bring them no higher, so that they find no room.
 func TestPictureIsNotMadeSmallerForALineThatTheGridHoldsBack(t *testing.T) {
-	picture := Box{Height: unit.Points(55), Shrink: unit.Points(20)}
-	line := Box{Height: unit.Points(25), Grid: true}
-	column := Column{Boxes: []Box{picture, line, line}, Height: unit.Points(100), Grid: unit.Points(30)}
-	if leaf := Break(column)[0]; leaf.Last != 2 || leaf.Shrink != 0 {
-		t.Errorf("the first page ends before box %d, with %.1f pt to be saved", leaf.Last, leaf.Shrink.Points())
-	}
-	column.Boxes[0].Shrink, column.Boxes[2].Penalty = unit.Points(25), BreakForbidden
-	if leaf := Break(column)[0]; leaf.Last != 3 || leaf.Shrink == 0 {
-		t.Errorf("though 25 pt make room, the first page ends before box %d", leaf.Last)
+	for shrink, lines := range map[float64]int{20: 0, 25: 2} {
+		picture := Box{Height: unit.Points(55), Shrink: unit.Points(shrink)}
+		line := Box{Height: unit.Points(25), Grid: true}
+		last := line
+		last.Penalty = BreakForbidden
+		boxes := []Box{picture, line, last}
+		leaf := Break(Column{Boxes: boxes, Height: unit.Points(100), Grid: unit.Points(30)})[0]
+		if got := leaf.Last - 1; got != lines || (leaf.Shrink > 0) != (lines > 0) {
+			t.Errorf("%d lines stand below a picture that can give %.0f pt and gives %.1f, not %d",
+				got, shrink, leaf.Shrink.Points(), lines)
+		}
 	}
 }
 
