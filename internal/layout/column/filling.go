@@ -60,7 +60,8 @@ func Lengths(boxes []*Box) []paginate.Box {
 		l := &all[i]
 		*l = paginate.Box{
 			Gap: b.Gap, Height: b.Height, After: b.After, Penalty: b.Penalty, Flex: b.Flex, Grid: b.Grid,
-			Movable: b.Movable, Opens: b.Opens, Begins: b.Begins, Titled: b.Section != nil, GoesOn: i > 0 && b.goesOn(boxes[i-1]),
+			Movable: b.Movable, Opens: b.Opens, Begins: b.Begins, Titled: b.Section != nil,
+				GoesOn: i > 0 && b.goesOn(boxes[i-1]),
 		}
 		if b.Head != nil {
 			l.Head = b.Head.Height
@@ -79,4 +80,51 @@ func Lengths(boxes []*Box) []paginate.Box {
 func (b *Box) goesOn(before *Box) bool {
 	return b.Head != nil && b.Head == before.Head || len(b.Frames) > 0 && len(before.Frames) > 0 &&
 		b.Frames[0] == before.Frames[0]
+}
+
+// Fit makes the pictures of a page smaller until what it holds is no higher than height. Each gives its share; what
+// follows on the grid may take more.
+func (f *Filling) Fit(look *look.Look, height unit.Pt) {
+	if f.Shrink > 0 {
+		f.shrink(f.Shrink, look.Pt(0.1))
+	}
+	for over := f.height(look) - height; over > 0 && f.shrink(over, look.Pt(0.1)); {
+		over = f.height(look) - height
+	}
+}
+
+// shrink makes pictures smaller, each by its share and a trifle, until as much is saved. It tells whether any was.
+func (f *Filling) shrink(by, trifle unit.Pt) (some bool) {
+	var most unit.Pt
+	boxes := slices.Concat(f.Carried, f.Text)
+	for _, box := range boxes {
+		if box.Figure != nil {
+			most += box.Figure.Shrink
+		}
+	}
+	if most <= 0 {
+		return false
+	}
+	for _, box := range boxes {
+		if box.Figure != nil {
+			box.shrinkBy(min(by.Scale(int64(box.Figure.Shrink>>8), int64(most>>8))+trifle, box.Figure.Shrink))
+		}
+	}
+	return true
+}
+
+// height is that of all that the page holds.
+func (f *Filling) height(look *look.Look) unit.Pt {
+	pile := paginate.Pile{Grid: look.Theme.Spacing.Grid.Pt}
+	carried, text := Lengths(f.Carried), Lengths(f.Text)
+	for i := range carried {
+		pile.Put(&carried[i])
+	}
+	for i := range text {
+		pile.Add(&text[i])
+	}
+	if len(f.Notes) == 0 {
+		return pile.Y
+	}
+	return pile.Y + look.Theme.Spacing.NoteBefore.Pt + (&Column{Boxes: f.Notes}).Height()
 }

@@ -19,11 +19,10 @@ type chapterApparatus struct {
 }
 
 func newChapterApparatus(c *Chapter, t *inline.Typesetter, guess func() *guess.Guess) *chapterApparatus {
-	own := *t
-	a := &chapterApparatus{chapter: c, typesetter: &own, guess: guess}
-	own.Apparatus = a
-	a.footnotes = footnotes{typesetter: &own, set: map[string]bool{}}
-	a.addresses = addresses{typesetter: &own, before: c.Letters}
+	a := &chapterApparatus{chapter: c, guess: guess}
+	a.typesetter = t.With(a)
+	a.footnotes = footnotes{typesetter: a.typesetter, set: map[string]bool{}}
+	a.addresses = addresses{typesetter: a.typesetter, before: c.Letters}
 	if t.Theme.Links.Addresses != theme.AddressesNotShown {
 		a.letters = map[string]string{}
 	}

@@ -19,7 +19,8 @@ func (t *Typesetter) drawing(d *svg.Drawing, source page.Source, area page.Area)
 	return item
 }
 
-// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor says, or along a line.
+// lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor
+// says, or along a line.
 func (t *Typesetter) lettering(shown *svg.Text) *page.Lettering {
 	w := &letterer{Typesetter: t, text: shown}
 	for i := range shown.Runs {
@@ -69,12 +70,14 @@ type letter struct {
 
 // apart reports whether each character of a run needs a place of its own.
 func (w *letterer) apart(run *svg.Run) bool {
-	return run.Turn != 0 || run.Spacing != 0 || run.WordSpacing != 0 || w.text.Along != nil || w.text.Length > 0 && !w.text.Stretch
+	return run.Turn != 0 || run.Spacing != 0 || run.WordSpacing != 0 || w.text.Along != nil || w.text.Length > 0 &&
+		!w.text.Stretch
 }
 
 // run shapes one run and moves the pen behind it.
 func (w *letterer) run(run *svg.Run) {
-	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)}, Figures: "lining"}
+	style := theme.Style{Family: "sans", Weight: 400, Italic: run.Italic, Size: theme.Length{Pt: unit.Points(run.Size)},
+		Figures: "lining"}
 	switch run.Family {
 	case svg.Serif:
 		style.Family = "serif"
@@ -90,7 +93,8 @@ func (w *letterer) run(run *svg.Run) {
 	width := w.WidthOf(run.String, style)
 	if len(lines) > 0 && !w.apart(run) {
 		for _, r := range lines[0].Runs {
-			w.letters = append(w.letters, letter{run: run, of: r, pieces: r.Pieces, x: start + r.X, y: y, advance: r.Width})
+			w.letters = append(w.letters,
+				letter{run: run, of: r, pieces: r.Pieces, x: start + r.X, y: y, advance: r.Width})
 		}
 	}
 	if len(lines) > 0 && w.apart(run) {
@@ -100,8 +104,8 @@ func (w *letterer) run(run *svg.Run) {
 	w.decorate(run, start, y)
 }
 
-// characters places each character by itself and returns how far they reach. What the line leaves out at its end, a space, is what their
-// widths lack of the run's.
+// characters places each character by itself and returns how far they reach. What the line leaves out at its end, a
+// space, is what their widths lack of the run's.
 func (w *letterer) characters(run *svg.Run, runs []text.Run, y, whole unit.Pt) unit.Pt {
 	var x, natural unit.Pt
 	for _, r := range runs {
@@ -113,7 +117,8 @@ func (w *letterer) characters(run *svg.Run, runs []text.Run, y, whole unit.Pt) u
 					advance += piece.Glyphs[end].Advance.At(r.Size)
 				}
 				one := text.Piece{Glyphs: piece.Glyphs[first:end]}
-				w.letters = append(w.letters, letter{run: run, of: r, pieces: []text.Piece{one}, x: w.pen + x, y: y, advance: advance})
+				w.letters = append(w.letters,
+					letter{run: run, of: r, pieces: []text.Piece{one}, x: w.pen + x, y: y, advance: advance})
 				natural += advance
 				x += advance + unit.Points(run.Spacing)
 				if piece.Glyphs[first].Text == " " {
@@ -139,7 +144,8 @@ func (w *letterer) decorate(run *svg.Run, start, y unit.Pt) {
 	}{{svg.Underline, underline}, {svg.Overline, overline}, {svg.LineThrough, through}} {
 		if run.Lines&line.kind != 0 {
 			w.lines = append(w.lines, page.LetteringLine{
-				Run: run, X: start, Y: y + size.Scale(line.at, 1000), Width: w.pen - start, Thickness: size.Scale(thickness, 1000),
+				Run: run, X: start, Y: y + size.Scale(line.at, 1000), Width: w.pen - start,
+					Thickness: size.Scale(thickness, 1000),
 			})
 		}
 	}
@@ -162,7 +168,8 @@ func (w *letterer) fit() {
 		}
 	}
 	for i := range w.lines {
-		w.lines[i].X, w.lines[i].Width = w.lines[i].X.Scale(int64(length), int64(w.pen)), w.lines[i].Width.Scale(int64(length), int64(w.pen))
+		w.lines[i].X, w.lines[i].Width = w.lines[i].X.Scale(int64(length), int64(w.pen)),
+			w.lines[i].Width.Scale(int64(length), int64(w.pen))
 	}
 	w.pen = length
 }

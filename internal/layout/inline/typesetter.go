@@ -15,6 +15,7 @@ import (
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/picture"
+	"github.com/reliure/reliure/internal/text"
 )
 
 // Typesetter sets inline content: it collects the spans, shapes them, and breaks them into lines. It is the same for
@@ -26,12 +27,31 @@ type Typesetter struct {
 	Notes     map[string]*model.Note       // by ID
 	firstUses map[*model.Abbreviation]bool // of abbreviations in running text
 	Report    *diag.List
+
+	styles map[look.Type]*text.Style // made so far
+}
+
+// TextStyle returns the text.Style of a type: the same each time.
+func (t *Typesetter) TextStyle(of look.Type) *text.Style {
+	style, known := t.styles[of]
+	if !known {
+		style = t.Look.TextStyle(of)
+		t.styles[of] = style
+	}
+	return style
+}
+
+// With is a typesetter of the same document with an apparatus of its own; it may work beside others.
+func (t *Typesetter) With(a Apparatus) *Typesetter {
+	own := *t
+	own.Apparatus, own.styles = a, map[look.Type]*text.Style{}
+	return &own
 }
 
 // New is a typesetter of a text without an apparatus.
-func New(look *look.Look, d *model.Document, pictures *picture.Set, report *diag.List) *Typesetter {
-	t := &Typesetter{Look: look, Apparatus: none{}, Pictures: pictures, Report: report, firstUses: firstUses(d),
-		Notes: make(map[string]*model.Note, len(d.Notes))}
+func New(l *look.Look, d *model.Document, pictures *picture.Set, report *diag.List) *Typesetter {
+	t := &Typesetter{Look: l, Apparatus: none{}, Pictures: pictures, Report: report, firstUses: firstUses(d),
+		Notes: make(map[string]*model.Note, len(d.Notes)), styles: map[look.Type]*text.Style{}}
 	for _, n := range d.Notes {
 		t.Notes[n.ID] = n
 	}

@@ -5,8 +5,6 @@
 package look
 
 import (
-	"sync"
-
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/text"
@@ -21,9 +19,6 @@ type Look struct {
 	Shaper   *text.Shaper
 	Labels   label.Labels // in the book's language
 	Language string       // of the book
-
-	mu     sync.RWMutex
-	styles map[Type]*text.Style // found again, so that words are shaped once in each
 }
 
 // TypeWidth is the width of the type area, the measure of running text.
@@ -67,30 +62,14 @@ type Type struct {
 	Feature                   text.Feature // empty: none
 }
 
-// TextStyle returns the text.Style of a type: the same each time.
+// TextStyle makes the text.Style of a type.
 func (l *Look) TextStyle(t Type) *text.Style {
-	l.mu.RLock()
-	style := l.styles[t]
-	l.mu.RUnlock()
-	if style != nil {
-		return style
-	}
-	style = &text.Style{
+	return &text.Style{
 		Chain:    l.Fonts.Chain(family(t.Family), font.Style{Weight: t.Weight, Italic: t.Italic}),
 		Size:     t.Size,
 		Language: t.Language, Address: t.Address, NoHyphens: t.NoHyphens, Rigid: t.Family == "mono",
 		Features: t.features(),
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if known := l.styles[t]; known != nil {
-		return known
-	}
-	if l.styles == nil {
-		l.styles = map[Type]*text.Style{}
-	}
-	l.styles[t] = style
-	return style
 }
 
 // family is the kind of type that a theme names.

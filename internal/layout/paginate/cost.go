@@ -48,7 +48,8 @@ func (s *search) penalty(box int) int64 {
 	return int64(s.Boxes[box].Penalty)
 }
 
-// mustEnd reports whether a page ends before a box wherever it is: at the end of the column, and where the source asks for a new page.
+// mustEnd reports whether a page ends before a box wherever it is: at the end of the column, and where the source asks
+// for a new page.
 func (s *search) mustEnd(box int) bool { return box == len(s.Boxes) || s.Boxes[box].Begins }
 
 // pageCost is the cost of how a page is filled.
