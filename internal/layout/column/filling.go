@@ -61,7 +61,7 @@ func Lengths(boxes []*Box) []paginate.Box {
 		*l = paginate.Box{
 			Gap: b.Gap, Height: b.Height, After: b.After, Penalty: b.Penalty, Flex: b.Flex, Grid: b.Grid,
 			Movable: b.Movable, Opens: b.Opens, Begins: b.Begins, Titled: b.Section != nil,
-				GoesOn: i > 0 && b.goesOn(boxes[i-1]),
+			GoesOn: i > 0 && b.goesOn(boxes[i-1]),
 		}
 		if b.Head != nil {
 			l.Head = b.Head.Height

@@ -145,7 +145,7 @@ func (w *letterer) decorate(run *svg.Run, start, y unit.Pt) {
 		if run.Lines&line.kind != 0 {
 			w.lines = append(w.lines, page.LetteringLine{
 				Run: run, X: start, Y: y + size.Scale(line.at, 1000), Width: w.pen - start,
-					Thickness: size.Scale(thickness, 1000),
+				Thickness: size.Scale(thickness, 1000),
 			})
 		}
 	}
