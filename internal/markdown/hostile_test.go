@@ -231,6 +231,18 @@ func TestWhatIsDefinedOnceIsntRepeatedWithoutEnd(t *testing.T) {
 	}
 }
 
+func TestTableOfPandocWithoutARowIsNone(t *testing.T) {
+	markdown := newGrammar(constructsOf(site.AnyDialect))
+	for _, body := range []string{"- -\n-", "- -\n- -\n", "--- ---\n--- ---\n", "+---+\n+---+\n", "+---+---+\n+---+---+\n+---+---+\n"} {
+		p, _ := read(t, markdown, body) // it ended the program
+		for _, b := range p.blocks {
+			if _, isTable := b.(*model.Table); isTable {
+				t.Errorf("%q is a table", body)
+			}
+		}
+	}
+}
+
 func TestHostileInputIsReadWithItsWords(t *testing.T) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
 	for name, make := range hostile {

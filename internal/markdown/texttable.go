@@ -46,6 +46,9 @@ type textTable struct {
 	body       []textRow
 }
 
+// isEmpty reports whether the table has no row, so that it is none.
+func (t *textTable) isEmpty() bool { return len(t.head) == 0 && len(t.body) == 0 }
+
 // node makes the nodes of a table.
 func (t *textTable) node(source []byte) ast.Node {
 	table := extensionast.NewTable()
@@ -232,6 +235,9 @@ func readGrid(lines []text.Segment, source []byte) *textTable {
 	}
 	if hasText { // no line below the last row
 		t.body = append(t.body, row)
+	}
+	if t.isEmpty() {
+		return nil
 	}
 	t.alignments = gridAlignments(aligned, t.columns)
 	t.trim(source)
@@ -517,6 +523,9 @@ func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end i
 			row = i + 1
 		}
 		if isEnd {
+			if t.isEmpty() {
+				return nil, at
+			}
 			if t.alignments == nil {
 				t.alignments = t.alignmentsOf(lines[first].Value(source))
 			}
