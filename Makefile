@@ -59,6 +59,10 @@ oracles: build ## compare what is made of small sites with what their own progra
 readers: build ## have nine readers extract the text of every publication, and write docs/conformance/readers.md
 	$(GO) run ./tools/conformance -only readers -table docs/conformance/readers.md
 
+.PHONY: converters
+converters: build ## have converters make Markdown of every publication, and say what they keep (docs/guide/after.md)
+	$(GO) run ./tools/conformance -only converters
+
 # The other architecture is emulated (Debian: qemu-user-static).
 OTHER       := $(if $(filter arm64,$(shell $(GO) env GOARCH)),amd64,arm64)
 EMULATOR    := $(if $(filter arm64,$(OTHER)),qemu-aarch64-static,qemu-x86_64-static)

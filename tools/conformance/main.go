@@ -44,7 +44,7 @@ func main() {
 	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
 		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
-	only := flag.String("only", "", "readers or drawings: leave the rest out")
+	only := flag.String("only", "", "readers, converters or drawings: nothing else is run")
 	table := flag.String("table", "", "file that the table of the readers is written to")
 	suite := flag.String("suite", filepath.Join("..", "shared", "cases", "svg"),
 		"folder with drawings beside the pictures that are right; left out when it is not there")
@@ -57,10 +57,14 @@ func main() {
 	if *only == "" || *only == "drawings" {
 		err = compareDrawings(ctx, os.Stdout, *suite, *keep)
 	}
-	if err == nil && *only == "" {
+	switch {
+	case err != nil:
+	case *only == "":
 		failures, err = run(ctx, os.Stdout, *corpus, *cache)
+	case *only == "converters":
+		err = convert(ctx, os.Stdout, *corpus, *cache)
 	}
-	if err == nil && *only != "drawings" {
+	if err == nil && (*only == "" || *only == "readers") {
 		var more int
 		more, err = read(ctx, os.Stdout, *corpus, *cache, *table)
 		failures += more

@@ -20,6 +20,7 @@ type publication struct {
 	name     string
 	file     string
 	passages []passage
+	outline  outline
 }
 
 // reading is what a reader made of a publication.
@@ -86,7 +87,7 @@ func publicationsToRead(ctx context.Context, corpus, folder string) ([]publicati
 		}
 		for _, d := range documents {
 			file := filepath.Join(into, d.Meta.Slug+".pdf")
-			list = append(list, publication{d.Meta.Slug, file, passages(d)})
+			list = append(list, publication{d.Meta.Slug, file, passages(d), outlineOf(d)})
 		}
 	}
 	return list, nil

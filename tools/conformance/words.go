@@ -17,10 +17,7 @@ type passage struct {
 
 // passages lists the texts of a document in reading order.
 func passages(d *model.Document) []passage {
-	c := &collector{labels: map[string]string{}}
-	for _, n := range d.Notes {
-		c.labels[n.ID] = n.Label
-	}
+	c := newCollector(d)
 	for _, s := range d.Sections {
 		c.section(s)
 	}
@@ -41,6 +38,14 @@ type collector struct {
 	moves  bool
 	note   string // the label of the note that begins here
 	table  bool
+}
+
+func newCollector(d *model.Document) *collector {
+	c := &collector{labels: map[string]string{}}
+	for _, n := range d.Notes {
+		c.labels[n.ID] = n.Label
+	}
+	return c
 }
 
 func (c *collector) section(s *model.Section) {

@@ -99,3 +99,11 @@ func TestReaderThatGetsTooLittleFails(t *testing.T) {
 		}
 	}
 }
+
+func TestTitlesAndRowsAreFoundInMarkdown(t *testing.T) {
+	o := outline{titles: []string{"Le don", "La vente"}, rows: []string{"a b c", "d"}}
+	markdown := "# 1<sup>Le don</sup>\n\nLa vente\n\n|a b|**c**|\n|---|---|\nd\n"
+	if titles, rows := o.kept(markdown); titles != 1 || rows != 1 {
+		t.Errorf("%d titles and %d rows are kept", titles, rows)
+	}
+}

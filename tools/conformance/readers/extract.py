@@ -1,4 +1,4 @@
-"""Prints the text of a PDF as one library extracts it: extract.py LIBRARY FILE."""
+"""Prints the text of a PDF as one library extracts it, or as a converter makes Markdown of it: extract.py LIBRARY FILE."""
 
 import sys
 
@@ -27,5 +27,24 @@ def pypdf(file):
     return [page.extract_text() for page in library.PdfReader(file).pages]
 
 
-pages = {"mupdf": mupdf, "pdfium": pdfium, "pdfminer": pdfminer, "pypdf": pypdf}[sys.argv[1]](sys.argv[2])
+def markitdown(file):
+    from markitdown import MarkItDown
+
+    return [MarkItDown().convert(file).text_content]
+
+
+def pdfplumber(file):
+    import pdfplumber as library
+
+    tables = [table for page in library.open(file).pages for table in page.extract_tables()]
+    return ["\n".join("|" + "|".join((cell or "").replace("\n", " ") for cell in row) + "|" for row in t) for t in tables]
+
+
+def pymupdf4llm(file):
+    import pymupdf4llm as library
+
+    return [library.to_markdown(file)]
+
+
+pages = globals()[sys.argv[1]](sys.argv[2])
 sys.stdout.buffer.write("\f".join(pages).encode("utf-8", "surrogatepass"))
