@@ -64,8 +64,8 @@ func (b *Box) cuts() []unit.Pt {
 	return cuts
 }
 
-// parts takes a box apart at the heights given: what is in it goes to the part that its middle lies in. A box may have as many parts as
-// items, so each item is looked at once.
+// parts takes a box apart at the heights given: what is in it goes to the part that its middle lies in. A box may have
+// as many parts as items, so each item is looked at once.
 func (b *Box) parts(ends []unit.Pt) []*Box {
 	parts, tops := make([]*Box, len(ends)), make([]unit.Pt, len(ends))
 	for i, start := range b.startsOf(ends) {
@@ -105,7 +105,8 @@ func partAt(ends []unit.Pt, height unit.Pt) int {
 // without lines, between what is set far apart, begins with the line below it.
 func (b *Box) startsOf(ends []unit.Pt) []page.Start {
 	const none = -1
-	first, highest := make([]int, len(ends)+1), make([]int, len(ends)+1) // indices of lines by part, and of those below all
+	// indices of lines by part, and of those below all
+	first, highest := make([]int, len(ends)+1), make([]int, len(ends)+1)
 	for i := range first {
 		first[i], highest[i] = none, none
 	}
