@@ -49,6 +49,7 @@ func (p definitionMark) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	moveOffset(parent, inner)
 	if n == nil {
 		reader.SetPosition(lineNumber, position)
+		reader.Advance(0) // otherwise goldmark's reader goes on showing the line as it was last looked at
 		return nil, state
 	}
 	if n.Kind() == extensionast.KindDefinitionList {

@@ -231,6 +231,16 @@ func TestWhatIsDefinedOnceIsntRepeatedWithoutEnd(t *testing.T) {
 	}
 }
 
+func TestMarkOfADescriptionThatBeginsNoneLeavesTheLineAsItWas(t *testing.T) {
+	markdown := newGrammar(constructsOf(site.AnyDialect))
+	for body, want := range map[string]string{"  ~\nb": "~ b", "  :\nb": ": b", "  ~ a\nb": "~ a b"} {
+		p, _ := read(t, markdown, body) // it ended the program
+		if got := strings.Join(modelWords(p), " "); got != want {
+			t.Errorf("%q gives %q", body, got)
+		}
+	}
+}
+
 func TestTableOfPandocWithoutARowIsNone(t *testing.T) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
 	for _, body := range []string{"- -\n-", "- -\n- -\n", "--- ---\n--- ---\n", "+---+\n+---+\n", "+---+---+\n+---+---+\n+---+---+\n"} {
