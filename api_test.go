@@ -147,14 +147,16 @@ func TestDiagnosticIsShownAsTheCommandDoes(t *testing.T) {
 
 func TestFilesAndWritersGiveTheBytesOfAFolder(t *testing.T) {
 	folder := t.TempDir()
-	if _, err := Build(t.Context(), Options{Source: "testdata/library/guide.md", Site: "testdata/library", Output: folder}); err != nil {
+	if _, err := Build(t.Context(), Options{Source: "testdata/library/guide.md", Site: "testdata/library",
+		Output: folder}); err != nil {
 		t.Fatal(err)
 	}
 	got := map[string]*bytes.Buffer{}
-	o := Options{Files: os.DirFS("testdata/library"), Source: "guide.md", Create: func(name string) (io.WriteCloser, error) {
-		got[name] = new(bytes.Buffer)
-		return closer{got[name]}, nil
-	}}
+	o := Options{Files: os.DirFS("testdata/library"), Source: "guide.md",
+		Create: func(name string) (io.WriteCloser, error) {
+			got[name] = new(bytes.Buffer)
+			return closer{got[name]}, nil
+		}}
 	result, err := Build(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

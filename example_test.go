@@ -77,8 +77,8 @@ func ExampleBuild_context() {
 	// Output: context canceled
 }
 
-// Sources may come from any file system, and artifacts go to any writer: here the sources are in memory, and the artifacts
-// become files of an archive.
+// Sources may come from any file system, and artifacts go to any writer: here the sources are in memory, and the
+// artifacts become files of an archive.
 func ExampleBuild_files() {
 	var archive bytes.Buffer
 	out := zip.NewWriter(&archive)

@@ -12,8 +12,8 @@ import (
 	"github.com/reliure/reliure/internal/output"
 )
 
-// placed is where a build finds its sources and leaves its files when these are not files of the machine: in a folder that
-// is removed afterwards.
+// placed is where a build finds its sources and leaves its files when these are not files of the machine: in a folder
+// that is removed afterwards.
 type placed struct {
 	folder string // temporary; empty: there is none
 	files  string // the copy of Options.Files; empty: there is none

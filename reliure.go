@@ -105,16 +105,17 @@ var (
 	// ErrSources says that a publication has errors, or warnings with Strict; the diagnostics tell them. Its artifacts
 	// are as they were, and the other publications are built.
 	ErrSources = errors.New("the sources have errors")
-	// ErrUnsound says that an artifact didn't pass the checks that every build ends with: a fault of this package, which
-	// the diagnostics tell. The artifacts of its publication are as they were.
+	// ErrUnsound says that an artifact didn't pass the checks that every build ends with: a fault of this package,
+	// which the diagnostics tell. The artifacts of its publication are as they were.
 	ErrUnsound = errors.New("an artifact did not pass the checks")
 	// ErrNotFound says that something that Options name is not there.
 	ErrNotFound = errors.New("not found")
 )
 
 // Build writes the artifacts of every publication in the source, with manifest.json and SHA256SUMS. The error is nil,
-// ErrSources, ErrUnsound or another one that is not about the sources: a disk, say. A publication that can't be built stops
-// no other; where the result has no artifacts, the output folder is as it was. The result has diagnostics in each case.
+// ErrSources, ErrUnsound or another one that is not about the sources: a disk, say. A publication that can't be
+// built stops no other; where the result has no artifacts, the output folder is as it was. The result has
+// diagnostics in each case.
 func Build(ctx context.Context, o Options) (Result, error) {
 	if o.Output == "" && o.Create == nil {
 		return Result{}, errors.New("reliure: Options.Output and Options.Create are empty; name a folder to write into")
@@ -158,8 +159,8 @@ func Check(ctx context.Context, o Options) (Result, error) {
 	return Result{Diagnostics: p.diagnostics(&report)}, public(err)
 }
 
-// Documents returns the document of every publication in the source as JSON: what the PDF and the EPUB are made of, in the
-// form that `reliure model` prints. The result has the diagnostics alone.
+// Documents returns the document of every publication in the source as JSON: what the PDF and the EPUB are made of, in
+// the form that `reliure model` prints. The result has the diagnostics alone.
 func Documents(ctx context.Context, o Options) ([]json.RawMessage, Result, error) {
 	p, err := place(&o)
 	if err != nil {
@@ -204,8 +205,8 @@ func public(err error) error {
 func (o Options) internal() (export.Options, error) {
 	in := export.Options{
 		Source: o.Source, Output: o.Output, Site: o.Site, Publication: o.Publication, ConfigFile: o.ConfigFile,
-		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Unverified: o.Unverified, Cache: o.Cache, Jobs: o.Jobs,
-		Memory: o.Memory, Version: program.Version(""),
+		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Unverified: o.Unverified,
+		Cache: o.Cache, Jobs: o.Jobs, Memory: o.Memory, Version: program.Version(""),
 	}
 	for _, format := range o.Formats {
 		if format != PDF && format != EPUB {

@@ -24,8 +24,8 @@ type Finding struct {
 	Message string
 }
 
-// Verify checks files for what PDF/UA-1, PDF/A-2, EPUB 3.3 and EPUB Accessibility 1.1 ask for and a program can see. A file
-// that is neither, or is damaged, is a finding; the error is one of reading, or the context's.
+// Verify checks files for what PDF/UA-1, PDF/A-2, EPUB 3.3 and EPUB Accessibility 1.1 ask for and a program can see. A
+// file that is neither, or is damaged, is a finding; the error is one of reading, or the context's.
 func Verify(ctx context.Context, files ...File) ([]Finding, error) {
 	read := make([]verify.File, len(files))
 	for i, f := range files {

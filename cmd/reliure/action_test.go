@@ -51,7 +51,8 @@ func TestProblemMatcherReadsDiagnostics(t *testing.T) {
 			got = append(got, strings.Join([]string{place, parts[p.Severity], parts[p.Code], message}, "|"))
 		}
 	}
-	want := []string{"|error|not-found|There is no such source.", "content/a b.md 24 7|warning|image-alt-missing|A picture: it has none."}
+	want := []string{"|error|not-found|There is no such source.",
+		"content/a b.md 24 7|warning|image-alt-missing|A picture: it has none."}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("annotations: %q, want %q", got, want)
 	}

@@ -16,7 +16,8 @@ import (
 	"time"
 )
 
-// chromium is one tab of a headless browser, driven over a pipe by the DevTools protocol: messages in JSON, each ended by a zero byte.
+// chromium is one tab of a headless browser, driven over a pipe by the DevTools protocol: messages in JSON,
+// each ended by a zero byte.
 type chromium struct {
 	t       *testing.T
 	in      io.Writer
@@ -60,8 +61,9 @@ func startChromium(t *testing.T) *chromium {
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser := exec.Command(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir="+profile, "about:blank")
+	browser := exec.Command(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+		"--no-first-run", "--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir="+profile,
+		"about:blank")
 	browser.ExtraFiles = []*os.File{theirIn, theirOut}
 	browser.Env = append(os.Environ(), "HOME="+profile)
 	if err := browser.Start(); err != nil {
@@ -185,7 +187,8 @@ func (c *chromium) evaluate(expression string, value any) {
 		Result           struct{ Value json.RawMessage }
 		ExceptionDetails json.RawMessage
 	}
-	c.call("Runtime.evaluate", map[string]any{"expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true}, &result)
+	c.call("Runtime.evaluate", map[string]any{"expression": expression, "awaitPromise": true, "returnByValue": true,
+		"userGesture": true}, &result)
 	if result.ExceptionDetails != nil {
 		c.t.Fatalf("%.200s: %s", expression, result.ExceptionDetails)
 	}
@@ -196,7 +199,8 @@ func (c *chromium) evaluate(expression string, value any) {
 	}
 }
 
-// until waits for an expression to be true; one that fails, because what it looks at is not there yet, is not. The time is for a machine with much else to do.
+// until waits for an expression to be true; one that fails, because what it looks at is not there yet, is not. The time
+// is for a machine with much else to do.
 func (c *chromium) until(what, expression string) {
 	c.t.Helper()
 	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
@@ -214,8 +218,10 @@ func (c *chromium) until(what, expression string) {
 
 // appear sets the size of the window and the colours that the reader likes.
 func (c *chromium) appear(width, height int, scheme string) {
-	c.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}, nil)
-	c.call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}}}, nil)
+	c.call("Emulation.setDeviceMetricsOverride",
+		map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}, nil)
+	c.call("Emulation.setEmulatedMedia", map[string]any{
+		"features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}}}, nil)
 }
 
 // picture takes a picture of the window into the folder that RELIURE_PICTURES names, if it does.

@@ -32,8 +32,8 @@ func (c completionCommand) Run(app *kong.Context) error {
 	return err
 }
 
-// bash writes a function that finds the command and what is before the cursor. What has no words of its own is left to bash, which
-// completes files.
+// bash writes a function that finds the command and what is before the cursor. What has no words of its own is left to
+// bash, which completes files.
 func (g grammar) bash() string {
 	var commands, values, words strings.Builder
 	for i, c := range g {
@@ -58,7 +58,8 @@ func (g grammar) bash() string {
 		for _, a := range c.arguments {
 			arguments += " " + strings.Join(a.words, " ")
 		}
-		fmt.Fprintf(&words, "        %s) words=%s arguments=%s;;\n", c.name, shellQuote(strings.Join(flags, " ")), shellQuote(strings.TrimSpace(arguments)))
+		fmt.Fprintf(&words, "        %s) words=%s arguments=%s;;\n", c.name, shellQuote(strings.Join(flags, " ")),
+			shellQuote(strings.TrimSpace(arguments)))
 	}
 	return fmt.Sprintf(`# Completion of reliure for bash. Written by: reliure completion bash
 _reliure() {
@@ -125,7 +126,8 @@ func (g grammar) zsh() string {
 				fmt.Fprintf(&cases, " \\\n                %s", shellQuote("--"+f.name+about+value))
 				continue
 			}
-			fmt.Fprintf(&cases, " \\\n                %s{-%s,--%s}%s", shellQuote(fmt.Sprintf("(-%s --%s)", f.short, f.name)), f.short, f.name, shellQuote(about+value))
+			fmt.Fprintf(&cases, " \\\n                %s{-%s,--%s}%s",
+				shellQuote(fmt.Sprintf("(-%s --%s)", f.short, f.name)), f.short, f.name, shellQuote(about+value))
 		}
 		for _, a := range c.arguments {
 			fmt.Fprintf(&cases, " \\\n                %s", shellQuote("*:"+zshText(a.name)+":"+zshAction(a)))

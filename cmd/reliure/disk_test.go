@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// smallDisk mounts a file system of so many bytes. That takes the rights of root, which the test's machine may not give.
+// smallDisk mounts a file system of so many bytes. That takes the rights of root, which the
+// test's machine may not give.
 func smallDisk(t *testing.T, size string) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -35,11 +36,13 @@ func TestFullDiskLeavesTheOldArtifactsWholeAndExitsWith3(t *testing.T) {
 				t.Skipf("the first build does not fit: %d\n%s", code, said)
 			}
 			before := artifacts(t, dist)
-			if err := os.WriteFile(filepath.Join(dist, "ballast"), make([]byte, free(t, dist)-40<<10), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dist, "ballast"), make([]byte, free(t, dist)-40<<10),
+				0o644); err != nil {
 				t.Fatal(err)
 			}
 			code, said := reliure(t, "build", source, "-o", dist, "--theme", "a5")
-			if code != exitEnvironment || !strings.Contains(said, "output-not-writable") || !strings.Contains(said, "Free some space") {
+			if code != exitEnvironment || !strings.Contains(said, "output-not-writable") ||
+				!strings.Contains(said, "Free some space") {
 				t.Errorf("exit code %d\n%s", code, said)
 			}
 			if after := artifacts(t, dist); after != before {

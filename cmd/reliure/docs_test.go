@@ -14,9 +14,10 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// A page of docs for users is a session at a terminal. In its console blocks a line with a dollar is a command, the lines below it are all that
-// it prints; "…" stands for what may be another each time, alone on a line for any lines. A command succeeds unless the next one asks for its
-// exit code. A block of another language whose first line names a file, as in ```markdown essay.md, writes that file.
+// A page of docs for users is a session at a terminal. In its console blocks a line with a dollar is a command, the
+// lines below it are all that it prints; "…" stands for what may be another each time, alone on a line for any lines. A
+// command succeeds unless the next one asks for its exit code. A block of another language whose first line names a
+// file, as in ```markdown essay.md, writes that file.
 
 // guides lists the pages for users.
 func guides(t *testing.T) []string {
@@ -162,8 +163,8 @@ func runSession(t *testing.T, folder, page string, commands []command) {
 	}
 }
 
-// standIns are shell functions for what a test must not do: fetch, install, start containers. Each checks what it is asked for. The last ends a
-// preview when it has shown its first build, as Ctrl+C would.
+// standIns are shell functions for what a test must not do: fetch, install, start containers. Each checks what it is
+// asked for. The last ends a preview when it has shown its first build, as Ctrl+C would.
 const standIns = `
 exec 2>&1
 go() { [ "$1 ${2%@*}" = "install github.com/reliure/reliure/cmd/reliure" ] && [ -f "ROOT/cmd/reliure/main.go" ]; }
@@ -194,7 +195,8 @@ func expected(lines []string) *regexp.Regexp {
 	return regexp.MustCompile(pattern + "$")
 }
 
-// Commands stand in console blocks, where they are run, or within a line, where they are only read: those exist with all their flags.
+// Commands stand in console blocks, where they are run, or within a line, where they are only read: those
+// exist with all their flags.
 func TestCommandsNamedInDocsExist(t *testing.T) {
 	parser, err := kong.New(new(commandLine))
 	if err != nil {

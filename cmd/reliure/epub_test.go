@@ -26,7 +26,8 @@ func unpackedEPUB(t *testing.T, source string) []string {
 	if err != nil || settings.Close() != nil {
 		t.Fatal(err)
 	}
-	if said, err := exec.Command("reliure", "build", copied, "-f", "epub", "-o", folder, "-q").CombinedOutput(); err != nil {
+	if said, err := exec.Command("reliure", "build", copied, "-f", "epub", "-o", folder,
+		"-q").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
 	books, _ := filepath.Glob(filepath.Join(folder, "*.epub"))
@@ -45,8 +46,8 @@ func unpackedEPUB(t *testing.T, source string) []string {
 	return append(pages, filepath.Join(folder, "book", "EPUB", "nav.xhtml"))
 }
 
-// TestEPUBReflowsInLargeTypeOnANarrowScreen holds WCAG 2.1, 1.4.4 (text at twice its size), 1.4.10 (320 pixels) and 1.4.12 (spacing): nothing but
-// tables goes beyond the screen, and no text is cut off.
+// TestEPUBReflowsInLargeTypeOnANarrowScreen holds WCAG 2.1, 1.4.4 (text at twice its size), 1.4.10 (320 pixels) and
+// 1.4.12 (spacing): nothing but tables goes beyond the screen, and no text is cut off.
 func TestEPUBReflowsInLargeTypeOnANarrowScreen(t *testing.T) {
 	c := startChromium(t)
 	const beyond = `(async (size, spaced) => {
@@ -67,7 +68,8 @@ func TestEPUBReflowsInLargeTypeOnANarrowScreen(t *testing.T) {
 		return found.slice(0, 3);
 	})`
 	fonts := 0
-	for _, source := range []string{filepath.Join("..", "..", "content"), filepath.Join("..", "..", "testdata", "pages")} {
+	for _, source := range []string{filepath.Join("..", "..", "content"),
+		filepath.Join("..", "..", "testdata", "pages")} {
 		for _, page := range unpackedEPUB(t, source) {
 			c.appear(320, 800, "light")
 			c.call("Page.navigate", map[string]string{"url": (&url.URL{Scheme: "file", Path: page}).String()}, nil)
@@ -95,10 +97,12 @@ func TestEPUBReflowsInLargeTypeOnANarrowScreen(t *testing.T) {
 func TestDisclosureOfAnEPUBIsOpenAndCanBeFolded(t *testing.T) {
 	c := startChromium(t)
 	folder := t.TempDir()
-	write(t, filepath.Join(folder, "index.md"), "# Un livre\n\n<details><summary>Pourquoi ?</summary>\n\nParce que.\n\n</details>\n")
+	write(t, filepath.Join(folder, "index.md"),
+		"# Un livre\n\n<details><summary>Pourquoi ?</summary>\n\nParce que.\n\n</details>\n")
 	pages := unpackedEPUB(t, folder)
 	c.appear(400, 800, "dark")
-	c.call("Page.navigate", map[string]string{"url": (&url.URL{Scheme: "file", Path: filepath.Join(filepath.Dir(pages[0]), "text-01.xhtml")}).String()}, nil)
+	c.call("Page.navigate", map[string]string{
+		"url": (&url.URL{Scheme: "file", Path: filepath.Join(filepath.Dir(pages[0]), "text-01.xhtml")}).String()}, nil)
 	c.until("the text of the disclosure", `document.querySelector("details p").checkVisibility() && document.readyState === "complete"`)
 	c.evaluate(`document.querySelector("summary").click()`, nil)
 	c.until("it is folded", `!document.querySelector("details").open`)

@@ -33,8 +33,8 @@ func handedOver(name string) (*door.Input, error) {
 	return &door.Input{Name: filepath.ToSlash(name), Data: data}, nil
 }
 
-// handedFolder is where the pictures of what is handed over are: SOURCE when it is given, else the file's folder, or the one that the
-// program runs in.
+// handedFolder is where the pictures of what is handed over are: SOURCE when it is given, else the file's folder, or
+// the one that the program runs in.
 func handedFolder(name, source string) string {
 	switch {
 	case source != defaultSource:

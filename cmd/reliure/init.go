@@ -68,7 +68,8 @@ func (c initCommand) Run() error {
 // themeFolder is where the copy of a theme goes.
 const themeFolder = "theme"
 
-// files lists what is to be written: the publication, unless there is one already and a theme alone is wanted, and the theme.
+// files lists what is to be written: the publication, unless there is one already and a theme alone is
+// wanted, and the theme.
 func (c initCommand) files() (start.Files, error) {
 	files := start.Files{}
 	if c.Theme == "" || !holdsPublication(c.Folder) {

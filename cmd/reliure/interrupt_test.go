@@ -32,8 +32,9 @@ func TestInterruptedCommandExitsWith130(t *testing.T) {
 	}
 }
 
-// The moments are random and so is what the build has done by then, but whatever it is, the output folder must be whole: the old
-// artifacts with exit code 130, or the new ones with 0. The moments lie within the time that a whole build takes here, and a little after.
+// The moments are random and so is what the build has done by then, but whatever it is, the output folder must be
+// whole: the old artifacts with exit code 130, or the new ones with 0. The moments lie within the time that a whole
+// build takes here, and a little after.
 func TestInterruptAtAnyMomentLeavesTheOutputFolderWhole(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -75,7 +76,8 @@ func TestInterruptAtAnyMomentLeavesTheOutputFolderWhole(t *testing.T) {
 				t.Fatalf("exit code %d\n%s", code, said)
 			}
 			fresh := filepath.Join(folder, "fresh")
-			if code, said := reliure(t, "build", source, "-o", fresh, "--publish="+fmt.Sprint(slices.Contains(c.flags, "--publish"))); code != exitDone {
+			if code, said := reliure(t, "build", source, "-o", fresh,
+				"--publish="+fmt.Sprint(slices.Contains(c.flags, "--publish"))); code != exitDone {
 				t.Fatalf("exit code %d\n%s", code, said)
 			}
 			if artifacts(t, dist) != artifacts(t, fresh) {
@@ -119,7 +121,8 @@ func writeBook(t *testing.T, folder, word string) {
 		t.Fatal(err)
 	}
 	for i := range 30 {
-		text := fmt.Sprintf("# Page %d\n\n", i) + strings.Repeat(strings.Repeat(word+" and some other words ", 40)+"\n\n", 10)
+		text := fmt.Sprintf("# Page %d\n\n", i) +
+			strings.Repeat(strings.Repeat(word+" and some other words ", 40)+"\n\n", 10)
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("page-%02d.md", i)), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

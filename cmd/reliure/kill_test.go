@@ -30,7 +30,8 @@ func TestKillAtAnyMomentLeavesEachFileOldOrNew(t *testing.T) {
 		if err := os.MkdirAll(source, 0o755); err != nil {
 			t.Fatal(err)
 		}
-		text := "---\ntitle: " + word + "\n---\n\n" + strings.Repeat(strings.Repeat(word+" and other words ", 40)+"\n\n", 20)
+		text := "---\ntitle: " + word + "\n---\n\n" +
+			strings.Repeat(strings.Repeat(word+" and other words ", 40)+"\n\n", 20)
 		if err := os.WriteFile(filepath.Join(source, "index.md"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -1,7 +1,8 @@
 // Command reliure turns a Markdown publication of an Eleventy site into one PDF and one EPUB.
 //
-// It reads flags and the environment, calls internal/export, and shows what came of it; commands.go lists the commands, each in a file
-// of its own. The rule it keeps: no logic of the product is here, and all that is printed or read from the environment is.
+// It reads flags and the environment, calls internal/export, and shows what came of it; commands.go lists the
+// commands, each in a file of its own. The rule it keeps: no logic of the product is here, and all that is printed or
+// read from the environment is.
 package main
 
 import (

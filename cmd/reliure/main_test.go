@@ -29,7 +29,8 @@ func TestCommandLine(t *testing.T) {
 	})
 }
 
-// exits runs a command and fails when its exit code is another than the one that comes first: exits 2 reliure build --wrong.
+// exits runs a command and fails when its exit code is another than the one that comes first: exits 2
+// reliure build --wrong.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND [ARGUMENT…]")

@@ -16,11 +16,14 @@ func (manCommand) Run(app *kong.Context) error {
 	return err
 }
 
-// man writes the page in the man macros of troff (man(7)). It has no date and no version, so that it changes with the commands alone.
+// man writes the page in the man macros of troff (man(7)). It has no date and no version, so that it changes
+// with the commands alone.
 func (g grammar) man(about string) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, ".\\\" Written by: reliure man. Change the commands, then run: make docs\n.TH RELIURE 1 \"\" Reliure \"User commands\"\n")
-	fmt.Fprintf(&out, ".SH NAME\nreliure \\- %s\n.SH SYNOPSIS\n", troff(strings.ToLower(about[:1])+strings.TrimSuffix(about[1:], ".")))
+	fmt.Fprintf(&out, ".\\\" Written by: reliure man. Change the commands, then run: make docs\n.TH RELIURE 1 \"\" "+
+		"Reliure \"User commands\"\n")
+	fmt.Fprintf(&out, ".SH NAME\nreliure \\- %s\n.SH SYNOPSIS\n",
+		troff(strings.ToLower(about[:1])+strings.TrimSuffix(about[1:], ".")))
 	for _, c := range g {
 		fmt.Fprintf(&out, ".B reliure %s\n[\\fIFLAGS\\fR]", c.name)
 		for _, a := range c.arguments {

@@ -20,8 +20,8 @@ type progressFlags struct {
 // patience is how long work lasts before a bar is shown: most is done by then, and a bar that flashes up says nothing.
 const patience = 250 * time.Millisecond
 
-// begin returns what is told of each step, nil when nothing is to be shown, and what ends the showing. It must end before anything else
-// is printed.
+// begin returns what is told of each step, nil when nothing is to be shown, and what ends the showing. It must end
+// before anything else is printed.
 func (f progressFlags) begin(quiet bool) (tell func(export.Step), end func()) {
 	terminal := isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb"
 	plain := os.Getenv("CI") != "" && os.Getenv("CI") != "false" || f.Progress == "always"
@@ -97,11 +97,13 @@ func (b *bar) end() {
 // barCells is the width of the bar.
 const barCells = 24
 
-// draw writes the line: the bar, the stage, the publication and how many pages there are. Its width fits a terminal of 80 columns.
+// draw writes the line: the bar, the stage, the publication and how many pages there are. Its width fits a
+// terminal of 80 columns.
 func (b *bar) draw() {
 	s := b.last
 	full := barCells * s.Done / 1000
-	line := strings.Repeat("━", full) + strings.Repeat("─", barCells-full) + fmt.Sprintf(" %3d%%  %s", s.Done/10, s.Stage)
+	line := strings.Repeat("━", full) + strings.Repeat("─", barCells-full) +
+		fmt.Sprintf(" %3d%%  %s", s.Done/10, s.Stage)
 	pages := b.pages
 	if s.Stage == export.Writing {
 		pages += s.Pages

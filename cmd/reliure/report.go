@@ -71,8 +71,8 @@ func (f reportFlags) open() (*report, error) {
 	return r, nil
 }
 
-// create opens a file to write, a new one where a link is in the way: a link in a site may lead anywhere. Pipes and devices
-// that the caller names are written to.
+// create opens a file to write, a new one where a link is in the way: a link in a site may lead anywhere. Pipes and
+// devices that the caller names are written to.
 func create(name string) (*os.File, error) {
 	if info, err := os.Lstat(name); err == nil && info.Mode()&os.ModeSymlink != 0 && !strings.HasPrefix(name, "/dev/") {
 		if err := os.Remove(name); err != nil {
@@ -118,8 +118,8 @@ func (r *report) wanted() []diag.Diagnostic {
 func (r *report) explain(err error) {
 	var writing *output.Error
 	switch {
-	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, export.ErrUnsound), errors.Is(err, output.ErrFolders),
-		errors.Is(err, context.Canceled):
+	case err == nil, errors.Is(err, export.ErrSources), errors.Is(err, export.ErrUnsound),
+		errors.Is(err, output.ErrFolders), errors.Is(err, context.Canceled):
 	case errors.Is(err, export.ErrNotFound):
 		r.list.Errorf(diag.Pos{}, "not-found", "%s.", sentence(err))
 	case errors.As(err, &writing):

@@ -31,7 +31,8 @@ func TestWorkflowOfTheDocsBuildsWhatOneRunBuilds(t *testing.T) {
 		for _, step := range workflow.Jobs["build"].Steps {
 			if strings.HasPrefix(step.Run, "reliure ") {
 				command := strings.ReplaceAll(step.Run, "${{ matrix.shard }}", fmt.Sprint(shard))
-				shell(t, folder, strings.Replace(command, "--output dist", fmt.Sprintf("--output shards/shard-%d", shard), 1))
+				shell(t, folder, strings.Replace(command, "--output dist",
+					fmt.Sprintf("--output shards/shard-%d", shard), 1))
 			}
 		}
 	}

@@ -69,7 +69,8 @@ func (c serveCommand) Run(ctx context.Context) error {
 }
 
 // build builds on each change and shows what came of it.
-func (c serveCommand) build(ctx context.Context, session *export.Session, shown *preview.Preview, address string) error {
+func (c serveCommand) build(ctx context.Context, session *export.Session, shown *preview.Preview,
+	address string) error {
 	first := true
 	return onEachChange(ctx, session, func(ctx context.Context) error {
 		r := &report{}
@@ -94,7 +95,8 @@ func (c serveCommand) build(ctx context.Context, session *export.Session, shown 
 			first = false
 		}
 		if !c.Quiet {
-			fmt.Printf("Built in %d ms: %s%s\n", took.Milliseconds(), plural(len(editions), "publication"), count(b.Diagnostics))
+			fmt.Printf("Built in %d ms: %s%s\n", took.Milliseconds(), plural(len(editions), "publication"),
+				count(b.Diagnostics))
 		}
 		return shown.Show(b)
 	})
@@ -111,10 +113,12 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 		_, err = net.DefaultResolver.LookupPort(ctx, "tcp", port)
 	}
 	if err != nil {
-		return nil, usageError(fmt.Sprintf("--address is %q; write a host and a port, such as %s", address, defaultAddress))
+		return nil, usageError(fmt.Sprintf("--address is %q; write a host and a port, such as %s", address,
+			defaultAddress))
 	}
 	if !preview.IsLoopback(host) {
-		return nil, usageError(fmt.Sprintf("--address is %q; the preview is for this machine alone: use 127.0.0.1, localhost or [::1]", address))
+		return nil, usageError(fmt.Sprintf("--address is %q; the preview is for this machine alone: use 127.0.0.1, "+
+			"localhost or [::1]", address))
 	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", wanted)

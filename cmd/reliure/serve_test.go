@@ -113,7 +113,8 @@ func TestPreviewOfSeveralPublicationsShowsTheOneThatIsChosen(t *testing.T) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		write(t, file, fmt.Sprintf("---\ntitle: Livre %d\ntype: publication\n---\n\nTexte du livre %d.\n", number, number))
+		write(t, file, fmt.Sprintf("---\ntitle: Livre %d\ntype: publication\n---\n\nTexte du livre %d.\n", number,
+			number))
 	}
 	address, _ := startServe(t, folder)
 	c.call("Page.navigate", map[string]any{"url": address}, nil)

@@ -10,7 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/program"
 )
 
-// What the linker sets (-X main.release=…), as the Makefile and .goreleaser.yaml ask it to. Empty in a build without them.
+// What the linker sets (-X main.release=…), as the Makefile and .goreleaser.yaml ask it to. Empty
+// in a build without them.
 var (
 	release string // the tag, v1.2.3
 	commit  string // its full hash
@@ -36,7 +37,8 @@ func (versionCommand) Run() error {
 	return out.Flush()
 }
 
-// origin returns the commit that the program was made of, and its date: the linker's, else those that `go build` records in a clone.
+// origin returns the commit that the program was made of, and its date: the linker's, else those that `go
+// build` records in a clone.
 func origin() (revision, day string) {
 	if commit != "" {
 		return commit, date

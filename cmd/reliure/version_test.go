@@ -22,7 +22,8 @@ func TestVersionTellsWhatTheProgramWasMadeOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := regexp.MustCompile(`^reliure v9\.8\.7\ncommit +0123abc\ndate +2026-01-31T10:00:00Z\ngo +go1\.\S+ \w+/\w+\n$`)
+	want := regexp.MustCompile(
+		`^reliure v9\.8\.7\ncommit +0123abc\ndate +2026-01-31T10:00:00Z\ngo +go1\.\S+ \w+/\w+\n$`)
 	if !want.Match(out) {
 		t.Errorf("reliure version prints:\n%s", out)
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/watch"
 )
 
-// onEachChange does the work at once, and again whenever something of the source changes, until the context is done. That is the way
-// to end it: it is no error.
+// onEachChange does the work at once, and again whenever something of the source changes, until the context is done.
+// That is the way to end it: it is no error.
 func onEachChange(ctx context.Context, session *export.Session, work func(context.Context) error) error {
 	watcher, err := watch.New(session.Watched()...)
 	if err != nil {

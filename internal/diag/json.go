@@ -28,8 +28,8 @@ import (
 func WriteJSON(w io.Writer, list []Diagnostic) error {
 	out := jsonList{Diagnostics: make([]jsonDiagnostic, 0, len(list))}
 	for _, g := range groups(list) {
-		d := jsonDiagnostic{Severity: g.Severity.String(), Code: g.Code, Message: readable(g.Message), Pos: readablePlace(g.Pos),
-			Clause: g.Clause}
+		d := jsonDiagnostic{Severity: g.Severity.String(), Code: g.Code, Message: readable(g.Message),
+			Pos: readablePlace(g.Pos), Clause: g.Clause}
 		if len(g.places) > 1 {
 			for _, place := range g.places {
 				d.Places = append(d.Places, readablePlace(place))

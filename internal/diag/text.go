@@ -148,8 +148,8 @@ func isWide(r rune) bool {
 	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
-// Printable shows a text that someone else wrote on one line of a terminal or a log: signs that would steer it are shown as
-// escapes (\x1b, \n, \u202e), and so are bytes that are no UTF-8.
+// Printable shows a text that someone else wrote on one line of a terminal or a log: signs that would steer it are
+// shown as escapes (\x1b, \n, \u202e), and so are bytes that are no UTF-8.
 func Printable(s string) string {
 	plain := true
 	for _, r := range s {
@@ -174,10 +174,11 @@ func Printable(s string) string {
 	return b.String()
 }
 
-// steers reports whether a character moves what stands around it, or acts on a terminal: control signs, and those that turn
-// the direction of writing.
+// steers reports whether a character moves what stands around it, or acts on a terminal: control signs, and those that
+// turn the direction of writing.
 func steers(r rune) bool {
-	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x2028 || r == 0x2029
+	return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x2028 ||
+		r == 0x2029
 }
 
 // excerptWidth is how many code points of a source line are shown: a terminal of 100 columns less the indent.

@@ -1,8 +1,8 @@
 // Package door lets a site's own engine hand its pages over, in place of files that are read.
 //
-// In goes what the engine wrote, whose format is told by its content; a package below for each. Out come publications, as site makes
-// them of files: markdown comes next. The rules it keeps: what is damaged, of an unknown version or too large is a diagnostic, and no
-// page of it is read; nothing outside the folder that pictures may come from is read.
+// In goes what the engine wrote, whose format is told by its content; a package below for each. Out come publications,
+// as site makes them of files: markdown comes next. The rules it keeps: what is damaged, of an unknown version or too
+// large is a diagnostic, and no page of it is read; nothing outside the folder that pictures may come from is read.
 package door
 
 import (
@@ -22,20 +22,21 @@ type Input struct {
 	Data []byte
 }
 
-// textForEach is how many bytes a page may have when it is handed over, for each that the limit of a source allows: JSON says a word in
-// thirty bytes.
+// textForEach is how many bytes a page may have when it is handed over, for each that the limit of a source allows:
+// JSON says a word in thirty bytes.
 const textForEach = 8
 
 // Limit is the largest input that is read, in bytes, where files may have so many megabytes.
 func Limit(sourceMegabytes int) int64 { return textForEach * int64(sourceMegabytes) << 20 }
 
-// Read makes publications of what was handed over. The folder is where its pictures are. What is wrong with the input goes into the
-// report; the error is one of the file system.
+// Read makes publications of what was handed over. The folder is where its pictures are. What is wrong with the input
+// goes into the report; the error is one of the file system.
 func Read(folder string, in Input, options site.Options, report *diag.List) ([]*site.Publication, error) {
 	at := diag.Pos{File: in.Name}
 	limits := options.Config.Limits
 	if int64(len(in.Data)) > Limit(limits.SourceMegabytes) {
-		report.Errorf(at, "handed-over-too-large", "What was handed over has more than %d MB. Hand over less, or raise limits: source_megabytes.",
+		report.Errorf(at, "handed-over-too-large",
+			"What was handed over has more than %d MB. Hand over less, or raise limits: source_megabytes.",
 			Limit(limits.SourceMegabytes)>>20)
 		return nil, nil
 	}

@@ -9,7 +9,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// indexAbbreviations gathers the abbreviations that the document explains, each with its first use, in the order of the language.
+// indexAbbreviations gathers the abbreviations that the document explains, each with its first use, in the
+// order of the language.
 //
 //	before                                          after
 //	DEEE (title "déchets…") five times, ADEME once  ADEME, DEEE

@@ -2,7 +2,8 @@ package edit
 
 import "strings"
 
-// cleanAddress takes out of an address what a browser does not see: white space around it, tabs, line breaks and other controls in it.
+// cleanAddress takes out of an address what a browser does not see: white space around it, tabs, line breaks
+// and other controls in it.
 func cleanAddress(address string) string {
 	address = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7F {
@@ -29,8 +30,8 @@ func schemeOf(address string) string {
 	return ""
 }
 
-// encodeAddress percent-encodes what can't stand in an address as RFC 3986 has it. What is encoded stays; a host in other letters
-// than ASCII stays too, that is a matter of IDNA.
+// encodeAddress percent-encodes what can't stand in an address as RFC 3986 has it. What is encoded stays; a host in
+// other letters than ASCII stays too, that is a matter of IDNA.
 func encodeAddress(address string) string {
 	const hex = "0123456789ABCDEF"
 	host := hostEnd(address)

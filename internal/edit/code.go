@@ -29,9 +29,11 @@ func highlightCode(d *model.Document, report *diag.List) {
 			if near := highlight.Nearest(code.Info); near != "" {
 				hint = fmt.Sprintf("Did you mean %q?", near)
 			}
-			report.Infof(code.Pos, "code-language-unknown", "The language %q is not known, so this code is not highlighted. %s", code.Info, hint)
+			report.Infof(code.Pos, "code-language-unknown",
+				"The language %q is not known, so this code is not highlighted. %s", code.Info, hint)
 		case r.Partial:
-			report.Infof(code.Pos, "code-too-involved", "This code is too complex to be highlighted to its end. Split it, or call it text.")
+			report.Infof(code.Pos, "code-too-involved",
+				"This code is too complex to be highlighted to its end. Split it, or call it text.")
 		}
 		return true
 	}})

@@ -73,5 +73,7 @@ func dropEmptyBlocks(blocks []model.Block) []model.Block {
 }
 
 func hasRows(t *model.Table) bool {
-	return len(t.Head)+len(t.Foot) > 0 || slices.ContainsFunc(t.Bodies, func(b *model.TableBody) bool { return len(b.Rows) > 0 })
+	return len(t.Head)+len(t.Foot) > 0 || slices.ContainsFunc(t.Bodies, func(b *model.TableBody) bool {
+		return len(b.Rows) > 0
+	})
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// markGlossaries finds the publication's glossaries: pages and sections whose id says so, in English or in the document's language. A
-// page whose front matter says `type: glossary` is one already.
+// markGlossaries finds the publication's glossaries: pages and sections whose id says so, in English or in the
+// document's language. A page whose front matter says `type: glossary` is one already.
 //
 //	before                                   after
 //	page at /publications/guide/glossaire/   glossary

@@ -9,8 +9,9 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// giveIDs gives every section, heading, figure, table, quiz and disclosure an id that is unique in the document, stable from build to
-// build, an XML NCName and fit for a PDF's named destination. It returns what each page calls its places, for the links.
+// giveIDs gives every section, heading, figure, table, quiz and disclosure an id that is unique in the document,
+// stable from build to build, an XML NCName and fit for a PDF's named destination. It returns what each page calls its
+// places, for the links.
 //
 //	before                                              after
 //	page at /publications/fin-usage/don/                don
@@ -20,7 +21,8 @@ import (
 //	{#1er cas} (explicit)                               id-1er-cas
 //	{#don} on two pages                                 don, don-2; each page's links lead to its own
 //
-// Pages come first, then explicit ids, then the others: a new heading never takes an anchor away that somebody wrote down.
+// Pages come first, then explicit ids, then the others: a new heading never takes an anchor away
+// that somebody wrote down.
 func giveIDs(d *model.Document, report *diag.List) anchors {
 	g := &idGiver{report: report, taken: map[string]bool{}, last: map[string]int{}, pages: anchors{}}
 	rewriter{section: g.page}.document(d)
@@ -55,7 +57,8 @@ func (p *pageAnchors) add(name, id string) bool {
 	return true
 }
 
-// find returns the id in the document of what the page calls name; a link may also be written as the slug would be made from it.
+// find returns the id in the document of what the page calls name; a link may also be written as the slug
+// would be made from it.
 func (p *pageAnchors) find(name string) (id string, ok bool) {
 	if id, ok = p.ids[name]; !ok {
 		id, ok = p.ids[slug(name)]
@@ -129,7 +132,8 @@ func (g *idGiver) explicit(sc scope, id *string, pos model.Pos) {
 	written := *id
 	*id = g.claim(safeID(written))
 	if !g.pages[sc.page].add(written, *id) {
-		g.report.Warnf(pos, "id-repeated", "The page has the id %q already; links lead to the first. Give this one another id.", written)
+		g.report.Warnf(pos, "id-repeated",
+			"The page has the id %q already; links lead to the first. Give this one another id.", written)
 	}
 }
 
@@ -204,7 +208,8 @@ func (g *idGiver) generateBlock(sc scope, b model.Block) {
 	}
 }
 
-// titled gives an id made of a heading's title, and tells the page what the site calls it: there the second of a name ends in "-1".
+// titled gives an id made of a heading's title, and tells the page what the site calls it: there the second
+// of a name ends in "-1".
 func (g *idGiver) titled(sc scope, title []model.Inline, otherwise string) string {
 	name := slug(model.PlainText(title))
 	id := g.claim(fit(name, otherwise))

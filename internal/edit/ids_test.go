@@ -41,7 +41,8 @@ func TestEveryPlaceGetsAnIDOfItsOwn(t *testing.T) {
 		section("Chiffres", blocks(&model.Table{Attr: here}, &model.Table{Attr: here})),
 		section("Chiffres", nil), section("2021", nil), section("?", nil), section(strings.Repeat("mot ", 40), nil),
 		section("Réservé", nil),
-		section("Don", blocks(&model.Paragraph{Attr: named("reserve"), Inlines: words("x")}, &model.Rule{Attr: named("1er cas")})),
+		section("Don", blocks(&model.Paragraph{Attr: named("reserve"), Inlines: words("x")},
+			&model.Rule{Attr: named("1er cas")})),
 	)
 	d := document(don)
 	giveIDs(d, &diag.List{})

@@ -18,7 +18,9 @@ func settleLanguages(d *model.Document, report *diag.List) {
 		}
 		tag, ok := model.LanguageTag(*written)
 		if !ok {
-			report.Warnf(at, "language-unknown", "%q is not a language, so this text takes the language around it. Write its code: en, de, pt-BR.", *written)
+			report.Warnf(at, "language-unknown",
+				"%q is not a language, so this text takes the language around it. Write its code: en, de, pt-BR.",
+				*written)
 		}
 		*written = tag
 	}

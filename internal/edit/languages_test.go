@@ -17,7 +17,8 @@ func TestLanguagesBecomeTags(t *testing.T) {
 		attr := model.Attr{Language: c.written, Pos: at.Pos}
 		item, cell := &model.ListItem{Attr: attr}, &model.Cell{Attr: attr}
 		quote, span := &model.Quote{Attr: attr}, &model.Span{At: at, Language: c.written, Inlines: words("x")}
-		s := page("Le don", "don", blocks(quote, paragraph(span), &model.List{Attr: here, Items: []*model.ListItem{item}},
+		s := page("Le don", "don", blocks(quote, paragraph(span),
+			&model.List{Attr: here, Items: []*model.ListItem{item}},
 			&model.Table{Attr: here, Head: []*model.Row{{Cells: []*model.Cell{cell}}}}))
 		s.Language = c.written
 		of := []*string{&s.Language, &quote.Language, &span.Language, &item.Language, &cell.Language}

@@ -343,7 +343,8 @@ func (r *resolver) find(sc scope, u *url.URL) *model.Section {
 	if page := r.files[file]; page != nil {
 		return page
 	}
-	switch extension := path.Ext(file); extension { // the page that the site makes of a file, or the file without its extension
+	// the page that the site makes of a file, or the file without its extension
+	switch extension := path.Ext(file); extension {
 	case ".html", ".htm", "":
 		for _, of := range [...]string{".md", ".markdown", ".mdx", ".qmd"} {
 			if page := r.files[strings.TrimSuffix(file, extension)+of]; page != nil {

@@ -61,8 +61,10 @@ func TestLinksLeadWhereABrowserWouldGo(t *testing.T) {
 		{"/autre/page/", "", "https://example.org/autre/page/", ""},
 		{"/img/a b.pdf#page=2", "", "https://example.org/img/a%20b.pdf#page=2", ""},
 		{"../../autre/", "", "https://example.org/publications/autre/", ""},
-		{"/publications/fin-usage/nulle-part/", "", "https://example.org/publications/fin-usage/nulle-part/", "link-page-missing"},
-		{"/publications/fin-usage/don/fichier.pdf", "", "https://example.org/publications/fin-usage/don/fichier.pdf", ""},
+		{"/publications/fin-usage/nulle-part/", "", "https://example.org/publications/fin-usage/nulle-part/",
+			"link-page-missing"},
+		{"/publications/fin-usage/don/fichier.pdf", "", "https://example.org/publications/fin-usage/don/fichier.pdf",
+			""},
 		{"nulle-part.md", "", "https://example.org/publications/fin-usage/don/nulle-part.md", "link-page-missing"},
 		// The web.
 		{"https://example.com/publications/fin-usage/faq/", "", "https://example.com/publications/fin-usage/faq/", ""},
@@ -121,7 +123,8 @@ func TestLinksThatLeadNowhereGoodLeaveTheirText(t *testing.T) {
 }
 
 func TestEmptyLinksGoButPicturesStay(t *testing.T) {
-	p := paragraph(link("/x", " "), &model.Link{At: at, Address: "https://a.example", Inlines: []model.Inline{picture("a.png", "")}},
+	p := paragraph(link("/x", " "), &model.Link{At: at, Address: "https://a.example",
+		Inlines: []model.Inline{picture("a.png", "")}},
 		&model.Link{At: at, Address: "https://a.example", Inlines: []model.Inline{picture("a.png", "home")}})
 	d := site(p)
 	var report diag.List
@@ -163,7 +166,8 @@ func TestMissingAnchorNamesTheNearest(t *testing.T) {
 }
 
 func TestPagesLinksLeadToThePagesOwnIDs(t *testing.T) {
-	first, second := page("A", "a", blocks(&model.Paragraph{Attr: named("x"), Inlines: words("x")})), page("B", "b", blocks(&model.Paragraph{Attr: named("x"), Inlines: words("x")}))
+	first, second := page("A", "a", blocks(&model.Paragraph{Attr: named("x"), Inlines: words("x")})),
+		page("B", "b", blocks(&model.Paragraph{Attr: named("x"), Inlines: words("x")}))
 	one, two, third := link("#x", "1"), link("#x", "2"), link("../b/#x", "3")
 	first.Blocks = append(first.Blocks, paragraph(one), paragraph(third))
 	second.Blocks = append(second.Blocks, paragraph(two))
@@ -179,7 +183,8 @@ func TestPagesLinksLeadToThePagesOwnIDs(t *testing.T) {
 func TestLinkInANoteIsResolvedFromItsPage(t *testing.T) {
 	l := link("#chiffres", "x")
 	d := site(paragraph(text("x")))
-	d.Notes = []*model.Note{{ID: "n", Pos: model.Pos{File: "content/fin-usage/faq.md", Line: 9}, Blocks: blocks(paragraph(l))}}
+	d.Notes = []*model.Note{{ID: "n", Pos: model.Pos{File: "content/fin-usage/faq.md", Line: 9},
+		Blocks: blocks(paragraph(l))}}
 	resolveLinks(d, Options{}, giveIDs(d, &diag.List{}), &diag.List{})
 	if l.Target != "chiffres-2" {
 		t.Errorf("leads to %q, want chiffres-2", l.Target)

@@ -13,7 +13,8 @@ func abbreviation(short, expansion string) *model.Abbreviation {
 }
 
 func TestGlossariesAreKnownByTheirNameAndNotNumbered(t *testing.T) {
-	d := document(page("Don", "don", blocks(paragraph(text("a"))), section("Glossaire", blocks(paragraph(text("b"))))), page("Mots", "glossary", nil), page("Fin", "fin", nil))
+	d := document(page("Don", "don", blocks(paragraph(text("a"))), section("Glossaire", blocks(paragraph(text("b"))))),
+		page("Mots", "glossary", nil), page("Fin", "fin", nil))
 	Apply(d, Options{}, &diag.List{})
 	var got []string
 	model.Walk(d, model.Visitor{Section: func(s *model.Section) bool {
@@ -34,8 +35,10 @@ func TestAbbreviationsAreIndexedInTheOrderOfTheLanguage(t *testing.T) {
 	inTitle := abbreviation("DEEE", "déchets")
 	d := document(page("Un", "un", blocks(
 		&model.Heading{Attr: here, Depth: 1, Title: []model.Inline{inTitle}},
-		paragraph(first, abbreviation("Ét.", "étage"), abbreviation("ZAC", "zone"), abbreviation("EEE", "équipement"), abbreviation("État", "l’État")),
-		paragraph(&model.Span{At: at, Language: "en", Inlines: []model.Inline{abbreviation("WEEE", "waste")}}, abbreviation("DEEE", "déchets"), abbreviation("DEEE", "autre sens"), abbreviation("X", "")),
+		paragraph(first, abbreviation("Ét.", "étage"), abbreviation("ZAC", "zone"), abbreviation("EEE", "équipement"),
+			abbreviation("État", "l’État")),
+		paragraph(&model.Span{At: at, Language: "en", Inlines: []model.Inline{abbreviation("WEEE", "waste")}},
+			abbreviation("DEEE", "déchets"), abbreviation("DEEE", "autre sens"), abbreviation("X", "")),
 	)))
 	d.Notes = []*model.Note{{ID: "n", Pos: at.Pos, Blocks: blocks(paragraph(abbreviation("3DS", "différenciation")))}}
 	indexAbbreviations(d)
@@ -49,7 +52,8 @@ func TestAbbreviationsAreIndexedInTheOrderOfTheLanguage(t *testing.T) {
 			t.Errorf("%d uses, or the second passes for the first", len(e.Uses))
 		}
 	}
-	want := []string{"3DS différenciation ", "DEEE autre sens ", "DEEE déchets ", "EEE équipement ", "Ét. étage ", "État l’État ", "WEEE waste en", "ZAC zone "}
+	want := []string{"3DS différenciation ", "DEEE autre sens ", "DEEE déchets ", "EEE équipement ", "Ét. étage ",
+		"État l’État ", "WEEE waste en", "ZAC zone "}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q,\nwant %q", got, want)
 	}

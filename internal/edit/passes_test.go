@@ -97,7 +97,8 @@ func outlineBlocks(b *strings.Builder, blocks []model.Block, indent string) {
 					decorative = " undescribed"
 				}
 			}
-			fmt.Fprintf(b, "%sfigure%s %s%s%s%s\n", indent, strings.TrimRight(" "+block.Number, " "), block.Picture.Address, decorative, marked("= ", show(block.DescriptionTitle)), id)
+			fmt.Fprintf(b, "%sfigure%s %s%s%s%s\n", indent, strings.TrimRight(" "+block.Number, " "),
+				block.Picture.Address, decorative, marked("= ", show(block.DescriptionTitle)), id)
 			outlineBlocks(b, block.Description, indent+"  ")
 		case *model.Disclosure:
 			fmt.Fprintf(b, "%sdisclosure %s%s\n", indent, show(block.Title), id)
@@ -149,7 +150,8 @@ func TestEmptyHeadingsGoAndTheirTextStaysInPlace(t *testing.T) {
 		section("", blocks(paragraph(text("first"))), section("Sub", nil)),
 		section("A", blocks(paragraph(text("a"))), section("Deep", blocks(paragraph(text("deep"))))),
 		section(" ", blocks(paragraph(text("goes on"))), section("B", nil)),
-		&model.Section{Pos: at.Pos, Title: []model.Inline{picture("logo.png", "")}, Blocks: blocks(paragraph(text("by the logo")))},
+		&model.Section{Pos: at.Pos, Title: []model.Inline{picture("logo.png", "")},
+			Blocks: blocks(paragraph(text("by the logo")))},
 	))
 	var report diag.List
 	settleHeadings(d, &report)
@@ -208,7 +210,8 @@ func TestHeadingsInContainersDoNotSkipADepth(t *testing.T) {
 	heading := func(depth int, s string) model.Block {
 		return &model.Heading{Attr: here, Depth: depth, Title: words(s)}
 	}
-	d := document(page("Don", "don", blocks(disclosure("D", heading(3, "a"), heading(5, "b"), heading(5, "c"), heading(4, ""), heading(2, "d"), heading(3, "e")))))
+	d := document(page("Don", "don", blocks(disclosure("D", heading(3, "a"), heading(5, "b"), heading(5, "c"),
+		heading(4, ""), heading(2, "d"), heading(3, "e")))))
 	var report diag.List
 	settleHeadings(d, &report)
 	compare(t, outline(d), `
@@ -225,10 +228,12 @@ func TestHeadingsInContainersDoNotSkipADepth(t *testing.T) {
 func TestParagraphOfPicturesBecomesFigures(t *testing.T) {
 	cell := &model.Cell{Attr: here, RowSpan: 1, ColumnSpan: 1, Blocks: blocks(paragraph(picture("icon.png", "yes")))}
 	d := document(page("Don", "don", blocks(
-		&model.Paragraph{Attr: named("p"), Inlines: []model.Inline{picture("a.png", "A"), text(" "), &model.Break{At: at}, picture("b.png", "B")}},
+		&model.Paragraph{Attr: named("p"), Inlines: []model.Inline{picture("a.png", "A"), text(" "),
+			&model.Break{At: at}, picture("b.png", "B")}},
 		paragraph(text("see "), picture("c.png", "")),
 		disclosure("D", paragraph(picture("d.png", "D"))),
-		&model.Table{Attr: here, Columns: make([]model.Column, 1), Bodies: []*model.TableBody{{Rows: []*model.Row{{Pos: at.Pos, Cells: []*model.Cell{cell}}}}}},
+		&model.Table{Attr: here, Columns: make([]model.Column, 1),
+			Bodies: []*model.TableBody{{Rows: []*model.Row{{Pos: at.Pos, Cells: []*model.Cell{cell}}}}}},
 	)))
 	var report diag.List
 	setFigures(d, &report)
@@ -254,9 +259,11 @@ func TestTranscriptBecomesTheLongDescription(t *testing.T) {
 	transcript.ID = "figure-1-transcription"
 	d := document(page("Don", "don", blocks(
 		paragraph(picture("a.png", "")), transcript,
-		figure("b.png", "B"), &model.Group{Attr: here, Kind: "fr-accordions-group", Blocks: blocks(disclosure("Description détaillée de l’image", paragraph(text("b"))))},
-		figure("c.png", ""), disclosure("Processus (90%)", paragraph(text("process"))), disclosure("Transcription", paragraph(text("of none"))),
-		figure("d.png", ""), disclosure("Transcription", paragraph(text("d"))), disclosure("Transcription", paragraph(text("again"))),
+		figure("b.png", "B"), &model.Group{Attr: here, Kind: "fr-accordions-group",
+			Blocks: blocks(disclosure("Description détaillée de l’image", paragraph(text("b"))))},
+		figure("c.png", ""), disclosure("Processus (90%)", paragraph(text("process"))),
+		disclosure("Transcription", paragraph(text("of none"))), figure("d.png", ""),
+		disclosure("Transcription", paragraph(text("d"))), disclosure("Transcription", paragraph(text("again"))),
 		figure("e.png", ""), disclosure("Transcriptions audio et vidéo"),
 	)))
 	var report diag.List
@@ -295,7 +302,8 @@ func TestEmptyParagraphsAndSpansGoButAnchorsStay(t *testing.T) {
 	anchor := func(id string) model.Block { return &model.Paragraph{Attr: named(id), Inlines: words(" ")} }
 	d := document(page("Don", "don", blocks(
 		paragraph(text(" "), &model.Break{At: at}),
-		anchor("to-next"), paragraph(text("a"), &model.Strong{At: at, Inlines: words(" ")}, &model.Span{At: at}, text(""), text("b")),
+		anchor("to-next"), paragraph(text("a"), &model.Strong{At: at, Inlines: words(" ")}, &model.Span{At: at},
+			text(""), text("b")),
 		anchor("kept"), &model.Rule{Attr: named("rule")},
 		paragraph(&model.Span{At: at, ID: "s"}),
 		anchor("last"),
@@ -330,7 +338,8 @@ func TestNotesAreLabelledInOrderOfTheirFirstReference(t *testing.T) {
 		return &model.Note{ID: id, Pos: at.Pos, Blocks: blocks(paragraph(in...))}
 	}
 	d := document(page("Don", "don", blocks(paragraph(text("x"), ref("b"), ref("a"), ref("b"), ref("none")))))
-	d.Notes = []*model.Note{note("unused", text("u")), note("a", text("a")), note("b", text("b"), ref("deep")), note("deep", text("d"))}
+	d.Notes = []*model.Note{note("unused", text("u")), note("a", text("a")), note("b", text("b"), ref("deep")),
+		note("deep", text("d"))}
 	var report diag.List
 	orderNotes(d, false, &report)
 	compare(t, outline(d), `
@@ -356,7 +365,8 @@ func TestNotesAreCountedByChapterUnlessChaptersShareAPage(t *testing.T) {
 		var notes []*model.Note
 		for _, name := range []string{"a", "b"} {
 			one, two := name+"1", name+"2"
-			pages = append(pages, page(name, name, blocks(paragraph(&model.NoteRef{At: at, Note: one}, &model.NoteRef{At: at, Note: two}))))
+			pages = append(pages, page(name, name,
+				blocks(paragraph(&model.NoteRef{At: at, Note: one}, &model.NoteRef{At: at, Note: two}))))
 			notes = append(notes, &model.Note{ID: one, Pos: at.Pos}, &model.Note{ID: two, Pos: at.Pos})
 		}
 		d := document(pages...)
@@ -384,7 +394,8 @@ func TestChaptersFiguresAndTablesAreNumberedThroughout(t *testing.T) {
 	plain := &model.Table{Attr: here}
 	intro := page("Intro", "index", blocks(figure("a.png", "A")))
 	intro.Kind = model.Introduction
-	d := document(intro, page("Un", "un", blocks(figure("b.png", ""), plain, captioned)), page("Deux", "deux", nil, section("S", blocks(figure("c.png", "", paragraph(text("c")))))))
+	d := document(intro, page("Un", "un", blocks(figure("b.png", ""), plain, captioned)),
+		page("Deux", "deux", nil, section("S", blocks(figure("c.png", "", paragraph(text("c")))))))
 	number(d)
 	compare(t, outline(d), `
 			= Intro

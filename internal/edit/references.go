@@ -30,7 +30,8 @@ func nameReferences(d *model.Document, report *diag.List) {
 		if name == "" {
 			name = link.Target
 			report.Infof(link.Pos, "reference-unnamed",
-				"What %q leads to has neither number nor title; the reference shows its name. Write the words of the link.", link.Target)
+				"What %q leads to has neither number nor title; the reference shows its name. Write the words of "+
+					"the link.", link.Target)
 		}
 		link.Inlines = []model.Inline{&model.Text{At: link.At, Value: name}}
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 func TestReferencesGetTheNameOfTheirTarget(t *testing.T) {
-	figure := &model.Figure{Attr: model.Attr{ID: "fig-plan", Pos: at.Pos}, Picture: picture("plan.png", "A plan"), Caption: words("The plan")}
+	figure := &model.Figure{Attr: model.Attr{ID: "fig-plan", Pos: at.Pos}, Picture: picture("plan.png", "A plan"),
+		Caption: words("The plan")}
 	costs := table("|a|b|\n|-|-|\n|c|d|")
 	costs.ID, costs.Caption = "tbl-costs", words("Costs")
 	for _, c := range []struct{ address, want, code string }{

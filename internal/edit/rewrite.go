@@ -100,7 +100,8 @@ func (r rewriter) block(sc scope, b model.Block) {
 	})
 }
 
-// held returns where an inline keeps the inlines that it holds; nil for leaves, and for formulas, which no pass rewrites.
+// held returns where an inline keeps the inlines that it holds; nil for leaves, and for formulas,
+// which no pass rewrites.
 func held(in model.Inline) *[]model.Inline {
 	if _, formula := in.(*model.Math); formula {
 		return nil
@@ -108,7 +109,8 @@ func held(in model.Inline) *[]model.Inline {
 	return model.Held(in)
 }
 
-// mapInlines puts in the place of every inline for which f says so what f gives instead; what an inline holds comes before itself.
+// mapInlines puts in the place of every inline for which f says so what f gives instead; what an inline
+// holds comes before itself.
 func mapInlines(inlines []model.Inline, f func(model.Inline) (instead []model.Inline, replace bool)) []model.Inline {
 	out, changed := inlines, false
 	for i, in := range inlines {
@@ -132,7 +134,8 @@ func mapInlines(inlines []model.Inline, f func(model.Inline) (instead []model.In
 // wordless reports whether a screen reader finds nothing to read in the inlines: no text, no alternative.
 func wordless(inlines []model.Inline) bool { return strings.TrimSpace(model.PlainText(inlines)) == "" }
 
-// blank reports whether the inlines show nothing at all: no text, no picture, no reference to a note, no place that a link leads to.
+// blank reports whether the inlines show nothing at all: no text, no picture, no reference to a note, no
+// place that a link leads to.
 func blank(inlines []model.Inline) bool {
 	shows := false
 	model.Visitor{Inline: func(in model.Inline) bool {

@@ -7,8 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slug makes an anchor of a title as Eleventy's slugify filter does: lower case, without accents, a hyphen for whatever is neither
-// letter nor digit. Letters of other scripts stay, where Eleventy's would be empty. The result begins with a letter or digit.
+// slug makes an anchor of a title as Eleventy's slugify filter does: lower case, without accents, a hyphen for
+// whatever is neither letter nor digit. Letters of other scripts stay, where Eleventy's would be empty. The result
+// begins with a letter or digit.
 func slug(title string) string {
 	var b strings.Builder
 	gap := false
@@ -45,7 +46,8 @@ func writeGap(b *strings.Builder, gap bool) {
 
 // contracts reports whether an apostrophe is that of "don't" or "it's", which slugify leaves out.
 func contracts(before rune, after []rune) bool {
-	if before >= unicode.MaxASCII || !unicode.IsLetter(before) && !unicode.IsDigit(before) || len(after) == 0 || after[0] != 't' && after[0] != 's' {
+	if before >= unicode.MaxASCII || !unicode.IsLetter(before) && !unicode.IsDigit(before) || len(after) == 0 ||
+		after[0] != 't' && after[0] != 's' {
 		return false
 	}
 	return len(after) == 1 || unicode.IsSpace(after[1])
@@ -84,7 +86,8 @@ func nameChar(r rune) bool {
 
 // isName leaves out the letters of Latin-1 and of symbols that NCName does not have.
 func isName(r rune) bool {
-	return r < 0x80 || r >= 0xC0 && r < 0x2000 || r >= 0x2C00 && r < 0x2FF0 || r >= 0x3001 && r < 0xD800 || r >= 0xF900 && r < 0xFFFE || r >= 0x10000
+	return r < 0x80 || r >= 0xC0 && r < 0x2000 || r >= 0x2C00 && r < 0x2FF0 || r >= 0x3001 && r < 0xD800 ||
+		r >= 0xF900 && r < 0xFFFE || r >= 0x10000
 }
 
 // safeID makes an id that is an XML NCName and a PDF named destination of one that an author wrote.

@@ -8,8 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// table reads a table from lines of cells between bars: **bold** whole cells, "**a** b" cells that begin so. The first line is the header
-// row, the second says the columns' alignment as GFM does.
+// table reads a table from lines of cells between bars: **bold** whole cells, "**a** b" cells that begin so. The first
+// line is the header row, the second says the columns' alignment as GFM does.
 func table(source string) *model.Table {
 	t := &model.Table{Attr: here, Bodies: []*model.TableBody{{}}}
 	for i, line := range strings.Split(strings.TrimSpace(source), "\n") {
@@ -189,7 +189,8 @@ func TestCellsAlignmentThatRepeatsTheColumnIsInherited(t *testing.T) {
 	cells[1].Align = model.AlignLeft
 	cells[0].Align = model.AlignCenter
 	readTables(document(page("Don", "don", blocks(aligned))), &diag.List{})
-	if cells[1].Align != model.AlignDefault || cells[0].Align != model.AlignCenter || aligned.Columns[1].Align != model.AlignRight {
+	if cells[1].Align != model.AlignDefault || cells[0].Align != model.AlignCenter ||
+		aligned.Columns[1].Align != model.AlignRight {
 		t.Errorf("cells are aligned %q and %q, the column %q", cells[0].Align, cells[1].Align, aligned.Columns[1].Align)
 	}
 }

@@ -8,19 +8,22 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// setTypography writes spaces, quotes, apostrophes and points as printers of the language do. The rules, each with an example of before
-// and after, are in typography_rules.go.
+// setTypography writes spaces, quotes, apostrophes and points as printers of the language do. The rules, each with an
+// example of before and after, are in typography_rules.go.
 //
 //	before                        after
 //	**mot** : "l'usage" à 40%     **mot** : « l’usage » à 40 %, with no-break spaces
 //	`a ? b`, https://x.fr/?a;b    unchanged: code, keys and addresses are nobody's language
 //	1er mars 2022                 1, er as superscript, a no-break space
 //
-// A run of text is laid flat first, so that a rule sees its neighbours across bold, links and the like; edits go back to the text that
-// each character came from. Only spaces and punctuation change: the words of a document are the same before and after.
+// A run of text is laid flat first, so that a rule sees its neighbours across bold, links and the like; edits go
+// back to the text that each character came from. Only spaces and punctuation change: the words of a document are
+// the same before and after.
 func setTypography(d *model.Document) {
 	t := &typesetter{sets: map[string]*ruleSet{}}
-	rewriter{inlines: func(sc scope, inlines []model.Inline) []model.Inline { return t.set(sc.language, inlines) }}.document(d)
+	rewriter{inlines: func(sc scope, inlines []model.Inline) []model.Inline {
+		return t.set(sc.language, inlines)
+	}}.document(d)
 	for _, key := range model.MetaKeys() {
 		if s, ok := key.Field(&d.Meta).(*string); ok && key.Typographic {
 			*s = t.setString(t.rulesFor(d.Meta.Language), *s)
@@ -117,7 +120,8 @@ func (t *typesetter) setString(rules *ruleSet, s string) string {
 	return model.PlainText(t.setBy(rules, []model.Inline{&model.Text{Value: s}}))
 }
 
-// rulesFor returns the rules of a BCP 47 language. Of the other subtags the region alone counts, and it where it has rules of its own.
+// rulesFor returns the rules of a BCP 47 language. Of the other subtags the region alone counts, and it where
+// it has rules of its own.
 func (t *typesetter) rulesFor(language string) *ruleSet {
 	set, ok := t.sets[language]
 	if !ok {
@@ -218,7 +222,8 @@ func (l *line) prepare() {
 	}
 }
 
-// fixAddress fixes the address that i is in, and returns its last rune. A point or bracket behind an address is the sentence's.
+// fixAddress fixes the address that i is in, and returns its last rune. A point or bracket behind an
+// address is the sentence's.
 func (l *line) fixAddress(i int) int {
 	end := i
 	for end+1 < len(l.runes) && !unicode.IsSpace(l.runes[end+1]) && !strings.ContainsRune("»«”“\"<>", l.runes[end+1]) {
@@ -228,7 +233,8 @@ func (l *line) fixAddress(i int) int {
 		end--
 	}
 	start := i
-	for start > 0 && !l.fixed[start-1] && (isAlphanumeric(l.runes[start-1]) || strings.ContainsRune("+-._", l.runes[start-1])) {
+	for start > 0 && !l.fixed[start-1] && (isAlphanumeric(l.runes[start-1]) ||
+		strings.ContainsRune("+-._", l.runes[start-1])) {
 		start--
 	}
 	for j := start; j <= end; j++ {

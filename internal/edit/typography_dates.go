@@ -42,12 +42,12 @@ func joinMonth(l *line, i int) {
 
 func isMonth(word string) bool {
 	switch word {
-	case "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-		"januar", "jänner", "februar", "märz", "april", "juni", "juli", "august", "september", "oktober", "november", "dezember",
-		"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-		"gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
-		"janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "dezembro",
-		"januari", "februari", "maart", "mei", "augustus", "december",
+	case "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+		"décembre", "januar", "jänner", "februar", "märz", "april", "juni", "juli", "august", "september", "oktober",
+		"november", "dezember", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+		"octubre", "noviembre", "diciembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre",
+		"ottobre", "dicembre", "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro",
+		"dezembro", "januari", "februari", "maart", "mei", "augustus", "december",
 		"january", "february", "march", "may", "june", "july", "october":
 		return true
 	}

@@ -57,7 +57,8 @@ func keepShortTitle(l *line, i int) {
 	}
 }
 
-// keepRoman keeps a Roman figure with the name before it: Louis XIV; one of a single letter only behind a word that is counted so.
+// keepRoman keeps a Roman figure with the name before it: Louis XIV; one of a single letter only behind a
+// word that is counted so.
 func keepRoman(l *line, i int) {
 	if !isSpace(l.at(i-1)) || !unicode.IsLetter(l.at(i-2)) {
 		return

@@ -72,7 +72,8 @@ func raiseEnglishOrdinal(l *line, i int) {
 	}
 }
 
-// raiseRomanOrdinal raises the letters of XXe, Ier and, before a word that needs a number, Ve; it keeps the number with that word.
+// raiseRomanOrdinal raises the letters of XXe, Ier and, before a word that needs a number, Ve; it keeps the
+// number with that word.
 func raiseRomanOrdinal(l *line, i int) {
 	if isAlphanumeric(l.at(i-1)) || l.at(i-1) == '’' || l.at(i-1) == '\'' {
 		return

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// opens reports whether a straight quote at i can open: something stands behind it, and before it a space, an opening mark, a dash or
-// an apostrophe, as in l'"usage".
+// opens reports whether a straight quote at i can open: something stands behind it, and before it a space, an opening
+// mark, a dash or an apostrophe, as in l'"usage".
 func (l *line) opens(i int) bool {
 	previous, next := l.at(i-1), l.at(i+1)
 	if next == 0 || next == '\n' {
@@ -48,8 +48,8 @@ func setSingle(open, closing rune) func(*line, int) {
 // heldOpen reports whether the quote at i stands directly behind the one that waits: an empty quotation is none.
 func (l *line) heldOpen(i int) bool { return len(l.singles) > 0 && l.singles[len(l.singles)-1] == i-1 }
 
-// setQuotes makes a language's quotes of straight ones, pair by pair; one that finds no partner stays, it may mean inches. Marks are the
-// outer opening and closing one, then those of a quotation within a quotation.
+// setQuotes makes a language's quotes of straight ones, pair by pair; one that finds no partner stays, it may mean
+// inches. Marks are the outer opening and closing one, then those of a quotation within a quotation.
 func setQuotes(marks string, space rune) func(*line, int) {
 	m := []rune(marks)
 	return func(l *line, i int) {

@@ -5,8 +5,9 @@ import (
 	"unicode"
 )
 
-// A hyphen between two numbers becomes the dash of a range, "from … to …", only where what stands around says that they are one: a
-// word for pages, two years, a unit, a month. All others stay, for they may be a date, a telephone number, a reference or a score.
+// A hyphen between two numbers becomes the dash of a range, "from … to …", only where what stands around says that
+// they are one: a word for pages, two years, a unit, a month. All others stay, for they may be a date, a telephone
+// number, a reference or a score.
 
 // numbers are the two numbers beside a hyphen, by the places of their digits.
 type numbers struct {
@@ -31,7 +32,8 @@ func (l *line) numbersAt(i int) (n numbers, ok bool) {
 			return n, false
 		}
 	}
-	if previous := l.at(n.start - 1); previous != 0 && !unicode.IsSpace(previous) && !strings.ContainsRune("([{«“„‘\"'", previous) {
+	if previous := l.at(n.start - 1); previous != 0 && !unicode.IsSpace(previous) &&
+		!strings.ContainsRune("([{«“„‘\"'", previous) {
 		return n, false
 	}
 	switch next := l.at(n.end); {
@@ -53,7 +55,8 @@ func (l *line) numbersAt(i int) (n numbers, ok bool) {
 	return n, true
 }
 
-// wordBefore returns the word, in lower case, that ends before the space at i, with or without a point behind it, and where it begins.
+// wordBefore returns the word, in lower case, that ends before the space at i, with or without a point behind
+// it, and where it begins.
 func (l *line) wordBefore(i int) (word string, start int) {
 	const longest = 12
 	if !isSpace(l.at(i)) {
@@ -84,7 +87,8 @@ func joinRange(words string) func(*line, int) {
 	}
 }
 
-// joinYears sets the dash between two years, the second of which may be short: 2019-2021, 1998-99. The number of a law is none.
+// joinYears sets the dash between two years, the second of which may be short: 2019-2021, 1998-99. The
+// number of a law is none.
 func joinYears(l *line, i int) {
 	n, ok := l.numbersAt(i)
 	if !ok || n.digits[0] != 4 || n.left < 1000 || n.left >= 2200 {
@@ -102,8 +106,9 @@ func joinYears(l *line, i int) {
 		return
 	}
 	switch word, _ := l.wordBefore(n.start - 1); word {
-	case "n", "no", "nr", "num", "iso", "isbn", "issn", "réf", "ref", "référence", "tél", "tel", "loi", "lois", "décret", "ordonnance", "arrêté",
-		"délibération", "circulaire", "law", "act", "directive", "regulation", "gesetz", "verordnung", "ley", "legge", "decreto", "lei", "wet":
+	case "n", "no", "nr", "num", "iso", "isbn", "issn", "réf", "ref", "référence", "tél", "tel", "loi", "lois",
+		"décret", "ordonnance", "arrêté", "délibération", "circulaire", "law", "act", "directive", "regulation",
+		"gesetz", "verordnung", "ley", "legge", "decreto", "lei", "wet":
 		return
 	}
 	l.replace(i, '–')
@@ -119,7 +124,8 @@ func joinAmounts(l *line, i int) {
 	if isSpace(l.at(end)) {
 		end++
 	}
-	if sign := l.at(end); sign != 0 && strings.ContainsRune("%‰€$£", sign) || end > n.end && (l.isUnit(end) || isTime(l.word(end))) {
+	if sign := l.at(end); sign != 0 && strings.ContainsRune("%‰€$£", sign) ||
+		end > n.end && (l.isUnit(end) || isTime(l.word(end))) {
 		l.replace(i, '–')
 	}
 }
@@ -127,8 +133,8 @@ func joinAmounts(l *line, i int) {
 func isTime(word string) bool {
 	switch word {
 	case "ans", "années", "mois", "semaines", "jours", "heures", "minutes", "years", "months", "weeks", "days", "hours",
-		"jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen", "stunden", "años", "meses", "semanas", "días", "horas",
-		"anni", "mesi", "settimane", "giorni", "anos", "dias", "jaar", "maanden", "weken", "dagen":
+		"jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen", "stunden", "años", "meses", "semanas",
+		"días", "horas", "anni", "mesi", "settimane", "giorni", "anos", "dias", "jaar", "maanden", "weken", "dagen":
 		return true
 	}
 	return false

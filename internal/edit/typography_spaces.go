@@ -17,12 +17,13 @@ func isSpace(r rune) bool {
 // ends reports whether a word or number ends before i.
 func (l *line) ends(i int) bool { return !isAlphanumeric(l.at(i)) }
 
-// spaceBefore puts a space of the given kind before the mark at i, in the place of the space that is there. Where there is none it
-// does so only when the mark ends something: not in 10:30, a?b or (?).
+// spaceBefore puts a space of the given kind before the mark at i, in the place of the space that is there. Where there
+// is none it does so only when the mark ends something: not in 10:30, a?b or (?).
 func (l *line) spaceBefore(i int, space rune) {
 	previous := l.at(i - 1)
 	if isSpace(previous) {
-		if before := l.at(i - 2); before == 0 || before == '\n' || strings.ContainsRune("([{«", before) || isAlphanumeric(l.at(i+1)) {
+		if before := l.at(i - 2); before == 0 || before == '\n' || strings.ContainsRune("([{«", before) ||
+			isAlphanumeric(l.at(i+1)) {
 			return
 		}
 		l.replace(i-1, space)
@@ -114,7 +115,8 @@ func keepUnit(l *line, i int) {
 func (l *line) isUnit(i int) bool {
 	const longest = 4
 	end := i
-	for end < len(l.runes) && end-i <= longest && !isSpace(l.runes[end]) && (unicode.IsLetter(l.runes[end]) || strings.ContainsRune("°²³", l.runes[end])) {
+	for end < len(l.runes) && end-i <= longest && !isSpace(l.runes[end]) &&
+		(unicode.IsLetter(l.runes[end]) || strings.ContainsRune("°²³", l.runes[end])) {
 		end++
 	}
 	if end == i || end-i > longest || !l.ends(end) {
@@ -123,16 +125,18 @@ func (l *line) isUnit(i int) bool {
 	switch string(l.runes[i:end]) {
 	case "kg", "g", "mg", "t", "km", "m", "cm", "mm", "m²", "m³", "km²", "l", "L", "cl", "ml",
 		"W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "V", "Hz", "kHz", "MHz", "GHz",
-		"o", "ko", "Ko", "kB", "Mo", "MB", "Go", "GB", "To", "TB", "h", "min", "s", "ms", "°C", "°F", "dpi", "ppp", "px":
+		"o", "ko", "Ko", "kB", "Mo", "MB", "Go", "GB", "To", "TB", "h", "min", "s", "ms", "°C", "°F", "dpi", "ppp",
+		"px":
 		return true
 	}
 	return false
 }
 
-// joinThousands joins the groups of a number that begins at i: one to three digits, then groups of three. A number that begins with 0
-// is a telephone's.
+// joinThousands joins the groups of a number that begins at i: one to three digits, then groups of three. A number that
+// begins with 0 is a telephone's.
 func joinThousands(l *line, i int) {
-	if isAlphanumeric(l.at(i-1)) || strings.ContainsRune("+.,/-", l.at(i-1)) && l.at(i-1) != 0 || isSpace(l.at(i-1)) && isDigit(l.at(i-2)) || l.runes[i] == '0' {
+	if isAlphanumeric(l.at(i-1)) || strings.ContainsRune("+.,/-", l.at(i-1)) && l.at(i-1) != 0 ||
+		isSpace(l.at(i-1)) && isDigit(l.at(i-2)) || l.runes[i] == '0' {
 		return
 	}
 	end := l.digits(i)
@@ -175,7 +179,8 @@ func keepAfterSign(l *line, i int) {
 
 // joinPoints makes one sign of three points; of four, or of the points of a path, it makes nothing.
 func joinPoints(l *line, i int) {
-	if l.at(i+1) != '.' || l.at(i+2) != '.' || l.at(i+3) == '.' || l.at(i-1) == '.' || l.at(i-1) == '/' || l.at(i+3) == '/' {
+	if l.at(i+1) != '.' || l.at(i+2) != '.' || l.at(i+3) == '.' || l.at(i-1) == '.' || l.at(i-1) == '/' ||
+		l.at(i+3) == '/' {
 		return
 	}
 	if l.fixed[i+1] || l.fixed[i+2] {

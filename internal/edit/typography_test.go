@@ -92,7 +92,8 @@ func TestFrenchTypographyKnowsItsLimits(t *testing.T) {
 		{"date in figures", "2020-01-02 et 01-02-2020", "2020-01-02 et 01-02-2020"},
 		{"telephone with hyphens", "01-23-45-67-89 ou 555-1234", "01-23-45-67-89 ou 555-1234"},
 		{"reference", "NF-Z-42, NF Z42-013, ISBN 978-2-07-036822-8", "NF-Z-42, NF Z42-013, ISBN 978-2-07-036822-8"},
-		{"law", "loi n° 1978-1984, loi 1978-1984, n° 2020-105, R. 541-46", "loi n°␣1978-1984, loi 1978-1984, n°␣2020-105, R.␣541-46"},
+		{"law", "loi n° 1978-1984, loi 1978-1984, n° 2020-105, R. 541-46",
+			"loi n°␣1978-1984, loi 1978-1984, n°␣2020-105, R.␣541-46"},
 		{"file", "rapport-2020-2021.pdf et 2019-2021.pdf", "rapport-2020-2021.pdf et 2019-2021.pdf"},
 		{"range in an address", "https://x.fr/2019-2021", "https://x.fr/2019-2021"},
 		{"capitals with accents", "État, ÉCOLE, À Évry", "État, ÉCOLE, À Évry"},
@@ -139,15 +140,24 @@ func TestTypographySeesAcrossInlines(t *testing.T) {
 		{"bold before the colon without space", []model.Inline{strong(text("mot")), text(": a")}, "*mot*␣: a"},
 		{"space inside the bold", []model.Inline{strong(text("mot ")), text("? a")}, "*mot·*? a"},
 		{"apostrophe before bold", []model.Inline{text("l'"), strong(text("usage"))}, "l’*usage*"},
-		{"quotes around a link", []model.Inline{text(`le "`), link("/x", text("guide")), text(`".`)}, "le «␣@guide@␣»."},
+		{"quotes around a link", []model.Inline{text(`le "`), link("/x", text("guide")), text(`".`)},
+			"le «␣@guide@␣»."},
 		{"number and sign", []model.Inline{strong(text("40")), text("%")}, "*40*␣%"},
-		{"code stays", []model.Inline{text("« "), &model.Code{At: at, Value: "a ? 'b'"}, text(" » !")}, "«␣`a ? 'b'`␣»·!"},
+		{"code stays", []model.Inline{text("« "), &model.Code{At: at, Value: "a ? 'b'"}, text(" » !")},
+			"«␣`a ? 'b'`␣»·!"},
 		{"code without spaces", []model.Inline{text("«"), &model.Code{At: at, Value: "x"}, text("»")}, "«␣`x`␣»"},
-		{"link that says its address", []model.Inline{link("https://x.fr/l'a?b", text("https://x.fr/l'a?b")), text(" ;")}, "@https://x.fr/l'a?b@·;"},
-		{"link that says a host", []model.Inline{link("http://www.x.com", text("x.com")), text(" ; l'a")}, "@x.com@·; l’a"},
+		{"link that says its address", []model.Inline{link("https://x.fr/l'a?b", text("https://x.fr/l'a?b")),
+			text(" ;")},
+			"@https://x.fr/l'a?b@·;"},
+		{"link that says a host", []model.Inline{link("http://www.x.com", text("x.com")), text(" ; l'a")},
+			"@x.com@·; l’a"},
 		{"keys stay", []model.Inline{&model.Keyboard{At: at, Inlines: words("l'a ?")}}, "l'a ?"},
-		{"ordinal already raised", []model.Inline{text("1"), &model.Superscript{At: at, Inlines: words("er")}, text(" mars")}, "1^er^␣mars"},
-		{"other language", []model.Inline{&model.Span{At: at, Language: "en", Inlines: words(`"it's so!" `)}, text("l'a !")}, "“it’s so!” l’a·!"},
+		{"ordinal already raised", []model.Inline{text("1"), &model.Superscript{At: at, Inlines: words("er")},
+			text(" mars")},
+			"1^er^␣mars"},
+		{"other language", []model.Inline{&model.Span{At: at, Language: "en", Inlines: words(`"it's so!" `)},
+			text("l'a !")},
+			"“it’s so!” l’a·!"},
 		{"language without rules", []model.Inline{&model.Span{At: at, Language: "la", Inlines: words(`"quid?"`)}}, `"quid?"`},
 		{"break", []model.Inline{text("a"), &model.Break{At: at}, text("! b")}, "a|! b"},
 		{"ordinal in bold", []model.Inline{strong(text("le 1er")), text(" mars")}, "*le 1^er^*␣mars"},
@@ -164,7 +174,8 @@ func TestTypographySeesAcrossInlines(t *testing.T) {
 func TestExpansionOfAnAbbreviationIsSetAsTheTextIs(t *testing.T) {
 	french := &model.Abbreviation{At: at, Expansion: "unité d'oeuvre : l'une", Inlines: words("UO")}
 	english := &model.Abbreviation{At: at, Expansion: "it's one", Inlines: words("IO")}
-	d := document(page("A", "a", blocks(paragraph(french, text(" et "), &model.Span{At: at, Language: "en", Inlines: []model.Inline{english}}))))
+	d := document(page("A", "a", blocks(paragraph(french, text(" et "),
+		&model.Span{At: at, Language: "en", Inlines: []model.Inline{english}}))))
 	setTypography(d)
 	if want := "unité d’oeuvre\u00a0: l’une"; french.Expansion != want {
 		t.Errorf("the expansion is %q, want %q", french.Expansion, want)

@@ -14,7 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// wordsOf returns the words of a document in reading order, as a search engine splits them: letters, digits and underscores after NFKC.
+// wordsOf returns the words of a document in reading order, as a search engine splits them: letters, digits and
+// underscores after NFKC.
 func wordsOf(d *model.Document) []string {
 	var b strings.Builder
 	apart := func() { b.WriteByte('\n') }
@@ -63,8 +64,10 @@ func (s scribe) pick(options ...string) string { return options[s.IntN(len(optio
 func (s scribe) phrase() string {
 	var b strings.Builder
 	for range s.IntN(6) {
-		b.WriteString(s.pick("l'usage", "40", "%", "300€", "\"", "mot", ": ", " ", "? ", "!", "1er", "2e", "XXe siècle", "15 novembre", "1 234 567", "n°5",
-			"M. X", "p. 12-15", "2019-2021", "-", "XIV", "July 4", "21st", "...", "«", "» ", "'", "p. 12", "https://x.fr/a;b?c", "www.x.fr", "a@b.fr", "é", "ﬁn", "m²", "_", " ", " -- ", "z. B.", "’", "😀", "\xff"))
+		b.WriteString(s.pick("l'usage", "40", "%", "300€", "\"", "mot", ": ", " ", "? ", "!", "1er", "2e", "XXe siècle",
+			"15 novembre", "1 234 567", "n°5", "M. X", "p. 12-15", "2019-2021", "-", "XIV", "July 4", "21st", "...",
+			"«", "» ", "'", "p. 12", "https://x.fr/a;b?c", "www.x.fr", "a@b.fr", "é", "ﬁn", "m²", "_", " ", " -- ",
+			"z. B.", "’", "😀", "\xff"))
 	}
 	return b.String()
 }
@@ -84,7 +87,8 @@ func (s scribe) inlines(depth int) []model.Inline {
 		case 1:
 			out = append(out, &model.Strong{At: at, Inlines: inner()})
 		case 2:
-			link := &model.Link{At: at, Address: s.pick("#a", "../b/", "https://x.fr/é", "javascript:x", "", "#mot", "/x/"), Inlines: inner()}
+			link := &model.Link{At: at, Address: s.pick("#a", "../b/", "https://x.fr/é", "javascript:x", "", "#mot",
+				"/x/"), Inlines: inner()}
 			if len(link.Inlines) == 0 && strings.HasPrefix(link.Address, "#") {
 				link.Inlines = words("mot") // one without words gets those of its target
 			}
@@ -94,7 +98,8 @@ func (s scribe) inlines(depth int) []model.Inline {
 		case 4:
 			out = append(out, &model.Break{At: at})
 		case 5:
-			out = append(out, &model.Span{At: at, ID: s.pick("", "a", "b", "1"), Language: s.pick("", "en", "de", "la"), Inlines: inner()})
+			out = append(out, &model.Span{At: at, ID: s.pick("", "a", "b", "1"), Language: s.pick("", "en", "de", "la"),
+				Inlines: inner()})
 		case 6:
 			out = append(out, &model.NoteRef{At: at, Note: s.pick("n1", "n2", "n3")})
 		case 7:
@@ -122,13 +127,16 @@ func (s scribe) blocks(depth int) []model.Block {
 		case 0:
 			out = append(out, &model.Heading{Attr: attr, Depth: 1 + s.IntN(5), Title: s.inlines(0)})
 		case 1:
-			out = append(out, &model.List{Attr: attr, Items: []*model.ListItem{{Attr: here, Blocks: inner()}, {Attr: here, Blocks: inner()}}})
+			out = append(out, &model.List{Attr: attr,
+				Items: []*model.ListItem{{Attr: here, Blocks: inner()}, {Attr: here, Blocks: inner()}}})
 		case 2:
-			out = append(out, &model.Disclosure{Attr: attr, Title: words(s.pick("Transcription", "", "Question ?")), Blocks: inner()})
+			out = append(out, &model.Disclosure{Attr: attr, Title: words(s.pick("Transcription", "", "Question ?")),
+				Blocks: inner()})
 		case 3:
 			out = append(out, &model.Figure{Attr: attr, Picture: picture("/img/b.png", ""), Caption: s.inlines(2)})
 		case 4:
-			t := table(s.pick("||**b**|\n|-|-|\n|**c**|1|", "|||\n|-|-|\n|**a**|**b**|\n|**x**|12 %|", "|a|b|\n|:-|:-|\n||2|"))
+			t := table(s.pick("||**b**|\n|-|-|\n|**c**|1|", "|||\n|-|-|\n|**a**|**b**|\n|**x**|12 %|",
+				"|a|b|\n|:-|:-|\n||2|"))
 			t.Attr, t.Caption = attr, s.inlines(2)
 			out = append(out, t)
 		case 5:
@@ -232,7 +240,8 @@ func FuzzTypographyKeepsTheWords(f *testing.F) {
 }
 
 func FuzzLinksAreSafe(f *testing.F) {
-	for _, s := range []string{"https://x.fr/a b", "javascript:x", "../b/#mot", "//x", "a.md#b", "%", "http://[::1", "mailto:a b", "\x01javascript:x", "#%zz", "/../../x"} {
+	for _, s := range []string{"https://x.fr/a b", "javascript:x", "../b/#mot", "//x", "a.md#b", "%", "http://[::1",
+		"mailto:a b", "\x01javascript:x", "#%zz", "/../../x"} {
 		f.Add(s, "https://example.org")
 	}
 	f.Fuzz(func(t *testing.T, address, site string) {

@@ -58,8 +58,8 @@ func Wanted(d *model.Document, pictures Pictures) []picture.Request {
 	return wanted
 }
 
-// wantedOf says what may take the place of a picture's file; nil: the file itself will do. The cover becomes a JPEG or a
-// PNG: many libraries show no other.
+// wantedOf says what may take the place of a picture's file; nil: the file itself will do. The cover becomes a JPEG or
+// a PNG: many libraries show no other.
 func wantedOf(p *picture.Picture, cover bool) *picture.Request {
 	passes := p.MediaType == "image/jpeg" || p.MediaType == "image/png" || p.MediaType == "image/svg+xml"
 	switch {

@@ -27,12 +27,13 @@ func TestEveryPackageHasItsLineInTheArchitecture(t *testing.T) {
 	}
 }
 
-// TestPlacesThatTheArchitectureNamesExist holds the paths in its tables. A * stands for a part of a name; a name alone is that of a file in the
-// folder named before it.
+// TestPlacesThatTheArchitectureNamesExist holds the paths in its tables. A * stands for a part of a name; a name alone
+// is that of a file in the folder named before it.
 func TestPlacesThatTheArchitectureNamesExist(t *testing.T) {
 	for _, row := range regexp.MustCompile(`(?m)^\|.*\|$`).FindAllString(read(t, "docs/architecture.md"), -1) {
 		folder := ""
-		for _, name := range regexp.MustCompile("`([a-z][a-z0-9_/*.]*)`|([a-z_*]+\\.go)").FindAllStringSubmatch(row, -1) {
+		for _, name := range regexp.MustCompile("`([a-z][a-z0-9_/*.]*)`|([a-z_*]+\\.go)").FindAllStringSubmatch(row,
+			-1) {
 			file := name[1] + name[2]
 			if !strings.Contains(file, "/") && path.Ext(file) == "" {
 				continue // a word of code

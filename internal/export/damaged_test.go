@@ -28,8 +28,10 @@ func TestDamagedPicturesDoNotStopThePublication(t *testing.T) {
 	}
 	folder := t.TempDir()
 	for name, data := range map[string][]byte{
-		"whole.png": lossless.Bytes(), "cut.png": lossless.Bytes()[:lossless.Len()/2], "cut.jpg": lossy.Bytes()[:lossy.Len()/2],
-		"index.md": []byte("---\ntitle: Book\nlang: en\n---\n\nText.\n\n![A tree](cut.png)\n\n![A house](cut.jpg)\n\n![A hill](whole.png)\n"),
+		"whole.png": lossless.Bytes(), "cut.png": lossless.Bytes()[:lossless.Len()/2],
+		"cut.jpg": lossy.Bytes()[:lossy.Len()/2],
+		"index.md": []byte("---\ntitle: Book\nlang: en\n---\n\nText.\n\n![A tree](cut.png)\n\n![A house](cut.jpg)\n\n" +
+			"![A hill](whole.png)\n"),
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
 			t.Fatal(err)

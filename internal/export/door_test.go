@@ -29,7 +29,8 @@ func through(t *testing.T, name string, data []byte) (*model.Document, []diag.Di
 	return documents[0], report.All()
 }
 
-// TestPandocsDocumentMatchesItsGoldenFile compares the model of a document that pandoc 3.9 wrote, which has all of its nodes.
+// TestPandocsDocumentMatchesItsGoldenFile compares the model of a document that pandoc 3.9 wrote,
+// which has all of its nodes.
 func TestPandocsDocumentMatchesItsGoldenFile(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("testdata", "pandoc", "everything.json"))
 	if err != nil {
@@ -37,8 +38,8 @@ func TestPandocsDocumentMatchesItsGoldenFile(t *testing.T) {
 	}
 	document, remarks := through(t, "everything.json", data)
 	m := document.Meta
-	if m.Title != "A report of everything" || len(m.Creators) != 2 || m.Creators[0].Name != "Ada Example" || m.Language != "en" ||
-		m.Licence.Name != "CC BY 4.0" || m.Description != "The abstract in short." {
+	if m.Title != "A report of everything" || len(m.Creators) != 2 || m.Creators[0].Name != "Ada Example" ||
+		m.Language != "en" || m.Licence.Name != "CC BY 4.0" || m.Description != "The abstract in short." {
 		t.Errorf("the metadata are %+v", m)
 	}
 	o := outline{document: document}
@@ -70,12 +71,14 @@ func TestWhatCantBeReadThroughADoorIsToldAndWritesNothing(t *testing.T) {
 		"no version":      {`{"blocks":[{"t":"Null"}]}`, "handed-over-unreadable", "pandoc-api-version"},
 		"no blocks":       {`{"pandoc-api-version":[1,23]}`, "handed-over-unreadable", "no blocks"},
 		"more behind":     {whole + "x", "handed-over-unreadable", "follows"},
-		"nested":          {strings.Replace(whole, `"blocks":[`, `"blocks":[`+deep+",", 1), "handed-over-unreadable", "too deep"},
-		"something else":  {"<html>", "handed-over-unreadable", "no format"},
-		"empty":           {"", "handed-over-unreadable", "no format"},
+		"nested": {strings.Replace(whole, `"blocks":[`, `"blocks":[`+deep+",", 1), "handed-over-unreadable",
+			"too deep"},
+		"something else": {"<html>", "handed-over-unreadable", "no format"},
+		"empty":          {"", "handed-over-unreadable", "no format"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := Options{Source: t.TempDir(), Output: t.TempDir(), From: &door.Input{Name: "a.json", Data: []byte(c.data)}}
+			o := Options{Source: t.TempDir(), Output: t.TempDir(),
+				From: &door.Input{Name: "a.json", Data: []byte(c.data)}}
 			var report diag.List
 			if _, err := Build(t.Context(), o, &report); !errors.Is(err, ErrSources) {
 				t.Errorf("the error is %v", err)
@@ -91,8 +94,8 @@ func TestWhatCantBeReadThroughADoorIsToldAndWritesNothing(t *testing.T) {
 	}
 }
 
-// TestWordsThroughPandocAreThoseOfMarkdown holds what comes through the door to what the same text gives as a page, for the examples of
-// CommonMark.
+// TestWordsThroughPandocAreThoseOfMarkdown holds what comes through the door to what the same text gives as a page, for
+// the examples of CommonMark.
 func TestWordsThroughPandocAreThoseOfMarkdown(t *testing.T) {
 	program, err := exec.LookPath("pandoc")
 	if err != nil || testing.Short() {

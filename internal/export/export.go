@@ -1,10 +1,10 @@
 // Package export takes publications the whole way: from the files of a site to a PDF and an EPUB in the output folder.
 //
 // It is the only place that knows every stage. way.go has them under each other, stages.go what each is given; run.go
-// begins a run and does several publications at once; remarks.go judges what the stages say of the sources. What is kept
-// from one build to the next is around the way, not on it: session.go in memory, recall.go in a folder. Before it stands
-// cmd/reliure, after it output. The rule it keeps: an artifact in the output folder is whole, old or new, and what was
-// written passed our own checks.
+// begins a run and does several publications at once; remarks.go judges what the stages say of the sources. What is
+// kept from one build to the next is around the way, not on it: session.go in memory, recall.go in a folder. Before it
+// stands cmd/reliure, after it output. The rule it keeps: an artifact in the output folder is whole, old or new, and
+// what was written passed our own checks.
 package export
 
 import (
@@ -22,8 +22,9 @@ import (
 
 // Options say what is exported, where from and where to.
 type Options struct {
-	Source      string          // folder or Markdown file
-	From        *door.Input     // what is built in place of the source, which is then the folder of its pictures; nil: nothing
+	Source string // folder or Markdown file
+	// what is built in place of the source, which is then the folder of its pictures; nil: nothing
+	From        *door.Input
 	Output      string          // folder; made when it is missing
 	Formats     []output.Format // of PDF and EPUB; empty: both
 	Site        string          // root of the site; empty: found from the source
@@ -34,14 +35,17 @@ type Options struct {
 	Standard    string          // name of the PDF's standards; empty: the configuration's
 	Strict      bool            // warnings count as errors
 	Unverified  bool            // artifacts are written whatever our own checks find in them
-	Publish     bool            // a record for shops and libraries, and an accessibility statement, go with each publication
-	Jobs        int             // how many things are done at once; 0: one for each processor
-	Memory      int64           // bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
-	Modified    *time.Time      // date of the artifacts; nil: the publication's own
-	Version     string          // of Reliure
-	Cache       string          // folder that keeps results for other runs; empty: none
-	Program     string          // what tells this program from all others, whose results in the cache are of no use to it
-	Progress    func(Step)      // told of each step, one at a time; nil: nobody is
+	// a record for shops and libraries, and an accessibility statement, go with each publication
+	Publish bool
+	Jobs    int // how many things are done at once; 0: one for each processor
+	// bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
+	Memory   int64
+	Modified *time.Time // date of the artifacts; nil: the publication's own
+	Version  string     // of Reliure
+	Cache    string     // folder that keeps results for other runs; empty: none
+	// what tells this program from all others, whose results in the cache are of no use to it
+	Program  string
+	Progress func(Step) // told of each step, one at a time; nil: nobody is
 }
 
 // Result is what a build put in the output folder.
@@ -67,9 +71,10 @@ var ErrUnsound = errors.New("an artifact did not pass the checks")
 // ErrNotFound says that the source or the configuration file that was asked for is not there.
 var ErrNotFound = errors.New("not found")
 
-// Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that it had
-// and does not stop the others; the error is ErrSources then. One that can't be built for another reason doesn't stop them
-// either; the error says why. Any error without a result concerns the whole run: nothing was changed in the output folder.
+// Build writes the artifacts of every publication in the source. A publication with errors keeps the artifacts that
+// it had and does not stop the others; the error is ErrSources then. One that can't be built for another reason
+// doesn't stop them either; the error says why. Any error without a result concerns the whole run: nothing was
+// changed in the output folder.
 func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	k, err := alone().onDisk(o)
 	if err != nil {
@@ -88,7 +93,8 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	}
 	if failure := k.folder.Failure(); failure != nil {
 		r.remarks.add(owner{everything: true}, diag.Diagnostic{
-			Severity: diag.Info, Pos: diag.Pos{File: filepath.ToSlash(o.Cache)}, Code: "cache-not-writable", Message: fmt.Sprintf(
+			Severity: diag.Info, Pos: diag.Pos{File: filepath.ToSlash(o.Cache)}, Code: "cache-not-writable",
+			Message: fmt.Sprintf(
 				"Not all results could be kept: %v. Check the disk and the permissions of the folder.", failure),
 		})
 	}

@@ -13,7 +13,8 @@ import (
 func TestPublicationThatCantBeBuiltStopsNoOther(t *testing.T) {
 	source := writeSite(t, 3)
 	gone := filepath.Join(source, "p1", "index.md")
-	o := Options{Source: source, Output: t.TempDir(), Standard: "ua1+a3a", Formats: []output.Format{output.PDF}, Jobs: 1}
+	o := Options{Source: source, Output: t.TempDir(), Standard: "ua1+a3a", Formats: []output.Format{output.PDF},
+		Jobs: 1}
 	o.Progress = func(s Step) {
 		if s.Slug == "p1" && s.Stage == Paging {
 			os.Remove(gone) // it is read again, to be embedded

@@ -20,7 +20,8 @@ func TestEPUBCarriesFontsWhereTheConfigurationAsksForThem(t *testing.T) {
 		}
 	}
 	files := unzipped(t, onlyEdition(t, Options{Source: folder, Formats: []output.Format{output.EPUB}}).epub)
-	for name, characters := range map[string]string{"serif-400": "Dutexoùlnmp1234", "serif-400-italic": "penché", "serif-700": "gras", "display-300": "Polices"} {
+	for name, characters := range map[string]string{"serif-400": "Dutexoùlnmp1234", "serif-400-italic": "penché",
+		"serif-700": "gras", "display-300": "Polices"} {
 		face, err := gotext.ParseTTF(bytes.NewReader(files["EPUB/fonts/"+name+".ttf"]))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -19,7 +19,8 @@ func highlighting(t *testing.T) string {
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "theme.yaml"), []byte("extends: livre\ncode: {highlight: true}\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "theme.yaml"), []byte("extends: livre\ncode: {highlight: true}\n"),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	return folder
@@ -41,14 +42,16 @@ func TestHighlightedCodeIsReadAsTheSameCode(t *testing.T) {
 				continue
 			}
 			spans = spans || regexp.MustCompile(`<span class="code-`).Match(data)
-			if got, want := string(markup.ReplaceAll(data, nil)), string(markup.ReplaceAll(without[file], nil)); got != want {
+			if got, want := string(markup.ReplaceAll(data, nil)),
+				string(markup.ReplaceAll(without[file], nil)); got != want {
 				t.Errorf("%s: the words of %s are others", name, file)
 			}
 		}
 		if !spans {
 			t.Errorf("%s: nothing is highlighted", name)
 		}
-		files := []verify.File{{Name: name + ".pdf", Data: highlighted.pdf}, {Name: name + ".epub", Data: highlighted.epub}}
+		files := []verify.File{{Name: name + ".pdf", Data: highlighted.pdf},
+			{Name: name + ".epub", Data: highlighted.epub}}
 		findings, err := verify.Files(t.Context(), files)
 		if err != nil {
 			t.Fatal(err)
@@ -62,10 +65,13 @@ func TestHighlightedCodeIsReadAsTheSameCode(t *testing.T) {
 func TestLanguagesOfCodeConcernOnlyThoseWhoWantItHighlighted(t *testing.T) {
 	for look, want := range map[string]bool{"": false, highlighting(t): true} {
 		var report diag.List
-		if err := Check(t.Context(), Options{Source: filepath.Join(manuscripts, "061-code-langages.md"), Theme: look}, &report); err != nil {
+		if err := Check(t.Context(), Options{Source: filepath.Join(manuscripts, "061-code-langages.md"), Theme: look},
+			&report); err != nil {
 			t.Fatal(err)
 		}
-		said := slices.ContainsFunc(report.All(), func(d diag.Diagnostic) bool { return d.Code == "code-language-unknown" })
+		said := slices.ContainsFunc(report.All(), func(d diag.Diagnostic) bool {
+			return d.Code == "code-language-unknown"
+		})
 		if said != want {
 			t.Errorf("theme %q: that the language is not known is said: %t", look, said)
 		}

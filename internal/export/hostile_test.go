@@ -9,13 +9,15 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// hostile are pages that have made programs of this kind slow, by name: each makes a text of about so many bytes. What is added must
-// cost twice as much when it is twice as long, through all stages of a build (make hostile measures that). Markdown that only its parser
-// has to fear is in internal/markdown, files that verify has to fear are in internal/verify.
+// hostile are pages that have made programs of this kind slow, by name: each makes a text of about so many bytes.
+// What is added must cost twice as much when it is twice as long, through all stages of a build (make hostile
+// measures that). Markdown that only its parser has to fear is in internal/markdown, files that verify has to fear
+// are in internal/verify.
 var hostile = map[string]func(size int) string{
 	"plain paragraphs": func(size int) string {
 		return upTo(size, func(i int) string {
-			return fmt.Sprintf("Un paragraphe %d de quelques mots, qui tient sur deux lignes de la page ou davantage encore, selon sa taille.\n\n", i)
+			return fmt.Sprintf("Un paragraphe %d de quelques mots, qui tient sur deux lignes de la page ou davantage "+
+				"encore, selon sa taille.\n\n", i)
 		})
 	},
 	"one paragraph":         func(size int) string { return repeat("des mots et encore ", size) },
@@ -32,8 +34,10 @@ var hostile = map[string]func(size int) string{
 	"combining signs": func(size int) string { return "e" + repeat("\u0301", size) },
 	"soft hyphens":    func(size int) string { return repeat("a\u00ad", size) },
 
-	"headings":             func(size int) string { return repeat("# a\n\n", size) },
-	"headings that differ": func(size int) string { return upTo(size, func(i int) string { return fmt.Sprintf("## t%d\n\n", i) }) },
+	"headings": func(size int) string { return repeat("# a\n\n", size) },
+	"headings that differ": func(size int) string {
+		return upTo(size, func(i int) string { return fmt.Sprintf("## t%d\n\n", i) })
+	},
 	"headings of six levels": func(size int) string {
 		return upTo(size, func(i int) string { return strings.Repeat("#", i%6+1) + " a\n\n" })
 	},
@@ -47,14 +51,18 @@ var hostile = map[string]func(size int) string{
 	"classes on one heading": func(size int) string {
 		return "# a {" + upTo(size, func(i int) string { return fmt.Sprintf(".c%d ", i) }) + "}\n"
 	},
-	"attributes in attributes":                func(size int) string { return "# a {" + repeat("a={", size) + "}\n" },
-	"braces on one heading":                   func(size int) string { return "# a " + repeat("{a=b ", size) + "}\n" },
-	"attributes in attributes of a container": func(size int) string { return "::: {" + repeat("a={", size) + "}\nb\n:::\n" },
+	"attributes in attributes": func(size int) string { return "# a {" + repeat("a={", size) + "}\n" },
+	"braces on one heading":    func(size int) string { return "# a " + repeat("{a=b ", size) + "}\n" },
+	"attributes in attributes of a container": func(size int) string {
+		return "::: {" + repeat("a={", size) + "}\nb\n:::\n"
+	},
 	"attributes on one heading": func(size int) string {
 		return "# a {" + upTo(size, func(i int) string { return fmt.Sprintf("a%d=b ", i) }) + "}\n"
 	},
-	"attributes":          func(size int) string { return repeat("[a]{.b} ", size) },
-	"attributes with ids": func(size int) string { return upTo(size, func(i int) string { return fmt.Sprintf("[a]{#b%d} ", i) }) },
+	"attributes": func(size int) string { return repeat("[a]{.b} ", size) },
+	"attributes with ids": func(size int) string {
+		return upTo(size, func(i int) string { return fmt.Sprintf("[a]{#b%d} ", i) })
+	},
 	"attributes on strong text": func(size int) string {
 		return repeat("**a**{.b} ", size)
 	},
@@ -71,8 +79,12 @@ var hostile = map[string]func(size int) string{
 		return upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d]: http://b.fr/%d\n\n", i, i) }) +
 			upTo(size/2, func(i int) string { return fmt.Sprintf("[a%d] ", i) })
 	},
-	"one long link definition": func(size int) string { return "[a]: /" + strings.Repeat("b", 7000) + "\n\n" + repeat("[a] ", size) },
-	"one long expansion":       func(size int) string { return "*[AB]: " + strings.Repeat("b ", 5000) + "\n\n" + repeat("AB ", size) },
+	"one long link definition": func(size int) string {
+		return "[a]: /" + strings.Repeat("b", 7000) + "\n\n" + repeat("[a] ", size)
+	},
+	"one long expansion": func(size int) string {
+		return "*[AB]: " + strings.Repeat("b ", 5000) + "\n\n" + repeat("AB ", size)
+	},
 	"open titles":              func(size int) string { return repeat("[a]: /b (c\n", size) },
 	"definitions of one label": func(size int) string { return repeat("[a]: /b\n", size) },
 	"links":                    func(size int) string { return repeat("[a](http://b.fr/) ", size) },
@@ -166,8 +178,10 @@ var hostile = map[string]func(size int) string{
 	"notes in paragraphs": func(size int) string {
 		return upTo(size, func(i int) string { return fmt.Sprintf("a[^%d]\n\n[^%d]: b\n\n", i, i) })
 	},
-	"one note":      func(size int) string { return "[^1]: a\n\n" + repeat("a[^1] ", size) },
-	"missing notes": func(size int) string { return upTo(size, func(i int) string { return fmt.Sprintf("a[^%d] ", i) }) },
+	"one note": func(size int) string { return "[^1]: a\n\n" + repeat("a[^1] ", size) },
+	"missing notes": func(size int) string {
+		return upTo(size, func(i int) string { return fmt.Sprintf("a[^%d] ", i) })
+	},
 	"notes that nothing refers to": func(size int) string {
 		return upTo(size, func(i int) string { return fmt.Sprintf("[^%d]: a\n\n", i) })
 	},
@@ -210,17 +224,23 @@ var hostile = map[string]func(size int) string{
 	"open strings in code": func(size int) string {
 		return "```python\n" + repeat("\"a '\n", size) + "```\n"
 	},
-	"brackets in code":          func(size int) string { return "```js\n" + repeat("({[", size) + "\n```\n" },
-	"blocks of code":            func(size int) string { return repeat("```\na\n```\n\n", size) },
-	"indented code":             func(size int) string { return repeat("    a\n", size) },
-	"blank lines":               func(size int) string { return "a" + repeat("\n", size) + "a" },
-	"spaces":                    func(size int) string { return "a" + repeat(" ", size) + "a" },
-	"tabs":                      func(size int) string { return repeat("\ta\n", size) },
-	"containers":                func(size int) string { return repeat("::: note\na\n:::\n\n", size) },
-	"containers in containers":  func(size int) string { return repeat("::: note\n", size) },
-	"blank lines in deep lists": func(size int) string { return strings.Repeat("- ", 45) + "a" + repeat("\n", size) + "b" },
-	"blank lines in containers": func(size int) string { return strings.Repeat("::: note\n", 90) + repeat("\n", size) + "b" },
-	"lines in containers":       func(size int) string { return strings.Repeat("::: note\n", 90) + repeat("a\n", size) },
+	"brackets in code":         func(size int) string { return "```js\n" + repeat("({[", size) + "\n```\n" },
+	"blocks of code":           func(size int) string { return repeat("```\na\n```\n\n", size) },
+	"indented code":            func(size int) string { return repeat("    a\n", size) },
+	"blank lines":              func(size int) string { return "a" + repeat("\n", size) + "a" },
+	"spaces":                   func(size int) string { return "a" + repeat(" ", size) + "a" },
+	"tabs":                     func(size int) string { return repeat("\ta\n", size) },
+	"containers":               func(size int) string { return repeat("::: note\na\n:::\n\n", size) },
+	"containers in containers": func(size int) string { return repeat("::: note\n", size) },
+	"blank lines in deep lists": func(size int) string {
+		return strings.Repeat("- ", 45) + "a" + repeat("\n", size) + "b"
+	},
+	"blank lines in containers": func(size int) string {
+		return strings.Repeat("::: note\n", 90) + repeat("\n", size) + "b"
+	},
+	"lines in containers": func(size int) string {
+		return strings.Repeat("::: note\n", 90) + repeat("a\n", size)
+	},
 	"containers of unknown kinds": func(size int) string {
 		return upTo(size, func(i int) string { return fmt.Sprintf("::: x%d\na\n:::\n\n", i) })
 	},
@@ -230,9 +250,11 @@ var hostile = map[string]func(size int) string{
 	"containers of many colons": func(size int) string {
 		return upTo(size, func(i int) string { return strings.Repeat(":", 200-i%190) + " note\na\n" })
 	},
-	"fences in containers": func(size int) string { return strings.Repeat("::: note\n", 90) + repeat("::: x\n:::\n", size) },
-	"alerts":               func(size int) string { return repeat("> [!NOTE]\n> a\n\n", size) },
-	"disclosures":          func(size int) string { return repeat("??? a\n    b\n\n", size) },
+	"fences in containers": func(size int) string {
+		return strings.Repeat("::: note\n", 90) + repeat("::: x\n:::\n", size)
+	},
+	"alerts":      func(size int) string { return repeat("> [!NOTE]\n> a\n\n", size) },
+	"disclosures": func(size int) string { return repeat("??? a\n    b\n\n", size) },
 	"deep disclosures": func(size int) string {
 		return upTo(size, func(i int) string { return strings.Repeat(" ", i%150*4) + "??? a\n" })
 	},
@@ -243,7 +265,8 @@ var hostile = map[string]func(size int) string{
 		return repeat("|a", size/3) + "\n" + repeat("|-", size/3) + "\n" + repeat("|b", size/3) + "\n"
 	},
 	"widest table": func(size int) string {
-		return strings.Repeat("|a", 900) + "\n" + strings.Repeat("|-", 900) + "\n" + repeat(strings.Repeat("|b", 900)+"\n", size)
+		return strings.Repeat("|a", 900) + "\n" + strings.Repeat("|-", 900) + "\n" +
+			repeat(strings.Repeat("|b", 900)+"\n", size)
 	},
 	"short rows": func(size int) string {
 		return repeat("|a", size/3) + "\n" + repeat("|-", size/3) + repeat("\n|", size/3)
@@ -258,18 +281,28 @@ var hostile = map[string]func(size int) string{
 	"columns of HTML": func(size int) string {
 		return "<table><tr>" + repeat("<td>a", size) + "</table>"
 	},
-	"cells that span columns": func(size int) string { return "<table><tr>" + repeat("<td colspan=3>a", size) + "</table>" },
-	"cells that span rows":    func(size int) string { return "<table>" + repeat("<tr><td rowspan=9>a", size) + "</table>" },
+	"cells that span columns": func(size int) string {
+		return "<table><tr>" + repeat("<td colspan=3>a", size) + "</table>"
+	},
+	"cells that span rows": func(size int) string {
+		return "<table>" + repeat("<tr><td rowspan=9>a", size) + "</table>"
+	},
 	"cells that span all": func(size int) string {
 		return "<table>" + repeat("<tr><td rowspan=65534 colspan=1000>a", size) + "</table>"
 	},
 	"rows that overlap": func(size int) string {
 		return "<table>" + repeat("<tr><td rowspan=9>a<td>b<td rowspan=3>c", size) + "</table>"
 	},
-	"span of columns":  func(size int) string { return "<table>" + repeat("<colgroup span=1000>", size) + "<tr><td>a</table>" },
+	"span of columns": func(size int) string {
+		return "<table>" + repeat("<colgroup span=1000>", size) + "<tr><td>a</table>"
+	},
 	"tables in tables": func(size int) string { return repeat("<table><tr><td>a", size) },
-	"captions":         func(size int) string { return repeat("<table><caption>a</caption><tr><td>b</table>\n\n", size) },
-	"header cells":     func(size int) string { return "<table>" + repeat("<tr><th scope=row>a<td>b", size) + "</table>" },
+	"captions": func(size int) string {
+		return repeat("<table><caption>a</caption><tr><td>b</table>\n\n", size)
+	},
+	"header cells": func(size int) string {
+		return "<table>" + repeat("<tr><th scope=row>a<td>b", size) + "</table>"
+	},
 	"headers by name": func(size int) string {
 		return "<table><tr><th id=a>a<th id=b>b" + repeat("<tr><td headers='a b'>a<td headers=b>b", size) + "</table>"
 	},
@@ -307,13 +340,16 @@ var hostile = map[string]func(size int) string{
 	"quizzes": func(size int) string {
 		return repeat("<fieldset><legend>a</legend><input type=radio>b</fieldset>\n\n", size)
 	},
-	"frames":   func(size int) string { return repeat("<iframe src=\"http://b.fr/\" title=\"a\"></iframe>\n\n", size) },
-	"drawings": func(size int) string { return repeat("<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>\n\n", size) },
+	"frames": func(size int) string { return repeat("<iframe src=\"http://b.fr/\" title=\"a\"></iframe>\n\n", size) },
+	"drawings": func(size int) string {
+		return repeat("<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>\n\n", size)
+	},
 	"long path": func(size int) string {
 		return "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0" + repeat("h1v1", size) + "\"/></svg>"
 	},
 	"deep drawing": func(size int) string {
-		return "<svg viewBox=\"0 0 9 9\">" + repeat("<g>", size*3/7) + "<path d=\"M0 0h9\"/>" + repeat("</g>", size*4/7) + "</svg>"
+		return "<svg viewBox=\"0 0 9 9\">" + repeat("<g>", size*3/7) + "<path d=\"M0 0h9\"/>" +
+			repeat("</g>", size*4/7) + "</svg>"
 	},
 
 	"missing pictures": func(size int) string { return repeat("![a](b.png) ", size) },

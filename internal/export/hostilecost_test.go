@@ -23,8 +23,10 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// measuresHostile is given by `make hostile`: what is measured there is processor time and memory, which a busy machine can spoil.
-var measuresHostile = flag.String("hostile", "", "measure what hostile pages cost whose names hold this (all: every one)")
+// measuresHostile is given by `make hostile`: what is measured there is processor time and memory, which a
+// busy machine can spoil.
+var measuresHostile = flag.String("hostile", "",
+	"measure what hostile pages cost whose names hold this (all: every one)")
 
 // What a hostile page may cost.
 const (
@@ -33,7 +35,8 @@ const (
 	mostMemory = 60  // bytes of memory for each byte of source
 )
 
-// hostileChild is the environment variable that makes this test program build one page and end: NAME, a tab, and its size.
+// hostileChild is the environment variable that makes this test program build one page and end:
+// NAME, a tab, and its size.
 const hostileChild = "RELIURE_HOSTILE"
 
 // cost is what a build took.
@@ -83,7 +86,8 @@ func judgeHostile(t *testing.T, name string, base cost) {
 	}
 	speed := float64(after.size) / 1e6 / (after.time - base.time).Seconds()
 	memory := float64(after.memory-before.memory) / float64(after.size-before.size)
-	guess := float64(memoryForText([]byte(hostile[name](2*size)))-memoryForText([]byte(hostile[name](size)))) / float64(after.size-before.size)
+	guess := float64(memoryForText([]byte(hostile[name](2*size)))-memoryForText([]byte(hostile[name](size)))) /
+		float64(after.size-before.size)
 	verdict := fmt.Sprintf("%4d kB: ×%.1f, %.2f MB/s, %.0f bytes for each byte, %.0f guessed (%v)",
 		after.size>>10, growth, speed, memory, guess, after.time)
 	if growth > mostGrowth || speed < leastSpeed || memory > mostMemory {

@@ -14,46 +14,62 @@ import (
 
 const module = "github.com/reliure/reliure/"
 
-// rooms lists the packages from the bottom of the house to the top: a package imports only what stands before it. Packages below one
-// of these belong to it.
+// rooms lists the packages from the bottom of the house to the top: a package imports only what stands before it.
+// Packages below one of these belong to it.
 var rooms = []string{
 	"fonts", "templates",
-	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit", "internal/layout/paginate", "internal/yaml", "internal/label", "internal/model", "internal/math",
-	"internal/source", "internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door", "internal/markdown", "internal/highlight", "internal/edit",
-	"internal/theme", "internal/start", "internal/font", "internal/text", "internal/picture", "internal/qr",
-	"internal/layout/numeral", "internal/layout/page", "internal/layout/look", "internal/layout/guess", "internal/layout/column",
-	"internal/layout/inline", "internal/layout/grid", "internal/layout/flow", "internal/layout/compose", "internal/layout/matter",
-	"internal/layout",
-	"internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
-	"internal/output", "internal/export", "internal/preview", "internal/watch",
-	".",
+	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit",
+	"internal/layout/paginate", "internal/yaml", "internal/label", "internal/model", "internal/math", "internal/source",
+	"internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door",
+	"internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font",
+	"internal/text", "internal/picture", "internal/qr", "internal/layout/numeral", "internal/layout/page",
+	"internal/layout/look", "internal/layout/guess", "internal/layout/column", "internal/layout/inline",
+	"internal/layout/grid", "internal/layout/flow", "internal/layout/compose", "internal/layout/matter",
+	"internal/layout", "internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
+	"internal/output", "internal/export", "internal/preview", "internal/watch", ".",
 	"cmd/reliure",
 }
 
-// walls are what the order of the rooms would allow and the architecture does not: stages know the types between them, not each other.
+// walls are what the order of the rooms would allow and the architecture does not: stages know the types
+// between them, not each other.
 var walls = []struct {
 	room   string
 	closed []string
 	open   []string // rooms below closed ones
 }{
-	{room: "internal/model", closed: []string{"fonts", "templates", "internal/unit", "internal/layout/paginate", "internal/yaml", "internal/label"}}, // imports nothing of ours but diag
+	// imports nothing of ours but diag
+	{room: "internal/model", closed: []string{"fonts", "templates", "internal/unit", "internal/layout/paginate",
+		"internal/yaml", "internal/label"}},
 	{room: "internal/html", closed: []string{"internal/config", "internal/template", "internal/site"}},
-	{room: "internal/highlight", closed: []string{"internal/math", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
-	{room: "internal/edit", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown"}},
-	{room: "internal/theme", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
-	{room: "internal/font", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
-	{room: "internal/text", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
-	{room: "internal/picture", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font", "internal/text"}},
+	{room: "internal/highlight", closed: []string{"internal/math", "internal/config", "internal/template",
+		"internal/site", "internal/html", "internal/markdown"}},
+	{room: "internal/edit", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html",
+		"internal/markdown"}},
+	{room: "internal/theme", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html",
+		"internal/markdown", "internal/highlight", "internal/edit"}},
+	{room: "internal/font", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site",
+		"internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{room: "internal/text", closed: []string{"internal/model", "internal/config", "internal/template", "internal/site",
+		"internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme"}},
+	{room: "internal/picture", closed: []string{"internal/config", "internal/template", "internal/site",
+		"internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start",
+		"internal/font", "internal/text"}},
 	{room: "internal/layout/grid", closed: []string{"internal/layout/inline", "internal/layout/guess"}},
 	{room: "internal/layout/compose", closed: []string{"internal/layout/flow", "internal/layout/grid"}},
-	{room: "internal/layout", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit"}},
+	{room: "internal/layout", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html",
+		"internal/markdown", "internal/highlight", "internal/edit"}},
 	{
-		room:   "internal/pdf",
-		closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout"},
-		open:   []string{"internal/layout/page"},
+		room: "internal/pdf",
+		closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown",
+			"internal/highlight", "internal/edit", "internal/layout"},
+		open: []string{"internal/layout/page"},
 	},
-	{room: "internal/epub", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/text", "internal/font", "internal/layout", "internal/pdf"}},
-	{room: "internal/verify", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html", "internal/markdown", "internal/highlight", "internal/edit", "internal/layout", "internal/pdf", "internal/epub"}},
+	{room: "internal/epub", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html",
+		"internal/markdown", "internal/highlight", "internal/edit", "internal/text", "internal/font", "internal/layout",
+		"internal/pdf"}},
+	{room: "internal/verify", closed: []string{"internal/config", "internal/template", "internal/site", "internal/html",
+		"internal/markdown", "internal/highlight", "internal/edit", "internal/layout", "internal/pdf",
+		"internal/epub"}},
 }
 
 // owners are the only packages that may know a library, so that it can be replaced there.
@@ -70,9 +86,10 @@ var owners = map[string][]string{
 	"github.com/pelletier/go-toml":   {"internal/site"},
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},
 	"golang.org/x/net/html":          {"internal/html"},
-	"golang.org/x/text":              {"internal/diag", "internal/edit", "internal/model", "internal/picture", "internal/site", "internal/template"},
-	"github.com/tdewolff/parse":      {"internal/picture"},
-	"rsc.io/qr":                      {"internal/qr"},
+	"golang.org/x/text": {"internal/diag", "internal/edit", "internal/model", "internal/picture", "internal/site",
+		"internal/template"},
+	"github.com/tdewolff/parse": {"internal/picture"},
+	"rsc.io/qr":                 {"internal/qr"},
 }
 
 func TestImportsPointDownwardsOnly(t *testing.T) {
@@ -84,12 +101,14 @@ func TestImportsPointDownwardsOnly(t *testing.T) {
 		from, to := slices.IndexFunc(rooms, holds(i.room)), slices.IndexFunc(rooms, holds(of))
 		switch {
 		case from < 0 || to < 0:
-			t.Errorf("%s imports %s: one of them is not in the list of rooms; add it there and to docs/architecture.md", i.file, of)
+			t.Errorf("%s imports %s: one of them is not in the list of rooms; add it there and to docs/architecture.md",
+				i.file, of)
 		case from < to:
 			t.Errorf("%s imports %s, which stands above it", i.file, of)
 		}
 		for _, wall := range walls {
-			if holds(i.room)(wall.room) && slices.ContainsFunc(wall.closed, holds(of)) && !slices.Contains(wall.open, of) {
+			if holds(i.room)(wall.room) && slices.ContainsFunc(wall.closed, holds(of)) &&
+				!slices.Contains(wall.open, of) {
 				t.Errorf("%s imports %s, which %s must not know", i.file, of, wall.room)
 			}
 		}

@@ -70,7 +70,8 @@ func lookForMachine(t *testing.T, file, name string) error {
 		if !ok {
 			return true
 		}
-		if of, ok := selector.X.(*ast.Ident); ok && of.Obj == nil && slices.Contains(machine[imported[of.Name]], selector.Sel.Name) {
+		if of, ok := selector.X.(*ast.Ident); ok && of.Obj == nil &&
+			slices.Contains(machine[imported[of.Name]], selector.Sel.Name) {
 			t.Errorf("%s uses %s.%s", name, of.Name, selector.Sel.Name)
 		}
 		return true

@@ -13,14 +13,15 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// manuscripts are fifty pages in the manner of public sites, fifteen of them broken. Those that can be built are one publication; each of
-// the refused is built alone.
+// manuscripts are fifty pages in the manner of public sites, fifteen of them broken. Those that can be built are one
+// publication; each of the refused is built alone.
 var (
 	manuscripts = filepath.Join("..", "..", "testdata", "pages")
 	refused     = filepath.Join("..", "..", "testdata", "refused")
 )
 
-// TestManuscriptsMatchTheirGoldenFiles compares what is said of each page, and what its model is, with the golden file beside it.
+// TestManuscriptsMatchTheirGoldenFiles compares what is said of each page, and what its model is, with the
+// golden file beside it.
 func TestManuscriptsMatchTheirGoldenFiles(t *testing.T) {
 	var report diag.List
 	documents, err := Documents(t.Context(), Options{Source: manuscripts}, &report)
@@ -49,7 +50,8 @@ func TestRefusedManuscriptsSayWhy(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			var report diag.List
 			folder := t.TempDir()
-			if _, err := Build(t.Context(), Options{Source: file, Output: folder}, &report); !errors.Is(err, ErrSources) {
+			if _, err := Build(t.Context(), Options{Source: file, Output: folder}, &report); !errors.Is(err,
+				ErrSources) {
 				t.Errorf("the error is %v", err)
 			}
 			if artifacts, _ := filepath.Glob(filepath.Join(folder, "*.[pe]*[fb]")); len(artifacts) > 0 {
@@ -75,8 +77,8 @@ func goldenOf(manuscript string) string {
 	return strings.TrimSuffix(filepath.FromSlash(manuscript), ".md") + ".golden"
 }
 
-// TestManuscriptsKeepEveryWordInBothFormats compares the words that a browser shows of goldmark's HTML with those of the PDF, in the
-// order of its structure, and of the EPUB.
+// TestManuscriptsKeepEveryWordInBothFormats compares the words that a browser shows of goldmark's HTML with those of
+// the PDF, in the order of its structure, and of the EPUB.
 func TestManuscriptsKeepEveryWordInBothFormats(t *testing.T) {
 	e := onlyEdition(t, Options{Source: manuscripts})
 	printed, electronic := tokens(structureText(e.pages)), tokens(bookText(t, e.epub))
@@ -100,7 +102,8 @@ func TestManuscriptsKeepEveryWordInBothFormats(t *testing.T) {
 			at += start + len(title)
 			end, word := inOrder(tokens(text), format.got[at:])
 			if word != "" {
-				t.Errorf("%s: %s: %q is missing; found until …%v", format.name, file, word, format.got[max(0, at+end-12):at+end])
+				t.Errorf("%s: %s: %q is missing; found until …%v", format.name, file, word,
+					format.got[max(0, at+end-12):at+end])
 			}
 			at += end
 			for _, note := range notes {
@@ -124,7 +127,8 @@ func isBeyondTheReference(file string) bool {
 // added is how many words of our own (labels, numbers, notes) may stand between two words of a page.
 const added = 60
 
-// inOrder looks for the wanted words one after the other. It returns how far it came, and the first word that is not there.
+// inOrder looks for the wanted words one after the other. It returns how far it came, and the first
+// word that is not there.
 func inOrder(wanted, got []string) (end int, missing string) {
 	for _, word := range wanted {
 		next := slices.Index(got[end:min(len(got), end+added)], word)

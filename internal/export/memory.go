@@ -17,9 +17,9 @@ const (
 // errTold is a publication at fault of which a diagnostic tells.
 var errTold = errors.New("the publication can't be made; a diagnostic says why")
 
-// memoryForEach is what text takes while its publication is in work, in bytes: for each byte of it, and for what begins or parts
-// something. make hostile measures what pages take that are made of one thing alone, and holds these to it. Pictures take their own,
-// which is bounded by the pixels that are decoded at once.
+// memoryForEach is what text takes while its publication is in work, in bytes: for each byte of it, and for what begins
+// or parts something. make hostile measures what pages take that are made of one thing alone, and holds these to it.
+// Pictures take their own, which is bounded by the pixels that are decoded at once.
 var memoryForEach = []struct {
 	mark  string
 	bytes int64

@@ -11,7 +11,8 @@ import (
 
 func TestPublicationThatWouldTakeMoreMemoryThanThereIsStopsNoOther(t *testing.T) {
 	source := writeSite(t, 2)
-	write(t, filepath.Join(source, "p1", "index.md"), "---\ntitle: Large\ntype: publication\n---\n"+strings.Repeat("\n# a\n", 800_000))
+	write(t, filepath.Join(source, "p1", "index.md"),
+		"---\ntitle: Large\ntype: publication\n---\n"+strings.Repeat("\n# a\n", 800_000))
 	var report diag.List
 	o := Options{Source: source, Output: t.TempDir()}
 	if _, err := Build(t.Context(), o, &report); !errors.Is(err, ErrSources) {

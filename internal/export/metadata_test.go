@@ -29,7 +29,8 @@ func exampleOf(t *testing.T, key model.MetaKey) example {
 	case "language":
 		return example{"en", []string{"<rdf:li>en<", "<dc:language>en<", "<LanguageCode>eng<"}}
 	case "date":
-		return example{"2021-03-04", []string{"<rdf:li>2021-03-04<", "<dc:date>2021-03-04<", "<Date>20210304<", "march42021"}}
+		return example{"2021-03-04", []string{"<rdf:li>2021-03-04<", "<dc:date>2021-03-04<", "<Date>20210304<",
+			"march42021"}}
 	case "identifier":
 		return example{"978-2-07-036822-8",
 			[]string{"urn:isbn:9782070368228", "<IDValue>9782070368228<", "isbn978"}}

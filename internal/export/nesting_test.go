@@ -20,9 +20,11 @@ func TestWhatIsNestedAsDeepAsItMayBeIsWithoutFault(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "a.md")
 			write(t, filepath.Join(filepath.Dir(file), "reliure.yaml"), "limits: {nesting: 1000}\n")
-			write(t, file, "---\ntitle: Profond\n---\n\n## Titre\n\n"+strings.Repeat(nested[0], 400)+nested[1]+strings.Repeat(nested[2], 400)+"\n")
+			write(t, file, "---\ntitle: Profond\n---\n\n## Titre\n\n"+strings.Repeat(nested[0], 400)+nested[1]+
+				strings.Repeat(nested[2], 400)+"\n")
 			e := onlyEdition(t, Options{Source: file})
-			findings, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
+			findings, err := verify.Files(t.Context(),
+				[]verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
 			if err != nil {
 				t.Fatal(err)
 			}

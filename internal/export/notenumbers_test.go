@@ -10,7 +10,8 @@ import (
 
 // nestedNotes are two pages whose notes refer to notes.
 var nestedNotes = map[string]string{
-	"a.md": "---\ntitle: Premier\norder: 1\n---\n\nTexte[^a] suite[^b].\n\n[^a]: Note a, voir[^c].\n\n[^b]: Note b.\n\n[^c]: Note c[^d].\n\n[^d]: Note d.\n",
+	"a.md": "---\ntitle: Premier\norder: 1\n---\n\nTexte[^a] suite[^b].\n\n[^a]: Note a, voir[^c].\n\n[^b]: Note b.\n" +
+		"\n[^c]: Note c[^d].\n\n[^d]: Note d.\n",
 	"b.md": "---\ntitle: Second\norder: 2\n---\n\nTexte[^x].\n\n[^x]: Note x.\n",
 }
 

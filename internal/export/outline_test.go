@@ -8,8 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// outline shows the model of a page for people to read: a line for each section and block, inlines as they follow each other with their kind
-// in braces, no positions.
+// outline shows the model of a page for people to read: a line for each section and block, inlines as they follow each
+// other with their kind in braces, no positions.
 //
 //	section #sources "Sources"
 //	  list tight

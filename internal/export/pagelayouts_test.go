@@ -14,13 +14,15 @@ import (
 	"github.com/reliure/reliure/internal/verify"
 )
 
-// pageLayouts are themes that make pages in every way that there is: blank ones, pages of addresses, of lists, of turned tables, chapters
-// that begin on the page of the one before.
+// pageLayouts are themes that make pages in every way that there is: blank ones, pages of addresses, of lists, of
+// turned tables, chapters that begin on the page of the one before.
 var pageLayouts = map[string]string{
 	"chapters on right-hand pages": "page: {sides: two}\nchapters: {start: right}\nlinks: {addresses: chapter}",
 	"chapters on the running page": "chapters: {start: here}\nfigures: {move: true}",
-	"all that stands around":       "page: {sides: two}\nmatter: {title-page: always, figures: always, tables: always, abbreviations: always, back-cover: always}",
-	"small pages":                  "page: {width: 148mm, height: 120mm}\nmatter: {abbreviations: never, back-cover: never}\nfigures: {move: false}",
+	"all that stands around": "page: {sides: two}\nmatter: {title-page: always, figures: always, tables: " +
+		"always, abbreviations: always, back-cover: always}",
+	"small pages": "page: {width: 148mm, height: 120mm}\nmatter: {abbreviations: never, back-cover: " +
+		"never}\nfigures: {move: false}",
 }
 
 // wideTables is a text with tables that have to be turned, and split by columns.
@@ -43,11 +45,14 @@ func wideTables() string {
 	return b.String()
 }
 
-// longWords is a text with alternatives of pictures and expansions of abbreviations so long that pages begin within them.
+// longWords is a text with alternatives of pictures and expansions of abbreviations so long that
+// pages begin within them.
 func longWords() string {
 	var b strings.Builder
 	b.WriteString("---\ntitle: Longs\nlang: fr\n---\n\n## Images\n\n" + numbered("avant", 300))
-	fmt.Fprintf(&b, "\n\n![%s](absente.png)\n\nDans la ligne, ![%s](https://exemple.org/absente.png) aussi.\n\n## Sigles\n\n", numbered("seule", 700), numbered("ligne", 700))
+	fmt.Fprintf(&b,
+		"\n\n![%s](absente.png)\n\nDans la ligne, ![%s](https://exemple.org/absente.png) aussi.\n\n## Sigles\n\n",
+		numbered("seule", 700), numbered("ligne", 700))
 	for i := range 20 {
 		fmt.Fprintf(&b, "\n\n%cX%c\n\n*[%[1]cX%[2]c]: %s\n", 'A'+i, 'B'+i, numbered(string(rune('a'+i))+"mot", 80))
 	}
@@ -56,25 +61,31 @@ func longWords() string {
 
 // highCells is a table whose cells go over pages side by side, with lines at different heights.
 func highCells() string {
-	const sentence = "Le service instructeur vérifie la recevabilité du dossier, puis notifie sa décision au demandeur dans un délai de deux mois. "
-	return "---\ntitle: Hautes\nlang: fr\n---\n\n<table><tr><th>A<th>B</tr><tr><td rowspan=3>" + strings.Repeat("<p>"+sentence+sentence+sentence+"</p>", 30) +
-		"<td>x</tr><tr><td><ul>" + strings.Repeat("<li>"+sentence+"</li>", 40) + "</ul></tr><tr><td>" + strings.Repeat(sentence, 30) + "</tr></table>\n"
+	const sentence = "Le service instructeur vérifie la recevabilité du dossier, puis notifie sa décision au " +
+		"demandeur dans un délai de deux mois. "
+	return "---\ntitle: Hautes\nlang: fr\n---\n\n<table><tr><th>A<th>B</tr><tr><td rowspan=3>" +
+		strings.Repeat("<p>"+sentence+sentence+sentence+"</p>", 30) + "<td>x</tr><tr><td><ul>" +
+		strings.Repeat("<li>"+sentence+"</li>", 40) + "</ul></tr><tr><td>" + strings.Repeat(sentence, 30) +
+		"</tr></table>\n"
 }
 
 func TestEachPageOfThePDFHasItsEntryInWhateverWayPagesAreMade(t *testing.T) {
 	folder := t.TempDir()
-	wide, long, high := filepath.Join(folder, "larges.md"), filepath.Join(folder, "longs.md"), filepath.Join(folder, "hautes.md")
+	wide, long, high := filepath.Join(folder, "larges.md"), filepath.Join(folder, "longs.md"),
+		filepath.Join(folder, "hautes.md")
 	write(t, wide, wideTables())
 	write(t, long, longWords())
 	write(t, high, highCells())
-	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts, "wide tables": wide, "long words for little": long, "high cells": high}
+	sources := map[string]string{"content": filepath.Join("..", "..", "content"), "manuscripts": manuscripts,
+		"wide tables": wide, "long words for little": long, "high cells": high}
 	for layoutName, keys := range pageLayouts {
 		folder := themeWith(t, keys)
 		for name, source := range sources {
 			t.Run(layoutName+", "+name, func(t *testing.T) {
 				e := onlyEdition(t, Options{Source: source, Theme: folder})
 				checkPageList(t, e)
-				findings, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
+				findings, err := verify.Files(t.Context(),
+					[]verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -97,8 +108,8 @@ func themeWith(t *testing.T, keys string) string {
 	return folder
 }
 
-// checkPageList compares the list of pages with the pages of the PDF: a page that shows nothing of the text begins where the next one does
-// that has some, and pages behind the text stand at the end of the colophon.
+// checkPageList compares the list of pages with the pages of the PDF: a page that shows nothing of the text begins
+// where the next one does that has some, and pages behind the text stand at the end of the colophon.
 func checkPageList(t *testing.T, e *edition) {
 	t.Helper()
 	files := unzipped(t, e.epub)

@@ -5,8 +5,9 @@ import (
 	"github.com/reliure/reliure/internal/layout/page"
 )
 
-// pageMarks tells where the pages of the PDF begin, for the page list of the EPUB. The pages before the text and those after it have no
-// place in it. Any other page without text of the model (a blank one, a list of addresses) begins where the next one with text does.
+// pageMarks tells where the pages of the PDF begin, for the page list of the EPUB. The pages before the text and those
+// after it have no place in it. Any other page without text of the model (a blank one, a list of addresses) begins
+// where the next one with text does.
 func pageMarks(book *page.Book) []epub.PageMark {
 	if book == nil {
 		return nil

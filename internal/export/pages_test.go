@@ -24,7 +24,8 @@ func realSources(t *testing.T) map[string]string {
 	t.Helper()
 	sources := map[string]string{"content": filepath.Join("..", "..", "content")}
 	corpus := filepath.Join("..", "..", "..", "shared", "corpus")
-	for name, path := range map[string]string{"nine pages": "minumeco/content/publications/fin-usage", "seed": "seed/index.md"} {
+	for name, path := range map[string]string{"nine pages": "minumeco/content/publications/fin-usage",
+		"seed": "seed/index.md"} {
 		source := filepath.Join(corpus, filepath.FromSlash(path))
 		if _, err := os.Stat(source); err != nil {
 			t.Logf("%s left out: the corpus is not there", name)
@@ -43,7 +44,10 @@ func onlyEdition(t *testing.T, o Options) *edition {
 		t.Fatal(err)
 	}
 	var made *edition
-	if err := r.way(t.Context(), func(_ context.Context, e *edition) error { made = e; return nil }); err != nil || made == nil {
+	if err := r.way(t.Context(), func(_ context.Context, e *edition) error {
+		made = e
+		return nil
+	}); err != nil || made == nil {
 		t.Fatalf("no edition: %v", err)
 	}
 	return made
@@ -63,7 +67,9 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 					}
 					continue
 				}
-				const labels = 60 // letters that may stand before: "Figure 4", a chapter's number, the caption of a figure from the page before
+				// letters that may stand before: "Figure 4", a chapter's number, the caption of a
+				// figure from the page before
+				const labels = 60
 				printed, want := printedLetters(page, order), marked[page.Folio]
 				at := strings.Index(printed, want)
 				if want == "" || at < 0 || at > labels {
@@ -74,8 +80,8 @@ func TestWordsAfterAPageMarkAreThoseThatThePrintedPageBeginsWith(t *testing.T) {
 	}
 }
 
-// readingOrder numbers the places of the structure tree as they are read, those of notes and of numbers of pages apart: paper alone has
-// these where they stand.
+// readingOrder numbers the places of the structure tree as they are read, those of notes and of numbers of pages apart:
+// paper alone has these where they stand.
 func readingOrder(book *page.Book) map[*page.Content]int {
 	order := map[*page.Content]int{}
 	var visit func(*page.Element)
@@ -96,8 +102,8 @@ func readingOrder(book *page.Book) map[*page.Content]int {
 	return order
 }
 
-// printedLetters are the letters and digits of a page as they are read, without its artifacts. Rows of a table that is split by columns
-// are read in another order than they stand in.
+// printedLetters are the letters and digits of a page as they are read, without its artifacts. Rows of a table that is
+// split by columns are read in another order than they stand in.
 func printedLetters(sheet *page.Page, order map[*page.Content]int) string {
 	var shown []*page.Glyphs
 	for item := range sheet.Painted() {
@@ -128,7 +134,8 @@ func letters(s string) string {
 	}, s)
 }
 
-// markedWords gives the letters of the model after each page mark, up to the end of the block that they begin in and 24 at the most.
+// markedWords gives the letters of the model after each page mark, up to the end of the block that they begin
+// in and 24 at the most.
 func markedWords(t *testing.T, book []byte) map[string]string {
 	t.Helper()
 	m := &markReader{found: map[string]string{}}
@@ -173,7 +180,8 @@ type markReader struct {
 }
 
 func (m *markReader) read(n *html.Node) {
-	inline := []string{"a", "span", "em", "strong", "s", "ins", "code", "abbr", "sup", "sub", "mark", "kbd", "br", "img"}
+	inline := []string{"a", "span", "em", "strong", "s", "ins", "code", "abbr", "sup", "sub", "mark", "kbd", "br",
+		"img"}
 	if n.Type == html.TextNode {
 		for _, label := range m.open {
 			m.found[label] += letters(n.Data)

@@ -35,30 +35,37 @@ func longBlocks() map[string]model.Block {
 	for i := range 60 {
 		name := fmt.Sprintf("n%dx", i)
 		items = append(items, &model.ListItem{Blocks: []model.Block{words(name, 30)}})
-		terms = append(terms, &model.Definition{Terms: [][]model.Inline{{text("terme" + name)}}, Descriptions: [][]model.Block{{words(name, 20)}}})
+		terms = append(terms, &model.Definition{Terms: [][]model.Inline{{text("terme" + name)}},
+			Descriptions: [][]model.Block{{words(name, 20)}}})
 		code += numbered(name, 24) + "\n"
 		answer := func(a string, right bool) *model.Answer {
 			return &model.Answer{Text: []model.Inline{text(name + a)}, Right: right}
 		}
-		quiz.Questions = append(quiz.Questions, &model.Question{Number: i + 1, Text: []model.Inline{text("question" + name)},
-			Answers: []*model.Answer{answer("oui", true), answer("non", false)}, Explanation: []model.Block{words("car"+name, 25)}})
+		quiz.Questions = append(quiz.Questions,
+			&model.Question{Number: i + 1, Text: []model.Inline{text("question" + name)},
+				Answers:     []*model.Answer{answer("oui", true), answer("non", false)},
+				Explanation: []model.Block{words("car"+name, 25)}})
 		height := 12
 		if i%10 == 5 {
 			height = 350 // higher than half a page: the row is parted
 		}
 		rows = append(rows, &model.Row{Cells: []*model.Cell{
-			{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{words("a"+name, height)}}, {RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{words("b"+name, 12)}}}})
+			{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{words("a"+name, height)}},
+			{RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{words("b"+name, 12)}}}})
 	}
-	head := &model.Row{Cells: []*model.Cell{{RowSpan: 1, ColumnSpan: 1, Scope: model.ScopeColumn, Blocks: []model.Block{paragraph(text("Tête"))}},
+	head := &model.Row{Cells: []*model.Cell{{RowSpan: 1, ColumnSpan: 1, Scope: model.ScopeColumn,
+		Blocks: []model.Block{paragraph(text("Tête"))}},
 		{RowSpan: 1, ColumnSpan: 1, Scope: model.ScopeColumn, Blocks: []model.Block{paragraph(text("Queue"))}}}}
 	return map[string]model.Block{
 		"paragraph":   words("mot", 3000),
 		"list":        &model.List{Items: items},
 		"definitions": &model.DefinitionList{Items: terms},
 		"code":        &model.CodeBlock{Text: code},
-		"table":       &model.Table{Columns: make([]model.Column, 2), Head: []*model.Row{head}, Bodies: []*model.TableBody{{Rows: rows}}},
-		"quiz":        quiz,
-		"callout":     &model.Callout{Kind: model.CalloutWarning, Title: []model.Inline{text("Gare")}, Blocks: []model.Block{words("mot", 2000)}},
+		"table": &model.Table{Columns: make([]model.Column, 2), Head: []*model.Row{head},
+			Bodies: []*model.TableBody{{Rows: rows}}},
+		"quiz": quiz,
+		"callout": &model.Callout{Kind: model.CalloutWarning, Title: []model.Inline{text("Gare")},
+			Blocks: []model.Block{words("mot", 2000)}},
 	}
 }
 
@@ -70,12 +77,15 @@ func TestPageMayBeginWithinAnyKindOfBlock(t *testing.T) {
 	for name, block := range longBlocks() {
 		t.Run(name, func(t *testing.T) {
 			d := &model.Document{Meta: model.Meta{Title: "Long", Language: "fr"}, Sections: []*model.Section{
-				{ID: "un", Kind: model.Chapter, Number: "1", Title: []model.Inline{text("Chapitre")}, Page: &model.Page{}, Blocks: []model.Block{block}}}}
-			book, err := layout.Lay(t.Context(), layout.Input{Document: d, Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{})
+				{ID: "un", Kind: model.Chapter, Number: "1", Title: []model.Inline{text("Chapitre")},
+					Page: &model.Page{}, Blocks: []model.Block{block}}}}
+			book, err := layout.Lay(t.Context(), layout.Input{Document: d, Theme: look, Fonts: font.Open(fonts.Files)},
+				&diag.List{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, err := epub.Write(t.Context(), epub.Input{Document: d, Colours: look.Colours, Templates: templates.Files, PageMarks: pageMarks(book)}, &diag.List{})
+			data, err := epub.Write(t.Context(), epub.Input{Document: d, Colours: look.Colours,
+				Templates: templates.Files, PageMarks: pageMarks(book)}, &diag.List{})
 			if err != nil {
 				t.Fatal(err)
 			}

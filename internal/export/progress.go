@@ -24,8 +24,8 @@ type Step struct {
 	Done         int // of the whole work, in thousandths
 }
 
-// shares are how much of a publication's work is done when it comes to a stage, in thousandths: as measured on publications with
-// pictures.
+// shares are how much of a publication's work is done when it comes to a stage, in thousandths: as measured on
+// publications with pictures.
 var shares = map[Stage]int{Reading: 0, Pictures: 100, Paging: 250, Writing: 700, Finished: 1000}
 
 // progress counts the steps of a run and tells them one at a time.
@@ -64,5 +64,6 @@ func (p *progress) step(of *publication, stage Stage, pages, share int) {
 	if stage == Finished {
 		p.finished++
 	}
-	p.tell(Step{Slug: of.Slug, Stage: stage, Pages: pages, Publications: p.of, Finished: p.finished, Done: p.sum / max(p.of, 1)})
+	p.tell(Step{Slug: of.Slug, Stage: stage, Pages: pages, Publications: p.of, Finished: p.finished,
+		Done: p.sum / max(p.of, 1)})
 }

@@ -41,7 +41,8 @@ func TestPublishedPublicationHasARecordAStatementAndWhatWasChecked(t *testing.T)
 			t.Errorf("%s: what was checked is %+v", a.File, a.Check)
 		}
 	}
-	if want := []string{"seconde-vie.pdf", "seconde-vie.epub", "seconde-vie.onix.xml", "seconde-vie.accessibility.xhtml"}; !slices.Equal(names, want) {
+	if want := []string{"seconde-vie.pdf", "seconde-vie.epub", "seconde-vie.onix.xml",
+		"seconde-vie.accessibility.xhtml"}; !slices.Equal(names, want) {
 		t.Errorf("the artifacts are %v, want %v", names, want)
 	}
 	// The record and the metadata of the EPUB say the same.
@@ -59,7 +60,8 @@ func TestPublishedPublicationHasARecordAStatementAndWhatWasChecked(t *testing.T)
 }
 
 func TestPublishedPublicationIsTheSameFromTheCacheAndInShards(t *testing.T) {
-	o := Options{Source: writeSite(t, 2), Version: "test", Publish: true, Formats: []output.Format{output.PDF}, Cache: t.TempDir(), Program: "test"}
+	o := Options{Source: writeSite(t, 2), Version: "test", Publish: true, Formats: []output.Format{output.PDF},
+		Cache: t.TempDir(), Program: "test"}
 	first := build(t, o)
 	if first["p1.onix.xml"] == "" || first["p1.epub"] != "" {
 		t.Fatalf("the files are not those of a PDF that is published")
@@ -82,7 +84,8 @@ func TestPublishedPublicationIsTheSameFromTheCacheAndInShards(t *testing.T) {
 
 func TestObstaclesAreInTheStatementAndWithholdTheCodesOfConformance(t *testing.T) {
 	source := t.TempDir() + "/livre.md"
-	write(t, source, "# Un livre\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>\n")
+	write(t, source, "# Un livre\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"+
+		"<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>\n")
 	o := Options{Source: source, Publish: true, Output: t.TempDir()}
 	if _, err := Build(t.Context(), o, &diag.List{}); err != nil && !errors.Is(err, ErrSources) {
 		t.Fatal(err)

@@ -45,7 +45,8 @@ func (a *artifacts) of(f output.Format) []byte {
 	return a.epub
 }
 
-// put goes the whole way, and puts what comes of it in the folder. It returns what the manifest says of what was written.
+// put goes the whole way, and puts what comes of it in the folder. It returns what the manifest
+// says of what was written.
 func (r *run) put(ctx context.Context, folder *output.Folder) ([]*output.Publication, error) {
 	var mu sync.Mutex
 	at := map[*output.Publication]int{}
@@ -69,7 +70,8 @@ func (r *run) put(ctx context.Context, folder *output.Folder) ([]*output.Publica
 	return written, folder.Commit()
 }
 
-// stage puts the artifacts of an edition beside the ones that they will replace, and returns what the manifest says of it.
+// stage puts the artifacts of an edition beside the ones that they will replace, and returns what
+// the manifest says of it.
 func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, error) {
 	meta := e.document.Meta
 	p := &output.Publication{Key: meta.Key, Slug: e.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
@@ -121,25 +123,27 @@ func (r *run) companions(e *edition, p *output.Publication) ([]output.Companion,
 		return nil, nil
 	}
 	return output.Companions(output.Edition{
-		Meta: e.document.Meta, Modified: r.modified(e.publication), Pages: len(e.folios), PDFVersion: r.standard.Version(),
-		Access: e.access, Generator: r.generator().String(),
+		Meta: e.document.Meta, Modified: r.modified(e.publication), Pages: len(e.folios),
+		PDFVersion: r.standard.Version(), Access: e.access, Generator: r.generator().String(),
 	}, p)
 }
 
-// describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too; but a shard
-// always says what it has, so that it is not missed.
+// describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too; but a
+// shard always says what it has, so that it is not missed.
 func (r *run) describe(folder *output.Folder, written []*output.Publication) error {
 	if len(written) == 0 && r.Shard.IsWhole() {
 		return nil
 	}
-	m := output.Manifest{Generator: r.generator(), Shard: r.Shard.String(), Publications: append([]*output.Publication{}, written...)}
+	m := output.Manifest{Generator: r.generator(), Shard: r.Shard.String(),
+		Publications: append([]*output.Publication{}, written...)}
 	if r.Publication != "" || r.verdict() != nil {
 		m.Keep(folder.Path())
 	}
 	return m.Stage(folder)
 }
 
-// sources lists the files that an edition was made of: pages in reading order, then what they show, then the configuration.
+// sources lists the files that an edition was made of: pages in reading order, then what they show,
+// then the configuration.
 func (r *run) sources(e *edition) ([]output.Source, error) {
 	paths := r.sourceFiles(e.publication, e.document)
 	sources := make([]output.Source, len(paths))
@@ -172,7 +176,8 @@ func (r *run) sourceFiles(p *publication, document *model.Document) []string {
 	return paths
 }
 
-// sourceName returns the path of a source from the site's root, or from the source's own folder when it lies outside the site.
+// sourceName returns the path of a source from the site's root, or from the source's own folder when it
+// lies outside the site.
 func (r *run) sourceName(path string) string {
 	for _, folder := range []string{r.Site, r.Source, filepath.Dir(r.Source)} {
 		if name, ok := below(folder, path); ok {

@@ -21,8 +21,9 @@ import (
 
 var updateReading = flag.Bool("update-reading", false, "rewrite what a screen reader reads of content/")
 
-// The golden file is the whole of content/ as a screen reader gets it from the PDF: the structure tree in order, each element with its
-// type, its text, its alternative. Read it from top to bottom after every change: no program can say whether the order makes sense.
+// The golden file is the whole of content/ as a screen reader gets it from the PDF: the structure tree in order, each
+// element with its type, its text, its alternative. Read it from top to bottom after every change: no program can say
+// whether the order makes sense.
 func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 	var report diag.List
 	documents, err := Documents(context.Background(), Options{Source: filepath.Join("..", "..", "content")}, &report)
@@ -37,7 +38,8 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := layout.Lay(context.Background(), layout.Input{Document: documents[0], Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	book, err := layout.Lay(context.Background(),
+		layout.Input{Document: documents[0], Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +58,8 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 		a, b := strings.Split(string(want), "\n"), strings.Split(got, "\n")
 		for i := range min(len(a), len(b)) {
 			if a[i] != b[i] {
-				t.Fatalf("line %d of %s was\n%s\nand is\n%s\nRead the difference, then run the test with -update-reading.", i+1, file, a[i], b[i])
+				t.Fatalf("line %d of %s was\n%s\nand is\n%s\nRead the difference, then run the test with "+
+					"-update-reading.", i+1, file, a[i], b[i])
 			}
 		}
 		t.Fatalf("%s had %d lines, now %d", file, len(a), len(b))
@@ -88,7 +91,8 @@ func reading(b *page.Book) string {
 	var out strings.Builder
 	var visit func(e *page.Element, depth int)
 	visit = func(e *page.Element, depth int) {
-		inside := e.Role == page.RoleSpan || e.Role == page.RoleLink || e.Role == page.RoleCode || e.Role == page.RoleReference
+		inside := e.Role == page.RoleSpan || e.Role == page.RoleLink || e.Role == page.RoleCode ||
+			e.Role == page.RoleReference
 		if inside {
 			fmt.Fprintf(&out, "[%s%s: ", e.Role, spoken(e))
 		} else {
@@ -119,7 +123,8 @@ func reading(b *page.Book) string {
 // spoken is what an element says beside its text.
 func spoken(e *page.Element) string {
 	var s strings.Builder
-	for _, said := range []struct{ name, value string }{{"lang", e.Language}, {"alt", e.Alt}, {"means", e.Expansion}, {"heads", e.Scope}} {
+	for _, said := range []struct{ name, value string }{{"lang", e.Language}, {"alt", e.Alt}, {"means", e.Expansion},
+		{"heads", e.Scope}} {
 		if said.value != "" {
 			fmt.Fprintf(&s, " (%s %s)", said.name, said.value)
 		}

@@ -17,8 +17,9 @@ import (
 	"github.com/reliure/reliure/internal/verify"
 )
 
-// once returns the artifacts of a document: those that the cache folder has, else what make makes. A document is always read:
-// it is the document that all the rest depends on, not the files that it was made of, so that no list of files can be wrong.
+// once returns the artifacts of a document: those that the cache folder has, else what make makes. A document is
+// always read: it is the document that all the rest depends on, not the files that it was made of, so that no list
+// of files can be wrong.
 func (r *run) once(p *publication, document *model.Document, make func(told *diag.List) (*artifacts, error),
 ) (*artifacts, error) {
 	folder := r.kept.folder
@@ -89,10 +90,11 @@ func (r *run) key(p *publication, document *model.Document) (memo.Key, error) {
 	return r.kept.folder.Key(parts...), nil
 }
 
-// settingsText tells of all settings: all of reliure.yaml's, so that none which a stage comes to read is forgotten here.
+// settingsText tells of all settings: all of reliure.yaml's, so that none which a stage comes to
+// read is forgotten here.
 func (r *run) settingsText(p *publication) ([]byte, error) {
-	settings := []any{"edition", r.Formats, r.Publish, r.generator().String(), cmp.Or(r.Standard, r.config.Standard), r.modified(p),
-		p.Slug}
+	settings := []any{"edition", r.Formats, r.Publish, r.generator().String(), cmp.Or(r.Standard, r.config.Standard),
+		r.modified(p), p.Slug}
 	for _, s := range r.config.Settings() {
 		settings = append(settings, s.Key, s.Value)
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/output"
 )
 
-// Whatever is done to the sources, a build with a cache folder writes and says what a build without one does: when it makes all, and when it
-// finds all.
+// Whatever is done to the sources, a build with a cache folder writes and says what a build without one does: when it
+// makes all, and when it finds all.
 func TestBuildWithACacheFolderIsABuildFromNothing(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "content")
 	if err := os.CopyFS(folder, os.DirFS("../../content")); err != nil {
@@ -34,7 +34,8 @@ func TestBuildWithACacheFolderIsABuildFromNothing(t *testing.T) {
 		}
 		fresh, freshReport, freshError := buildAndReport(t, Options{Source: folder, Version: "test"})
 		for _, how := range []string{"making", "finding"} {
-			got, report, err := buildAndReport(t, Options{Source: folder, Version: "test", Cache: cache, Program: "test"})
+			got, report, err := buildAndReport(t,
+				Options{Source: folder, Version: "test", Cache: cache, Program: "test"})
 			if errors.Is(err, ErrSources) != errors.Is(freshError, ErrSources) {
 				t.Fatalf("after %s: %s, the error is %v, else %v", done, how, err, freshError)
 			}
@@ -137,7 +138,8 @@ func TestCacheFolderThatFailsDoesNotFailTheBuild(t *testing.T) {
 }
 
 func TestDecodingAnEntryNeverPanics(t *testing.T) {
-	a := artifacts{pdf: []byte("pdf"), epub: []byte("epub"), folios: []string{"i", "1"}, remarks: []diag.Diagnostic{{Code: "a"}}}
+	a := artifacts{pdf: []byte("pdf"), epub: []byte("epub"), folios: []string{"i", "1"},
+		remarks: []diag.Diagnostic{{Code: "a"}}}
 	entry, err := a.encode()
 	if err != nil {
 		t.Fatal(err)

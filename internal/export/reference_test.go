@@ -23,16 +23,20 @@ import (
 // tokens are the words of a text: runs of letters and digits.
 func tokens(s string) []string {
 	s = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "").Replace(norm.NFKC.String(s))
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	})
 }
 
-// ours are the constructs that goldmark's HTML shows as text, or not at all: fences of containers (their title stays), titles of disclosures,
-// attributes, definitions of abbreviations, the first line of alerts. What a quote is attributed to is set after it.
+// ours are the constructs that goldmark's HTML shows as text, or not at all: fences of containers (their title stays),
+// titles of disclosures, attributes, definitions of abbreviations, the first line of alerts. What a quote is
+// attributed to is set after it.
 var ours = regexp.MustCompile(`(?m)^:{3,}quote.*$|^:{3,}\s*[\pL]*|^\?\?\?\+? |\s*\{#[^}\s]+\}|\{\.[^}\s]+\}|^\*\[[^]]+\]:.*$|^> \[![A-Z]+\]`)
 
 var raised = regexp.MustCompile(`(\d)\^(\d)\^`)
 
-// shown returns the text that a browser shows of a page, and what stands elsewhere in a book: its footnotes and the titles of tabs. It knows nothing of the code under test.
+// shown returns the text that a browser shows of a page, and what stands elsewhere in a book: its footnotes and the
+// titles of tabs. It knows nothing of the code under test.
 func shown(t *testing.T, file string) (text string, notes []string) {
 	t.Helper()
 	raw, err := os.ReadFile(file)
@@ -40,9 +44,11 @@ func shown(t *testing.T, file string) (text string, notes []string) {
 		t.Fatal(err)
 	}
 	_, body, _ := strings.Cut(string(raw), "\n---\n")
-	reference := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithRendererOptions(markup.WithUnsafe()))
+	reference := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+		goldmark.WithRendererOptions(markup.WithUnsafe()))
 	var out bytes.Buffer
-	if err := reference.Convert([]byte(raised.ReplaceAllString(ours.ReplaceAllString(body, ""), "$1$2")), &out); err != nil {
+	if err := reference.Convert([]byte(raised.ReplaceAllString(ours.ReplaceAllString(body, ""), "$1$2")),
+		&out); err != nil {
 		t.Fatal(err)
 	}
 	nodes, err := html.ParseFragment(&out, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
@@ -73,7 +79,8 @@ func takeNotes(n *html.Node) []string {
 	}
 	if value(n, "class") == "footnotes" {
 		for p := range n.Descendants() {
-			if p.DataAtom == atom.P && p.Parent.DataAtom == atom.Li && p.PrevSibling != nil && p.PrevSibling.PrevSibling == nil {
+			if p.DataAtom == atom.P && p.Parent.DataAtom == atom.Li && p.PrevSibling != nil &&
+				p.PrevSibling.PrevSibling == nil {
 				var b strings.Builder
 				show(&b, p)
 				notes = append(notes, b.String())
@@ -93,7 +100,8 @@ var inBetween = strings.Fields(`a abbr b bdo button canvas cite code data del df
 	samp small span strong sub sup time u var wbr input select ruby rt inconnu x-perso`)
 
 // notShown are the elements of which a browser shows nothing, or what isn't text.
-var notShown = strings.Fields("script style noscript template title iframe audio video meter progress rp svg object canvas")
+var notShown = strings.Fields("script style noscript template title iframe audio video meter progress rp svg object " +
+	"canvas")
 
 func show(b *strings.Builder, n *html.Node) {
 	switch n.Type {
@@ -115,7 +123,8 @@ func show(b *strings.Builder, n *html.Node) {
 	}
 	style := strings.ReplaceAll(value(n, "style"), " ", "")
 	if slices.Contains(notShown, n.Data) || has(n, "hidden") || strings.Contains(style, "display:none") ||
-		value(n, "class") == "footnote-ref" || value(n, "role") == "doc-noteref" || value(n, "class") == "footnote-backref" {
+		value(n, "class") == "footnote-ref" || value(n, "role") == "doc-noteref" ||
+		value(n, "class") == "footnote-backref" {
 		return
 	}
 	block := !slices.Contains(inBetween, n.Data)
@@ -152,7 +161,8 @@ func value(n *html.Node, key string) string {
 	return ""
 }
 
-// structureText is the text of a PDF as a screen reader gets it: content in the order of the structure tree, without references to notes.
+// structureText is the text of a PDF as a screen reader gets it: content in the order of the structure tree,
+// without references to notes.
 func structureText(book *page.Book) string {
 	painted := map[*page.Content]*strings.Builder{}
 	for _, sheet := range book.Pages {

@@ -71,7 +71,8 @@ func (m *remarks) addFindings(by owner, findings []verify.Finding) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, f := range findings {
-		d := diag.Diagnostic{Severity: diag.Error, Code: "artifact-unsound", Pos: diag.Pos{File: by.publication.Root.File}}
+		d := diag.Diagnostic{Severity: diag.Error, Code: "artifact-unsound",
+			Pos: diag.Pos{File: by.publication.Root.File}}
 		fault := "a fault of Reliure, not of the source"
 		if m.ownFiles {
 			fault = "a fault of the theme, or of Reliure"

@@ -116,8 +116,9 @@ func notFound(err error) error {
 	return err
 }
 
-// each makes the edition of every publication, several at once, and hands those that nothing is wrong with to put. It keeps
-// none of them: a site may have many. A publication that can't be made stops no other; an error of put ends the run.
+// each makes the edition of every publication, several at once, and hands those that nothing is wrong with
+// to put. It keeps none of them: a site may have many. A publication that can't be made stops no other; an
+// error of put ends the run.
 func (r *run) each(ctx context.Context, all []*publication, put func(context.Context, *edition) error,
 	make func(context.Context, *publication) (*edition, error),
 ) error {

@@ -37,7 +37,8 @@ func TestSameSourcesGiveTheSameBytesWhereverWheneverAndHoweverTheyAreBuilt(t *te
 
 func TestEveryStandardGivesTheSameBytesAgainAndAgain(t *testing.T) {
 	for _, standard := range pdf.StandardNames() {
-		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF}, Standard: standard}
+		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF},
+			Standard: standard}
 		first := build(t, o)
 		for range 2 {
 			compare(t, standard, first, build(t, o))

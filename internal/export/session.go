@@ -19,8 +19,8 @@ import (
 	shaping "github.com/reliure/reliure/internal/text"
 )
 
-// Session builds one source again and again while it changes, and keeps what the next build can use: what a save did not touch is not
-// made again. Each build gives the bytes that Build would write. One build runs at a time.
+// Session builds one source again and again while it changes, and keeps what the next build can use: what a save did
+// not touch is not made again. Each build gives the bytes that Build would write. One build runs at a time.
 type Session struct {
 	options Options
 	kept    kept
@@ -82,7 +82,8 @@ func (s *Session) Check(ctx context.Context, report *diag.List) error {
 	return check(ctx, s.options, s.kept, report)
 }
 
-// kept is what one build hands on to the next. The caches may be nil; no stage does anything else for having one, but be quicker.
+// kept is what one build hands on to the next. The caches may be nil; no stage does anything else for
+// having one, but be quicker.
 type kept struct {
 	fonts    *font.Library
 	shaper   *shaping.Shaper

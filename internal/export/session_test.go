@@ -14,7 +14,8 @@ import (
 	"github.com/reliure/reliure/internal/output"
 )
 
-// What a session keeps must never show: whatever is done to the sources, its editions are those of a build that knows nothing.
+// What a session keeps must never show: whatever is done to the sources, its editions are those of a
+// build that knows nothing.
 func TestSessionGivesTheBytesOfABuildFromNothing(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "content")
 	if err := os.CopyFS(folder, os.DirFS("../../content")); err != nil {
@@ -97,7 +98,8 @@ func change(t *testing.T, folder string, random *rand.Rand) string {
 	case 1:
 		done, lines[at] = "a line twice", lines[at]+lines[at]
 	case 2:
-		done, lines[at] = "a paragraph more", lines[at]+fmt.Sprintf("\nMot nouveau %d, *en italique*.[^%d]\n\n[^%d]: Une note.\n\n", random.IntN(100), at, at)
+		done, lines[at] = "a paragraph more", lines[at]+
+			fmt.Sprintf("\nMot nouveau %d, *en italique*.[^%d]\n\n[^%d]: Une note.\n\n", random.IntN(100), at, at)
 	case 3:
 		done, lines[at] = "an anchor", lines[at]+"\n## Titre ajouté {#ajout}\n\n"
 	case 4:

@@ -23,7 +23,8 @@ import (
 func (r *run) settle(report *diag.List) error {
 	standard, ok := pdf.StandardNamed(cmp.Or(r.Standard, r.config.Standard))
 	if !ok {
-		return fmt.Errorf("%w: PDF standard %q: there are %s", ErrNotFound, r.Standard, strings.Join(pdf.StandardNames(), ", "))
+		return fmt.Errorf("%w: PDF standard %q: there are %s", ErrNotFound, r.Standard,
+			strings.Join(pdf.StandardNames(), ", "))
 	}
 	r.standard = standard
 	var err error
@@ -40,7 +41,8 @@ func (r *run) settle(report *diag.List) error {
 	return nil
 }
 
-// themeName is the theme that was asked for: the flag's, seen from the working folder, or the configuration's, seen from its file.
+// themeName is the theme that was asked for: the flag's, seen from the working folder, or the
+// configuration's, seen from its file.
 func themeName(o Options, c *config.Config) string {
 	switch name := c.Theme; {
 	case o.Theme != "":
@@ -60,7 +62,8 @@ const maxThemeFile = 64 << 20
 // defaultTheme stands in for a theme with faults, so that what else there is to say is said too.
 const defaultTheme = "livre"
 
-// readTheme reads a shipped theme by its name, or one of the user's from its folder. The faults of that go into the report.
+// readTheme reads a shipped theme by its name, or one of the user's from its folder. The faults of
+// that go into the report.
 func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 	if isShipped(name) {
 		return theme.Load(templates.Files, name)
@@ -77,12 +80,14 @@ func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 		}
 	}
 	if _, err := tree.Find(filepath.Join(folder, "theme.yaml")); errors.Is(err, source.ErrOutside) {
-		return nil, fmt.Errorf("%w: The theme %q leads out of the site and is not read. Put a copy into the site, or name it with --theme",
+		return nil, fmt.Errorf("%w: The theme %q leads out of the site and is not read. Put a copy into the site, or "+
+			"name it with --theme",
 			ErrNotFound, name)
 	} else if err != nil {
 		return nil, themeMissing(name)
 	}
-	themes := theme.Over(filepath.ToSlash(filepath.Dir(filepath.Clean(name))), tree.FS(parent, maxThemeFile), templates.Files)
+	themes := theme.Over(filepath.ToSlash(filepath.Dir(filepath.Clean(name))), tree.FS(parent, maxThemeFile),
+		templates.Files)
 	t, err := theme.Load(themes, filepath.Base(folder))
 	var faults theme.Faults
 	if errors.As(err, &faults) {
@@ -94,22 +99,26 @@ func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 	return t, err
 }
 
-// ownFonts returns the library with the theme's own fonts in it; without them when one can't be used, which is reported.
+// ownFonts returns the library with the theme's own fonts in it; without them when one can't be
+// used, which is reported.
 func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Library {
 	var own []font.Own
 	places := map[string]diag.Pos{}
-	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display, font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
+	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display,
+		font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
 		for _, f := range kind.Faces() {
 			if _, named := places[f.Font.Path]; !named {
 				places[f.Font.Path] = f.Font.Place
 			}
-			own = append(own, font.Own{Family: font.Family(family), Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
+			own = append(own, font.Own{Family: font.Family(family),
+				Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
 		}
 	}
 	with, err := library.With(own)
 	var unusable *font.OwnError
 	if errors.As(err, &unusable) {
-		report.Errorf(places[unusable.Own.Path], "theme-font-unusable", "The font %s can't be used: %v.", path.Base(unusable.Own.Path), unusable.Err)
+		report.Errorf(places[unusable.Own.Path], "theme-font-unusable", "The font %s can't be used: %v.",
+			path.Base(unusable.Own.Path), unusable.Err)
 		return library
 	}
 	return with
@@ -120,10 +129,12 @@ func (r *run) faces() []epub.Face {
 	if !r.config.EPUB.Fonts {
 		return nil
 	}
-	families := map[font.Family]string{font.Serif: "serif", font.Display: "display", font.Sans: "sans", font.Mono: "mono"}
+	families := map[font.Family]string{font.Serif: "serif", font.Display: "display", font.Sans: "sans",
+		font.Mono: "mono"}
 	var faces []epub.Face
 	for _, f := range r.fonts.Faces() {
-		faces = append(faces, epub.Face{Family: families[f.Family()], Weight: f.Style().Weight, Italic: f.Style().Italic, Notice: f.Notice, Subset: f.Subset})
+		faces = append(faces, epub.Face{Family: families[f.Family()], Weight: f.Style().Weight,
+			Italic: f.Style().Italic, Notice: f.Notice, Subset: f.Subset})
 	}
 	return faces
 }
@@ -135,5 +146,6 @@ func themeMissing(name string) error {
 	if near := diag.Nearest(filepath.Base(name), names); near != "" {
 		hint = fmt.Sprintf("Did you mean %q? ", near)
 	}
-	return fmt.Errorf("%w: There is no theme %q. %sThe shipped ones are %s; a theme of your own is a folder with a theme.yaml", ErrNotFound, name, hint, strings.Join(names, ", "))
+	return fmt.Errorf("%w: There is no theme %q. %sThe shipped ones are %s; a theme of your own is a folder with a "+
+		"theme.yaml", ErrNotFound, name, hint, strings.Join(names, ", "))
 }

@@ -57,7 +57,8 @@ func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error
 	most := mostMemories * max(r.Memory, defaultMemory)
 	if need := memoryFor(p.Publication); need > most {
 		p.told.Errorf(diag.Pos{File: p.Root.File}, "publication-too-large",
-			"The publication would take about %d GB of memory, and %d GB are the most. Split it, or allow more with GOMEMLIMIT.",
+			"The publication would take about %d GB of memory, and %d GB are the most. Split it, or allow more with "+
+				"GOMEMLIMIT.",
 			need>>30, most>>30)
 		return nil, errTold
 	}
@@ -76,7 +77,8 @@ func (r *run) edit(p *publication, document *model.Document) {
 }
 
 // load reads the files of the pictures.
-func (r *run) load(ctx context.Context, p *publication, document *model.Document, told *diag.List) (*picture.Set, error) {
+func (r *run) load(ctx context.Context, p *publication, document *model.Document,
+	told *diag.List) (*picture.Set, error) {
 	r.progress.at(p, Pictures, 0)
 	return picture.LoadWith(ctx, r.kept.pictures, document.Assets, pictureLimits(p), told)
 }
@@ -85,8 +87,8 @@ func pictureLimits(p *publication) picture.Limits {
 	return picture.Limits{Megapixels: p.Config.Limits.PictureMegapixels, Megabytes: p.Config.Limits.PictureMegabytes}
 }
 
-// compose makes the pages, and of the pictures what the writers are going to show of them. When one turns out to be damaged,
-// the pages are made again with a frame in its stead.
+// compose makes the pages, and of the pictures what the writers are going to show of them. When one turns out to be
+// damaged, the pages are made again with a frame in its stead.
 func (r *run) compose(ctx context.Context, p *publication, document *model.Document, pictures *picture.Set,
 	told *diag.List,
 ) (*page.Book, error) {
@@ -211,7 +213,8 @@ func (r *run) verify(ctx context.Context, p *publication, printed, electronic []
 // dateless is the date of artifacts whose publication has none: the first that a ZIP file can hold.
 var dateless = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// modified returns the date that the artifacts of a publication get: the one that was asked for, else the publication's own.
+// modified returns the date that the artifacts of a publication get: the one that was asked for, else
+// the publication's own.
 func (r *run) modified(p *publication) time.Time {
 	if r.Modified != nil {
 		return r.Modified.UTC()

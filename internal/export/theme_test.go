@@ -34,7 +34,8 @@ func ownTheme(t *testing.T) string {
 		}
 		write("fonts/"+own+".ttf", data)
 	}
-	write("theme.yaml", []byte("extends: livre\nfonts:\n  serif: {regular: fonts/regular.ttf, italic: fonts/italic.ttf, bold: fonts/bold.ttf}\n"))
+	write("theme.yaml", []byte("extends: livre\nfonts:\n  serif: {regular: fonts/regular.ttf, italic: "+
+		"fonts/italic.ttf, bold: fonts/bold.ttf}\n"))
 	return folder
 }
 
@@ -67,7 +68,8 @@ func TestBookInFontsOfItsOwnIsSetInThemAndIsWhole(t *testing.T) {
 }
 
 func TestSessionBuildsAThemeOfItsOwnAgainAndAgainToTheSameBytes(t *testing.T) {
-	session := NewSession(Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF}, Theme: ownTheme(t)})
+	session := NewSession(Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF},
+		Theme: ownTheme(t)})
 	var first []byte
 	for range 2 {
 		editions, err := session.Build(t.Context(), &diag.List{})

@@ -17,20 +17,25 @@ import (
 // What authors may write, and what was written of it did not pass our own checks at some time.
 func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 	for name, text := range map[string]string{
-		"a title with control signs":              "---\ntitle: \"a\\u0001b\\u001bc\\u0085d\"\ndescription: \"x\\u0007y\"\n---\nText.\n",
+		"a title with control signs": "---\ntitle: \"a\\u0001b\\u001bc\\u0085d\"\ndescription: " +
+			"\"x\\u0007y\"\n---\nText.\n",
 		"a title in two lines":                    "---\ntitle: \"one\\rtwo\\nthree\\tfour\"\n---\nText.\n",
 		"no title, and a heading of a note alone": "---\ntitle: null\n---\n# [^1]\n\nText.\n\n[^1]: Note.\n",
 		"a title that can't be seen":              "---\ntitle: \"\\u200b\\u2060\"\n---\nText.\n",
-		"characters for private use":              "---\ntitle: \"\ue001 x\"\n---\n# \ue002\n\nText \ue000 `\ue003` and \U000f0001.\n",
+		"characters for private use": "---\ntitle: \"\ue001 x\"\n---\n# \ue002\n\nText \ue000 `\ue003` " +
+			"and \U000f0001.\n",
 		"noncharacters": "# Title \ufffe\n\nText \ufffe, \uffff, \ufdd0, \U0001fffe, &#xFFFE;, `a\ufffeb`.\n\n" +
 			"```\ncode \ufffe\n```\n",
-		"control signs in the text":          "# Title \x03\n\nText \x01 \x1b[31m \x7f \u0085, &#x1;, `a\x02b`.\n",
-		"a picture that nobody described":    "# Title\n\n![](p.jpg)\n\nText ![](p.jpg) in a line.\n",
-		"the cover shown again in the text":  "---\ntitle: Cover\nimage: p.jpg\n---\n![Again](p.jpg)\n",
-		"the cover alone":                    "---\ntitle: Cover\nimage: p.jpg\n---\nText.\n",
-		"an index that leads to roman pages": "---\ntitle: \"*[ab]: alpha beta\"\n---\n\n*[zq]: zeta\n*[ab]: alpha\n*[tt]: t\n\nThe zq, the ab and the tt.\n",
-		"abbreviations in captions, cells and quotations": "<figure><img src=absent.png alt=a><figcaption>{{ title }}<abbr title=t>zqa</abbr>" +
-			"</figcaption></figure>\n\n> | zqb | <abbr title=t>zqc</abbr> |\n> <blockquote><p><abbr title=t>zqd</abbr></p></blockquote>\n",
+		"control signs in the text":         "# Title \x03\n\nText \x01 \x1b[31m \x7f \u0085, &#x1;, `a\x02b`.\n",
+		"a picture that nobody described":   "# Title\n\n![](p.jpg)\n\nText ![](p.jpg) in a line.\n",
+		"the cover shown again in the text": "---\ntitle: Cover\nimage: p.jpg\n---\n![Again](p.jpg)\n",
+		"the cover alone":                   "---\ntitle: Cover\nimage: p.jpg\n---\nText.\n",
+		"an index that leads to roman pages": "---\ntitle: \"*[ab]: alpha beta\"\n---\n\n*[zq]: zeta\n*[ab]: alpha\n" +
+			"*[tt]: t\n\nThe zq, the ab and the tt.\n",
+		"abbreviations in captions, cells and quotations": "<figure><img src=absent.png alt=a><figcaption>{{ title " +
+			"}}<abbr title=t>zqa</abbr>" +
+			"</figcaption></figure>\n\n> | zqb | <abbr title=t>zqc</abbr> |\n> <blockquote><p><abbr " +
+			"title=t>zqd</abbr></p></blockquote>\n",
 		"nothing": "",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -38,7 +43,8 @@ func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 			write(t, filepath.Join(folder, "index.md"), text)
 			writePhoto(t, filepath.Join(folder, "p.jpg"))
 			var report diag.List
-			_, err := Build(t.Context(), Options{Source: folder, Output: filepath.Join(folder, "out"), Version: "test"}, &report)
+			_, err := Build(t.Context(), Options{Source: folder, Output: filepath.Join(folder, "out"), Version: "test"},
+				&report)
 			if err != nil && !errors.Is(err, ErrSources) {
 				t.Errorf("%v: %v", err, report.All())
 			}
@@ -66,7 +72,8 @@ func TestFaultOfOursIsToldWithARequestToReportIt(t *testing.T) {
 	}
 	err = r.way(t.Context(), func(_ context.Context, e *edition) error {
 		r.remarks.addFindings(owner{publication: e.Publication}, []verify.Finding{{
-			Rule: verify.Rule{Code: "epub-title", Clause: "EPUB 3.3"}, File: "p0.epub", Place: "a.xhtml:1", Message: "It has none.",
+			Rule: verify.Rule{Code: "epub-title", Clause: "EPUB 3.3"}, File: "p0.epub", Place: "a.xhtml:1",
+			Message: "It has none.",
 		}})
 		return nil
 	})
@@ -75,7 +82,8 @@ func TestFaultOfOursIsToldWithARequestToReportIt(t *testing.T) {
 	if err != nil || !errors.Is(r.verdict(), ErrUnsound) {
 		t.Errorf("%v, the verdict is %v", err, r.verdict())
 	}
-	want := "p0.epub breaks the rule epub-title. a.xhtml:1: It has none. This is a fault of Reliure, not of the source. Please report it"
+	want := "p0.epub breaks the rule epub-title. a.xhtml:1: It has none. This is a fault of Reliure, not of the " +
+		"source. Please report it"
 	for _, d := range report.All() {
 		if d.Code == "artifact-unsound" && strings.HasPrefix(d.Message, want) {
 			return

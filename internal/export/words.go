@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// countWords counts the words of a document: runs of characters without white space that hold a letter or a digit, so that French
-// punctuation, which stands alone, is not counted. Emphasis within a word doesn't cut it.
+// countWords counts the words of a document: runs of characters without white space that hold a letter or a digit, so
+// that French punctuation, which stands alone, is not counted. Emphasis within a word doesn't cut it.
 func countWords(d *model.Document) int {
 	var c wordCounter
 	v := c.visitor()

@@ -12,9 +12,9 @@ import (
 
 var errDamaged = errors.New("the font is damaged. Export it again from where it was made")
 
-// parseChecked parses a font file that a stranger made and tries what will be done with it. Libraries trust what they have parsed, and a
-// font has many places that point at others: what panics here would panic while a page is set, so that this is the one place where a
-// panic is an answer.
+// parseChecked parses a font file that a stranger made and tries what will be done with it. Libraries trust what they
+// have parsed, and a font has many places that point at others: what panics here would panic while a page is set, so
+// that this is the one place where a panic is an answer.
 func (f *Face) parseChecked() (err error) {
 	defer func() {
 		if recover() != nil {
@@ -55,7 +55,8 @@ func checkTables(t tables) error {
 		name  string
 		least int // bytes
 	}{
-		{"OS/2", 78}, {"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 6}, {"post", 32},
+		{"OS/2", 78}, {"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 6},
+		{"post", 32},
 	} {
 		switch content, there := t[table.name]; {
 		case !there:
@@ -68,12 +69,14 @@ func checkTables(t tables) error {
 	if units := bigEndian.Uint16(t["head"][unitsPerEm:]); units < leastUnits || units > mostUnits {
 		return errDamaged
 	}
-	glyphs, measured := int(bigEndian.Uint16(t["maxp"][maxpGlyphCount:])), int(bigEndian.Uint16(t["hhea"][hheaMetricsCount:]))
+	glyphs, measured := int(bigEndian.Uint16(t["maxp"][maxpGlyphCount:])),
+		int(bigEndian.Uint16(t["hhea"][hheaMetricsCount:]))
 	offset := 2
 	if bigEndian.Uint16(t["head"][headLocaFormat:]) == 1 {
 		offset = 4
 	}
-	if glyphs == 0 || measured == 0 || measured > glyphs || len(t["hmtx"]) < 4*measured || len(t["loca"]) < offset*(glyphs+1) {
+	if glyphs == 0 || measured == 0 || measured > glyphs || len(t["hmtx"]) < 4*measured ||
+		len(t["loca"]) < offset*(glyphs+1) {
 		return errDamaged
 	}
 	return nil
@@ -136,7 +139,8 @@ func (f *Face) tryShaping(characters []rune) {
 	characters = characters[:min(len(characters), mostTried)]
 	shape := func(text []rune) {
 		buffer := harfbuzz.NewBuffer()
-		buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("en")}
+		buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin,
+			Language: language.NewLanguage("en")}
 		buffer.AddRunes(text, 0, len(text))
 		buffer.Shape(harfbuzz.NewFont(gotext.NewFace(f.shaping)), nil)
 	}

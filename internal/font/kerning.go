@@ -5,15 +5,16 @@ import (
 	"slices"
 )
 
-// What a table of pairs may hold: its parts are found by offsets of 16 bits, and the distances of all pairs are looked up.
+// What a table of pairs may hold: its parts are found by offsets of 16 bits, and the distances of
+// all pairs are looked up.
 const (
 	mostKerning   = 60_000 // bytes
 	kernableCount = 1_000  // glyphs
 )
 
-// kerning is a lookup of the distances between pairs of the subset's glyphs (type 2, format 2): glyphs that keep the same distances to all
-// others are of one class, which is most of what makes the table small. There is none when no pair has any, nor for a book in so many
-// scripts that the table would be larger than its format allows.
+// kerning is a lookup of the distances between pairs of the subset's glyphs (type 2, format 2): glyphs that keep the
+// same distances to all others are of one class, which is most of what makes the table small. There is none when no
+// pair has any, nor for a book in so many scripts that the table would be larger than its format allows.
 func (s *subset) kerning() []lookup {
 	n := len(s.glyphs)
 	if n > kernableCount {

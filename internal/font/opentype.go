@@ -9,7 +9,8 @@ type lookup struct {
 	subtable []byte
 }
 
-// layoutTable writes a GSUB or GPOS table of the lookups: its features hold in every script and language. It is nil when there are none.
+// layoutTable writes a GSUB or GPOS table of the lookups: its features hold in every script and language. It is
+// nil when there are none.
 func layoutTable(lookups []lookup) []byte {
 	if len(lookups) == 0 {
 		return nil

@@ -26,8 +26,9 @@ func (e *OwnError) Unwrap() error { return e.Err }
 
 func (e *OwnError) Error() string { return fmt.Sprintf("%s: %v", e.Own.Path, e.Err) }
 
-// With returns a library in which the given fonts come before the shipped ones of their family, which still stand in for characters
-// that they lack. The same fonts give the same library, so that what was shaped with it can be kept. An error is an *OwnError.
+// With returns a library in which the given fonts come before the shipped ones of their family, which still stand in
+// for characters that they lack. The same fonts give the same library, so that what was shaped with it can be kept. An
+// error is an *OwnError.
 func (l *Library) With(own []Own) (*Library, error) {
 	if len(own) == 0 {
 		return l, nil
@@ -71,7 +72,8 @@ func ownKey(own []Own) (key [sha256.Size]byte) {
 // unlike returns a PostScript name that no other face has: the writer of the PDF tells fonts apart by it.
 func unlike(name string, names map[string]bool) string {
 	name = strings.Map(func(r rune) rune {
-		if r <= ' ' || r > '~' || strings.ContainsRune("()<>[]{}/%#", r) { // as ISO 32000-1, 7.3.5 writes names without escapes
+		// as ISO 32000-1, 7.3.5 writes names without escapes
+		if r <= ' ' || r > '~' || strings.ContainsRune("()<>[]{}/%#", r) {
 			return -1
 		}
 		return r
@@ -112,13 +114,18 @@ func (o Own) face() (*Face, error) {
 	permissions := bigEndian.Uint16(t["OS/2"][fsTypeOffset:])
 	switch {
 	case permissions&fsTypeRestricted != 0 && permissions&(fsTypePreview|fsTypeEditable) == 0:
-		return nil, errors.New("its maker doesn't allow to embed it in documents (fsType 2). Use another font, or ask for a licence")
+		return nil, errors.New("its maker doesn't allow to embed it in documents (fsType 2). Use another font, or " +
+			"ask for a licence")
 	case permissions&fsTypeNoSubset != 0:
-		return nil, errors.New("its maker doesn't allow to embed a part of it (fsType 256). Use another font, or ask for a licence")
+		return nil, errors.New("its maker doesn't allow to embed a part of it (fsType 256). Use another font, or ask " +
+			"for a licence")
 	case permissions&fsTypeBitmapsOnly != 0:
-		return nil, errors.New("its maker allows to embed bitmaps of it alone (fsType 512). Use another font, or ask for a licence")
+		return nil, errors.New("its maker allows to embed bitmaps of it alone (fsType 512). Use another font, or ask " +
+			"for a licence")
 	}
-	face := &Face{entry: entry{path: o.Path, family: o.Family, style: o.Style}, read: func() ([]byte, error) { return o.Data, nil }}
+	face := &Face{entry: entry{path: o.Path, family: o.Family, style: o.Style}, read: func() ([]byte, error) {
+		return o.Data, nil
+	}}
 	return face, face.parseChecked()
 }
 
@@ -129,7 +136,8 @@ func formatOf(data []byte) error {
 	case "\x00\x01\x00\x00":
 		return nil
 	case "OTTO":
-		return errors.New("its outlines are PostScript ones (CFF), and the PDF takes TrueType. Use the .ttf of the same font")
+		return errors.New("its outlines are PostScript ones (CFF), and the PDF takes TrueType. Use the .ttf of the " +
+			"same font")
 	case "ttcf":
 		return errors.New("it is a collection of fonts. Name a file with one font (.ttf)")
 	case "wOFF", "wOF2":

@@ -83,28 +83,34 @@ func TestFontFilesThatCannotBeUsedAreRefusedWithAReason(t *testing.T) {
 		"old":                 {change(func(t tables) { t["OS/2"] = t["OS/2"][:78] }), ""},
 		"no em":               {change(func(t tables) { clear(t["head"][18:20]) }), "the font is damaged"},
 		"few measures":        {change(func(t tables) { t["hmtx"] = t["hmtx"][:8] }), "the font is damaged"},
-		"glyphs not there":    {change(func(t tables) { bigEndian.PutUint16(t["maxp"][4:], 3); bigEndian.PutUint16(t["hhea"][34:], 3) }), "the font is damaged"},
-		"restricted":          {permissions(2), "doesn't allow to embed it in documents"},
-		"whole alone":         {permissions(4 | 0x100), "doesn't allow to embed a part of it"},
-		"bitmaps":             {permissions(8 | 0x200), "allows to embed bitmaps"},
-		"print":               {permissions(4), ""},
+		"glyphs not there": {change(func(t tables) {
+			bigEndian.PutUint16(t["maxp"][4:], 3)
+			bigEndian.PutUint16(t["hhea"][34:], 3)
+		}), "the font is damaged"},
+		"restricted":  {permissions(2), "doesn't allow to embed it in documents"},
+		"whole alone": {permissions(4 | 0x100), "doesn't allow to embed a part of it"},
+		"bitmaps":     {permissions(8 | 0x200), "allows to embed bitmaps"},
+		"print":       {permissions(4), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Open(fonts.Files).With([]Own{{Family: Sans, Style: Style{Weight: 400}, Path: "fonts/mine.ttf", Data: test.data}})
+			_, err := Open(fonts.Files).With([]Own{{Family: Sans, Style: Style{Weight: 400}, Path: "fonts/mine.ttf",
+				Data: test.data}})
 			var unusable *OwnError
 			switch {
 			case test.want == "":
 				if err != nil {
 					t.Error(err)
 				}
-			case !errors.As(err, &unusable) || !strings.Contains(err.Error(), test.want) || unusable.Own.Path != "fonts/mine.ttf":
+			case !errors.As(err, &unusable) || !strings.Contains(err.Error(), test.want) ||
+				unusable.Own.Path != "fonts/mine.ttf":
 				t.Errorf("got %v, want %q", err, test.want)
 			}
 		})
 	}
 }
 
-// FuzzOwnFont gives damaged files: they are refused, or can be measured, shaped and cut down; none makes the program fall.
+// FuzzOwnFont gives damaged files: they are refused, or can be measured, shaped and cut down; none
+// makes the program fall.
 func FuzzOwnFont(f *testing.F) {
 	data, err := fs.ReadFile(fonts.Files, "source-code-pro/SourceCodePro-Regular.ttf")
 	if err != nil {
@@ -130,7 +136,8 @@ func useOwn(data []byte) (used bool) {
 	}
 	face := with.Chain(Mono, Style{Weight: 400}).Primary()
 	buffer := harfbuzz.NewBuffer()
-	buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("fr")}
+	buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin,
+		Language: language.NewLanguage("fr")}
 	text := []rune("Où ira l’AVant-garde ? fi ff 0123/45, To. We « ab » y’")
 	buffer.AddRunes(text, 0, len(text))
 	buffer.Shape(harfbuzz.NewFont(gotext.NewFace(face.Shaping())), nil)
@@ -158,7 +165,8 @@ func TestDamagedFontsAreRefusedOrUsed(t *testing.T) {
 		record := whole[headerSize+i*directoryRecord:]
 		starts[string(record[:4])] = int(bigEndian.Uint32(record[8:]))
 	}
-	for _, name := range []string{"GPOS", "GSUB", "GDEF", "cmap", "hmtx", "hhea", "maxp", "head", "loca", "glyf", "OS/2", "post", "name"} {
+	for _, name := range []string{"GPOS", "GSUB", "GDEF", "cmap", "hmtx", "hhea", "maxp", "head", "loca", "glyf",
+		"OS/2", "post", "name"} {
 		for range 12 {
 			damaged := bytes.Clone(whole)
 			for range 1 + random.IntN(20) {

@@ -10,8 +10,8 @@ import (
 // kerningTag is the feature that brings glyphs nearer together or further apart (OpenType, registered features).
 const kerningTag = "kern"
 
-// Kerning is what a face adds to the advance of a glyph for the one that follows it: the pairs of the feature kern (OpenType, GPOS lookup
-// type 2). It is safe for concurrent use.
+// Kerning is what a face adds to the advance of a glyph for the one that follows it: the pairs of the feature kern
+// (OpenType, GPOS lookup type 2). It is safe for concurrent use.
 type Kerning struct {
 	pairs pairs
 	other []otables.Coverage // of the glyphs at which kerning looks at more than the next one
@@ -28,8 +28,8 @@ func (k *Kerning) Knows(g GlyphID) bool {
 	})
 }
 
-// Kerning returns the pairs of the face, for texts without marks in any script and language; nil when its kerning differs from one to
-// another, or does more than to change the advance of the first of two glyphs.
+// Kerning returns the pairs of the face, for texts without marks in any script and language; nil when its kerning
+// differs from one to another, or does more than to change the advance of the first of two glyphs.
 func (f *Face) Kerning() *Kerning {
 	f.load()
 	return f.kerning
@@ -62,7 +62,8 @@ func readKerning(gpos *gotext.GPOS) *Kerning {
 // The flags of a lookup that passes over base glyphs or ligatures (OpenType, LookupFlag).
 const ignoresLetters = 0x0002 | 0x0004
 
-// kerningEverywhere returns the lookups of the feature kern, and whether these are the same in all scripts and languages.
+// kerningEverywhere returns the lookups of the feature kern, and whether these are the same in all
+// scripts and languages.
 func kerningEverywhere(gpos *gotext.GPOS) (lookups []uint16, same bool) {
 	if len(gpos.FeatureVariations) > 0 {
 		return nil, false

@@ -72,7 +72,8 @@ func (v view) ReadAt(p []byte, at int64) (n int, err error) {
 	return n, err
 }
 
-// assemble writes a font file of the named tables, those that exist, with all checksums. Its bytes depend on the tables alone.
+// assemble writes a font file of the named tables, those that exist, with all checksums. Its bytes
+// depend on the tables alone.
 func (t tables) assemble(names []string) []byte {
 	var present []string
 	size := headerSize

@@ -25,7 +25,8 @@ func (f *Face) Notice() string {
 	return strings.Join(parts, "\n")
 }
 
-// Faces returns the faces of every family that can be asked for: the theme's own, where a family has some, else the shipped ones.
+// Faces returns the faces of every family that can be asked for: the theme's own, where a family has some,
+// else the shipped ones.
 func (l *Library) Faces() []*Face {
 	var faces []*Face
 	for _, family := range []Family{Serif, Display, Sans, Mono} {
@@ -43,9 +44,10 @@ func (l *Library) Faces() []*Face {
 	return faces
 }
 
-// Subset makes a TrueType font with the characters alone, for the screens of readers. It keeps kerning, and the ligatures and forms of
-// figures that its glyphs have. It gets another name: many a licence keeps the maker's own for the whole font (SIL OFL 1.1, 3). The names
-// of maker and licence stay. It is nil when the face has none of the characters.
+// Subset makes a TrueType font with the characters alone, for the screens of readers. It keeps kerning, and the
+// ligatures and forms of figures that its glyphs have. It gets another name: many a licence keeps the maker's
+// own for the whole font (SIL OFL 1.1, 3). The names of maker and licence stay. It is nil when the face has
+// none of the characters.
 func (f *Face) Subset(characters []rune, family string) []byte {
 	f.load()
 	characters = slices.Compact(slices.Sorted(slices.Values(characters)))
@@ -103,8 +105,9 @@ func (f *Face) names(family string) []byte {
 	full := fmt.Sprintf("%s %d%s", family, f.entry.style.Weight, slant)
 	postScript := strings.ReplaceAll(full, " ", "-")
 	all := []nameRecord{
-		{nameCopyright, f.nameOf(nameCopyright)}, {nameFamily, full[:len(full)-len(slant)]}, {nameSubfamily, style}, {nameUnique, postScript}, {nameFull, full},
-		{nameVersion, f.nameOf(nameVersion)}, {namePostScript, postScript}, {nameLicence, f.nameOf(nameLicence)}, {nameLicencePage, f.nameOf(nameLicencePage)},
+		{nameCopyright, f.nameOf(nameCopyright)}, {nameFamily, full[:len(full)-len(slant)]}, {nameSubfamily, style},
+		{nameUnique, postScript}, {nameFull, full}, {nameVersion, f.nameOf(nameVersion)}, {namePostScript, postScript},
+		{nameLicence, f.nameOf(nameLicence)}, {nameLicencePage, f.nameOf(nameLicencePage)},
 	}
 	return nameTable(slices.DeleteFunc(all, func(n nameRecord) bool { return n.text == "" }))
 }
@@ -134,7 +137,8 @@ func characterMap(codes map[rune]uint16) []byte {
 		return append(t, basicMap(segments)...)
 	}
 	basic := basicMap(segments[:beyond])
-	t := appendNumbers(nil, 0, 2, windows, unicodeBasic, 0, header+2*record, windows, unicodeFull, 0, header+2*record+len(basic))
+	t := appendNumbers(nil, 0, 2, windows, unicodeBasic, 0, header+2*record, windows, unicodeFull, 0,
+		header+2*record+len(basic))
 	return append(append(t, basic...), fullMap(segments)...)
 }
 

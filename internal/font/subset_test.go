@@ -15,9 +15,10 @@ import (
 // sample is text with pairs that are kerned, ligatures, figures, and characters that most faces lack.
 const sample = "AVATAR, « Té. » L’office affiné — 1 234,50 € — ffi fl œuf Ÿ Łódź ∀𝒜"
 
-// shapedWell are faces in which go-text v0.3.5 kerns every pair. In others it passes over some: what it knows of coverage in ranges
-// (setDigest.addRange) forgets those that come after the first sixty-four glyphs.
-var shapedWell = []string{"SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-SemiboldIt", "SourceSerif4-BoldIt", "SourceSerif4Display-Light"}
+// shapedWell are faces in which go-text v0.3.5 kerns every pair. In others it passes over some: what it knows of
+// coverage in ranges (setDigest.addRange) forgets those that come after the first sixty-four glyphs.
+var shapedWell = []string{"SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-SemiboldIt", "SourceSerif4-BoldIt",
+	"SourceSerif4Display-Light"}
 
 // shaped is what a font makes of a text: the advance of every glyph.
 func shaped(t *testing.T, data []byte, text string, kerned bool, features ...string) []int32 {
@@ -31,7 +32,8 @@ func shaped(t *testing.T, data []byte, text string, kerned bool, features ...str
 	buffer.GuessSegmentProperties()
 	var wanted []harfbuzz.Feature
 	for _, tag := range features {
-		wanted = append(wanted, harfbuzz.Feature{Tag: opentype.MustNewTag(tag), Value: 1, End: harfbuzz.FeatureGlobalEnd})
+		wanted = append(wanted, harfbuzz.Feature{Tag: opentype.MustNewTag(tag), Value: 1,
+			End: harfbuzz.FeatureGlobalEnd})
 	}
 	// What is kept is what is compared: marks and what looks at its surroundings are not.
 	off := []string{"calt", "ccmp", "locl", "clig", "mark", "mkmk", "rlig", "rclt"}
@@ -61,8 +63,10 @@ func TestSubsetIsShapedAsTheWholeFontIs(t *testing.T) {
 		whole, text := face.tables.assemble(slices.Collect(keys(face.tables))), string(characters)
 		data := face.Subset(characters, "Sample")
 		for _, features := range [][]string{nil, {"onum"}, {"lnum", "tnum"}, {"pnum"}} {
-			kerned := slices.Contains(shapedWell, face.name) && !slices.Contains(features, "pnum") // figures that are in no range either
-			if want, got := shaped(t, whole, text, kerned, features...), shaped(t, data, text, kerned, features...); !slices.Equal(want, got) {
+			// figures that are in no range either
+			kerned := slices.Contains(shapedWell, face.name) && !slices.Contains(features, "pnum")
+			if want, got := shaped(t, whole, text, kerned, features...),
+				shaped(t, data, text, kerned, features...); !slices.Equal(want, got) {
 				t.Errorf("%s with %v:\n%v, and cut down\n%v", face.PostScriptName(), features, want, got)
 			}
 		}
@@ -81,8 +85,9 @@ func TestSubsetKeepsTheLicenceAndNotTheName(t *testing.T) {
 	}
 	named := &Face{tables: cut}
 	for number, want := range map[int]string{
-		nameCopyright: face.nameOf(nameCopyright), nameLicence: face.nameOf(nameLicence), nameLicencePage: face.nameOf(nameLicencePage),
-		nameFamily: "Book Serif 600", nameSubfamily: "Italic", nameFull: "Book Serif 600 Italic", namePostScript: "Book-Serif-600-Italic",
+		nameCopyright: face.nameOf(nameCopyright), nameLicence: face.nameOf(nameLicence),
+		nameLicencePage: face.nameOf(nameLicencePage), nameFamily: "Book Serif 600", nameSubfamily: "Italic",
+		nameFull: "Book Serif 600 Italic", namePostScript: "Book-Serif-600-Italic",
 	} {
 		if got := named.nameOf(number); got != want || got == "" {
 			t.Errorf("name %d is %q, want %q", number, got, want)

@@ -8,8 +8,8 @@ import (
 	otables "github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// keptFeatures are the features whose substitutions a subset keeps: those that readers apply by themselves, and those that a style sheet
-// asks for by font-variant-numeric.
+// keptFeatures are the features whose substitutions a subset keeps: those that readers apply by themselves, and those
+// that a style sheet asks for by font-variant-numeric.
 func keptFeatures() []string { return []string{"liga", "lnum", "onum", "pnum", "tnum"} }
 
 // Types of lookups (OpenType 1.9, GSUB and GPOS).
@@ -33,8 +33,8 @@ type ligature struct {
 	glyph GlyphID
 }
 
-// substitutions finds what the kept features make of the subset's glyphs, and adds that to them, until nothing new comes. Substitutions
-// that look at their surroundings are left out.
+// substitutions finds what the kept features make of the subset's glyphs, and adds that to them, until nothing new
+// comes. Substitutions that look at their surroundings are left out.
 func (s *subset) substitutions() []substitution {
 	gsub := &s.face.shaping.GSUB
 	features := map[uint16][]string{} // by lookup

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// reopenLimit is how many unclosed formatting elements (b, a, font) are left to be opened again in each block that follows, as
-// browsers do: without a limit, n of them in n paragraphs would make n² elements.
+// reopenLimit is how many unclosed formatting elements (b, a, font) are left to be opened again in each block that
+// follows, as browsers do: without a limit, n of them in n paragraphs would make n² elements.
 const reopenLimit = 8
 
 // deepest is how deep elements can lie in each other at most, whatever the settings: the tree builder takes 512.
@@ -38,9 +38,9 @@ func (b *balanced) text() string {
 	}
 }
 
-// balancer follows the tags of the stream with a stack of open elements, close enough to the tree builder's: it adds the places,
-// reports what is not balanced, leaves out end tags that close nothing and keeps the depth within its limit. Its stack is never deeper
-// than the limit, so that the work is linear in the size of the page.
+// balancer follows the tags of the stream with a stack of open elements, close enough to the tree builder's: it adds
+// the places, reports what is not balanced, leaves out end tags that close nothing and keeps the depth within its
+// limit. Its stack is never deeper than the limit, so that the work is linear in the size of the page.
 type balancer struct {
 	w        *Writer
 	source   Source
@@ -56,13 +56,17 @@ type balancer struct {
 	piece    int               // first of w.pieces that is not behind
 	tooDeep  bool              // reported
 	raw      bool              // the next text belongs to script, style or the like
-	rawEnds  map[atom.Atom]int // where the next end tag of script, style or the like begins; the buffer's size when there is none
-	chunk    int               // where the part of the buffer ends that is read by itself, behind a comment without end; 0: none is
-	made     int               // where the next thing begins that markdown made; -1: not known yet
+	// where the next end tag of script, style or the like begins; the buffer's size when there is none
+	rawEnds map[atom.Atom]int
+	// where the part of the buffer ends that is read by itself, behind a comment without end; 0: none is
+	chunk int
+	made  int // where the next thing begins that markdown made; -1: not known yet
 }
 
 func balance(w *Writer, source Source) *balanced {
-	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)), limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}, pending: map[atom.Atom]int{}, rawEnds: map[atom.Atom]int{}, made: -1}
+	b := &balancer{w: w, source: source, z: html.NewTokenizer(bytes.NewReader(w.buffer)),
+		limit: min(source.Limits.Nesting, deepest), count: map[atom.Atom]int{}, pending: map[atom.Atom]int{},
+		rawEnds: map[atom.Atom]int{}, made: -1}
 	b.out = make([]byte, 0, len(w.buffer)+len(w.buffer)/4)
 	start := 0
 	for {
@@ -95,18 +99,20 @@ func balance(w *Writer, source Source) *balanced {
 
 // isClosedComment reports whether a comment has an end, and doesn't reach to the end of the page for want of one.
 func isClosedComment(raw []byte) bool {
-	return bytes.HasSuffix(raw, []byte("-->")) || bytes.HasSuffix(raw, []byte("--!>")) || string(raw) == "<!-->" || string(raw) == "<!--->"
+	return bytes.HasSuffix(raw, []byte("-->")) || bytes.HasSuffix(raw, []byte("--!>")) || string(raw) == "<!-->" ||
+		string(raw) == "<!--->"
 }
 
-// showComment shows the beginning of a comment that is not closed as text, and goes on behind it: the comment would hide the rest of
-// the page. It returns how far it went. No comment behind it is closed either, so that the tokenizer sees what lies between their
-// beginnings and never searches for their ends.
+// showComment shows the beginning of a comment that is not closed as text, and goes on behind it: the comment would
+// hide the rest of the page. It returns how far it went. No comment behind it is closed either, so that the tokenizer
+// sees what lies between their beginnings and never searches for their ends.
 func (b *balancer) showComment(start int) int {
 	const mark = "<!--"
 	at := b.w.at(start)
 	if b.chunk == 0 {
 		b.warn(at, "html-comment-unclosed",
-			"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where it ends.")
+			"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where "+
+				"it ends.")
 	}
 	b.out = appendMarker(b.out, at)
 	b.out = append(b.out, html.EscapeString(mark)...)
@@ -122,7 +128,8 @@ func (b *balancer) showComment(start int) int {
 // end reports what is still open at the end of the page.
 func (b *balancer) end(rest []byte, start int) {
 	if len(bytes.TrimSpace(rest)) > 0 {
-		b.warn(b.w.at(start), "html-tag-incomplete", "This tag has no closing >, so a browser shows nothing of it. Add the >.")
+		b.warn(b.w.at(start), "html-tag-incomplete",
+			"This tag has no closing >, so a browser shows nothing of it. Add the >.")
 	}
 	for i := range b.stack {
 		b.reportUnclosed(b.stack[i])
@@ -219,7 +226,8 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 		b.impliedEnds(kind)
 		b.impliedStarts(kind, o.at)
 	}
-	isLeaf := !foreign && (isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)) || foreign && selfClosing
+	isLeaf := !foreign && (isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)) ||
+		foreign && selfClosing
 	if !isLeaf {
 		o.foreign = foreign || kind == atom.Svg || kind == atom.Math
 		if len(b.stack) >= b.limit {
@@ -239,8 +247,8 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	}
 }
 
-// isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML doesn't have are
-// components of a site's, which can be written so.
+// isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML
+// doesn't have are components of a site's, which can be written so.
 func isClosedComponent(kind atom.Atom, selfClosing bool) bool { return kind == 0 && selfClosing }
 
 // attributes returns the rest of a start tag, without attributes that would look like a place.
@@ -290,7 +298,8 @@ func (b *balancer) inForeign() bool {
 func (b *balancer) tooDeeply(o open) {
 	if !b.tooDeep {
 		b.tooDeep = true
-		b.warn(o.at, "nesting-too-deep", "Elements lie more than %d deep in each other here; the text below that is kept flat. Nest less.", b.limit)
+		b.warn(o.at, "nesting-too-deep",
+			"Elements lie more than %d deep in each other here; the text below that is kept flat. Nest less.", b.limit)
 	}
 	if len(b.flat) < b.limit {
 		b.flat = append(b.flat, o.name)
@@ -322,7 +331,8 @@ func (b *balancer) endTag(raw []byte, start int) {
 			b.closeFormatting(i, at, name)
 		} else {
 			if above := b.stack[len(b.stack)-1]; above.written && i < len(b.stack)-1 && !b.stack[i].written {
-				b.warn(at, "html-misnested", "</%s> ends an element that began outside of this passage. Move it after the passage.", name)
+				b.warn(at, "html-misnested",
+					"</%s> ends an element that began outside of this passage. Move it after the passage.", name)
 			}
 			b.pop(i)
 		}
@@ -336,7 +346,8 @@ func (b *balancer) endTag(raw []byte, start int) {
 		b.out = append(b.out, tag...)
 	case kind != atom.Html && kind != atom.Body && kind != atom.Head && kind != atom.Noscript && !isVoid(kind):
 		if !b.isWrittenEnd(start) {
-			b.warn(b.w.at(start), "html-stray-end-tag", "</%s> closes nothing. Remove it, or add the <%s> that it should close.", name, name)
+			b.warn(b.w.at(start), "html-stray-end-tag",
+				"</%s> closes nothing. Remove it, or add the <%s> that it should close.", name, name)
 		}
 		if kind == atom.P {
 			b.separate(kind) // the tree builder makes an empty paragraph of it

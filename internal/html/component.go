@@ -8,11 +8,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// elementComponentFor returns how to read a component that sites write as an element of its own, by its name in lower case: those of
-// Docusaurus, Starlight, VitePress and Nextra that stand for something in a book.
+// elementComponentFor returns how to read a component that sites write as an element of its own, by its name in lower
+// case: those of Docusaurus, Starlight, VitePress and Nextra that stand for something in a book.
 func elementComponentFor(name string) func(*reader, *flow, *html.Node) {
 	switch name {
-	case "tabs", "steps", "cardgrid", "cards", "codegroup", "columns", "column", "grid", "fragment", "filetree", "accordiongroup":
+	case "tabs", "steps", "cardgrid", "cards", "codegroup", "columns", "column", "grid", "fragment", "filetree",
+		"accordiongroup":
 		return (*reader).transparent
 	case "tabitem", "tab", "tabpanel", "accordion", "accordionitem", "collapsible", "expandable":
 		return (*reader).titledDisclosure
@@ -36,7 +37,8 @@ func (r *reader) nothing(*flow, *html.Node) {}
 
 // titledDisclosure adds a tab or an accordion, whose title stands in an attribute.
 func (r *reader) titledDisclosure(f *flow, n *html.Node) {
-	f.block(&model.Disclosure{Attr: r.attr(n), Title: r.givenTitle(n, "label", "title", "name", "value", "header"), Blocks: f.content(n)})
+	f.block(&model.Disclosure{Attr: r.attr(n), Title: r.givenTitle(n, "label", "title", "name", "value", "header"),
+		Blocks: f.content(n)})
 }
 
 // calloutElement adds a callout: <Admonition type="tip" title="…">, <Callout type="warning">, <Note>.

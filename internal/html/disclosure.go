@@ -22,7 +22,8 @@ func accordionPanel(nodes []*html.Node, i int) int {
 		switch {
 		case nodes[j].Type == html.ElementNode && hasClass(nodes[j], "fr-collapse"):
 			return j
-		case nodes[j].Type == html.ElementNode, nodes[j].Type == html.TextNode && strings.TrimSpace(nodes[j].Data) != "":
+		case nodes[j].Type == html.ElementNode,
+			nodes[j].Type == html.TextNode && strings.TrimSpace(nodes[j].Data) != "":
 			return i
 		}
 	}
@@ -98,7 +99,8 @@ func (r *reader) transcription(f *flow, n *html.Node) {
 	f.block(d)
 }
 
-// tabs adds each panel of DSFR tabs as a disclosure, under the title of its tab. Tabs without a panel stay in their list.
+// tabs adds each panel of DSFR tabs as a disclosure, under the title of its tab. Tabs without a
+// panel stay in their list.
 func (r *reader) tabs(f *flow, n *html.Node) {
 	panels := map[string]bool{}
 	for c := range n.ChildNodes() {
@@ -161,5 +163,6 @@ func isTab(n *html.Node) bool { return hasClass(n, "fr-tabs__tab") }
 
 // isControl reports whether a button only works the page: it opens or closes a window.
 func isControl(n *html.Node) bool {
-	return hasClass(n, "fr-btn--close") || hasClass(n, "fr-btn--fullscreen") || hasClass(n, "fr-link--close") || hasClass(n, "fr-tooltip")
+	return hasClass(n, "fr-btn--close") || hasClass(n, "fr-btn--fullscreen") || hasClass(n, "fr-link--close") ||
+		hasClass(n, "fr-tooltip")
 }

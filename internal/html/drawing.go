@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// drawing adds a drawing in the page itself as a picture. One that screen readers are to pass over, or that takes its shapes from another
-// place, is an icon: what there is to read of it stays.
+// drawing adds a drawing in the page itself as a picture. One that screen readers are to pass over, or that takes its
+// shapes from another place, is an icon: what there is to read of it stays.
 func (r *reader) drawing(f *flow, n *html.Node) {
 	if n.Data == "svg" && n.Namespace == "svg" && value(n, "aria-hidden") != "true" && isDrawn(n) {
 		at := model.At{Pos: r.position(n)}
@@ -50,7 +50,8 @@ func drawingName(n *html.Node) string {
 	}
 	var words []string
 	for c := range name.Descendants() {
-		if c.Type == html.TextNode && (c.Parent == name || c.Parent.Data == "text" || c.Parent.Data == "tspan" || c.Parent.Data == "textPath") {
+		if c.Type == html.TextNode && (c.Parent == name || c.Parent.Data == "text" || c.Parent.Data == "tspan" ||
+			c.Parent.Data == "textPath") {
 			words = append(words, strings.Fields(unmarked(c.Data))...)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// componentFor returns how to read a component, a pattern of elements that means more than its elements do, by the class of its
-// outermost element. The ones here are of DSFR, the design system of the French State.
+// componentFor returns how to read a component, a pattern of elements that means more than its elements do, by the
+// class of its outermost element. The ones here are of DSFR, the design system of the French State.
 func componentFor(class string) func(*reader, *flow, *html.Node) {
 	switch class {
 	case "fr-alert":
@@ -102,8 +102,8 @@ func (r *reader) sequence(f *flow, nodes []*html.Node) {
 // isShown reports whether a browser shows the element.
 func (r *reader) isShown(n *html.Node) bool {
 	if n.Namespace != "" {
-		return n.Data != "title" && n.Data != "desc" && n.Data != "style" && n.Data != "script" && n.Data != "metadata" && n.Data != "defs" &&
-			!strings.HasPrefix(n.Data, "annotation")
+		return n.Data != "title" && n.Data != "desc" && n.Data != "style" && n.Data != "script" &&
+			n.Data != "metadata" && n.Data != "defs" && !strings.HasPrefix(n.Data, "annotation")
 	}
 	if isHidden(n.DataAtom) {
 		return false

@@ -7,14 +7,16 @@ import "golang.org/x/net/html/atom"
 // isVoid reports whether the element has no end tag.
 func isVoid(a atom.Atom) bool {
 	switch a {
-	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Img, atom.Image,
-		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr,
+		atom.Img, atom.Image, atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track,
+		atom.Wbr:
 		return true
 	}
 	return false
 }
 
-// isRawText reports whether the tokenizer takes all up to the element's end tag as text. It does so with noscript too, unless told not to.
+// isRawText reports whether the tokenizer takes all up to the element's end tag as text. It does so with noscript
+// too, unless told not to.
 func isRawText(a atom.Atom) bool {
 	switch a {
 	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
@@ -23,11 +25,12 @@ func isRawText(a atom.Atom) bool {
 	return false
 }
 
-// isFormatting reports whether the tree builder opens the element again in the next block when it was not closed in its own.
+// isFormatting reports whether the tree builder opens the element again in the next block when it was
+// not closed in its own.
 func isFormatting(a atom.Atom) bool {
 	switch a {
-	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong,
-		atom.Tt, atom.U:
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
+		atom.Strong, atom.Tt, atom.U:
 		return true
 	}
 	return false
@@ -36,8 +39,9 @@ func isFormatting(a atom.Atom) bool {
 // endTagIsOptional reports whether leaving the element's end tag out is correct HTML.
 func endTagIsOptional(a atom.Atom) bool {
 	switch a {
-	case atom.P, atom.Li, atom.Dt, atom.Dd, atom.Rt, atom.Rp, atom.Rb, atom.Rtc, atom.Optgroup, atom.Option, atom.Colgroup, atom.Caption,
-		atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Html, atom.Head, atom.Body:
+	case atom.P, atom.Li, atom.Dt, atom.Dd, atom.Rt, atom.Rp, atom.Rb, atom.Rtc, atom.Optgroup, atom.Option,
+		atom.Colgroup, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Html,
+		atom.Head, atom.Body:
 		return true
 	}
 	return false
@@ -55,10 +59,11 @@ func isBarrier(a atom.Atom) bool {
 // closesParagraph reports whether the start tag of the element ends an open paragraph.
 func closesParagraph(a atom.Atom) bool {
 	switch a {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl,
-		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Header, atom.Hgroup, atom.Main, atom.Menu, atom.Nav, atom.Ol,
-		atom.P, atom.Search, atom.Section, atom.Summary, atom.Ul, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre,
-		atom.Listing, atom.Form, atom.Li, atom.Dd, atom.Dt, atom.Plaintext, atom.Table, atom.Hr, atom.Xmp:
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir,
+		atom.Div, atom.Dl, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Header, atom.Hgroup,
+		atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Search, atom.Section, atom.Summary, atom.Ul, atom.H1,
+		atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre, atom.Listing, atom.Form, atom.Li, atom.Dd, atom.Dt,
+		atom.Plaintext, atom.Table, atom.Hr, atom.Xmp:
 		return true
 	}
 	return false
@@ -67,8 +72,8 @@ func closesParagraph(a atom.Atom) bool {
 // isBlock reports whether a browser sets the element as a block, list item or part of a table.
 func isBlock(a atom.Atom) bool {
 	switch a {
-	case atom.Caption, atom.Colgroup, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Legend, atom.Optgroup,
-		atom.Option, atom.Body, atom.Html:
+	case atom.Caption, atom.Colgroup, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Legend,
+		atom.Optgroup, atom.Option, atom.Body, atom.Html:
 		return true
 	}
 	return closesParagraph(a)
@@ -77,9 +82,9 @@ func isBlock(a atom.Atom) bool {
 // isHidden reports whether a browser shows nothing of the element.
 func isHidden(a atom.Atom) bool {
 	switch a {
-	case atom.Area, atom.Base, atom.Basefont, atom.Col, atom.Colgroup, atom.Datalist, atom.Frame, atom.Frameset, atom.Head, atom.Link,
-		atom.Meta, atom.Noembed, atom.Noframes, atom.Param, atom.Rp, atom.Script, atom.Source, atom.Style, atom.Template,
-		atom.Title, atom.Track:
+	case atom.Area, atom.Base, atom.Basefont, atom.Col, atom.Colgroup, atom.Datalist, atom.Frame, atom.Frameset,
+		atom.Head, atom.Link, atom.Meta, atom.Noembed, atom.Noframes, atom.Param, atom.Rp, atom.Script, atom.Source,
+		atom.Style, atom.Template, atom.Title, atom.Track:
 		return true
 	}
 	return false

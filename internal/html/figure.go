@@ -6,7 +6,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// figure adds a figure: a picture with its caption, a quote with its author, a table with its title, or what else it holds.
+// figure adds a figure: a picture with its caption, a quote with its author, a table with its title,
+// or what else it holds.
 func (r *reader) figure(f *flow, n *html.Node) {
 	if q := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Blockquote }); q != nil && q.Parent == n {
 		r.quoteFigure(f, n)

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// flow makes blocks of the content of one element: it gathers text and inline elements into paragraphs and treats white space as a
-// browser shows it (CSS Text, 4.1): a run is one space, none at the edges of a block or beside a line break.
+// flow makes blocks of the content of one element: it gathers text and inline elements into paragraphs and treats white
+// space as a browser shows it (CSS Text, 4.1): a run is one space, none at the edges of a block or beside a line break.
 type flow struct {
 	r      *reader
 	blocks []model.Block
@@ -245,8 +245,8 @@ func (f *flow) block(b model.Block) {
 	f.put(b)
 }
 
-// passage adds the content of an element that is shown as a block and is nothing else: its id goes to the first block in it, its
-// language to all.
+// passage adds the content of an element that is shown as a block and is nothing else: its id goes to the first block
+// in it, its language to all.
 func (f *flow) passage(n *html.Node) {
 	f.endParagraph()
 	first := len(f.blocks)

@@ -30,7 +30,8 @@ func (r *reader) layGrid(t *model.Table) bool {
 	}
 	if columns > limits.Columns || columns*count > limits.Cells {
 		r.source.Report.Warnf(t.Pos, "table-too-large",
-			"This table has more than %d columns or %d cells; its text is kept without the table. Split it.", limits.Columns, limits.Cells)
+			"This table has more than %d columns or %d cells; its text is kept without the table. Split it.",
+			limits.Columns, limits.Cells)
 		return false
 	}
 	t.Head = complete(t.Head, columns)
@@ -43,8 +44,8 @@ func (r *reader) layGrid(t *model.Table) bool {
 	return true
 }
 
-// cutSpans makes the cells of a row group lie beside each other, and returns in how many columns they begin; more than limit when there
-// are too many to go on.
+// cutSpans makes the cells of a row group lie beside each other, and returns in how many columns they begin; more than
+// limit when there are too many to go on.
 func cutSpans(rows []*model.Row, limit int) (columns int) {
 	var busy []int // for each column: how many rows from here on a cell from above takes
 	for i, row := range rows {

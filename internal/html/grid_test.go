@@ -30,7 +30,8 @@ func FuzzCellsCoverTheGrid(f *testing.F) {
 			case b&0x80 != 0:
 				endRow()
 			default:
-				row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{Pos: pos}, RowSpan: 1 + int(b>>4), ColumnSpan: 1 + int(b&0xf)})
+				row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{Pos: pos}, RowSpan: 1 + int(b>>4),
+					ColumnSpan: 1 + int(b&0xf)})
 			}
 		}
 		endRow()
@@ -39,7 +40,8 @@ func FuzzCellsCoverTheGrid(f *testing.F) {
 		if !r.layGrid(table) {
 			t.Skip()
 		}
-		d := &model.Document{Sections: []*model.Section{{ID: "a", Title: []model.Inline{&model.Text{Value: "a"}}, Pos: pos, Blocks: []model.Block{table}}}}
+		d := &model.Document{Sections: []*model.Section{{ID: "a", Title: []model.Inline{&model.Text{Value: "a"}},
+			Pos: pos, Blocks: []model.Block{table}}}}
 		for _, fault := range model.Validate(d) {
 			if strings.HasPrefix(fault.Code, "model-grid") || fault.Code == "model-span-wrong" {
 				t.Error(fault)

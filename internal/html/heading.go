@@ -14,7 +14,8 @@ func (r *reader) heading(f *flow, n *html.Node) {
 		if attr.ID != "" {
 			f.anchor = attr.ID
 		}
-		r.source.Report.Warnf(attr.Pos, "heading-empty", "This heading has no text and is left out. Give it a text or remove it.")
+		r.source.Report.Warnf(attr.Pos, "heading-empty",
+			"This heading has no text and is left out. Give it a text or remove it.")
 		return
 	}
 	f.block(&model.Heading{Attr: attr, Depth: headingLevel(n.DataAtom), Title: title})

@@ -1,10 +1,11 @@
 // Package html reads a page, written as HTML with the place of every piece, into the document model.
 //
-// What goes in is a [Writer] that markdown filled: the elements that its nodes stand for and the raw HTML of the source, in one
-// stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after. The stream is brought into
-// balance (balance.go, openelements.go), given to golang.org/x/net/html, whose tree builder repairs it as a browser does, and walked (flow.go). A file
-// for each construct; a new component is a file and a line in componentFor. The rule it keeps: each word that a browser would show is
-// in the model, in order; what is not understood keeps its text. The browser is one without scripts, as a page and an e-book are: noscript shows.
+// What goes in is a [Writer] that markdown filled: the elements that its nodes stand for and the raw HTML of the
+// source, in one stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after.
+// The stream is brought into balance (balance.go, openelements.go), given to golang.org/x/net/html, whose tree builder
+// repairs it as a browser does, and walked (flow.go). A file for each construct; a new component is a file and a line
+// in componentFor. The rule it keeps: each word that a browser would show is in the model, in order; what is not
+// understood keeps its text. The browser is one without scripts, as a page and an e-book are: noscript shows.
 package html
 
 import (
@@ -46,13 +47,15 @@ type Page struct {
 
 // Read turns what was written into model blocks.
 func Read(w *Writer, source Source) *Page {
-	r := &reader{source: source, written: w, notes: map[string]*note{}, told: map[string]bool{}, elsewhere: source.Position(0)}
+	r := &reader{source: source, written: w, notes: map[string]*note{}, told: map[string]bool{},
+		elsewhere: source.Position(0)}
 	balanced := balance(w, source)
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	roots, err := html.ParseFragment(balanced.reader(), body)
 	if err != nil {
 		source.Report.Warnf(source.Position(0), "html-too-deep",
-			"The HTML of this page could not be read (%v); its text is kept without structure. Close the elements that stay open.", err)
+			"The HTML of this page could not be read (%v); its text is kept without structure. Close the elements "+
+				"that stay open.", err)
 		roots = []*html.Node{{Type: html.TextNode, Data: balanced.text()}}
 	}
 	f := newFlow(r, nil)

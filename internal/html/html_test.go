@@ -65,7 +65,8 @@ func TestWhatIsNotBalancedIsNamedWhereItHappens(t *testing.T) {
 
 func TestPlaceOfTheSourceCanNotBeForged(t *testing.T) {
 	page, _ := readRaw(`<p @=m0 @="9">a</p><p class="x" @='5'>` + "\uFDD01\uFDD1" + `b</p>`)
-	if len(page.Blocks) != 2 || page.Blocks[0].Attributes().Pos.Column != 1 || page.Blocks[1].Attributes().Pos.Column != 20 {
+	if len(page.Blocks) != 2 || page.Blocks[0].Attributes().Pos.Column != 1 ||
+		page.Blocks[1].Attributes().Pos.Column != 20 {
 		t.Errorf("%+v", page.Blocks)
 	}
 }
@@ -86,9 +87,11 @@ func TestTextBelowTheNestingLimitStays(t *testing.T) {
 
 func FuzzAnyHTMLIsRead(f *testing.F) {
 	for _, s := range []string{
-		"<p>a<b>b<i>c</b>d</i>", "<table><tr>a<td>b</table>", "<div class=fr-alert><h3 class=fr-alert__title>a</h3>b</div>",
-		"<h3 class=fr-accordion__title>a</h3> <div class=fr-collapse>b</div>", "<figure><img src=a><figcaption>b</figcaption></figure>",
-		"<svg><g><text>a", "<select><b>a", "<!-- a", "<a href=x><div>b</div></a>", "<form data-quiz-json='{}'>", "<template><td>a",
+		"<p>a<b>b<i>c</b>d</i>", "<table><tr>a<td>b</table>",
+		"<div class=fr-alert><h3 class=fr-alert__title>a</h3>b</div>",
+		"<h3 class=fr-accordion__title>a</h3> <div class=fr-collapse>b</div>",
+		"<figure><img src=a><figcaption>b</figcaption></figure>", "<svg><g><text>a", "<select><b>a", "<!-- a",
+		"<a href=x><div>b</div></a>", "<form data-quiz-json='{}'>", "<template><td>a",
 	} {
 		f.Add(s)
 	}

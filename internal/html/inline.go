@@ -97,7 +97,8 @@ func (r *reader) apart(f *flow, n *html.Node) {
 	f.characters(" ", at)
 }
 
-// isBox reports whether an inline element is drawn as a box: a DSFR badge, tag or button, or what a download link says of its file.
+// isBox reports whether an inline element is drawn as a box: a DSFR badge, tag or button, or what a download
+// link says of its file.
 func isBox(n *html.Node) bool {
 	class, _ := attribute(n, "class")
 	for field := range strings.FieldsSeq(class) {
@@ -109,7 +110,8 @@ func isBox(n *html.Node) bool {
 	return false
 }
 
-// within adds the content of an inline element, wrapped into what wrap makes; an id or a language of its own makes a span of it.
+// within adds the content of an inline element, wrapped into what wrap makes; an id or a language of its
+// own makes a span of it.
 func (r *reader) within(f *flow, n *html.Node, wrap func([]model.Inline) model.Inline) {
 	id, language := value(n, "id"), language(n)
 	isSpan := id != "" || language != ""
@@ -166,7 +168,8 @@ func (r *reader) link(f *flow, n *html.Node) {
 		return
 	}
 	if !hasContent {
-		r.source.Report.Warnf(at.Pos, "link-empty", "The link to %q has no text, so nobody can see it. Give it a text or remove it.", address)
+		r.source.Report.Warnf(at.Pos, "link-empty",
+			"The link to %q has no text, so nobody can see it. Give it a text or remove it.", address)
 	}
 }
 
@@ -220,7 +223,8 @@ func (r *reader) image(f *flow, n *html.Node) {
 	f.add(p)
 }
 
-// isDecoration reports whether the source keeps a picture from screen readers, which says more than an alternative left empty.
+// isDecoration reports whether the source keeps a picture from screen readers, which says more than an
+// alternative left empty.
 func isDecoration(n *html.Node) bool {
 	switch value(n, "role") {
 	case "presentation", "none":

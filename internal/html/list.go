@@ -45,7 +45,8 @@ func (r *reader) list(f *flow, n *html.Node) {
 	if list.Ordered {
 		list.Start = firstNumber(n, list)
 	}
-	list.Tight = list.Tight || hasClass(n, "fr-badges-group") || hasClass(n, "fr-tags-group") || hasClass(n, "fr-btns-group")
+	list.Tight = list.Tight || hasClass(n, "fr-badges-group") || hasClass(n, "fr-tags-group") ||
+		hasClass(n, "fr-btns-group")
 	f.endParagraph()
 	if len(list.Items) > 0 {
 		f.put(list)

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// mathml adds a formula that the source has as MathML (MathML Core): as the TeX that it is annotated with, else as the TeX that says the
-// same. One that can't be said so keeps its words, one after the other, and is told.
+// mathml adds a formula that the source has as MathML (MathML Core): as the TeX that it is annotated with, else as the
+// TeX that says the same. One that can't be said so keeps its words, one after the other, and is told.
 func (r *reader) mathml(f *flow, n *html.Node) {
 	tex := annotation(n)
 	if _, err := math.Parse(tex); tex == "" || err != nil {
@@ -26,7 +26,8 @@ func (r *reader) mathml(f *flow, n *html.Node) {
 	}
 	if hasText(n) {
 		r.source.Report.Warnf(r.position(n), "math-unsupported",
-			"This formula can't be read; its characters are shown one after the other. Write it in another way, or in TeX.")
+			"This formula can't be read; its characters are shown one after the other. Write it in another way, or "+
+				"in TeX.")
 	}
 	r.within(f, n, nil)
 }
@@ -125,14 +126,14 @@ func texToken(n *html.Node) string {
 
 // escapedTeX returns characters so that TeX takes none for a command.
 func escapedTeX(s string) string {
-	return strings.NewReplacer(`\`, `\backslash `, "{", `\{`, "}", `\}`, "%", `\%`, "#", `\#`, "&", `\&`, "$", `\$`, "_", `\_`,
-		"^", "\u2227", "~", `\sim `).Replace(s)
+	return strings.NewReplacer(`\`, `\backslash `, "{", `\{`, "}", `\}`, "%", `\%`, "#", `\#`, "&", `\&`, "$", `\$`,
+		"_", `\_`, "^", "\u2227", "~", `\sim `).Replace(s)
 }
 
 // texAccents are the commands for what stands over a part.
 var texAccents = map[string]string{
-	"¯": `\overline`, "‾": `\overline`, "^": `\hat`, "ˆ": `\hat`, "→": `\vec`, "~": `\tilde`, "˜": `\tilde`, "˙": `\dot`, "¨": `\ddot`,
-	"⏞": `\overbrace`,
+	"¯": `\overline`, "‾": `\overline`, "^": `\hat`, "ˆ": `\hat`, "→": `\vec`, "~": `\tilde`, "˜": `\tilde`,
+	"˙": `\dot`, "¨": `\ddot`, "⏞": `\overbrace`,
 }
 
 func texOver(parts []*html.Node, of func(int) string) string {
@@ -168,7 +169,8 @@ func isLarge(parts []*html.Node) bool {
 		return false
 	}
 	word := strings.TrimSpace(unmarked(plainText(parts[0])))
-	return word != "" && (strings.Contains("∑∏∐∫∮⋂⋃⋀⋁⨁⨂", word) || word == "lim" || word == "max" || word == "min" || word == "sup")
+	return word != "" && (strings.Contains("∑∏∐∫∮⋂⋃⋀⋁⨁⨂", word) || word == "lim" || word == "max" || word == "min" ||
+		word == "sup")
 }
 
 func texFenced(n *html.Node, parts []*html.Node) string {

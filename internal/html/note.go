@@ -29,7 +29,8 @@ func (r *reader) noteRef(f *flow, n *html.Node, key string) {
 	r.references = append(r.references, key)
 }
 
-// notesInOrder returns the notes in the order of their first reference: those of the text, then those of the notes themselves.
+// notesInOrder returns the notes in the order of their first reference: those of the text, then those
+// of the notes themselves.
 func (r *reader) notesInOrder() []*model.Note {
 	var ordered []*model.Note
 	seen := map[string]bool{}

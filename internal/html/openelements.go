@@ -47,8 +47,8 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 	}
 }
 
-// clearToTable takes what stands between the innermost table or row and a new part of it off the stack: the tree builder has put that
-// before the table (13.2.6.4.9, "clear the stack back to a table context").
+// clearToTable takes what stands between the innermost table or row and a new part of it off the stack: the tree
+// builder has put that before the table (13.2.6.4.9, "clear the stack back to a table context").
 func (b *balancer) clearToTable() {
 	for i := len(b.stack) - 1; i >= 0 && b.count[atom.Table] > 0; i-- {
 		if a := b.stack[i].atom; isTable(a) || isRowPart(a) {
@@ -58,7 +58,8 @@ func (b *balancer) clearToTable() {
 	}
 }
 
-// impliedStarts puts the row and the row group on the stack that the tree builder makes for a cell or a row without them.
+// impliedStarts puts the row and the row group on the stack that the tree builder makes for a cell
+// or a row without them.
 func (b *balancer) impliedStarts(kind atom.Atom, at int) {
 	top := func() atom.Atom {
 		if len(b.stack) == 0 {
@@ -87,7 +88,8 @@ func isParagraphBarrier(a atom.Atom) bool { return a == atom.Button || isBarrier
 
 // isListBarrier reports whether a new list item leaves the element open: all blocks but address, div and p.
 func isListBarrier(a atom.Atom) bool {
-	return isBarrier(a) || isBlock(a) && a != atom.Address && a != atom.Div && a != atom.P && a != atom.Li && a != atom.Dt && a != atom.Dd
+	return isBarrier(a) || isBlock(a) && a != atom.Address && a != atom.Div && a != atom.P && a != atom.Li &&
+		a != atom.Dt && a != atom.Dd
 }
 
 // popIfOpen takes the outermost run of the stack off that begins with an element that fits and has no barrier above it.
@@ -125,7 +127,8 @@ func (b *balancer) pop(i int) {
 	b.stack = b.stack[:i]
 }
 
-// leave reports an element that the end of another one closes, and closes formatting elements beyond reopenLimit for good.
+// leave reports an element that the end of another one closes, and closes formatting elements
+// beyond reopenLimit for good.
 func (b *balancer) leave(o open) {
 	b.reportUnclosed(o)
 	if isFormatting(o.atom) && !o.foreign {
@@ -139,10 +142,13 @@ func (b *balancer) leave(o open) {
 	}
 }
 
-// closeFormatting takes one formatting element off the stack and leaves the blocks in it open, as the tree builder does.
+// closeFormatting takes one formatting element off the stack and leaves the blocks in it open, as
+// the tree builder does.
 func (b *balancer) closeFormatting(i, at int, name string) {
 	if last := len(b.stack) - 1; i < last && !b.stack[last].written && !b.stack[i].written {
-		b.warn(at, "html-misnested", "</%s> comes before the end of <%s>, which began in it. Exchange the two end tags.", name, b.stack[last].name)
+		b.warn(at, "html-misnested",
+			"</%s> comes before the end of <%s>, which began in it. Exchange the two end tags.", name,
+			b.stack[last].name)
 	}
 	b.count[b.stack[i].atom]--
 	b.stack = append(b.stack[:i], b.stack[i+1:]...)

@@ -30,7 +30,8 @@ func (r *reader) form(f *flow, n *html.Node) {
 	}
 	var quiz quizData
 	if err := json.Unmarshal(Clean(data), &quiz); err != nil {
-		r.source.Report.Warnf(at, "quiz-unreadable", "The quiz is not valid JSON (%v), so it is left out. Mend the JSON.", err)
+		r.source.Report.Warnf(at, "quiz-unreadable",
+			"The quiz is not valid JSON (%v), so it is left out. Mend the JSON.", err)
 		f.passage(n)
 		return
 	}
@@ -60,7 +61,9 @@ func (r *reader) quizSource(n *html.Node) ([]byte, model.Pos) {
 		}
 		return r.source.Data(v, at), at
 	}
-	script := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Script && value(c, "type") == "application/json" })
+	script := find(n, func(c *html.Node) bool {
+		return c.DataAtom == atom.Script && value(c, "type") == "application/json"
+	})
 	if script != nil && strings.Contains(plainText(script), `"questions"`) {
 		return []byte(plainText(script)), r.position(script)
 	}
@@ -69,7 +72,8 @@ func (r *reader) quizSource(n *html.Node) ([]byte, model.Pos) {
 
 // quizText reads a text of the quiz, which may hold HTML.
 func (r *reader) quizText(s string, at model.Pos) []model.Inline {
-	nodes, err := html.ParseFragment(strings.NewReader(s), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	nodes, err := html.ParseFragment(strings.NewReader(s),
+		&html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		nodes = []*html.Node{{Type: html.TextNode, Data: s}}
 	}

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// quote adds a blockquote. A footer at its end, with the author, is the attribution; so is the title that markdown puts there.
+// quote adds a blockquote. A footer at its end, with the author, is the attribution; so is the title
+// that markdown puts there.
 func (r *reader) quote(f *flow, n *html.Node) {
 	q := &model.Quote{Attr: r.attr(n)}
 	last := lastElement(n)
@@ -46,7 +47,8 @@ func (r *reader) quoteFigure(f *flow, n *html.Node) {
 	f.block(q)
 }
 
-// portrait takes the picture of the author out of a caption. Without an alternative it is decoration: the name stands beside it.
+// portrait takes the picture of the author out of a caption. Without an alternative it is decoration: the
+// name stands beside it.
 func (r *reader) portrait(f *flow, caption *html.Node) []model.Block {
 	n := find(caption, func(c *html.Node) bool { return hasClass(c, "fr-quote__image") })
 	if n == nil {

@@ -23,8 +23,8 @@ func (b *balancer) rawText(kind atom.Atom, start int) (isClosed, isRaw bool) {
 // isUnseen reports whether a browser shows nothing of an element of raw text.
 func isUnseen(kind atom.Atom) bool { return kind == atom.Script || kind == atom.Style }
 
-// rawEnd returns where the next end tag of an element of raw text begins; the buffer's size when there is none. Each part of the buffer
-// is searched once for each kind.
+// rawEnd returns where the next end tag of an element of raw text begins; the buffer's size when there is none. Each
+// part of the buffer is searched once for each kind.
 func (b *balancer) rawEnd(kind atom.Atom, start int) int {
 	if end, ok := b.rawEnds[kind]; ok && end >= start {
 		return end
@@ -39,7 +39,8 @@ func (b *balancer) rawEnd(kind atom.Atom, start int) int {
 		}
 		end += i
 		after := end + len("</") + len(name)
-		if after < len(buffer) && strings.EqualFold(string(buffer[end+len("</"):after]), name) && bytes.IndexByte([]byte(" \t\n\f\r/>"), buffer[after]) >= 0 {
+		if after < len(buffer) && strings.EqualFold(string(buffer[end+len("</"):after]), name) &&
+			bytes.IndexByte([]byte(" \t\n\f\r/>"), buffer[after]) >= 0 {
 			break
 		}
 		end += len("</")
@@ -65,7 +66,9 @@ func (b *balancer) isRaw(start, end int) bool {
 // showTag shows a start tag as text, as GFM does with the tags that it disallows.
 func (b *balancer) showTag(tag []byte, o open) {
 	b.z.NextIsNotRawText()
-	b.warn(o.at, "html-unclosed", "<%s> is not closed and would hide the rest of the page, so it is shown as text. Add </%s>, or write &lt;%s>.", o.name, o.name, o.name)
+	b.warn(o.at, "html-unclosed",
+		"<%s> is not closed and would hide the rest of the page, so it is shown as text. Add </%s>, or write &lt;%s>.",
+		o.name, o.name, o.name)
 	b.out = appendMarker(b.out, o.at)
 	b.out = append(b.out, html.EscapeString(string(tag))...)
 }

@@ -72,7 +72,8 @@ func (r *reader) rows(f *flow, n *html.Node, isHead bool) []*model.Row {
 	return rows
 }
 
-// row reads a row. A th without a scope heads its column in the table's head or in a row of nothing but th, else its row.
+// row reads a row. A th without a scope heads its column in the table's head or in a row of
+// nothing but th, else its row.
 func (r *reader) row(f *flow, n *html.Node, isHead bool) *model.Row {
 	row := &model.Row{Pos: r.position(n)}
 	isHeader := true
@@ -83,7 +84,8 @@ func (r *reader) row(f *flow, n *html.Node, isHead bool) *model.Row {
 		if !isElement(c, atom.Td) && !isElement(c, atom.Th) || !r.isShown(c) {
 			continue
 		}
-		cell := &model.Cell{Attr: r.attr(c), Align: alignment(c), RowSpan: span(c, "rowspan", maxRowSpan), ColumnSpan: span(c, "colspan", maxColumnSpan)}
+		cell := &model.Cell{Attr: r.attr(c), Align: alignment(c), RowSpan: span(c, "rowspan", maxRowSpan),
+			ColumnSpan: span(c, "colspan", maxColumnSpan)}
 		if c.DataAtom == atom.Th {
 			switch strings.ToLower(value(c, "scope")) {
 			case "col", "colgroup":

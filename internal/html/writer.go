@@ -37,7 +37,8 @@ const (
 // Attribute is an attribute of an element that markdown writes.
 type Attribute struct{ Key, Value string }
 
-// Element is the start of an element that markdown writes: the element that a browser would see, and what it stands for.
+// Element is the start of an element that markdown writes: the element that a browser would see,
+// and what it stands for.
 type Element struct {
 	Tag        string
 	At         int // offset in the source
@@ -128,14 +129,16 @@ func (w *Writer) at(offset int) int {
 	return w.pieces[i].at
 }
 
-// pieceAt returns the index of the piece that an offset of the buffer lies in; one behind the last when there are no pieces.
+// pieceAt returns the index of the piece that an offset of the buffer lies in; one behind the last
+// when there are no pieces.
 func (w *Writer) pieceAt(offset int) int {
 	return max(0, sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].start > offset })-1)
 }
 
-// The tree builder of x/net/html keeps no positions. So the balanced stream carries them: each start tag has an attribute "@" in
-// front of all others, with the number of the element that markdown wrote or the offset of raw HTML, and each text a marker before its
-// first word, between two noncharacters that no source can hold (Clean takes them out). Neither changes how the tree is built.
+// The tree builder of x/net/html keeps no positions. So the balanced stream carries them: each start tag has an
+// attribute "@" in front of all others, with the number of the element that markdown wrote or the offset of raw HTML,
+// and each text a marker before its first word, between two noncharacters that no source can hold (Clean takes them
+// out). Neither changes how the tree is built.
 const (
 	placeKey    = "@"
 	markerStart = '\uFDD0'
@@ -145,7 +148,8 @@ const (
 // Clean returns the source as Read can take it: valid UTF-8 without the characters that mark places, and no NUL.
 func Clean(source []byte) []byte {
 	source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
-	if bytes.IndexByte(source, 0) < 0 && !bytes.ContainsRune(source, markerStart) && !bytes.ContainsRune(source, markerEnd) {
+	if bytes.IndexByte(source, 0) < 0 && !bytes.ContainsRune(source, markerStart) &&
+		!bytes.ContainsRune(source, markerEnd) {
 		return source
 	}
 	return bytes.Map(func(c rune) rune {

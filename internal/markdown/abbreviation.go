@@ -135,7 +135,8 @@ func (w *writer) abbreviated(value []byte, at int) bool {
 			break
 		}
 		w.escaped(value[:start], at)
-		w.out.Open(html.Element{Tag: "abbr", At: at + start, Attributes: []html.Attribute{{Key: "title", Value: a.expansions[short]}}})
+		w.out.Open(html.Element{Tag: "abbr", At: at + start,
+			Attributes: []html.Attribute{{Key: "title", Value: a.expansions[short]}}})
 		w.out.Text(short, at+start)
 		w.out.Close("abbr", at+end)
 		value, at = value[end:], at+end

@@ -34,10 +34,12 @@ func (s *sayings) reportAuthorDetails(keys []string) {
 		}
 		for _, item := range list {
 			fields, _ := item.(map[string]any)
-			for _, detail := range []string{"affiliation", "affiliations", "institute", "email", "orcid", "url", "corresponding"} {
+			for _, detail := range []string{"affiliation", "affiliations", "institute", "email", "orcid", "url",
+				"corresponding"} {
 				if fields[detail] != nil {
 					s.report.Infof(s.pub.Root.FieldPos(key), "author-details-left-out",
-						"Names and roles of authors are shown; %q and the like are left out. Write them in the text.", detail)
+						"Names and roles of authors are shown; %q and the like are left out. Write them in the text.",
+						detail)
 					return
 				}
 			}

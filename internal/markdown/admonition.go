@@ -21,8 +21,8 @@ var admonitions = construct{
 	},
 }
 
-// admonition is a passage whose text is indented by four columns. One with question marks opens on a click, one with equals signs is a
-// tab. eleventy-dsfr doesn't indent the text of the former, and ends it with a line of its own.
+// admonition is a passage whose text is indented by four columns. One with question marks opens on a click, one with
+// equals signs is a tab. eleventy-dsfr doesn't indent the text of the former, and ends it with a line of its own.
 //
 //	!!! note "Title"          ??? "Transcript"          === "Linux"          ??? Question
 //	    The text.                 The text.                 The text.        The text.
@@ -42,7 +42,8 @@ func (*admonition) Kind() ast.NodeKind { return kindAdmonition }
 // Dump implements ast.Node.
 func (n *admonition) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// openAdmonition writes the start of an admonition. One of a kind that is not known is set off under its own name, as MkDocs does.
+// openAdmonition writes the start of an admonition. One of a kind that is not known is set off under its
+// own name, as MkDocs does.
 func (w *writer) openAdmonition(n *admonition) {
 	if n.mark != '!' {
 		w.open(n, "div", html.Disclosure, "")
@@ -110,8 +111,8 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 // offsetWithin returns where in a line a part of it begins: a slice of it without a capacity of its own.
 func offsetWithin(line, part []byte) int { return cap(line) - cap(part) }
 
-// admonitionTitle cuts “kind classes "Title"” into kind and title. The title is nil when it is not in quotes, and empty when it is
-// empty: then none is wanted.
+// admonitionTitle cuts “kind classes "Title"” into kind and title. The title is nil when it is not in quotes, and empty
+// when it is empty: then none is wanted.
 func admonitionTitle(s []byte) (kind string, title []byte) {
 	words := s
 	if i := bytes.IndexByte(s, '"'); i >= 0 && len(s) > i+1 && s[len(s)-1] == '"' {
@@ -139,12 +140,13 @@ func isKindName(s []byte) bool {
 	return len(s) > 0
 }
 
-// closingMarks returns the offset of the line ??? that closes what begins right before start; 0 when its text is indented, or nothing
-// closes it.
+// closingMarks returns the offset of the line ??? that closes what begins right before start; 0 when its text is
+// indented, or nothing closes it.
 func (s *state) closingMarks(source []byte, start int) int {
 	rest := bytes.TrimLeft(source[min(start, len(source)):], " \t\r\n")
 	first := len(source) - len(rest)
-	if lineStart := bytes.LastIndexByte(source[:first], '\n') + 1; first-lineStart >= 4 || first < len(source) && source[first] == '\t' {
+	if lineStart := bytes.LastIndexByte(source[:first], '\n') + 1; first-lineStart >= 4 ||
+		first < len(source) && source[first] == '\t' {
 		return 0
 	}
 	if s.marksFrom > 0 && first >= s.marksFrom && first <= s.marksAt {

@@ -62,7 +62,8 @@ func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 // isQuoteAlert reports whether an alert is a quote after all, whose title is its author.
 func isQuoteAlert(kind string) bool { return kind == "quote" || kind == "cite" }
 
-// openAlert writes the start of an alert. One of a kind that is not known is set off under its own name, as Obsidian does.
+// openAlert writes the start of an alert. One of a kind that is not known is set off under its own
+// name, as Obsidian does.
 func (w *writer) openAlert(n *ast.Blockquote, name string) {
 	if kind := model.CalloutNamed(name); kind != "" {
 		w.open(n, "div", html.Callout, string(kind))

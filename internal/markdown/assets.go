@@ -39,7 +39,8 @@ func (a *assets) picture(address string, at model.Pos) *model.Asset {
 	asset, err := a.find(address)
 	switch {
 	case errors.Is(err, site.ErrRemote):
-		a.report.Warnf(at, "picture-remote", "The picture is not in the site, and nothing is fetched from the network. %v", err)
+		a.report.Warnf(at, "picture-remote",
+			"The picture is not in the site, and nothing is fetched from the network. %v", err)
 		return nil
 	case err != nil:
 		a.report.Warnf(at, "picture-missing", "The picture can't be shown. %v", err)
@@ -55,7 +56,8 @@ func (a *assets) find(address string) (*model.Asset, error) {
 		a.answers = append(a.answers, answer{address: address, found: err.Error()})
 		return nil, err
 	}
-	a.answers = append(a.answers, answer{address: address, found: fmt.Sprintf("%q %q %q", asset.ID, asset.File, asset.MediaType)})
+	a.answers = append(a.answers, answer{address: address,
+		found: fmt.Sprintf("%q %q %q", asset.ID, asset.File, asset.MediaType)})
 	a.add(asset)
 	return asset, nil
 }
@@ -104,7 +106,8 @@ func (a *assets) decode(address string, at model.Pos) *model.Asset {
 	}
 	if !ok || err != nil || len(data) == 0 {
 		a.report.Warnf(at, "picture-unreadable",
-			"The picture that lies in the page itself is damaged and is left out. Save it as a file beside the page, and name that.")
+			"The picture that lies in the page itself is damaged and is left out. Save it as a file beside the page, "+
+				"and name that.")
 		return nil
 	}
 	return a.embed(data, mediaType, at)

@@ -106,7 +106,8 @@ func (s *state) giveAttributes(t *ast.Text, source []byte) {
 	if t.Segment.Padding > 0 {
 		return
 	}
-	if previous := t.PreviousSibling(); len(value) > 0 && value[0] == '{' && previous != nil && takesAttributes(previous) {
+	if previous := t.PreviousSibling(); len(value) > 0 && value[0] == '{' && previous != nil &&
+		takesAttributes(previous) {
 		if attributes, length := parseAttributes(value); length > 0 {
 			s.giveInline(previous, attributes)
 			t.Segment = t.Segment.WithStart(t.Segment.Start + length)
@@ -125,7 +126,8 @@ func (s *state) giveAttributes(t *ast.Text, source []byte) {
 	s.giveBlock(t, source)
 }
 
-// giveInline gives attributes to an inline. A picture that is alone in its paragraph is a figure: its id is the paragraph's.
+// giveInline gives attributes to an inline. A picture that is alone in its paragraph is a figure: its
+// id is the paragraph's.
 func (s *state) giveInline(n ast.Node, attributes parser.Attributes) {
 	set(n, attributes)
 	if p, ok := n.Parent().(*ast.Paragraph); ok && n.Kind() == ast.KindImage && n.PreviousSibling() == nil {
@@ -136,10 +138,12 @@ func (s *state) giveInline(n ast.Node, attributes parser.Attributes) {
 	}
 }
 
-// dropOtherFormat takes code out that is written for another format, `\alpha`{=latex}, and returns the length of what says so.
+// dropOtherFormat takes code out that is written for another format, `\alpha`{=latex}, and returns the
+// length of what says so.
 func (s *state) dropOtherFormat(code ast.Node, value []byte) (length int) {
 	end := bytes.IndexByte(value, '}')
-	if code.Kind() != ast.KindCodeSpan || !bytes.HasPrefix(value, []byte("{=")) || end < 3 || !isKindName(value[2:end]) {
+	if code.Kind() != ast.KindCodeSpan || !bytes.HasPrefix(value, []byte("{=")) || end < 3 ||
+		!isKindName(value[2:end]) {
 		return 0
 	}
 	s.infoOnce(max(0, code.Pos()), "raw-format", string(value[2:end]), rawFormatLeftOut, value[2:end])
@@ -188,7 +192,8 @@ func (s *state) giveBlock(t *ast.Text, source []byte) {
 	}
 }
 
-// blockBefore returns the block that attributes alone in a paragraph are for: the one before, or what a list that ends there is.
+// blockBefore returns the block that attributes alone in a paragraph are for: the one before, or what a
+// list that ends there is.
 func blockBefore(t *ast.Text) ast.Node {
 	if t.Parent().Kind() != ast.KindParagraph {
 		return nil
@@ -362,7 +367,8 @@ func appendAttribute(attributes parser.Attributes, s []byte) (parser.Attributes,
 	switch s[0] {
 	case '#', '.':
 		end := 1
-		for end < len(s) && !isBlank(s[end]) && s[end] != '}' && s[end] != '#' && !(s[end] == '.' && startsName(s[end+1:])) {
+		for end < len(s) && !isBlank(s[end]) && s[end] != '}' && s[end] != '#' &&
+			!(s[end] == '.' && startsName(s[end+1:])) {
 			end++
 		}
 		if end == 1 || bytes.ContainsAny(s[1:end], "={\"'") {
@@ -379,7 +385,8 @@ func appendAttribute(attributes parser.Attributes, s []byte) (parser.Attributes,
 		return attributes, 0
 	}
 	name := 0
-	for name < len(s) && (isLetter(s[name]) || name > 0 && (s[name] == '-' || s[name] == '_' || s[name] == ':' || isDigit(s[name]))) {
+	for name < len(s) && (isLetter(s[name]) ||
+		name > 0 && (s[name] == '-' || s[name] == '_' || s[name] == ':' || isDigit(s[name]))) {
 		name++
 	}
 	if name == 0 || name+1 >= len(s) || s[name] != '=' {

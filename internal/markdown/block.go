@@ -43,7 +43,8 @@ func (p commentGuard) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 		}
 		if s.commentEnd > len(source) {
 			s.warn(segment.Start, "html-comment-unclosed",
-				"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where it ends.")
+				"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> "+
+					"where it ends.")
 			return nil, parser.NoChildren
 		}
 	}

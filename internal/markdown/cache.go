@@ -29,11 +29,12 @@ type answer struct {
 	found   string       // the asset and, of data, its bytes; or why there is none
 }
 
-// mostRemarks is how many remarks a page may have to be kept: a list leaves out what goes beyond, and can't be repeated then.
+// mostRemarks is how many remarks a page may have to be kept: a list leaves out what goes beyond, and
+// can't be repeated then.
 const mostRemarks = 100
 
-// readPage is parsePage, unless the same text was read before, and the site has the same for all that it names. A page that templates
-// made is always read.
+// readPage is parsePage, unless the same text was read before, and the site has the same for all that it names. A page
+// that templates made is always read.
 func readPage(g *grammar, s source, cache *Cache) *page {
 	if cache == nil || s.made != nil {
 		return parsePage(g, s)
@@ -51,7 +52,8 @@ func readPage(g *grammar, s source, cache *Cache) *page {
 	for _, d := range r.remarks {
 		s.report.Add(d)
 	}
-	return &page{blocks: model.CloneBlocks(r.page.blocks), notes: model.CloneNotes(r.page.notes), assets: s.assets.found}
+	return &page{blocks: model.CloneBlocks(r.page.blocks), notes: model.CloneNotes(r.page.notes),
+		assets: s.assets.found}
 }
 
 // read reads the text, and reports whether what came of it can be kept.
@@ -72,7 +74,8 @@ func (a *assets) forget(report *diag.List) {
 	*a = assets{publication: a.publication, page: a.page, report: report}
 }
 
-// answer asks the site again for all that a page named, and reports whether it has the same. The assets found are those of the page then.
+// answer asks the site again for all that a page named, and reports whether it has the same. The assets found are
+// those of the page then.
 func (a *assets) answer(before []answer) bool {
 	for _, b := range before {
 		switch {

@@ -15,11 +15,14 @@ import (
 
 // A cache must never show: each case is read with and without, before and after the change.
 func TestPageFromTheCacheIsThePageReadAnew(t *testing.T) {
-	const page = "# Titre\n\n![Carte](carte.gif) et une note.[^1]\n\n[^1]: La note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+	const page = "# Titre\n\n![Carte](carte.gif) et une note.[^1]\n\n[^1]: La note.\n\n| a | b |\n|---|---|\n| 1 " +
+		"| 2 |\n"
 	const gif = "GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 	for name, change := range map[string]func(folder string) error{
-		"nothing":           func(string) error { return nil },
-		"a picture appears": func(folder string) error { return os.WriteFile(filepath.Join(folder, "carte.gif"), []byte(gif), 0o644) },
+		"nothing": func(string) error { return nil },
+		"a picture appears": func(folder string) error {
+			return os.WriteFile(filepath.Join(folder, "carte.gif"), []byte(gif), 0o644)
+		},
 		"its name gets nearer": func(folder string) error {
 			return os.WriteFile(filepath.Join(folder, "cartes.gif"), []byte(gif), 0o644)
 		},
@@ -30,7 +33,8 @@ func TestPageFromTheCacheIsThePageReadAnew(t *testing.T) {
 			return os.Rename(filepath.Join(folder, "page.md"), filepath.Join(folder, "z.md"))
 		},
 		"many faults": func(folder string) error {
-			return os.WriteFile(filepath.Join(folder, "page.md"), []byte(page+strings.Repeat("\n![x](absente.gif)\n", 300)), 0o644)
+			return os.WriteFile(filepath.Join(folder, "page.md"),
+				[]byte(page+strings.Repeat("\n![x](absente.gif)\n", 300)), 0o644)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -72,7 +72,8 @@ func (*captionTransformer) Transform(root *ast.Document, reader text.Reader, pc 
 			if n.mark == '/' && (n.name == "caption" || n.name == "figure-caption") {
 				next = captionFromContainer(n)
 			} else if id, _ := n.AttributeString("id"); n.name == "" {
-				if id, ok := id.([]byte); ok && (bytes.HasPrefix(id, []byte("fig-")) || bytes.HasPrefix(id, []byte("tbl-"))) {
+				if id, ok := id.([]byte); ok && (bytes.HasPrefix(id, []byte("fig-")) ||
+					bytes.HasPrefix(id, []byte("tbl-"))) {
 					next = figureFromContainer(n)
 				}
 			}
@@ -149,8 +150,8 @@ func loneImage(p ast.Node) *ast.Image {
 	return picture
 }
 
-// isNumbered reports whether a picture's words are its caption in any dialect: its alternative stands in an attribute, or its id is that
-// of a numbered figure.
+// isNumbered reports whether a picture's words are its caption in any dialect: its alternative stands in an attribute,
+// or its id is that of a numbered figure.
 func isNumbered(p *ast.Paragraph, picture *ast.Image) bool {
 	_, isDescribed := figureAlternative(picture)
 	value, _ := p.AttributeString("id")

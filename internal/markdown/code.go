@@ -146,7 +146,8 @@ func (w *writer) codeBlock(n ast.Node) {
 	w.open(n, "pre", html.NoRole, "", info.attributes...)
 	var attributes []html.Attribute
 	if info.language != "" {
-		attributes = append(attributes, html.Attribute{Key: "class", Value: "language-" + w.decoded([]byte(info.language))})
+		attributes = append(attributes, html.Attribute{Key: "class",
+			Value: "language-" + w.decoded([]byte(info.language))})
 	}
 	w.out.Open(html.Element{Tag: "code", At: w.last, Attributes: attributes})
 	for i := range n.Lines().Len() {

@@ -13,7 +13,8 @@ var comments = construct{
 	inlines: []util.PrioritizedValue{util.Prioritized(&commentParser{}, 610)},
 }
 
-// commentParser parses comments within a paragraph: white space lies around both ends, since two signs of per cent can be text.
+// commentParser parses comments within a paragraph: white space lies around both ends, since two signs
+// of per cent can be text.
 type commentParser struct{}
 
 // Trigger implements parser.InlineParser.

@@ -36,7 +36,8 @@ func TestWordsOfEveryCommonMarkExampleAreThoseOfTheReference(t *testing.T) {
 	for _, e := range all {
 		p, _ := read(t, markdown, e.Markdown)
 		if got, want := modelWords(p), browserWords(t, e.HTML); !slices.Equal(got, want) {
-			t.Errorf("example %d (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", e.Example, e.Section, e.Markdown, e.HTML, got, want)
+			t.Errorf("example %d (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", e.Example, e.Section, e.Markdown,
+				e.HTML, got, want)
 		}
 	}
 }

@@ -10,8 +10,9 @@ import (
 // construct is one thing that a page may hold: how goldmark finds it and how its nodes are written as HTML.
 // Each is a value in a file of its own and a line in a list of dialect.go.
 type construct struct {
-	name       string
-	blocks     []util.PrioritizedValue // parsers of blocks; of all constructs' parsers the one with the lowest number goes first
+	name string
+	// parsers of blocks; of all constructs' parsers the one with the lowest number goes first
+	blocks     []util.PrioritizedValue
 	inlines    []util.PrioritizedValue // parsers of inlines
 	paragraphs []util.PrioritizedValue // transformers of a paragraph that is complete
 	trees      []util.PrioritizedValue // transformers of the page's whole tree

@@ -73,7 +73,8 @@ func TestEveryConstructIsInADialectAndInNoneTwice(t *testing.T) {
 }
 
 func TestEveryKindOfNodeIsWritten(t *testing.T) {
-	transparent := []goldmark.NodeKind{goldmark.KindDocument, goldmark.KindTextBlock} // they show nothing but their children
+	// they show nothing but their children
+	transparent := []goldmark.NodeKind{goldmark.KindDocument, goldmark.KindTextBlock}
 	for file, input := range goldenInputs(t) {
 		dialect := dialectOf(site.AnyDialect, &site.Page{File: file})
 		g := newGrammar(constructsOf(dialect))

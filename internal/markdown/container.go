@@ -19,7 +19,9 @@ var containers = construct{
 	blocks: []util.PrioritizedValue{util.Prioritized(&containerParser{}, 60)},
 	nodes: []nodeWriter{
 		{kind: kindContainer, enter: (*writer).openContainer, leave: (*writer).closeContainer},
-		element(kindContainerTitle, func(w *writer, n *containerTitle) { w.open(n, "div", html.Title, "") }, func(*containerTitle) string { return "div" }),
+		element(kindContainerTitle, func(w *writer, n *containerTitle) {
+			w.open(n, "div", html.Title, "")
+		}, func(*containerTitle) string { return "div" }),
 	},
 }
 
@@ -91,16 +93,18 @@ func (n *container) role() (html.Role, string) {
 	switch name {
 	case "quote", "citation", "blockquote":
 		return html.NoRole, ""
-	case "details", "accordion", "accordeon", "accordéon", "transcription", "spoiler", "collapse", "tab", "tab-item", "tabitem":
+	case "details", "accordion", "accordeon", "accordéon", "transcription", "spoiler", "collapse", "tab", "tab-item",
+		"tabitem":
 		return html.Disclosure, ""
 	}
 	return html.Group, n.name
 }
 
-// arrangements are the names of containers that say where their content stands on a screen, and nothing that a book shows.
+// arrangements are the names of containers that say where their content stands on a screen, and
+// nothing that a book shows.
 var arrangements = []string{
-	"accordionsgroup", "card-grid", "cards", "center", "code-group", "column", "columns", "grid", "layout", "panel-tabset", "raw",
-	"refs", "row", "steps", "tabs", "tabset", "tab-set", "v-pre",
+	"accordionsgroup", "card-grid", "cards", "center", "code-group", "column", "columns", "grid", "layout",
+	"panel-tabset", "raw", "refs", "row", "steps", "tabs", "tabset", "tab-set", "v-pre",
 }
 
 // isSetOff reports whether a container is more than its content.
@@ -132,7 +136,8 @@ func (*containerParser) Trigger() []byte { return []byte{':', '/', '?', '`', '~'
 func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	mark, marks, rest := fence(line)
-	if marks < 3 || len(rest) == 0 || mark == '?' && marks < 4 || (mark == '`' || mark == '~') && rest[0] != '{' || isTooDeep(reader, pc) {
+	if marks < 3 || len(rest) == 0 || mark == '?' && marks < 4 || (mark == '`' || mark == '~') && rest[0] != '{' ||
+		isTooDeep(reader, pc) {
 		return nil, parser.NoChildren
 	}
 	h, ok := readDirective(rest)
@@ -158,7 +163,8 @@ func isFenceName(mark byte, name string) bool {
 		return model.CalloutNamed(name) != "" || name == "admonition"
 	}
 	role, _ := (&container{name: name}).role()
-	return role != html.Group || name == "admonition" || name == "caption" || name == "figure-caption" || name == "define"
+	return role != html.Group || name == "admonition" || name == "caption" || name == "figure-caption" ||
+		name == "define"
 }
 
 // fence returns the marks that a line begins with and what follows them.
@@ -194,8 +200,8 @@ func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Co
 	return parser.Close
 }
 
-// takesOption reports whether a line below the opening fence is an option, which says how the container looks, and takes what it says
-// of the kind.
+// takesOption reports whether a line below the opening fence is an option, which says how the container looks, and
+// takes what it says of the kind.
 //
 //	/// admonition | Title        :::{admonition} Title
 //	    type: warning             :class: warning
@@ -235,8 +241,8 @@ func (s *state) closedBy(reader text.Reader, pc parser.Context) *container {
 	return s.closing.container
 }
 
-// innermost returns the container among the blocks that a fence of so many marks closes, unless the fence is the text of a block in
-// it.
+// innermost returns the container among the blocks that a fence of so many marks closes, unless the fence is the
+// text of a block in it.
 func innermost(blocks []parser.Block, mark byte, marks int) *container {
 	for i := len(blocks) - 1; i >= 0; i-- {
 		switch inner := blocks[i].Node.(type) {
@@ -255,13 +261,14 @@ func innermost(blocks []parser.Block, mark byte, marks int) *container {
 	return nil
 }
 
-// Close implements parser.BlockParser. A quote's title is its author, who comes last; a callout that Quarto wrote has its title in the
-// heading that it begins with.
+// Close implements parser.BlockParser. A quote's title is its author, who comes last; a callout that Quarto wrote has
+// its title in the heading that it begins with.
 func (*containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	n := node.(*container)
 	if !n.closed {
-		stateOf(pc).warn(n.Pos(), "container-unclosed", "The container %q is not closed. Add a line with %s after its last line.",
-			n.name, strings.Repeat(string(n.mark), n.marks))
+		stateOf(pc).warn(n.Pos(), "container-unclosed",
+			"The container %q is not closed. Add a line with %s after its last line.", n.name,
+			strings.Repeat(string(n.mark), n.marks))
 	}
 	if role, name := n.role(); role == html.Group && n.isSetOff() && name != "" && n.mark != '/' {
 		stateOf(pc).infoOnce(n.Pos(), "container-unknown", name,

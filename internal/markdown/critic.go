@@ -66,8 +66,8 @@ func (*criticParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	return n
 }
 
-// indexOf returns where in the rest of a line a text is; -1 when it is not. It remembers where it is not, so that a line is not
-// searched again for it.
+// indexOf returns where in the rest of a line a text is; -1 when it is not. It remembers where it is not, so that a
+// line is not searched again for it.
 func (s *state) indexOf(rest []byte, wanted string, at int) int {
 	if at < s.missingUntil[wanted] {
 		return -1

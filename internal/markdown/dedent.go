@@ -2,8 +2,8 @@ package markdown
 
 import "bytes"
 
-// dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code. It returns where
-// lines lost something.
+// dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code.
+// It returns where lines lost something.
 //
 //	<Tabs>                         <Tabs>
 //	  <TabItem label="Linux">      <TabItem label="Linux">
@@ -41,7 +41,8 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 			cuts = append(cuts, cut{at: len(out), lost: lost})
 		}
 		out = append(out, line[taken:]...)
-		if isTag && !isClosing && !bytes.HasSuffix(bytes.TrimSpace(line), []byte("/>")) && len(indents) < maxComponents {
+		if isTag && !isClosing && !bytes.HasSuffix(bytes.TrimSpace(line), []byte("/>")) &&
+			len(indents) < maxComponents {
 			indents = append(indents, -1)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 // standardConstructs are CommonMark's and GitHub's: what every site's Markdown has.
 var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, bareAddresses}
 
-// commonConstructs are those that contradict nothing, so that every dialect has them: what is understood wherever it stands can't be
-// printed by mistake.
+// commonConstructs are those that contradict nothing, so that every dialect has them: what is understood wherever it
+// stands can't be printed by mistake.
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references, texMarks,

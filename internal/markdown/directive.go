@@ -105,7 +105,8 @@ func bracedName(s []byte) (name string, length int) {
 	return string(s[1:end]), end + 1
 }
 
-// nameOfClasses returns the class that says what a container is: the first that names a kind of callout, else the first.
+// nameOfClasses returns the class that says what a container is: the first that names a kind of
+// callout, else the first.
 func nameOfClasses(attributes parser.Attributes) string {
 	first := ""
 	for _, a := range attributes {

@@ -48,7 +48,8 @@ func TestPicturesInThePageItselfAreAssets(t *testing.T) {
 		if dotAsset.MediaType != "image/gif" || !strings.HasPrefix(string(dotAsset.Data), "GIF89a") {
 			t.Errorf("the dot is %s of %d bytes", dotAsset.MediaType, len(dotAsset.Data))
 		}
-		if want := `<svg viewBox="0 0 9 9" width="9" xmlns="http://www.w3.org/2000/svg"`; !strings.HasPrefix(string(disc.Data), want) {
+		if want := `<svg viewBox="0 0 9 9" width="9" xmlns="http://www.w3.org/2000/svg"`; !strings.HasPrefix(
+			string(disc.Data), want) {
 			t.Errorf("the drawing is %s", disc.Data)
 		}
 		var alts []string

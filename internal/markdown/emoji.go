@@ -58,7 +58,8 @@ func (*emojiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 		n = named
 	} else if iconName().MatchString(name) {
 		stateOf(pc).infoOnce(segment.Start, "icon-left-out", "",
-			"The icon :%s: and those like it are left out: they are drawings of the site's theme. Say it in words if it matters.", name)
+			"The icon :%s: and those like it are left out: they are drawings of the site's theme. Say it in words if "+
+				"it matters.", name)
 		icon := &leftOut{}
 		icon.SetPos(segment.Start)
 		n = icon

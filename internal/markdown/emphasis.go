@@ -34,13 +34,14 @@ var insertions = construct{
 	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "=+"}, 510)},
 }
 
-// runLimit is how many runs of marks a page may have, since each costs a third of a kilobyte. Two megabytes of the real pages have 12,000.
+// runLimit is how many runs of marks a page may have, since each costs a third of a kilobyte. Two megabytes of the
+// real pages have 12,000.
 const runLimit = 500_000
 
 // delimiterRun is a run of *, _, ~~, == or ++ that may open or close something; what is left of it is text.
 //
-// goldmark pairs runs by looking back from each closer over all openers. This follows the specification's own algorithm instead
-// (CommonMark 0.31, "process emphasis"), whose openers_bottom keeps the work linear.
+// goldmark pairs runs by looking back from each closer over all openers. This follows the specification's own algorithm
+// instead (CommonMark 0.31, "process emphasis"), whose openers_bottom keeps the work linear.
 type delimiterRun struct {
 	ast.BaseInline
 	char     byte
@@ -105,7 +106,9 @@ func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, pc parser.Context
 // takesRun counts a run, and reports whether the page may have one more.
 func (s *state) takesRun(at int) bool {
 	if s.runs++; s.runs == runLimit+1 {
-		s.warn(at, "marks-too-many", "This page has more than %d marks of emphasis; those from here on are kept as text. Split the page.", runLimit)
+		s.warn(at, "marks-too-many",
+			"This page has more than %d marks of emphasis; those from here on are kept as text. Split the page.",
+			runLimit)
 	}
 	return s.runs <= runLimit
 }

@@ -19,7 +19,8 @@ var fancyLists = construct{
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&fancyListTransformer{}, 70)},
 }
 
-// fancyMark fits the mark of an item. A capital letter and a dot may be somebody's initial, so that two spaces follow them.
+// fancyMark fits the mark of an item. A capital letter and a dot may be somebody's initial, so that
+// two spaces follow them.
 var fancyMark = pattern(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
 
 // fancyListTransformer makes lists of paragraphs whose first line begins with such a mark.

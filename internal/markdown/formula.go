@@ -41,9 +41,9 @@ func (*formula) Kind() ast.NodeKind { return kindFormula }
 // Dump implements ast.Node.
 func (n *formula) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// formulaParser finds formulas in text, by pandoc's rules: no space stands behind the first dollar nor before the last, and no digit
-// after the last. Amounts must never become formulas, so two more: neither letter nor digit stands before the first dollar (5$ and
-// 6$), and no two words stand beside each other within ($5 to you and 6$).
+// formulaParser finds formulas in text, by pandoc's rules: no space stands behind the first dollar nor before the last,
+// and no digit after the last. Amounts must never become formulas, so two more: neither letter nor digit stands before
+// the first dollar (5$ and 6$), and no two words stand beside each other within ($5 to you and 6$).
 type formulaParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -68,7 +68,8 @@ func (*formulaParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		block.SetPosition(lineNumber, position)
 		if dollars == 2 {
 			stateOf(pc).warn(segment.Start, "math-unclosed",
-				"These dollars begin no formula, because none close it in this paragraph. Close it with $$, or write \\$\\$ for dollars.")
+				"These dollars begin no formula, because none close it in this paragraph. Close it with $$, or write "+
+					"\\$\\$ for dollars.")
 			block.Advance(2)
 			return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+2))
 		}
@@ -80,8 +81,8 @@ func (*formulaParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 	return n
 }
 
-// findDollars goes on to the next dollars that are not escaped and returns what lies before them; nil when there are none. Two dollars
-// may have single ones before them, in \text{if $x$}.
+// findDollars goes on to the next dollars that are not escaped and returns what lies before them; nil when there are
+// none. Two dollars may have single ones before them, in \text{if $x$}.
 func findDollars(block text.Reader, dollars int) *text.Segments {
 	pieces := text.NewSegments()
 	for size := 0; size < formulaLimit; {
@@ -110,7 +111,8 @@ func findDollars(block text.Reader, dollars int) *text.Segments {
 func closesFormula(pieces *text.Segments, block text.Reader) bool {
 	tex := joinedPieces(pieces, block.Source())
 	line, _ := block.PeekLine()
-	return tex != "" && !isBlank(tex[len(tex)-1]) && !(len(line) > 1 && line[1] >= '0' && line[1] <= '9') && !isProse(tex)
+	return tex != "" && !isBlank(tex[len(tex)-1]) && !(len(line) > 1 && line[1] >= '0' && line[1] <= '9') &&
+		!isProse(tex)
 }
 
 // isProse reports whether two words stand beside each other outside of braces.
@@ -208,7 +210,8 @@ func (*displayFormulaParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 	return n, parser.NoChildren
 }
 
-// closingDollars returns where the next dollars after start are, when they end a line and no blank line comes before them; else -1.
+// closingDollars returns where the next dollars after start are, when they end a line and no blank line
+// comes before them; else -1.
 func closingDollars(source []byte, start int) int {
 	rest := source[start:min(len(source), start+formulaLimit)]
 	i := bytes.Index(rest, []byte("$$"))
@@ -225,7 +228,8 @@ func closingDollars(source []byte, start int) int {
 		}
 	}
 	for line := range bytes.Lines(rest[:i]) {
-		if bytes.HasSuffix(line, []byte{'\n'}) && len(bytes.Trim(line, "> \t\r\n")) == 0 && len(line) < len(rest) && &line[0] != &rest[0] {
+		if bytes.HasSuffix(line, []byte{'\n'}) && len(bytes.Trim(line, "> \t\r\n")) == 0 && len(line) < len(rest) &&
+			&line[0] != &rest[0] {
 			return -1
 		}
 	}
@@ -265,7 +269,8 @@ func (w *writer) formula(n ast.Node, pieces *text.Segments, display bool) {
 	w.at(n)
 	expanded, err := w.expanded(tex)
 	if err != nil {
-		w.state.warn(offsetIn(pieces, err.Offset), "math-unsupported", "This formula is shown as code: %s. Write it in another way.", err.Reason)
+		w.state.warn(offsetIn(pieces, err.Offset), "math-unsupported",
+			"This formula is shown as code: %s. Write it in another way.", err.Reason)
 		w.unreadFormula(strings.TrimSpace(tex), display)
 		return
 	}
@@ -292,7 +297,8 @@ func (w *writer) expanded(tex string) (string, *math.Error) {
 	return expanded, err
 }
 
-// tex returns the TeX of a formula: without the marks that GitHub allows around it, $`x`$, and with its bars in a table.
+// tex returns the TeX of a formula: without the marks that GitHub allows around it, $`x`$, and
+// with its bars in a table.
 func (w *writer) tex(pieces *text.Segments) string {
 	tex := joinedPieces(pieces, w.source)
 	if n := len(tex); n > 2 && tex[0] == '`' && tex[n-1] == '`' {
@@ -322,7 +328,8 @@ func (w *writer) unreadFormula(tex string, display bool) {
 	if display {
 		w.out.Open(html.Element{Tag: "pre", At: w.last})
 	}
-	w.out.Open(html.Element{Tag: "code", At: w.last, Attributes: []html.Attribute{{Key: "class", Value: "language-tex"}}})
+	w.out.Open(html.Element{Tag: "code", At: w.last,
+		Attributes: []html.Attribute{{Key: "class", Value: "language-tex"}}})
 	w.out.Text(tex, w.last)
 	w.close("code")
 	if display {

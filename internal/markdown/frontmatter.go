@@ -56,7 +56,8 @@ func oneLine(value any) string {
 	return strings.Join(strings.Fields(fmt.Sprint(value)), " ")
 }
 
-// frontTexts returns a list of texts, or one text with commas. Numbers are texts too; of a group of keys the name counts.
+// frontTexts returns a list of texts, or one text with commas. Numbers are texts too; of a group
+// of keys the name counts.
 func frontTexts(p *site.Page, key string) []string {
 	var out []string
 	add := func(s string) {
@@ -165,7 +166,8 @@ func personName(value any) string {
 		return name
 	}
 	var parts []string
-	for _, keys := range [][]string{{"given", "firstname", "first"}, {"dropping-particle"}, {"non-dropping-particle"}, {"family", "lastname", "last"}} {
+	for _, keys := range [][]string{{"given", "firstname", "first"}, {"dropping-particle"}, {"non-dropping-particle"},
+		{"family", "lastname", "last"}} {
 		if part := oneLine(firstOf(fields, keys...)); part != "" {
 			parts = append(parts, part)
 		}

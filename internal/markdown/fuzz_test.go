@@ -14,14 +14,17 @@ import (
 	markup "github.com/yuin/goldmark/renderer/html"
 )
 
-// FuzzWordsAreThoseThatABrowserShows compares the words of the model with those of goldmark's own HTML as a browser shows it.
+// FuzzWordsAreThoseThatABrowserShows compares the words of the model with those of goldmark's own HTML
+// as a browser shows it.
 func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	for _, e := range examples(f) {
 		f.Add(e.Markdown)
 	}
 	for _, s := range []string{
-		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n", "- [x] a\n- b\n",
-		"<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n", "<details>\n<summary>a</summary>\n\nb\n</details>\n",
+		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n",
+		"- [x] a\n- b\n", "<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n",
+		"a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n",
+		"<details>\n<summary>a</summary>\n\nb\n</details>\n",
 	} {
 		f.Add(s)
 	}
@@ -55,7 +58,8 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 				slices.Sort(want)
 			}
 			if !slices.Equal(got, want) {
-				t.Errorf("%s parser\nsource %q\nhtml   %q\ngot    %q\nwant   %q", name, body, out.String(), string(got), string(want))
+				t.Errorf("%s parser\nsource %q\nhtml   %q\ngot    %q\nwant   %q", name, body, out.String(), string(got),
+					string(want))
 			}
 		}
 	})
@@ -78,7 +82,8 @@ func FuzzAnyPageIsRead(f *testing.F) {
 	})
 }
 
-// letters returns the letters and digits of words: where a browser begins a new word within an inline box is not what this test is about.
+// letters returns the letters and digits of words: where a browser begins a new word within an inline box is not
+// what this test is about.
 func letters(words []string) []rune {
 	var all []rune
 	for _, c := range strings.Join(words, "") {
@@ -89,23 +94,25 @@ func letters(words []string) []rune {
 	return all
 }
 
-// isReordered reports whether a page holds what stands in another place than it is written: a browser sets captions and heads first and
-// feet last too, which the words of the reference don't know.
+// isReordered reports whether a page holds what stands in another place than it is written: a browser sets captions and
+// heads first and feet last too, which the words of the reference don't know.
 func isReordered(body string) bool {
-	return containsAny(strings.ToLower(body), "caption", "thead", "tfoot", "summary", "<dt", "<ul", "<ol", "<menu", "<dir", "<footer")
+	return containsAny(strings.ToLower(body), "caption", "thead", "tfoot", "summary", "<dt", "<ul", "<ol", "<menu",
+		"<dir", "<footer")
 }
 
 // usesExtensions reports whether a page may hold one of the constructs that the reference doesn't know.
 func usesExtensions(body string) bool {
-	return strings.ContainsAny(body, "$^~{:") || containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
+	return strings.ContainsAny(body, "$^~{:") ||
+		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 
-// isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's HTML: raw text
-// that is not closed is shown, media are cards, and what is hidden may be a component.
+// isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
+// HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
-	return containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script", "<style",
-		"<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio", "<form", "<dialog", "<image",
-		"<isindex", "<listing", "hidden", "display", "fr-", "{")
+	return containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
+		"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio", "<form",
+		"<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")
 }
 
 func containsAny(s string, parts ...string) bool {

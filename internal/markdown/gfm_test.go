@@ -13,8 +13,8 @@ import (
 
 const exampleFence = "````````````````````````````````" // opens and closes an example of the specification
 
-// gfmExamples reads the examples of a file in the form that the specifications of CommonMark and GFM are written in. The section of an
-// example is the name of the extension that it is about.
+// gfmExamples reads the examples of a file in the form that the specifications of CommonMark and GFM are written in.
+// The section of an example is the name of the extension that it is about.
 func gfmExamples(t testing.TB, file string) []example {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/gfm/" + file)
@@ -30,7 +30,8 @@ func gfmExamples(t testing.TB, file string) []example {
 		case isFence && part < 0:
 			part, section = 0, strings.TrimSpace(strings.TrimPrefix(fence, " example"))
 		case isFence:
-			all = append(all, example{Markdown: parts[0].String(), HTML: parts[1].String(), Example: len(all) + 1, Section: section})
+			all = append(all, example{Markdown: parts[0].String(), HTML: parts[1].String(), Example: len(all) + 1,
+				Section: section})
 			parts, part = [2]strings.Builder{}, -1
 		case part == 0 && line == ".\n":
 			part = 1
@@ -50,7 +51,8 @@ var gfmDifferences = map[string]string{
 	"extensions.txt 19": "the reference only asks that nothing crashes",
 }
 
-// noteMarks are what the reference shows of footnotes beside their text: numbers and arrows, which are the writers' to make here.
+// noteMarks are what the reference shows of footnotes beside their text: numbers and arrows, which are the
+// writers' to make here.
 var noteMarks = regexp.MustCompile(`<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref">.*?</a>`)
 
 func TestWordsOfEveryGFMExampleAreThoseOfTheReference(t *testing.T) {
@@ -73,7 +75,8 @@ func TestWordsOfEveryGFMExampleAreThoseOfTheReference(t *testing.T) {
 			case isSame && reason != "":
 				t.Errorf("%s is as the reference; it is no longer a difference", name)
 			case !isSame && reason == "":
-				t.Errorf("%s (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", name, e.Section, e.Markdown, e.HTML, got, want)
+				t.Errorf("%s (%s)\nsource %q\nhtml   %q\ngot    %q\nwant   %q", name, e.Section, e.Markdown, e.HTML,
+					got, want)
 			}
 		}
 	}

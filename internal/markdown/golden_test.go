@@ -16,7 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files again")
 
-// goldenInputs returns the source of every construct's golden file by its name. What the name ends with says its dialect.
+// goldenInputs returns the source of every construct's golden file by its name. What the name ends
+// with says its dialect.
 func goldenInputs(t testing.TB) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob("testdata/constructs/*/input.*")
@@ -34,7 +35,8 @@ func goldenInputs(t testing.TB) map[string]string {
 	return inputs
 }
 
-// TestEveryConstructReachesTheModel compares testdata/constructs/NAME/input.md (or .mdx, .qmd) with model.txt and diagnostics.txt beside it.
+// TestEveryConstructReachesTheModel compares testdata/constructs/NAME/input.md (or .mdx, .qmd) with model.txt and
+// diagnostics.txt beside it.
 func TestEveryConstructReachesTheModel(t *testing.T) {
 	for file, input := range goldenInputs(t) {
 		folder := filepath.Dir(file)

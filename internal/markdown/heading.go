@@ -8,9 +8,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// goldmark reads attributes at the end of a heading: # Text {#id .class}. It looks for them behind each brace, goes as deep as braces lie
-// in each other, and compares each attribute with all before it. So a heading whose first brace has more than attributeLimit bytes behind
-// it has none here: they are its text.
+// goldmark reads attributes at the end of a heading: # Text {#id .class}. It looks for them behind each brace, goes as
+// deep as braces lie in each other, and compares each attribute with all before it. So a heading whose first brace has
+// more than attributeLimit bytes behind it has none here: they are its text.
 
 // markedHeading parses headings with # before them.
 type markedHeading struct {
@@ -42,7 +42,8 @@ type underlinedHeading struct {
 }
 
 func newUnderlinedHeading() underlinedHeading {
-	return underlinedHeading{parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), parser.NewSetextHeadingParser()}
+	return underlinedHeading{parser.NewSetextHeadingParser(parser.WithHeadingAttribute()),
+		parser.NewSetextHeadingParser()}
 }
 
 // Close implements parser.BlockParser. Until then the line under the heading is all that its node knows.
@@ -67,7 +68,8 @@ func hasLongAttributes(line []byte) bool {
 // warnLongAttributes tells once of a line with attributes that were not read.
 func (s *state) warnLongAttributes(line []byte, at int) {
 	if bytes.HasSuffix(bytes.TrimSpace(line), []byte{'}'}) {
-		s.warnOnce(at, "attributes-too-long", "", "The attributes of this heading are longer than %d bytes; they are kept as text. Shorten them.",
+		s.warnOnce(at, "attributes-too-long", "",
+			"The attributes of this heading are longer than %d bytes; they are kept as text. Shorten them.",
 			attributeLimit)
 	}
 }

@@ -81,11 +81,15 @@ var hostile = map[string]func(n int) string{
 	"columns": func(n int) string {
 		return strings.Repeat("|a", n) + "\n" + strings.Repeat("|-", n) + strings.Repeat("\n|", 500)
 	},
-	"rows":             func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|c|d|\n", n) },
-	"pipes":            func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", n) },
-	"spans":            func(n int) string { return "<table>" + strings.Repeat("<tr><td rowspan=65534 colspan=1000>a", n) },
-	"containers":       func(n int) string { return strings.Repeat("::: note\n", n) },
-	"container fences": func(n int) string { return strings.Repeat("::: note\n", 50) + strings.Repeat("::: x\n:::\n", n) },
+	"rows":  func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|c|d|\n", n) },
+	"pipes": func(n int) string { return "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", n) },
+	"spans": func(n int) string {
+		return "<table>" + strings.Repeat("<tr><td rowspan=65534 colspan=1000>a", n)
+	},
+	"containers": func(n int) string { return strings.Repeat("::: note\n", n) },
+	"container fences": func(n int) string {
+		return strings.Repeat("::: note\n", 50) + strings.Repeat("::: x\n:::\n", n)
+	},
 	"disclosures": func(n int) string {
 		var b strings.Builder
 		for i := range n / 100 {
@@ -193,11 +197,13 @@ func TestLongAttributesOfAHeadingAreItsText(t *testing.T) {
 		"::: {" + nested + "}\nTitle\n:::",
 	} {
 		p, _ := read(t, markdown, body)
-		if words := strings.Join(modelWords(p), " "); !strings.Contains(words, "Title") || !strings.Contains(words, "{") {
+		if words := strings.Join(modelWords(p), " "); !strings.Contains(words, "Title") ||
+			!strings.Contains(words, "{") {
 			t.Errorf("%.20q gives %.40q", body, words)
 		}
 	}
-	if _, report := read(t, markdown, "# Title {"+classes+"}"); !strings.Contains(fmt.Sprint(report.All()), "attributes-too-long") {
+	if _, report := read(t, markdown, "# Title {"+classes+"}"); !strings.Contains(fmt.Sprint(report.All()),
+		"attributes-too-long") {
 		t.Errorf("nothing is told of long attributes: %v", report.All())
 	}
 }
@@ -243,7 +249,8 @@ func TestMarkOfADescriptionThatBeginsNoneLeavesTheLineAsItWas(t *testing.T) {
 
 func TestTableOfPandocWithoutARowIsNone(t *testing.T) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
-	for _, body := range []string{"- -\n-", "- -\n- -\n", "--- ---\n--- ---\n", "+---+\n+---+\n", "+---+---+\n+---+---+\n+---+---+\n"} {
+	for _, body := range []string{"- -\n-", "- -\n- -\n", "--- ---\n--- ---\n", "+---+\n+---+\n",
+		"+---+---+\n+---+---+\n+---+---+\n"} {
 		p, _ := read(t, markdown, body) // it ended the program
 		for _, b := range p.blocks {
 			if _, isTable := b.(*model.Table); isTable {

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// indentedBlock is what the parsers of disclosures and footnotes share: lines after the first belong to the block when they are blank or
-// indented by four columns.
+// indentedBlock is what the parsers of disclosures and footnotes share: lines after the first belong to the block when
+// they are blank or indented by four columns.
 type indentedBlock struct{}
 
 // Continue implements parser.BlockParser.

@@ -15,7 +15,8 @@ var inlineNotes = construct{
 	inlines: []util.PrioritizedValue{util.Prioritized(&inlineNoteParser{}, 85)},
 }
 
-// inlineNoteParser parses them. The text becomes a footnote at the end of the page, whose inlines goldmark parses when it gets there.
+// inlineNoteParser parses them. The text becomes a footnote at the end of the page, whose inlines goldmark
+// parses when it gets there.
 type inlineNoteParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -50,8 +51,9 @@ func (*inlineNoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	return n
 }
 
-// untilBracket goes on behind the bracket that closes the one before the reader, and returns what lies between; nil when none closes
-// it in this block. What the searches of a page may cost together is bounded, so that they stay linear.
+// untilBracket goes on behind the bracket that closes the one before the reader, and returns what lies
+// between; nil when none closes it in this block. What the searches of a page may cost together is bounded, so
+// that they stay linear.
 func (s *state) untilBracket(block text.Reader) *text.Segments {
 	pieces := text.NewSegments()
 	depth := 1

@@ -10,7 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// moduleLines are what a page of MDX takes from other files and gives to them, and its comments. Nothing of it is shown.
+// moduleLines are what a page of MDX takes from other files and gives to them, and its comments.
+// Nothing of it is shown.
 //
 //	import Tabs from '@theme/Tabs';
 //	export const year = 2026
@@ -37,8 +38,9 @@ func (n *module) Dump(source []byte, level int) { ast.DumpHelper(n, source, leve
 func (*module) IsRaw() bool { return true }
 
 // moduleLine fits a first line that can be nothing but an import or export of JavaScript.
-var moduleLine = pattern(`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
-	`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
+var moduleLine = pattern(
+	`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
+		`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
 
 // moduleParser parses them. A blank line ends them.
 type moduleParser struct{}
@@ -93,7 +95,8 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 		if s.dialect == site.MDX && isExpression(line) && !isWordCharacter(before) {
 			end := bytes.IndexByte(line, '}')
 			s.infoOnce(segment.Start, "expression-not-run", "",
-				"%q is an expression. Expressions are not run: they are kept as they are written. Write the words that they would show.",
+				"%q is an expression. Expressions are not run: they are kept as they are written. Write the words "+
+					"that they would show.",
 				line[:end+1])
 		}
 		return nil
@@ -124,7 +127,8 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 
 // isExpression reports whether braces hold an expression, and none of the marks of other constructs.
 func isExpression(line []byte) bool {
-	if _, length := parseAttributes(line); length > 0 || len(line) < 3 || bytes.IndexByte([]byte("=-+~>%{"), line[1]) >= 0 {
+	if _, length := parseAttributes(line); length > 0 || len(line) < 3 ||
+		bytes.IndexByte([]byte("=-+~>%{"), line[1]) >= 0 {
 		return false
 	}
 	return bytes.IndexByte(line, '}') > 1
@@ -166,7 +170,8 @@ var componentTagLine = pattern(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[
 // componentStart fits the first line of a tag that goes on.
 var componentStart = pattern(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
 
-// componentLineParser parses them. A tag may go over several lines; its own indentation and that of its content mean nothing.
+// componentLineParser parses them. A tag may go over several lines; its own indentation and that of
+// its content mean nothing.
 type componentLineParser struct{}
 
 // Trigger implements parser.BlockParser.

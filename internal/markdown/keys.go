@@ -10,7 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// keys are Python-Markdown's keys to press: ++ctrl+alt+del++. Elsewhere a single word between these marks was added to the text.
+// keys are Python-Markdown's keys to press: ++ctrl+alt+del++. Elsewhere a single word between these marks
+// was added to the text.
 var keys = construct{
 	name:    "keys",
 	inlines: []util.PrioritizedValue{util.Prioritized(&keyParser{}, 505)},

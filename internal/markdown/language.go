@@ -12,8 +12,8 @@ import (
 // guessLimit is how many words of a publication are looked at to tell its language.
 const guessLimit = 600
 
-// settleLanguage gives a publication that doesn't say its language the one that its pages agree on, else the one of its words. What
-// was guessed is told.
+// settleLanguage gives a publication that doesn't say its language the one that its pages agree on, else the one of its
+// words. What was guessed is told.
 //
 //	lang: en in the front matter of every page       en
 //	“The quick brown fox jumps over the lazy dog …”  en, told
@@ -36,10 +36,12 @@ func settleLanguage(pub *site.Publication, m *model.Meta, pages []*site.Page, pa
 	switch {
 	case tag == "" && g.words > fewWords:
 		report.Infof(at, "language-missing",
-			"The publication doesn't say its language, and its words don't tell it; it counts as in French. Write “lang: en” in the front matter.")
+			"The publication doesn't say its language, and its words don't tell it; it counts as in French. Write "+
+				"“lang: en” in the front matter.")
 	case tag != "" && tag != defaultLanguage:
 		report.Infof(at, "language-guessed",
-			"The publication doesn't say its language. By its words it is %q, and is set so. Write “lang: %s” in the front matter.", tag, tag)
+			"The publication doesn't say its language. By its words it is %q, and is set so. Write “lang: %s” in the "+
+				"front matter.", tag, tag)
 		m.Language = tag
 	}
 }
@@ -60,24 +62,38 @@ func agreedLanguage(pages []*site.Page) string {
 	return agreed
 }
 
-// commonWords are words that a text of a language can't do without, by language. Those that several have in common count less.
+// commonWords are words that a text of a language can't do without, by language. Those that several
+// have in common count less.
 var commonWords = map[string]string{
-	"ca": "el la els les un una i o de del dels a al amb per per que és són no es com més però aquest aquesta també seva ser hi ha quan",
-	"cs": "a i v na se je že s z do o pro jako ale by jsou není by pokud který která které nebo také byl být má jsem podle může",
-	"da": "og i det at en den til er som på de med han af for ikke der var et har kan vil men om vi fra eller blive skal dette efter",
-	"de": "der die das und ist ein eine nicht mit für auf den dem des zu von sich auch werden sind oder wird bei einen wenn kann aus nach wie",
-	"en": "the of and to a in is that it for was on are with as be this at by from or an have not but which you can what will must if there",
-	"es": "el la los las de del y que en un una es por con para no se al lo como más pero su sus este esta son está también hay muy cuando",
+	"ca": "el la els les un una i o de del dels a al amb per per que és són no es com més però aquest aquesta també " +
+		"seva ser hi ha quan",
+	"cs": "a i v na se je že s z do o pro jako ale by jsou není by pokud který která které nebo také byl být má jsem " +
+		"podle může",
+	"da": "og i det at en den til er som på de med han af for ikke der var et har kan vil men om vi fra eller blive " +
+		"skal dette efter",
+	"de": "der die das und ist ein eine nicht mit für auf den dem des zu von sich auch werden sind oder wird bei " +
+		"einen wenn kann aus nach wie",
+	"en": "the of and to a in is that it for was on are with as be this at by from or an have not but which you can " +
+		"what will must if there",
+	"es": "el la los las de del y que en un una es por con para no se al lo como más pero su sus este esta son está " +
+		"también hay muy cuando",
 	"fi": "ja on ei se että ole tai joka mutta ovat oli kun niin myös sen hän voi jos kuin ovat tämä siitä olla mukaan",
-	"fr": "le la les de des du et un une est dans pour que qui sur au aux avec ne pas ce cette il sont par plus ou vous nous être leur ces",
+	"fr": "le la les de des du et un une est dans pour que qui sur au aux avec ne pas ce cette il sont par plus ou " +
+		"vous nous être leur ces",
 	"hu": "a az és hogy nem is egy van ez meg de csak mint ha vagy volt kell lehet ezt már amely azt minden után",
-	"it": "il lo la i gli le di del della e che in un una è per con non si al da come più ma sono questo questa anche nel dei delle o essere",
-	"nb": "og i det at en den til er som på de med han av for ikke der var et har kan vil men om vi fra eller bli skal dette etter hvis ble",
-	"nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij of maar door worden wordt deze naar kan uit heeft je",
-	"pl": "i w na z się nie do to że jest jak o dla przez są lub od po być może tylko oraz który która które jego ich czy ale",
-	"pt": "o a os as de do da dos das e que em um uma é por com para não se no na como mais mas seu sua este esta são também está quando ou",
+	"it": "il lo la i gli le di del della e che in un una è per con non si al da come più ma sono questo questa " +
+		"anche nel dei delle o essere",
+	"nb": "og i det at en den til er som på de med han av for ikke der var et har kan vil men om vi fra eller bli " +
+		"skal dette etter hvis ble",
+	"nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij of maar door worden wordt deze " +
+		"naar kan uit heeft je",
+	"pl": "i w na z się nie do to że jest jak o dla przez są lub od po być może tylko oraz który która które jego " +
+		"ich czy ale",
+	"pt": "o a os as de do da dos das e que em um uma é por com para não se no na como mais mas seu sua este esta " +
+		"são também está quando ou",
 	"ro": "și în de la a cu nu un o pe este că pentru din care mai sunt se sau ca prin după fi dar această acest poate",
-	"sv": "och i det att en den till är som på de med han av för inte var ett har kan vill men om vi från eller bli ska detta efter så",
+	"sv": "och i det att en den till är som på de med han av för inte var ett har kan vill men om vi från eller bli " +
+		"ska detta efter så",
 	"tr": "ve bir bu için ile da de çok olarak daha olan gibi ne kadar ama var olduğu sonra en değil her veya mi ya",
 }
 
@@ -86,9 +102,10 @@ var scriptLanguages = []struct {
 	table *unicode.RangeTable
 	tag   string
 }{
-	{unicode.Greek, "el"}, {unicode.Hebrew, "he"}, {unicode.Arabic, "ar"}, {unicode.Devanagari, "hi"}, {unicode.Thai, "th"},
-	{unicode.Hangul, "ko"}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Han, "zh"}, {unicode.Cyrillic, "ru"},
-	{unicode.Armenian, "hy"}, {unicode.Georgian, "ka"}, {unicode.Bengali, "bn"}, {unicode.Tamil, "ta"},
+	{unicode.Greek, "el"}, {unicode.Hebrew, "he"}, {unicode.Arabic, "ar"}, {unicode.Devanagari, "hi"},
+	{unicode.Thai, "th"}, {unicode.Hangul, "ko"}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"},
+	{unicode.Han, "zh"}, {unicode.Cyrillic, "ru"}, {unicode.Armenian, "hy"}, {unicode.Georgian, "ka"},
+	{unicode.Bengali, "bn"}, {unicode.Tamil, "ta"},
 }
 
 // fewWords is how many words say nothing of a language.

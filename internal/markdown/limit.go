@@ -28,13 +28,15 @@ func isTooDeep(reader text.Reader, pc parser.Context) bool {
 	if !s.tooDeep {
 		s.tooDeep = true
 		_, segment := reader.Position()
-		s.warn(segment.Start, "nesting-too-deep", "Blocks lie more than %d deep in each other here; the text below that is kept flat. Nest less.", s.limits.Nesting)
+		s.warn(segment.Start, "nesting-too-deep",
+			"Blocks lie more than %d deep in each other here; the text below that is kept flat. Nest less.",
+			s.limits.Nesting)
 	}
 	return true
 }
 
-// The lines of a page may lie in so many blocks together: goldmark asks each open block about each line, and remembers every answer until
-// all blocks are closed.
+// The lines of a page may lie in so many blocks together: goldmark asks each open block about each line, and remembers
+// every answer until all blocks are closed.
 const (
 	freeSteps        = 1_000_000
 	stepsForEachByte = 1
@@ -53,14 +55,16 @@ func (p counted) Continue(node ast.Node, reader text.Reader, pc parser.Context) 
 			s.tooDeep = true
 			_, segment := reader.Position()
 			s.warn(segment.Start, "nesting-too-deep",
-				"More lines lie deep in blocks than a page of this size may have; the blocks end here. Nest less, or split the page.")
+				"More lines lie deep in blocks than a page of this size may have; the blocks end here. Nest less, or "+
+					"split the page.")
 		}
 		return parser.Close
 	}
 	return p.BlockParser.Continue(node, reader, pc)
 }
 
-// A page may repeat so many bytes that it defines once and uses often: the addresses of links, the expansions of short forms.
+// A page may repeat so many bytes that it defines once and uses often: the addresses of links, the
+// expansions of short forms.
 const (
 	freeRepeats        = 1_000_000
 	repeatsForEachByte = 1
@@ -72,7 +76,8 @@ func (s *state) mayRepeat(n, at int) bool {
 		return true
 	}
 	s.warnOnce(at, "repeats-too-many", "",
-		"The links and abbreviations of this page repeat more text than a page of this size may; those from here on are kept as text. "+
+		"The links and abbreviations of this page repeat more text than a page of this size may; those from here on "+
+			"are kept as text. "+
 			"Split the page.")
 	return false
 }

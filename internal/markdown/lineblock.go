@@ -22,7 +22,8 @@ var lineBlocks = construct{
 // lineBlockAttribute marks the paragraph that is a line block.
 const lineBlockAttribute = "data-lines"
 
-// lineBlockTransformer finds the paragraphs whose lines all begin with a bar, and have no other: those are rows of a table.
+// lineBlockTransformer finds the paragraphs whose lines all begin with a bar, and have no other:
+// those are rows of a table.
 type lineBlockTransformer struct{}
 
 // Transform implements parser.ParagraphTransformer.
@@ -33,7 +34,8 @@ func (*lineBlockTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 		line := node.Lines().At(i)
 		value := line.Value(source)
 		isMarked := len(value) > 1 && value[0] == '|' && isBlank(value[1])
-		if !isMarked && (i == 0 || bytes.IndexByte(value, '|') >= 0) || isMarked && bytes.IndexByte(value[1:], '|') >= 0 {
+		if !isMarked && (i == 0 || bytes.IndexByte(value, '|') >= 0) ||
+			isMarked && bytes.IndexByte(value[1:], '|') >= 0 {
 			return
 		}
 		if isMarked {

@@ -33,10 +33,11 @@ func (*pageBreak) Kind() ast.NodeKind { return kindPageBreak }
 // Dump implements ast.Node.
 func (n *pageBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// contentsMarks ask for a table of contents, in lower case and without spaces: markdown-it, Python-Markdown, kramdown, GitLab, Hugo, …
+// contentsMarks ask for a table of contents, in lower case and without spaces: markdown-it, Python-Markdown,
+// kramdown, GitLab, Hugo, …
 var contentsMarks = []string{
-	"[[toc]]", "[toc]", "[[_toc_]]", "{:toc}", "${toc}", "@[toc]", "{{toc}}", "{{<toc>}}", "{{%toc%}}", "{toc}", "::toc",
-	"[[__toc__]]",
+	"[[toc]]", "[toc]", "[[_toc_]]", "{:toc}", "${toc}", "@[toc]", "{{toc}}", "{{<toc>}}", "{{%toc%}}", "{toc}",
+	"::toc", "[[__toc__]]",
 }
 
 // pageBreakMarks ask for a new page: LaTeX, Quarto, Hugo, Leanpub.
@@ -45,10 +46,11 @@ var pageBreakMarks = []string{
 	"{{<pagebreak>}}", "{{%pagebreak%}}", "{pagebreak}", "[[pagebreak]]", "::pagebreak",
 }
 
-// includeMarks begin a line that asks for the text of another file: pymdownx.snippets, VitePress, mdBook, Quarto, DocFX and others.
+// includeMarks begin a line that asks for the text of another file: pymdownx.snippets, VitePress, mdBook,
+// Quarto, DocFX and others.
 var includeMarks = []string{
-	"--8<--", "<<< ", "<<<@", "{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{< include ", "{{<include ", "[!include[",
-	"[!code-", "!include ", "!!!include(", "{!", "::include{", "{{#template ",
+	"--8<--", "<<< ", "<<<@", "{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{< include ", "{{<include ",
+	"[!include[", "[!code-", "!include ", "!!!include(", "{!", "::include{", "{{#template ",
 }
 
 // lineMarkTransformer takes these lines out of their paragraph.

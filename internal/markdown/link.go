@@ -11,13 +11,15 @@ import (
 // parenthesisLimit is how deep parentheses may be nested in an address; cmark has the same limit.
 const parenthesisLimit = 32
 
-// bracketLimit is how many brackets may be open in a block; those beyond it are text. Each one costs half a kilobyte while it is open.
+// bracketLimit is how many brackets may be open in a block; those beyond it are text. Each one costs half a
+// kilobyte while it is open.
 const bracketLimit = 1000
 
 // brackets counts those that are open in the block that is being parsed.
 type brackets struct{ open, beyond int }
 
-// boundedLinkParser keeps goldmark's link parser from reading the rest of the page again for every "](" that begins no link.
+// boundedLinkParser keeps goldmark's link parser from reading the rest of the page again for every
+// "](" that begins no link.
 type boundedLinkParser struct{ parser.InlineParser }
 
 // Parse implements parser.InlineParser.

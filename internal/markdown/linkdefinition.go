@@ -14,7 +14,8 @@ const linkLabelLimit = 999
 
 // linkDefinitionTransformer takes the link definitions off the beginning of a paragraph (CommonMark 0.31, 4.7).
 //
-// goldmark's own moves the rest of the paragraph forward for each definition, and keeps a node for each. This reads them all in one go.
+// goldmark's own moves the rest of the paragraph forward for each definition, and keeps a node for each. This
+// reads them all in one go.
 type linkDefinitionTransformer struct{}
 
 // Transform implements parser.ParagraphTransformer.
@@ -54,7 +55,8 @@ func (linkDefinitionTransformer) Transform(node *ast.Paragraph, reader text.Read
 	lines.SetSliced(rest, lines.Len())
 }
 
-// joinLines returns the text of lines, each without its indent and with a line feed behind it but for the last, which may have none.
+// joinLines returns the text of lines, each without its indent and with a line feed behind it but for the
+// last, which may have none.
 func joinLines(lines *text.Segments, source []byte) []byte {
 	size := 0
 	for i := range lines.Len() {
@@ -158,7 +160,8 @@ func destinationLength(s []byte) (destination []byte, length int) {
 	return s[:i], i
 }
 
-// titleLength returns the length of the title in quotation marks or parentheses that a text begins with; 0 when it begins with none.
+// titleLength returns the length of the title in quotation marks or parentheses that a text begins with; 0
+// when it begins with none.
 func titleLength(s []byte) int {
 	if len(s) == 0 {
 		return 0

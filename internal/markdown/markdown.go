@@ -1,9 +1,9 @@
 // Package markdown reads the pages of a publication into the document model.
 //
-// In goes what site found, out comes one model.Document, which edit brings to its final form. goldmark parses each page; its tree is
-// written as HTML together with the raw HTML of the source (write.go), and html reads both as a browser would. A file for each
-// construct. goldmark never leaves this package. The rules it keeps: no text is lost, every node knows its place in the source, and
-// time stays linear in the size of a page.
+// In goes what site found, out comes one model.Document, which edit brings to its final form. goldmark parses each
+// page; its tree is written as HTML together with the raw HTML of the source (write.go), and html reads both as a
+// browser would. A file for each construct. goldmark never leaves this package. The rules it keeps: no text is lost,
+// every node knows its place in the source, and time stays linear in the size of a page.
 package markdown
 
 import (
@@ -24,7 +24,8 @@ func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*m
 }
 
 // DocumentWith is Document with a cache of the pages that were read before.
-func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, report *diag.List) (*model.Document, error) {
+func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication,
+	report *diag.List) (*model.Document, error) {
 	var pages []*site.Page
 	for p := range pub.Pages() {
 		pages = append(pages, p)
@@ -74,12 +75,14 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication, repo
 }
 
 // run runs the templates of a page that has any.
-func run(ctx context.Context, pub *site.Publication, p *site.Page, report *diag.List) (body []byte, made *template.Text, err error) {
+func run(ctx context.Context, pub *site.Publication, p *site.Page,
+	report *diag.List) (body []byte, made *template.Text, err error) {
 	if p.Data == nil {
 		return p.Body, nil, nil
 	}
 	source := template.Source{File: p.File, FirstLine: p.BodyLine, Text: string(p.Body)}
-	made, err = template.Run(ctx, template.Page{Source: source, Folder: pub.Folder(p), Data: p.Data}, pub.Templates(), report)
+	made, err = template.Run(ctx, template.Page{Source: source, Folder: pub.Folder(p), Data: p.Data}, pub.Templates(),
+		report)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,12 +13,12 @@ import (
 // defaultLanguage is the language of a publication that names none.
 const defaultLanguage = "fr"
 
-// Origins tell where the settings of a publication are written, by the keys of reliure.yaml. A key that nobody wrote is not among
-// them.
+// Origins tell where the settings of a publication are written, by the keys of reliure.yaml. A key that nobody
+// wrote is not among them.
 type Origins map[string]diag.Pos
 
-// Meta gathers what is said of a publication: by reliure.yaml, where that is silent by the front matter of the root page. A setting
-// of the front matter that reliure.yaml overrules is reported.
+// Meta gathers what is said of a publication: by reliure.yaml, where that is silent by the front matter of the root
+// page. A setting of the front matter that reliure.yaml overrules is reported.
 func Meta(pub *site.Publication, report *diag.List) (model.Meta, Origins) {
 	root, c := pub.Root, pub.Config
 	s := &sayings{pub: pub, report: report, origins: Origins{}, front: frontMeta(root)}
@@ -49,8 +49,8 @@ type sayings struct {
 	front   model.Meta // what the front matter says
 }
 
-// say returns what reliure.yaml says under a key, else what the front matter does, and records where that is written; nil when neither
-// says anything.
+// say returns what reliure.yaml says under a key, else what the front matter does, and records where that is written;
+// nil when neither says anything.
 func (s *sayings) say(key model.MetaKey) any {
 	file, front := key.Value(&s.pub.Config.Meta), key.Value(&s.front)
 	place, written := s.frontPlace(key.FrontMatter)
@@ -62,8 +62,8 @@ func (s *sayings) say(key model.MetaKey) any {
 	}
 	s.origins[key.Name] = s.pub.Config.Place(key.Name)
 	if written && front != nil && !reflect.DeepEqual(file, front) {
-		s.report.Infof(place, "front-matter-overruled", "reliure.yaml has another %s, which holds (%s). Remove one of them.",
-			key.Name, s.origins[key.Name])
+		s.report.Infof(place, "front-matter-overruled",
+			"reliure.yaml has another %s, which holds (%s). Remove one of them.", key.Name, s.origins[key.Name])
 	}
 	return file
 }
@@ -75,18 +75,23 @@ func (s *sayings) language(written string) string {
 	}
 	tag, ok := model.LanguageTag(written)
 	if !ok {
-		s.report.Warnf(s.origins["language"], "language-unknown", "%q is not a language, so the publication is taken to be in French. Write the code of its language: fr, en, pt-BR.", written)
+		s.report.Warnf(s.origins["language"], "language-unknown",
+			"%q is not a language, so the publication is taken to be in French. Write the code of its language: fr, "+
+				"en, pt-BR.", written)
 		return defaultLanguage
 	}
 	return tag
 }
 
-// useless reports what the front matter has under some keys when nothing came of it: a list where a text should be, a number for a name.
+// useless reports what the front matter has under some keys when nothing came of it: a list where a text should
+// be, a number for a name.
 func (s *sayings) useless(keys []string) {
 	root := s.pub.Root
 	for _, key := range keys {
 		if value := root.FrontMatter[key]; value != nil && !isEmpty(value) {
-			s.report.Warnf(root.FieldPos(key), "front-matter-type", "What stands under %q is not what belongs there; it is not used. Write a text, or what the guide shows for this key.", key)
+			s.report.Warnf(root.FieldPos(key), "front-matter-type",
+				"What stands under %q is not what belongs there; it is not used. Write a text, or what the guide "+
+					"shows for this key.", key)
 		}
 	}
 }
@@ -97,11 +102,14 @@ func (s *sayings) identifier(written string) string {
 	if written == "" || model.ISBN(written) != "" || !fromISBN && !model.ClaimsISBN(written) {
 		return written
 	}
-	s.report.Warnf(s.origins["identifier"], "isbn-invalid", "%q is no ISBN: its digits don't fit together. It is left out, and the publication goes by an identifier of its own. Compare it with the one that was given to you.", written)
+	s.report.Warnf(s.origins["identifier"], "isbn-invalid",
+		"%q is no ISBN: its digits don't fit together. It is left out, and the publication goes by an identifier of "+
+			"its own. Compare it with the one that was given to you.", written)
 	return ""
 }
 
-// frontPlace returns where the front matter has the first of some keys; the beginning of the file when a data file has it.
+// frontPlace returns where the front matter has the first of some keys; the beginning of the file
+// when a data file has it.
 func (s *sayings) frontPlace(keys []string) (place diag.Pos, written bool) {
 	for _, key := range keys {
 		if s.pub.Root.Has(key) {
@@ -139,7 +147,8 @@ func cover(pub *site.Publication, d *model.Document, report *diag.List) *model.P
 	asset, err := pub.Lookup(root, root.Image)
 	switch {
 	case errors.Is(err, site.ErrRemote):
-		report.Warnf(at, "picture-remote", "The cover picture is not in the site, and nothing is fetched from the network. %v", err)
+		report.Warnf(at, "picture-remote",
+			"The cover picture is not in the site, and nothing is fetched from the network. %v", err)
 		return nil
 	case err != nil:
 		report.Warnf(at, "picture-missing", "The cover picture can't be read, so the cover is set without it. %v", err)

@@ -25,7 +25,8 @@ func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
 	} {
 		folder := t.TempDir()
 		page, settings := filepath.Join(folder, "a.md"), filepath.Join(folder, config.Name)
-		for file, text := range map[string]string{page: "---\ntitle: T\n" + c.front + "\n---\n\nTexte.\n", settings: c.settings + "\n"} {
+		for file, text := range map[string]string{page: "---\ntitle: T\n" + c.front + "\n---\n\nTexte.\n",
+			settings: c.settings + "\n"} {
 			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -54,8 +55,9 @@ func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
 
 func TestFrontMatterOfTheWrongKindIsReported(t *testing.T) {
 	for front, want := range map[string]int{
-		"authors: 7": 1, "keywords: {a: b}": 1, "licence: [x]": 1, "publisher: [a, b]": 1, "contributors: [[a], null]": 1, "isbn: [1]": 1,
-		"authors: [Ada]": 0, "keywords: []": 0, "publisher:": 0, "publisher: 7": 0, "series: {name: S, position: 2}": 0,
+		"authors: 7": 1, "keywords: {a: b}": 1, "licence: [x]": 1, "publisher: [a, b]": 1,
+		"contributors: [[a], null]": 1, "isbn: [1]": 1, "authors: [Ada]": 0, "keywords: []": 0, "publisher:": 0,
+		"publisher: 7": 0, "series: {name: S, position: 2}": 0,
 	} {
 		page := filepath.Join(t.TempDir(), "a.md")
 		if err := os.WriteFile(page, []byte("---\ntitle: T\n"+front+"\n---\n\nTexte.\n"), 0o644); err != nil {
@@ -101,15 +103,18 @@ abstract: |
 
 Text.
 `)
-	want := []model.Person{{Name: "Jane Roe"}, {Name: "John Doe"}, {Name: "Ann Example"}, {Name: "Last, First"}, {Name: "Ed Itor", Role: "edt"}}
+	want := []model.Person{{Name: "Jane Roe"}, {Name: "John Doe"}, {Name: "Ann Example"}, {Name: "Last, First"},
+		{Name: "Ed Itor", Role: "edt"}}
 	if !reflect.DeepEqual(d.Meta.Creators, want) {
 		t.Errorf("creators %v", d.Meta.Creators)
 	}
-	if d.Meta.Title != "The title" || d.Meta.Subtitle != "Its subtitle" || strings.Join(d.Meta.Keywords, ",") != "one,2,three" {
+	if d.Meta.Title != "The title" || d.Meta.Subtitle != "Its subtitle" ||
+		strings.Join(d.Meta.Keywords, ",") != "one,2,three" {
 		t.Errorf("%q, %q, %q", d.Meta.Title, d.Meta.Subtitle, d.Meta.Keywords)
 	}
 	abstract, ok := d.Sections[0].Blocks[0].(*model.Callout)
-	if !ok || abstract.Kind != model.CalloutAbstract || blockText(abstract.Blocks) != "\nWhat it is about." || abstract.Pos.Line != 14 {
+	if !ok || abstract.Kind != model.CalloutAbstract || blockText(abstract.Blocks) != "\nWhat it is about." ||
+		abstract.Pos.Line != 14 {
 		t.Errorf("the text begins with %v", d.Sections[0].Blocks[0])
 	}
 	if len(said) == 0 || said[0].Code != "author-details-left-out" {

@@ -62,7 +62,8 @@ func (*noteDefinitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 	s := stateOf(pc)
 	n := &noteDefinition{label: label}
 	if _, taken := s.notes[label]; taken {
-		s.warn(segment.Start+start, "note-defined-twice", "The footnote [^%s] is defined a second time; this text is not shown. Rename or remove it.", label)
+		s.warn(segment.Start+start, "note-defined-twice",
+			"The footnote [^%s] is defined a second time; this text is not shown. Rename or remove it.", label)
 	} else {
 		n.key = s.notePrefix + strconv.Itoa(len(s.notes)+1)
 		s.notes[label] = n
@@ -103,7 +104,8 @@ type noteReferenceParser struct{}
 // Trigger implements parser.InlineParser.
 func (*noteReferenceParser) Trigger() []byte { return []byte{'[', '!'} }
 
-// Parse implements parser.InlineParser. An exclamation mark before a reference is text, unless an image's address follows.
+// Parse implements parser.InlineParser. An exclamation mark before a reference is text, unless an
+// image's address follows.
 func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	mark := 0
@@ -120,7 +122,8 @@ func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.
 		return nil
 	}
 	if definition == nil {
-		s.warn(segment.Start, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.", label, label)
+		s.warn(segment.Start, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.",
+			label, label)
 		return nil
 	}
 	definition.isUsed = true
@@ -143,7 +146,8 @@ func (w *writer) openNote(node ast.Node) bool {
 	n := node.(*noteDefinition)
 	if !n.isUsed {
 		if n.key != "" {
-			w.state.warn(n.Pos(), "note-unused", "Nothing refers to the footnote [^%s], so it is not shown. Refer to it or remove it.", n.label)
+			w.state.warn(n.Pos(), "note-unused",
+				"Nothing refers to the footnote [^%s], so it is not shown. Refer to it or remove it.", n.label)
 		}
 		return false
 	}

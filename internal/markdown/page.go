@@ -36,7 +36,8 @@ type page struct {
 // elementsPerBlock is how many HTML elements a nested block of Markdown makes at most: a list is ul and li.
 const elementsPerBlock = 3
 
-// handed is the text of a page that came through a door: it writes itself for html, as the writer here does with goldmark's tree.
+// handed is the text of a page that came through a door: it writes itself for html, as the writer here
+// does with goldmark's tree.
 type handed interface {
 	Write(out *html.Writer, notes string, position func(offset int) diag.Pos, report *diag.List)
 }
@@ -70,8 +71,9 @@ func readWritten(written *html.Writer, s source, places *lines) *page {
 		Picture:  s.assets.picture,
 		Embed:    s.assets.embed,
 		Data:     s.assets.data,
-		Limits:   html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns, Cells: s.limits.TableCells},
-		Report:   s.report,
+		Limits: html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns,
+			Cells: s.limits.TableCells},
+		Report: s.report,
 	})
 	reportSkippedLevels(read.Blocks, s.report)
 	return &page{blocks: read.Blocks, notes: read.Notes, assets: s.assets.found}
@@ -101,14 +103,15 @@ type state struct {
 	takenHead       ast.Node // paragraph whose line is the head of a table
 	titleBlockEnd   int      // where the page's title block ends so far
 	titleBlockLines int
-	commentEnd      int             // where the next HTML comment ends, when that was looked for; beyond the page when none does
-	searched        int             // bytes that were searched for the ends of what was begun
-	runs            int             // runs of marks of emphasis so far
-	tooDeep         bool            // reported
-	steps           int             // that may still be taken of blocks from line to line
-	repeats         int             // bytes that may still be repeated
-	told            map[string]bool // what was said of the page and is said once, by code and subject
-	macros          math.Macros     // that the page's formulas have defined so far
+	// where the next HTML comment ends, when that was looked for; beyond the page when none does
+	commentEnd int
+	searched   int             // bytes that were searched for the ends of what was begun
+	runs       int             // runs of marks of emphasis so far
+	tooDeep    bool            // reported
+	steps      int             // that may still be taken of blocks from line to line
+	repeats    int             // bytes that may still be repeated
+	told       map[string]bool // what was said of the page and is said once, by code and subject
+	macros     math.Macros     // that the page's formulas have defined so far
 }
 
 func newState(s source, places *lines) *state {

@@ -11,8 +11,9 @@ var phraseMark = pattern(`(?:^|[^\w:]):([a-z][a-z0-9-]*)\[`)
 
 // phraseTags are the elements that directives name. The words of any other directive stay as they are.
 var phraseTags = map[string]string{
-	"abbr": "abbr", "kbd": "kbd", "sub": "sub", "sup": "sup", "mark": "mark", "del": "del", "ins": "ins", "u": "ins", "i": "em",
-	"em": "em", "b": "strong", "strong": "strong", "q": "q", "cite": "cite", "small": "span", "span": "span", "code": "code",
+	"abbr": "abbr", "kbd": "kbd", "sub": "sub", "sup": "sup", "mark": "mark", "del": "del", "ins": "ins", "u": "ins",
+	"i": "em", "em": "em", "b": "strong", "strong": "strong", "q": "q", "cite": "cite", "small": "span", "span": "span",
+	"code": "code",
 }
 
 // phraseStart returns where an inline directive begins; -1 when there is none.
@@ -41,7 +42,8 @@ func (s *state) makePhrase(t *ast.Text, i int, source []byte) {
 	if !isKnown {
 		tag = "span"
 		s.infoOnce(t.Segment.Start+i, "directive-unknown", name,
-			"The directive :%s is of no kind that is known; its words are kept. Write what it stands for in Markdown.", name)
+			"The directive :%s is of no kind that is known; its words are kept. Write what it stands for in Markdown.",
+			name)
 	}
 	n := &span{tag: tag}
 	attributes, length := parseAttributes(e.closer.Segment.Value(source)[e.after:])

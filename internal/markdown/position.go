@@ -7,7 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/template"
 )
 
-// checkpoint is the number of bytes between two counts of code points, so that finding a column costs the same on any line.
+// checkpoint is the number of bytes between two counts of code points, so that finding a column
+// costs the same on any line.
 const checkpoint = 512
 
 // lines turns offsets of a page's text into places. Columns count code points.

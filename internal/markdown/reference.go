@@ -11,7 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// references name something by its key: a figure of the page, as Quarto and pandoc-crossref have it, or a work of a bibliography.
+// references name something by its key: a figure of the page, as Quarto and pandoc-crossref have it, or a
+// work of a bibliography.
 //
 //	see @fig-plot, [@fig-plot]      the figure's name and number, as a link
 //	[@doe2020, p. 3; @roe2021]      kept as it is written, and told: citations are not set

@@ -55,7 +55,8 @@ var marks = []mark{
 	{"include of mdBook", "{{#include a.md}}\n\nWords", "#include", "Words"},
 	{"grid table", "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+", "+ | ===", "a b c d"},
 	{"simple table", "a    b\n---- ----\nc    d", "----", "a b c d"},
-	{"multiline table", "------------\na    b\n---- -------\nc    d e\n     f\n\ng    h\n------------", "----", "a b c d e f g h"},
+	{"multiline table", "------------\na    b\n---- -------\nc    d e\n     f\n\ng    h\n------------", "----",
+		"a b c d e f g h"},
 	{"table caption", "| a |\n|---|\n| b |\n\n: Words {#id}", ": {", "Words a b"},
 	{"cell beyond the last column", "| a |\n|---|\n| b | c |", "|", "a b c"},
 	{"line block", "| First\n| second", "|", "First second"},
@@ -88,7 +89,8 @@ var marks = []mark{
 	{"comment without end", "<!-- hidden\n\nWords", "<!--", "Words"},
 	{"ruby", "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "<", "漢 kan"},
 	{"MathML", "A <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> here", "12", "A here"},
-	{"caption of two pictures", "<figure><img src=a.png alt=a><img src=b.png alt=b><figcaption>Words</figcaption></figure>", "<", "Words"},
+	{"caption of two pictures",
+		"<figure><img src=a.png alt=a><img src=b.png alt=b><figcaption>Words</figcaption></figure>", "<", "Words"},
 }
 
 // cell is what becomes of a mark in a dialect: "yes" when it is understood, else the codes of what is said.
@@ -133,7 +135,8 @@ func cell(t *testing.T, m mark, dialect site.Dialect) string {
 	return ""
 }
 
-// TestEveryMarkIsUnderstoodOrTold holds the rule for every mark in every dialect, and docs/guide/dialects.md to what comes of it.
+// TestEveryMarkIsUnderstoodOrTold holds the rule for every mark in every dialect, and
+// docs/guide/dialects.md to what comes of it.
 func TestEveryMarkIsUnderstoodOrTold(t *testing.T) {
 	var names []site.Dialect
 	for dialect := range dialects {

@@ -87,7 +87,8 @@ func (b book) chapter(page *site.Page, next *int) *model.Section {
 	return s
 }
 
-// pageSection makes the section of a page. A heading at its beginning that says the page's title again is merged with it.
+// pageSection makes the section of a page. A heading at its beginning that says the page's title
+// again is merged with it.
 func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Section {
 	s := &model.Section{
 		Kind:     kind,
@@ -100,7 +101,8 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 	}
 	blocks := p.blocks
 	if len(blocks) > 0 {
-		if h, ok := blocks[0].(*model.Heading); ok && h.Depth == 1 && (page.Title == "" || isSameTitle(h.Title, page.Title)) {
+		if h, ok := blocks[0].(*model.Heading); ok && h.Depth == 1 &&
+			(page.Title == "" || isSameTitle(h.Title, page.Title)) {
 			s.ID, s.Title, s.Pos = h.ID, h.Title, h.Pos
 			if h.Language != "" {
 				s.Language = h.Language
@@ -121,17 +123,20 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 func untitled(s *model.Section, page *site.Page, byHeading bool) []model.Inline {
 	if byHeading && len(s.Children) > 0 {
 		first := s.Children[0]
-		s.ID, s.Blocks, s.Children = first.ID, append(s.Blocks, first.Blocks...), append(first.Children, s.Children[1:]...)
+		s.ID, s.Blocks, s.Children = first.ID, append(s.Blocks, first.Blocks...),
+			append(first.Children, s.Children[1:]...)
 		return first.Title
 	}
 	return []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Name()}}
 }
 
 func isSameTitle(title []model.Inline, text string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(model.PlainText(title)), " "), strings.Join(strings.Fields(text), " "))
+	return strings.EqualFold(strings.Join(strings.Fields(model.PlainText(title)), " "),
+		strings.Join(strings.Fields(text), " "))
 }
 
-// fillSection makes a tree of the headings of a page. Levels never skip: a heading lies one deeper than the nearest higher one before it.
+// fillSection makes a tree of the headings of a page. Levels never skip: a heading lies one deeper than the
+// nearest higher one before it.
 //
 //	h2 h4 h3 h2 → 1 (h2), 1.1 (h4), 1.2 (h3), 2 (h2)
 func fillSection(root *model.Section, blocks []model.Block) {
@@ -157,8 +162,8 @@ func fillSection(root *model.Section, blocks []model.Block) {
 	}
 }
 
-// reportSkippedLevels tells the headings that lie more than one level below the one before; the page's title has level 1. The tree
-// has no such gaps, but the page on the web does.
+// reportSkippedLevels tells the headings that lie more than one level below the one before; the page's title has level
+// 1. The tree has no such gaps, but the page on the web does.
 func reportSkippedLevels(blocks []model.Block, report *diag.List) {
 	last := 1
 	for _, b := range blocks {
@@ -167,7 +172,9 @@ func reportSkippedLevels(blocks []model.Block, report *diag.List) {
 			continue
 		}
 		if h.Depth > last+1 {
-			report.Infof(h.Pos, "heading-level-skipped", "The heading has level %d and the one before it level %d; it is set right below that one. Give it level %d.", h.Depth, last, last+1)
+			report.Infof(h.Pos, "heading-level-skipped",
+				"The heading has level %d and the one before it level %d; it is set right below that one. Give it "+
+					"level %d.", h.Depth, last, last+1)
 		}
 		last = h.Depth
 	}

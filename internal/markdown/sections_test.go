@@ -54,12 +54,15 @@ func contents(sections []*model.Section, depth int) string {
 
 func TestPagesBecomeAnIntroductionAndChapters(t *testing.T) {
 	d, _ := built(t, nil, map[string]string{
-		"index.md":   "---\ntitle: Book\ntype: publication\neleventyNavigation:\n  key: book\n---\nHello.\n",
-		"b.md":       "---\ntitle: Second\neleventyNavigation:\n  key: b\n  parent: book\n  order: 2\n---\n# Second {#two}\n\n### Deep\n\n## Less\n\n#### Skips\n",
-		"a.md":       "---\ntitle: First\neleventyNavigation:\n  key: a\n  parent: book\n  order: 1\n---\n## One\n\n# Other\n\n## Two\n",
+		"index.md": "---\ntitle: Book\ntype: publication\neleventyNavigation:\n  key: book\n---\nHello.\n",
+		"b.md": "---\ntitle: Second\neleventyNavigation:\n  key: b\n  parent: book\n  order: 2\n---\n# Second " +
+			"{#two}\n\n### Deep\n\n## Less\n\n#### Skips\n",
+		"a.md": "---\ntitle: First\neleventyNavigation:\n  key: a\n  parent: book\n  order: 1\n---\n## One\n\n" +
+			"# Other\n\n## Two\n",
 		"a/child.md": "---\ntitle: Below\neleventyNavigation:\n  key: c\n  parent: a\n---\nText.\n",
 	})
-	want := "introduction Introduction\nchapter First\n  One\n  Other\n    Two\n  chapter Below\nchapter Second #two\n  Deep\n  Less\n    Skips\n"
+	want := "introduction Introduction\nchapter First\n  One\n  Other\n    Two\n  chapter Below\nchapter Second " +
+		"#two\n  Deep\n  Less\n    Skips\n"
 	if got := contents(d.Sections, 0); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
@@ -89,12 +92,16 @@ func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 	c := config.Default()
 	c.Meta.Title, c.Meta.Publisher, c.Meta.Language, c.Address = "Configured", "House", "de", "https://example.org"
 	c.Meta.Licence = model.Licence{Name: "Other"}
-	d, said := built(t, c, map[string]string{"index.md": "---\ntitle: Given\npermalink: /book/\ndate: 2024-02-03\nauthors:\n  - A. Author\n  - name: T. Translator\n    role: trl\nlicence:\n  name: CC BY 4.0\n  address: https://creativecommons.org/licenses/by/4.0/\nkeywords: one, two\n---\nText.\n"})
+	d, said := built(t, c, map[string]string{"index.md": "---\ntitle: Given\npermalink: /book/\ndate: 2024-02-03\n" +
+		"authors:\n  - A. Author\n  - name: T. Translator\n    role: trl\nlicence:\n  name: CC BY 4.0\n  address: " +
+		"https://creativecommons.org/licenses/by/4.0/\nkeywords: one, two\n---\nText.\n"})
 	m := d.Meta
-	if m.Title != "Configured" || m.Publisher != "House" || m.Language != "de" || m.Date != "2024-02-03" || m.Address != "https://example.org/book/" {
+	if m.Title != "Configured" || m.Publisher != "House" || m.Language != "de" || m.Date != "2024-02-03" ||
+		m.Address != "https://example.org/book/" {
 		t.Errorf("%+v", m)
 	}
-	if len(m.Creators) != 2 || m.Creators[1] != (model.Person{Name: "T. Translator", Role: "trl"}) || m.Licence.Name != "Other" || len(m.Keywords) != 2 {
+	if len(m.Creators) != 2 || m.Creators[1] != (model.Person{Name: "T. Translator", Role: "trl"}) ||
+		m.Licence.Name != "Other" || len(m.Keywords) != 2 {
 		t.Errorf("%+v", m)
 	}
 	var overruled []int
@@ -109,15 +116,18 @@ func TestConfigurationGoesBeforeFrontMatter(t *testing.T) {
 }
 
 func TestFrontMatterHoldsWhereTheConfigurationIsSilent(t *testing.T) {
-	d, said := built(t, nil, map[string]string{"index.md": "---\ntitle: Given\nlang: en\nlicense: CC BY 4.0\nversion: 1.10\nattribution: The House\n---\nText.\n"})
-	if m := d.Meta; m.Version != "1.10" || m.Attribution != "The House" || m.Title != "Given" || m.Language != "en" || m.Licence.Name != "CC BY 4.0" || len(said) > 0 {
+	d, said := built(t, nil, map[string]string{"index.md": "---\ntitle: Given\nlang: en\nlicense: CC BY 4.0\n" +
+		"version: 1.10\nattribution: The House\n---\nText.\n"})
+	if m := d.Meta; m.Version != "1.10" || m.Attribution != "The House" || m.Title != "Given" || m.Language != "en" ||
+		m.Licence.Name != "CC BY 4.0" || len(said) > 0 {
 		t.Errorf("%+v, said %v", m, said)
 	}
 }
 
 func TestMissingPicturesAreNamedOnceWithTheirPlace(t *testing.T) {
 	_, said := built(t, nil, map[string]string{
-		"index.md": "---\ntitle: Book\nimage: /img/none.webp\n---\nText ![alt](/img/no.png) and ![r](https://example.org/r.png)\n",
+		"index.md": "---\ntitle: Book\nimage: /img/none.webp\n---\nText ![alt](/img/no.png) and " +
+			"![r](https://example.org/r.png)\n",
 	})
 	var got []string
 	for _, d := range said {
@@ -134,7 +144,8 @@ func TestMissingPicturesAreNamedOnceWithTheirPlace(t *testing.T) {
 func TestAssetsAreListedOnceInOrderOfUse(t *testing.T) {
 	dot := "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"></svg>"
 	d, _ := built(t, nil, map[string]string{
-		"index.md": "---\ntitle: Book\nimage: /c.svg\n---\n![](/b.svg) ![](/a.svg) ![](/b.svg) ![](/c.svg)\n", "public/a.svg": dot, "public/b.svg": dot, "public/c.svg": dot,
+		"index.md":     "---\ntitle: Book\nimage: /c.svg\n---\n![](/b.svg) ![](/a.svg) ![](/b.svg) ![](/c.svg)\n",
+		"public/a.svg": dot, "public/b.svg": dot, "public/c.svg": dot,
 	})
 	var got []string
 	for _, a := range d.Assets {

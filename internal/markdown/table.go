@@ -19,7 +19,9 @@ var tables = construct{
 	nodes: []nodeWriter{
 		{kind: extensionast.KindTable, enter: (*writer).openTable, leave: (*writer).closeTable},
 		{kind: extensionast.KindTableHeader, enter: (*writer).openTableHeader, leave: (*writer).closeTableHeader},
-		{kind: extensionast.KindTableRow, enter: (*writer).openRow, leave: func(w *writer, _ ast.Node) { w.close("tr") }},
+		{kind: extensionast.KindTableRow, enter: (*writer).openRow, leave: func(w *writer, _ ast.Node) {
+			w.close("tr")
+		}},
 		{kind: extensionast.KindTableCell, enter: (*writer).openCell, leave: (*writer).closeCell},
 	},
 }
@@ -104,8 +106,9 @@ func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 		}
 		columns := bytes.Count(delimiters, []byte{'|'}) + 1
 		if columns > s.limits.TableColumns || columns*(lines.Len()-i) > s.limits.TableCells {
-			s.warn(line.Start, "table-too-large", "This table has more than %d columns or %d cells; it is kept as text. Split it.",
-				s.limits.TableColumns, s.limits.TableCells)
+			s.warn(line.Start, "table-too-large",
+				"This table has more than %d columns or %d cells; it is kept as text. Split it.", s.limits.TableColumns,
+				s.limits.TableCells)
 			return
 		}
 		break
@@ -146,7 +149,8 @@ func (s *state) keepExcess(row ast.Node, columns int, source []byte) {
 		}
 		if cell >= columns && len(bytes.TrimSpace(line[at:end])) > 0 {
 			s.infoOnce(start+at, "table-row-long", "",
-				"This row has more cells than the table has columns; the table gets as many. Add the columns to its head.")
+				"This row has more cells than the table has columns; the table gets as many. Add the columns to "+
+					"its head.")
 			extra := extensionast.NewTableCell()
 			extra.SetPos(start + at)
 			segment := text.NewSegment(start+at, start+end)

@@ -37,8 +37,8 @@ func TestWhatTemplatesMakeIsInTheModel(t *testing.T) {
 	}})
 	got := strings.Join(words, " ")
 	for _, want := range []string{
-		"Mon site, 2026 😀, 12 kg, Ada, Méta,", "Paris.", "guide, de la page, G,", "x+page, /guide/, 20\u00a0avril 2022.",
-		"Ligne un de la note pour Guide.", "Attention", "deux",
+		"Mon site, 2026 😀, 12 kg, Ada, Méta,", "Paris.", "guide, de la page, G,",
+		"x+page, /guide/, 20\u00a0avril 2022.", "Ligne un de la note pour Guide.", "Attention", "deux",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in the model: %q", want, got)

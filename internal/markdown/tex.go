@@ -83,7 +83,8 @@ func (*texParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if marks == 1 && texCommand().Match(line[:min(len(line), emojiLimit)]) {
 		name, _, _ := bytes.Cut(line, []byte{'{'})
 		s.infoOnce(segment.Start, "tex-command", "",
-			"%s is a command of TeX. Commands in the text are not run: they are kept as they are written. Write it in Markdown.", name)
+			"%s is a command of TeX. Commands in the text are not run: they are kept as they are written. Write it "+
+				"in Markdown.", name)
 	}
 	return nil
 }

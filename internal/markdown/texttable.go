@@ -134,7 +134,8 @@ func fillCell(cell *extensionast.TableCell, lines []text.Segment, source []byte)
 	}
 }
 
-// textTableTransformer makes tables of the paragraphs that are grids, and takes out those that were the head of a table.
+// textTableTransformer makes tables of the paragraphs that are grids, and takes out those that
+// were the head of a table.
 type textTableTransformer struct{}
 
 // Transform implements parser.ParagraphTransformer.
@@ -156,7 +157,8 @@ func (*textTableTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 	s := stateOf(pc)
 	if t == nil || t.isTooLarge(len(lines), s) {
 		s.warn(lines[0].Start, "table-unreadable",
-			"This table of pandoc can't be read, because its lines don't lie under each other; it is kept as text. Align its bars.")
+			"This table of pandoc can't be read, because its lines don't lie under each other; it is kept as text. "+
+				"Align its bars.")
 		return
 	}
 	node.Parent().ReplaceChild(node.Parent(), node, t.node(source))
@@ -184,8 +186,8 @@ func wholeLine(s text.Segment, source []byte) text.Segment {
 
 // isGridLine reports whether a line is one between the rows of a grid.
 func isGridLine(line []byte) bool {
-	return len(line) > 4 && line[0] == '+' && line[len(line)-1] == '+' && (line[1] == '-' || line[1] == '=' || line[1] == ':') &&
-		len(bytes.Trim(line, "+-=:")) == 0
+	return len(line) > 4 && line[0] == '+' && line[len(line)-1] == '+' &&
+		(line[1] == '-' || line[1] == '=' || line[1] == ':') && len(bytes.Trim(line, "+-=:")) == 0
 }
 
 // readGrid reads a grid; nil when its cells span columns or rows, or its bars don't lie under each other.
@@ -475,8 +477,8 @@ func readSimple(source []byte, head text.Segment, start int, runs []textColumn) 
 	return t, end
 }
 
-// readRuled reads a table that begins with a line of dashes, and returns where its last line begins; nil when it is none, and up to
-// where there is none.
+// readRuled reads a table that begins with a line of dashes, and returns where its last line begins; nil when it is
+// none, and up to where there is none.
 func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end int) {
 	var lines []text.Segment
 	at := start

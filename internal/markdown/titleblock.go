@@ -42,7 +42,8 @@ func (*titleBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	words = words.TrimRightSpace(reader.Source())
 	if !isFirst {
 		s.infoOnce(segment.Start, "title-block", "",
-			"Authors and date of a title block are kept as text. Write them as front matter: author and date between lines of three dashes.")
+			"Authors and date of a title block are kept as text. Write them as front matter: author and date between "+
+				"lines of three dashes.")
 	}
 	reader.AdvanceToEOL()
 	var n ast.Node = ast.NewParagraph()

@@ -74,7 +74,8 @@ func (*wikiLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	return n
 }
 
-// wikiLink writes a link whose page edit looks for, or a picture. A page that should be shown within another is a link to it, and told.
+// wikiLink writes a link whose page edit looks for, or a picture. A page that should be shown within another is
+// a link to it, and told.
 func (w *writer) wikiLink(n *wikiLink) {
 	target := strings.TrimSpace(string(n.target.Value(w.source)))
 	label := strings.TrimSpace(string(n.label.Value(w.source)))
@@ -91,7 +92,8 @@ func (w *writer) wikiLink(n *wikiLink) {
 	}
 	if n.isEmbedded {
 		w.state.infoOnce(at, "include-left-out", target,
-			"The page %q is not shown within this one; a link to it stands here. Make it a chapter, or copy its text.", target)
+			"The page %q is not shown within this one; a link to it stands here. Make it a chapter, or copy its text.",
+			target)
 	}
 	if label == target {
 		label = strings.TrimPrefix(strings.ReplaceAll(target, "#", " › "), " › ")

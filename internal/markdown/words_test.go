@@ -110,9 +110,10 @@ func browserWords(t testing.TB, source string) []string {
 			inline = true
 		case "dialog":
 			return
-		case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
-			"map", "mark", "meter", "nobr", "output", "progress", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-			"sup", "time", "tt", "u", "var", "wbr", "button", "input", "select", "textarea", "object", "canvas", "svg", "math", "noscript":
+		case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+			"img", "ins", "kbd", "label", "map", "mark", "meter", "nobr", "output", "progress", "rt", "ruby", "s",
+			"samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button",
+			"input", "select", "textarea", "object", "canvas", "svg", "math", "noscript":
 			inline = true
 		}
 		if n.DataAtom == 0 {

@@ -44,8 +44,8 @@ func write(root ast.Node, source []byte, s *state, nodes []nodeWriter) *html.Wri
 	}
 }
 
-// enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a kind that no
-// construct has there is nothing but its children.
+// enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a kind
+// that no construct has there is nothing but its children.
 func (w *writer) enter(n ast.Node) bool {
 	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].enter != nil {
 		return w.nodes[kind].enter(w, n)
@@ -84,7 +84,8 @@ func (w *writer) open(n ast.Node, tag string, role html.Role, argument string, a
 // isKept reports whether the model has a use for an attribute.
 func isKept(name string) bool {
 	switch name {
-	case "id", "class", "dir", "lang", "title", "width", "height", "align", "style", "start", "type", "alt", "cite", "hidden", "role":
+	case "id", "class", "dir", "lang", "title", "width", "height", "align", "style", "start", "type", "alt", "cite",
+		"hidden", "role":
 		return true
 	}
 	return false

@@ -2,7 +2,8 @@ package model
 
 import "slices"
 
-// CalloutKind is the kind of a Callout. All that is known of a kind is a row of callouts and its word in internal/label.
+// CalloutKind is the kind of a Callout. All that is known of a kind is a row of callouts and its
+// word in internal/label.
 type CalloutKind string
 
 const (
@@ -19,8 +20,8 @@ const (
 	CalloutHighlight CalloutKind = "highlight" // DSFR fr-highlight: set off by a bar, without a label
 )
 
-// callouts is what sources call each kind, and what the kind is to those who hear the text: a role of ARIA 1.2 or DPUB-ARIA 1.1. A
-// kind without a role is told by its look alone and has no word.
+// callouts is what sources call each kind, and what the kind is to those who hear the text: a role of ARIA 1.2 or
+// DPUB-ARIA 1.1. A kind without a role is told by its look alone and has no word.
 var callouts = []struct {
 	kind  CalloutKind
 	role  string

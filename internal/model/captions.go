@@ -6,8 +6,9 @@ import "strings"
 type Caption struct {
 	ID     string // of the figure or table
 	Number string // empty: it has none
-	Title  string // its caption; a figure without one goes by its alternative text, and what has neither by the section that it is in
-	Own    bool   // the title is the figure's or table's own, not its section's
+	// its caption; a figure without one goes by its alternative text, and what has neither by the section that it is in
+	Title string
+	Own   bool // the title is the figure's or table's own, not its section's
 }
 
 // Captions lists the figures and tables that have a number or a caption, in reading order.

@@ -2,8 +2,9 @@ package model
 
 import "strings"
 
-// Citation is the sentence that names the publication where it is quoted or used again: what its authors ask for, else its creators, its
-// title, its publisher, its version and its date as the reader's language writes it. It is empty when nobody is known to have made it.
+// Citation is the sentence that names the publication where it is quoted or used again: what its authors ask for, else
+// its creators, its title, its publisher, its version and its date as the reader's language writes it. It is empty when
+// nobody is known to have made it.
 func (m Meta) Citation(date string) []Inline {
 	if m.Attribution != "" {
 		return []Inline{&Text{Value: m.Attribution}}
@@ -27,5 +28,6 @@ func (m Meta) Citation(date string) []Inline {
 			after += ", " + s
 		}
 	}
-	return []Inline{&Text{Value: before}, &Emphasis{Inlines: []Inline{&Text{Value: m.Title}}}, &Text{Value: after + "."}}
+	return []Inline{&Text{Value: before}, &Emphasis{Inlines: []Inline{&Text{Value: m.Title}}},
+		&Text{Value: after + "."}}
 }

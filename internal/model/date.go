@@ -6,5 +6,6 @@ const (
 	latestDate   = "2107-12-31"
 )
 
-// IsPlausibleDate reports whether a date in the form of ISO 8601 can be that of a publication; another has a wrong year.
+// IsPlausibleDate reports whether a date in the form of ISO 8601 can be that of a publication;
+// another has a wrong year.
 func IsPlausibleDate(date string) bool { return date >= earliestDate && date <= latestDate }

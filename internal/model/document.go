@@ -1,8 +1,9 @@
 // Package model is the document model: what a publication says, free of Markdown, HTML, pages and files.
 //
-// markdown and html make a [Document], edit brings it to its final form, layout and epub read it. A publication is a tree of
-// sections, not a stream of headings; blocks and inlines are two closed sums of small structs (nodes.go). It imports nothing of ours
-// but diag. The rule it keeps: no text is lost — each word that a browser would show of the source is in here, in order.
+// markdown and html make a [Document], edit brings it to its final form, layout and epub read it. A publication is a
+// tree of sections, not a stream of headings; blocks and inlines are two closed sums of small structs (nodes.go). It
+// imports nothing of ours but diag. The rule it keeps: no text is lost — each word that a browser would show of the
+// source is in here, in order.
 package model
 
 import "github.com/reliure/reliure/internal/diag"
@@ -17,17 +18,19 @@ type Document struct {
 	Notes    []*Note    // footnotes in the order of their first reference
 	Assets   []*Asset   // every file that pictures and media refer to, once each, in the order of first use
 
-	Abbreviations []*IndexEntry // every abbreviation that the text explains, in the language's alphabetical order; made by edit
+	// every abbreviation that the text explains, in the language's alphabetical order; made by edit
+	Abbreviations []*IndexEntry
 }
 
 // SectionKind tells sections that writers treat in their own way.
 type SectionKind string
 
 const (
-	Plain        SectionKind = ""             // a section within a page
-	Chapter      SectionKind = "chapter"      // a page of the publication
-	Introduction SectionKind = "introduction" // the text of the root page, set before the first chapter and not numbered
-	Glossary     SectionKind = "glossary"     // a page or a section that explains words; not numbered
+	Plain   SectionKind = ""        // a section within a page
+	Chapter SectionKind = "chapter" // a page of the publication
+	// the text of the root page, set before the first chapter and not numbered
+	Introduction SectionKind = "introduction"
+	Glossary     SectionKind = "glossary" // a page or a section that explains words; not numbered
 )
 
 // Section is a titled part of the publication. Its level is its depth in the tree: levels never skip.

@@ -2,7 +2,8 @@ package model
 
 import "strings"
 
-// ISBN returns the digits of an identifier that is an ISBN of ten or thirteen digits whose check digit is right; empty for any other.
+// ISBN returns the digits of an identifier that is an ISBN of ten or thirteen digits whose check digit is
+// right; empty for any other.
 func ISBN(identifier string) string {
 	d := isbnDigits(identifier)
 	sum := 0
@@ -29,11 +30,13 @@ func ISBN(identifier string) string {
 	return ""
 }
 
-// ClaimsISBN reports whether an identifier is meant as an ISBN, right or wrong: it says so, or begins as the thirteen digits of books do.
+// ClaimsISBN reports whether an identifier is meant as an ISBN, right or wrong: it says so, or begins as the
+// thirteen digits of books do.
 func ClaimsISBN(identifier string) bool {
 	said := strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(identifier)), "URN:")
 	d := isbnDigits(identifier)
-	return strings.HasPrefix(said, "ISBN") || len(d) == 13 && (strings.HasPrefix(d, "978") || strings.HasPrefix(d, "979"))
+	return strings.HasPrefix(said, "ISBN") ||
+		len(d) == 13 && (strings.HasPrefix(d, "978") || strings.HasPrefix(d, "979"))
 }
 
 // isbnDigits takes "ISBN" and the hyphens away; empty when anything else than digits remains.

@@ -8,12 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// MarshalJSON writes the whole document as JSON. Every struct that has a position, the nodes, is an object with its "type" first;
-// keys are the fields' names in lowerCamelCase, embedded fields stand with the others, positions are "file:line:column" strings, and
-// what is empty is left out. Asset.File never shows.
+// MarshalJSON writes the whole document as JSON. Every struct that has a position, the nodes, is an object with its
+// "type" first; keys are the fields' names in lowerCamelCase, embedded fields stand with the others, positions are
+// "file:line:column" strings, and what is empty is left out. Asset.File never shows.
 //
-// The types of nodes.go are read as they are, so that a new kind or field needs no second description here. All is written into one
-// buffer: marshalers of single nodes would have encoding/json copy every node once for each level that it is nested in.
+// The types of nodes.go are read as they are, so that a new kind or field needs no second description here. All
+// is written into one buffer: marshalers of single nodes would have encoding/json copy every node once for each
+// level that it is nested in.
 func (d *Document) MarshalJSON() ([]byte, error) {
 	w := jsonWriter{shapes: map[reflect.Type]*shape{}}
 	w.value(reflect.ValueOf(d))

@@ -13,13 +13,13 @@ import (
 )
 
 var blockKinds = []Block{
-	&Paragraph{}, &Heading{}, &List{}, &DefinitionList{}, &Quote{}, &CodeBlock{}, &Table{}, &Figure{}, &Callout{}, &Disclosure{}, &Quiz{},
-	&Media{}, &Group{}, &Rule{}, &PageBreak{},
+	&Paragraph{}, &Heading{}, &List{}, &DefinitionList{}, &Quote{}, &CodeBlock{}, &Table{}, &Figure{}, &Callout{},
+	&Disclosure{}, &Quiz{}, &Media{}, &Group{}, &Rule{}, &PageBreak{},
 }
 
 var inlineKinds = []Inline{
-	&Text{}, &Emphasis{}, &Strong{}, &Strike{}, &Insert{}, &Code{}, &Link{}, &Picture{}, &Break{}, &Superscript{}, &Subscript{},
-	&Abbreviation{}, &Mark{}, &Keyboard{}, &NoteRef{}, &Math{}, &Span{},
+	&Text{}, &Emphasis{}, &Strong{}, &Strike{}, &Insert{}, &Code{}, &Link{}, &Picture{}, &Break{}, &Superscript{},
+	&Subscript{}, &Abbreviation{}, &Mark{}, &Keyboard{}, &NoteRef{}, &Math{}, &Span{},
 }
 
 // declared returns the names of the types that nodes.go gives the marker method.
@@ -54,8 +54,8 @@ func TestEveryKindIsInTheTestsOfThisPackage(t *testing.T) {
 	}
 }
 
-// fill gives every exported field of the struct that v points to a value of its own, one level of nodes deep, and returns a marker
-// for each text or node in it: words to be found again.
+// fill gives every exported field of the struct that v points to a value of its own, one level of nodes deep, and
+// returns a marker for each text or node in it: words to be found again.
 func fill(v reflect.Value, words *[]string, depth int) {
 	v = v.Elem()
 	for _, f := range reflect.VisibleFields(v.Type()) {

@@ -35,8 +35,8 @@ type Paragraph struct {
 	Inlines []Inline
 }
 
-// Heading is a title inside a container (a disclosure, a quote, a table cell), where a section can't begin. Outside containers
-// titles are sections. Depth is relative: 1 is directly below the enclosing section's or container's title.
+// Heading is a title inside a container (a disclosure, a quote, a table cell), where a section can't begin. Outside
+// containers titles are sections. Depth is relative: 1 is directly below the enclosing section's or container's title.
 type Heading struct {
 	Attr
 	Depth int
@@ -54,8 +54,8 @@ type List struct {
 	Items     []*ListItem
 }
 
-// Numbers are those of an ordered list's items: one more than the one before, one less where the list counts down, unless an item says its
-// own (HTML, 4.4.5).
+// Numbers are those of an ordered list's items: one more than the one before, one less where the list counts down,
+// unless an item says its own (HTML, 4.4.5).
 func (l *List) Numbers() []int {
 	numbers, next, step := make([]int, len(l.Items)), l.Start, 1
 	if l.Reversed {
@@ -137,7 +137,8 @@ type CodeBlock struct {
 	Info string // first word of the info string, the language of the code
 	Text string // lines end in "\n"
 
-	Tokens []CodeToken // the parts of Text, one after the other; none when code isn't highlighted or its language isn't known
+	// the parts of Text, one after the other; none when code isn't highlighted or its language isn't known
+	Tokens []CodeToken
 }
 
 // CodeToken is a part of code: as many bytes of one kind.
@@ -168,7 +169,8 @@ const (
 	AlignRight   Align = "right"
 )
 
-// Table is a data table. Cells cover the grid as in HTML: a cell that spans rows or columns is written once, at its first slot.
+// Table is a data table. Cells cover the grid as in HTML: a cell that spans rows or columns is written
+// once, at its first slot.
 type Table struct {
 	Attr
 	Number  string // "2" when it has a caption; given by edit
@@ -292,7 +294,8 @@ type Rule struct {
 	Attr
 }
 
-// PageBreak asks for the next block to begin a page. An EPUB, whose pages are made by the reader's device, shows nothing of it.
+// PageBreak asks for the next block to begin a page. An EPUB, whose pages are made by the reader's
+// device, shows nothing of it.
 type PageBreak struct {
 	Attr
 }
@@ -367,19 +370,21 @@ type Link struct {
 // Picture is an image in the text, or the picture of a Figure.
 type Picture struct {
 	At
-	Address    string // as written
-	Asset      string // ID of the asset; empty when the picture is missing or remote
-	Alt        string // alternative text; empty for a decorative picture
-	Title      string
-	Width      int  // CSS pixels as written; 0 when not given
-	Height     int  // CSS pixels as written; 0 when not given
-	Decorative bool // shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
+	Address string // as written
+	Asset   string // ID of the asset; empty when the picture is missing or remote
+	Alt     string // alternative text; empty for a decorative picture
+	Title   string
+	Width   int // CSS pixels as written; 0 when not given
+	Height  int // CSS pixels as written; 0 when not given
+	// shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
+	Decorative bool
 
-	Undescribed bool // it stands alone, and the source says neither what it shows nor that it is decoration; set by edit
+	// it stands alone, and the source says neither what it shows nor that it is decoration; set by edit
+	Undescribed bool
 }
 
-// StandIn is the text in place of a picture that can't be shown: its alternative, else the words given, and the name of its file when it is
-// in the site. A picture that only decorates has none.
+// StandIn is the text in place of a picture that can't be shown: its alternative, else the words given, and the name of
+// its file when it is in the site. A picture that only decorates has none.
 func (p *Picture) StandIn(missing string) string {
 	switch {
 	case p.Decorative:

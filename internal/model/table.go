@@ -1,8 +1,8 @@
 package model
 
-// Place visits the cells of consecutive rows with the row and column of the grid that each begins at, as HTML places them: a cell
-// takes the first slots that no cell of a row above reaches into. Head, each body and foot are placed by themselves, because no cell
-// reaches out of its row group. It returns the width of the grid.
+// Place visits the cells of consecutive rows with the row and column of the grid that each begins at, as HTML places
+// them: a cell takes the first slots that no cell of a row above reaches into. Head, each body and foot are placed by
+// themselves, because no cell reaches out of its row group. It returns the width of the grid.
 func Place(rows []*Row, visit func(row, column int, cell *Cell)) (width int) {
 	var reach []int // for each column, how many more rows a cell from above covers
 	for i, row := range rows {

@@ -9,9 +9,10 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 )
 
-// Validate tells where the document breaks a rule of the model, as errors: ids are unique; links, notes and pictures refer to what
-// exists; tables cover their grid; numbers count without gaps; every node has a position; sections have titles (an introduction may
-// do without); no node is nil. A document that edit made must give none; one that markdown made may only lack what edit gives.
+// Validate tells where the document breaks a rule of the model, as errors: ids are unique; links, notes and pictures
+// refer to what exists; tables cover their grid; numbers count without gaps; every node has a position; sections have
+// titles (an introduction may do without); no node is nil. A document that edit made must give none; one that markdown
+// made may only lack what edit gives.
 func Validate(d *Document) []diag.Diagnostic {
 	v := &validator{ids: map[string]Pos{}, assets: map[string]bool{}, notes: map[string]bool{}}
 	for _, a := range d.Assets {
@@ -52,7 +53,8 @@ type validator struct {
 }
 
 func (v *validator) report(pos Pos, code, format string, args ...any) {
-	v.found = append(v.found, diag.Diagnostic{Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+	v.found = append(v.found, diag.Diagnostic{Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...),
+		Pos: pos})
 }
 
 // claim takes an id for the node at pos.
@@ -190,16 +192,19 @@ func (v *validator) cell(c *Cell) {
 	v.claim(c.ID, c.Pos)
 	v.position(c, c.Pos)
 	if c.RowSpan < 1 || c.ColumnSpan < 1 {
-		v.report(c.Pos, "model-span-wrong", "the cell spans %d rows and %d columns; both are at least 1", c.RowSpan, c.ColumnSpan)
+		v.report(c.Pos, "model-span-wrong", "the cell spans %d rows and %d columns; both are at least 1", c.RowSpan,
+			c.ColumnSpan)
 	}
 }
 
-// grid checks that the cells of a row group cover each slot of the grid once, and reach neither over its side nor below it.
+// grid checks that the cells of a row group cover each slot of the grid once, and reach neither over
+// its side nor below it.
 func (v *validator) grid(rows []*Row, columns int) {
 	change := make([]int, len(rows)+1) // how many more slots are covered from this row on
 	Place(rows, func(row, column int, c *Cell) {
 		if column+c.ColumnSpan > columns {
-			v.report(c.Pos, "model-grid-wrong", "the cell reaches to column %d of a table of %d columns", column+c.ColumnSpan, columns)
+			v.report(c.Pos, "model-grid-wrong", "the cell reaches to column %d of a table of %d columns",
+				column+c.ColumnSpan, columns)
 		}
 		if row+c.RowSpan > len(rows) {
 			v.report(c.Pos, "model-grid-wrong", "the cell reaches %d rows below its row group", row+c.RowSpan-len(rows))

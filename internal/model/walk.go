@@ -5,14 +5,16 @@ import (
 	"unicode"
 )
 
-// Visitor is what Walk calls. Nil functions are skipped. A function that returns false keeps Walk out of that node's children.
+// Visitor is what Walk calls. Nil functions are skipped. A function that returns false keeps Walk out
+// of that node's children.
 type Visitor struct {
 	Section func(*Section) bool
 	Block   func(Block) bool
 	Inline  func(Inline) bool
 }
 
-// Walk visits every node of the document in reading order: sections with their title, blocks and children, then the notes.
+// Walk visits every node of the document in reading order: sections with their title, blocks and
+// children, then the notes.
 func Walk(d *Document, v Visitor) {
 	for _, s := range d.Sections {
 		v.section(s)
@@ -79,7 +81,8 @@ func (t *Table) Rows() []*Row {
 	return append(rows, t.Foot...)
 }
 
-// PlainText returns the words of the inlines as a reader sees them: breaks become spaces, pictures their alternative text.
+// PlainText returns the words of the inlines as a reader sees them: breaks become spaces, pictures
+// their alternative text.
 func PlainText(inlines []Inline) string {
 	var b strings.Builder
 	Visitor{Inline: func(in Inline) bool {
@@ -98,8 +101,8 @@ func PlainText(inlines []Inline) string {
 	return b.String()
 }
 
-// Characters counts the characters of s that every output shows alike: neither white space, which line breaks swallow, nor format
-// characters such as soft hyphens. A place in a text is told by their number.
+// Characters counts the characters of s that every output shows alike: neither white space, which line breaks swallow,
+// nor format characters such as soft hyphens. A place in a text is told by their number.
 func Characters(s string) int {
 	n := 0
 	for _, r := range s {

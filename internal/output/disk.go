@@ -18,8 +18,8 @@ type disk interface {
 	Rename(from, to string) error
 	Remove(path string) error
 	SyncDir(path string) error // new names are on the disk after it
-	// Hold keeps a folder until unlock is called, which is nil where folders can't be held. Alone says whether nobody else
-	// holds it: then nobody can until share or unlock is called.
+	// Hold keeps a folder until unlock is called, which is nil where folders can't be held. Alone says whether nobody
+	// else holds it: then nobody can until share or unlock is called.
 	Hold(path string) (alone bool, share, unlock func())
 }
 

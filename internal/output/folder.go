@@ -13,7 +13,8 @@ import (
 )
 
 // Folder is an output folder that is being written. Files are staged beside the ones they replace, complete and on the
-// disk, and put in place together by Commit. Until then nothing that was there has changed. It is safe for concurrent use.
+// disk, and put in place together by Commit. Until then nothing that was there has changed. It is
+// safe for concurrent use.
 type Folder struct {
 	path string
 	disk disk
@@ -68,8 +69,8 @@ func (f *Folder) Stage(name string, data []byte) error {
 	return nil
 }
 
-// open makes the folder and holds it, so that no other run takes what this one stages for the leftovers of one that died.
-// Nobody else is at work when it can be held alone: then all that is left in it is swept away.
+// open makes the folder and holds it, so that no other run takes what this one stages for the leftovers of one that
+// died. Nobody else is at work when it can be held alone: then all that is left in it is swept away.
 func (f *Folder) open() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -122,8 +123,8 @@ func (f *Folder) create(name string) (file, error) {
 	}
 }
 
-// Commit puts the staged files in place, in the order of their names, the description of the folder last. The error is an
-// *Error; each file is the old one or the new one then.
+// Commit puts the staged files in place, in the order of their names, the description of the folder last. The error is
+// an *Error; each file is the old one or the new one then.
 func (f *Folder) Commit() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -133,8 +133,10 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	}{
 		{"the folder is below a file", below, "Choose another folder with --output."},
 		{"a folder has the artifact's name", taken, "Choose another folder with --output."},
-		{"the disk is full", &Error{"dist", &fs.PathError{Op: "write", Path: "dist", Err: syscall.ENOSPC}}, "dist can't be written: no space left on device. Free some space, or choose another folder with --output."},
-		{"it is not allowed", &Error{"dist", fs.ErrPermission}, "Change its permissions, or choose another folder with --output."},
+		{"the disk is full", &Error{"dist", &fs.PathError{Op: "write", Path: "dist", Err: syscall.ENOSPC}},
+			"dist can't be written: no space left on device. Free some space, or choose another folder with --output."},
+		{"it is not allowed", &Error{"dist", fs.ErrPermission},
+			"Change its permissions, or choose another folder with --output."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -23,7 +23,8 @@ const (
 // Describes reports whether a file of that name describes the folder.
 func Describes(name string) bool { return name == ManifestFile || name == SumsFile }
 
-// Manifest is what manifest.json holds. It tells nothing of the machine: the same sources give the same bytes everywhere.
+// Manifest is what manifest.json holds. It tells nothing of the machine: the same sources give the
+// same bytes everywhere.
 type Manifest struct {
 	Generator    Generator      `json:"generator"`
 	Shard        string         `json:"shard,omitempty"` // "2/5": the publications are those of one shard

@@ -16,9 +16,9 @@ import (
 // ErrFolders says that folders don't fit together; the report says why.
 var ErrFolders = errors.New("the output folders don't fit together")
 
-// Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run would
-// have written, and returns that manifest. Nothing is put in place when a folder is not what its manifest says, when two
-// disagree, or when a shard is missing: the error is ErrFolders then, and the report says why.
+// Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run
+// would have written, and returns that manifest. Nothing is put in place when a folder is not what its manifest says,
+// when two disagree, or when a shard is missing: the error is ErrFolders then, and the report says why.
 func Merge(ctx context.Context, folders []string, into string, report *diag.List) (*Manifest, error) {
 	m := merging{report: report, from: map[string]string{}, out: Open(into)}
 	defer m.out.Discard()
@@ -68,8 +68,9 @@ func (m *merging) add(folder string) error {
 		m.first, m.whole.Generator = file, part.Generator
 	}
 	if part.Generator != m.whole.Generator {
-		m.report.Errorf(diag.Pos{File: file}, "manifest-conflict", "This was written by %s %s, and %s by %s %s. Build all shards with one version.",
-			part.Generator.Name, part.Generator.Version, m.first, m.whole.Generator.Name, m.whole.Generator.Version)
+		m.report.Errorf(diag.Pos{File: file}, "manifest-conflict",
+			"This was written by %s %s, and %s by %s %s. Build all shards with one version.", part.Generator.Name,
+			part.Generator.Version, m.first, m.whole.Generator.Name, m.whole.Generator.Version)
 	}
 	for _, p := range part.Publications {
 		if other, twice := m.from[p.Slug]; twice {
@@ -103,7 +104,8 @@ func (m *merging) read(file string) (Manifest, bool) {
 		if errors.As(err, &path) {
 			err = path.Err
 		}
-		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %v. Build that shard again.", err)
+		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid",
+			"This manifest can't be used: %v. Build that shard again.", err)
 		return part, false
 	}
 	if !shard.IsWhole() {
@@ -116,7 +118,8 @@ func (m *merging) read(file string) (Manifest, bool) {
 func (m *merging) compare(file string, p *Publication, other string) {
 	for _, first := range m.whole.Publications {
 		if first.Slug == p.Slug && !reflect.DeepEqual(first, p) {
-			m.report.Errorf(diag.Pos{File: file}, "manifest-conflict", "The publication %q is another one than in %s. Build both from the same sources.", p.Slug, other)
+			m.report.Errorf(diag.Pos{File: file}, "manifest-conflict",
+				"The publication %q is another one than in %s. Build both from the same sources.", p.Slug, other)
 		}
 	}
 }
@@ -124,12 +127,15 @@ func (m *merging) compare(file string, p *Publication, other string) {
 // copy stages an artifact when it is what the manifest says.
 func (m *merging) copy(file, folder string, a Artifact) error {
 	if a.File == "" || strings.HasPrefix(a.File, ".") || filepath.Base(a.File) != a.File || Describes(a.File) {
-		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid", "This manifest can't be used: %q is not the name of an artifact. Build that shard again.", a.File)
+		m.report.Errorf(diag.Pos{File: file}, "manifest-invalid",
+			"This manifest can't be used: %q is not the name of an artifact. Build that shard again.", a.File)
 		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(folder, a.File))
 	if err != nil || Sum(data) != a.SHA256 {
-		m.report.Errorf(diag.Pos{File: file}, "manifest-artifact-changed", "%s is missing, or is not the file that the manifest describes. Copy the folder again, or build that shard again.", a.File)
+		m.report.Errorf(diag.Pos{File: file}, "manifest-artifact-changed",
+			"%s is missing, or is not the file that the manifest describes. Copy the folder again, or build that "+
+				"shard again.", a.File)
 		return nil
 	}
 	return m.out.Stage(a.File, data)
@@ -145,13 +151,15 @@ func (m *merging) countShards() {
 	for _, s := range m.shards {
 		there[s.Index] = true
 		if s.Of != of {
-			m.report.Errorf(diag.Pos{File: m.first}, "manifest-conflict", "Some shards are of %d and others of %d. Build all with the same number.", of, s.Of)
+			m.report.Errorf(diag.Pos{File: m.first}, "manifest-conflict",
+				"Some shards are of %d and others of %d. Build all with the same number.", of, s.Of)
 			return
 		}
 	}
 	for i := 1; i <= of; i++ {
 		if !there[i] {
-			m.report.Errorf(diag.Pos{File: m.first}, "manifest-shard-missing", "Shard %d of %d is missing. Build it, or add its folder.", i, of)
+			m.report.Errorf(diag.Pos{File: m.first}, "manifest-shard-missing",
+				"Shard %d of %d is missing. Build it, or add its folder.", i, of)
 		}
 	}
 }

@@ -1,10 +1,10 @@
 // Package output is the output folder: artifacts under the names and beside the files that say what they are.
 //
-// In: the bytes of artifacts and what export knows of each. Out: files in a [Folder], put in place together; manifest.json
-// and SHA256SUMS, which describe them ([Manifest]); on request a record for shops and an accessibility statement
-// ([Companions]). [Merge] makes one folder of those that several machines wrote, each its [Shard]. export is the stage
-// before; after it there are only readers. The rule it keeps: a file in the folder is whole, old or new, whatever happens
-// on the way, and what describes the folder tells nothing of the machine.
+// In: the bytes of artifacts and what export knows of each. Out: files in a [Folder], put in place together;
+// manifest.json and SHA256SUMS, which describe them ([Manifest]); on request a record for shops and an accessibility
+// statement ([Companions]). [Merge] makes one folder of those that several machines wrote, each its [Shard]. export is
+// the stage before; after it there are only readers. The rule it keeps: a file in the folder is whole, old or new,
+// whatever happens on the way, and what describes the folder tells nothing of the machine.
 package output
 
 // Format is a kind of artifact; its value is also the extension of its files.

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Shard is one part of a site's publications, for one of several machines: the Index-th of Of, counted from 1. The zero value is the
-// whole site.
+// Shard is one part of a site's publications, for one of several machines: the Index-th of Of, counted from 1. The zero
+// value is the whole site.
 type Shard struct{ Index, Of int }
 
 var _ encoding.TextUnmarshaler = (*Shard)(nil)
@@ -24,7 +24,8 @@ func (s *Shard) UnmarshalText(text []byte) error {
 	i, err1 := strconv.Atoi(index)
 	n, err2 := strconv.Atoi(of)
 	if err1 != nil || err2 != nil || n < 1 || n > maxShards || i < 0 || i > n {
-		return fmt.Errorf("%q is not a part of a whole; write I/N, such as 2/5, with I from 1 to N and N no more than %d", text, maxShards)
+		return fmt.Errorf("%q is not a part of a whole; write I/N, such as 2/5, with I from 1 to N and N no more "+
+			"than %d", text, maxShards)
 	}
 	if i == 0 {
 		i = n
@@ -44,9 +45,9 @@ func (s Shard) String() string {
 	return fmt.Sprintf("%d/%d", s.Index, s.Of)
 }
 
-// Holds reports whether a publication is in the shard. Each goes to the shard that weighs most for it (rendezvous hashing, Thaler and
-// Ravishankar 1996): no other publication has a say in that, and when a shard is added, only what goes to it moves. So what a machine
-// has in its cache stays of use.
+// Holds reports whether a publication is in the shard. Each goes to the shard that weighs most for it (rendezvous
+// hashing, Thaler and Ravishankar 1996): no other publication has a say in that, and when a shard is added, only what
+// goes to it moves. So what a machine has in its cache stays of use.
 func (s Shard) Holds(slug string) bool {
 	if s.IsWhole() {
 		return true

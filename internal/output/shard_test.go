@@ -39,7 +39,8 @@ func TestEveryPublicationIsInOneShardAndStaysWhereItIsWhenAShardIsAdded(t *testi
 }
 
 func TestShardIsReadFromBothWaysOfCounting(t *testing.T) {
-	for text, want := range map[string]Shard{"1/3": {1, 3}, "3/3": {3, 3}, "0/3": {3, 3}, "1/1": {1, 1}, "0/1": {1, 1}} {
+	for text, want := range map[string]Shard{"1/3": {1, 3}, "3/3": {3, 3}, "0/3": {3, 3}, "1/1": {1, 1},
+		"0/1": {1, 1}} {
 		var got Shard
 		if err := got.UnmarshalText([]byte(text)); err != nil || got != want {
 			t.Errorf("%q is read as %v, %v", text, got, err)

@@ -96,9 +96,9 @@ type code struct {
 // advance is how far the code moves the pen.
 func (c code) advance() unit.Em { return c.font.cuts[c.char].Advance }
 
-// usesOf yields how glyph i of a piece is shown. A ligature shows its first character, and glyphs without an outline show
-// the others, each with its part of the width: Ghostscript 10.00 garbles a code that stands for several. Spaces have no
-// kerning, since there is one code for them only; nor have the glyphs of a cluster, which are moved one by one.
+// usesOf yields how glyph i of a piece is shown. A ligature shows its first character, and glyphs without an outline
+// show the others, each with its part of the width: Ghostscript 10.00 garbles a code that stands for several. Spaces
+// have no kerning, since there is one code for them only; nor have the glyphs of a cluster, which are moved one by one.
 func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
 	return func(yield func(use) bool) {
 		g := glyphs[i]
@@ -122,12 +122,13 @@ func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
 // usesCount is how many uses show a glyph.
 func usesCount(g text.Glyph) int { return utf8.RuneCountInString(extracted(g)) }
 
-// wordsApart is how far one word must be from the next for a reader that goes by the distance and takes no notice of thin
-// spaces: Poppler, in the order of the file, wants more than 150 thousandths of an em, and wider letters may take some.
+// wordsApart is how far one word must be from the next for a reader that goes by the distance and takes no
+// notice of thin spaces: Poppler, in the order of the file, wants more than 150 thousandths of an em, and wider
+// letters may take some.
 const wordsApart unit.Em = 160
 
-// beforeThinSpace is how much of the width of glyph i has to go for that: a thin space and another word follow. The pen is
-// moved on by as much, so that nothing is seen of it.
+// beforeThinSpace is how much of the width of glyph i has to go for that: a thin space and another word follow. The pen
+// is moved on by as much, so that nothing is seen of it.
 func beforeThinSpace(glyphs []text.Glyph, i int) unit.Em {
 	if i+2 >= len(glyphs) || !inWord(glyphs[i]) || !isThinSpace(glyphs[i+1]) || !inWord(glyphs[i+2]) {
 		return 0
@@ -153,7 +154,8 @@ func moved(glyphs []text.Glyph, i int) bool {
 
 // continues reports whether glyph i belongs to a cluster of several glyphs.
 func continues(glyphs []text.Glyph, i int) bool {
-	return glyphs[i].Text == "" && !glyphs[i].Hyphen || i+1 < len(glyphs) && glyphs[i+1].Text == "" && !glyphs[i+1].Hyphen
+	return glyphs[i].Text == "" && !glyphs[i].Hyphen ||
+		i+1 < len(glyphs) && glyphs[i+1].Text == "" && !glyphs[i+1].Hyphen
 }
 
 // newCoding gives out the codes, to the most frequent uses first.

@@ -78,7 +78,8 @@ func TestManyGlyphsHaveACodeEachInAsManyFontsAsNeeded(t *testing.T) {
 	for n, fonts := range map[int]int{1: 1, 253: 1, 254: 1, 255: 2, 508: 2, 2000: 8} {
 		var uses useSet
 		for i := range n {
-			uses.add(use{glyph: font.GlyphID(i), text: fmt.Sprint("text ", i), width: serif().Advance(font.GlyphID(i))}, kerningWorth)
+			uses.add(use{glyph: font.GlyphID(i), text: fmt.Sprint("text ", i), width: serif().Advance(font.GlyphID(i))},
+				kerningWorth)
 		}
 		c := newCoding(serif(), &uses)
 		if len(c.fonts) != fonts {
@@ -86,7 +87,8 @@ func TestManyGlyphsHaveACodeEachInAsManyFontsAsNeeded(t *testing.T) {
 		}
 		seen := map[code]bool{}
 		for i, code := range c.codes {
-			if seen[code] || code.char == 0 || code.char == spaceCode || code.font.texts[code.char] != uses.list[i].text {
+			if seen[code] || code.char == 0 || code.char == spaceCode ||
+				code.font.texts[code.char] != uses.list[i].text {
 				t.Errorf("of %d, %q has the code %x", n, uses.list[i].text, code.char)
 			}
 			seen[code] = true

@@ -56,9 +56,9 @@ func isFurniture(item page.Item) bool {
 	return isText && (artifact == page.ArtifactHeader || artifact == page.ArtifactFooter)
 }
 
-// contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that shows something
-// else than the one before (14.6). One text object goes on as long as nothing but text is painted, so that font and place need not be
-// said again.
+// contentWriter writes one page's operators (ISO 32000-1, 8 and 9). Marked content is opened at the first item that
+// shows something else than the one before (14.6). One text object goes on as long as nothing but text is painted, so
+// that font and place need not be said again.
 type contentWriter struct {
 	height   unit.Pt
 	fonts    *fontSet
@@ -134,8 +134,8 @@ func (w *contentWriter) flush() {
 	}
 }
 
-// mark opens the marked-content sequence for a source, unless it is open already, and the text object that text needs. Sequences and
-// text objects are nested in each other (14.6.1).
+// mark opens the marked-content sequence for a source, unless it is open already, and the text object that text needs.
+// Sequences and text objects are nested in each other (14.6.1).
 func (w *contentWriter) mark(source page.Source, isText bool) {
 	if !w.open || w.source != source || !isText && w.openInText {
 		w.endMarked()
@@ -177,7 +177,8 @@ func (w *contentWriter) endMarked() {
 	w.open = false
 }
 
-// artifactOperators opens an artifact. What kind it is of stands in the resources (14.6.2), so that a page need not spell it out.
+// artifactOperators opens an artifact. What kind it is of stands in the resources (14.6.2), so that a page
+// need not spell it out.
 func artifactOperators(a page.Artifact) string {
 	if a == page.ArtifactNone {
 		return "/Artifact BMC\n"

@@ -5,8 +5,9 @@ import (
 	"crypto/sha256"
 )
 
-// contents gives pages their content streams (ISO 32000-1, 7.8.2). A body that several pages have is one stream, which all of them refer
-// to, each before a stream of its own furniture. A page whose body is its own stays one stream: a second costs more than it is worth.
+// contents gives pages their content streams (ISO 32000-1, 7.8.2). A body that several pages have is one stream, which
+// all of them refer to, each before a stream of its own furniture. A page whose body is its own stays one stream: a
+// second costs more than it is worth.
 func (f *finisher) contents(pages []*pageContent) {
 	type digest = [sha256.Size]byte
 	type content struct {

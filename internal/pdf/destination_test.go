@@ -9,8 +9,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// TestDestinationOfATableCellIsThatCell gives each cell of a row an ID: where the standard has destinations in the structure, they lead
-// to the cell itself, and in all standards to the place of its row.
+// TestDestinationOfATableCellIsThatCell gives each cell of a row an ID: where the standard has destinations in the
+// structure, they lead to the cell itself, and in all standards to the place of its row.
 func TestDestinationOfATableCellIsThatCell(t *testing.T) {
 	row := &model.Row{}
 	var ids []string
@@ -18,9 +18,11 @@ func TestDestinationOfATableCellIsThatCell(t *testing.T) {
 		id := fmt.Sprint("cell-", i)
 		ids = append(ids, id)
 		paragraph := &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Contenu de " + id}}}
-		row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{ID: id}, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{paragraph}})
+		row.Cells = append(row.Cells, &model.Cell{Attr: model.Attr{ID: id}, RowSpan: 1, ColumnSpan: 1,
+			Blocks: []model.Block{paragraph}})
 	}
-	table := &model.Table{Columns: make([]model.Column, len(ids)), Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}
+	table := &model.Table{Columns: make([]model.Column, len(ids)),
+		Bodies: []*model.TableBody{{Rows: []*model.Row{row}}}}
 	book, _ := lay(t, &model.Document{
 		Meta:     model.Meta{Title: "Essai", Language: "fr"},
 		Sections: []*model.Section{{ID: "a", Kind: model.Chapter, Blocks: []model.Block{table}, Page: &model.Page{}}},

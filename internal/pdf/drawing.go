@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/theme"
 )
 
-// drawing writes a vector picture: its operations in its own space, which a matrix maps to its area on the page. Where something in it
-// needs to know that space, all of it is a form, which has that space wherever it is painted.
+// drawing writes a vector picture: its operations in its own space, which a matrix maps to its area on the page. Where
+// something in it needs to know that space, all of it is a form, which has that space wherever it is painted.
 func (w *contentWriter) drawing(d *page.Drawing) {
 	width, height := max(d.Drawing.Width, 1e-6), max(d.Drawing.Height, 1e-6)
 	scaleX, scaleY := d.Width.Points()/width, d.Height.Points()/height

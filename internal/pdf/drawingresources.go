@@ -10,8 +10,9 @@ import (
 	"github.com/reliure/reliure/internal/picture/svg"
 )
 
-// resource is an object that content calls by a name (ISO 32000-1, 7.8.3): a form, a picture, a pattern, a graphics state. The name is made
-// of what the object is, so that equal ones are one, and a page's content says the same wherever it stands.
+// resource is an object that content calls by a name (ISO 32000-1, 7.8.3): a form, a picture, a pattern, a
+// graphics state. The name is made of what the object is, so that equal ones are one, and a page's content says
+// the same wherever it stands.
 type resource struct {
 	category name
 	object   object
@@ -86,7 +87,8 @@ func (p *drawingPainter) form(ops []svg.Op, group dict) name {
 }
 
 func (p *drawingPainter) formOf(content []byte, group dict) name {
-	d := dict{"Type": name("XObject"), "Subtype": name("Form"), "BBox": array{0, 0, precisely(p.width), precisely(p.height)}}
+	d := dict{"Type": name("XObject"), "Subtype": name("Form"),
+		"BBox": array{0, 0, precisely(p.width), precisely(p.height)}}
 	if group != nil {
 		d["Group"] = group
 	}
@@ -106,10 +108,12 @@ func (p *drawingPainter) apart(write func()) []byte {
 
 // raster makes a picture (8.9.5).
 func (p *drawingPainter) raster(r *svg.Raster) name {
-	d := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height, "ColorSpace": name("DeviceRGB"), "BitsPerComponent": 8}
+	d := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height,
+		"ColorSpace": name("DeviceRGB"), "BitsPerComponent": 8}
 	var links []resourceLink
 	if r.Alpha != nil {
-		alpha := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height, "ColorSpace": name("DeviceGray"), "BitsPerComponent": 8}
+		alpha := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height,
+			"ColorSpace": name("DeviceGray"), "BitsPerComponent": 8}
 		links = append(links, resourceLink{d, "SMask", p.resource("XObject", alpha, r.Alpha, nil)})
 	}
 	return p.resource("XObject", d, r.RGB, links)
@@ -118,13 +122,15 @@ func (p *drawingPainter) raster(r *svg.Raster) name {
 // gradient makes a pattern of a gradient (8.7.4): its colours, or how far it is seen through, as greys.
 func (p *drawingPainter) gradient(g *svg.Gradient, opacities bool) name {
 	shading := dict{
-		"ShadingType": 2, "ColorSpace": name("DeviceRGB"), "Extend": array{true, true}, "Function": gradientFunction(g, opacities),
-		"Coords": array{precisely(g.From.X), precisely(g.From.Y), precisely(g.To.X), precisely(g.To.Y)},
+		"ShadingType": 2, "ColorSpace": name("DeviceRGB"), "Extend": array{true, true},
+		"Function": gradientFunction(g, opacities),
+		"Coords":   array{precisely(g.From.X), precisely(g.From.Y), precisely(g.To.X), precisely(g.To.Y)},
 	}
 	if g.Radial {
 		shading["ShadingType"] = 3
 		shading["Coords"] = array{
-			precisely(g.From.X), precisely(g.From.Y), precisely(g.FromRadius), precisely(g.To.X), precisely(g.To.Y), precisely(g.ToRadius),
+			precisely(g.From.X), precisely(g.From.Y), precisely(g.FromRadius), precisely(g.To.X), precisely(g.To.Y),
+			precisely(g.ToRadius),
 		}
 	}
 	if opacities {
@@ -147,7 +153,8 @@ func gradientFunction(g *svg.Gradient, opacities bool) dict {
 	}
 	var functions, bounds, encode array
 	for i := range len(g.Stops) - 1 {
-		functions = append(functions, dict{"FunctionType": 2, "Domain": array{0, 1}, "N": 1, "C0": colour(g.Stops[i]), "C1": colour(g.Stops[i+1])})
+		functions = append(functions, dict{"FunctionType": 2, "Domain": array{0, 1}, "N": 1, "C0": colour(g.Stops[i]),
+			"C1": colour(g.Stops[i+1])})
 		encode = append(encode, 0, 1)
 		if i > 0 {
 			bounds = append(bounds, precisely(g.Stops[i].Offset))

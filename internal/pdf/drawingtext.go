@@ -66,7 +66,8 @@ func (p *drawingPainter) lettered(t *svg.Text, run page.Lettered) {
 	})
 }
 
-// outlined sets the pen and the paint of a run's outline. The pen's lengths are of the text's own space, which text is drawn in.
+// outlined sets the pen and the paint of a run's outline. The pen's lengths are of the text's own space,
+// which text is drawn in.
 func (p *drawingPainter) outlined(t *svg.Text, run page.Lettered) {
 	p.outline(run.Run.OutlinePaint)
 	pen := *run.Run.Outline

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// embedSources puts the publication's sources into the file as associated files (ISO 19005-3, 6.8): who has the PDF can make it again.
+// embedSources puts the publication's sources into the file as associated files (ISO 19005-3, 6.8): who has the
+// PDF can make it again.
 func (f *finisher) embedSources(o Options) {
 	if !f.standard.embedsSources || len(o.Sources) == 0 {
 		return
@@ -22,8 +23,8 @@ func (f *finisher) embedSources(o Options) {
 			"Params": dict{"Size": len(s.Data), "ModDate": pdfDate(o.Modified), "CheckSum": hexText(sum[:])},
 		}})
 		specification := f.file.add(dict{
-			"Type": name("Filespec"), "F": textString(s.Name), "UF": textString(s.Name), "EF": dict{"F": file, "UF": file},
-			"AFRelationship": name("Source"), "Desc": textString(s.Name),
+			"Type": name("Filespec"), "F": textString(s.Name), "UF": textString(s.Name),
+			"EF": dict{"F": file, "UF": file}, "AFRelationship": name("Source"), "Desc": textString(s.Name),
 		})
 		entries[string(textString(s.Name))] = specification
 		associated = append(associated, specification)

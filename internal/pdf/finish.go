@@ -105,8 +105,8 @@ func (f *finisher) annotation(area *page.LinkArea, sheet int) dict {
 		}
 	}
 	d := dict{
-		"Type": name("Annot"), "Subtype": name("Link"), "F": 4, "Border": array{0, 0, 0}, "Contents": textString(area.Link.Contents),
-		"Rect": f.rect(all), "P": f.pages[sheet],
+		"Type": name("Annot"), "Subtype": name("Link"), "F": 4, "Border": array{0, 0, 0},
+		"Contents": textString(area.Link.Contents), "Rect": f.rect(all), "P": f.pages[sheet],
 	}
 	if len(area.Areas) > 1 {
 		d["QuadPoints"] = quads
@@ -122,7 +122,8 @@ func (f *finisher) annotation(area *page.LinkArea, sheet int) dict {
 }
 
 func (f *finisher) rect(a page.Area) array {
-	return array{length(a.X), length(f.book.Height - a.Y - a.Height), length(a.X + a.Width), length(f.book.Height - a.Y)}
+	return array{length(a.X), length(f.book.Height - a.Y - a.Height), length(a.X + a.Width),
+		length(f.book.Height - a.Y)}
 }
 
 // asciiAddress escapes what is not ASCII: a URI action holds 7-bit characters (12.6.4.7).
@@ -177,7 +178,8 @@ func (f *file) nameTree(entries map[string]object) ref {
 	var kids array
 	for len(keys) > 0 {
 		n := min(leafSize, len(keys))
-		kids = append(kids, f.add(dict{"Limits": array{stringBytes(keys[0]), stringBytes(keys[n-1])}, "Names": namePairs(keys[:n], entries)}))
+		kids = append(kids, f.add(dict{"Limits": array{stringBytes(keys[0]), stringBytes(keys[n-1])},
+			"Names": namePairs(keys[:n], entries)}))
 		keys = keys[n:]
 	}
 	return f.add(dict{"Kids": kids})

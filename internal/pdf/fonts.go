@@ -110,7 +110,9 @@ func deriveFonts(book *page.Book) *fontSet {
 	for key, w := range set.words {
 		w.write(set.byFace[key.face])
 	}
-	slices.SortStableFunc(set.list, func(a, b *derivedFont) int { return cmp.Compare(a.face.PostScriptName(), b.face.PostScriptName()) })
+	slices.SortStableFunc(set.list, func(a, b *derivedFont) int {
+		return cmp.Compare(a.face.PostScriptName(), b.face.PostScriptName())
+	})
 	for i, f := range set.list {
 		f.resource = fmt.Sprintf("t%d", i+1)
 	}
@@ -136,9 +138,9 @@ func (s *fontSet) findNeighbours(book *page.Book) {
 	})
 }
 
-// partsLine reports whether a reader would take a run and the next, a gap behind it, for lines of two columns, although the
-// space between them can prevent it. pdfminer.six parts a line where it is further from one letter to the next than the
-// wider of them is twice: the space then has to stand before the gap's end, not at its beginning.
+// partsLine reports whether a reader would take a run and the next, a gap behind it, for lines of two columns, although
+// the space between them can prevent it. pdfminer.six parts a line where it is further from one letter to the next than
+// the wider of them is twice: the space then has to stand before the gap's end, not at its beginning.
 func partsLine(run, next *page.Glyphs, gap unit.Pt) bool {
 	const columnGap = 2
 	glyph, _ := run.Face.Glyph(' ')
@@ -148,7 +150,8 @@ func partsLine(run, next *page.Glyphs, gap unit.Pt) bool {
 		return false
 	}
 	gap -= space
-	return gap > columnGap*max(space, begin[0].Advance.At(next.Size)) && gap < columnGap*max(space, end[len(end)-1].Advance.At(run.Size))
+	return gap > columnGap*max(space, begin[0].Advance.At(next.Size)) &&
+		gap < columnGap*max(space, end[len(end)-1].Advance.At(run.Size))
 }
 
 // write writes the word as codes, if those of one font are enough to show it.
@@ -215,9 +218,10 @@ func (f *file) addFont(d *derivedFont) ref {
 	baseFont := name(subsetTag(d) + "+" + d.face.PostScriptName())
 	m := d.face.Metrics()
 	descriptor := dict{
-		"Type": name("FontDescriptor"), "FontName": baseFont, "Flags": int(m.Flags), "ItalicAngle": literal(appendFloat(nil, m.ItalicAngle)),
-		"FontBBox": array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])},
-		"Ascent":   int(m.Ascent), "Descent": int(m.Descent), "CapHeight": int(m.CapHeight), "StemV": int(m.StemV), "FontFile2": f.add(program),
+		"Type": name("FontDescriptor"), "FontName": baseFont, "Flags": int(m.Flags),
+		"ItalicAngle": literal(appendFloat(nil, m.ItalicAngle)),
+		"FontBBox":    array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])}, "Ascent": int(m.Ascent),
+		"Descent": int(m.Descent), "CapHeight": int(m.CapHeight), "StemV": int(m.StemV), "FontFile2": f.add(program),
 	}
 	widths := d.widths()
 	return f.add(dict{

@@ -8,8 +8,8 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// metadata writes the XMP packet (14.3.2), the information dictionary that must not contradict it, and what the catalog says of the
-// document: language, title in the window, output intent.
+// metadata writes the XMP packet (14.3.2), the information dictionary that must not contradict it, and what the catalog
+// says of the document: language, title in the window, output intent.
 func (f *finisher) metadata(o Options) {
 	meta := f.book.Meta
 	f.catalog["Metadata"] = f.file.add(&stream{
@@ -21,14 +21,16 @@ func (f *finisher) metadata(o Options) {
 	delete(f.catalog, "OpenAction")
 	profile := f.file.add(&stream{dict: dict{"N": 3}, data: sRGBProfile()})
 	f.catalog["OutputIntents"] = array{dict{
-		"Type": name("OutputIntent"), "S": name("GTS_PDFA1"), "OutputConditionIdentifier": textString("sRGB IEC61966-2.1"),
-		"Info": textString("sRGB IEC61966-2.1"), "DestOutputProfile": profile,
+		"Type": name("OutputIntent"), "S": name("GTS_PDFA1"),
+		"OutputConditionIdentifier": textString("sRGB IEC61966-2.1"), "Info": textString("sRGB IEC61966-2.1"),
+		"DestOutputProfile": profile,
 	}}
 	if f.standard.keepsInfo {
 		info := f.file.dictAt(f.file.trailer["Info"])
 		clear(info)
 		stamp := pdfDate(o.Modified)
-		info["Title"], info["Creator"], info["Producer"] = textString(meta.Title), textString(o.Generator), textString(o.Generator)
+		info["Title"], info["Creator"], info["Producer"] = textString(meta.Title), textString(o.Generator),
+			textString(o.Generator)
 		info["CreationDate"], info["ModDate"] = stamp, stamp
 		if author := authors(meta); author != "" {
 			info["Author"] = textString(author)
@@ -42,8 +44,8 @@ func (f *finisher) metadata(o Options) {
 	}
 }
 
-// viewerPreferences asks for the title in the window (12.2). Opposite pages are shown as such, with the cover on the right (7.7.2), and
-// printed on both sides of the paper.
+// viewerPreferences asks for the title in the window (12.2). Opposite pages are shown as such, with the cover on the
+// right (7.7.2), and printed on both sides of the paper.
 func (f *finisher) viewerPreferences() dict {
 	preferences := dict{"DisplayDocTitle": true}
 	if f.book.TwoSided {
@@ -58,7 +60,8 @@ func pdfDate(t time.Time) stringBytes {
 	return stringBytes("D:" + t.UTC().Format("20060102150405") + "Z")
 }
 
-// authors are the creators as one string: dc:creator has a single entry, since Info has a single string (ISO 19005-2, 6.6.2.3).
+// authors are the creators as one string: dc:creator has a single entry, since Info has a single string
+// (ISO 19005-2, 6.6.2.3).
 func authors(meta model.Meta) string {
 	var list []string
 	for _, p := range meta.Creators {
@@ -67,14 +70,17 @@ func authors(meta model.Meta) string {
 	return strings.Join(list, ", ")
 }
 
-// xmp is the metadata packet: Dublin Core, dates, and the claims of conformance with the schema that describes PDF/UA's own property
-// (ISO 19005-2, 6.6.2.3.2).
+// xmp is the metadata packet: Dublin Core, dates, and the claims of conformance with the schema that describes PDF/UA's
+// own property (ISO 19005-2, 6.6.2.3.2).
 func (s Standard) xmp(meta model.Meta, o Options) string {
 	var b strings.Builder
 	stamp := o.Modified.UTC().Format(time.RFC3339)
-	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
-	b.WriteString("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
-		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n")
+	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta " +
+		"xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
+	b.WriteString("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" " +
+		"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
+		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" " +
+		"xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n")
 	element := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "<%s>%s</%s>\n", name, xmlText(value), name)
@@ -129,7 +135,8 @@ func (s Standard) xmp(meta model.Meta, o Options) string {
 	return b.String()
 }
 
-// wellTaggedDeclaration says that the file is accessible in the sense of Well-Tagged PDF 1.0 (PDF Association, PDF Declarations).
+// wellTaggedDeclaration says that the file is accessible in the sense of Well-Tagged PDF 1.0 (PDF
+// Association, PDF Declarations).
 const wellTaggedDeclaration = `<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/">
 <pdfd:declarations><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>

@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// appendDecimal writes n/denominator with as many digits as the denominator's power of ten has, without zeros at its ends. Whole
-// numbers keep the bytes the same on every architecture.
+// appendDecimal writes n/denominator with as many digits as the denominator's power of ten has, without zeros at its
+// ends. Whole numbers keep the bytes the same on every architecture.
 func appendDecimal(b []byte, n, denominator int64) []byte {
 	if n < 0 {
 		b, n = append(b, '-'), -n

@@ -9,7 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// Objects (ISO 32000-1, 7.3). An object is one of: name, ref, int, literal, stringBytes, hexText, array, dict, bool, nil.
+// Objects (ISO 32000-1, 7.3). An object is one of: name, ref, int, literal, stringBytes, hexText,
+// array, dict, bool, nil.
 type (
 	object  any
 	name    string
@@ -23,7 +24,8 @@ type (
 	hexText []byte
 )
 
-// stream is a stream object (7.3.8). Its data is not compressed until the file is written; filtered says that it is already.
+// stream is a stream object (7.3.8). Its data is not compressed until the file is written; filtered
+// says that it is already.
 type stream struct {
 	dict     dict
 	data     []byte
@@ -40,7 +42,8 @@ func textString(s string) stringBytes {
 		}
 		encoded = append(encoded, c)
 	}
-	if bytes.HasPrefix(encoded, []byte{0xfe, 0xff}) || bytes.HasPrefix(encoded, []byte{0xef, 0xbb, 0xbf}) { // would be taken for a mark
+	// would be taken for a mark
+	if bytes.HasPrefix(encoded, []byte{0xfe, 0xff}) || bytes.HasPrefix(encoded, []byte{0xef, 0xbb, 0xbf}) {
 		return stringBytes(append([]byte{0xfe, 0xff}, utf16Bytes(s)...))
 	}
 	return encoded
@@ -141,8 +144,9 @@ func (n numbering) appendDict(b []byte, d dict) []byte {
 	return append(b, ">>"...)
 }
 
-// keyRank is the place of a key: what is the same for many objects comes first, what differs next, what is of any length last, so
-// that neighbours have as much as possible at the same place and it compresses best. Others are in alphabetical order between.
+// keyRank is the place of a key: what is the same for many objects comes first, what differs next, what is of any
+// length last, so that neighbours have as much as possible at the same place and it compresses best. Others are in
+// alphabetical order between.
 func keyRank(key name) int {
 	switch key {
 	case "Type", "Subtype":

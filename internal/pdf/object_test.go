@@ -21,7 +21,8 @@ func TestObjectsAreWrittenAsTheStandardSays(t *testing.T) {
 		{stringBytes("a(b)\\c\r"), `(a\(b\)\\c\r)`},
 		{hexText{0x0a, 0xff}, "<0AFF>"},
 		{array{1, array{}, name("X")}, "[1 [] /X]"},
-		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)}, "<</Type/Page/Z null/P 2 0 R/K 1/A[]>>"},
+		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)},
+			"<</Type/Page/Z null/P 2 0 R/K 1/A[]>>"},
 	} {
 		if got := string(appendObject(nil, c.object)); got != c.want {
 			t.Errorf("%#v: got %s, want %s", c.object, got, c.want)
@@ -48,7 +49,8 @@ func TestDecimalsHaveNoUselessDigits(t *testing.T) {
 	for _, c := range []struct {
 		n, denominator int64
 		want           string
-	}{{0, 100, "0"}, {5, 100, ".05"}, {-5, 100, "-.05"}, {1250, 100, "12.5"}, {-100, 100, "-1"}, {59528, 100, "595.28"}, {7, 1000, ".007"}} {
+	}{{0, 100, "0"}, {5, 100, ".05"}, {-5, 100, "-.05"}, {1250, 100, "12.5"}, {-100, 100, "-1"}, {59528, 100, "595.28"},
+		{7, 1000, ".007"}} {
 		if got := string(appendDecimal(nil, c.n, c.denominator)); got != c.want {
 			t.Errorf("%d/%d: got %s, want %s", c.n, c.denominator, got, c.want)
 		}
@@ -61,7 +63,8 @@ func TestDecimalsHaveNoUselessDigits(t *testing.T) {
 }
 
 func TestAddressesInActionsAreASCII(t *testing.T) {
-	if got := asciiAddress("https://exemple.fr/réemploi et don?a=1"); got != "https://exemple.fr/r%C3%A9emploi%20et%20don?a=1" {
+	if got := asciiAddress("https://exemple.fr/réemploi et don?a=1"); got !=
+		"https://exemple.fr/r%C3%A9emploi%20et%20don?a=1" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -77,7 +80,8 @@ func TestNameTreesKeepEveryNameInOrder(t *testing.T) {
 	for _, kid := range kids {
 		leaf := f.dictAt(kid)
 		names, limits := leaf["Names"].(array), leaf["Limits"].(array)
-		if string(limits[0].(stringBytes)) != string(names[0].(stringBytes)) || string(limits[1].(stringBytes)) != string(names[len(names)-2].(stringBytes)) {
+		if string(limits[0].(stringBytes)) != string(names[0].(stringBytes)) ||
+			string(limits[1].(stringBytes)) != string(names[len(names)-2].(stringBytes)) {
 			t.Fatal("a leaf's limits are not its first and last names")
 		}
 		for i := 0; i < len(names); i += 2 {
@@ -95,7 +99,8 @@ func TestNameTreesKeepEveryNameInOrder(t *testing.T) {
 }
 
 func FuzzParserNeverPanics(f *testing.F) {
-	for _, seed := range []string{"<</A [1 2 0 R (x\\)y)] /B <0aff>>>", "[[[", "<<", "(((", "/", "1 0 R", "<<//", "<zz>"} {
+	for _, seed := range []string{"<</A [1 2 0 R (x\\)y)] /B <0aff>>>", "[[[", "<<", "(((", "/", "1 0 R", "<<//",
+		"<zz>"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

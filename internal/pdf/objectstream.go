@@ -5,23 +5,25 @@ import (
 	"slices"
 )
 
-// Object streams (ISO 32000-1, 7.5.7) hold all objects that are not streams. Most are structure elements, and these are written as a table:
-// each begins a row, and spaces fill it. Elements of one kind stand under each other, so that a predictor of PNG (7.4.4.4) leaves zeros
-// where a row is like the one above, and the same small difference, row after row, where numbers count up. That halves the structure tree;
-// the index before it, which was a third of all, all but disappears.
+// Object streams (ISO 32000-1, 7.5.7) hold all objects that are not streams. Most are structure elements, and these
+// are written as a table: each begins a row, and spaces fill it. Elements of one kind stand under each other, so
+// that a predictor of PNG (7.4.4.4) leaves zeros where a row is like the one above, and the same small difference,
+// row after row, where numbers count up. That halves the structure tree; the index before it, which was a third of
+// all, all but disappears.
 const (
 	// objectsPerStream is large, because what objects have in common is written once in each stream.
 	objectsPerStream = 4000
 	// columns is a row's length: nearly every element fits, and so do five entries of the index.
 	columns = 80
-	// alikeEnough is how many bytes of a row must be those of the row above for differences to be written: in a row that is its own the
-	// compressor finds words of all rows before.
+	// alikeEnough is how many bytes of a row must be those of the row above for differences to be written: in a row
+	// that is its own the compressor finds words of all rows before.
 	alikeEnough = columns * 2 / 3
 )
 
 // inStreams parts objects among the streams: structure elements are alone in theirs.
 func inStreams(others, elements []ref) [][]ref {
-	return slices.AppendSeq(slices.Collect(slices.Chunk(others, objectsPerStream)), slices.Chunk(elements, objectsPerStream))
+	return slices.AppendSeq(slices.Collect(slices.Chunk(others, objectsPerStream)),
+		slices.Chunk(elements, objectsPerStream))
 }
 
 // objectStream packs objects that are not streams.

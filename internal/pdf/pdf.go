@@ -1,9 +1,10 @@
 // Package pdf writes a book's pages as a PDF that is accessible and archival.
 //
-// layout gives the book, export puts the bytes in place. The work has two halves. *Write*: github.com/go-pdf/fpdf makes pages and
-// pictures, and takes the pages' content as this package composes it. *Finish*: fpdf's bytes are taken apart and brought up to the
-// standard — fonts with true ToUnicode maps, tags, links, outline, labels, metadata — and written with object streams. Both halves are in
-// memory and pure: the same book gives the same bytes. fpdf doesn't leave this package.
+// layout gives the book, export puts the bytes in place. The work has two halves. *Write*: github.com/go-pdf/fpdf
+// makes pages and pictures, and takes the pages' content as this package composes it. *Finish*: fpdf's bytes are
+// taken apart and brought up to the standard — fonts with true ToUnicode maps, tags, links, outline, labels, metadata
+// — and written with object streams. Both halves are in memory and pure: the same book gives the same bytes. fpdf
+// doesn't leave this package.
 package pdf
 
 import (
@@ -64,9 +65,10 @@ func Write(ctx context.Context, book *page.Book, o Options) ([]byte, error) {
 	return f.bytes(ctx, o.Standard.version, o.Cache)
 }
 
-// draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own have a map to
-// Unicode that isn't true and widths by character, so that nothing of them could stay.
-func draw(ctx context.Context, book *page.Book, pages []*pageContent, pictures map[*picture.Picture]*shownPicture) ([]byte, error) {
+// draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own
+// have a map to Unicode that isn't true and widths by character, so that nothing of them could stay.
+func draw(ctx context.Context, book *page.Book, pages []*pageContent,
+	pictures map[*picture.Picture]*shownPicture) ([]byte, error) {
 	size := fpdf.SizeType{Wd: book.Width.Points(), Ht: book.Height.Points()}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	doc.SetCompression(false)
@@ -91,7 +93,8 @@ func draw(ctx context.Context, book *page.Book, pages []*pageContent, pictures m
 				doc.RegisterImageOptionsReader(shown.name, options, bytes.NewReader(shown.raster.Data))
 			}
 			a := part.image.Area
-			doc.ImageOptions(shown.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false, options, 0, "")
+			doc.ImageOptions(shown.name, a.X.Points(), a.Y.Points(), a.Width.Points(), a.Height.Points(), false,
+				options, 0, "")
 		}
 		page.parts = nil // fpdf has them now: a large book is held once, not twice
 	}

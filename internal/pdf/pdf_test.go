@@ -41,20 +41,28 @@ func sample(t testing.TB) *page.Book {
 		&model.Span{Language: "en", Inlines: text("waste")}, &model.Text{Value: " Ελλάδα → ∑"},
 	}}
 	cell := func(s string, scope model.Scope) *model.Cell {
-		return &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1, Blocks: []model.Block{&model.Paragraph{Inlines: text(s)}}}
+		return &model.Cell{Scope: scope, RowSpan: 1, ColumnSpan: 1,
+			Blocks: []model.Block{&model.Paragraph{Inlines: text(s)}}}
 	}
 	d := &model.Document{
-		Meta:   model.Meta{Title: "Essai", Language: "fr", Description: "Une <description> & des signes", Date: "2026-01-02", Creators: []model.Person{{Name: "Une autrice"}}},
+		Meta: model.Meta{Title: "Essai", Language: "fr", Description: "Une <description> & des signes",
+			Date: "2026-01-02", Creators: []model.Person{{Name: "Une autrice"}}},
 		Assets: []*model.Asset{{ID: "figure", Path: "figure.svg", File: drawing, MediaType: "image/svg+xml"}},
-		Notes:  []*model.Note{{ID: "n1", Label: "1", Blocks: []model.Block{&model.Paragraph{Inlines: text("Une note.")}}}},
+		Notes: []*model.Note{{ID: "n1", Label: "1",
+			Blocks: []model.Block{&model.Paragraph{Inlines: text("Une note.")}}}},
 		Sections: []*model.Section{
-			{ID: "debut", Kind: model.Chapter, Number: "1", Title: text("Début"), Page: &model.Page{}, Blocks: []model.Block{
-				paragraph,
-				&model.Figure{Number: "1", Picture: &model.Picture{Asset: "figure", Alt: "Un trait"}, Caption: text("Un dessin")},
-				&model.Table{Columns: make([]model.Column, 2), Head: []*model.Row{{Cells: []*model.Cell{cell("A", model.ScopeColumn), cell("B", model.ScopeColumn)}}},
-					Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{cell("1", model.ScopeRow), cell("2", "")}}}}}},
-			}},
-			{ID: "suite", Kind: model.Chapter, Number: "2", Title: text("Suite"), Page: &model.Page{}, Blocks: []model.Block{&model.Paragraph{Inlines: text("Fin.")}}},
+			{ID: "debut", Kind: model.Chapter, Number: "1", Title: text("Début"), Page: &model.Page{},
+				Blocks: []model.Block{
+					paragraph,
+					&model.Figure{Number: "1", Picture: &model.Picture{Asset: "figure", Alt: "Un trait"},
+						Caption: text("Un dessin")},
+					&model.Table{Columns: make([]model.Column, 2),
+						Head: []*model.Row{{Cells: []*model.Cell{cell("A", model.ScopeColumn),
+							cell("B", model.ScopeColumn)}}}, Bodies: []*model.TableBody{{Rows: []*model.Row{
+							{Cells: []*model.Cell{cell("1", model.ScopeRow), cell("2", "")}}}}}},
+				}},
+			{ID: "suite", Kind: model.Chapter, Number: "2", Title: text("Suite"), Page: &model.Page{},
+				Blocks: []model.Block{&model.Paragraph{Inlines: text("Fin.")}}},
 		},
 	}
 	book, _ := lay(t, d)
@@ -73,7 +81,8 @@ func lay(t testing.TB, d *model.Document) (*page.Book, *picture.Set) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := layout.Lay(context.Background(), layout.Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
+	book, err := layout.Lay(context.Background(),
+		layout.Input{Document: d, Pictures: pictures, Theme: look, Fonts: font.Open(fonts.Files)}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,14 +118,16 @@ func TestSameBookGivesSameBytes(t *testing.T) {
 func TestFileBeginsAndEndsAsTheStandardsAsk(t *testing.T) {
 	for _, standard := range StandardNames() {
 		s, _ := StandardNamed(standard)
-		data := write(t, Options{Standard: s, Sources: []Source{{Name: "content/a.md", MediaType: "text/markdown", Data: []byte("# A\n")}}})
+		data := write(t, Options{Standard: s, Sources: []Source{{Name: "content/a.md", MediaType: "text/markdown",
+			Data: []byte("# A\n")}}})
 		if want := "%PDF-" + s.version + "\n%\xe2\xe3\xcf\xd3\n"; !strings.HasPrefix(string(data), want) {
 			t.Errorf("%s: the file begins with %q", standard, data[:20])
 		}
 		if !bytes.HasSuffix(data, []byte("%%EOF\n")) {
 			t.Errorf("%s: the file doesn't end in %%%%EOF", standard)
 		}
-		for _, claim := range []string{"<pdfaid:part>" + s.aPart + "<", "<pdfuaid:part>" + s.uaPart + "<", "Une &lt;description&gt; &amp; des signes"} {
+		for _, claim := range []string{"<pdfaid:part>" + s.aPart + "<", "<pdfuaid:part>" + s.uaPart + "<",
+			"Une &lt;description&gt; &amp; des signes"} {
 			if !bytes.Contains(data, []byte(claim)) {
 				t.Errorf("%s: the metadata lack %s", standard, claim)
 			}

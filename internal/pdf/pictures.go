@@ -44,7 +44,8 @@ func Wanted(book *page.Book) []picture.Request {
 	return requests
 }
 
-// picturesOf lists the book's pictures, each once. Files that are equal are one picture: place is that of each in the list.
+// picturesOf lists the book's pictures, each once. Files that are equal are one picture: place is
+// that of each in the list.
 func picturesOf(book *page.Book) (sizes []shownSize, place map[*picture.Picture]int) {
 	place = map[*picture.Picture]int{}
 	for _, sheet := range book.Pages {

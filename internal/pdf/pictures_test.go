@@ -9,8 +9,10 @@ import (
 )
 
 func TestPicturesAreInTheFileAsTheyWereMadeForItAndOnce(t *testing.T) {
-	d := &model.Document{Meta: model.Meta{Title: "Images", Language: "fr"}, Sections: []*model.Section{{ID: "images", Kind: model.Chapter, Page: &model.Page{}}}}
-	for _, name := range []string{"lossy.webp", "two-partitions.webp", "lossless.webp", "alpha.webp", "cmyk.jpg", "copy.webp"} {
+	d := &model.Document{Meta: model.Meta{Title: "Images", Language: "fr"},
+		Sections: []*model.Section{{ID: "images", Kind: model.Chapter, Page: &model.Page{}}}}
+	for _, name := range []string{"lossy.webp", "two-partitions.webp", "lossless.webp", "alpha.webp", "cmyk.jpg",
+		"copy.webp"} {
 		file := "../picture/testdata/" + name
 		switch name {
 		case "two-partitions.webp":
@@ -19,7 +21,8 @@ func TestPicturesAreInTheFileAsTheyWereMadeForItAndOnce(t *testing.T) {
 			file = "../picture/testdata/lossy.webp"
 		}
 		d.Assets = append(d.Assets, &model.Asset{ID: name, Path: name, File: file})
-		d.Sections[0].Blocks = append(d.Sections[0].Blocks, &model.Figure{Picture: &model.Picture{Asset: name, Alt: name}})
+		d.Sections[0].Blocks = append(d.Sections[0].Blocks,
+			&model.Figure{Picture: &model.Picture{Asset: name, Alt: name}})
 	}
 	book, pictures := lay(t, d)
 	file, err := Write(t.Context(), book, Options{})

@@ -5,10 +5,11 @@ import (
 	"math"
 )
 
-// sRGBProfile makes an ICC profile of sRGB (ICC.1:2010, version 4.3): the colorants and the white point adapted to D50, and the curve
-// of IEC 61966-2-1 as a parametric function, so that it is exact and half a kilobyte small.
+// sRGBProfile makes an ICC profile of sRGB (ICC.1:2010, version 4.3): the colorants and the white point adapted to D50,
+// and the curve of IEC 61966-2-1 as a parametric function, so that it is exact and half a kilobyte small.
 func sRGBProfile() []byte {
-	curve := append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"), fixed(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)...)
+	curve := append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"),
+		fixed(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)...)
 	tags := []struct {
 		signature string
 		data      []byte
@@ -16,7 +17,8 @@ func sRGBProfile() []byte {
 		{"desc", localised("sRGB")},
 		{"cprt", localised("No copyright, use freely")},
 		{"wtpt", xyz(0.9642, 1, 0.8249)},
-		{"chad", append([]byte("sf32\x00\x00\x00\x00"), fixed(1.04788, 0.02292, -0.05019, 0.02959, 0.99048, -0.01706, -0.00923, 0.01508, 0.75168)...)},
+		{"chad", append([]byte("sf32\x00\x00\x00\x00"),
+			fixed(1.04788, 0.02292, -0.05019, 0.02959, 0.99048, -0.01706, -0.00923, 0.01508, 0.75168)...)},
 		{"rXYZ", xyz(0.43607, 0.22249, 0.01392)},
 		{"gXYZ", xyz(0.38515, 0.71687, 0.09708)},
 		{"bXYZ", xyz(0.14307, 0.06061, 0.7141)},

@@ -86,7 +86,8 @@ func TestWordOfSeveralFontsEndsWhereLayoutSays(t *testing.T) {
 	}
 	text := &model.Text{Value: strings.Repeat(characters.String(), 2)}
 	book, _ := lay(t, &model.Document{Meta: model.Meta{Title: "Alphabets", Language: "fr"}, Sections: []*model.Section{
-		{ID: "a", Kind: model.Chapter, Title: []model.Inline{text}, Page: &model.Page{}, Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{text}}}},
+		{ID: "a", Kind: model.Chapter, Title: []model.Inline{text}, Page: &model.Page{},
+			Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{text}}}},
 	}})
 	fonts := deriveFonts(book)
 	within := 0
@@ -152,7 +153,8 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 	var run *page.Glyphs
 	for _, sheet := range book.Pages {
 		for _, item := range sheet.Items {
-			if g, ok := item.(*page.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 && fonts.byFace[g.Face].fonts[0].shows(spaceCode) {
+			if g, ok := item.(*page.Glyphs); ok && !g.SpaceAfter && len(g.Pieces) > 0 &&
+				fonts.byFace[g.Face].fonts[0].shows(spaceCode) {
 				run = g
 			}
 		}
@@ -168,14 +170,16 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 	}
 }
 
-// A label is as far from its text as readers that look for columns keep them apart, unless the space is near to the text.
+// A label is as far from its text as readers that look for columns keep them apart, unless the
+// space is near to the text.
 func TestSpaceBehindALabelStandsRightBeforeItsText(t *testing.T) {
 	item := func(s string) *model.ListItem {
 		return &model.ListItem{Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: s}}}}}
 	}
 	list := &model.List{Tight: true, Items: []*model.ListItem{item("le chargeur"), item("un chargeur")}}
 	book, _ := lay(t, &model.Document{Meta: model.Meta{Title: "Liste", Language: "fr"}, Sections: []*model.Section{
-		{ID: "a", Kind: model.Chapter, Title: []model.Inline{&model.Text{Value: "Liste"}}, Page: &model.Page{}, Blocks: []model.Block{list}},
+		{ID: "a", Kind: model.Chapter, Title: []model.Inline{&model.Text{Value: "Liste"}}, Page: &model.Page{},
+			Blocks: []model.Block{list}},
 	}})
 	fonts := deriveFonts(book)
 	if len(fonts.gaps) != 1 {

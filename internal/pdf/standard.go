@@ -16,9 +16,10 @@ type Standard struct {
 	aLevel             string // conformance level of PDF/A
 	aLevelWithFiles    string // the level when files are embedded
 
-	embedsSources         bool // the sources go into the file
-	keepsInfo             bool // the information dictionary is allowed beside the metadata
-	describesProperties   bool // properties that PDF/A doesn't know need a schema in the metadata (ISO 19005-2, 6.6.2.3)
+	embedsSources bool // the sources go into the file
+	keepsInfo     bool // the information dictionary is allowed beside the metadata
+	// properties that PDF/A doesn't know need a schema in the metadata (ISO 19005-2, 6.6.2.3)
+	describesProperties   bool
 	namespaces            bool // structure types belong to a namespace (ISO 32000-2, 14.7.4)
 	structureDestinations bool // places within the document are named by their element too (ISO 32000-2, 12.3.2.3)
 	references            bool // entries of the contents name the element that they lead to (ISO 14289-2, 8.2.5.8)
@@ -36,8 +37,8 @@ var standards = [...]Standard{
 		embedsSources: true, keepsInfo: true, describesProperties: true,
 	},
 	{
-		name: "ua2+a4", version: "2.0", uaPart: "2", uaRevision: "2024", aPart: "4", aRevision: "2020", aLevelWithFiles: "F",
-		namespaces: true, structureDestinations: true, references: true, declarations: true,
+		name: "ua2+a4", version: "2.0", uaPart: "2", uaRevision: "2024", aPart: "4", aRevision: "2020",
+		aLevelWithFiles: "F", namespaces: true, structureDestinations: true, references: true, declarations: true,
 	},
 }
 
@@ -78,8 +79,8 @@ func (s Standard) Version() string { return s.version }
 // EmbedsSources reports whether the sources of the publication go into the file.
 func (s Standard) EmbedsSources() bool { return s.embedsSources }
 
-// role is the structure type that stands for a role, and whether PDF 2.0 defines it: types of PDF 1.7 that 2.0 has no more keep
-// their old namespace.
+// role is the structure type that stands for a role, and whether PDF 2.0 defines it: types of PDF 1.7 that 2.0 has no
+// more keep their old namespace.
 func (s Standard) role(r page.Role) (role page.Role, newNamespace bool) {
 	if !s.namespaces {
 		return r, false
@@ -93,7 +94,8 @@ func (s Standard) role(r page.Role) (role page.Role, newNamespace bool) {
 	return r, true
 }
 
-// numbering is the list numbering that stands for one: PDF 2.0 has a value of its own for terms with their descriptions.
+// numbering is the list numbering that stands for one: PDF 2.0 has a value of its own for terms
+// with their descriptions.
 func (s Standard) numbering(n string) string {
 	if s.namespaces && n == "None" {
 		return "Description"

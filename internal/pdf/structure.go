@@ -27,12 +27,13 @@ type reference struct{ page, mcid int }
 // annotation is a link annotation and its page.
 type annotation struct{ annotation, page ref }
 
-// structure reserves the elements' objects and notes which content they have. The tree is written by closeStructure, when the
-// annotations are known.
+// structure reserves the elements' objects and notes which content they have. The tree is written by closeStructure,
+// when the annotations are known.
 func (f *finisher) structure(pages []*pageContent) {
 	t := &structureTree{
 		file: f.file, root: f.file.reserve(), refs: map[*page.Element]ref{}, content: map[*page.Content][]reference{},
-		links: map[*page.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book, standard: f.standard,
+		links: map[*page.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book,
+		standard: f.standard,
 	}
 	f.tree = t
 	for i, page := range pages {
@@ -69,7 +70,8 @@ func (f *finisher) closeStructure() {
 		t.namespace = t.file.add(dict{"Type": name("Namespace"), "NS": textString("http://iso.org/pdf2/ssn")})
 	}
 	document := t.write(f.book.Structure, t.root)
-	root := dict{"Type": name("StructTreeRoot"), "K": array{document}, "ParentTree": t.parentTree(), "ParentTreeNextKey": len(t.parents) + len(t.keys)}
+	root := dict{"Type": name("StructTreeRoot"), "K": array{document}, "ParentTree": t.parentTree(),
+		"ParentTreeNextKey": len(t.parents) + len(t.keys)}
 	if len(t.ids) > 0 {
 		root["IDTree"] = t.file.nameTree(t.ids)
 	}
@@ -145,7 +147,8 @@ func (t *structureTree) simplify(d dict, kids array) {
 	}
 }
 
-// holds reports whether an element is worth writing: it has content somewhere below, or is a cell, which counts when empty too.
+// holds reports whether an element is worth writing: it has content somewhere below, or is a cell, which
+// counts when empty too.
 func (t *structureTree) holds(e *page.Element) bool {
 	if e.Role == page.RoleDataCell || e.Role == page.RoleHeaderCell {
 		return true
@@ -194,7 +197,8 @@ func (t *structureTree) attributes(d dict, e *page.Element, r ref) {
 }
 
 func (t *structureTree) boxOf(a *page.Area) array {
-	return array{length(a.X), length(t.book.Height - a.Y - a.Height), length(a.X + a.Width), length(t.book.Height - a.Y)}
+	return array{length(a.X), length(t.book.Height - a.Y - a.Height), length(a.X + a.Width),
+		length(t.book.Height - a.Y)}
 }
 
 func cellAttributes(e *page.Element) dict {

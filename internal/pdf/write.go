@@ -117,8 +117,8 @@ func (f *file) reachable() []ref {
 	return order
 }
 
-// sortKinds puts objects of one kind next to each other, the structure elements last, and returns how many come before these. What
-// objects of one kind have in common costs nothing then.
+// sortKinds puts objects of one kind next to each other, the structure elements last, and returns how many come before
+// these. What objects of one kind have in common costs nothing then.
 func (f *file) sortKinds(objects []ref) (others int) {
 	type kind struct {
 		element int // 1 for a structure element
@@ -150,7 +150,8 @@ func kindOf(o object) (kind name, isElement bool) {
 	return "", false
 }
 
-// sortPictures puts the pictures among the streams in the order of their bytes: fpdf numbers those of equal width by chance.
+// sortPictures puts the pictures among the streams in the order of their bytes: fpdf numbers those of
+// equal width by chance.
 func (f *file) sortPictures(streams []ref) {
 	var places []int
 	var pictures []ref
@@ -159,14 +160,16 @@ func (f *file) sortPictures(streams []ref) {
 			places, pictures = append(places, i), append(pictures, r)
 		}
 	}
-	slices.SortFunc(pictures, func(a, b ref) int { return bytes.Compare(f.objects[a].(*stream).data, f.objects[b].(*stream).data) })
+	slices.SortFunc(pictures, func(a, b ref) int {
+		return bytes.Compare(f.objects[a].(*stream).data, f.objects[b].(*stream).data)
+	})
 	for i, r := range pictures {
 		streams[places[i]] = r
 	}
 }
 
-// bodies writes the streams and, numbered from packed on, the object streams, side by side. The object streams are begun first: they take
-// the longest.
+// bodies writes the streams and, numbered from packed on, the object streams, side by side. The object streams are
+// begun first: they take the longest.
 func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, packed int) ([]body, error) {
 	written := make([]body, len(streams)+len(chunks))
 	of := written[len(streams):]
@@ -175,15 +178,16 @@ func (w *fileWriter) bodies(ctx context.Context, streams []ref, chunks [][]ref, 
 			w.offset(int(w.numbers[r]), kindPacked, packed+i, k)
 		}
 	}
-	err := parallel.EachWith(ctx, w.compressors, len(written), func(ctx context.Context, c *compressor, i int) (err error) {
-		if i < len(chunks) {
-			of[i], err = w.objectStream(c, packed+i, chunks[i])
+	err := parallel.EachWith(ctx, w.compressors, len(written),
+		func(ctx context.Context, c *compressor, i int) (err error) {
+			if i < len(chunks) {
+				of[i], err = w.objectStream(c, packed+i, chunks[i])
+				return err
+			}
+			i -= len(chunks)
+			written[i], err = w.stream(c, i+1, w.file.objects[streams[i]].(*stream))
 			return err
-		}
-		i -= len(chunks)
-		written[i], err = w.stream(c, i+1, w.file.objects[streams[i]].(*stream))
-		return err
-	})
+		})
 	return written, err
 }
 
@@ -205,7 +209,8 @@ func (w *fileWriter) streamBody(number int, d dict, data []byte) body {
 	return body{number, append(w.numbers.appendDict(head, d), "\nstream\n"...), data}
 }
 
-// compressor compresses one stream after another with the same tables: they cost more to make than most streams to compress.
+// compressor compresses one stream after another with the same tables: they cost more to make than
+// most streams to compress.
 type compressor struct {
 	cache *Cache
 	z     *zlib.Writer
@@ -274,7 +279,8 @@ func (w *fileWriter) finish() ([]byte, error) {
 	table := make([]byte, 0, (1+entrySize)*len(w.entries))
 	var above [entrySize]byte
 	for _, e := range w.entries {
-		row := [entrySize]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8), byte(e.first), byte(e.second >> 8), byte(e.second)}
+		row := [entrySize]byte{byte(e.kind), byte(e.first >> 24), byte(e.first >> 16), byte(e.first >> 8),
+			byte(e.first), byte(e.second >> 8), byte(e.second)}
 		table = appendUp(table, row[:], above[:])
 		above = row
 	}

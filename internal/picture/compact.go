@@ -2,25 +2,26 @@ package picture
 
 import "context"
 
-// heavyBits is the number of bits a pixel from which a file is looked at again for e-readers. Photos at a good quality have about 1,
-// drawings less than a half.
+// heavyBits is the number of bits a pixel from which a file is looked at again for e-readers. Photos at a good quality
+// have about 1, drawings less than a half.
 const heavyBits = 1.5
 
-// worthwhile is how much of a file's size, in hundredths, another rendition of it may have to take its place: a copy of what was
-// lossy before is never quite as good.
+// worthwhile is how much of a file's size, in hundredths, another rendition of it may have to take its place: a copy of
+// what was lossy before is never quite as good.
 const worthwhile = 85
 
-// A picture that is heavy at the quality of all others is texture from side to side: leaves, gravel, a heap of circuit boards.
-// There is no smooth part in it where a coarser step would show, and no edge that loses by fewer pixels: its longer side gets as many
-// as make 130 an inch across a printed page's text, which is more than a reading screen's column has.
+// A picture that is heavy at the quality of all others is texture from side to side: leaves, gravel, a heap of
+// circuit boards. There is no smooth part in it where a coarser step would show, and no edge that loses by fewer
+// pixels: its longer side gets as many as make 130 an inch across a printed page's text, which is more than a
+// reading screen's column has.
 const (
 	textureSide      = 704
 	qualityOfTexture = 53
 )
 
-// Compact returns the picture as it goes onto the screen of an e-reader, its longer side at most longest pixels; nil when the file
-// itself will do. It is computed once, like Raster, and shares the PDF's raster where that is the same. Drawings and GIFs, which may
-// move, stay as they are.
+// Compact returns the picture as it goes onto the screen of an e-reader, its longer side at most longest pixels; nil
+// when the file itself will do. It is computed once, like Raster, and shares the PDF's raster where that is the same.
+// Drawings and GIFs, which may move, stay as they are.
 func (p *Picture) Compact(ctx context.Context, longest int) (*Raster, error) {
 	if p.suits(longest) {
 		return nil, nil

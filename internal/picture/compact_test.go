@@ -30,7 +30,8 @@ func smooth(t *testing.T, width, height int) []byte {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			picture.SetRGBA(x, y, color.RGBA{uint8(x * y * 255 / width / height), uint8(y * 255 / height), uint8(x * 255 / width), 255})
+			picture.SetRGBA(x, y, color.RGBA{uint8(x * y * 255 / width / height), uint8(y * 255 / height),
+				uint8(x * 255 / width), 255})
 		}
 	}
 	var out bytes.Buffer
@@ -58,7 +59,8 @@ func TestFileThatSuitsAScreenStaysAsItIs(t *testing.T) {
 	}
 	flat := image.NewPaletted(image.Rect(0, 0, 500, 400), color.Palette{color.White, color.Black})
 	drawing := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6000 4000"><rect width="60" height="40"/></svg>`)
-	for name, data := range map[string][]byte{"photo": smooth(t, 300, 200), "flat PNG": pngOf(t, flat), "GIF": moving.Bytes(), "drawing": drawing} {
+	for name, data := range map[string][]byte{"photo": smooth(t, 300, 200), "flat PNG": pngOf(t, flat),
+		"GIF": moving.Bytes(), "drawing": drawing} {
 		if r := compactOf(t, data, 1600); r != nil {
 			t.Errorf("%s: became a %s of %d bytes", name, r.Format, len(r.Data))
 		}

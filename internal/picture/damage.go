@@ -26,8 +26,8 @@ func (e *DamagedError) Unwrap() error { return e.Err }
 
 var errCutShort = errors.New("the file ends too early")
 
-// LeaveOutDamaged decodes all pictures that were not decoded yet, reports those that are damaged, each once, and takes them out of the
-// set. It says whether there were any: what was made with them must be made again.
+// LeaveOutDamaged decodes all pictures that were not decoded yet, reports those that are damaged, each once, and takes
+// them out of the set. It says whether there were any: what was made with them must be made again.
 func (s *Set) LeaveOutDamaged(ctx context.Context, limits Limits, report *diag.List) (found bool, err error) {
 	pictures := s.inOrder()
 	err = parallel.Each(ctx, len(pictures), func(_ context.Context, i int) error {
@@ -96,7 +96,8 @@ func (r *renderings) damage() error {
 	return r.damaged
 }
 
-// gifIsWhole follows the blocks of a GIF to its trailer (GIF89a, appendix A): the frames after the first are shown on screens.
+// gifIsWhole follows the blocks of a GIF to its trailer (GIF89a, appendix A): the frames after the
+// first are shown on screens.
 func gifIsWhole(b []byte) bool {
 	const screen, tables, imageDescriptor = 13, 0x80, 10
 	if len(b) < screen {
@@ -136,8 +137,9 @@ func afterSubBlocks(b []byte, at int) int {
 	return at + 1
 }
 
-// The most that a byte of a format can stand for: bytes of lines in a PNG (Deflate, RFC 1951), pixels in a JPEG, in which a block of 64
-// is a bit at least (ISO 10918-1), and in a GIF, in which a code of 12 bits stands for 4,096 at most.
+// The most that a byte of a format can stand for: bytes of lines in a PNG (Deflate, RFC 1951), pixels in a
+// JPEG, in which a block of 64 is a bit at least (ISO 10918-1), and in a GIF, in which a code of 12 bits
+// stands for 4,096 at most.
 const (
 	pngExpansion  = 1032
 	jpegExpansion = 512

@@ -32,7 +32,8 @@ func wholeFiles(t *testing.T) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string][]byte{"a.png": pngOf(t, noise(60, 40)), "a.jpg": jpegOf(t, noise(60, 40)), "a.gif": moving.Bytes(), "a.webp": lossy}
+	return map[string][]byte{"a.png": pngOf(t, noise(60, 40)), "a.jpg": jpegOf(t, noise(60, 40)),
+		"a.gif": moving.Bytes(), "a.webp": lossy}
 }
 
 func TestPicturesCutShortAreLeftOutWithOneWarning(t *testing.T) {

@@ -15,8 +15,8 @@ import (
 	pngreader "github.com/reliure/reliure/internal/picture/png"
 )
 
-// bitmap is a decoded picture, opaque. Lossy formats keep their own planes, so that nothing is lost to a way through RGB and back;
-// lossless ones keep their exact colours.
+// bitmap is a decoded picture, opaque. Lossy formats keep their own planes, so that nothing is lost to a way through
+// RGB and back; lossless ones keep their exact colours.
 type bitmap struct {
 	planes *encoder.Image // grey or YCbCr; nil for lossless pictures
 	rgb    *interleaved   // of lossless ones
@@ -128,8 +128,8 @@ func decodeWebP(w *workspace, data []byte) (*bitmap, error) {
 	return fromWebP(picture), nil
 }
 
-// fromWebP keeps the planes of a lossy WebP. VP8 counts luma from 16 to 235 and chroma from 16 to 240 (RFC 6386, 9.2), where JPEG
-// and image.YCbCr have 0 to 255; decoders hand them out as they are, which would look washed out.
+// fromWebP keeps the planes of a lossy WebP. VP8 counts luma from 16 to 235 and chroma from 16 to 240 (RFC 6386, 9.2),
+// where JPEG and image.YCbCr have 0 to 255; decoders hand them out as they are, which would look washed out.
 func fromWebP(picture image.Image) *bitmap {
 	switch picture := picture.(type) {
 	case *image.YCbCr:
@@ -187,7 +187,8 @@ func lossy(picture image.Image) *bitmap {
 	case *image.Gray:
 		bounds := picture.Bounds()
 		return &bitmap{planes: &encoder.Image{
-			Planes: []encoder.Plane{{Width: bounds.Dx(), Height: bounds.Dy(), Stride: picture.Stride, Samples: picture.Pix}},
+			Planes: []encoder.Plane{{Width: bounds.Dx(), Height: bounds.Dy(), Stride: picture.Stride,
+				Samples: picture.Pix}},
 			Across: 1, Down: 1,
 		}}
 	}
@@ -283,7 +284,8 @@ func colours(picture *image.Paletted) *[256][3]byte {
 	return out
 }
 
-// planes turns RGB into YCbCr without subsampling, so that coloured text keeps its edges, or into grey when it has no colour.
+// planes turns RGB into YCbCr without subsampling, so that coloured text keeps its edges, or into grey
+// when it has no colour.
 func (p *interleaved) planes() *encoder.Image {
 	count := p.width * p.height
 	samples := make([]byte, 3*count)
@@ -296,7 +298,8 @@ func (p *interleaved) planes() *encoder.Image {
 	}
 	out := &encoder.Image{Across: 1, Down: 1}
 	for _, samples := range [][]byte{luma, blue, red} {
-		out.Planes = append(out.Planes, encoder.Plane{Width: p.width, Height: p.height, Stride: p.width, Samples: samples})
+		out.Planes = append(out.Planes, encoder.Plane{Width: p.width, Height: p.height, Stride: p.width,
+			Samples: samples})
 		if !coloured {
 			break
 		}

@@ -7,8 +7,9 @@ import (
 	"image/png"
 )
 
-// The qualities of JPEG. Text in a drawing keeps clean edges at twice its printed size. What was lossy before has faults of its own,
-// which a higher quality would only copy with care: from 77 on nobody tells the copy from the original.
+// The qualities of JPEG. Text in a drawing keeps clean edges at twice its printed size. What was lossy
+// before has faults of its own, which a higher quality would only copy with care: from 77 on nobody tells
+// the copy from the original.
 const (
 	qualityOfLossy    = 77
 	qualityOfLossless = 85
@@ -23,8 +24,8 @@ func (b *bitmap) encodeTexture(w *workspace) []byte {
 	return w.jpeg.Encode(planes, qualityOfTexture)
 }
 
-// encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of many colours
-// and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
+// encode chooses between JPEG and PNG. What was lossy stays lossy. What was lossless stays so unless it is a photo: of
+// many colours and few equal neighbours, or more than losslessWorth times the bytes of its JPEG.
 func (b *bitmap) encode(w *workspace) (format string, data []byte, err error) {
 	if b.planes != nil {
 		return "jpeg", w.jpeg.Encode(b.planes, qualityOfLossy), nil
@@ -54,14 +55,15 @@ func (b *bitmap) encode(w *workspace) (format string, data []byte, err error) {
 }
 
 const (
-	// drawingFlatness is the share of neighbours with the same colour, in hundredths, from which a picture may be a drawing. Photos
-	// have less than 10, screenshots and charts more than 60.
+	// drawingFlatness is the share of neighbours with the same colour, in hundredths, from which a picture may be a
+	// drawing. Photos have less than 10, screenshots and charts more than 60.
 	drawingFlatness = 30
 	// losslessWorth is how many times the bytes of a JPEG exact colours are worth.
 	losslessWorth = 2
 )
 
-// flatness is the share of pixels, in hundredths, that are like the one before in their row. Every eighth row is looked at.
+// flatness is the share of pixels, in hundredths, that are like the one before in their row. Every
+// eighth row is looked at.
 func (p *interleaved) flatness() int {
 	equal, total := 0, 0
 	for y := 0; y < p.height; y += 8 {
@@ -79,8 +81,8 @@ func (p *interleaved) flatness() int {
 	return 100 * equal / total
 }
 
-// indexed returns the picture with a palette, nil when it has more than 256 colours. Colours stand in the order of their first
-// use. A photo is given up after its first few hundred pixels.
+// indexed returns the picture with a palette, nil when it has more than 256 colours. Colours stand in the order of
+// their first use. A photo is given up after its first few hundred pixels.
 func (p *interleaved) indexed() *image.Paletted {
 	out := &image.Paletted{Pix: make([]byte, p.width*p.height), Stride: p.width, Rect: p.bounds()}
 	places := make(map[[3]byte]byte, 256)

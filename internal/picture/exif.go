@@ -21,8 +21,8 @@ type jpegHeader struct {
 	passes      bool // 8 bits, grey or YCbCr, baseline or progressive, and whole: a PDF may hold the file as it is
 }
 
-// maxScans bounds the scans of a progressive file: each may cover the whole picture with a few bytes, so that their number, not
-// the file's size, is what decoding costs. Encoders write about ten.
+// maxScans bounds the scans of a progressive file: each may cover the whole picture with a few bytes, so that their
+// number, not the file's size, is what decoding costs. Encoders write about ten.
 const maxScans = 200
 
 // readJPEGHeader walks through the markers of ISO 10918-1, annex B.

@@ -46,11 +46,13 @@ func TestPictureIsEncodedOnceForAllProcessesThatShareAFolder(t *testing.T) {
 	want := raster(nil)
 	for _, how := range []string{"made", "found"} {
 		got := raster(&Cache{Folder: folder})
-		if got.Format != want.Format || got.Width != want.Width || got.Height != want.Height || !bytes.Equal(got.Data, want.Data) {
+		if got.Format != want.Format || got.Width != want.Width || got.Height != want.Height ||
+			!bytes.Equal(got.Data, want.Data) {
 			t.Errorf("%s, the raster is another one", how)
 		}
 	}
-	key := folder.Key([]byte("raster"), []byte("image/jpeg {width:30 height:20 encoded:false texture:false}"), data.Bytes())
+	key := folder.Key([]byte("raster"), []byte("image/jpeg {width:30 height:20 encoded:false texture:false}"),
+		data.Bytes())
 	if _, ok := folder.Get(key); !ok {
 		t.Fatal("the raster is not in the folder")
 	}

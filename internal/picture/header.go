@@ -92,7 +92,8 @@ func looksLikeSVG(data []byte) bool {
 		default:
 			name, _, _ := bytes.Cut(data[:min(len(data), 64)], []byte(" "))
 			name = bytes.TrimRight(name, ">\r\n\t")
-			return bytes.HasPrefix(data, []byte("<svg")) || bytes.HasPrefix(name, []byte("<")) && bytes.HasSuffix(name, []byte(":svg"))
+			return bytes.HasPrefix(data, []byte("<svg")) ||
+				bytes.HasPrefix(name, []byte("<")) && bytes.HasSuffix(name, []byte(":svg"))
 		}
 		_, rest, found := bytes.Cut(data, []byte(end))
 		if !found {

@@ -1,8 +1,9 @@
 // Package picture brings the publication's pictures into the forms that the writers embed.
 //
-// In: the assets of the document model. Out: a [Set] of pictures with their size and bytes as they are (for the EPUB), and on request
-// a [Raster] or an [svg.Drawing] of each (for the PDF). The stages before are markdown and edit, the ones after layout, pdf and epub.
-// The rule it keeps: sizes are checked before anything is decoded, and what can't be shown is reported, never dropped in silence.
+// In: the assets of the document model. Out: a [Set] of pictures with their size and bytes as they are (for the EPUB),
+// and on request a [Raster] or an [svg.Drawing] of each (for the PDF). The stages before are markdown and edit, the
+// ones after layout, pdf and epub. The rule it keeps: sizes are checked before anything is decoded, and what can't be
+// shown is reported, never dropped in silence.
 package picture
 
 import (
@@ -36,8 +37,8 @@ type Set struct {
 	pictures map[string]*Picture // by the asset's ID
 }
 
-// Picture is one picture file. Width and Height are pixels as shown (a JPEG's EXIF orientation is taken into account); for SVG they
-// are CSS pixels.
+// Picture is one picture file. Width and Height are pixels as shown (a JPEG's EXIF orientation is taken into account);
+// for SVG they are CSS pixels.
 type Picture struct {
 	Asset         *model.Asset
 	MediaType     string // by content: image/png, image/jpeg, image/gif, image/webp or image/svg+xml
@@ -84,14 +85,15 @@ func (c *Cache) Turn() {
 	}
 }
 
-// Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format gives a warning
-// and is left out; the error is that of a cancelled context.
+// Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format
+// gives a warning and is left out; the error is that of a cancelled context.
 func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
 	return LoadWith(ctx, nil, assets, limits, report)
 }
 
 // LoadWith is Load with a cache of what was made of the same files before.
-func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
+func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits,
+	report *diag.List) (*Set, error) {
 	if cache == nil {
 		cache = &Cache{}
 	}
@@ -161,14 +163,17 @@ func (p *Picture) draw(asset *model.Asset, limits Limits, report *diag.List) err
 		return err
 	}
 	for _, feature := range remarks {
-		report.Warnf(pos, "svg-feature-unsupported", "The PDF can't show this part of the drawing: %s. Draw it with plain shapes and text, or save the drawing as PNG.", feature)
+		report.Warnf(pos, "svg-feature-unsupported",
+			"The PDF can't show this part of the drawing: %s. Draw it with plain shapes and text, or save the "+
+				"drawing as PNG.", feature)
 	}
 	data, removed, err := svg.Clean(p.Data, within.embedded)
 	if err != nil {
 		return err
 	}
 	for _, what := range removed {
-		report.Warnf(pos, "svg-content-removed", "This was left out of the drawing because it is not safe in a book: %s. Take it out of the file.", what)
+		report.Warnf(pos, "svg-content-removed",
+			"This was left out of the drawing because it is not safe in a book: %s. Take it out of the file.", what)
 	}
 	p.drawing, p.Data = drawing, data
 	p.Width, p.Height = max(1, int(drawing.Width+0.5)), max(1, int(drawing.Height+0.5))
@@ -194,19 +199,24 @@ func refusal(asset *model.Asset, limits Limits, err error) diag.Diagnostic {
 	switch {
 	case errors.Is(err, errTooManyBytes):
 		d.Code = "picture-too-large"
-		d.Message = fmt.Sprintf("The picture's file is larger than %d MB and is left out. Make it smaller, or raise picture_megabytes in reliure.yaml.", limits.Megabytes)
+		d.Message = fmt.Sprintf("The picture's file is larger than %d MB and is left out. Make it smaller, or raise "+
+			"picture_megabytes in reliure.yaml.", limits.Megabytes)
 	case errors.Is(err, errTooManyPixels):
 		d.Code = "picture-too-large"
-		d.Message = fmt.Sprintf("The picture has more than %d megapixels and is left out. Make it smaller, or raise picture_megapixels in reliure.yaml.", limits.Megapixels)
+		d.Message = fmt.Sprintf("The picture has more than %d megapixels and is left out. Make it smaller, or raise "+
+			"picture_megapixels in reliure.yaml.", limits.Megapixels)
 	case errors.As(err, &format):
 		d.Code = "picture-format-unknown"
-		d.Message = "This is not a PNG, JPEG, GIF, WebP or SVG picture and is left out. Save it in one of these formats."
+		d.Message = "This is not a PNG, JPEG, GIF, WebP or SVG picture and is left out. Save it in one of these " +
+			"formats."
 		if format != "" {
-			d.Message = fmt.Sprintf("%s pictures can't be shown; it is left out. Save it as PNG, JPEG, GIF, WebP or SVG.", string(format))
+			d.Message = fmt.Sprintf("%s pictures can't be shown; it is left out. Save it as PNG, JPEG, GIF, WebP "+
+				"or SVG.", string(format))
 		}
 	case errors.As(err, &path):
 		d.Code = "picture-unreadable"
-		d.Message = fmt.Sprintf("The picture can't be opened (%v) and is left out. Check that the file is there and can be read.", path.Err)
+		d.Message = fmt.Sprintf("The picture can't be opened (%v) and is left out. Check that the file is there and "+
+			"can be read.", path.Err)
 	default:
 		d.Code = "picture-unreadable"
 		d.Message = fmt.Sprintf("The picture is damaged (%v) and is left out. Save it again.", err)

@@ -77,7 +77,8 @@ func noise(width, height int) *image.NRGBA {
 		for x := range width {
 			state = state*1664525 + 1013904223
 			grain := uint8(state >> 28)
-			picture.SetNRGBA(x, y, color.NRGBA{uint8(x*255/width)/2 + grain, uint8(y*255/height)/2 + 40 + grain, uint8((x+y)&0x7f) + grain, 255})
+			picture.SetNRGBA(x, y, color.NRGBA{uint8(x*255/width)/2 + grain, uint8(y*255/height)/2 + 40 + grain,
+				uint8((x+y)&0x7f) + grain, 255})
 		}
 	}
 	return picture
@@ -103,7 +104,8 @@ func jpegOf(t testing.TB, picture image.Image) []byte {
 
 // withOrientation puts an EXIF segment behind the start of a JPEG.
 func withOrientation(data []byte, o int) []byte {
-	exif := append([]byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), byte(o), 0, 0, 0, 0, 0, 0)
+	exif := append([]byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), byte(o),
+		0, 0, 0, 0, 0, 0)
 	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(exif)+2))
 	return bytes.Join([][]byte{data[:2], segment, exif, data[2:]}, nil)
 }
@@ -138,7 +140,9 @@ func TestLoadTellsFormatAndSizeByContent(t *testing.T) {
 		{"turned.jpg", withOrientation(jpegOf(t, small), 6), "image/jpeg", 20, 30},
 		{"a.gif", gifFile.Bytes(), "image/gif", 30, 20},
 		{"a.webp", webp, "image/webp", 48, 32},
-		{"a.svg", []byte("\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9.6 4'/>"), "image/svg+xml", 10, 4},
+		{"a.svg", []byte("\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x --><svg xmlns='http://www.w3.org/2000/svg' " +
+			"viewBox='0 0 9.6 4'/>"),
+			"image/svg+xml", 10, 4},
 	} {
 		p, remarks := loadOne(t, c.name, c.data, Limits{})
 		if p == nil || p.MediaType != c.mediaType || p.Width != c.width || p.Height != c.height {
@@ -155,15 +159,17 @@ func TestHostileFilesAreLeftOutWithAWarning(t *testing.T) {
 		data []byte
 		code string
 	}{
-		"bomb.png":      {pngHeader(100_000, 100_000), "picture-too-large"},
-		"bomb.gif":      {[]byte("GIF89a\xff\xff\xff\xff\x00\x00\x00"), "picture-too-large"},
-		"bomb.webp":     {[]byte("RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\xff\x7f\x00\xff\x7f\x00"), "picture-too-large"},
-		"heavy.png":     {append(bytes.Clone(good), make([]byte, 2<<20)...), "picture-too-large"},
-		"zero.png":      {pngHeader(0, 10), "picture-unreadable"},
-		"cut.png":       {good[:20], "picture-unreadable"},
-		"cut.jpg":       {[]byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "picture-unreadable"},
-		"cut.webp":      {[]byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "picture-unreadable"},
-		"scans.jpg":     {append([]byte("\xff\xd8"), bytes.Repeat([]byte("\xff\xda\x00\x02"), 300)...), "picture-unreadable"},
+		"bomb.png": {pngHeader(100_000, 100_000), "picture-too-large"},
+		"bomb.gif": {[]byte("GIF89a\xff\xff\xff\xff\x00\x00\x00"), "picture-too-large"},
+		"bomb.webp": {[]byte("RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\xff\x7f\x00\xff\x7f\x00"),
+			"picture-too-large"},
+		"heavy.png": {append(bytes.Clone(good), make([]byte, 2<<20)...), "picture-too-large"},
+		"zero.png":  {pngHeader(0, 10), "picture-unreadable"},
+		"cut.png":   {good[:20], "picture-unreadable"},
+		"cut.jpg":   {[]byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "picture-unreadable"},
+		"cut.webp":  {[]byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "picture-unreadable"},
+		"scans.jpg": {append([]byte("\xff\xd8"), bytes.Repeat([]byte("\xff\xda\x00\x02"), 300)...),
+			"picture-unreadable"},
 		"empty.png":     {nil, "picture-format-unknown"},
 		"text.png":      {[]byte("this is no picture"), "picture-format-unknown"},
 		"page.svg":      {[]byte("<html><svg/></html>"), "picture-format-unknown"},
@@ -175,7 +181,8 @@ func TestHostileFilesAreLeftOutWithAWarning(t *testing.T) {
 		"pixelated.png": {pngHeader(1001, 1000), "picture-too-large"},
 	} {
 		p, remarks := loadOne(t, name, c.data, Limits{Megapixels: 1, Megabytes: 1})
-		if p != nil || len(remarks) != 1 || remarks[0].Code != c.code || remarks[0].Severity != diag.Warning || remarks[0].Pos.File != "img/"+name {
+		if p != nil || len(remarks) != 1 || remarks[0].Code != c.code || remarks[0].Severity != diag.Warning ||
+			remarks[0].Pos.File != "img/"+name {
 			t.Errorf("%s: got %v %v", name, p, remarks)
 		}
 	}
@@ -193,7 +200,8 @@ func TestMissingFilesAndFoldersAreReported(t *testing.T) {
 		t.Fatal(set, err)
 	}
 	all := report.All()
-	if len(all) != 2 || all[0].Code != "picture-unreadable" || all[1].Code != "picture-unreadable" || strings.Contains(fmt.Sprint(all), folder) {
+	if len(all) != 2 || all[0].Code != "picture-unreadable" || all[1].Code != "picture-unreadable" ||
+		strings.Contains(fmt.Sprint(all), folder) {
 		t.Errorf("got %v", all)
 	}
 }
@@ -218,7 +226,8 @@ func TestCMYKBecomesYCbCr(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, shown := rasterOf(t, file, 0, 0)
-	if _, ok := shown.(*image.YCbCr); !ok || !near(shown, 12, 0, color.RGBA{R: 0, G: 255, B: 255}) || !near(shown, 12, 15, color.RGBA{R: 255, G: 255, B: 0}) {
+	if _, ok := shown.(*image.YCbCr); !ok || !near(shown, 12, 0, color.RGBA{R: 0, G: 255, B: 255}) ||
+		!near(shown, 12, 15, color.RGBA{R: 255, G: 255, B: 0}) {
 		t.Errorf("got %T, %v at the top, %v below", shown, shown.At(12, 0), shown.At(12, 15))
 	}
 }
@@ -226,7 +235,8 @@ func TestCMYKBecomesYCbCr(t *testing.T) {
 func TestOrientationIsApplied(t *testing.T) {
 	// Red, green, blue and grey quarters, clockwise from the upper left.
 	picture := image.NewNRGBA(image.Rect(0, 0, 64, 32))
-	red, green, blue, grey := color.RGBA{200, 0, 0, 255}, color.RGBA{0, 200, 0, 255}, color.RGBA{0, 0, 200, 255}, color.RGBA{90, 90, 90, 255}
+	red, green, blue, grey := color.RGBA{200, 0, 0, 255}, color.RGBA{0, 200, 0, 255}, color.RGBA{0, 0, 200, 255},
+		color.RGBA{90, 90, 90, 255}
 	for y := range 32 {
 		for x := range 64 {
 			c := [2][2]color.RGBA{{red, green}, {grey, blue}}[y/16][x/32]
@@ -235,7 +245,8 @@ func TestOrientationIsApplied(t *testing.T) {
 	}
 	for o, want := range [][4]color.RGBA{
 		2: {green, red, grey, blue}, 3: {blue, grey, red, green}, 4: {grey, blue, green, red},
-		5: {red, grey, blue, green}, 6: {grey, red, green, blue}, 7: {blue, green, red, grey}, 8: {green, blue, grey, red},
+		5: {red, grey, blue, green}, 6: {grey, red, green, blue}, 7: {blue, green, red, grey},
+		8: {green, blue, grey, red},
 	} {
 		if o < 2 {
 			continue
@@ -259,7 +270,8 @@ func TestLossyWebPKeepsItsColours(t *testing.T) {
 		t.Fatal(err)
 	}
 	raster, shown := rasterOf(t, file, 0, 0)
-	if raster.Format != "jpeg" || !near(shown, 24, 1, color.RGBA{R: 250, B: 5}) || !near(shown, 24, 30, color.RGBA{R: 5, B: 250}) {
+	if raster.Format != "jpeg" || !near(shown, 24, 1, color.RGBA{R: 250, B: 5}) ||
+		!near(shown, 24, 30, color.RGBA{R: 5, B: 250}) {
 		t.Errorf("got %v above and %v below", shown.At(24, 1), shown.At(24, 30))
 	}
 }
@@ -313,7 +325,8 @@ func TestDrawingsBecomePNGAndPhotosJPEG(t *testing.T) {
 		name    string
 		picture image.Image
 		format  string
-	}{{"chart", chart, "png"}, {"shaded", shaded, "png"}, {"photo", noise(200, 100), "jpeg"}, {"one colour", image.NewGray(image.Rect(0, 0, 9, 9)), "png"}} {
+	}{{"chart", chart, "png"}, {"shaded", shaded, "png"}, {"photo", noise(200, 100), "jpeg"},
+		{"one colour", image.NewGray(image.Rect(0, 0, 9, 9)), "png"}} {
 		raster, shown := rasterOf(t, pngOf(t, c.picture), 0, 0)
 		if raster.Format != c.format {
 			t.Errorf("%s became %s of %d bytes", c.name, raster.Format, len(raster.Data))
@@ -330,7 +343,8 @@ func TestDrawingsBecomePNGAndPhotosJPEG(t *testing.T) {
 
 func TestLargePicturesAreScaledInShape(t *testing.T) {
 	for _, c := range []struct{ maxWidth, maxHeight, width, height int }{
-		{0, 0, 300, 200}, {400, 400, 300, 200}, {150, 0, 150, 100}, {0, 50, 75, 50}, {150, 20, 30, 20}, {20, 1000, 20, 13}, {1, 1, 1, 1},
+		{0, 0, 300, 200}, {400, 400, 300, 200}, {150, 0, 150, 100}, {0, 50, 75, 50}, {150, 20, 30, 20},
+		{20, 1000, 20, 13}, {1, 1, 1, 1},
 	} {
 		for _, data := range [][]byte{jpegOf(t, noise(300, 200)), pngOf(t, noise(300, 200))} {
 			raster, _ := rasterOf(t, data, c.maxWidth, c.maxHeight)
@@ -375,7 +389,8 @@ func TestScalingIsThatOfItsKernels(t *testing.T) {
 	random := rand.New(rand.NewPCG(19, 74))
 	var r resampler
 	for _, c := range []struct{ width, height, toWidth, toHeight, channels int }{
-		{40, 31, 33, 17, 1}, {33, 64, 32, 63, 1}, {21, 19, 10, 9, 3}, {90, 70, 25, 19, 3}, {5, 3, 4, 1, 1}, {1, 9, 1, 4, 1},
+		{40, 31, 33, 17, 1}, {33, 64, 32, 63, 1}, {21, 19, 10, 9, 3}, {90, 70, 25, 19, 3}, {5, 3, 4, 1, 1},
+		{1, 9, 1, 4, 1},
 	} {
 		stride := c.width*c.channels + 2
 		values := make([]byte, stride*c.height)
@@ -390,7 +405,8 @@ func TestScalingIsThatOfItsKernels(t *testing.T) {
 					sum := 0.0
 					for i, down := range row.weights {
 						for j, across := range column.weights {
-							sum += float64(down*across) * float64(values[(row.first+i)*stride+(column.first+j)*c.channels+k])
+							sum += float64(down*across) * float64(values[(row.first+i)*stride+
+								(column.first+j)*c.channels+k])
 						}
 					}
 					want := max(0, min(255, sum/(1<<(2*weightBits))))

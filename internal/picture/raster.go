@@ -13,8 +13,8 @@ import (
 	"github.com/reliure/reliure/internal/parallel"
 )
 
-// Raster is a picture as a PDF can hold it: an 8-bit grey or YCbCr JPEG (baseline or progressive), or a PNG of at most 8 bits a
-// sample without alpha or interlace.
+// Raster is a picture as a PDF can hold it: an 8-bit grey or YCbCr JPEG (baseline or progressive), or a PNG of at most
+// 8 bits a sample without alpha or interlace.
 type Raster struct {
 	Format        string // "jpeg" or "png"
 	Data          []byte
@@ -25,7 +25,8 @@ type Raster struct {
 type Request struct {
 	Asset               string // ID
 	MaxWidth, MaxHeight int    // of the raster, in pixels, as Raster takes them; zero: as large as the file has it
-	Screen              int    // instead of the raster, what Compact makes with its longer side no longer than that; zero: the raster
+	// instead of the raster, what Compact makes with its longer side no longer than that; zero: the raster
+	Screen int
 }
 
 // recipe says how a raster is made.
@@ -53,8 +54,8 @@ type rendering struct {
 	err    error
 }
 
-// Raster returns the picture as it goes into the PDF, scaled down when it is larger than the given pixels; zero means no bound. It
-// is computed once for each size and must not be changed. Drawings have none.
+// Raster returns the picture as it goes into the PDF, scaled down when it is larger than the given pixels; zero means
+// no bound. It is computed once for each size and must not be changed. Drawings have none.
 func (p *Picture) Raster(ctx context.Context, maxWidth, maxHeight int) (*Raster, error) {
 	if p.drawing != nil {
 		return nil, errors.New("picture: a drawing has no raster")
@@ -99,9 +100,9 @@ func (r *renderings) of(how recipe) *rendering {
 	return made
 }
 
-// Prepare makes what is asked for, side by side, so that Raster and Compact find it made. A picture is decoded once for all
-// that is asked of it. Pictures that can't be shown and drawings are passed over; one that can't be decoded keeps its error
-// for Raster and Compact. The error is that of a cancelled context.
+// Prepare makes what is asked for, side by side, so that Raster and Compact find it made. A picture is decoded once for
+// all that is asked of it. Pictures that can't be shown and drawings are passed over; one that can't be decoded keeps
+// its error for Raster and Compact. The error is that of a cancelled context.
 func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	of := map[*Picture][]Request{}
 	var order []*Picture
@@ -115,7 +116,8 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 		}
 		of[p] = append(of[p], r)
 	}
-	// The longest are made first, so that none keeps the others waiting at the end. The size of the file is a guess at that.
+	// The longest are made first, so that none keeps the others waiting at the end. The size of the
+	// file is a guess at that.
 	slices.SortStableFunc(order, func(a, b *Picture) int { return cmp.Compare(len(b.Data), len(a.Data)) })
 	return parallel.Each(ctx, len(order), func(ctx context.Context, i int) error {
 		order[i].prepare(ctx, of[order[i]])
@@ -164,7 +166,8 @@ func bound(pixels int) int {
 // divide rounds to the nearest whole number.
 func divide(n, d int) int { return (n + d/2) / d }
 
-// render makes the raster: the file as it is when that will do, else what the cache has, else decoded, scaled and encoded again.
+// render makes the raster: the file as it is when that will do, else what the cache has, else decoded,
+// scaled and encoded again.
 func (p *Picture) render(w *workspace, how recipe) (*Raster, error) {
 	if p.passes && p.isSize(how) && p.MediaType == jpegType && !how.encoded {
 		if _, err := w.decode(p); err != nil { // it may be damaged

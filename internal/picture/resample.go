@@ -25,17 +25,18 @@ func gridOf(width, height, stride, channels int, values []byte) grid {
 
 // resampler scales one grid after another in the same memory.
 //
-// Two numbers stand in one of 64 bits, the second 2³² times as much: sums of products with whole numbers are the sums of both, as long as
-// each stays within 32 bits. Where the first comes out negative, the upper half is one less than the second.
+// Two numbers stand in one of 64 bits, the second 2³² times as much: sums of products with whole numbers are
+// the sums of both, as long as each stays within 32 bits. Where the first comes out negative, the upper half is
+// one less than the second.
 type resampler struct {
 	line   []int64 // two lines of the source
 	middle []int64 // pairs of lines scaled in their length: the last ones
 	sums   []int64
 }
 
-// scale scales the grid down with Catmull and Rom's cubic, widened to the ratio so that nothing is skipped. All sums are in
-// whole numbers: floating point would give other bytes on other architectures. Ratios from four on are first brought down by
-// averaging squares, which costs less and shows no difference.
+// scale scales the grid down with Catmull and Rom's cubic, widened to the ratio so that nothing is skipped. All sums
+// are in whole numbers: floating point would give other bytes on other architectures. Ratios from four on are first
+// brought down by averaging squares, which costs less and shows no difference.
 func (r *resampler) scale(from grid, width, height int) ([]byte, error) {
 	if across, down := from.width/(2*width), from.height/(2*height); across > 1 || down > 1 {
 		from = average(from, max(1, across), max(1, down))
@@ -61,7 +62,8 @@ func (r *resampler) scale(from grid, width, height int) ([]byte, error) {
 			}
 		}
 		for pair := first; pair <= last; pair += 3 { // three at once: a third of the sums to fetch and to put back
-			r.add(r.pair(pair, kept), r.pair(pair+1, kept), r.pair(pair+2, kept), kernel.pair(pair), kernel.pair(pair+1), kernel.pair(pair+2))
+			r.add(r.pair(pair, kept), r.pair(pair+1, kept), r.pair(pair+2, kept), kernel.pair(pair),
+				kernel.pair(pair+1), kernel.pair(pair+2))
 		}
 		out := result[y*size:][:size]
 		for x, sum := range r.sums {
@@ -139,7 +141,8 @@ func withoutFraction(sum int64) int64 {
 
 const (
 	weightBits = 14 // a kernel's weights sum up to 1 << weightBits
-	middleBits = 5  // fraction kept between the passes: a sum of 255 with its overshoot, times a weight, stays within 32 bits
+	// fraction kept between the passes: a sum of 255 with its overshoot, times a weight, stays within 32 bits
+	middleBits = 5
 )
 
 // kernel is the run of source samples that make one sample of the result.
@@ -189,8 +192,8 @@ func kernels(from, to int) []kernel {
 	return out
 }
 
-// catmullRom is the cubic of Catmull and Rom (1974). The conversions keep the compiler from fusing products and sums, which some
-// architectures round differently.
+// catmullRom is the cubic of Catmull and Rom (1974). The conversions keep the compiler from fusing products and sums,
+// which some architectures round differently.
 func catmullRom(x float64) float64 {
 	x = math.Abs(x)
 	square := float64(x * x)

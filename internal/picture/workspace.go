@@ -10,8 +10,8 @@ import (
 	"github.com/reliure/reliure/internal/picture/vp8"
 )
 
-// workspace is the memory that one picture after another is decoded and encoded in: new memory costs as much as a quarter of the work. It
-// is for one goroutine at a time.
+// workspace is the memory that one picture after another is decoded and encoded in: new memory costs as much as a
+// quarter of the work. It is for one goroutine at a time.
 type workspace struct {
 	webp      vp8.Decoder
 	resampler resampler
@@ -31,8 +31,8 @@ type workspaces struct {
 	budget *semaphore.Weighted
 }
 
-// decodingBudget is how many bytes the pixels may take that are in work at the same time: side by side where pictures are of common size, one
-// after the other where each would fill the memory.
+// decodingBudget is how many bytes the pixels may take that are in work at the same time: side by side where pictures
+// are of common size, one after the other where each would fill the memory.
 const decodingBudget = 160 << 20
 
 func (s *workspaces) borrow() *workspace {
@@ -79,7 +79,8 @@ func (w *workspace) decode(p *Picture) (bitmap, error) {
 	return w.pixels, nil
 }
 
-// largePNG is the number of pixels from which a PNG is scaled while it is read, for each size anew. Smaller ones are read once for all sizes.
+// largePNG is the number of pixels from which a PNG is scaled while it is read, for each size anew. Smaller ones are
+// read once for all sizes.
 const largePNG = 8_000_000
 
 // scaled returns the pixels of a picture in a size.
@@ -105,7 +106,8 @@ func (w *workspace) scaled(p *Picture, width, height int) (bitmap, error) {
 	return pixels, err
 }
 
-// The bytes that a pixel takes while it is decoded: a progressive JPEG has coefficients of 32 bits for its three planes beside the planes.
+// The bytes that a pixel takes while it is decoded: a progressive JPEG has coefficients of 32 bits for its three
+// planes beside the planes.
 const (
 	bytesOfRGB      = 3
 	bytesOfFrame    = 4 // of RGBA, before it is laid on white

@@ -51,7 +51,8 @@ func docusaurusPlace(page *Page) place {
 	p := place{title: page.Text("sidebar_label")}
 	if position, err := strconv.ParseFloat(page.Text("sidebar_position"), 64); err == nil {
 		p.order, p.ordered = position, true
-	} else if number := leadingDigits(stem(page.relative)); number != "" && withoutNumber(stem(page.relative)) != stem(page.relative) {
+	} else if number := leadingDigits(stem(page.relative)); number != "" &&
+		withoutNumber(stem(page.relative)) != stem(page.relative) {
 		p.order, _ = strconv.ParseFloat(number, 64)
 		p.ordered = true
 	}
@@ -125,8 +126,10 @@ func (a *arrangement) sidebars(text, shown string) {
 func (a *arrangement) literal(text, shown string) any {
 	value, failure := expression.Script(text, func(int, string, string, ...any) {})
 	if failure != nil {
-		a.report.Infof(diag.Pos{File: shown, Line: 1 + strings.Count(text[:min(failure.At, len(text))], "\n"), Column: 1},
-			"site-settings-computed", "This is not read, since a program would have to compute it; folders say the order. "+
+		a.report.Infof(diag.Pos{File: shown, Line: 1 + strings.Count(text[:min(failure.At, len(text))], "\n"),
+			Column: 1},
+			"site-settings-computed",
+			"This is not read, since a program would have to compute it; folders say the order. "+
 				"Name the chapters under chapters: in reliure.yaml.")
 		return nil
 	}

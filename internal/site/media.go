@@ -52,7 +52,8 @@ func mediaType(head []byte) string {
 
 // isSVG reports whether the root element of an XML text is svg.
 func isSVG(head []byte) bool {
-	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) { // UTF-16, whose names are ASCII
+	// UTF-16, whose names are ASCII
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
 	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))

@@ -73,9 +73,11 @@ func TestPicturesIncludesAndDataThatAreNotTheSitesAreRefused(t *testing.T) {
 	site := write(t, map[string]string{
 		"public/a.png": png, ".env": "Secret", ".git/config": "Secret", "node_modules/x/a.png": png,
 		".well-known/a.png": png,
-		"ignored.png":       png, ".gitignore": "ignored.png\n", "_includes/.secret": "Secret", "content/.settings.json": `{"word": "Secret"}`,
-		"content/index.md": "{{ word }}{% include \"../.env\" %}{% include \".secret\" %}{% include \"link.md\" %}",
-		"content/b/a.md":   "Text.",
+		"ignored.png":       png, ".gitignore": "ignored.png\n", "_includes/.secret": "Secret",
+		"content/.settings.json": `{"word": "Secret"}`,
+		"content/index.md": "{{ word }}{% include \"../.env\" %}{% include \".secret\" %}{% include " +
+			"\"link.md\" %}",
+		"content/b/a.md": "Text.",
 	})
 	links(t, site, map[string]string{
 		"_includes/link.md": filepath.Join("..", ".git", "config"), "content/content.json": ".settings.json",

@@ -148,7 +148,8 @@ func builtins(name string) (config.Shortcode, bool) {
 		s.Template = `<div class="fr-alert fr-alert--{{ type or "info" }}">{% if title %}<h3 class="fr-alert__title">{{ title }}</h3>{% endif %}` + described + `</div>`
 	case "callout":
 		s.Parameters = []string{"title", "description", "link", "content"}
-		s.Template = `<div class="fr-callout">{% if title %}<h3 class="fr-callout__title">{{ title }}</h3>{% endif %}` + described + linked + `</div>`
+		s.Template = `<div class="fr-callout">{% if title %}<h3 class="fr-callout__title">{{ title }}</h3>{% endif %}` +
+			described + linked + `</div>`
 	case "highlight":
 		s.Parameters = []string{"text", "description", "content"}
 		s.Template = `<div class="fr-highlight">{% if text %}<p>{{ text | safe }}</p>{% endif %}` + described + `</div>`
@@ -157,7 +158,8 @@ func builtins(name string) (config.Shortcode, bool) {
 		s.Template = `<div class="fr-notice fr-notice--info">{% if title %}<p class="fr-notice__title">{{ title }}</p>{% endif %}` + described + `</div>`
 	case "quote":
 		s.Parameters = []string{"text", "author", "source", "sourceUrl", "content"}
-		s.Template = `<figure class="fr-quote"><blockquote>{% if text %}<p>{{ text | safe }}</p>{% endif %}` + content + `</blockquote>{% if author or source %}<figcaption>{% if author %}<p class="fr-quote__author">{{ author }}</p>{% endif %}{% if source %}<p>{% if sourceUrl %}<a href="{{ sourceUrl }}"><cite>{{ source }}</cite></a>{% else %}<cite>{{ source }}</cite>{% endif %}</p>{% endif %}</figcaption>{% endif %}</figure>`
+		s.Template = `<figure class="fr-quote"><blockquote>{% if text %}<p>{{ text | safe }}</p>{% endif %}` + content +
+			`</blockquote>{% if author or source %}<figcaption>{% if author %}<p class="fr-quote__author">{{ author }}</p>{% endif %}{% if source %}<p>{% if sourceUrl %}<a href="{{ sourceUrl }}"><cite>{{ source }}</cite></a>{% else %}<cite>{{ source }}</cite>{% endif %}</p>{% endif %}</figcaption>{% endif %}</figure>`
 	case "card", "card-external", "card-horizontal":
 		s.Parameters = cardParameters()
 		s.Template = `<div class="fr-card"><h3 class="fr-card__title">` + titled + `</h3>` + details + `</div>`

@@ -125,7 +125,8 @@ func TestExpressionsShowWhatNunjucksShows(t *testing.T) {
 		`list | first ~ "-" ~ list | last`: "un-trois",
 		`list | join(", ")`:                "un, deux, trois",
 		`people | join("/", "name")`:       "Ada/Grace",
-		`people | sort(true, false, "born") | first | dump`: "{&quot;name&quot;:&quot;Grace&quot;,&quot;born&quot;:1906}",
+		`people | sort(true, false, "born") | first | dump`: "{&quot;name&quot;:&quot;Grace&quot;,&quot;born&quot;" +
+			":1906}",
 		`object["a"].deep`:                  "loin",
 		`object | dump | safe`:              `{"b":1,"a":{"deep":"loin"}}`,
 		`year + 1`:                          "2027",

@@ -113,7 +113,8 @@ func readEntry(f *zip.File, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	data := make([]byte, 0, min(f.UncompressedSize64+bytes.MinRead, uint64(limit)+1, claimed)) // the header may claim too much
+	// the header may claim too much
+	data := make([]byte, 0, min(f.UncompressedSize64+bytes.MinRead, uint64(limit)+1, claimed))
 	out := bytes.NewBuffer(data)
 	_, err = out.ReadFrom(io.LimitReader(r, limit+1))
 	data = out.Bytes()
@@ -256,8 +257,8 @@ func parseXML(data []byte, x *xhtml) (*node, error) {
 	return root, nil
 }
 
-// setAside notes an element whose text isn't that of the printed page at this place, and returns what stands for it: notes are
-// at the foot of the page, and formulas have their linear text.
+// setAside notes an element whose text isn't that of the printed page at this place, and returns what stands for it:
+// notes are at the foot of the page, and formulas have their linear text.
 func (x *xhtml) setAside(n *node, aside **node) string {
 	switch {
 	case n.name.Local == "math":

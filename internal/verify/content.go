@@ -30,8 +30,8 @@ type sequence struct {
 	text   []byte
 }
 
-// How much content the pages of a file may have together. Pages may share a stream, and each of them is read by itself; what real files
-// draw is a few times their size.
+// How much content the pages of a file may have together. Pages may share a stream, and each of them is read by itself;
+// what real files draw is a few times their size.
 const (
 	freeContent        = 8 << 20
 	contentForEachByte = 20

@@ -53,9 +53,10 @@ func checkVocabulary(b *book, found found) {
 // holdings are what the features of the metadata are compared with.
 type bookHoldings struct {
 	pictures, descriptions, breaks, pageList, math, headings bool
-	silent                                                   bool  // a picture with an empty alternative: an ornament, or one that nobody described
-	undescribed                                              *node // a picture without alternative
-	at                                                       *xhtml
+	// a picture with an empty alternative: an ornament, or one that nobody described
+	silent      bool
+	undescribed *node // a picture without alternative
+	at          *xhtml
 }
 
 func (b *book) holdings() bookHoldings {

@@ -11,8 +11,8 @@ import (
 // epubRules lists the rules that an EPUB is held to.
 func epubRules() []rule[*book] {
 	var all []rule[*book]
-	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), drawingRules(), documentRules(), epubNavigationRules(),
-		accessibilityRules()} {
+	for _, chapter := range [][]rule[*book]{containerRules(), packageRules(), drawingRules(), documentRules(),
+		epubNavigationRules(), accessibilityRules()} {
 		all = append(all, chapter...)
 	}
 	return all

@@ -5,7 +5,8 @@ import "strings"
 // drawingRules are about SVG files (EPUB 3.3, 6.2).
 func drawingRules() []rule[*book] {
 	return []rule[*book]{
-		{Rule{"epub-drawing", "EPUB 3.3 6.2", "Drawings are well-formed SVG; prefixes are declared, and ids are names of one element."}, checkDrawings},
+		{Rule{"epub-drawing", "EPUB 3.3 6.2",
+			"Drawings are well-formed SVG; prefixes are declared, and ids are names of one element."}, checkDrawings},
 	}
 }
 

@@ -222,8 +222,8 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 // longestWord is how many letters of a word are looked at that a page's end cuts.
 const longestWord = 400
 
-// beginsWithin reports whether a page begins inside the first word of a text: the page break stands before a word that the end
-// of the page cuts.
+// beginsWithin reports whether a page begins inside the first word of a text: the page break stands before a word that
+// the end of the page cuts.
 func beginsWithin(printed string, text []byte, count func(rune) bool) bool {
 	word, _, _ := bytes.Cut(bytes.TrimLeftFunc(text, unicode.IsSpace), []byte(" "))
 	inside := utf8.RuneCountInString(leading(word, longestWord, count))

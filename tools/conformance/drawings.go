@@ -21,8 +21,8 @@ import (
 	"github.com/reliure/reliure/internal/verify/pdf"
 )
 
-// What two renderings of a drawing may differ by. They are compared small, and each pixel with those next to it, so that the way edges are
-// drawn doesn't count.
+// What two renderings of a drawing may differ by. They are compared small, and each pixel with those next to it, so
+// that the way edges are drawn doesn't count.
 const (
 	comparedSide   = 75 // pixels
 	sameColour     = 48 // levels of a channel by which two pixels may differ
@@ -37,8 +37,8 @@ type comparison struct {
 	different float64 // hundredths of the pixels; 100: there is nothing to compare
 }
 
-// compareDrawings builds the drawings of a suite, each an SVG beside a PNG, renders the PDF and compares. It says so when there is none.
-// Drawings of text are built but not compared: the suite's fonts are others.
+// compareDrawings builds the drawings of a suite, each an SVG beside a PNG, renders the PDF and compares. It says so
+// when there is none. Drawings of text are built but not compared: the suite's fonts are others.
 func compareDrawings(ctx context.Context, out io.Writer, suite, keep string) error {
 	drawings, err := suiteDrawings(suite)
 	if err != nil || len(drawings) == 0 {
@@ -52,7 +52,8 @@ func compareDrawings(ctx context.Context, out io.Writer, suite, keep string) err
 		}
 		defer os.RemoveAll(folder)
 	}
-	if err := os.CopyFS(filepath.Join(folder, "site", "svg"), os.DirFS(suite)); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.CopyFS(filepath.Join(folder, "site", "svg"), os.DirFS(suite)); err != nil &&
+		!errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	var all []comparison
@@ -80,7 +81,8 @@ func suiteDrawings(suite string) ([]string, error) {
 	err := filepath.WalkDir(suite, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && filepath.Ext(name) == ".svg" {
 			inside, _ := filepath.Rel(suite, name)
-			if _, err := os.Stat(strings.TrimSuffix(name, ".svg") + ".png"); err == nil && !strings.HasPrefix(inside, "text") {
+			if _, err := os.Stat(strings.TrimSuffix(name, ".svg") + ".png"); err == nil &&
+				!strings.HasPrefix(inside, "text") {
 				drawings = append(drawings, filepath.ToSlash(inside))
 			}
 		}
@@ -136,7 +138,8 @@ func compareBatch(ctx context.Context, suite, folder string, drawings []string) 
 		return nil, err
 	}
 	if len(places)+len(leftOut) != len(drawings) {
-		return nil, fmt.Errorf("%d of %d drawings are in the PDF, and %v are left out", len(places), len(drawings), leftOut)
+		return nil, fmt.Errorf("%d of %d drawings are in the PDF, and %v are left out", len(places), len(drawings),
+			leftOut)
 	}
 	var compared []comparison
 	opened := map[int]image.Image{}
@@ -161,7 +164,8 @@ func compareBatch(ctx context.Context, suite, folder string, drawings []string) 
 		c := comparison{name, difference(got, want)}
 		compared = append(compared, c)
 		if c.different >= mostDifferent {
-			if err := writeBeside(filepath.Join(folder, "different", strings.ReplaceAll(name, "/", "_")+".png"), got, want); err != nil {
+			if err := writeBeside(filepath.Join(folder, "different", strings.ReplaceAll(name, "/", "_")+".png"), got,
+				want); err != nil {
 				return nil, err
 			}
 		}
@@ -200,13 +204,15 @@ type place struct {
 func (p place) cut(page image.Image) image.Image {
 	const scale = renderedAt / 72.0
 	bottom := float64(page.Bounds().Dy())
-	part := image.Rect(int(p.x*scale+0.5), int(bottom-(p.y+p.height)*scale+0.5), int((p.x+p.width)*scale+0.5), int(bottom-p.y*scale+0.5))
+	part := image.Rect(int(p.x*scale+0.5), int(bottom-(p.y+p.height)*scale+0.5), int((p.x+p.width)*scale+0.5),
+		int(bottom-p.y*scale+0.5))
 	return page.(interface {
 		SubImage(image.Rectangle) image.Image
 	}).SubImage(part)
 }
 
-// drawingPlaces finds the drawings of a PDF, in their order: each begins with a clip to its area and the matrix that turns it upright.
+// drawingPlaces finds the drawings of a PDF, in their order: each begins with a clip to its area and the matrix
+// that turns it upright.
 func drawingPlaces(file string) ([]place, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -226,10 +232,12 @@ func drawingPlaces(file string) ([]place, error) {
 		area := place{page: i}
 		err = pdf.Operators(content, func(operator pdf.Operator, operands []pdf.Object) {
 			if operator == "re" && len(operands) == 4 {
-				area.x, area.y, area.width, area.height = number(f, operands[0]), number(f, operands[1]), number(f, operands[2]), number(f, operands[3])
+				area.x, area.y, area.width, area.height = number(f, operands[0]), number(f, operands[1]),
+					number(f, operands[2]), number(f, operands[3])
 			}
 			last = append(last, operator)
-			if n := len(last); operator == "cm" && n >= 5 && slices.Equal(last[n-5:], []pdf.Operator{"q", "re", "W", "n", "cm"}) && number(f, operands[3]) < 0 {
+			if n := len(last); operator == "cm" && n >= 5 &&
+				slices.Equal(last[n-5:], []pdf.Operator{"q", "re", "W", "n", "cm"}) && number(f, operands[3]) < 0 {
 				places = append(places, area)
 			}
 		})
@@ -289,7 +297,8 @@ func isNear(c color.RGBA, in *image.RGBA, x, y int) bool {
 	for dy := -1; dy <= 1; dy++ {
 		for dx := -1; dx <= 1; dx++ {
 			p := in.RGBAAt(x+dx, y+dy)
-			if p.A != 0 && apart(p.R, c.R) <= sameColour && apart(p.G, c.G) <= sameColour && apart(p.B, c.B) <= sameColour {
+			if p.A != 0 && apart(p.R, c.R) <= sameColour && apart(p.G, c.G) <= sameColour &&
+				apart(p.B, c.B) <= sameColour {
 				return true
 			}
 		}

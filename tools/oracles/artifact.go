@@ -65,8 +65,8 @@ func readEPUB(name string) (edition, error) {
 	return e, e.nameFirst(archive)
 }
 
-// nameFirst gives the first page of a publication its title again: it stands on the title page, and the text begins with
-// the heading "Introduction" in its place.
+// nameFirst gives the first page of a publication its title again: it stands on the title page, and the text begins
+// with the heading "Introduction" in its place.
 func (e *edition) nameFirst(archive fs.FS) error {
 	description, err := readXHTML(archive, "EPUB/package.opf")
 	if err != nil || len(e.pages) == 0 {

@@ -29,16 +29,19 @@ func TestDifferencesBetweenEditionsAreNamed(t *testing.T) {
 		contents []string
 		want     string
 	}{
-		"equal":            {[]string{first, second}, []string{"alpha", "beta"}, ""},
-		"added words":      {[]string{first, second + `<p class="added">Note</p>`}, []string{"alpha", "beta"}, ""},
-		"a word less":      {[]string{first, strings.Replace(second, "Four ", "", 1)}, []string{"alpha", "beta"}, "b: lost words: four"},
-		"a word more":      {[]string{first, second + "six"}, []string{"alpha", "beta"}, "b: added words: six"},
-		"other order":      {[]string{second, first}, []string{"alpha", "beta"}, "b: order: stands before alpha"},
-		"no such page":     {[]string{first}, []string{"alpha", "beta"}, "b: page: beta"},
-		"other title":      {[]string{first, second}, []string{"alpha"}, `navigation: contents: "beta" is not there, or not in this place`},
-		"an anchor less":   {[]string{first, strings.Replace(second, ` id="b"`, "", 1)}, []string{"alpha", "beta"}, "b: anchor: #b; ours are deep"},
-		"another target":   {[]string{strings.Replace(first, "#deep", "#b", 1), second}, []string{"alpha", "beta"}, `a: link: "three" to b#deep`},
-		"words in hyphens": {[]string{strings.Replace(first, "One two", "One-two", 1), second}, []string{"alpha", "beta"}, ""},
+		"equal":       {[]string{first, second}, []string{"alpha", "beta"}, ""},
+		"added words": {[]string{first, second + `<p class="added">Note</p>`}, []string{"alpha", "beta"}, ""},
+		"a word less": {[]string{first, strings.Replace(second, "Four ", "", 1)}, []string{"alpha", "beta"},
+			"b: lost words: four"},
+		"a word more":  {[]string{first, second + "six"}, []string{"alpha", "beta"}, "b: added words: six"},
+		"other order":  {[]string{second, first}, []string{"alpha", "beta"}, "b: order: stands before alpha"},
+		"no such page": {[]string{first}, []string{"alpha", "beta"}, "b: page: beta"},
+		"other title":  {[]string{first, second}, []string{"alpha"}, `navigation: contents: "beta" is not there, or not in this place`},
+		"an anchor less": {[]string{first, strings.Replace(second, ` id="b"`, "", 1)}, []string{"alpha", "beta"},
+			"b: anchor: #b; ours are deep"},
+		"another target": {[]string{strings.Replace(first, "#deep", "#b", 1), second}, []string{"alpha", "beta"}, `a: link: "three" to b#deep`},
+		"words in hyphens": {[]string{strings.Replace(first, "One two", "One-two", 1), second},
+			[]string{"alpha", "beta"}, ""},
 	}
 	files := map[string]string{"Alpha": "a", "Beta": "b"}
 	edit := func(texts, contents []string) edition {

@@ -97,8 +97,8 @@ func within(n *html.Node, answers func(*html.Node) bool) bool {
 	return false
 }
 
-// isCalloutLabel reports whether an element of the class holds the name of a kind of callout alone, which a program adds
-// where the source has no title.
+// isCalloutLabel reports whether an element of the class holds the name of a kind of callout alone, which a program
+// adds where the source has no title.
 func isCalloutLabel(n *html.Node, class string) bool {
 	if n.Type != html.ElementNode || !strings.Contains(attribute(n, "class"), class) {
 		return false

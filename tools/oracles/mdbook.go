@@ -23,7 +23,8 @@ var mdBook = generator{
 		if err := os.MkdirAll(output, 0o755); err != nil {
 			return err
 		}
-		_, err := command(ctx, site, filepath.Join(cache, "mdbook-0.5.0", "bin", "mdbook"), "build", "--dest-dir", output)
+		_, err := command(ctx, site, filepath.Join(cache, "mdbook-0.5.0", "bin", "mdbook"), "build", "--dest-dir",
+			output)
 		return err
 	},
 	home: "toc.html", base: "/", numbered: true,

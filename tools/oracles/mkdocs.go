@@ -26,7 +26,7 @@ var mkDocs = generator{
 	},
 	text: func(n *html.Node) bool { return hasClass(n, "md-content__inner") },
 	skip: func(n *html.Node) bool {
-		return hasClass(n, "headerlink") || hasClass(n, "footnote-backref") || hasClass(n, "footnote-ref") || hasClass(n, "md-source-file") ||
-			isCalloutLabel(n, "admonition-title")
+		return hasClass(n, "headerlink") || hasClass(n, "footnote-backref") || hasClass(n, "footnote-ref") ||
+			hasClass(n, "md-source-file") || isCalloutLabel(n, "admonition-title")
 	},
 }

@@ -53,7 +53,8 @@ func (e edition) counts() (words, anchors, links int) {
 
 // readPage reads the part of a page that holds its text. Elements for which skip is true are passed over, and so is
 // what no reader sees: scripts, styles, what is hidden from sight.
-func readPage(file string, root *html.Node, skip func(*html.Node) bool, resolve func(href string) (string, string, bool)) page {
+func readPage(file string, root *html.Node, skip func(*html.Node) bool,
+	resolve func(href string) (string, string, bool)) page {
 	p := page{file: file, headings: map[string]string{}, ids: map[string]bool{}}
 	var text strings.Builder
 	var walk func(*html.Node)

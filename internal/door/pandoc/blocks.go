@@ -7,7 +7,8 @@ import (
 	"github.com/reliure/reliure/internal/html"
 )
 
-// blocks writes a list of blocks. Plain is text without a paragraph around it, unless another one follows or comes before.
+// blocks writes a list of blocks. Plain is text without a paragraph around it, unless another one
+// follows or comes before.
 func (w *writer) blocks(blocks []value) {
 	for i, b := range blocks {
 		isPlain := b.text == "Plain"
@@ -62,8 +63,8 @@ func (w *writer) block(b value) {
 
 // unknown keeps the text of a node of a type that pandoc-types does not have.
 func (w *writer) unknown(n value) {
-	w.warnOnce(n.at, "handed-over-unknown", n.text, "There is no %q in pandoc's documents; its text is kept. Correct the filter that makes it.",
-		n.text)
+	w.warnOnce(n.at, "handed-over-unknown", n.text,
+		"There is no %q in pandoc's documents; its text is kept. Correct the filter that makes it.", n.text)
 	w.out.Text(plain(n.content()), n.at)
 }
 
@@ -114,12 +115,14 @@ func (w *writer) raw(n value, tag string) {
 	switch {
 	case strings.HasPrefix(format, "html"):
 		w.out.Escaped([]byte(text), n.at)
-	case (format == "tex" || format == "latex") && strings.HasPrefix(strings.TrimSpace(text), `\begin{`) && isFormula(text):
+	case (format == "tex" || format == "latex") && strings.HasPrefix(strings.TrimSpace(text), `\begin{`) &&
+		isFormula(text):
 		w.formula(text, tag == "div", n.at)
 	default:
 		if !w.told[format] {
 			w.told[format] = true
-			w.report.Infof(w.position(n.at), "raw-format", "What is written for %s alone is left out. Write it as text if readers should see it.", format)
+			w.report.Infof(w.position(n.at), "raw-format",
+				"What is written for %s alone is left out. Write it as text if readers should see it.", format)
 		}
 	}
 }
@@ -237,8 +240,8 @@ func (w *writer) div(b value) {
 	}
 }
 
-// title writes the title of a callout or disclosure: that of its attributes, or its first block when that is a heading or a division of
-// class title. It returns the blocks that are left.
+// title writes the title of a callout or disclosure: that of its attributes, or its first block when that is a heading
+// or a division of class title. It returns the blocks that are left.
 func (w *writer) title(a attributes, blocks []value) []value {
 	if title := a.get("title"); title != "" {
 		w.element(html.Element{Tag: "div", At: w.at, Role: html.Title})

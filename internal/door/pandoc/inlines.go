@@ -89,7 +89,8 @@ func (w *writer) picture(n value) {
 			alternative = text
 		}
 	}
-	list := append(a.html(), html.Attribute{Key: "src", Value: c.part(2).part(0).text}, html.Attribute{Key: "alt", Value: alternative})
+	list := append(a.html(), html.Attribute{Key: "src", Value: c.part(2).part(0).text},
+		html.Attribute{Key: "alt", Value: alternative})
 	if title := c.part(2).part(1).text; title != "" {
 		list = append(list, html.Attribute{Key: "title", Value: title})
 	}
@@ -103,8 +104,10 @@ func (w *writer) picture(n value) {
 
 // pixels returns a length in CSS pixels, 96 to the inch; 0 for one that is none, or in per cent.
 func pixels(length string) int {
-	for unit, each := range map[string]float64{"px": 1, "": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96.0 / 72, "pc": 16} {
-		if n, err := strconv.ParseFloat(strings.TrimSuffix(length, unit), 64); err == nil && strings.HasSuffix(length, unit) && n > 0 && n < 1e5 {
+	for unit, each := range map[string]float64{"px": 1, "": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4,
+		"pt": 96.0 / 72, "pc": 16} {
+		if n, err := strconv.ParseFloat(strings.TrimSuffix(length, unit), 64); err == nil &&
+			strings.HasSuffix(length, unit) && n > 0 && n < 1e5 {
 			return int(n*each + 0.5)
 		}
 	}
@@ -113,7 +116,8 @@ func pixels(length string) int {
 
 // spans are the elements that classes of a span stand for.
 var spans = map[string]string{
-	"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "kbd": "kbd", "insertion": "ins", "deletion": "del",
+	"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "kbd": "kbd", "insertion": "ins",
+	"deletion": "del",
 }
 
 func (w *writer) span(n value) {
@@ -157,7 +161,8 @@ func (w *writer) formula(tex string, display bool, at int) {
 		w.close(tag)
 		return
 	}
-	w.report.Warnf(w.position(at), "math-unsupported", "This formula is shown as code: it can't be read. Write it in another way.")
+	w.report.Warnf(w.position(at), "math-unsupported",
+		"This formula is shown as code: it can't be read. Write it in another way.")
 	w.open("code", at, class("language-tex"))
 	w.out.Text(tex, at)
 	w.close("code")

@@ -13,7 +13,8 @@ func (d *Document) meta(meta value) {
 	if abstract := meta.get("abstract"); abstract.text == "MetaBlocks" {
 		d.front = abstract.content().parts
 	} else if abstract.text == "MetaInlines" {
-		d.front = []value{{kind: object, text: "Para", keys: []string{"t", "c"}, parts: []value{{}, abstract.content()}, at: abstract.at}}
+		d.front = []value{{kind: object, text: "Para", keys: []string{"t", "c"}, parts: []value{{}, abstract.content()},
+			at: abstract.at}}
 	}
 	if _, ok := d.Meta["description"]; !ok && d.Meta["abstract"] != nil {
 		d.Meta["description"] = d.Meta["abstract"]

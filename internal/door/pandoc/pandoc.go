@@ -1,8 +1,10 @@
-// Package pandoc reads the documents that pandoc hands over: its abstract syntax tree as JSON (pandoc -t json, pandoc-types 1.23).
+// Package pandoc reads the documents that pandoc hands over: its abstract syntax tree as JSON (pandoc -t
+// json, pandoc-types 1.23).
 //
-// In goes the JSON. Read checks it and finds what it says of the document; site makes a page of that. Write then writes its blocks for
-// html, as markdown does with goldmark's tree, so that one reader makes the model of both. The rules it keeps: no text is lost, what is
-// meant for another format alone excepted, which is told; time and memory stay linear in the size of the JSON, one block at a time.
+// In goes the JSON. Read checks it and finds what it says of the document; site makes a page of that. Write then writes
+// its blocks for html, as markdown does with goldmark's tree, so that one reader makes the model of both. The rules it
+// keeps: no text is lost, what is meant for another format alone excepted, which is told; time and memory stay linear
+// in the size of the JSON, one block at a time.
 package pandoc
 
 import (
@@ -17,8 +19,8 @@ const (
 	versionMinor = 23
 )
 
-// depthForEach is how many JSON values lie in each other for a block in a block: a list, its items, an item, its blocks, the block's
-// node and its content. A table takes twice as many.
+// depthForEach is how many JSON values lie in each other for a block in a block: a list, its items, an item, its
+// blocks, the block's node and its content. A table takes twice as many.
 const depthForEach = 12
 
 // Error is a document that can't be read.
@@ -29,7 +31,8 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Reason }
 
-// Is reports whether JSON looks like pandoc's: an object that names the version of pandoc's interface, or has blocks, near its beginning.
+// Is reports whether JSON looks like pandoc's: an object that names the version of pandoc's interface, or has
+// blocks, near its beginning.
 func Is(data []byte) bool {
 	head := string(data[:min(len(data), 1000)])
 	return strings.HasPrefix(strings.TrimLeft(head, " \t\r\n"), "{") &&
@@ -45,8 +48,8 @@ type Document struct {
 	most   int            // depth of values
 }
 
-// Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each other. The error is
-// an *Error.
+// Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each
+// other. The error is an *Error.
 func Read(data []byte, nesting int) (*Document, error) {
 	d := &Document{JSON: data, blocks: -1, most: depthForEach * nesting}
 	s := &scanner{source: string(data), most: d.most}
@@ -108,6 +111,7 @@ func (s *scanner) version() error {
 	for _, part := range v.parts {
 		written = append(written, part.text)
 	}
-	return &syntaxError{v.at, fmt.Errorf("it is of version %s of pandoc's interface, and %d.%d is understood: that of pandoc 3",
+	return &syntaxError{v.at, fmt.Errorf("it is of version %s of pandoc's interface, and %d.%d is understood: that "+
+		"of pandoc 3",
 		strings.Join(written, "."), versionMajor, versionMinor)}
 }

@@ -21,8 +21,8 @@ const (
 	object
 )
 
-// value is a JSON value. It is the parts of an array, and of an object its values; an object of pandoc's has a type, the text of
-// its key "t", and what that holds, the value of its key "c".
+// value is a JSON value. It is the parts of an array, and of an object its values; an object of pandoc's has a type,
+// the text of its key "t", and what that holds, the value of its key "c".
 type value struct {
 	kind  kind
 	text  string   // of a text; as written, of a number or boolean; type, of an object

@@ -12,8 +12,8 @@ import (
 // Source implements site.Content.
 func (d *Document) Source() []byte { return d.JSON }
 
-// Write writes the document's blocks for html, one at a time. notes is what the keys of its notes begin with, position tells the place of an
-// offset in the JSON.
+// Write writes the document's blocks for html, one at a time. notes is what the keys of its notes begin with, position
+// tells the place of an offset in the JSON.
 func (d *Document) Write(out *html.Writer, notes string, position func(offset int) diag.Pos, report *diag.List) {
 	w := &writer{out: out, keys: notes, position: position, report: report, told: map[string]bool{}}
 	if len(d.front) > 0 {
@@ -145,7 +145,8 @@ func (a attributes) html() []html.Attribute {
 	return out
 }
 
-// calloutKind returns the kind of callout that a class or style stands for: note, callout-note (Quarto), admonition-note; empty for none.
+// calloutKind returns the kind of callout that a class or style stands for: note, callout-note (Quarto),
+// admonition-note; empty for none.
 func (a attributes) calloutKind() model.CalloutKind {
 	for _, name := range append(a.classes, a.get("custom-style")) {
 		name = strings.ToLower(name)

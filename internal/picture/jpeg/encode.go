@@ -1,8 +1,8 @@
 // Package jpeg writes JPEG files that are smaller than the standard library's at the same quality.
 //
-// In: the planes of a grey or YCbCr picture, subsampled or not, as decoders hold them. Out: a progressive JPEG (ISO 10918-1) with
-// Huffman tables made for it. picture calls it for what goes into the PDF. The rule it keeps: whole numbers only, so that the same
-// picture gives the same bytes on every machine.
+// In: the planes of a grey or YCbCr picture, subsampled or not, as decoders hold them. Out: a progressive JPEG (ISO
+// 10918-1) with Huffman tables made for it. picture calls it for what goes into the PDF. The rule it keeps: whole
+// numbers only, so that the same picture gives the same bytes on every machine.
 package jpeg
 
 import (
@@ -14,8 +14,9 @@ import (
 // Image is a picture of one plane (grey) or three (Y, Cb, Cr).
 type Image struct {
 	Planes       []Plane
-	Across, Down int  // how many luma samples share a chroma sample, in a row and in a column: 1 or 2
-	Studio       bool // luma counts from 16 to 235 and chroma from 16 to 240 (ITU-R BT.601), instead of all from 0 to 255
+	Across, Down int // how many luma samples share a chroma sample, in a row and in a column: 1 or 2
+	// luma counts from 16 to 235 and chroma from 16 to 240 (ITU-R BT.601), instead of all from 0 to 255
+	Studio bool
 }
 
 // Plane is one component. The first gives the picture its size; the others are smaller by Across and Down, rounded up.
@@ -24,11 +25,12 @@ type Plane struct {
 	Samples               []byte
 }
 
-// lowBand is the last coefficient of the first AC scan. Low and high frequencies have other statistics: a code for each spares 2%.
+// lowBand is the last coefficient of the first AC scan. Low and high frequencies have other statistics: a
+// code for each spares 2%.
 const lowBand = 5
 
-// Encoder writes one picture after another in the same memory: new memory costs as much as a quarter of the encoding. The zero value is
-// ready for use, by one at a time.
+// Encoder writes one picture after another in the same memory: new memory costs as much as a quarter of the encoding.
+// The zero value is ready for use, by one at a time.
 type Encoder struct {
 	file       file
 	tokens     []token // those of one scan
@@ -37,8 +39,8 @@ type Encoder struct {
 
 // Encode writes the picture. Quality goes from 1 to 100 as in the Independent JPEG Group's software.
 //
-// A file has one scan for the DC and two for the AC coefficients of each component: that spares the padding blocks of interleaved
-// scans, lets long runs of flat blocks be written as one symbol, and gives each scan a code of its own.
+// A file has one scan for the DC and two for the AC coefficients of each component: that spares the padding blocks of
+// interleaved scans, lets long runs of flat blocks be written as one symbol, and gives each scan a code of its own.
 func (e *Encoder) Encode(picture *Image, quality int) []byte {
 	f := &e.file
 	f.bytes = slices.Grow(f.bytes[:0], len(picture.Planes[0].Samples)/8+1024)

@@ -13,8 +13,8 @@ type token struct {
 	extra        uint16
 }
 
-// signed returns the token for a value: its size in the symbol's low half, and the bits that tell it from others of that size
-// (ISO 10918-1, F.1.2.1).
+// signed returns the token for a value: its size in the symbol's low half, and the bits that tell it from others of
+// that size (ISO 10918-1, F.1.2.1).
 func signed(run int, value int32) token {
 	sign := value >> 31 // as good as random: no branch
 	size := bits.Len32(uint32((value ^ sign) - sign))
@@ -36,8 +36,8 @@ const (
 	longestEndOf = 32767 // blocks that one end-of-band symbol can end
 )
 
-// acTokens appends the coefficients from first to last of each block as runs of zeros and values; blocks that have nothing more are
-// counted over block borders (G.1.2.2).
+// acTokens appends the coefficients from first to last of each block as runs of zeros and values; blocks that have
+// nothing more are counted over block borders (G.1.2.2).
 func (c *component) acTokens(tokens []token, first, last int) []token {
 	band := ^uint64(0) << first & (^uint64(0) >> (63 - last))
 	final := uint64(1) << last
@@ -125,8 +125,8 @@ func (c *code) description() string {
 	return string(append(out, c.symbols...))
 }
 
-// codeLengths finds the best lengths of at most sixteen bits by package-merge (Larmore and Hirschberg 1990). One more symbol of the
-// lowest frequency takes part and is left out at the end, since the code of all ones must stay free.
+// codeLengths finds the best lengths of at most sixteen bits by package-merge (Larmore and Hirschberg 1990). One more
+// symbol of the lowest frequency takes part and is left out at the end, since the code of all ones must stay free.
 func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	type leaf struct{ symbol, weight int }
 	const mostLeaves = 256 + 1
@@ -139,7 +139,8 @@ func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	}
 	slices.SortStableFunc(leaves, func(a, b leaf) int { return cmp.Compare(a.weight, b.weight) })
 
-	// Each level merges the leaves with the pairs of the level before, by weight. What counts later is only which items are leaves.
+	// Each level merges the leaves with the pairs of the level before, by weight. What counts later is only
+	// which items are leaves.
 	var isLeaf [longestCode][2 * mostLeaves]bool
 	pairs, weights := make([]int, 0, mostLeaves), make([]int, 0, 2*mostLeaves)
 	for level := range isLeaf {
@@ -180,8 +181,8 @@ func codeLengths(frequencies *[256]int) (lengths [256]uint8) {
 	return lengths
 }
 
-// write appends the tokens in their code, high bits first, with a zero byte after each byte of all ones. What is left of the last byte
-// is filled with ones.
+// write appends the tokens in their code, high bits first, with a zero byte after each byte of all ones. What is left
+// of the last byte is filled with ones.
 func (c *code) write(out []byte, tokens []token) []byte {
 	var hold uint64 // bits not yet written, at the low end
 	var count uint  // how many: less than 32 between tokens, which have at most 16 + 15

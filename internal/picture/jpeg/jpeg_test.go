@@ -45,8 +45,8 @@ func worst(p Plane, decoded []byte, stride int) int {
 
 func TestDecodedPlanesAreThoseEncoded(t *testing.T) {
 	for _, c := range []struct{ width, height, across, down, planes int }{
-		{1, 1, 1, 1, 1}, {7, 9, 1, 1, 1}, {64, 64, 1, 1, 1}, {1, 1, 2, 2, 3}, {17, 9, 2, 2, 3}, {64, 48, 2, 2, 3}, {33, 65, 2, 1, 3},
-		{65, 33, 1, 2, 3}, {31, 31, 1, 1, 3}, {300, 200, 2, 2, 3},
+		{1, 1, 1, 1, 1}, {7, 9, 1, 1, 1}, {64, 64, 1, 1, 1}, {1, 1, 2, 2, 3}, {17, 9, 2, 2, 3}, {64, 48, 2, 2, 3},
+		{33, 65, 2, 1, 3}, {65, 33, 1, 2, 3}, {31, 31, 1, 1, 3}, {300, 200, 2, 2, 3},
 	} {
 		for _, even := range []bool{false, true} {
 			source := picture(c.width, c.height, c.across, c.down, c.planes, even)
@@ -65,7 +65,9 @@ func TestDecodedPlanesAreThoseEncoded(t *testing.T) {
 					t.Errorf("%+v: off by %d", c, d)
 				}
 			case *image.YCbCr:
-				d := max(worst(source.Planes[0], decoded.Y, decoded.YStride), worst(source.Planes[1], decoded.Cb, decoded.CStride), worst(source.Planes[2], decoded.Cr, decoded.CStride))
+				d := max(worst(source.Planes[0], decoded.Y, decoded.YStride),
+					worst(source.Planes[1], decoded.Cb, decoded.CStride),
+					worst(source.Planes[2], decoded.Cr, decoded.CStride))
 				if d > most {
 					t.Errorf("%+v: off by %d", c, d)
 				}
@@ -97,7 +99,8 @@ func TestStudioRangeIsSpreadOut(t *testing.T) {
 			most = 1
 		}
 		for i, d := range []int{
-			worst(source.Planes[0], decoded.Y, decoded.YStride), worst(source.Planes[1], decoded.Cb, decoded.CStride), worst(source.Planes[2], decoded.Cr, decoded.CStride),
+			worst(source.Planes[0], decoded.Y, decoded.YStride), worst(source.Planes[1], decoded.Cb, decoded.CStride),
+			worst(source.Planes[2], decoded.Cr, decoded.CStride),
 		} {
 			if d > most {
 				t.Errorf("plane %d is off by %d", i, d)
@@ -139,7 +142,8 @@ func TestForwardDCTMatchesItsDefinition(t *testing.T) {
 			sum := 0.0
 			for y := range 8 {
 				for x := range 8 {
-					sum += (float64(source.Samples[y*source.Stride+x]) - 128) * math.Cos(float64(2*x+1)*float64(u)*math.Pi/16) * math.Cos(float64(2*y+1)*float64(v)*math.Pi/16)
+					sum += (float64(source.Samples[y*source.Stride+x]) - 128) *
+						math.Cos(float64(2*x+1)*float64(u)*math.Pi/16) * math.Cos(float64(2*y+1)*float64(v)*math.Pi/16)
 				}
 			}
 			sum *= 2 // 8 × 1/4
@@ -202,10 +206,12 @@ func TestBytesOfAllOnesAreStuffed(t *testing.T) {
 func TestLastByteIsFilledWithOnes(t *testing.T) {
 	c := &code{}
 	c.lengths[7], c.bits[7] = 3, 0b010
-	if got := c.write(nil, []token{{symbol: 7, size: 7, extra: 0b0111111}, {symbol: 7}}); !bytes.Equal(got, []byte{0b01001111, 0b11010111}) {
+	if got := c.write(nil, []token{{symbol: 7, size: 7, extra: 0b0111111}, {symbol: 7}}); !bytes.Equal(got,
+		[]byte{0b01001111, 0b11010111}) {
 		t.Errorf("got %08b", got)
 	}
-	if got := c.write(nil, []token{{symbol: 7, size: 1, extra: 0}, {symbol: 7, size: 1, extra: 1}}); !bytes.Equal(got, []byte{0b01000101}) {
+	if got := c.write(nil, []token{{symbol: 7, size: 1, extra: 0}, {symbol: 7, size: 1, extra: 1}}); !bytes.Equal(got,
+		[]byte{0b01000101}) {
 		t.Errorf("got %08b", got)
 	}
 }

@@ -38,8 +38,8 @@ var (
 	}
 )
 
-// sampleRange is how the samples of a plane count. The file's count from 0 to 255: the others are spread out as their coefficients are
-// divided, which costs nothing and rounds once.
+// sampleRange is how the samples of a plane count. The file's count from 0 to 255: the others are spread out as their
+// coefficients are divided, which costs nothing and rounds once.
 type sampleRange struct {
 	levels int // from the lowest to the highest
 	centre int // what is to be added to the coefficient of a block's mean for the middle of the range to become zero
@@ -62,8 +62,8 @@ type quantizer struct {
 
 const reciprocalBits = 31
 
-// deadZone is how much of a step, in hundredths, a coefficient may be above the half and still become zero or the smaller
-// neighbour. Small coefficients cost more bits than they are worth to the eye.
+// deadZone is how much of a step, in hundredths, a coefficient may be above the half and still become zero or the
+// smaller neighbour. Small coefficients cost more bits than they are worth to the eye.
 const deadZone = 8
 
 // newQuantizer scales the steps as the Independent JPEG Group does.
@@ -110,8 +110,8 @@ func (q *quantizer) quantize(place int, value int32) int16 {
 	return int16((level(magnitude+q.bias[place], q.reciprocals[place]) ^ sign) - sign)
 }
 
-// block quantizes the coefficients of a block after its mean. It appends those that are not zero, and returns a bit for each of their
-// places. Which ones these are is as good as random, so that it is found out without a branch.
+// block quantizes the coefficients of a block after its mean. It appends those that are not zero, and returns a bit for
+// each of their places. Which ones these are is as good as random, so that it is found out without a branch.
 func (q *quantizer) block(from *[64]int32, values []int16) (used uint64, all []int16) {
 	for place := 1; place < len(from); place++ {
 		vanishing := q.vanishing[place]

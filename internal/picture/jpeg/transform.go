@@ -5,14 +5,16 @@ import (
 	"slices"
 )
 
-// component holds the quantized coefficients of a plane, by block in rows: the mean, and what is not zero of the others.
+// component holds the quantized coefficients of a plane, by block in rows: the mean, and what is
+// not zero of the others.
 type component struct {
 	means  []int16
 	used   []uint64 // a bit for each place of the zigzag, but the mean's, whose coefficient is not zero
 	values []int16  // these coefficients, block after block
 }
 
-// transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain. What the component held before is gone.
+// transform cuts the plane into blocks of 8 by 8 and brings them into the frequency domain. What the
+// component held before is gone.
 func (c *component) transform(plane Plane, q *quantizer) {
 	across, down := (plane.Width+7)/8, (plane.Height+7)/8
 	blocks := across * down
@@ -51,7 +53,8 @@ func flatBlock(plane Plane, x, y int) (value byte, flat bool) {
 	return value, true
 }
 
-// row is eight samples of a plane, the first in the lowest byte. Beyond the edges the last sample is repeated, which costs the fewest bits.
+// row is eight samples of a plane, the first in the lowest byte. Beyond the edges the last sample is repeated, which
+// costs the fewest bits.
 func (p *Plane) row(x, y int) (row uint64) {
 	line := p.Samples[min(y, p.Height-1)*p.Stride:][:p.Width]
 	if x+8 <= len(line) {
@@ -63,8 +66,9 @@ func (p *Plane) row(x, y int) (row uint64) {
 	return row
 }
 
-// The transform is the one of Arai, Agui and Nakajima ("A fast DCT-SQ scheme for images", 1988): five products for eight samples, since what
-// it makes still has to be divided by the factors of its row and its column. The quantizer does that with the step.
+// The transform is the one of Arai, Agui and Nakajima ("A fast DCT-SQ scheme for images", 1988): five products for
+// eight samples, since what it makes still has to be divided by the factors of its row and its column. The quantizer
+// does that with the step.
 const (
 	cosineBits = 13
 
@@ -82,8 +86,8 @@ var factors = [8]uint64{4096, 5681, 5352, 4816, 4096, 3218, 2217, 1130}
 
 const factorBits = 12
 
-// forwardDCT sets the block to its coefficients, in rows of rising horizontal frequency: eight times as large, times both factors, with
-// guardBits of fraction.
+// forwardDCT sets the block to its coefficients, in rows of rising horizontal frequency: eight times as large, times
+// both factors, with guardBits of fraction.
 func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
 	for i := range 8 {
 		forwardRow(plane.row(x, y+i), (*[8]int32)(block[8*i:]))
@@ -91,7 +95,8 @@ func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
 	for i := range 8 {
 		b := block[i:]
 		_ = b[56]
-		b[0], b[8], b[16], b[24], b[32], b[40], b[48], b[56] = forward(b[0], b[8], b[16], b[24], b[32], b[40], b[48], b[56])
+		b[0], b[8], b[16], b[24], b[32], b[40], b[48], b[56] = forward(b[0], b[8], b[16], b[24], b[32], b[40], b[48],
+			b[56])
 	}
 }
 
@@ -99,8 +104,9 @@ func forwardDCT(plane *Plane, x, y int, block *[64]int32) {
 func forwardRow(row uint64, b *[8]int32) {
 	const mask = 0xff << guardBits
 	b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7] = forward(
-		int32(row<<guardBits&mask), int32(row>>(8-guardBits)&mask), int32(row>>(16-guardBits)&mask), int32(row>>(24-guardBits)&mask),
-		int32(row>>(32-guardBits)&mask), int32(row>>(40-guardBits)&mask), int32(row>>(48-guardBits)&mask), int32(row>>(56-guardBits)&mask),
+		int32(row<<guardBits&mask), int32(row>>(8-guardBits)&mask), int32(row>>(16-guardBits)&mask),
+		int32(row>>(24-guardBits)&mask), int32(row>>(32-guardBits)&mask), int32(row>>(40-guardBits)&mask),
+		int32(row>>(48-guardBits)&mask), int32(row>>(56-guardBits)&mask),
 	)
 	b[0] -= 8 * 128 << guardBits
 }

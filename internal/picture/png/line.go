@@ -1,6 +1,7 @@
 package png
 
-// unfilter undoes a filter (9.2) in place; false when it is none of the five. Both lines have room for a pixel of zeros before the first.
+// unfilter undoes a filter (9.2) in place; false when it is none of the five. Both lines have room for a pixel of
+// zeros before the first.
 func unfilter(kind byte, line, above []byte, pixel int) bool {
 	above = above[:len(line)]
 	switch kind {
@@ -124,7 +125,8 @@ func alphaLine(out, line []byte) {
 		if a := from[3]; a == 0xff {
 			pixel[0], pixel[1], pixel[2] = from[0], from[1], from[2]
 		} else {
-			pixel[0], pixel[1], pixel[2] = onWhite(from[0], uint32(a)), onWhite(from[1], uint32(a)), onWhite(from[2], uint32(a))
+			pixel[0], pixel[1], pixel[2] = onWhite(from[0], uint32(a)), onWhite(from[1], uint32(a)),
+				onWhite(from[2], uint32(a))
 		}
 	}
 }

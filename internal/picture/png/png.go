@@ -1,8 +1,9 @@
 // Package png reads PNG pictures line by line, laid on white: what takes memory is a line, not what the header claims.
 //
-// picture calls it for all PNG files but interlaced ones, whose lines don't come in order. In: the bytes of a file. Out: its lines as RGB
-// (PNG third edition, W3C 2025; the clauses are named where they count). The rule it keeps: each byte is touched once, and what is damaged
-// is an error, never a guess. image/png of the standard library is what tests hold it to.
+// picture calls it for all PNG files but interlaced ones, whose lines don't come in order. In: the bytes of a file.
+// Out: its lines as RGB (PNG third edition, W3C 2025; the clauses are named where they count). The rule it keeps:
+// each byte is touched once, and what is damaged is an error, never a guess. image/png of the standard library is
+// what tests hold it to.
 package png
 
 import (
@@ -173,7 +174,8 @@ func (r *Reader) readHeader(b []byte) bool {
 	r.Depth, r.Colour, r.Interlaced = b[8], b[9], b[12] == 1
 	channels := map[byte]int{grey: 1, rgb: 3, palette: 1, greyAlpha: 2, rgbAlpha: 4}[r.Colour]
 	const most = 1 << 31
-	if width == 0 || height == 0 || width >= most || height >= most || channels == 0 || b[10] != 0 || b[11] != 0 || b[12] > 1 {
+	if width == 0 || height == 0 || width >= most || height >= most || channels == 0 || b[10] != 0 || b[11] != 0 ||
+		b[12] > 1 {
 		return false
 	}
 	switch r.Depth {

@@ -61,7 +61,8 @@ func TestLinesAreThoseOfTheStandardLibraryOnWhite(t *testing.T) {
 		return out
 	}
 	kinds := []struct{ depth, colour byte }{
-		{1, 0}, {2, 0}, {4, 0}, {8, 0}, {16, 0}, {8, 2}, {16, 2}, {1, 3}, {2, 3}, {4, 3}, {8, 3}, {8, 4}, {16, 4}, {8, 6}, {16, 6},
+		{1, 0}, {2, 0}, {4, 0}, {8, 0}, {16, 0}, {8, 2}, {16, 2}, {1, 3}, {2, 3}, {4, 3}, {8, 3}, {8, 4}, {16, 4},
+		{8, 6}, {16, 6},
 	}
 	for _, k := range kinds {
 		for _, transparent := range []bool{false, true} {
@@ -80,7 +81,8 @@ func TestLinesAreThoseOfTheStandardLibraryOnWhite(t *testing.T) {
 				extra = append(extra, chunk("PLTE", noise(3<<k.depth)))
 			}
 			if transparent {
-				extra = append(extra, chunk("tRNS", map[byte][]byte{0: {0, 1}, 2: {0, 1, 0, 1, 0, 1}, 3: {0, 100}}[k.colour]))
+				extra = append(extra, chunk("tRNS", map[byte][]byte{0: {0, 1}, 2: {0, 1, 0, 1, 0, 1},
+					3: {0, 100}}[k.colour]))
 			}
 			data := file(width, height, k.depth, k.colour, pixels, extra...)
 			got, _, err := read(data)
@@ -96,7 +98,8 @@ func TestLinesAreThoseOfTheStandardLibraryOnWhite(t *testing.T) {
 				r, g, b, a := want.At(i%width, i/width).RGBA()
 				for c, v := range []uint32{r, g, b} {
 					if laid := int((v + 0xffff - a) >> 8); int(got[3*i+c])-laid > 1 || laid-int(got[3*i+c]) > 1 {
-						t.Fatalf("%+v, transparent %v: pixel %d is %v, want %d in channel %d", k, transparent, i, got[3*i:3*i+3], laid, c)
+						t.Fatalf("%+v, transparent %v: pixel %d is %v, want %d in channel %d", k, transparent, i,
+							got[3*i:3*i+3], laid, c)
 					}
 				}
 			}
@@ -143,7 +146,8 @@ func FuzzReader(f *testing.F) {
 		if err != nil || header.Interlaced || header.Width > 1000 || header.Height > 1000 {
 			return
 		}
-		if out, again, err := read(data); err == nil && (len(out) != 3*header.Width*header.Height || fmt.Sprint(again) != fmt.Sprint(header)) {
+		if out, again, err := read(data); err == nil &&
+			(len(out) != 3*header.Width*header.Height || fmt.Sprint(again) != fmt.Sprint(header)) {
 			t.Fatalf("%d bytes of %+v", len(out), header)
 		}
 	})

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// Clean returns the file without what is not safe in a book (scripts, event handlers, foreign objects, references to other files,
-// DOCTYPE and entities), and what was taken out, each kind once. All else stays as it is written, comments apart. What embed, if not nil,
-// has for the address of a picture's file is put in its stead.
+// Clean returns the file without what is not safe in a book (scripts, event handlers, foreign objects, references to
+// other files, DOCTYPE and entities), and what was taken out, each kind once. All else stays as it is written, comments
+// apart. What embed, if not nil, has for the address of a picture's file is put in its stead.
 func Clean(data []byte, embed func(address string) (string, bool)) ([]byte, []string, error) {
 	decoder, err := newDecoder(data)
 	if err != nil {
@@ -24,9 +24,10 @@ func Clean(data []byte, embed func(address string) (string, bool)) ([]byte, []st
 	}
 	c := &cleaner{
 		embed: embed, renamed: renamed, ids: make(map[string]bool),
-		removed:     make(map[string]bool),
-		inText:      strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;"),
-		inAttribute: strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;"),
+		removed: make(map[string]bool),
+		inText:  strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;"),
+		inAttribute: strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;", `"`, "&quot;", "\n",
+			"&#10;", "\t", "&#9;"),
 	}
 	for {
 		token, err := decoder.RawToken()
@@ -140,7 +141,8 @@ func (c *cleaner) token(token xml.Token) error {
 	return nil
 }
 
-// leaveOut begins to leave out an element. The words of foreign content are kept, unless something that stands in for it follows.
+// leaveOut begins to leave out an element. The words of foreign content are kept, unless something that
+// stands in for it follows.
 func (c *cleaner) leaveOut(token xml.StartElement) {
 	name := strings.ToLower(token.Name.Local)
 	c.drop = len(c.open)
@@ -186,7 +188,8 @@ func (c *cleaner) start(token xml.StartElement) {
 	c.out.WriteString("<" + qualified(token.Name))
 	for _, a := range token.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
-		if name == "href" && c.embed != nil && strings.EqualFold(token.Name.Local, "image") && !safeReference(token.Name.Local, value) {
+		if name == "href" && c.embed != nil && strings.EqualFold(token.Name.Local, "image") &&
+			!safeReference(token.Name.Local, value) {
 			if data, ok := c.embed(value); ok {
 				a.Value, value = data, data
 			}
@@ -229,7 +232,8 @@ func unsafeElement(token xml.StartElement) bool {
 	case "animate", "set", "animatetransform", "animatemotion":
 		for _, a := range token.Attr {
 			target := strings.ToLower(strings.TrimSpace(a.Value))
-			if a.Name.Local == "attributeName" && (strings.HasSuffix(target, "href") || strings.HasPrefix(target, "on")) {
+			if a.Name.Local == "attributeName" &&
+				(strings.HasSuffix(target, "href") || strings.HasPrefix(target, "on")) {
 				return true
 			}
 		}
@@ -244,7 +248,8 @@ func safeReference(element, value string) bool {
 	case strings.HasPrefix(value, "#") || value == "":
 		return true
 	case element == "a":
-		return strings.HasPrefix(lower, "http:") || strings.HasPrefix(lower, "https:") || strings.HasPrefix(lower, "mailto:")
+		return strings.HasPrefix(lower, "http:") || strings.HasPrefix(lower, "https:") ||
+			strings.HasPrefix(lower, "mailto:")
 	default:
 		for _, kind := range []string{"png", "jpeg", "jpg", "gif", "webp"} {
 			if strings.HasPrefix(lower, "data:image/"+kind+";") || strings.HasPrefix(lower, "data:image/"+kind+",") {
@@ -255,7 +260,8 @@ func safeReference(element, value string) bool {
 	return false
 }
 
-// css takes out imports and references to other files. Backslashes, which could hide them, have no place in a drawing's styles.
+// css takes out imports and references to other files. Backslashes, which could hide them, have no place
+// in a drawing's styles.
 func (c *cleaner) css(text string) string {
 	lower := strings.ToLower(text)
 	if !strings.Contains(lower, "url") && !strings.Contains(lower, "@import") && !strings.Contains(text, `\`) {

@@ -1,7 +1,7 @@
 package svg
 
-// clipPath returns the clip that an element asks for, inside the one it stands in: as a path where one can say it, else as a mask. The
-// element isn't shown when it is clipped to nothing.
+// clipPath returns the clip that an element asks for, inside the one it stands in: as a path where one can say it, else
+// as a mask. The element isn't shown when it is clipped to nothing.
 func (d *drawer) clipPath(value string, n *node, at place) (clip *Clip, mask *Mask, shown bool) {
 	target := d.ids[d.referred(value)]
 	if target == nil || target.name != "clipPath" {
@@ -30,7 +30,8 @@ func (d *drawer) clipPath(value string, n *node, at place) (clip *Clip, mask *Ma
 		return at.clip, nil, false
 	}
 	if isReference(style.own.clipPath) { // it is clipped itself
-		outer, outerMask, shown := d.clipPath(style.own.clipPath, n, place{matrix: at.matrix, style: at.style, clip: at.clip})
+		outer, outerMask, shown := d.clipPath(style.own.clipPath, n,
+			place{matrix: at.matrix, style: at.style, clip: at.clip})
 		if !shown {
 			return at.clip, nil, false
 		}
@@ -108,7 +109,8 @@ func (u *union) child(n *node, at place, depth int) {
 	switch path, isShape := u.shape(n, at.style); {
 	case isShape:
 		if len(path) > 0 && u.count(len(path)) {
-			u.add(&Fill{Path: at.matrix.apply(path), EvenOdd: at.style.clipEvenOdd, Paint: Paint{Colour: white}, Clip: at.clip})
+			u.add(&Fill{Path: at.matrix.apply(path), EvenOdd: at.style.clipEvenOdd, Paint: Paint{Colour: white},
+				Clip: at.clip})
 		}
 	case n.name == "text":
 		u.complex = true
@@ -130,7 +132,8 @@ func (u *union) child(n *node, at place, depth int) {
 func (u *union) use(n *node, at place, depth int) {
 	const deepest = 8
 	target := u.ids[reference(n.attr("href"))]
-	if target == nil || depth > deepest || target.name == "svg" || target.name == "symbol" || target.name == "g" || !u.enter(target) {
+	if target == nil || depth > deepest || target.name == "svg" || target.name == "symbol" || target.name == "g" ||
+		!u.enter(target) {
 		return
 	}
 	x, y := u.view.attr(n, "x", acrossAxis, 0), u.view.attr(n, "y", downAxis, 0)
@@ -156,7 +159,8 @@ func meet(a, b box) bool {
 	return a.low.X < b.high.X && b.low.X < a.high.X && a.low.Y < b.high.Y && b.low.Y < a.high.Y
 }
 
-// mask returns the mask that an element asks for (CSS Masking 1); nil when there is none, and the element is shown whole.
+// mask returns the mask that an element asks for (CSS Masking 1); nil when there is none, and the
+// element is shown whole.
 func (d *drawer) mask(value string, n *node, at place) (mask *Mask, shown bool) {
 	target := d.ids[d.referred(value)]
 	if target == nil || target.name != "mask" {

@@ -79,7 +79,8 @@ func newDeclaration(property, value string) declaration {
 	if !strings.HasPrefix(d.property, "--") {
 		d.property = strings.ToLower(d.property)
 	}
-	if mark := strings.LastIndexByte(d.value, '!'); mark >= 0 && strings.EqualFold(strings.TrimSpace(d.value[mark+1:]), "important") {
+	if mark := strings.LastIndexByte(d.value, '!'); mark >= 0 &&
+		strings.EqualFold(strings.TrimSpace(d.value[mark+1:]), "important") {
 		d.value, d.important = strings.TrimSpace(d.value[:mark]), true
 	}
 	return d
@@ -106,7 +107,8 @@ func declarations(text string) []declaration {
 	return out
 }
 
-// atRuleHolds tells the blocks that count on paper from those that don't. A block of rules that can't be told is reported.
+// atRuleHolds tells the blocks that count on paper from those that don't. A block of rules that
+// can't be told is reported.
 func atRuleHolds(name, condition string, remark func(string)) bool {
 	switch strings.ToLower(name) {
 	case "@media":

@@ -43,15 +43,18 @@ func describeOps(b *strings.Builder, ops []Op) {
 		case *Image:
 			fmt.Fprintf(b, "image %d × %d %v\n", op.Raster.Width, op.Raster.Height, op.Matrix)
 		case *Fill:
-			fmt.Fprintf(b, "fill %s%s %s%s\n", paintOf(op.Paint), evenOdd(op.EvenOdd), data(op.Path), describeClip(op.Clip))
+			fmt.Fprintf(b, "fill %s%s %s%s\n", paintOf(op.Paint), evenOdd(op.EvenOdd), data(op.Path),
+				describeClip(op.Clip))
 		case *Stroke:
-			fmt.Fprintf(b, "stroke %s width %g cap %d join %d %s", paintOf(op.Paint), op.Pen.Width, op.Pen.Cap, op.Pen.Join, data(op.Path))
+			fmt.Fprintf(b, "stroke %s width %g cap %d join %d %s", paintOf(op.Paint), op.Pen.Width, op.Pen.Cap,
+				op.Pen.Join, data(op.Path))
 			if len(op.Pen.Dash) > 0 {
 				fmt.Fprintf(b, " dash %v from %g", op.Pen.Dash, op.Pen.DashOffset)
 			}
 			fmt.Fprintf(b, "%s\n", describeClip(op.Clip))
 		case *Text:
-			fmt.Fprintf(b, "text %s %v%s\n", [...]string{"start", "middle", "end"}[op.Anchor], op.Matrix, describeClip(op.Clip))
+			fmt.Fprintf(b, "text %s %v%s\n", [...]string{"start", "middle", "end"}[op.Anchor], op.Matrix,
+				describeClip(op.Clip))
 			for _, r := range op.Runs {
 				fmt.Fprintf(b, "  %q size %g family %d %s", r.String, r.Size, r.Family, paintOf(r.Paint))
 				if r.Bold {

@@ -9,11 +9,13 @@ import (
 // Options are what a drawing doesn't say itself.
 type Options struct {
 	Language string // of the publication, for what a switch chooses; empty: English
-	// Picture decodes a picture that the drawing shows: of its bytes, or of the address that it is at. An SVG is returned as it is.
+	// Picture decodes a picture that the drawing shows: of its bytes, or of the address that it is at. An
+	// SVG is returned as it is.
 	Picture func(address string, data []byte) (*Raster, []byte, error)
 }
 
-// Parse reads a drawing and returns with it the features that it has and that are not drawn, each once, in order of their names.
+// Parse reads a drawing and returns with it the features that it has and that are not drawn, each once,
+// in order of their names.
 func Parse(data []byte, o Options) (*Drawing, []string, error) {
 	return parseWithin(data, o, 0)
 }
@@ -380,7 +382,8 @@ func (d *drawer) count(segments int) bool {
 	return d.failed == nil
 }
 
-// styleOf is the style of an element where it stands in the file: what something refers to is not of the style of who refers to it.
+// styleOf is the style of an element where it stands in the file: what something refers to is not of the
+// style of who refers to it.
 func (d *drawer) styleOf(n *node) style {
 	if n == nil || n.name == "" {
 		return initialStyle()

@@ -3,8 +3,8 @@ package svg
 // drawElement draws an element with all that it holds. Its own style, transform and clip are in the place already.
 type drawElement func(d *drawer, n *node, at place)
 
-// elements is what becomes of each element, by its name. Those without a function are shown only where something refers to them, or
-// not at all. An element that isn't here is reported.
+// elements is what becomes of each element, by its name. Those without a function are shown only where something refers
+// to them, or not at all. An element that isn't here is reported.
 func elements() map[string]drawElement {
 	all := map[string]drawElement{
 		"a":      (*drawer).children,
@@ -22,9 +22,9 @@ func elements() map[string]drawElement {
 		"video":         (*drawer).leftOut,
 	}
 	for _, name := range []string{
-		"animate", "animateColor", "animateMotion", "animateTransform", "clipPath", "cursor", "defs", "desc", "filter", "linearGradient",
-		"marker", "mask", "metadata", "pattern", "radialGradient", "script", "set", "solidColor", "style", "symbol",
-		"title", "view", "font", "font-face", "color-profile", "hatch", "mesh", "meshgradient",
+		"animate", "animateColor", "animateMotion", "animateTransform", "clipPath", "cursor", "defs", "desc", "filter",
+		"linearGradient", "marker", "mask", "metadata", "pattern", "radialGradient", "script", "set", "solidColor",
+		"style", "symbol", "title", "view", "font", "font-face", "color-profile", "hatch", "mesh", "meshgradient",
 	} {
 		all[name] = nil
 	}

@@ -35,10 +35,11 @@ func charset(label string, input io.Reader) (io.Reader, error) {
 		return input, nil // UTF-16 is read by its mark
 	}
 	known := map[string]encoding.Encoding{
-		"iso-8859-1": charmap.Windows1252, "latin1": charmap.Windows1252, "iso-8859-2": charmap.ISO8859_2, "iso-8859-5": charmap.ISO8859_5,
-		"iso-8859-7": charmap.ISO8859_7, "iso-8859-9": charmap.Windows1254, "iso-8859-15": charmap.ISO8859_15, "koi8-r": charmap.KOI8R,
-		"windows-1250": charmap.Windows1250, "windows-1251": charmap.Windows1251, "windows-1252": charmap.Windows1252,
-		"windows-1253": charmap.Windows1253, "windows-1254": charmap.Windows1254, "macintosh": charmap.Macintosh,
+		"iso-8859-1": charmap.Windows1252, "latin1": charmap.Windows1252, "iso-8859-2": charmap.ISO8859_2,
+		"iso-8859-5": charmap.ISO8859_5, "iso-8859-7": charmap.ISO8859_7, "iso-8859-9": charmap.Windows1254,
+		"iso-8859-15": charmap.ISO8859_15, "koi8-r": charmap.KOI8R, "windows-1250": charmap.Windows1250,
+		"windows-1251": charmap.Windows1251, "windows-1252": charmap.Windows1252, "windows-1253": charmap.Windows1253,
+		"windows-1254": charmap.Windows1254, "macintosh": charmap.Macintosh,
 	}
 	if e := known[label]; e != nil {
 		return e.NewDecoder().Reader(input), nil

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// foreignObject sets the words of foreign content in its box, in lines: HTML's layout is beyond a drawing. Labels, which are most of what
-// stands in one, come out where they belong: one block in the middle of the box.
+// foreignObject sets the words of foreign content in its box, in lines: HTML's layout is beyond a drawing. Labels,
+// which are most of what stands in one, come out where they belong: one block in the middle of the box.
 func (d *drawer) foreignObject(n *node, at place) {
 	lengths := d.view
 	lengths.em = at.style.fontSize

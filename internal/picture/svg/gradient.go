@@ -47,7 +47,8 @@ func (d *drawer) gradient(target *node, of func() box) *gradient {
 		}
 		return ""
 	}
-	g := &gradient{radial: target.name == "radialGradient", userSpace: attrOf("", "gradientUnits") == "userSpaceOnUse", matrix: identity}
+	g := &gradient{radial: target.name == "radialGradient", userSpace: attrOf("", "gradientUnits") == "userSpaceOnUse",
+		matrix: identity}
 	units := measure{across: 1, down: 1, em: d.view.em, page: d.view.page}
 	if g.userSpace {
 		units = d.view
@@ -80,7 +81,8 @@ func (d *drawer) gradient(target *node, of func() box) *gradient {
 	}
 	g.to = Point{length("cx", acrossAxis, "50%"), length("cy", downAxis, "50%")}
 	g.radius = length("r", diagonal, "50%")
-	g.from = Point{length("fx", acrossAxis, attrOr(attrOf(target.name, "cx"), "50%")), length("fy", downAxis, attrOr(attrOf(target.name, "cy"), "50%"))}
+	g.from = Point{length("fx", acrossAxis, attrOr(attrOf(target.name, "cx"), "50%")),
+		length("fy", downAxis, attrOr(attrOf(target.name, "cy"), "50%"))}
 	g.fromRadius = length("fr", diagonal, "0%")
 	if g.radius <= 0 && len(g.stops) > 0 {
 		g.stops = g.stops[len(g.stops)-1:]
@@ -175,7 +177,8 @@ func between(a, b rgba, share float64) rgba {
 	return rgba{Colour{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B)}, a.alpha + share*(b.alpha-a.alpha)}
 }
 
-// over is the gradient as it covers a path, given the user space and the box that it is for: repeated as often as the path is long. It is nil when the mean is all.
+// over is the gradient as it covers a path, given the user space and the box that it is for: repeated as often as the
+// path is long. It is nil when the mean is all.
 func (g *gradient) over(matrix Matrix, of func() box, path Path) (*Gradient, rgba) {
 	mean := g.mean()
 	if !g.userSpace {
@@ -186,7 +189,8 @@ func (g *gradient) over(matrix Matrix, of func() box, path Path) (*Gradient, rgb
 	if !ok {
 		return nil, g.stops[len(g.stops)-1].colour
 	}
-	out := &Gradient{Radial: g.radial, From: g.from, To: g.to, FromRadius: g.fromRadius, ToRadius: g.radius, Matrix: matrix.rounded()}
+	out := &Gradient{Radial: g.radial, From: g.from, To: g.to, FromRadius: g.fromRadius, ToRadius: g.radius,
+		Matrix: matrix.rounded()}
 	if g.radial {
 		out.keepFocusInside()
 	}
@@ -236,8 +240,8 @@ func (g *Gradient) add(offset float64, c rgba) {
 	g.Stops = append(g.Stops, Stop{Offset: offset, Colour: c.Colour, Transparency: round(1 - c.alpha)})
 }
 
-// separate moves stops at one place apart by what no eye can see, and leaves out those between two of them: a PDF wants each offset to be
-// larger than the one before.
+// separate moves stops at one place apart by what no eye can see, and leaves out those between two of them: a PDF wants
+// each offset to be larger than the one before.
 func (g *Gradient) separate() {
 	const apart = 0.0001
 	kept := g.Stops[:0]

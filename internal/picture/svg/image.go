@@ -78,7 +78,8 @@ func (d *drawer) drawingIn(n *node, data []byte, at place) {
 	for _, remark := range remarks {
 		d.remark(remark)
 	}
-	matrix, clip, shown := d.fitImage(n, Point{inner.Width, inner.Height}, []float64{0, 0, inner.Width, inner.Height}, at)
+	matrix, clip, shown := d.fitImage(n, Point{inner.Width, inner.Height}, []float64{0, 0, inner.Width, inner.Height},
+		at)
 	if !shown || !d.count(len(inner.Ops)) {
 		return
 	}
@@ -146,7 +147,8 @@ func (m *mover) paint(p Paint) Paint {
 
 // Fill implements Painter.
 func (m *mover) Fill(f *Fill) {
-	m.out = append(m.out, &Fill{Path: m.matrix.apply(f.Path), EvenOdd: f.EvenOdd, Paint: m.paint(f.Paint), Clip: m.clip(f.Clip)})
+	m.out = append(m.out, &Fill{Path: m.matrix.apply(f.Path), EvenOdd: f.EvenOdd, Paint: m.paint(f.Paint),
+		Clip: m.clip(f.Clip)})
 }
 
 // Stroke implements Painter.
@@ -155,7 +157,8 @@ func (m *mover) Stroke(s *Stroke) {
 	if s.Space != nil {
 		space = space.times(*s.Space)
 	}
-	m.out = append(m.out, &Stroke{Path: s.Path, Pen: s.Pen, Space: &space, Paint: m.paint(s.Paint), Clip: m.clip(s.Clip)})
+	m.out = append(m.out, &Stroke{Path: s.Path, Pen: s.Pen, Space: &space, Paint: m.paint(s.Paint),
+		Clip: m.clip(s.Clip)})
 }
 
 // Text implements Painter.
@@ -164,7 +167,8 @@ func (m *mover) Text(t *Text) {
 	moved.Matrix, moved.Clip = m.matrix.times(t.Matrix), m.clip(t.Clip)
 	moved.Runs = append([]Run(nil), t.Runs...)
 	for i := range moved.Runs {
-		moved.Runs[i].Paint, moved.Runs[i].OutlinePaint = m.paint(moved.Runs[i].Paint), m.paint(moved.Runs[i].OutlinePaint)
+		moved.Runs[i].Paint, moved.Runs[i].OutlinePaint = m.paint(moved.Runs[i].Paint),
+			m.paint(moved.Runs[i].OutlinePaint)
 	}
 	m.out = append(m.out, &moved)
 }

@@ -133,7 +133,8 @@ func (d *drawer) marker(value string, v vertex, start bool, path Path, at place)
 	s := d.styleOf(target)
 	lengths := d.view
 	lengths.em = s.fontSize
-	width, height := lengths.attr(target, "markerWidth", acrossAxis, 3), lengths.attr(target, "markerHeight", downAxis, 3)
+	width, height := lengths.attr(target, "markerWidth", acrossAxis, 3),
+		lengths.attr(target, "markerHeight", downAxis, 3)
 	if width <= 0 || height <= 0 || s.own.display == "none" {
 		return
 	}
@@ -148,7 +149,8 @@ func (d *drawer) marker(value string, v vertex, start bool, path Path, at place)
 	default:
 		angle = parseAngle(orient)
 	}
-	inside := place{matrix: at.matrix.times(translation(v.at.X, v.at.Y)).times(rotation(angle)), style: s, clip: at.clip}
+	inside := place{matrix: at.matrix.times(translation(v.at.X, v.at.Y)).times(rotation(angle)), style: s,
+		clip: at.clip}
 	if target.attr("markerUnits") != "userSpaceOnUse" {
 		inside.matrix = inside.matrix.times(Matrix{A: at.style.strokeWidth, D: at.style.strokeWidth})
 	}
@@ -162,7 +164,8 @@ func (d *drawer) marker(value string, v vertex, start bool, path Path, at place)
 		fit = viewBoxMatrix(frame, width, height, target.attr("preserveAspectRatio"))
 		lengths.across, lengths.down = frame[2], frame[3]
 	}
-	origin := fit.Apply(Point{refPart(target.attr("refX"), lengths, acrossAxis), refPart(target.attr("refY"), lengths, downAxis)})
+	origin := fit.Apply(Point{refPart(target.attr("refX"), lengths, acrossAxis),
+		refPart(target.attr("refY"), lengths, downAxis)})
 	inside.matrix = inside.matrix.times(translation(-origin.X, -origin.Y))
 	if overflow := s.own.overflow; overflow != "visible" && overflow != "auto" {
 		var b builder
@@ -170,8 +173,8 @@ func (d *drawer) marker(value string, v vertex, start bool, path Path, at place)
 		inside.clip = &Clip{Path: inside.matrix.apply(b.path), Outer: at.clip}
 	}
 	inside.matrix = inside.matrix.times(fit)
-	inside.style.context = &context{fill: at.style.fill, stroke: at.style.stroke, colour: at.style.colour, outer: at.style.context, matrix: at.matrix,
-		box: func() box { return boxOf(path) }}
+	inside.style.context = &context{fill: at.style.fill, stroke: at.style.stroke, colour: at.style.colour,
+		outer: at.style.context, matrix: at.matrix, box: func() box { return boxOf(path) }}
 	d.view.across, d.view.down = lengths.across, lengths.down
 	d.asGroup(target, inside, func(at place) { d.children(target, at) })
 	d.view = outer

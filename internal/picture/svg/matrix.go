@@ -89,5 +89,6 @@ func (m Matrix) Times(n Matrix) Matrix { return m.times(n) }
 
 // rounded keeps of a matrix what can be told apart at the size of a page.
 func (m Matrix) rounded() Matrix {
-	return Matrix{round(m.A*100) / 100, round(m.B*100) / 100, round(m.C*100) / 100, round(m.D*100) / 100, round(m.E), round(m.F)}
+	return Matrix{round(m.A*100) / 100, round(m.B*100) / 100, round(m.C*100) / 100, round(m.D*100) / 100, round(m.E),
+		round(m.F)}
 }

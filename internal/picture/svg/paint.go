@@ -121,7 +121,8 @@ func (path Path) withDots() Path {
 
 // pen is how the style draws a line, so many times larger.
 func (s style) pen(scale float64) Pen {
-	pen := Pen{Width: round(s.strokeWidth * scale), Cap: s.cap, Join: s.join, MiterLimit: s.miterLimit, DashOffset: round(s.dashOffset * scale)}
+	pen := Pen{Width: round(s.strokeWidth * scale), Cap: s.cap, Join: s.join, MiterLimit: s.miterLimit,
+		DashOffset: round(s.dashOffset * scale)}
 	for _, v := range s.dash {
 		pen.Dash = append(pen.Dash, round(v*scale))
 	}
@@ -243,7 +244,8 @@ func (b box) unit() Matrix {
 }
 
 func (b box) and(c box) box {
-	return box{Point{min(b.low.X, c.low.X), min(b.low.Y, c.low.Y)}, Point{max(b.high.X, c.high.X), max(b.high.Y, c.high.Y)}}
+	return box{Point{min(b.low.X, c.low.X), min(b.low.Y, c.low.Y)},
+		Point{max(b.high.X, c.high.X), max(b.high.Y, c.high.Y)}}
 }
 
 // moved is the box of the box under a matrix.
@@ -299,7 +301,8 @@ func (d *drawer) bounds(n *node, parent style, depth int) box {
 		return d.bounds(target, s, depth+1).moved(translation(x, y).times(m))
 	case "image", "foreignObject":
 		x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
-		return box{Point{x, y}, Point{x + d.view.attr(n, "width", acrossAxis, 0), y + d.view.attr(n, "height", downAxis, 0)}}
+		return box{Point{x, y}, Point{x + d.view.attr(n, "width", acrossAxis, 0),
+			y + d.view.attr(n, "height", downAxis, 0)}}
 	case "text":
 		return d.textBounds(n, s)
 	}

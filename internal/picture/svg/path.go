@@ -102,7 +102,8 @@ func (b *builder) arcOf(ellipse Matrix, begin, angle float64, to Point) {
 		if i == pieces-1 {
 			end = to
 		}
-		b.cubic(ellipse.Apply(Point{cos0 - handle*sin0, sin0 + handle*cos0}), ellipse.Apply(Point{cos1 + handle*sin1, sin1 - handle*cos1}), end)
+		b.cubic(ellipse.Apply(Point{cos0 - handle*sin0, sin0 + handle*cos0}),
+			ellipse.Apply(Point{cos1 + handle*sin1, sin1 - handle*cos1}), end)
 		b.path[len(b.path)-1].within = i < pieces-1
 	}
 }
@@ -261,7 +262,8 @@ func argumentCount(command byte) (count int, known bool) {
 	return 0, false
 }
 
-// reflected returns the control point before, mirrored at the current point, when the command before was one of the two.
+// reflected returns the control point before, mirrored at the current point, when the command
+// before was one of the two.
 func (r *pathReader) reflected(a, b byte) Point {
 	if r.last != a && r.last != b {
 		return r.current
@@ -300,7 +302,8 @@ func (path Path) bounds() (low, high Point, ok bool) {
 		}
 		to := s.P[count-1]
 		if s.Verb == Cubic {
-			for _, t := range append(turns(from.X, s.P[0].X, s.P[1].X, to.X), turns(from.Y, s.P[0].Y, s.P[1].Y, to.Y)...) {
+			for _, t := range append(turns(from.X, s.P[0].X, s.P[1].X, to.X),
+				turns(from.Y, s.P[0].Y, s.P[1].Y, to.Y)...) {
 				include(Point{bezier(from.X, s.P[0].X, s.P[1].X, to.X, t), bezier(from.Y, s.P[0].Y, s.P[1].Y, to.Y, t)})
 			}
 		}

@@ -27,7 +27,8 @@ func (d *drawer) patternInBox(target *node) bool {
 // mostTiles bounds how often a pattern is drawn.
 const mostTiles = 2500
 
-// tile draws a pattern inside a clip, tile by tile: each is the content of the pattern once more, so that every viewer shows the same.
+// tile draws a pattern inside a clip, tile by tile: each is the content of the pattern once more, so that every
+// viewer shows the same.
 func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 	if !d.enter(r.pattern) {
 		return
@@ -73,12 +74,14 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		covered = box{high: Point{d.out.Width, d.out.Height}}.moved(inverse)
 	}
 	width, height := cell.high.X-cell.low.X, cell.high.Y-cell.low.Y
-	columns, rows := span(covered.low.X, covered.high.X, cell.low.X, width), span(covered.low.Y, covered.high.Y, cell.low.Y, height)
+	columns, rows := span(covered.low.X, covered.high.X, cell.low.X, width),
+		span(covered.low.Y, covered.high.Y, cell.low.Y, height)
 	if tiles := (columns[1] - columns[0]) * (rows[1] - rows[0]); tiles > mostTiles {
 		d.remark("pattern of too many parts")
 		return
 	}
-	p := patternContent{drawer: d, node: content, style: d.styleOf(content), clips: d.styleOf(content).own.overflow != "visible"}
+	p := patternContent{drawer: d, node: content, style: d.styleOf(content),
+		clips: d.styleOf(content).own.overflow != "visible"}
 	p.matrix = identity
 	if frame, ok := viewBoxOf(attr("viewBox")); ok {
 		p.matrix = viewBoxMatrix(frame, width, height, attr("preserveAspectRatio"))
@@ -114,7 +117,8 @@ func firstWithContent(chain []*node) *node {
 	return chain[0]
 }
 
-// patternTransform is the transform of a pattern, or of the first that it refers to which has one. Unit maps the space that its units are of.
+// patternTransform is the transform of a pattern, or of the first that it refers to which has one. Unit maps the space
+// that its units are of.
 func (d *drawer) patternTransform(chain []*node, units measure, unit Matrix) Matrix {
 	for _, n := range chain {
 		own := d.styleOf(n).own

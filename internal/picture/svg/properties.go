@@ -9,12 +9,14 @@ import (
 // setProperty gives a style the value that a property has; one that it can't read leaves what was inherited.
 type setProperty func(d *drawer, s *style, value string, lengths measure)
 
-// properties are the properties that count for what is drawn, by their names. "font-size", "color" and "font", on which others depend,
-// are set before these.
+// properties are the properties that count for what is drawn, by their names. "font-size", "color" and "font", on which
+// others depend, are set before these.
 func properties() map[string]setProperty {
 	all := map[string]setProperty{
-		"fill":           func(_ *drawer, s *style, v string, _ measure) { s.fill = parsePaint(v, s.fill, s.colour) },
-		"stroke":         func(_ *drawer, s *style, v string, _ measure) { s.stroke = parsePaint(v, s.stroke, s.colour) },
+		"fill": func(_ *drawer, s *style, v string, _ measure) { s.fill = parsePaint(v, s.fill, s.colour) },
+		"stroke": func(_ *drawer, s *style, v string, _ measure) {
+			s.stroke = parsePaint(v, s.stroke, s.colour)
+		},
 		"fill-opacity":   func(_ *drawer, s *style, v string, _ measure) { setProportion(&s.fillOpacity, v) },
 		"stroke-opacity": func(_ *drawer, s *style, v string, _ measure) { setProportion(&s.strokeOpacity, v) },
 		"opacity":        func(_ *drawer, s *style, v string, _ measure) { setProportion(&s.own.opacity, v) },
@@ -36,12 +38,14 @@ func properties() map[string]setProperty {
 			}
 		},
 		"letter-spacing": func(_ *drawer, s *style, v string, lengths measure) { setSpacing(&s.spacing, v, lengths) },
-		"word-spacing":   func(_ *drawer, s *style, v string, lengths measure) { setSpacing(&s.wordSpacing, v, lengths) },
-		"marker-start":   func(_ *drawer, s *style, v string, _ measure) { s.markers[0] = v },
-		"marker-mid":     func(_ *drawer, s *style, v string, _ measure) { s.markers[1] = v },
-		"marker-end":     func(_ *drawer, s *style, v string, _ measure) { s.markers[2] = v },
-		"marker":         func(_ *drawer, s *style, v string, _ measure) { s.markers = [3]string{v, v, v} },
-		"paint-order":    func(_ *drawer, s *style, v string, _ measure) { s.setPaintOrder(v) },
+		"word-spacing": func(_ *drawer, s *style, v string, lengths measure) {
+			setSpacing(&s.wordSpacing, v, lengths)
+		},
+		"marker-start": func(_ *drawer, s *style, v string, _ measure) { s.markers[0] = v },
+		"marker-mid":   func(_ *drawer, s *style, v string, _ measure) { s.markers[1] = v },
+		"marker-end":   func(_ *drawer, s *style, v string, _ measure) { s.markers[2] = v },
+		"marker":       func(_ *drawer, s *style, v string, _ measure) { s.markers = [3]string{v, v, v} },
+		"paint-order":  func(_ *drawer, s *style, v string, _ measure) { s.setPaintOrder(v) },
 	}
 	for name, field := range ownProperties() {
 		all[name] = func(_ *drawer, s *style, v string, _ measure) { *field(&s.own) = v }
@@ -76,7 +80,8 @@ func ownProperties() map[string]func(o *ownStyle) *string {
 // keywords are the properties whose values are words, in small letters.
 func keywords() map[string]func(s *style, value string) {
 	caps := map[string]Cap{"butt": ButtCap, "round": RoundCap, "square": SquareCap}
-	joins := map[string]Join{"miter": MiterJoin, "miter-clip": MiterJoin, "arcs": MiterJoin, "round": RoundJoin, "bevel": BevelJoin}
+	joins := map[string]Join{"miter": MiterJoin, "miter-clip": MiterJoin, "arcs": MiterJoin, "round": RoundJoin,
+		"bevel": BevelJoin}
 	anchors := map[string]Anchor{"start": Start, "middle": Middle, "end": End}
 	rule := func(to *bool, v string) {
 		if v == "evenodd" || v == "nonzero" {
@@ -94,11 +99,15 @@ func keywords() map[string]func(s *style, value string) {
 		"font-style":        func(s *style, v string) { s.italic = v == "italic" || strings.HasPrefix(v, "oblique") },
 		"text-anchor":       func(s *style, v string) { s.anchor = choose(v, s.anchor, anchors) },
 		"dominant-baseline": func(s *style, v string) { s.baseline = v },
-		"writing-mode":      func(s *style, v string) { s.vertical = strings.HasPrefix(v, "tb") || strings.HasPrefix(v, "vertical") },
-		"visibility":        func(s *style, v string) { s.hidden = v == "hidden" || v == "collapse" },
-		"space":             func(s *style, v string) { s.preserve = v == "preserve" },
-		"white-space":       func(s *style, v string) { s.preserve = strings.HasPrefix(v, "pre") && v != "pre-line" },
-		"image-rendering":   func(s *style, v string) { s.pixelated = v == "pixelated" || v == "crisp-edges" || v == "optimizespeed" },
+		"writing-mode": func(s *style, v string) {
+			s.vertical = strings.HasPrefix(v, "tb") || strings.HasPrefix(v, "vertical")
+		},
+		"visibility":  func(s *style, v string) { s.hidden = v == "hidden" || v == "collapse" },
+		"space":       func(s *style, v string) { s.preserve = v == "preserve" },
+		"white-space": func(s *style, v string) { s.preserve = strings.HasPrefix(v, "pre") && v != "pre-line" },
+		"image-rendering": func(s *style, v string) {
+			s.pixelated = v == "pixelated" || v == "crisp-edges" || v == "optimizespeed"
+		},
 	}
 }
 

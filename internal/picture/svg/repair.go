@@ -9,8 +9,8 @@ import (
 	"unicode"
 )
 
-// identifiers tells for each id of a file what it becomes in the copy: legal as XML wants it (an NCName), and another one than all others.
-// Only ids that change are in it.
+// identifiers tells for each id of a file what it becomes in the copy: legal as XML wants it (an NCName), and another
+// one than all others. Only ids that change are in it.
 func identifiers(data []byte) (map[string]string, error) {
 	decoder, err := newDecoder(data)
 	if err != nil {
@@ -81,9 +81,9 @@ func ncName(s string) string {
 // namespaces are the prefixes that hold for an element.
 type namespaces map[string]string
 
-// declare adds what an element declares and returns the attributes that are left, in their order, and after them the declarations that are
-// missing for those prefixes that everyone knows. An attribute whose prefix nobody knows is left out; known is false when the element's own
-// is unknown.
+// declare adds what an element declares and returns the attributes that are left, in their order, and after them the
+// declarations that are missing for those prefixes that everyone knows. An attribute whose prefix nobody knows is left
+// out; known is false when the element's own is unknown.
 func (c *cleaner) declare(token xml.StartElement) (attrs []xml.Attr, known bool) {
 	scope := namespaces{}
 	if n := len(c.scopes); n > 0 {
@@ -126,8 +126,8 @@ func (c *cleaner) declare(token xml.StartElement) (attrs []xml.Attr, known bool)
 	return append(attrs, missing...), known
 }
 
-// declared reads the declaration of a prefix, empty for the namespace of elements without one; false when the attribute is none, or none
-// that may be (Namespaces in XML 1.0, 3).
+// declared reads the declaration of a prefix, empty for the namespace of elements without one; false when the attribute
+// is none, or none that may be (Namespaces in XML 1.0, 3).
 func declared(a xml.Attr) (prefix string, ok bool) {
 	switch {
 	case a.Name.Space == "" && a.Name.Local == "xmlns":
@@ -174,8 +174,8 @@ func (c *cleaner) renameIn(name, value string) string {
 	return value
 }
 
-// quotedFamilies quotes the names of a list of font families that are no identifiers: a word of theirs begins with a figure. One such name
-// would make readers drop the whole list (CSS Fonts 4, 2.1).
+// quotedFamilies quotes the names of a list of font families that are no identifiers: a word of theirs begins with a
+// figure. One such name would make readers drop the whole list (CSS Fonts 4, 2.1).
 func quotedFamilies(list string) string {
 	if strings.ContainsAny(list, `"'`) {
 		return list
@@ -267,7 +267,8 @@ func (f *foreignWords) write(c *cleaner) {
 		if i == 0 {
 			dy = first - leading/2*float64(len(f.lines)-1)
 		}
-		fmt.Fprintf(&c.out, `<tspan x="%g" dy="%gem">%s</tspan>`, x, round(dy), c.inText.Replace(strings.TrimSpace(line)))
+		fmt.Fprintf(&c.out, `<tspan x="%g" dy="%gem">%s</tspan>`, x, round(dy),
+			c.inText.Replace(strings.TrimSpace(line)))
 	}
 	c.out.WriteString("</text>")
 }

@@ -16,8 +16,8 @@ type compound struct {
 	tests      []func(n *node) bool
 }
 
-// fits holds an element against the selector. Ancestors are tried from the nearest on, without going back: enough for what drawings have, and
-// linear.
+// fits holds an element against the selector. Ancestors are tried from the nearest on, without going back: enough for
+// what drawings have, and linear.
 func (s selector) fits(n *node) bool {
 	if len(s) == 0 || !s[0].fits(n) {
 		return false
@@ -129,7 +129,9 @@ func parseCompound(text string) (c compound, rest string, weight int, ok bool) {
 				return c, text, weight, false
 			}
 			if kind == '.' {
-				c.tests = append(c.tests, func(n *node) bool { return slices.Contains(strings.Fields(n.attr("class")), name) })
+				c.tests = append(c.tests, func(n *node) bool {
+					return slices.Contains(strings.Fields(n.attr("class")), name)
+				})
 				weight += 100
 			} else {
 				c.tests = append(c.tests, func(n *node) bool { return n.attr("id") == name })
@@ -163,7 +165,8 @@ func parseCompound(text string) (c compound, rest string, weight int, ok bool) {
 
 func identifier(text string) string {
 	end := 0
-	for end < len(text) && (isLetter(text[end]) || isDigit(text[end]) || text[end] == '-' || text[end] == '_' || text[end] >= 0x80) {
+	for end < len(text) && (isLetter(text[end]) || isDigit(text[end]) || text[end] == '-' || text[end] == '_' ||
+		text[end] >= 0x80) {
 		end++
 	}
 	return text[:end]

@@ -78,12 +78,12 @@ type customProperty struct {
 // initialStyle is what SVG begins with.
 func initialStyle() style {
 	black := rgba{alpha: 1}
-	return style{fill: paint{colour: black}, stroke: paint{none: true}, fillOpacity: 1, strokeOpacity: 1, strokeWidth: 1,
-		miterLimit: 4, colour: black, fontSize: 16, own: ownStyle{opacity: 1}}
+	return style{fill: paint{colour: black}, stroke: paint{none: true}, fillOpacity: 1, strokeOpacity: 1,
+		strokeWidth: 1, miterLimit: 4, colour: black, fontSize: 16, own: ownStyle{opacity: 1}}
 }
 
-// cascade returns the style of an element within its parent's: presentation attributes, then rules, then the style attribute, then what is
-// important.
+// cascade returns the style of an element within its parent's: presentation attributes, then rules, then the style
+// attribute, then what is important.
 func (d *drawer) cascade(parent style, n *node) style {
 	s := parent
 	s.steadyStroke, s.own = false, ownStyle{opacity: 1}
@@ -145,7 +145,8 @@ func (d *drawer) declared(n *node) []declaration {
 // notPresentation tells what is a property in style sheets and not as an attribute, or the other way round.
 func notPresentation(name string) bool {
 	switch name {
-	case "font", "marker", "style", "class", "id", "d", "x", "y", "width", "height", "href", "points", "offset", "rotate":
+	case "font", "marker", "style", "class", "id", "d", "x", "y", "width", "height", "href", "points", "offset",
+		"rotate":
 		return true
 	}
 	return false
@@ -306,13 +307,14 @@ func (s *style) setFontSize(value string, parent float64, view measure) {
 	case "larger":
 		s.fontSize = parent * 1.2
 	default:
-		s.fontSize = choose(value, s.fontSize, map[string]float64{"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18,
-			"x-large": 24, "xx-large": 32})
+		s.fontSize = choose(value, s.fontSize, map[string]float64{"xx-small": 9, "x-small": 10, "small": 13,
+			"medium": 16, "large": 18, "x-large": 24, "xx-large": 32})
 		if strings.HasSuffix(value, "%") {
 			if v, ok := (measure{across: parent}).length(value, acrossAxis); ok && v >= 0 {
 				s.fontSize = v
 			}
-		} else if v, ok := (measure{across: view.across, down: view.down, em: parent}).length(value, diagonal); ok && v >= 0 {
+		} else if v, ok := (measure{across: view.across, down: view.down, em: parent}).length(value, diagonal); ok &&
+			v >= 0 {
 			s.fontSize = v
 		}
 	}
@@ -336,7 +338,8 @@ func (d *drawer) setFont(s *style, value string, parent float64) {
 	words := strings.Fields(strings.ToLower(value))
 	for i, word := range words {
 		size, _, _ := strings.Cut(word, "/")
-		if c := size[:min(1, len(size))]; c != "" && (isDigit(c[0]) || c[0] == '.') && strings.TrimLeft(size, "0123456789.") != "" {
+		if c := size[:min(1, len(size))]; c != "" && (isDigit(c[0]) || c[0] == '.') &&
+			strings.TrimLeft(size, "0123456789.") != "" {
 			s.setFontSize(size, parent, d.view)
 			s.family = genericFamily(strings.Join(words[i+1:], " "))
 			return
@@ -351,11 +354,13 @@ func (d *drawer) setFont(s *style, value string, parent float64) {
 
 // genericFamily chooses among the three families by the names that a list has, the first that tells anything.
 func genericFamily(list string) Family {
-	serifs := []string{"serif", "times", "georgia", "garamond", "palatino", "cambria", "book antiqua", "libertin", "charter", "caslon", "bodoni"}
+	serifs := []string{"serif", "times", "georgia", "garamond", "palatino", "cambria", "book antiqua", "libertin",
+		"charter", "caslon", "bodoni"}
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.Trim(strings.TrimSpace(name), `"'`)
 		switch {
-		case strings.Contains(name, "mono"), strings.Contains(name, "courier"), strings.Contains(name, "consol"), strings.Contains(name, "code"), strings.Contains(name, "menlo"):
+		case strings.Contains(name, "mono"), strings.Contains(name, "courier"), strings.Contains(name, "consol"),
+			strings.Contains(name, "code"), strings.Contains(name, "menlo"):
 			return Mono
 		case strings.Contains(name, "sans"), strings.Contains(name, "arial"), strings.Contains(name, "helvetica"):
 			return Sans

@@ -1,12 +1,13 @@
 // Package svg reads SVG drawings into a list of operations that a PDF page can hold.
 //
-// In: the bytes of an SVG file. Out: a [Drawing] (paths to fill and to stroke, clips, text, pictures, groups that are seen through; transforms
-// applied) and the features it does not understand; [Clean] makes the file safe to embed in an EPUB. picture calls it, layout and pdf draw
-// what it returns. The rule it keeps: a hostile file costs bounded time and memory, and nothing is left out without a remark.
+// In: the bytes of an SVG file. Out: a [Drawing] (paths to fill and to stroke, clips, text, pictures, groups that are
+// seen through; transforms applied) and the features it does not understand; [Clean] makes the file safe to embed in an
+// EPUB. picture calls it, layout and pdf draw what it returns. The rule it keeps: a hostile file costs bounded time and
+// memory, and nothing is left out without a remark.
 package svg
 
-// Drawing is a drawing in CSS pixels, y downwards, with everything in its final place. What lies beyond its width and height is not
-// to be seen: who draws it clips to them.
+// Drawing is a drawing in CSS pixels, y downwards, with everything in its final place. What lies beyond its width and
+// height is not to be seen: who draws it clips to them.
 type Drawing struct {
 	Width, Height float64
 	Ops           []Op
@@ -55,7 +56,8 @@ type Paint struct {
 	Transparency float64   // 0: opaque, 1: not to be seen
 }
 
-// Gradient is a change of colours along a line, or from one circle to another. The Matrix maps its space into the drawing.
+// Gradient is a change of colours along a line, or from one circle to another. The Matrix maps its
+// space into the drawing.
 type Gradient struct {
 	Radial               bool
 	From, To             Point
@@ -98,7 +100,8 @@ type Pen struct {
 	DashOffset float64
 }
 
-// Image shows a raster in the unit square that the Matrix maps into the drawing; the square's origin is the picture's upper left.
+// Image shows a raster in the unit square that the Matrix maps into the drawing; the square's origin is
+// the picture's upper left.
 type Image struct {
 	Raster *Raster
 	Matrix Matrix
@@ -127,9 +130,9 @@ type Mask struct {
 	Alpha bool
 }
 
-// Text paints characters on one line: its runs follow each other as a writer measures them. The Matrix maps the text's own space,
-// where it is set from the origin to the right with y downwards, into the drawing; the origin is the start, middle or end of all
-// the runs together as Anchor says.
+// Text paints characters on one line: its runs follow each other as a writer measures them. The Matrix maps the text's
+// own space, where it is set from the origin to the right with y downwards, into the drawing; the origin is the start,
+// middle or end of all the runs together as Anchor says.
 type Text struct {
 	Matrix  Matrix
 	Anchor  Anchor
@@ -184,7 +187,8 @@ func (i *Image) Draw(p Painter) { p.Image(i) }
 // Draw implements Op.
 func (g *Group) Draw(p Painter) { p.Group(g) }
 
-// Clip keeps an operation inside a path, and inside the Outer clip when there is one. Operations under the same clip share it.
+// Clip keeps an operation inside a path, and inside the Outer clip when there is one. Operations under
+// the same clip share it.
 type Clip struct {
 	Path    Path
 	EvenOdd bool

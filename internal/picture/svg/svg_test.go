@@ -125,7 +125,8 @@ func TestOpacityIsOfThePaintOrOfAGroup(t *testing.T) {
 		{`<g opacity=".5"><rect width="9" height="9"/><circle r="4"/></g>`, "group 50% of 2"},
 		{`<rect width="9" height="9" stroke="red" opacity=".5"/>`, "group 50% of 2"},
 		{`<g style="mix-blend-mode:multiply"><rect width="9" height="9"/></g>`, "group 100% of 1 Multiply"},
-		{`<mask id="m"><circle r="4" fill="white"/></mask><rect width="9" height="9" mask="url(#m)"/>`, "group 100% of 1 mask of 1"},
+		{`<mask id="m"><circle r="4" fill="white"/></mask><rect width="9" height="9" mask="url(#m)"/>`,
+			"group 100% of 1 mask of 1"},
 	} {
 		d, _ := draw(t, c.content)
 		if got, _, _ := strings.Cut(describe(d, nil), "\n"); len(d.Ops) != 1 {
@@ -173,14 +174,16 @@ func TestTheCascadeOfAnElement(t *testing.T) {
 func TestLengthsMayBeCalculated(t *testing.T) {
 	lengths := measure{across: 200, down: 100, em: 10, page: Point{400, 300}}
 	for text, want := range map[string]float64{
-		"calc(1px + 2em)": 21, "calc(50% - 10px)": 90, "calc(2 * (3px + 1px))": 8, "min(10px, 1em, 4px)": 4, "max(1px,2px)": 2,
-		"clamp(1px, 50%, 30px)": 30, "calc(10px/4)": 2.5, "1vw": 4, "10Q": 9.4488, "1e1px": 10, "calc(calc(1px) + 1px)": 2,
+		"calc(1px + 2em)": 21, "calc(50% - 10px)": 90, "calc(2 * (3px + 1px))": 8, "min(10px, 1em, 4px)": 4,
+		"max(1px,2px)": 2, "clamp(1px, 50%, 30px)": 30, "calc(10px/4)": 2.5, "1vw": 4, "10Q": 9.4488, "1e1px": 10,
+		"calc(calc(1px) + 1px)": 2,
 	} {
 		if got, ok := lengths.length(text, acrossAxis); !ok || math.Abs(got-want) > 0.001 {
 			t.Errorf("%s: got %v, want %v", text, got, want)
 		}
 	}
-	for _, text := range []string{"calc(", "calc(1px + )", "calc(1px 2px)", "calc(1px/0)", "what(1px)", strings.Repeat("(", 100)} {
+	for _, text := range []string{"calc(", "calc(1px + )", "calc(1px 2px)", "calc(1px/0)", "what(1px)",
+		strings.Repeat("(", 100)} {
 		if got, ok := lengths.length(text, acrossAxis); ok {
 			t.Errorf("%s: got %v", text, got)
 		}
@@ -191,8 +194,10 @@ func TestTransformsAreReadAsAttributesAndAsCSS(t *testing.T) {
 	for _, c := range []struct{ content, want string }{
 		{`<rect width="1" height="1" transform="translate(5)"/>`, "M5,0 L6,0 L6,1 L5,1 Z"},
 		{`<rect width="1" height="1" style="transform: translate(5px, 10%)"/>`, "M5,10 L6,10 L6,11 L5,11 Z"},
-		{`<rect width="2" height="2" style="transform: rotate(.25turn); transform-origin: 1px 1px"/>`, "M2,0 L2,2 L0,2 L0,0 Z"},
-		{`<rect width="1" height="1" transform="scale(2)" transform-origin="center"/>`, "M-50,-50 L-48,-50 L-48,-48 L-50,-48 Z"},
+		{`<rect width="2" height="2" style="transform: rotate(.25turn); transform-origin: 1px 1px"/>`,
+			"M2,0 L2,2 L0,2 L0,0 Z"},
+		{`<rect width="1" height="1" transform="scale(2)" transform-origin="center"/>`,
+			"M-50,-50 L-48,-50 L-48,-48 L-50,-48 Z"},
 		{`<rect width="1" height="1" transform="scale(0)"/>`, ""},
 	} {
 		d, _ := draw(t, c.content)
@@ -228,7 +233,8 @@ func TestPatternsAreDrawnTileByTileInTheirShape(t *testing.T) {
 	if len(d.Ops) != 6 || len(remarks) > 0 {
 		t.Fatalf("%d tiles, %q", len(d.Ops), remarks)
 	}
-	if f := d.Ops[5].(*Fill); data(f.Path) != "M20,10 L25,10 L25,15 L20,15 Z" || data(f.Clip.Outer.Path) != "M0,0 L30,0 L30,20 L0,20 Z" {
+	if f := d.Ops[5].(*Fill); data(f.Path) != "M20,10 L25,10 L25,15 L20,15 Z" ||
+		data(f.Clip.Outer.Path) != "M0,0 L30,0 L30,20 L0,20 Z" {
 		t.Errorf("the last tile is %+v", f)
 	}
 }
@@ -250,7 +256,8 @@ func TestWordsOfForeignContentStandInItsBox(t *testing.T) {
 		t.Fatal(describe(d, nil))
 	}
 	first := d.Ops[0].(*Text)
-	if first.Runs[0].String != "Start here" || hex(first.Runs[0].Paint.Colour) != "#123456" || first.Matrix.E != 50 || d.Ops[1].(*Text).Runs[0].String != "now" {
+	if first.Runs[0].String != "Start here" || hex(first.Runs[0].Paint.Colour) != "#123456" || first.Matrix.E != 50 ||
+		d.Ops[1].(*Text).Runs[0].String != "now" {
 		t.Error(describe(d, nil))
 	}
 	d, _ = draw(t, `<switch><foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject><text>b</text></switch>`)
@@ -332,7 +339,8 @@ func TestTextRunsFollowEachOtherInOneChunkUntilANewPlace(t *testing.T) {
 	if got := strings.Join(words, "|"); got != "Total |42 %| of all" || !first.Runs[1].Bold || first.Anchor != Middle {
 		t.Errorf("got %q %+v", got, first)
 	}
-	if second.Matrix.E != 10 || second.Matrix.F != 20 || second.Runs[0].Shift.Y != 14.4 || second.Runs[0].String != "next line" {
+	if second.Matrix.E != 10 || second.Matrix.F != 20 || second.Runs[0].Shift.Y != 14.4 ||
+		second.Runs[0].String != "next line" {
 		t.Errorf("got %+v", second)
 	}
 }
@@ -372,10 +380,11 @@ func TestHostileDrawingsAreRefused(t *testing.T) {
 		laughs += fmt.Sprintf(`<g id="a%d"><use href="#a%d"/><use href="#a%d"/></g>`, i, i-1, i-1)
 	}
 	for name, content := range map[string]string{
-		"deep":                open + strings.Repeat("<g>", 200) + strings.Repeat("</g>", 200) + end,
-		"uses that double":    open + laughs + end,
-		"a very long path":    open + `<path d="M0 0` + strings.Repeat("h1", maxSegments) + `"/>` + end,
-		"entities":            `<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("x", 500) + `">]>` + open + strings.Repeat("&a;", 5000) + end,
+		"deep":             open + strings.Repeat("<g>", 200) + strings.Repeat("</g>", 200) + end,
+		"uses that double": open + laughs + end,
+		"a very long path": open + `<path d="M0 0` + strings.Repeat("h1", maxSegments) + `"/>` + end,
+		"entities": `<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("x", 500) + `">]>` + open +
+			strings.Repeat("&a;", 5000) + end,
 		"entities of others":  `<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>` + open + "&b;" + end,
 		"file entity":         `<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + open + "&a;" + end,
 		"cut off":             open + `<g><rect`,
@@ -449,9 +458,10 @@ func TestCleanTakesOutWhatRunsOrLoads(t *testing.T) {
 		if string(got) != want {
 			t.Errorf("%s: got %s", c.from, got)
 		}
-		told := strings.Contains(c.from, "<!--") || !strings.ContainsAny(c.from, ":(") || len(removed) > 0 || c.from == c.want
-		repaired := strings.Contains(c.from, "1 a") || strings.Contains(c.from, "foreign") || strings.Contains(c.from, "sodipodi") ||
-			strings.Contains(c.from, "inkscape")
+		told := strings.Contains(c.from, "<!--") || !strings.ContainsAny(c.from, ":(") || len(removed) > 0 ||
+			c.from == c.want
+		repaired := strings.Contains(c.from, "1 a") || strings.Contains(c.from, "foreign") ||
+			strings.Contains(c.from, "sodipodi") || strings.Contains(c.from, "inkscape")
 		if !told && !repaired {
 			t.Errorf("%s: not reported", c.from)
 		}

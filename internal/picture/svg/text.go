@@ -34,8 +34,8 @@ type decoration struct {
 	paint paint
 }
 
-// positions are the lists of an element that give a character each, from the first of the element on. Those of the elements around it
-// count where its own have no more.
+// positions are the lists of an element that give a character each, from the first of the element on. Those of the
+// elements around it count where its own have no more.
 type positions struct {
 	x, y, dx, dy, rotate []float64
 	at                   int // characters so far
@@ -276,8 +276,9 @@ func (w *textWriter) run(text string, turn float64, at place) {
 		w.begin(at)
 	}
 	r := Run{
-		String: text, Shift: Point{round(w.shift.X), round(w.shift.Y)}, Rise: round(w.rise), Turn: turn, Size: round(s.fontSize),
-		Spacing: round(s.spacing), WordSpacing: round(s.wordSpacing), Family: s.family, Bold: s.bold, Italic: s.italic,
+		String: text, Shift: Point{round(w.shift.X), round(w.shift.Y)}, Rise: round(w.rise), Turn: turn,
+		Size: round(s.fontSize), Spacing: round(s.spacing), WordSpacing: round(s.wordSpacing), Family: s.family,
+		Bold: s.bold, Italic: s.italic,
 	}
 	w.shift = Point{}
 	of := func() box { return w.textBounds(w.element, w.styleOf(w.element)) }
@@ -291,7 +292,8 @@ func (w *textWriter) run(text string, turn float64, at place) {
 		}
 		r.Paint = paint.paint(s.fillOpacity, reach())
 	}
-	if outline, drawn := w.resolve(s.stroke, s, of, at.matrix); drawn && s.strokeWidth > 0 && s.strokeOpacity > 0 && !s.hidden {
+	if outline, drawn := w.resolve(s.stroke, s, of, at.matrix); drawn && s.strokeWidth > 0 && s.strokeOpacity > 0 &&
+		!s.hidden {
 		if outline.pattern != nil {
 			w.remark("pattern on text (drawn in black)")
 			outline = resolved{colour: rgba{alpha: 1}}
@@ -319,7 +321,8 @@ func (w *textWriter) begin(at place) {
 		matrix = matrix.times(translation(0, 0))
 	} else if s.vertical {
 		const middle = 0.32 // of the letters, above the baseline, which the line's own middle stands on
-		matrix = matrix.times(translation(w.pen.X, w.pen.Y)).times(rotation(90)).times(translation(0, middle*s.fontSize))
+		matrix = matrix.times(translation(w.pen.X, w.pen.Y)).times(rotation(90)).
+			times(translation(0, middle*s.fontSize))
 	} else {
 		matrix = matrix.times(translation(w.pen.X, w.pen.Y+baselineShift(name)*s.fontSize))
 	}
@@ -438,7 +441,8 @@ func flattened(path Path) []Point {
 			from := out[len(out)-1]
 			for k := 1; k <= pieces; k++ {
 				t := float64(k) / pieces
-				out = append(out, Point{bezier(from.X, s.P[0].X, s.P[1].X, s.P[2].X, t), bezier(from.Y, s.P[0].Y, s.P[1].Y, s.P[2].Y, t)})
+				out = append(out, Point{bezier(from.X, s.P[0].X, s.P[1].X, s.P[2].X, t),
+					bezier(from.Y, s.P[0].Y, s.P[1].Y, s.P[2].Y, t)})
 			}
 		case Close:
 			out = append(out, out[0])

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// transform returns the matrix of an element's transform (CSS Transforms 1) about its origin; false when it can't be read.
+// transform returns the matrix of an element's transform (CSS Transforms 1) about its origin; false
+// when it can't be read.
 func (d *drawer) transform(s style) (Matrix, bool) {
 	if s.own.transform == "" || s.own.transform == "none" {
 		return identity, true

@@ -25,8 +25,8 @@ const (
 	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
 )
 
-// node is an element of the SVG namespace, or a run of characters when its name is empty. Elements within foreignObject that are of
-// another namespace have a name that begins with a colon.
+// node is an element of the SVG namespace, or a run of characters when its name is empty. Elements within foreignObject
+// that are of another namespace have a name that begins with a colon.
 type node struct {
 	name     string
 	attrs    []attribute
@@ -59,7 +59,8 @@ func (n *node) content() string {
 	return b.String()
 }
 
-// readTree reads the file into a tree of SVG elements. Elements of other namespaces, which a browser doesn't show, are left out.
+// readTree reads the file into a tree of SVG elements. Elements of other namespaces, which a browser
+// doesn't show, are left out.
 func readTree(data []byte) (*node, error) {
 	decoder, err := newDecoder(data)
 	if err != nil {
@@ -126,7 +127,8 @@ func foreign(n *node) bool { return n.name == "foreignObject" || strings.HasPref
 func attributes(from []xml.Attr) []attribute {
 	out := make([]attribute, 0, len(from))
 	for _, a := range from {
-		if space := a.Name.Space; space == "" || space == svgSpace || space == xlinkSpace || space == xmlSpace || space == "xlink" || space == "xml" {
+		if space := a.Name.Space; space == "" || space == svgSpace || space == xlinkSpace || space == xmlSpace ||
+			space == "xlink" || space == "xml" {
 			out = append(out, attribute{a.Name.Local, a.Value})
 		}
 	}
@@ -142,8 +144,8 @@ func newDecoder(data []byte) (*xml.Decoder, error) {
 	return decoder, nil
 }
 
-// entities reads the plain entities that a DOCTYPE declares: old drawing programs keep namespaces and styles there. Those that hold
-// markup or other entities, or stand for files, are not read.
+// entities reads the plain entities that a DOCTYPE declares: old drawing programs keep namespaces and styles there.
+// Those that hold markup or other entities, or stand for files, are not read.
 func entities(doctype []byte, data []byte) (map[string]string, error) {
 	found := make(map[string]string)
 	expansion := 0

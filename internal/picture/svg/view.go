@@ -53,8 +53,10 @@ func (d *drawer) use(n *node, at place) {
 	x, y := d.view.attr(n, "x", acrossAxis, 0), d.view.attr(n, "y", downAxis, 0)
 	at.matrix = at.matrix.times(translation(x, y))
 	shown := at.matrix
-	at.style.context = &context{fill: at.style.fill, stroke: at.style.stroke, colour: at.style.colour, outer: at.style.context, matrix: matrix,
-		box: func() box { return d.bounds(target, at.style, 0).moved(translation(x, y)) }}
+	at.style.context = &context{fill: at.style.fill, stroke: at.style.stroke, colour: at.style.colour,
+		outer: at.style.context, matrix: matrix, box: func() box {
+			return d.bounds(target, at.style, 0).moved(translation(x, y))
+		}}
 	if target.name != "symbol" && target.name != "svg" {
 		d.element(target, at)
 		return
@@ -72,13 +74,14 @@ func (d *drawer) use(n *node, at place) {
 		sizer = target
 	}
 	if target.name == "svg" {
-		at.matrix = at.matrix.times(translation(d.view.attr(target, "x", acrossAxis, 0), d.view.attr(target, "y", downAxis, 0)))
+		at.matrix = at.matrix.times(translation(d.view.attr(target, "x", acrossAxis, 0),
+			d.view.attr(target, "y", downAxis, 0)))
 	}
 	d.asGroup(target, at, func(at place) { d.viewport(target, sizer, at) })
 }
 
-// firstThatHolds draws the first child of a switch whose conditions hold. One that shows foreign content comes last: what stands after it
-// is meant for who can't show that.
+// firstThatHolds draws the first child of a switch whose conditions hold. One that shows foreign content comes last:
+// what stands after it is meant for who can't show that.
 func (d *drawer) firstThatHolds(n *node, at place) {
 	var foreign *node
 	for _, child := range n.children {
@@ -112,7 +115,8 @@ func (d *drawer) conditionsHold(n *node) bool {
 	}
 	for wanted := range strings.SplitSeq(strings.ToLower(n.attr("systemLanguage")), ",") {
 		wanted = strings.TrimSpace(wanted)
-		if wanted == language || strings.HasPrefix(wanted, language+"-") || strings.HasPrefix(language, wanted+"-") && wanted != "" {
+		if wanted == language || strings.HasPrefix(wanted, language+"-") ||
+			strings.HasPrefix(language, wanted+"-") && wanted != "" {
 			return true
 		}
 	}

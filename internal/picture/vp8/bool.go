@@ -24,8 +24,8 @@ const (
 	spare    = 16 // zeros after a partition
 )
 
-// newBoolReader begins a partition; bytes after it are read as zeros. The first byte lies within the interval, whose size is 255: a
-// partition that begins with 255 was written by no encoder, and each decoder reads something else of it.
+// newBoolReader begins a partition; bytes after it are read as zeros. The first byte lies within the interval, whose
+// size is 255: a partition that begins with 255 was written by no encoder, and each decoder reads something else of it.
 func newBoolReader(partition []byte) (boolReader, error) {
 	if len(partition) > 0 && partition[0] == 255 {
 		return boolReader{}, errFormat
@@ -66,8 +66,8 @@ func (w window) upper(split uint64) window {
 	return window{(w.value - (split+1)<<55) << (shifts[size] & 63), uint64(widths[size]), w.held - int(shifts[size])}
 }
 
-// either goes on in the lower part of the interval or in the upper one without a branch, for decisions that nobody could guess. It returns
-// 1 for the upper one.
+// either goes on in the lower part of the interval or in the upper one without a branch, for decisions that nobody
+// could guess. It returns 1 for the upper one.
 func (w window) either(split uint64) (window, int32) {
 	lower, upper := split+1, w.width-split
 	rest := w.value - lower<<55
@@ -77,8 +77,8 @@ func (w window) either(split uint64) (window, int32) {
 	return window{(rest + lower<<55&is0) << (shift & 63), uint64(widths[size]), w.held - int(shift)}, int32(is0) + 1
 }
 
-// signed reads a sign, as likely plus as minus, and gives it to v. The interval is halved, so that the shift is always 1; only the
-// very first decision of a partition, which is no sign, could need none.
+// signed reads a sign, as likely plus as minus, and gives it to v. The interval is halved, so that the shift is always
+// 1; only the very first decision of a partition, which is no sign, could need none.
 func (w window) signed(v int32) (window, int32) {
 	half := (w.width>>1 + 1) << 55
 	rest := w.value - half

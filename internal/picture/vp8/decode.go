@@ -1,7 +1,9 @@
-// Package vp8 decodes lossy WebP files: a RIFF container around a key frame of VP8 (RFC 6386; sections are named in brackets).
+// Package vp8 decodes lossy WebP files: a RIFF container around a key frame of VP8 (RFC 6386; sections
+// are named in brackets).
 //
-// In: a file. Out: its planes, bit for bit those of golang.org/x/image/webp, in half the time. picture calls it, and turns to x/image for
-// all that is damaged or has alpha. The rule it keeps: it never gives a picture where x/image gives another one or an error.
+// In: a file. Out: its planes, bit for bit those of golang.org/x/image/webp, in half the time. picture calls it, and
+// turns to x/image for all that is damaged or has alpha. The rule it keeps: it never gives a picture where x/image
+// gives another one or an error.
 package vp8
 
 import (
@@ -15,8 +17,8 @@ var (
 	errShort  = errors.New("vp8: the data ends too early")
 )
 
-// Decode reads a WebP file that holds nothing but a lossy picture without alpha. The picture is in the decoder's memory: it is good until
-// the next one.
+// Decode reads a WebP file that holds nothing but a lossy picture without alpha. The picture is in the decoder's
+// memory: it is good until the next one.
 func (d *Decoder) Decode(file []byte) (*image.YCbCr, error) {
 	data, canvas, err := frame(file)
 	if err != nil {
@@ -86,8 +88,8 @@ type filterHeader struct {
 	reference, byBlocks int32 // adjustments of the level
 }
 
-// plane is a component with a border on all sides: prediction reads above, to the left and to the right of macroblocks; the row below only
-// spares comparisons.
+// plane is a component with a border on all sides: prediction reads above, to the left and to the right of macroblocks;
+// the row below only spares comparisons.
 type plane struct {
 	samples []byte
 	stride  int
@@ -115,7 +117,8 @@ func (d *Decoder) picture() *image.YCbCr {
 	y, cb, cr := &d.planes[0], &d.planes[1], &d.planes[2]
 	return &image.YCbCr{
 		Y: y.samples[y.at(0, 0):], Cb: cb.samples[cb.at(0, 0):], Cr: cr.samples[cr.at(0, 0):],
-		YStride: y.stride, CStride: cb.stride, SubsampleRatio: image.YCbCrSubsampleRatio420, Rect: image.Rect(0, 0, d.width, d.height),
+		YStride: y.stride, CStride: cb.stride, SubsampleRatio: image.YCbCrSubsampleRatio420,
+		Rect: image.Rect(0, 0, d.width, d.height),
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// The loop filter (15) goes along an edge eight samples at a time. Where both pairs next to the edge are equal, as in all even areas,
-// every filter leaves the samples as they are: most edges end there.
+// The loop filter (15) goes along an edge eight samples at a time. Where both pairs next to the edge are equal, as in
+// all even areas, every filter leaves the samples as they are: most edges end there.
 
 // strength is how strongly edges are smoothed (15.2 to 15.4): those of a macroblock, and those of its blocks.
 type strength struct{ outer, within limits }
@@ -17,13 +17,13 @@ type smoothing struct {
 	inner bool
 }
 
-// limits tell where an edge is smoothed, in each lane: where samples beside each other differ at most by interior, and the two pairs next
-// to the edge at most by edge, which is twice the limit of the format and one. It is smoothed less where the samples of a side differ
-// by more than variance.
+// limits tell where an edge is smoothed, in each lane: where samples beside each other differ at most by interior, and
+// the two pairs next to the edge at most by edge, which is twice the limit of the format and one. It is smoothed less
+// where the samples of a side differ by more than variance.
 type limits struct{ edge, interior, variance uint64 }
 
-// strengths computes the strengths of a segment: of macroblocks predicted as a whole, and of those predicted by blocks. Levels far from
-// those that there are, which no encoder writes, are errors: x/image counts in eight bits there.
+// strengths computes the strengths of a segment: of macroblocks predicted as a whole, and of those predicted by blocks.
+// Levels far from those that there are, which no encoder writes, are errors: x/image counts in eight bits there.
 func (f *filterHeader) strengths(level int32) (of [2]strength, err error) {
 	for i := range of {
 		l := level

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// header reads the frame's header (9.1 to 9.11) and parts the data. The size has to be that of the canvas, if there is one.
+// header reads the frame's header (9.1 to 9.11) and parts the data. The size has to be that of the
+// canvas, if there is one.
 func (d *Decoder) header(data []byte, canvas image.Point) error {
 	const keyFrame = 10 // bytes before the first partition
 	if len(data) < keyFrame || data[0]&1 != 0 || data[3] != 0x9d || data[4] != 1 || data[5] != 0x2a {
@@ -139,7 +140,8 @@ func (d *Decoder) partitions(data []byte, count int) error {
 func (d *Decoder) readSteps() {
 	m := &d.modes
 	index := m.number(7)
-	lumaMean, meansMean, meansOther, chromaMean, chromaOther := m.optional(4), m.optional(4), m.optional(4), m.optional(4), m.optional(4)
+	lumaMean, meansMean, meansOther, chromaMean, chromaOther := m.optional(4), m.optional(4), m.optional(4),
+		m.optional(4), m.optional(4)
 	for i := range d.codings {
 		q := index
 		if d.segments.used {
@@ -151,9 +153,11 @@ func (d *Decoder) readSteps() {
 		other := otherSteps[at(0, 127)]
 		d.codings[i] = [4]coding{
 			lumaWithoutMean: {first: 1, mean: other, step: other},
-			means:           {mean: 2 * meanSteps[at(meansMean, 127)], step: max(8, otherSteps[at(meansOther, 127)]*155/100)},
-			chroma:          {mean: meanSteps[at(chromaMean, 117)], step: otherSteps[at(chromaOther, 127)]}, // 117: at most 132
-			luma:            {mean: meanSteps[at(lumaMean, 127)], step: other},
+			means: {mean: 2 * meanSteps[at(meansMean, 127)],
+				step: max(8, otherSteps[at(meansOther, 127)]*155/100)},
+			// 117: at most 132
+			chroma: {mean: meanSteps[at(chromaMean, 117)], step: otherSteps[at(chromaOther, 127)]},
+			luma:   {mean: meanSteps[at(lumaMean, 127)], step: other},
 		}
 	}
 }

@@ -1,7 +1,8 @@
 package vp8
 
-// A kernel smooths eight samples along an edge, four at a time: a word holds four lanes of 16 bits. Numbers that may be negative have bias
-// added in their lanes, so that no lane borrows of another; where a number is shifted or cut, what is added is a multiple of the step.
+// A kernel smooths eight samples along an edge, four at a time: a word holds four lanes of 16 bits. Numbers that may be
+// negative have bias added in their lanes, so that no lane borrows of another; where a number is shifted or cut, what
+// is added is a multiple of the step.
 type kernel uint8
 
 const (
@@ -61,7 +62,8 @@ func (e *edge) calm(half uint, l *limits) uint64 {
 		near(q1, q0, l.interior) & near(q2, q1, l.interior) & near(q3, q2, l.interior))
 }
 
-// difference returns 3(q0-p0) and more, cut to -128 to 127, with 128 added. taps is p1-q1 cut likewise, with 128 added, or 128.
+// difference returns 3(q0-p0) and more, cut to -128 to 127, with 128 added. taps is p1-q1 cut likewise,
+// with 128 added, or 128.
 func difference(p0, q0, taps uint64) uint64 { return cut(3*q0 + (taps + bias) - 3*p0) }
 
 // taps is p1-q1 cut to -128 to 127, with 128 added.

@@ -13,7 +13,8 @@ func smoothPlainly(k kernel, s *[8]int, edge, interior, variance int) {
 	if 2*magnitude(p0-q0)+magnitude(p1-q1)>>1 > edge {
 		return
 	}
-	if k != smoothSimply && max(magnitude(p3-p2), magnitude(p2-p1), magnitude(p1-p0), magnitude(q1-q0), magnitude(q2-q1), magnitude(q3-q2)) > interior {
+	if k != smoothSimply && max(magnitude(p3-p2), magnitude(p2-p1), magnitude(p1-p0), magnitude(q1-q0),
+		magnitude(q2-q1), magnitude(q3-q2)) > interior {
 		return
 	}
 	varies := max(magnitude(p1-p0), magnitude(q1-q0)) > variance
@@ -57,7 +58,8 @@ func TestKernelsSmoothAsTheFormatTells(t *testing.T) {
 			smoothPlainly(k, &want[column], edgeLimit, interior, variance)
 			for line := range e {
 				if got := int(e[line] >> (8 * column) & 255); got != want[column][line] {
-					t.Fatalf("kernel %d, limits %d %d %d: line %d of %v becomes %d, want %d", k, edgeLimit, interior, variance, line, before, got, want[column][line])
+					t.Fatalf("kernel %d, limits %d %d %d: line %d of %v becomes %d, want %d", k, edgeLimit, interior,
+						variance, line, before, got, want[column][line])
 				}
 			}
 		}

@@ -104,8 +104,8 @@ func (p *plane) fill(at, rows int, samples uint64) {
 	}
 }
 
-// slope predicts eight columns: above, and as much more as the sample to the left is more than the corner. left is the place of the first
-// of these.
+// slope predicts eight columns: above, and as much more as the sample to the left is more than the corner. left is the
+// place of the first of these.
 func (p *plane) slope(at, left, rows int) {
 	above, corner := binary.LittleEndian.Uint64(p.samples[at-p.stride:]), uint64(p.samples[left-p.stride])
 	even, odd := above&low+bias, above>>8&low+bias
@@ -116,11 +116,11 @@ func (p *plane) slope(at, left, rows int) {
 	}
 }
 
-// predictBlock predicts a block of 4 by 4 (12.3). pixels begin at its corner: above and to the left of it. beyond are the four samples to
-// the right of those above it.
+// predictBlock predicts a block of 4 by 4 (12.3). pixels begin at its corner: above and to the left of it. beyond are
+// the four samples to the right of those above it.
 //
-// The samples around a block are two words: up its left side, the corner and three above; and eight above. Means are made of all of a
-// word at once, and rows cut out of them.
+// The samples around a block are two words: up its left side, the corner and three above; and eight above. Means are
+// made of all of a word at once, and rows cut out of them.
 func predictBlock(pixels []byte, stride int, beyond uint32, mode uint8) {
 	rows := [4][]byte{pixels[stride:][:5], pixels[2*stride:][:5], pixels[3*stride:][:5], pixels[4*stride:][:5]}
 	above := uint64(binary.LittleEndian.Uint32(pixels[1:])) | uint64(beyond)<<32

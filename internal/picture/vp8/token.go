@@ -11,8 +11,8 @@ const (
 	luma
 )
 
-// placeProbabilities are those of one kind of block, by place of the coefficient instead of its band; one more for the place after the
-// last.
+// placeProbabilities are those of one kind of block, by place of the coefficient instead of its band; one more for
+// the place after the last.
 type placeProbabilities [17][3][11]uint8
 
 // bands are the bands of the coefficients (13.3); one more for the place after the last.
@@ -35,8 +35,8 @@ type coding struct {
 
 var zigzag = [16]uint8{0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15}
 
-// residuals reads the coefficients of a macroblock, multiplied by the steps. A bit of coded stands for each block with coefficients, a
-// bit of full for each with others than the mean.
+// residuals reads the coefficients of a macroblock, multiplied by the steps. A bit of coded stands for each block with
+// coefficients, a bit of full for each with others than the mean.
 func (d *Decoder) residuals(r *boolReader, up *neighbour, whole bool) (coded, full uint32) {
 	codings, left, kind := &d.codings[d.segment], &d.left, luma
 	if whole {
@@ -86,8 +86,8 @@ func (d *Decoder) square(r *boolReader, c *coding, block int, left, up []uint8) 
 	return coded, full
 }
 
-// coefficients reads a block that has some (13.2), multiplies them by the steps, and returns the place after the last one. It goes on from
-// the window that is given and leaves its own in the reader.
+// coefficients reads a block that has some (13.2), multiplies them by the steps, and returns the place after the last
+// one. It goes on from the window that is given and leaves its own in the reader.
 func (r *boolReader) coefficients(w window, c *coding, context uint8, out *[16]int16) int {
 	places, n, step := c.places, c.first, c.mean
 	p := &places[n][context]

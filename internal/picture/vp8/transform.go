@@ -13,7 +13,8 @@ func transform(c0, c1, c2, c3 int32) (r0, r1, r2, r3 int32) {
 	return a + d, b + c, b - c, a - d
 }
 
-// addResidual adds the inverse DCT of a block to what was predicted, and clears the block. A block that is not full has nothing but a mean.
+// addResidual adds the inverse DCT of a block to what was predicted, and clears the block. A block that is not full
+// has nothing but a mean.
 func addResidual(block *[16]int16, full bool, pixels []byte, stride int) {
 	mean := int32(block[0]) + 4
 	if !full {
@@ -51,8 +52,8 @@ func add(row []byte, a, b, c, d int32) {
 	binary.LittleEndian.PutUint32(row, uint32(a|b<<8|c<<16|d<<24))
 }
 
-// spreadMeans brings the block of means back by the inverse Walsh-Hadamard transform (14.3), into the luma blocks. A bit of coded stands
-// for each block whose mean is not zero.
+// spreadMeans brings the block of means back by the inverse Walsh-Hadamard transform (14.3), into the luma blocks. A
+// bit of coded stands for each block whose mean is not zero.
 func spreadMeans(m *[16]int16, blocks *[24][16]int16) (coded uint32) {
 	var t [16]int32
 	for i := range 4 {

@@ -15,7 +15,8 @@ import (
 
 const realPictures = "../../../../shared/corpus/minumeco/public/img/fin-usage/*.webp"
 
-// lossyFiles are WebP files with nothing but a lossy picture: those made for these tests, and real ones where there are.
+// lossyFiles are WebP files with nothing but a lossy picture: those made for these tests, and
+// real ones where there are.
 func lossyFiles(t testing.TB) map[string][]byte {
 	made, _ := filepath.Glob("testdata/*.webp")
 	if len(made) == 0 {
@@ -69,7 +70,8 @@ func checkSame(t *testing.T, name string, got *image.YCbCr, file []byte) {
 	width, height = (width+1)/2, (height+1)/2
 	for y := range height {
 		g, w := y*got.CStride, y*want.CStride
-		if !bytes.Equal(got.Cb[g:][:width], want.Cb[w:][:width]) || !bytes.Equal(got.Cr[g:][:width], want.Cr[w:][:width]) {
+		if !bytes.Equal(got.Cb[g:][:width], want.Cb[w:][:width]) ||
+			!bytes.Equal(got.Cr[g:][:width], want.Cr[w:][:width]) {
 			t.Fatalf("%s: row %d of chroma differs", name, y)
 		}
 	}
@@ -108,8 +110,8 @@ func TestOtherWebPsAreLeftToOthers(t *testing.T) {
 	}
 }
 
-// TestDamagedFilesGiveThePictureOfTheReferenceOrNone changes bytes of the frames, where a fuzzer that knows nothing of the format mostly
-// breaks the container.
+// TestDamagedFilesGiveThePictureOfTheReferenceOrNone changes bytes of the frames, where a fuzzer that knows nothing of
+// the format mostly breaks the container.
 func TestDamagedFilesGiveThePictureOfTheReferenceOrNone(t *testing.T) {
 	random := rand.New(rand.NewPCG(6386, 20))
 	files := lossyFiles(t)

@@ -53,10 +53,12 @@ func (l *lexer) inlineData() {
 	}
 }
 
-// operators are those of content streams (ISO 32000-1, annex A) as objects, so that none is made for each time that one stands in a stream.
+// operators are those of content streams (ISO 32000-1, annex A) as objects, so that none is made for each time that
+// one stands in a stream.
 var operators = func() map[string]Object {
 	all := map[string]Object{}
-	for _, name := range strings.Fields("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m " +
+	for _, name := range strings.Fields("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g " +
+		"gs h i ID j J K k l m " +
 		"M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"") {
 		all[name] = Operator(name)
 	}
