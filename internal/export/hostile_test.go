@@ -374,11 +374,11 @@ var hostile = map[string]func(size int) string{
 }
 
 func TestHostilePagesAreBuiltAndTheirArtifactsAreRight(t *testing.T) {
-	for name, make := range hostile {
+	for name, pageOf := range hostile {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
 			source := filepath.Join(folder, "page.md")
-			write(t, source, "---\ntitle: Hostile\n---\n\n"+make(1500))
+			write(t, source, "---\ntitle: Hostile\n---\n\n"+pageOf(1500))
 			var report diag.List
 			result, err := Build(t.Context(), Options{Source: source, Output: filepath.Join(folder, "dist")}, &report)
 			if err != nil || len(result.Artifacts) != 2 {

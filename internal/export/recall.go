@@ -17,25 +17,25 @@ import (
 	"github.com/reliure/reliure/internal/verify"
 )
 
-// once returns the artifacts of a document: those that the cache folder has, else what make makes. A document is
+// once returns the artifacts of a document: those that the cache folder has, else what build makes. A document is
 // always read: it is the document that all the rest depends on, not the files that it was made of, so that no list
 // of files can be wrong.
-func (r *run) once(p *publication, document *model.Document, make func(told *diag.List) (*artifacts, error),
+func (r *run) once(p *publication, document *model.Document, build func(told *diag.List) (*artifacts, error),
 ) (*artifacts, error) {
 	folder := r.kept.folder
 	if folder == nil {
-		return make(&diag.List{})
+		return build(&diag.List{})
 	}
 	key, err := r.key(p, document)
 	if err != nil {
-		return make(&diag.List{})
+		return build(&diag.List{})
 	}
 	if entry, ok := folder.Get(key); ok {
 		if a, ok := decodeArtifacts(entry); ok {
 			return a, nil
 		}
 	}
-	a, err := make(&diag.List{})
+	a, err := build(&diag.List{})
 	if err != nil {
 		return nil, err
 	}

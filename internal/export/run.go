@@ -120,7 +120,7 @@ func notFound(err error) error {
 // to put. It keeps none of them: a site may have many. A publication that can't be made stops no other; an
 // error of put ends the run.
 func (r *run) each(ctx context.Context, all []*publication, put func(context.Context, *edition) error,
-	make func(context.Context, *publication) (*edition, error),
+	build func(context.Context, *publication) (*edition, error),
 ) error {
 	r.progress = &progress{tell: r.Progress, of: len(all)}
 	group, ctx := errgroup.WithContext(ctx)
@@ -133,7 +133,7 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 				return err
 			}
 			defer memory.Release(need)
-			e, err := make(ctx, p)
+			e, err := build(ctx, p)
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()

@@ -70,8 +70,8 @@ func FuzzAnyPageIsRead(f *testing.F) {
 	for _, e := range examples(f) {
 		f.Add(e.Markdown)
 	}
-	for _, make := range hostile {
-		f.Add(make(20))
+	for _, pageOf := range hostile {
+		f.Add(pageOf(20))
 	}
 	for _, s := range goldenInputs(f) {
 		f.Add(s)

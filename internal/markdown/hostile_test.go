@@ -262,9 +262,9 @@ func TestTableOfPandocWithoutARowIsNone(t *testing.T) {
 
 func TestHostileInputIsReadWithItsWords(t *testing.T) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
-	for name, make := range hostile {
+	for name, pageOf := range hostile {
 		t.Run(name, func(t *testing.T) {
-			p, _ := read(t, markdown, make(2000))
+			p, _ := read(t, markdown, pageOf(2000))
 			if len(p.blocks) > 100_000 {
 				t.Errorf("%d blocks", len(p.blocks))
 			}
@@ -275,9 +275,9 @@ func TestHostileInputIsReadWithItsWords(t *testing.T) {
 // BenchmarkHostile shows what 4 times the input costs: about 4 times as much when the work is linear.
 func BenchmarkHostile(b *testing.B) {
 	markdown := newGrammar(constructsOf(site.AnyDialect))
-	for name, make := range hostile {
+	for name, pageOf := range hostile {
 		for _, n := range []int{5_000, 20_000} {
-			body := make(n)
+			body := pageOf(n)
 			b.Run(fmt.Sprintf("%s/%d", strings.ReplaceAll(name, " ", "-"), n), func(b *testing.B) {
 				b.SetBytes(int64(len(body)))
 				for range b.N {

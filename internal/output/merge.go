@@ -32,7 +32,7 @@ func Merge(ctx context.Context, folders []string, into string, report *diag.List
 		}
 	}
 	m.countShards()
-	if worst, any := report.Worst(); any && worst == diag.Error {
+	if worst, found := report.Worst(); found && worst == diag.Error {
 		return nil, ErrFolders
 	}
 	if err := m.whole.Stage(m.out); err != nil {

@@ -85,8 +85,8 @@ func TestTextureIsMadeCoarserAndSmaller(t *testing.T) {
 func TestScreenAndPrintShareARaster(t *testing.T) {
 	p, _ := loadOne(t, "a.png", pngOf(t, grain(300, 200)), Limits{})
 	p.prepare(context.Background(), []Request{{Screen: 1600}})
-	print, _ := p.Raster(context.Background(), 0, 0)
-	if len(p.rasters) != 2 || print == nil {
+	printed, _ := p.Raster(context.Background(), 0, 0)
+	if len(p.rasters) != 2 || printed == nil {
 		t.Errorf("%d rasters, want that of print and the coarser one of the screen", len(p.rasters))
 	}
 }

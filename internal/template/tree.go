@@ -123,13 +123,13 @@ func (b *builder) node(t tag) []node {
 }
 
 // enclosing reads the body of a block up to its end tag. Without that the body stands for itself.
-func (b *builder) enclosing(t tag, make func(body []node) node) []node {
+func (b *builder) enclosing(t tag, build func(body []node) node) []node {
 	body, end := b.nodes([]string{"end" + t.name})
 	if end == nil {
 		b.unclosed(t)
 		return body
 	}
-	return []node{make(body)}
+	return []node{build(body)}
 }
 
 func (b *builder) unclosed(t tag) {

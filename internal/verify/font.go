@@ -28,8 +28,7 @@ type font struct {
 // codes is a set of character codes.
 type codes [1024]uint64
 
-func (c *codes) add(code int)      { c[code>>6&1023] |= 1 << (code & 63) }
-func (c *codes) has(code int) bool { return c[code>>6&1023]>>(code&63)&1 == 1 }
+func (c *codes) add(code int) { c[code>>6&1023] |= 1 << (code & 63) }
 
 // readFont reads a font once.
 func (d *document) readFont(o pdf.Object) *font {
