@@ -211,24 +211,15 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	foreign := b.inForeign()
 	if foreign {
 		b.z.NextIsNotRawText()
-	} else if isRawText(kind) {
-		switch isClosed, isRaw := b.rawText(kind, start+len(raw)); {
-		case !isClosed && !(isRaw && isUnseen(kind)):
-			b.showTag(tag, o)
-			return
-		case !isRaw && (kind == atom.Xmp || kind == atom.Textarea):
-			b.z.NextIsNotRawText()
-			b.out = append(b.out, ' ')
-			return
-		}
+	} else if isRawText(kind) && b.showsRawText(kind, start+len(raw), tag, o) {
+		return
 	}
 	if !foreign {
 		b.impliedEnds(kind)
 		b.impliedStarts(kind, o.at)
 	}
-	isLeaf := !foreign && (isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)) ||
-		foreign && selfClosing
-	if !isLeaf {
+	leaf := isLeaf(kind, foreign, selfClosing)
+	if !leaf {
 		o.foreign = foreign || kind == atom.Svg || kind == atom.Math
 		if len(b.stack) >= b.limit {
 			b.tooDeeply(o)
@@ -236,15 +227,43 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 		}
 		b.push(o)
 	}
-	b.raw = isLeaf && isRawText(kind) && kind != atom.Textarea && kind != atom.Title
+	b.raw = leaf && isRawText(kind) && kind != atom.Textarea && kind != atom.Title
+	b.copyTag(tag, name, placed)
+	if isClosedComponent(kind, selfClosing) && !foreign {
+		b.out = append(b.out, "</"+name+">"...)
+	}
+}
+
+// isLeaf reports whether an element has no end tag of its own.
+func isLeaf(kind atom.Atom, foreign, selfClosing bool) bool {
+	if foreign {
+		return selfClosing
+	}
+	return isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)
+}
+
+// copyTag writes a start tag with its place.
+func (b *balancer) copyTag(tag []byte, name, placed string) {
 	b.out = append(b.out, '<')
 	b.out = append(b.out, name...)
 	b.out = append(b.out, ' ', '@', '=')
 	b.out = append(b.out, placed...)
 	b.out = append(b.out, b.attributes(tag[1+len(name):])...)
-	if isClosedComponent(kind, selfClosing) && !foreign {
-		b.out = append(b.out, "</"+name+">"...)
+}
+
+// showsRawText deals with an element whose content isn't markup, of those whose tag is not copied: one without an end
+// tag, whose tag is shown, and one whose text is read as that of the page. It reports whether the tag is dealt with.
+func (b *balancer) showsRawText(kind atom.Atom, end int, tag []byte, o open) bool {
+	switch isClosed, isRaw := b.rawText(kind, end); {
+	case !isClosed && !(isRaw && isUnseen(kind)):
+		b.showTag(tag, o)
+		return true
+	case !isRaw && (kind == atom.Xmp || kind == atom.Textarea):
+		b.z.NextIsNotRawText()
+		b.out = append(b.out, ' ')
+		return true
 	}
+	return false
 }
 
 // isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML

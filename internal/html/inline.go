@@ -20,6 +20,10 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		return
 	}
 	at := model.At{Pos: r.position(n)}
+	if wrap := wrapperFor(n.DataAtom); wrap != nil {
+		r.within(f, n, func(in []model.Inline) model.Inline { return wrap(at, in) })
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		f.lineBreak(at.Pos)
@@ -27,22 +31,6 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		r.image(f, n)
 	case atom.A:
 		r.link(f, n)
-	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Emphasis{At: at, Inlines: in} })
-	case atom.Strong, atom.B:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Strong{At: at, Inlines: in} })
-	case atom.Del, atom.S, atom.Strike:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Strike{At: at, Inlines: in} })
-	case atom.Ins:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Insert{At: at, Inlines: in} })
-	case atom.Sup, atom.Rt:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Superscript{At: at, Inlines: in} })
-	case atom.Sub:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Subscript{At: at, Inlines: in} })
-	case atom.Mark:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Mark{At: at, Inlines: in} })
-	case atom.Kbd:
-		r.within(f, n, func(in []model.Inline) model.Inline { return &model.Keyboard{At: at, Inlines: in} })
 	case atom.Abbr, atom.Acronym:
 		expansion := value(n, "title")
 		r.within(f, n, func(in []model.Inline) model.Inline {
@@ -75,6 +63,30 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		}
 		r.within(f, n, nil)
 	}
+}
+
+// wrapperFor returns what makes the node of an element that says something of its words and nothing else; nil for any
+// other element.
+func wrapperFor(element atom.Atom) func(at model.At, in []model.Inline) model.Inline {
+	switch element {
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Emphasis{At: at, Inlines: in} }
+	case atom.Strong, atom.B:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Strong{At: at, Inlines: in} }
+	case atom.Del, atom.S, atom.Strike:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Strike{At: at, Inlines: in} }
+	case atom.Ins:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Insert{At: at, Inlines: in} }
+	case atom.Sup, atom.Rt:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Superscript{At: at, Inlines: in} }
+	case atom.Sub:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Subscript{At: at, Inlines: in} }
+	case atom.Mark:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Mark{At: at, Inlines: in} }
+	case atom.Kbd:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Keyboard{At: at, Inlines: in} }
+	}
+	return nil
 }
 
 // inputText returns what a browser shows in a control: its value, else what it asks for.

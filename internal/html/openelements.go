@@ -1,6 +1,10 @@
 package html
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
 
 // open is an element that the balancer has seen open.
 type open struct {
@@ -18,10 +22,6 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 		b.popIfOpen(func(a atom.Atom) bool { return a == atom.P }, isParagraphBarrier)
 	}
 	switch kind {
-	case atom.Li:
-		b.popIfOpen(func(a atom.Atom) bool { return a == atom.Li }, isListBarrier)
-	case atom.Dt, atom.Dd:
-		b.popIfOpen(func(a atom.Atom) bool { return a == atom.Dt || a == atom.Dd }, isListBarrier)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		if n := len(b.stack); n > 0 && headingLevel(b.stack[n-1].atom) > 0 {
 			b.pop(n - 1)
@@ -30,21 +30,34 @@ func (b *balancer) impliedEnds(kind atom.Atom) {
 		if n := len(b.stack); n > 0 && b.stack[n-1].atom == atom.Option {
 			b.pop(n - 1)
 		}
-	case atom.Td, atom.Th:
-		b.popIfOpen(func(a atom.Atom) bool { return a == atom.Td || a == atom.Th || a == atom.Caption }, isTable)
-	case atom.Tr:
-		b.popIfOpen(func(a atom.Atom) bool { return a == atom.Tr || a == atom.Caption }, isTable)
-	case atom.Thead, atom.Tbody, atom.Tfoot:
-		b.popIfOpen(func(a atom.Atom) bool {
-			return a == atom.Thead || a == atom.Tbody || a == atom.Tfoot || a == atom.Caption || a == atom.Tr
-		}, isTable)
 	case atom.A, atom.Nobr, atom.Button:
 		delete(b.pending, kind) // the tree builder closes it too
-		b.popIfOpen(func(a atom.Atom) bool { return a == kind }, isBarrier)
+	}
+	if ended, barrier := endedBy(kind); ended != nil {
+		b.popIfOpen(func(a atom.Atom) bool { return slices.Contains(ended, a) }, barrier)
 	}
 	if isRowPart(kind) || isCell(kind) {
 		b.clearToTable()
 	}
+}
+
+// endedBy returns which open elements the start tag of an element ends, and beyond which element it ends none.
+func endedBy(kind atom.Atom) (ended []atom.Atom, barrier func(atom.Atom) bool) {
+	switch kind {
+	case atom.Li:
+		return []atom.Atom{atom.Li}, isListBarrier
+	case atom.Dt, atom.Dd:
+		return []atom.Atom{atom.Dt, atom.Dd}, isListBarrier
+	case atom.Td, atom.Th:
+		return []atom.Atom{atom.Td, atom.Th, atom.Caption}, isTable
+	case atom.Tr:
+		return []atom.Atom{atom.Tr, atom.Caption}, isTable
+	case atom.Thead, atom.Tbody, atom.Tfoot:
+		return []atom.Atom{atom.Thead, atom.Tbody, atom.Tfoot, atom.Caption, atom.Tr}, isTable
+	case atom.A, atom.Nobr, atom.Button:
+		return []atom.Atom{kind}, isBarrier
+	}
+	return nil, nil
 }
 
 // clearToTable takes what stands between the innermost table or row and a new part of it off the stack: the tree

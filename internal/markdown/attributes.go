@@ -366,18 +366,7 @@ func parseAttributes(value []byte) (parser.Attributes, int) {
 func appendAttribute(attributes parser.Attributes, s []byte) (parser.Attributes, int) {
 	switch s[0] {
 	case '#', '.':
-		end := 1
-		for end < len(s) && !isBlank(s[end]) && s[end] != '}' && s[end] != '#' &&
-			!(s[end] == '.' && startsName(s[end+1:])) {
-			end++
-		}
-		if end == 1 || bytes.ContainsAny(s[1:end], "={\"'") {
-			return attributes, 0
-		}
-		if s[0] == '#' {
-			return append(attributes, parser.Attribute{Name: []byte("id"), Value: s[1:end]}), end
-		}
-		return appendClass(attributes, s[1:end]), end
+		return appendName(attributes, s)
 	case '-':
 		if len(s) > 1 && (s[1] == '}' || isBlank(s[1])) {
 			return appendClass(attributes, []byte("unnumbered")), 1
@@ -400,6 +389,22 @@ func appendAttribute(attributes parser.Attributes, s []byte) (parser.Attributes,
 		return appendClass(attributes, value), name + 1 + end
 	}
 	return append(attributes, parser.Attribute{Name: s[:name], Value: value}), name + 1 + end
+}
+
+// appendName reads an id or a class, "#id" or ".class"; its length is 0 when there is none.
+func appendName(attributes parser.Attributes, s []byte) (parser.Attributes, int) {
+	end := 1
+	for end < len(s) && !isBlank(s[end]) && s[end] != '}' && s[end] != '#' &&
+		!(s[end] == '.' && startsName(s[end+1:])) {
+		end++
+	}
+	if end == 1 || bytes.ContainsAny(s[1:end], "={\"'") {
+		return attributes, 0
+	}
+	if s[0] == '#' {
+		return append(attributes, parser.Attribute{Name: []byte("id"), Value: s[1:end]}), end
+	}
+	return appendClass(attributes, s[1:end]), end
 }
 
 // attributeValue reads a value, in quotes or up to the next space.

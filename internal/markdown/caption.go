@@ -52,7 +52,7 @@ func (n *caption) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 //	: Costs {#tbl-costs}, Table: Costs    below or above a table (pandoc)
 //	/// caption … ///                     below a table or picture (Python-Markdown)
 //	::: {#fig-plan} … The plan :::        the last paragraph of the container (Quarto)
-//	![The plan](plan.png){#fig-plan}      the words of a picture that is alone; in pandoc and Quarto without the id too
+//	![The plan](plan.png){#fig-plan}      the words of a picture that is alone; in pandoc without the id too
 type captionTransformer struct{}
 
 // Transform implements parser.ASTTransformer.

@@ -477,11 +477,9 @@ func readSimple(source []byte, head text.Segment, start int, runs []textColumn) 
 	return t, end
 }
 
-// readRuled reads a table that begins with a line of dashes, and returns where its last line begins; nil when it is
-// none, and up to where there is none.
-func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end int) {
-	var lines []text.Segment
-	at := start
+// linesFrom returns the lines from a place on, as many as a ruled table may have, and where the next begins.
+func linesFrom(source []byte, start int) (lines []text.Segment, at int) {
+	at = start
 	for len(lines) < ruledLimit && at < len(source) {
 		next := len(source)
 		if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
@@ -491,6 +489,13 @@ func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end i
 		lines = append(lines, line.TrimRightSpace(source))
 		at = next
 	}
+	return lines, at
+}
+
+// readRuled reads a table that begins with a line of dashes, and returns where its last line begins; nil when it is
+// none, and up to where there is none.
+func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end int) {
+	lines, at := linesFrom(source, start)
 	t = &textTable{at: start}
 	first := 1
 	if len(runs) > 1 {
@@ -507,13 +512,22 @@ func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end i
 		t.head = []textRow{t.join(lines[1:first], source)}
 		first++
 	}
+	end = t.readBody(lines, first, len(runs) == 1, source)
+	if end < 0 {
+		return nil, at
+	}
+	return t, end
+}
+
+// readBody reads the rows of a ruled table, from a line on to the line of dashes that ends it, and returns where that
+// begins; -1 when there is no such line or no row. Rows of a multiline table are parted by empty lines.
+func (t *textTable) readBody(lines []text.Segment, first int, isMultiline bool, source []byte) int {
 	row := first
-	isMultiline := len(runs) == 1
 	for i := first; i < len(lines); i++ {
 		isEnd := len(dashes(lines[i].Value(source))) > 0
 		if isEnd || isMultiline && lines[i].Len() == 0 || !isMultiline {
 			if lines[i].Len() == 0 && !isMultiline {
-				return nil, at
+				return -1
 			}
 			stop := i
 			if !isMultiline && !isEnd {
@@ -526,16 +540,16 @@ func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end i
 		}
 		if isEnd {
 			if t.isEmpty() {
-				return nil, at
+				return -1
 			}
 			if t.alignments == nil {
 				t.alignments = t.alignmentsOf(lines[first].Value(source))
 			}
 			t.trim(source)
-			return t, lines[i].Start
+			return lines[i].Start
 		}
 	}
-	return nil, at
+	return -1
 }
 
 // join cuts lines into the cells of one row.

@@ -70,17 +70,20 @@ func authors(meta model.Meta) string {
 	return strings.Join(list, ", ")
 }
 
+// xmpHead opens the metadata packet and the description that all but the schemas stand in.
+const xmpHead = "<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta " +
+	"xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n" +
+	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" " +
+	"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" " +
+	"xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n"
+
 // xmp is the metadata packet: Dublin Core, dates, and the claims of conformance with the schema that describes PDF/UA's
 // own property (ISO 19005-2, 6.6.2.3.2).
 func (s Standard) xmp(meta model.Meta, o Options) string {
 	var b strings.Builder
 	stamp := o.Modified.UTC().Format(time.RFC3339)
-	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta " +
-		"xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
-	b.WriteString("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" " +
-		"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
-		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" " +
-		"xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n")
+	b.WriteString(xmpHead)
 	element := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "<%s>%s</%s>\n", name, xmlText(value), name)

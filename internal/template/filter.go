@@ -124,23 +124,10 @@ func (r *run) textFilter(name string) expression.Function {
 	plain := func(f func(string) string) expression.Function {
 		return func(c expression.Call) any { return keep(c.Arguments[0], f(expression.Text(c.Arguments[0]))) }
 	}
+	if f := markupFilter(name); f != nil {
+		return f
+	}
 	switch name {
-	case "safe", "markdown", "md":
-		return func(c expression.Call) any {
-			if made, ok := c.Arguments[0].(*Text); ok {
-				return made
-			}
-			return expression.Safe(expression.Text(c.Arguments[0]))
-		}
-	case "escape", "e":
-		return func(c expression.Call) any {
-			if _, ok := c.Arguments[0].(expression.Markup); ok {
-				return c.Arguments[0]
-			}
-			return expression.Safe(escaped(expression.Text(c.Arguments[0])))
-		}
-	case "forceescape":
-		return func(c expression.Call) any { return expression.Safe(escaped(expression.Text(c.Arguments[0]))) }
 	case "url", "locale_url", "string":
 		return func(c expression.Call) any { return keep(c.Arguments[0], expression.Text(c.Arguments[0])) }
 	case "upper":
@@ -155,10 +142,6 @@ func (r *run) textFilter(name string) expression.Function {
 		return plain(strings.TrimSpace)
 	case "striptags":
 		return plain(withoutTags)
-	case "nl2br":
-		return func(c expression.Call) any {
-			return expression.Safe(strings.ReplaceAll(escaped(expression.Text(c.Arguments[0])), "\n", "<br>\n"))
-		}
 	case "slug", "slugify":
 		return plain(slug)
 	case "urlencode":
@@ -178,6 +161,33 @@ func (r *run) textFilter(name string) expression.Function {
 				items = append(items, part)
 			}
 			return items
+		}
+	}
+	return nil
+}
+
+// markupFilter returns a filter that makes markup of text.
+func markupFilter(name string) expression.Function {
+	switch name {
+	case "safe", "markdown", "md":
+		return func(c expression.Call) any {
+			if made, ok := c.Arguments[0].(*Text); ok {
+				return made
+			}
+			return expression.Safe(expression.Text(c.Arguments[0]))
+		}
+	case "escape", "e":
+		return func(c expression.Call) any {
+			if _, ok := c.Arguments[0].(expression.Markup); ok {
+				return c.Arguments[0]
+			}
+			return expression.Safe(escaped(expression.Text(c.Arguments[0])))
+		}
+	case "forceescape":
+		return func(c expression.Call) any { return expression.Safe(escaped(expression.Text(c.Arguments[0]))) }
+	case "nl2br":
+		return func(c expression.Call) any {
+			return expression.Safe(strings.ReplaceAll(escaped(expression.Text(c.Arguments[0])), "\n", "<br>\n"))
 		}
 	}
 	return nil

@@ -91,68 +91,33 @@ func suiteDrawings(suite string) ([]string, error) {
 	return drawings, err
 }
 
-// compareBatch puts some drawings into one publication.
+// batch is what is made of some drawings in one publication.
+type batch struct {
+	// places of the drawings in the PDF, in their order, without those left out.
+	places []place
+	// pages are the files with the pictures of the pages.
+	pages []string
+	// leftOut are the drawings that were reported as no picture, by their names in the site.
+	leftOut map[string]bool
+}
+
+// compareBatch puts some drawings into one publication, and compares each with the picture that is right.
 func compareBatch(ctx context.Context, suite, folder string, drawings []string) ([]comparison, error) {
-	site := filepath.Join(folder, "site")
-	source, output := filepath.Join(site, "index.md"), filepath.Join(folder, "out")
-	text := "---\ntitle: Drawings\nlang: en\n---\n"
-	for i, name := range drawings { // under a name without signs that mean something in an address
-		data, err := os.ReadFile(filepath.Join(suite, name))
-		if err != nil {
-			return nil, err
-		}
-		plain := path.Join("svg", path.Dir(name), fmt.Sprintf("drawing-%d.svg", i))
-		if err := os.WriteFile(filepath.Join(site, plain), data, 0o644); err != nil {
-			return nil, err
-		}
-		text += fmt.Sprintf("\n![Drawing %d](/%s)\n", i, plain)
-	}
-	if err := os.WriteFile(source, []byte(text), 0o644); err != nil {
-		return nil, err
-	}
-	if err := os.RemoveAll(output); err != nil {
-		return nil, err
-	}
-	if _, err := command(ctx, nil, "bin/reliure", "build", source, "--site", site, "-f", "pdf", "-q", "-o", output,
-		"--diagnostics", "json", "--diagnostics-file", output+".json"); err != nil {
-		return nil, err
-	}
-	files, err := filepath.Glob(filepath.Join(output, "*.pdf"))
-	if err != nil || len(files) != 1 {
-		return nil, fmt.Errorf("%d files in %s: %w", len(files), output, err)
-	}
-	places, err := drawingPlaces(files[0])
+	b, err := buildBatch(ctx, suite, folder, drawings)
 	if err != nil {
 		return nil, err
-	}
-	pages := filepath.Join(output, "page")
-	if _, err := command(ctx, nil, "pdftoppm", "-r", fmt.Sprint(renderedAt), "-png", files[0], pages); err != nil {
-		return nil, err
-	}
-	rendered, err := filepath.Glob(pages + "-*.png")
-	if err != nil {
-		return nil, err
-	}
-	leftOut, err := drawingsLeftOut(output + ".json")
-	if err != nil {
-		return nil, err
-	}
-	if len(places)+len(leftOut) != len(drawings) {
-		return nil, fmt.Errorf("%d of %d drawings are in the PDF, and %v are left out", len(places), len(drawings),
-			leftOut)
 	}
 	var compared []comparison
 	opened := map[int]image.Image{}
 	for i, name := range drawings {
-		if leftOut[fmt.Sprintf("drawing-%d.svg", i)] {
+		if b.leftOut[fmt.Sprintf("drawing-%d.svg", i)] {
 			compared = append(compared, comparison{name, 100})
 			continue
 		}
-		at := places[0]
-		places = places[1:]
-		page := at.page
-		if opened[page] == nil {
-			if opened[page], err = readPNG(rendered[page]); err != nil {
+		at := b.places[0]
+		b.places = b.places[1:]
+		if opened[at.page] == nil {
+			if opened[at.page], err = readPNG(b.pages[at.page]); err != nil {
 				return nil, err
 			}
 		}
@@ -160,17 +125,74 @@ func compareBatch(ctx context.Context, suite, folder string, drawings []string) 
 		if err != nil {
 			return nil, err
 		}
-		got := at.cut(opened[page])
+		got := at.cut(opened[at.page])
 		c := comparison{name, difference(got, want)}
 		compared = append(compared, c)
-		if c.different >= mostDifferent {
-			if err := writeBeside(filepath.Join(folder, "different", strings.ReplaceAll(name, "/", "_")+".png"), got,
-				want); err != nil {
-				return nil, err
-			}
+		if c.different < mostDifferent {
+			continue
+		}
+		beside := filepath.Join(folder, "different", strings.ReplaceAll(name, "/", "_")+".png")
+		if err := writeBeside(beside, got, want); err != nil {
+			return nil, err
 		}
 	}
 	return compared, nil
+}
+
+// buildBatch builds a publication of some drawings and makes pictures of its pages.
+func buildBatch(ctx context.Context, suite, folder string, drawings []string) (batch, error) {
+	site, output := filepath.Join(folder, "site"), filepath.Join(folder, "out")
+	source := filepath.Join(site, "index.md")
+	if err := writeBatch(suite, site, drawings); err != nil {
+		return batch{}, err
+	}
+	if err := os.RemoveAll(output); err != nil {
+		return batch{}, err
+	}
+	if _, err := command(ctx, nil, "bin/reliure", "build", source, "--site", site, "-f", "pdf", "-q", "-o", output,
+		"--diagnostics", "json", "--diagnostics-file", output+".json"); err != nil {
+		return batch{}, err
+	}
+	files, err := filepath.Glob(filepath.Join(output, "*.pdf"))
+	if err != nil || len(files) != 1 {
+		return batch{}, fmt.Errorf("%d files in %s: %w", len(files), output, err)
+	}
+	var b batch
+	if b.places, err = drawingPlaces(files[0]); err != nil {
+		return batch{}, err
+	}
+	pages := filepath.Join(output, "page")
+	if _, err := command(ctx, nil, "pdftoppm", "-r", fmt.Sprint(renderedAt), "-png", files[0], pages); err != nil {
+		return batch{}, err
+	}
+	if b.pages, err = filepath.Glob(pages + "-*.png"); err != nil {
+		return batch{}, err
+	}
+	if b.leftOut, err = drawingsLeftOut(output + ".json"); err != nil {
+		return batch{}, err
+	}
+	if len(b.places)+len(b.leftOut) != len(drawings) {
+		return batch{}, fmt.Errorf("%d of %d drawings are in the PDF, and %v are left out", len(b.places),
+			len(drawings), b.leftOut)
+	}
+	return b, nil
+}
+
+// writeBatch writes a page that shows some drawings, each under a name without signs that mean something in an address.
+func writeBatch(suite, site string, drawings []string) error {
+	text := "---\ntitle: Drawings\nlang: en\n---\n"
+	for i, name := range drawings {
+		data, err := os.ReadFile(filepath.Join(suite, name))
+		if err != nil {
+			return err
+		}
+		plain := path.Join("svg", path.Dir(name), fmt.Sprintf("drawing-%d.svg", i))
+		if err := os.WriteFile(filepath.Join(site, plain), data, 0o644); err != nil {
+			return err
+		}
+		text += fmt.Sprintf("\n![Drawing %d](/%s)\n", i, plain)
+	}
+	return os.WriteFile(filepath.Join(site, "index.md"), []byte(text), 0o644)
 }
 
 // drawingsLeftOut reads which files were reported as no picture.

@@ -98,47 +98,57 @@ func (c *cleaner) token(token xml.Token) error {
 		token.Attr = attrs
 		c.start(token)
 	case xml.EndElement:
-		if len(c.open) == 0 || c.open[len(c.open)-1] != qualified(token.Name) {
-			return errors.New("its elements are not closed in order")
-		}
-		switch {
-		case c.drop == len(c.open):
-			c.drop = 0
-			if c.foreign != nil {
-				c.foreign.write(c)
-				c.foreign = nil
-			}
-			c.open = c.open[:len(c.open)-1]
-			return nil
-		case c.drop > 0:
-			c.inForeign(token.Name.Local, false)
-			c.open = c.open[:len(c.open)-1]
-			return nil
-		case c.pending:
-			c.out.WriteString("/>")
-			c.pending = false
-		default:
-			c.out.WriteString("</" + qualified(token.Name) + ">")
-		}
-		c.open, c.scopes = c.open[:len(c.open)-1], c.scopes[:len(c.scopes)-1]
+		return c.end(token)
 	case xml.CharData:
-		if c.foreign != nil {
-			c.foreign.text(string(token))
-		}
-		if c.drop > 0 || len(c.open) == 0 {
-			return nil
-		}
-		text := string(token)
-		if strings.HasSuffix(c.open[len(c.open)-1], "style") {
-			text = c.css(text)
-		}
-		if text == "" {
-			return nil
-		}
-		c.endTag()
-		c.out.WriteString(c.inText.Replace(text))
+		c.characters(string(token))
 	}
 	return nil
+}
+
+// end writes the end tag of an element, unless it is left out.
+func (c *cleaner) end(token xml.EndElement) error {
+	if len(c.open) == 0 || c.open[len(c.open)-1] != qualified(token.Name) {
+		return errors.New("its elements are not closed in order")
+	}
+	switch {
+	case c.drop == len(c.open):
+		c.drop = 0
+		if c.foreign != nil {
+			c.foreign.write(c)
+			c.foreign = nil
+		}
+		c.open = c.open[:len(c.open)-1]
+		return nil
+	case c.drop > 0:
+		c.inForeign(token.Name.Local, false)
+		c.open = c.open[:len(c.open)-1]
+		return nil
+	case c.pending:
+		c.out.WriteString("/>")
+		c.pending = false
+	default:
+		c.out.WriteString("</" + qualified(token.Name) + ">")
+	}
+	c.open, c.scopes = c.open[:len(c.open)-1], c.scopes[:len(c.scopes)-1]
+	return nil
+}
+
+// characters writes text, unless it is left out.
+func (c *cleaner) characters(text string) {
+	if c.foreign != nil {
+		c.foreign.text(text)
+	}
+	if c.drop > 0 || len(c.open) == 0 {
+		return
+	}
+	if strings.HasSuffix(c.open[len(c.open)-1], "style") {
+		text = c.css(text)
+	}
+	if text == "" {
+		return
+	}
+	c.endTag()
+	c.out.WriteString(c.inText.Replace(text))
 }
 
 // leaveOut begins to leave out an element. The words of foreign content are kept, unless something that

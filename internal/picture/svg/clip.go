@@ -213,14 +213,17 @@ func (d *drawer) mask(value string, n *node, at place) (mask *Mask, shown bool) 
 	d.children(target, inside)
 	mask = &Mask{Ops: d.ops, Alpha: style.own.maskType == "alpha"}
 	d.ops, d.view = outside, outerView
-	if isReference(style.own.mask) { // it is masked itself
-		outer, shown := d.mask(style.own.mask, n, at)
-		if !shown {
-			return nil, false
-		}
-		if outer != nil {
-			mask.Ops = []Op{&Group{Ops: mask.Ops, Mask: outer}}
-		}
+	if isReference(style.own.mask) && !d.maskMask(mask, style.own.mask, n, at) {
+		return nil, false
 	}
 	return mask, len(mask.Ops) > 0
+}
+
+// maskMask masks a mask itself; it reports whether something of it is left.
+func (d *drawer) maskMask(mask *Mask, value string, n *node, at place) bool {
+	outer, shown := d.mask(value, n, at)
+	if outer != nil {
+		mask.Ops = []Op{&Group{Ops: mask.Ops, Mask: outer}}
+	}
+	return shown
 }

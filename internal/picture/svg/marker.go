@@ -116,6 +116,21 @@ func (v vertex) angle() float64 {
 	return math.Atan2(sum.Y, sum.X) * 180 / math.Pi
 }
 
+// orientation is the angle that a marker is turned by, in degrees.
+func orientation(target *node, v vertex, start bool) float64 {
+	switch orient := target.attr("orient"); orient {
+	case "auto":
+		return v.angle()
+	case "auto-start-reverse":
+		if start {
+			return v.angle() + 180
+		}
+		return v.angle()
+	default:
+		return parseAngle(orient)
+	}
+}
+
 // marker draws one marker.
 func (d *drawer) marker(value string, v vertex, start bool, path Path, at place) {
 	if !isReference(value) {
@@ -138,19 +153,8 @@ func (d *drawer) marker(value string, v vertex, start bool, path Path, at place)
 	if width <= 0 || height <= 0 || s.own.display == "none" {
 		return
 	}
-	angle := 0.0
-	switch orient := target.attr("orient"); orient {
-	case "auto":
-		angle = v.angle()
-	case "auto-start-reverse":
-		if angle = v.angle(); start {
-			angle += 180
-		}
-	default:
-		angle = parseAngle(orient)
-	}
-	inside := place{matrix: at.matrix.times(translation(v.at.X, v.at.Y)).times(rotation(angle)), style: s,
-		clip: at.clip}
+	inside := place{matrix: at.matrix.times(translation(v.at.X, v.at.Y)).times(rotation(orientation(target, v, start))),
+		style: s, clip: at.clip}
 	if target.attr("markerUnits") != "userSpaceOnUse" {
 		inside.matrix = inside.matrix.times(Matrix{A: at.style.strokeWidth, D: at.style.strokeWidth})
 	}

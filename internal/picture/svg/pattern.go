@@ -35,14 +35,7 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 	}
 	defer d.leave(r.pattern)
 	chain := d.chain(r.pattern, "pattern")
-	attr := func(name string) string {
-		for _, n := range chain {
-			if v := n.attr(name); v != "" {
-				return v
-			}
-		}
-		return ""
-	}
+	attr := func(name string) string { return firstAttr(chain, name) }
 	content := firstWithContent(chain)
 	units, unit, of := d.view, identity, r.box()
 	if attr("patternUnits") != "userSpaceOnUse" {
@@ -66,13 +59,7 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 	if !ok {
 		return
 	}
-	covered := nothing
-	if clip != nil {
-		covered = boxOf(clip.Path).moved(inverse)
-	}
-	if covered.empty() {
-		covered = box{high: Point{d.out.Width, d.out.Height}}.moved(inverse)
-	}
+	covered := d.covered(clip, inverse)
 	width, height := cell.high.X-cell.low.X, cell.high.Y-cell.low.Y
 	columns, rows := span(covered.low.X, covered.high.X, cell.low.X, width),
 		span(covered.low.Y, covered.high.Y, cell.low.Y, height)
@@ -80,17 +67,7 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		d.remark("pattern of too many parts")
 		return
 	}
-	p := patternContent{drawer: d, node: content, style: d.styleOf(content),
-		clips: d.styleOf(content).own.overflow != "visible"}
-	p.matrix = identity
-	if frame, ok := viewBoxOf(attr("viewBox")); ok {
-		p.matrix = viewBoxMatrix(frame, width, height, attr("preserveAspectRatio"))
-		p.size = Point{frame[2], frame[3]}
-	} else {
-		if attr("patternContentUnits") == "objectBoundingBox" {
-			p.matrix = Matrix{A: of.high.X - of.low.X, D: of.high.Y - of.low.Y}
-		}
-	}
+	p := d.contentOf(chain, content, of, width, height)
 	outside := d.ops
 	d.ops = nil
 	for row := rows[0]; row < rows[1] && d.failed == nil; row++ {
@@ -105,6 +82,40 @@ func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
 		tiles = []Op{&Group{Ops: tiles, Transparency: round(1 - opacity)}}
 	}
 	d.ops = append(d.ops, tiles...)
+}
+
+// contentOf is what each tile of a pattern shows, of a width and height; of is the box of what is painted.
+func (d *drawer) contentOf(chain []*node, content *node, of box, width, height float64) patternContent {
+	style := d.styleOf(content)
+	p := patternContent{drawer: d, node: content, style: style, clips: style.own.overflow != "visible"}
+	p.matrix = identity
+	if frame, ok := viewBoxOf(firstAttr(chain, "viewBox")); ok {
+		p.matrix = viewBoxMatrix(frame, width, height, firstAttr(chain, "preserveAspectRatio"))
+		p.size = Point{frame[2], frame[3]}
+	} else if firstAttr(chain, "patternContentUnits") == "objectBoundingBox" {
+		p.matrix = Matrix{A: of.high.X - of.low.X, D: of.high.Y - of.low.Y}
+	}
+	return p
+}
+
+// covered is what tiles must cover: the clip, or the drawing where there is none.
+func (d *drawer) covered(clip *Clip, inverse Matrix) box {
+	if clip != nil {
+		if b := boxOf(clip.Path).moved(inverse); !b.empty() {
+			return b
+		}
+	}
+	return box{high: Point{d.out.Width, d.out.Height}}.moved(inverse)
+}
+
+// firstAttr is an attribute of the first of a chain that has it.
+func firstAttr(chain []*node, name string) string {
+	for _, n := range chain {
+		if v := n.attr(name); v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // firstWithContent is the first of a chain that has something in it.
