@@ -46,7 +46,8 @@ func (b *book) take() holdings {
 		Block: func(block model.Block) bool {
 			switch block := block.(type) {
 			case *model.Figure:
-				h.descriptions = h.descriptions || len(block.Description) > 0
+				h.descriptions = h.descriptions ||
+					len(block.Description) > 0 && b.image(block.Picture.Asset) != nil
 			case *model.Table:
 				if isHeadless(block) {
 					h.meet(block.Pos, HeadlessTable)

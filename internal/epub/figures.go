@@ -113,22 +113,18 @@ func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
 		return
 	}
 	w.openingMarks(p)
-	added := alt != p.Alt
-	if alt == "" || !added {
-		alt = p.StandIn(w.book.labels.MissingPicture)
-		added = alt != p.Alt
-	}
+	words := p.StandIn(w.book.labels.MissingPicture)
 	name := "missing"
-	if added {
+	if words != p.Alt {
 		name = "missing added"
 	}
 	w.open("span", "class", name)
 	if href := webAddress(p.Address); href != "" && !w.inLink {
 		w.open("a", "href", href)
-		w.words(p, alt)
+		w.words(p, words)
 		w.close("a")
 	} else {
-		w.words(p, alt)
+		w.words(p, words)
 	}
 	w.close("span")
 }

@@ -36,6 +36,13 @@ func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 			"}}<abbr title=t>zqa</abbr>" +
 			"</figcaption></figure>\n\n> | zqb | <abbr title=t>zqc</abbr> |\n> <blockquote><p><abbr " +
 			"title=t>zqd</abbr></p></blockquote>\n",
+		"a missing picture with a transcription": "# Page\n\n![](absent.png)\n\n<section class=\"fr-accordion\"><h3 " +
+			"class=\"fr-accordion__title\"><button aria-controls=\"t\">Transcription</button></h3><div " +
+			"class=\"fr-collapse\" id=\"t\">\n\nWhat it shows.\n\n</div></section>\n\nMore.\n",
+		"missing pictures with captions, in lines and on the web": "# Page\n\n![](absent.png \"A caption\")\n\n" +
+			"<figure><img src=absent.svg><figcaption>Caption</figcaption></figure>\n\nIn ![](absent.gif) a line, " +
+			"![](https://example.org/a.png) and ![words](https://example.org/b.png).\n\n" +
+			"[![](absent.png)](https://example.org)\n",
 		"nothing": "",
 	} {
 		t.Run(name, func(t *testing.T) {
