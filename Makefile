@@ -49,6 +49,7 @@ race: ## run the tests of the packages that use goroutines under the race detect
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
 	$(GO) run ./tools/conformance
+	$(GO) run ./tools/oracles -only eleventy
 	$(GO) test -count=1 -run 'Preview|EPUB' ./cmd/reliure
 
 .PHONY: oracles

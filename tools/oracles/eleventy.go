@@ -3,24 +3,37 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"runtime"
 
 	"golang.org/x/net/html"
 )
 
-// eleventy is Eleventy of one version, with its plugin for navigation.
+// nodeSystem is what npm's package of Node for this machine is named after.
+func nodeSystem() string {
+	architecture := map[string]string{"amd64": "x64"}[runtime.GOARCH]
+	if architecture == "" {
+		architecture = runtime.GOARCH
+	}
+	return runtime.GOOS + "-" + architecture
+}
+
+// eleventy is Eleventy of one version, with its plugin for navigation, under a Node that all three majors run on:
+// Eleventy 4 asks for a newer one than many systems have.
 func eleventy(version string) generator {
 	folder := func(cache string) string { return filepath.Join(cache, "eleventy-"+version) }
 	return generator{
 		name: "eleventy " + version, site: "eleventy", source: "content",
 		install: func(ctx context.Context, cache string) error {
-			return npm(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5")
+			return npm(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
+				"node-"+nodeSystem()+"@22.23.5")
 		},
 		publish: func(ctx context.Context, cache, site, output string) error {
 			if err := linkModules(folder(cache), site); err != nil {
 				return err
 			}
-			_, err := command(ctx, site, filepath.Join(folder(cache), "node_modules", ".bin", "eleventy"), "--quiet",
-				"--output="+output)
+			modules := filepath.Join(folder(cache), "node_modules")
+			_, err := command(ctx, site, filepath.Join(modules, "node-"+nodeSystem(), "bin", "node"),
+				filepath.Join(modules, ".bin", "eleventy"), "--quiet", "--output="+output)
 			return err
 		},
 		home: "index.html", base: "/", navigation: inContents, text: isMain,

@@ -1,7 +1,8 @@
 // Command oracles builds small sites with the programs that their kinds belong to, and compares what those publish
 // with what Reliure makes of the same sources.
 //
-// It is run from the root of the repository by `make conformance`, after the build. In: the sites in testdata/sites,
+// It is run from the root of the repository by `make oracles`, after the build, and by `make conformance` for the kinds
+// that are equal. In: the sites in testdata/sites,
 // a folder for each kind. Out: a line for each site with what was compared, every difference under it. The rule it
 // keeps: what a site's own program defines (words, order, titles, anchors, targets of links) is checked against that
 // program; a difference is either mended or stands in differences.go with its reason.
@@ -17,12 +18,13 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 func main() {
 	cache := flag.String("cache", cacheFolder(), "folder that the programs are installed in")
 	sites := flag.String("sites", filepath.Join("testdata", "sites"), "folder with a site for each kind")
-	only := flag.String("only", "", "compare with this program alone, named as in its line")
+	only := flag.String("only", "", "compare with the programs alone whose name and version begin so")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -56,7 +58,7 @@ func run(ctx context.Context, out io.Writer, sites, cache, only string) (found i
 		return 0, err
 	}
 	for _, g := range generators {
-		if only != "" && only != g.name {
+		if !strings.HasPrefix(g.name, only) {
 			continue
 		}
 		published, made, err := read(ctx, g, filepath.Join(sites, g.site), cache, filepath.Join(folder, g.name))
