@@ -374,6 +374,9 @@ var hostile = map[string]func(size int) string{
 }
 
 func TestHostilePagesAreBuiltAndTheirArtifactsAreRight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nearly two hundred builds, one after another: nothing for the race detector")
+	}
 	for name, pageOf := range hostile {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
