@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
@@ -158,8 +159,11 @@ func (n *componentLine) Dump(source []byte, level int) { ast.DumpHelper(n, sourc
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*componentLine) IsRaw() bool { return true }
 
-// componentTag fits a line that is the tag of a component: its name has capitals and small letters.
-var componentTag = pattern(`^\s*</?[A-Z]\w*[a-z][\w.]*(?:\s[^<]*)?/?>\s*$`)
+// componentTag fits the tag of a component, whose name has capitals and small letters: a start tag with attributes as
+// HTML, JSX or Vue writes them, or an end tag. Anything else between the brackets is text (CommonMark 0.31, 6.6).
+var componentTag = pattern(`^\s*<(?:/([A-Z]\w*[a-z][\w.]*)\s*|([A-Z]\w*[a-z][\w.]*)(?:` + componentAttribute + `)*\s*/?)>\s*$`)
+
+const componentAttribute = `\s+(?:[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^<]*\}|[^\s"'=<>{}` + "`" + `]+))?|\{[^<]*\})`
 
 // elementTag fits one of an element of HTML between which MDX reads Markdown too.
 var elementTag = pattern(`^\s*</?(?:details|summary|div|section|figure)(?:\s[^<]*)?/?>\s*$`)
@@ -184,7 +188,7 @@ func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Conte
 	if stateOf(pc).dialect != site.MDX && !mayHoldComponents(bytes.Replace(first, []byte("</"), []byte("<"), 1)) {
 		return nil, parser.NoChildren
 	}
-	if componentTag().Match(first) || stateOf(pc).dialect == site.MDX && elementTag().Match(first) {
+	if isComponentTag(first, stateOf(pc).dialect) || stateOf(pc).dialect == site.MDX && elementTag().Match(first) {
 		reader.AdvanceToEOL()
 		return &componentLine{tag: segment}, parser.NoChildren
 	}
@@ -196,8 +200,18 @@ func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Conte
 	if blank := bytes.Index(rest, []byte("\n\n")); end < 0 || blank >= 0 && blank < end {
 		return nil, parser.NoChildren
 	}
+	if !isComponentTag(rest[:end+1], stateOf(pc).dialect) {
+		return nil, parser.NoChildren
+	}
 	reader.AdvanceToEOL()
 	return &componentLine{tag: text.NewSegment(segment.Start, segment.Start+end+1)}, parser.NoChildren
+}
+
+// isComponentTag reports whether a text is the tag of a component. Only MDX has names with dots and low lines:
+// elsewhere such a tag is text.
+func isComponentTag(tag []byte, dialect site.Dialect) bool {
+	m := componentTag().FindSubmatch(tag)
+	return m != nil && (dialect == site.MDX || !bytes.ContainsAny(slices.Concat(m[1], m[2]), "._"))
 }
 
 // Continue implements parser.BlockParser.
