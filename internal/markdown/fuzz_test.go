@@ -108,8 +108,8 @@ func usesExtensions(body string) bool {
 		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 
-// definitionWithParentheses fits a link definition with parentheses in its address: goldmark 1.8.7 takes it for one when
-// they are not balanced, CommonMark (0.31, 6.3) and we don't.
+// definitionWithParentheses fits a link definition with parentheses in its address: goldmark 1.8.7 takes it for one
+// when they are not balanced, CommonMark (0.31, 6.3) and we don't.
 var definitionWithParentheses = regexp.MustCompile(`\]:\s*[^\s<]*[()]`)
 
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
@@ -117,8 +117,8 @@ var definitionWithParentheses = regexp.MustCompile(`\]:\s*[^\s<]*[()]`)
 func isBeyondTheReference(body string) bool {
 	return definitionWithParentheses.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
-			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio", "<form",
-			"<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")
+			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio",
+			"<form", "<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")
 }
 
 func containsAny(s string, parts ...string) bool {
