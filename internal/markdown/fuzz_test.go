@@ -24,7 +24,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 	for _, s := range []string{
 		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n",
 		"- [x] a\n- b\n", "<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n",
-		"a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n",
+		"<<< 00", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n",
 		"<details>\n<summary>a</summary>\n\nb\n</details>\n",
 	} {
 		f.Add(s)
@@ -50,8 +50,9 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 		}
 		for name, markdown := range parsers {
 			p, report := read(t, markdown, body)
-			if strings.Contains(fmt.Sprint(report.All()), "table-row-long") {
-				continue // the reference drops words
+			if containsAny(fmt.Sprint(report.All()), "table-row-long", "html-comment-unclosed",
+				"-left-out") {
+				continue // one of the two drops words, or hides them; that is told
 			}
 			got := letters(modelWords(p))
 			if isReordered(body) {
@@ -102,20 +103,34 @@ func isReordered(body string) bool {
 		"<dir", "<footer")
 }
 
+// componentAtTheEndOfALine fits the tag of a component that may be alone in a line, behind marks of quotes and lists.
+var componentAtTheEndOfALine = regexp.MustCompile(`(?m)</?[A-Z]\w*[a-z][^<\n]*$`)
+
 // usesExtensions reports whether a page may hold one of the constructs that the reference doesn't know.
 func usesExtensions(body string) bool {
-	return strings.ContainsAny(body, "$^~{:") || componentTagLine().MatchString(body) ||
+	return strings.ContainsAny(body, "$^~{:") || componentAtTheEndOfALine.MatchString(body) ||
 		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 
-// definitionWithParentheses fits a link definition with parentheses in its address: goldmark 1.8.7 takes it for one
-// when they are not balanced, CommonMark (0.31, 6.3) and we don't.
-var definitionWithParentheses = regexp.MustCompile(`\]:\s*[^\s<]*[()]`)
+// definedAddress fits the address of a link definition.
+var definedAddress = regexp.MustCompile(`\]:[ \t\n]*([^ \t\n<][^ \t\n]*)`)
+
+// hasIllegalAddress reports whether a link definition may have an address with a control character, or with parentheses
+// that are not balanced: goldmark 1.8.7 takes it for one, CommonMark (0.31, 6.3) and we don't.
+func hasIllegalAddress(body string) bool {
+	return slices.ContainsFunc(definedAddress.FindAllStringSubmatch(body, -1), func(m []string) bool {
+		return strings.Count(m[1], "(") != strings.Count(m[1], ")") || strings.Contains(m[1], `\`) ||
+			strings.Index(m[1], ")") < strings.Index(m[1], "(") || strings.ContainsFunc(m[1], unicode.IsControl)
+	})
+}
+
+// titledFence fits a fence of code with a title, which is shown.
+var titledFence = regexp.MustCompile("(?:```|~~~).*[\\[=:]")
 
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
 // HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
-	return definitionWithParentheses.MatchString(body) ||
+	return hasIllegalAddress(body) || titledFence.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
 			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio",
 			"<form", "<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")

@@ -26,10 +26,11 @@ const lineBlockAttribute = "data-lines"
 // those are rows of a table.
 type lineBlockTransformer struct{}
 
-// Transform implements parser.ParagraphTransformer.
+// Transform implements parser.ParagraphTransformer. A bar alone ends a stanza: the next is a paragraph of its own,
+// since goldmark's inlines have no empty lines.
 func (*lineBlockTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	source := reader.Source()
-	kept := text.NewSegments()
+	stanzas := []*text.Segments{text.NewSegments()}
 	for i := range node.Lines().Len() {
 		line := node.Lines().At(i)
 		value := line.Value(source)
@@ -42,12 +43,31 @@ func (*lineBlockTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 			line = text.NewSegment(line.Start-line.Padding+2, line.Stop)
 			line = line.TrimLeftSpace(source)
 		}
-		kept.Append(line)
+		last := stanzas[len(stanzas)-1]
+		switch {
+		case !line.IsEmpty():
+			last.Append(line)
+		case last.Len() > 0:
+			stanzas = append(stanzas, text.NewSegments())
+		}
 	}
-	if node.Parent() == nil {
+	if node.Parent() == nil || stanzas[0].Len() == 0 {
 		return
 	}
-	node.SetLines(kept)
+	setStanza(node, stanzas[0], source)
+	for after, i := ast.Node(node), 1; i < len(stanzas) && stanzas[i].Len() > 0; i++ {
+		next := ast.NewParagraph()
+		setStanza(next, stanzas[i], source)
+		node.Parent().InsertAfter(node.Parent(), after, next)
+		after = next
+	}
+}
+
+// setStanza gives a paragraph its lines, of which the last has no end.
+func setStanza(node *ast.Paragraph, lines *text.Segments, source []byte) {
+	last := lines.At(lines.Len() - 1)
+	lines.Set(lines.Len()-1, last.TrimRightSpace(source))
+	node.SetLines(lines)
 	node.SetAttributeString(lineBlockAttribute, nil)
 }
 

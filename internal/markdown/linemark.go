@@ -49,8 +49,9 @@ var pageBreakMarks = []string{
 // includeMarks begin a line that asks for the text of another file: pymdownx.snippets, VitePress, mdBook,
 // Quarto, DocFX and others.
 var includeMarks = []string{
-	"--8<--", "<<< ", "<<<@", "{{#include ", "{{#rustdoc_include ", "{{#playground ", "{{< include ", "{{<include ",
-	"[!include[", "[!code-", "!include ", "!!!include(", "{!", "::include{", "{{#template ",
+	"--8<--", "<<< @/", "<<<@/", "<<< ./", "<<< ../", "<<< /", "{{#include ", "{{#rustdoc_include ", "{{#playground ",
+	"{{< include ", "{{<include ", "[!include[", "[!code-", "!include ", "!!!include(", "{!", "::include{",
+	"{{#template ",
 }
 
 // lineMarkTransformer takes these lines out of their paragraph.

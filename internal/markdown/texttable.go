@@ -319,7 +319,8 @@ func (t *textTable) trim(source []byte) {
 	}
 }
 
-// dashes returns the runs of dashes that a line consists of; nil when there is anything else in it.
+// dashes returns the runs of dashes that a line consists of; nil when there is anything else in it, or one dash at its
+// beginning, which makes an item of a list.
 func dashes(line []byte) []textColumn {
 	var runs []textColumn
 	for i := 0; i < len(line); i++ {
@@ -334,6 +335,9 @@ func dashes(line []byte) []textColumn {
 		default:
 			return nil
 		}
+	}
+	if len(runs) > 0 && runs[0].end-runs[0].start == 1 {
+		return nil
 	}
 	return runs
 }
