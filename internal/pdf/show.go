@@ -33,7 +33,13 @@ type lineState struct {
 	end   unit.Pt // where the last run should end
 	ended bool    // nothing may be set on at the end of the last run
 	off   unit.Pt // how far the pen is behind the place where it should be
+	slip  unit.Pt // how far the line's start is to the right of the place where it should be
+
+	baseline int64 // of the last run, which may stand in the text object before this one
 }
+
+// pen is where the last run ends in the file.
+func (l *lineState) pen() unit.Pt { return l.end + l.slip - l.off }
 
 // stringState is a string, or an array of strings and numbers, on its way out.
 type stringState struct {
@@ -53,7 +59,7 @@ func (w *contentWriter) beginText() {
 	if !w.inText {
 		w.out = append(w.out, "BT\n"...)
 		w.inText = true
-		w.line = lineState{ended: true}
+		w.line = lineState{ended: true, end: w.line.pen(), baseline: w.line.baseline}
 	}
 }
 
@@ -75,14 +81,25 @@ func (w *contentWriter) run(run *page.Glyphs) {
 	gap := w.line.off + run.X - w.line.end
 	if w.line.ended || y != w.line.y || gap > furthest || gap < -furthest {
 		w.endString()
+		x = w.besideRaised(run, x, y)
 		w.out = append(appendDecimal(w.out, x-w.line.x, 100), ' ')
 		w.out = append(appendDecimal(w.out, y-w.line.y, 100), " Td\n"...)
-		w.line = lineState{x: x, y: y}
+		w.line = lineState{x: x, y: y, baseline: y, slip: unit.Pt(x)*unit.Point/100 - run.X}
 		gap = 0
 	}
 	w.line.off, w.line.end = gap, run.X+run.Width()
 	w.actualText(run.Unbroken)
 	w.show(run)
+}
+
+// besideRaised is the start of a run that goes on behind another on a higher or lower baseline: a hair behind its end,
+// if it would be at it or before. Ghostscript takes what touches for two lines, one above the other.
+func (w *contentWriter) besideRaised(run *page.Glyphs, x, y int64) int64 {
+	pen, rise := w.line.pen(), max(y-w.line.baseline, w.line.baseline-y)
+	if rise == 0 || rise >= hundredths(run.Size) || run.X-pen > furthest || pen-run.X > furthest {
+		return x
+	}
+	return max(x, hundredths(pen)+1)
 }
 
 // actualText says what runs that follow each other stand for together (14.9.4): a line of code that is broken.

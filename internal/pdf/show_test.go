@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"unicode"
@@ -11,54 +12,68 @@ import (
 	reader "github.com/reliure/reliure/internal/verify/pdf"
 )
 
-// penAfter plays the text operators of a page and returns where the pen is after each operator that shows text, and
-// before each space.
-func penAfter(t *testing.T, fonts *fontSet, operators []byte) (pens []float64) {
+// pen is where text is shown, and in which size.
+type pen struct{ x, y, size float64 }
+
+// playText plays the text operators of a page and calls visit after each, with the place before and after it; for a
+// space with the place before it alone.
+func playText(t *testing.T, fonts *fontSet, operators []byte, visit func(operator string, before, after pen)) {
 	t.Helper()
 	byName := map[reader.Name]*derivedFont{}
 	for _, f := range fonts.list {
 		byName[reader.Name(f.resource)] = f
 	}
-	var x, start, size, spacing float64
+	var p, start pen
+	var spacing float64
 	var font *derivedFont
 	show := func(o reader.Object) {
-		switch o := o.(type) {
-		case reader.String:
-			for i := range len(o) {
-				if o[i] == spaceCode {
-					pens = append(pens, x)
-					x += spacing
-				}
-				x += float64(font.cuts[o[i]].Advance) / 1000 * size
+		s, ok := o.(reader.String)
+		if !ok {
+			p.x -= number(o) / 1000 * p.size
+			return
+		}
+		for i := range len(s) {
+			if s[i] == spaceCode {
+				visit("space", p, p)
+				p.x += spacing
 			}
-		default:
-			x -= number(o) / 1000 * size
+			p.x += float64(font.cuts[s[i]].Advance) / 1000 * p.size
 		}
 	}
 	err := reader.Operators(operators, func(operator reader.Operator, operands []reader.Object) {
+		before := p
 		switch operator {
 		case "BT":
-			start = 0
+			start = pen{}
 		case "Td":
-			start += number(operands[0])
-			x = start
+			start.x, start.y = start.x+number(operands[0]), start.y+number(operands[1])
+			p.x, p.y = start.x, start.y
 		case "Tf":
-			font, size = byName[operands[0].(reader.Name)], number(operands[1])
+			font, p.size = byName[operands[0].(reader.Name)], number(operands[1])
 		case "Tw":
 			spacing = number(operands[0])
 		case "Tj":
 			show(operands[0])
-			pens = append(pens, x)
 		case "TJ":
 			for _, o := range operands[0].(reader.Array) {
 				show(o)
 			}
-			pens = append(pens, x)
 		}
+		visit(string(operator), before, p)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// penAfter returns where the pen is after each operator that shows text, and before each space.
+func penAfter(t *testing.T, fonts *fontSet, operators []byte) (pens []float64) {
+	t.Helper()
+	playText(t, fonts, operators, func(operator string, _, after pen) {
+		if operator == "Tj" || operator == "TJ" || operator == "space" {
+			pens = append(pens, after.x)
+		}
+	})
 	return pens
 }
 
@@ -203,5 +218,51 @@ func TestSpaceBehindALabelStandsRightBeforeItsText(t *testing.T) {
 		if !found {
 			t.Error("no string ends where the text begins")
 		}
+	}
+}
+
+// Ghostscript reads a raised letter into a line of its own where it touches one of its neighbours.
+func TestRaisedTextDoesNotTouchItsNeighbours(t *testing.T) {
+	text := func(s string) *model.Text { return &model.Text{Value: s} }
+	up := func(s string) model.Inline { return &model.Superscript{Inlines: []model.Inline{text(s)}} }
+	down := func(s string) model.Inline { return &model.Subscript{Inlines: []model.Inline{text(s)}} }
+	inlines := []model.Inline{
+		text("Dix10"), up("\u22126"), text("\u00a0m, la suite u"), down("n+1"), text(" et le XVI"), up("ÈME"),
+		text(" siècle, a"),
+		&model.Strike{Inlines: []model.Inline{up("(1)")}}, text(", "),
+		&model.Link{Address: "https://example.org/", Inlines: []model.Inline{text("10"), up("\u22129")}}, text("."),
+	}
+	book, _ := lay(t, &model.Document{Meta: model.Meta{Title: "Hauteurs", Language: "fr"}, Sections: []*model.Section{
+		{ID: "a", Kind: model.Chapter, Title: []model.Inline{text("Hauteurs")}, Page: &model.Page{},
+			Blocks: []model.Block{&model.Paragraph{Inlines: inlines}}},
+	}})
+	fonts := deriveFonts(book)
+	standard, _ := StandardNamed("")
+	pages, err := composePages(t.Context(), book, fonts, standard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes := 0
+	for _, content := range pages {
+		for _, part := range content.parts {
+			var last pen // where the last string ends
+			playText(t, fonts, part.operators, func(operator string, before, after pen) {
+				switch operator {
+				case "Tj", "TJ":
+					last = after
+				case "Td":
+					rise, gap := math.Abs(after.y-last.y), after.x-last.x
+					if rise == 0 || rise > last.size || math.Abs(gap) > 1 {
+						return
+					}
+					if changes++; gap < .004 || gap > .026 {
+						t.Errorf("at %.2f, %.2f the next begins %.4f points behind the last", after.x, after.y, gap)
+					}
+				}
+			})
+		}
+	}
+	if changes < 9 {
+		t.Errorf("%d changes of height, want 9", changes)
 	}
 }
