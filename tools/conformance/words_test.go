@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -92,11 +94,51 @@ func TestWordsAreFollowedThroughWhatAReaderMakesOfThem(t *testing.T) {
 }
 
 func TestReaderThatGetsTooLittleFails(t *testing.T) {
-	p := publication{name: "a", passages: []passage{{words: []string{"un", "deux"}}}}
-	for text, want := range map[string]int{"un deux": 0, "un": 1, "": 1} {
-		if got := p.compare(text).report(&strings.Builder{}, "reader"); got != want {
-			t.Errorf("%q: %d failures, want %d", text, got, want)
+	words := strings.Fields(strings.Repeat("un deux trois quatre cinq ", 200))
+	all := strings.Join(words, " ")
+	for _, test := range []struct {
+		publication, text string
+		want              int
+	}{
+		{"seed", all, 0},
+		{"seed", strings.Join(words[1:], " "), 0}, // 999 of 1,000
+		{"seed", strings.Join(words[2:], " "), 1},
+		{"seed", "", 1},
+		{shipped, all, 0},
+		{shipped, strings.Join(words[1:], " "), 1},
+		{shipped, "", 1},
+		{faulty, strings.Join(words[60:], " "), 0},
+		{faulty, strings.Join(words[61:], " "), 1},
+		{faulty, "", 1},
+	} {
+		p := publication{name: test.publication, passages: []passage{{words: words}}}
+		if got := p.compare(test.text).report(&strings.Builder{}, "reader"); got != test.want {
+			t.Errorf("%s, %d characters read: %d failures, want %d", test.publication, len(test.text), got, test.want)
 		}
+	}
+	if (reading{}).report(&strings.Builder{}, "reader") != 1 {
+		t.Error("a publication without words shows nothing of a reader, and passes")
+	}
+}
+
+func TestReaderThatGetsNothingOrEndsWithAnErrorFailsTheRun(t *testing.T) {
+	version := func(context.Context) (string, error) { return "1", nil }
+	text := func(s string, err error) func(context.Context, string) ([]byte, error) {
+		return func(context.Context, string) ([]byte, error) { return []byte(s), err }
+	}
+	publications := []publication{{name: "a", passages: []passage{{words: []string{"un", "deux"}}}}}
+	_, failures, err := readAll(t.Context(), &strings.Builder{}, []reader{
+		{"reads all", version, text("un deux", nil)}, {"reads nothing", version, text("", nil)},
+		{"reads pages without words", version, text("\f\f", nil)},
+	}, publications)
+	if err != nil || failures != 2 {
+		t.Errorf("%d failures and the error %v, want 2 and none", failures, err)
+	}
+	broken := errors.New("no memory")
+	breaks := []reader{{"breaks", version, text("un deux", broken)}}
+	_, _, err = readAll(t.Context(), &strings.Builder{}, breaks, publications)
+	if !errors.Is(err, broken) {
+		t.Errorf("the error is %v", err)
 	}
 }
 
