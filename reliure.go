@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/output"
@@ -48,9 +49,12 @@ type Options struct {
 	ConfigFile  string // empty: the reliure.yaml beside Source, then in the root of the site, if there is one
 	Theme       string // livre, a5, lettre, large-print, or a folder with a theme.yaml; empty: the configuration's
 	Standard    string // ua1+a2a, ua1+a3a or ua2+a4; empty: the configuration's
-	Strict      bool   // warnings count as errors
-	Publish     bool   // an ONIX record and an accessibility statement are written for each publication
-	Unverified  bool   // artifacts are written whatever the checks that every build ends with find in them
+	// limits of what a source may cost, by their names in reliure.yaml, which can lower them and not raise them; a name
+	// that is missing: the default
+	Limits     map[string]int
+	Strict     bool // warnings count as errors
+	Publish    bool // an ONIX record and an accessibility statement are written for each publication
+	Unverified bool // artifacts are written whatever the checks that every build ends with find in them
 
 	Date   time.Time // of the artifacts; zero: each publication's own
 	Cache  string    // folder that keeps results for other builds; empty: none
@@ -208,6 +212,10 @@ func (o Options) internal() (export.Options, error) {
 		Theme: o.Theme, Standard: o.Standard, Strict: o.Strict, Publish: o.Publish, Unverified: o.Unverified,
 		Cache: o.Cache, Jobs: o.Jobs, Memory: o.Memory, Version: program.Version(""),
 	}
+	var err error
+	if in.Limits, err = config.LimitsOf(o.Limits); err != nil {
+		return in, fmt.Errorf("reliure: Options.Limits: %w", err)
+	}
 	for _, format := range o.Formats {
 		if format != PDF && format != EPUB {
 			return in, fmt.Errorf("%w: format %q: there are pdf and epub", ErrNotFound, format)
@@ -222,7 +230,6 @@ func (o Options) internal() (export.Options, error) {
 	if !o.Date.IsZero() {
 		in.Modified = &o.Date
 	}
-	var err error
 	if o.Cache != "" {
 		in.Program, err = program.Identity("")
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/export"
 )
 
@@ -15,12 +16,13 @@ const defaultSource = "content"
 
 // sourceFlags say what is read and how.
 type sourceFlags struct {
-	Source      string `arg:"" optional:"" default:"content" complete:"file" help:"Folder or Markdown file to read; \"content\" by default."`
-	Site        string `placeholder:"DIR" complete:"dir" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
-	Publication string `placeholder:"KEY" help:"Take this publication alone, named by its eleventyNavigation key. By default all in SOURCE."`
-	Config      string `placeholder:"FILE" complete:"file" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
-	Strict      bool   `help:"Count warnings as errors."`
-	Jobs        int    `short:"j" placeholder:"N" help:"How many things are done at once. By default one for each processor."`
+	Source      string         `arg:"" optional:"" default:"content" complete:"file" help:"Folder or Markdown file to read; \"content\" by default."`
+	Site        string         `placeholder:"DIR" complete:"dir" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
+	Publication string         `placeholder:"KEY" help:"Take this publication alone, named by its eleventyNavigation key. By default all in SOURCE."`
+	Config      string         `placeholder:"FILE" complete:"file" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
+	Limit       map[string]int `env:"RELIURE_LIMITS" mapsep:"," placeholder:"NAME=VALUE" help:"Set a limit of what a source may cost, which reliure.yaml can lower and not raise: source_megabytes, picture_megapixels, picture_megabytes, nesting, yaml_aliases, table_columns or table_cells. Several are parted by commas. By default what RELIURE_LIMITS says."`
+	Strict      bool           `help:"Count warnings as errors."`
+	Jobs        int            `short:"j" placeholder:"N" help:"How many things are done at once. By default one for each processor."`
 }
 
 // lookFlags say what the artifacts look like and which standards they meet.
@@ -37,6 +39,10 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 	if f.Jobs > 0 {
 		runtime.GOMAXPROCS(min(f.Jobs, runtime.NumCPU()))
 	}
+	limits, err := config.LimitsOf(f.Limit)
+	if err != nil {
+		return export.Options{}, usageError("--limit or RELIURE_LIMITS: " + err.Error())
+	}
 	modified, err := sourceDate()
 	if err != nil {
 		return export.Options{}, err
@@ -48,6 +54,7 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 		ConfigFile:  f.Config,
 		Theme:       look.Theme,
 		Standard:    look.PDFStandard,
+		Limits:      limits,
 		Strict:      f.Strict,
 		Jobs:        f.Jobs,
 		Memory:      memory(),

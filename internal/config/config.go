@@ -103,17 +103,6 @@ func (c *Config) Severity(d diag.Diagnostic) (severity diag.Severity, shown bool
 	}
 }
 
-// Limits bound what a source may cost.
-type Limits struct {
-	SourceMegabytes   int // size of a page's file
-	PictureMegapixels int
-	PictureMegabytes  int
-	Nesting           int // of blocks in a page, and of YAML
-	YAMLAliases       int // values that the aliases of a front matter may stand for
-	TableColumns      int
-	TableCells        int
-}
-
 // Default returns what holds without a file.
 func Default() *Config {
 	return &Config{
@@ -157,10 +146,13 @@ func exists(path string) bool {
 const maxBytes = 1 << 20
 
 // Load reads the file, which must lie in the tree; without a tree, in its own folder. An empty path gives the defaults,
-// so that what Find returns can be loaded as it is. The error is one of the file system; all that is wrong within the
-// file goes into the report.
-func Load(path string, tree *source.Tree, report *diag.List) (*Config, error) {
+// so that what Find returns can be loaded as it is. The limits are those that the file can lower; zero: the default
+// ones. The error is one of the file system; all that is wrong within the file goes into the report.
+func Load(path string, tree *source.Tree, limits Limits, report *diag.List) (*Config, error) {
 	c := Default()
+	if limits != (Limits{}) {
+		c.Limits = limits
+	}
 	if path == "" {
 		return c, nil
 	}

@@ -21,7 +21,7 @@ func load(t *testing.T, text string) (*Config, []string) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	c, err := Load(path, nil, &report)
+	c, err := Load(path, nil, Limits{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,9 +112,14 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 		"unknown key":      {"titel: x\n", `1:1: warning: config-key-unknown: "titel" is not a key. Did you mean "title"?`},
 		"far from any key": {"root:\n  zebra: 1\n", `2:3: warning: config-key-unknown: "zebra" is not a key of root. The keys are field, value.`},
 		"no number": {"limits:\n  nesting: deep\n",
-			"2:12: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+			"2:12: error: config-invalid: This must be a whole number from 1 to 1000."},
 		"zero": {"limits: {nesting: 0}\n",
-			"1:19: error: config-invalid: This must be a whole number from 1 to 1073741824."},
+			"1:19: error: config-invalid: This must be a whole number from 1 to 1000."},
+		"more than the stages can do with": {"limits: {table_columns: 10001}\n",
+			"1:25: error: config-invalid: This must be a whole number from 1 to 10000."},
+		"a limit raised": {"limits: {picture_megapixels: 101}\n",
+			"1:30: error: config-invalid: This file can lower the limit of 100, not raise it. Whoever runs Reliure " +
+				"can, with --limit picture_megapixels=101 or with RELIURE_LIMITS in the environment."},
 		"list for text": {"title: [a]\n", "1:8: error: config-invalid: This must be text, not a list."},
 		"text for keys": {"limits: small\n",
 			"1:9: error: config-invalid: This must be keys with their values, not text."},
@@ -147,11 +152,12 @@ func TestMistakesAreReportedAndLeaveTheDefaults(t *testing.T) {
 }
 
 func TestNoFileGivesTheDefaults(t *testing.T) {
-	c, err := Load("", nil, new(diag.List))
+	c, err := Load("", nil, Limits{}, new(diag.List))
 	if err != nil || !reflect.DeepEqual(c, Default()) {
 		t.Errorf("got %+v, %v", c, err)
 	}
-	if _, err := Load(filepath.Join(t.TempDir(), Name), nil, new(diag.List)); !errors.Is(err, fs.ErrNotExist) {
+	_, err = Load(filepath.Join(t.TempDir(), Name), nil, Limits{}, new(diag.List))
+	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want one that wraps fs.ErrNotExist", err)
 	}
 }
@@ -162,7 +168,7 @@ func TestWhatStandsInThePlaceOfTheFileIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	c, err := Load(Find(folder, ""), nil, &report)
+	c, err := Load(Find(folder, ""), nil, Limits{}, &report)
 	if all := report.All(); err != nil || c.Theme != "livre" || len(all) != 1 || all[0].Code != "config-invalid" ||
 		!strings.Contains(all[0].Message, "a folder") {
 		t.Errorf("got %v, %v", all, err)
@@ -198,7 +204,7 @@ func TestEverySettingKnowsItsPlace(t *testing.T) {
 		0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, err := Load(path, nil, new(diag.List))
+	c, err := Load(path, nil, Limits{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,6 @@ type key struct {
 
 // keys are all the keys of reliure.yaml, in the order in which they are explained.
 func (c *Config) keys(d *decoder) []key {
-	limits := &c.Limits
 	return append(d.metadata(&c.Meta), []key{
 		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
 		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this " +
@@ -36,15 +35,8 @@ func (c *Config) keys(d *decoder) []key {
 			"with a file or a list of chapters.", d.chapters(&c.Chapters)},
 		{"diagnostics", "Severity of diagnostics, by their code.", d.levels(&c.Diagnostics)},
 		{"shortcodes", "Shortcodes of the site, by name, with their templates.", d.shortcodes(&c.Shortcodes)},
-		{"limits", "What a source may cost.", d.group("limits",
-			key{"source_megabytes", "Size of a page's file.", d.count(&limits.SourceMegabytes)},
-			key{"picture_megapixels", "Width times height of a picture.", d.count(&limits.PictureMegapixels)},
-			key{"picture_megabytes", "Size of a picture's file.", d.count(&limits.PictureMegabytes)},
-			key{"nesting", "How deep blocks lie in each other, and values in YAML.", d.count(&limits.Nesting)},
-			key{"yaml_aliases", "Values that the aliases of a front matter may stand for.",
-				d.count(&limits.YAMLAliases)},
-			key{"table_columns", "Columns of a table.", d.count(&limits.TableColumns)},
-			key{"table_cells", "Cells of a table.", d.count(&limits.TableCells)})},
+		{"limits", "What a source may cost. The file can lower limits; --limit raises them.",
+			d.group("limits", d.limits(&c.Limits)...)},
 	}...)
 }
 

@@ -204,26 +204,6 @@ func (d *decoder) address(to *string) value {
 	}}
 }
 
-// most is the largest count that a limit can be.
-const most = 1 << 30
-
-func (d *decoder) count(to *int) value {
-	return value{get: held(to), schema: func() *schema.Schema {
-		return &schema.Schema{Type: "integer", Minimum: 1,
-			Maximum: most}
-	}, read: func(n *yaml.Node) {
-		if n.Kind == yaml.Null {
-			return
-		}
-		count, err := strconv.Atoi(n.Text)
-		if err != nil || count < 1 || count > most {
-			d.invalid(n, "This must be a whole number from 1 to %d.", most)
-			return
-		}
-		*to = count
-	}}
-}
-
 func (d *decoder) bool(to *bool) value {
 	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "boolean"} },
 		read: func(n *yaml.Node) {

@@ -36,7 +36,8 @@ func Read(folder string, in Input, options site.Options, report *diag.List) ([]*
 	limits := options.Config.Limits
 	if int64(len(in.Data)) > Limit(limits.SourceMegabytes) {
 		report.Errorf(at, "handed-over-too-large",
-			"What was handed over has more than %d MB. Hand over less, or raise limits: source_megabytes.",
+			"What was handed over has more than %d MB. Hand over less, or "+
+				"allow more with --limit source_megabytes=N.",
 			Limit(limits.SourceMegabytes)>>20)
 		return nil, nil
 	}

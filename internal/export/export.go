@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/model"
@@ -33,6 +34,7 @@ type Options struct {
 	ConfigFile  string          // empty: the reliure.yaml that belongs to the source, if there is one
 	Theme       string          // name of a shipped theme, or a folder that holds one; empty: the configuration's
 	Standard    string          // name of the PDF's standards; empty: the configuration's
+	Limits      config.Limits   // that the configuration can lower; zero: the default ones
 	Strict      bool            // warnings count as errors
 	Unverified  bool            // artifacts are written whatever our own checks find in them
 	// a record for shops and libraries, and an accessibility statement, go with each publication

@@ -5,10 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/verify"
 )
 
 func TestWhatIsNestedAsDeepAsItMayBeIsWithoutFault(t *testing.T) {
+	limits, err := config.LimitsOf(map[string]int{"nesting": 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, nested := range map[string][3]string{
 		"lists":       {"<ul><li>a ", "mot", "</li></ul>"},
 		"quotes":      {"<blockquote><p>a</p>", "mot", "</blockquote>"},
@@ -19,10 +24,9 @@ func TestWhatIsNestedAsDeepAsItMayBeIsWithoutFault(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "a.md")
-			write(t, filepath.Join(filepath.Dir(file), "reliure.yaml"), "limits: {nesting: 1000}\n")
 			write(t, file, "---\ntitle: Profond\n---\n\n## Titre\n\n"+strings.Repeat(nested[0], 400)+nested[1]+
 				strings.Repeat(nested[2], 400)+"\n")
-			e := onlyEdition(t, Options{Source: file})
+			e := onlyEdition(t, Options{Source: file, Limits: limits})
 			findings, err := verify.Files(t.Context(),
 				[]verify.File{{Name: "a.pdf", Data: e.pdf}, {Name: "a.epub", Data: e.epub}})
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
@@ -95,8 +96,18 @@ func (r *run) setting(of config.Setting) Setting {
 		s.Value, s.Source = r.Theme, "--theme"
 	case of.Key == "standard" && r.Standard != "":
 		s.Value, s.Source = r.Standard, "--pdf-standard"
+	case isLimitByFlag(of):
+		s.Source = "--limit"
 	}
 	return s
+}
+
+// isLimitByFlag reports whether a setting is a limit that neither the configuration nor the defaults say.
+func isLimitByFlag(of config.Setting) bool {
+	byDefault := slices.ContainsFunc(config.Default().Settings(), func(s config.Setting) bool {
+		return s.Key == of.Key && s.Value == of.Value
+	})
+	return strings.HasPrefix(of.Key, "limits.") && of.Pos.IsZero() && !byDefault
 }
 
 // originOf tells where a setting of a publication comes from.

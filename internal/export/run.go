@@ -54,7 +54,7 @@ func begin(o Options, k kept) (*run, error) {
 	var report diag.List
 	var err error
 	r.tree = r.Options.tree()
-	if r.config, err = config.Load(r.ConfigFile, r.tree, &report); err != nil {
+	if r.config, err = config.Load(r.ConfigFile, r.tree, r.Limits, &report); err != nil {
 		return nil, notFound(err)
 	}
 	r.remarks.config, r.remarks.strict, r.remarks.unverified = r.config, r.Strict, r.Unverified

@@ -125,7 +125,8 @@ func (s *Session) Watched() []string {
 	if o.ConfigFile != "" {
 		watched = append(watched, o.ConfigFile)
 	}
-	if c, err := config.Load(o.ConfigFile, nil, &diag.List{}); err == nil { // what is wrong there is told by the build
+	// What is wrong there is told by the build.
+	if c, err := config.Load(o.ConfigFile, nil, o.Limits, &diag.List{}); err == nil {
 		if name := themeName(o, c); !isShipped(name) && isFile(filepath.Join(name, "theme.yaml")) {
 			watched = append(watched, name)
 		}

@@ -91,7 +91,8 @@ func TestStandardsOfTheConfigurationAreThoseOfThePDF(t *testing.T) {
 			t.Fatal(err)
 		}
 		var report diag.List
-		if c, err := config.Load(file, nil, &report); err != nil || len(report.All()) > 0 || c.Standard != name {
+		c, err := config.Load(file, nil, config.Limits{}, &report)
+		if err != nil || len(report.All()) > 0 || c.Standard != name {
 			t.Errorf("%s: %v, %v", name, err, report.All())
 		}
 	}

@@ -32,7 +32,7 @@ func TestISBNWithAWrongDigitIsReportedAndLeftOut(t *testing.T) {
 			}
 		}
 		var report diag.List
-		loaded, err := config.Load(settings, nil, &report)
+		loaded, err := config.Load(settings, nil, config.Limits{}, &report)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 func TestWhatTemplatesMakeIsInTheModel(t *testing.T) {
 	root := "../site/testdata/data"
 	var report diag.List
-	settings, err := config.Load(root+"/reliure.yaml", nil, &report)
+	settings, err := config.Load(root+"/reliure.yaml", nil, config.Limits{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

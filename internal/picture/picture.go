@@ -199,12 +199,12 @@ func refusal(asset *model.Asset, limits Limits, err error) diag.Diagnostic {
 	switch {
 	case errors.Is(err, errTooManyBytes):
 		d.Code = "picture-too-large"
-		d.Message = fmt.Sprintf("The picture's file is larger than %d MB and is left out. Make it smaller, or raise "+
-			"picture_megabytes in reliure.yaml.", limits.Megabytes)
+		d.Message = fmt.Sprintf("The picture's file is larger than %d MB and is left out. Make it smaller, or allow "+
+			"more with --limit picture_megabytes=N.", limits.Megabytes)
 	case errors.Is(err, errTooManyPixels):
 		d.Code = "picture-too-large"
-		d.Message = fmt.Sprintf("The picture has more than %d megapixels and is left out. Make it smaller, or raise "+
-			"picture_megapixels in reliure.yaml.", limits.Megapixels)
+		d.Message = fmt.Sprintf("The picture has more than %d megapixels and is left out. Make it smaller, or allow "+
+			"more with --limit picture_megapixels=N.", limits.Megapixels)
 	case errors.As(err, &format):
 		d.Code = "picture-format-unknown"
 		d.Message = "This is not a PNG, JPEG, GIF, WebP or SVG picture and is left out. Save it in one of these " +

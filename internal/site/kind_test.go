@@ -50,7 +50,7 @@ func TestChaptersOfReliureYAMLGoBeforeAll(t *testing.T) {
 		"mkdocs.yml": "nav: [f.md]\ndocs_dir: .\n",
 	})
 	var report diag.List
-	settings, err := config.Load(filepath.Join(folder, "reliure.yaml"), nil, &report)
+	settings, err := config.Load(filepath.Join(folder, "reliure.yaml"), nil, config.Limits{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,8 +35,8 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 		return nil, nil
 	case errors.Is(err, source.ErrTooLarge):
 		r.report.Errorf(diag.Pos{File: f.shown}, "source-too-large",
-			"This file is larger than %d MB and is not read. Split it, or raise limits: source_megabytes in "+
-				"reliure.yaml.", r.config.Limits.SourceMegabytes)
+			"This file is larger than %d MB and is not read. Split it, or allow more with --limit "+
+				"source_megabytes=N.", r.config.Limits.SourceMegabytes)
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("reading a page: %w", err)

@@ -30,7 +30,7 @@ func TestEveryKeyIsInTheCommentedConfigurationWithItsDefault(t *testing.T) {
 			t.Fatal(err)
 		}
 		var report diag.List
-		c, err := config.Load(file, nil, &report)
+		c, err := config.Load(file, nil, config.Limits{}, &report)
 		if err != nil || len(report.All()) > 0 {
 			t.Fatalf("%s: %v, %v", language, err, report.All())
 		}

@@ -128,8 +128,8 @@ func (r *reader) alias(from *ast.AliasNode, empty *Node) *Node {
 	}
 	if r.aliases -= target.size; r.aliases < 0 {
 		r.problem(line, column,
-			"The aliases stand for more values than is allowed. Write fewer, or raise limits: yaml_aliases in "+
-				"reliure.yaml.")
+			"The aliases stand for more values than is allowed. Write fewer, or allow more with --limit "+
+				"yaml_aliases=N.")
 		return empty
 	}
 	return target
