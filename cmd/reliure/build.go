@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -14,11 +16,12 @@ import (
 )
 
 type buildCommand struct {
-	Output     string          `short:"o" default:"dist" placeholder:"DIR" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing."`
-	Format     []output.Format `short:"f" default:"pdf,epub" enum:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
+	Output     string          `short:"o" default:"dist" placeholder:"DIR|FILE" complete:"dir" help:"Folder to write into; \"dist\" by default. It is made when it is missing. A name that ends in .pdf or .epub is that of the one file to write."`
+	Format     []output.Format `short:"f" complete:"pdf,epub" placeholder:"pdf,epub" help:"What to write: pdf, epub, or both, which is the default."`
 	Shard      output.Shard    `placeholder:"I/N" help:"Take the I-th of N parts of the publications, for one of N machines; \"reliure manifest merge\" joins what they wrote."`
 	Cache      string          `placeholder:"DIR" complete:"dir" help:"Keep results in this folder for the next builds, which may share it: an unchanged publication is not built again. It can be deleted at any time."`
 	Publish    bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
+	Watch      bool            `short:"w" help:"Build again on each change, until the command is stopped."`
 	Unverified bool            `help:"Write the files even when Reliure's own checks find a fault in them."`
 	From       string          `placeholder:"FILE|-" complete:"file" help:"Build what another program hands over, in place of SOURCE: pandoc's JSON (pandoc -t json). -: from standard input."`
 	lookFlags
@@ -36,6 +39,14 @@ Examples:
   reliure build                             content/ into dist/
 
   reliure build content/guide.md -o out     one file
+
+  reliure build guide.md -o guide.pdf       the PDF alone, by its name
+
+  reliure build one.md two.md -o book.epub  two chapters
+
+  cat guide.md | reliure build - -o guide.pdf
+
+  reliure build --watch                     again after each save; Ctrl+C ends it, with exit code 0
 
   reliure build -f pdf --strict             the PDF alone, and no warning allowed
 
@@ -60,11 +71,10 @@ func (c buildCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Output == "" {
-		return usageError("--output names no folder")
+	options.Formats, options.Shard, options.Publish, options.Unverified = c.Format, c.Shard, c.Publish, c.Unverified
+	if err := c.output(&options); err != nil {
+		return err
 	}
-	options.Output, options.Formats, options.Shard, options.Publish = c.Output, c.Format, c.Shard, c.Publish
-	options.Unverified = c.Unverified
 	if options.Cache = c.Cache; c.Cache != "" {
 		if options.Program, err = program.Identity(release); err != nil {
 			return err
@@ -74,7 +84,10 @@ func (c buildCommand) Run(ctx context.Context) error {
 		if options.From, err = handedOver(c.From); err != nil {
 			return err
 		}
-		options.Source = handedFolder(c.From, c.Source)
+		options.Source = handedFolder(c.From, options.Source)
+	}
+	if c.Watch {
+		return c.watch(ctx, options)
 	}
 	report, err := c.open()
 	if err != nil {
@@ -89,6 +102,31 @@ func (c buildCommand) Run(ctx context.Context) error {
 		err = errors.Join(err, list(result.Artifacts))
 	}
 	return err
+}
+
+// output says where to write: into a folder, or one file.
+func (c buildCommand) output(to *export.Options) error {
+	format := output.Format(strings.TrimPrefix(filepath.Ext(c.Output), "."))
+	info, err := os.Stat(c.Output)
+	isFolder := err == nil && info.IsDir()
+	switch {
+	case c.Output == "":
+		return usageError("--output names no folder")
+	case isFolder || format != output.PDF && format != output.EPUB:
+		to.Output = c.Output
+		return nil
+	case len(c.Format) > 1 || len(c.Format) == 1 && c.Format[0] != format:
+		return usageError(fmt.Sprintf("--output names a file in the format %s, and --format others", format))
+	case !c.Shard.IsWhole():
+		return usageError("--output names one file, and --shard is for many: name a folder")
+	}
+	name := filepath.Base(c.Output)
+	to.Output, to.Name = filepath.Dir(c.Output), strings.TrimSuffix(name, filepath.Ext(name))
+	to.Formats = []output.Format{format}
+	if to.Name == "" {
+		return usageError("--output names a file without a name")
+	}
+	return nil
 }
 
 // list prints the written files with what a reader wants to know of them.

@@ -12,6 +12,7 @@ type commandLine struct {
 	Verify   verifyCommand   `cmd:"" help:"Check a PDF or an EPUB for accessibility and conformance."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 
+	Help       helpCommand       `cmd:"" help:"Show the commands, or how one is used."`
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands and flags in a shell."`
 	Man        manCommand        `cmd:"" hidden:"" help:"Print the man page."`
 }

@@ -9,13 +9,16 @@ import (
 	"github.com/reliure/reliure/internal/door"
 )
 
+// fromStandardInput stands for the standard input where a file is named.
+const fromStandardInput = "-"
+
 // mostHandedOver is the largest input that is read at all, in bytes; the configuration may allow less.
 const mostHandedOver = 1 << 30
 
 // handedOver reads what another program hands over: a file, or standard input for "-".
 func handedOver(name string) (*door.Input, error) {
 	in := os.Stdin
-	if name != "-" {
+	if name != fromStandardInput {
 		file, err := os.Open(name)
 		if err != nil {
 			return nil, usageError(fmt.Sprintf("--from names %s, which can't be read: %v", name, err))
@@ -37,9 +40,9 @@ func handedOver(name string) (*door.Input, error) {
 // the one that the program runs in.
 func handedFolder(name, source string) string {
 	switch {
-	case source != defaultSource:
+	case source != "":
 		return source
-	case name == "-":
+	case name == fromStandardInput:
 		return "."
 	}
 	return filepath.Dir(name)

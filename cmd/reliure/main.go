@@ -43,7 +43,7 @@ func run(ctx context.Context, args []string) int {
 	if err != nil {
 		panic(err) // the tags of commandLine are wrong
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(meant(args))
 	if isStdout(err) { // --help writes
 		return exitCode(err)
 	}
@@ -51,6 +51,7 @@ func run(ctx context.Context, args []string) int {
 		fmt.Fprintf(os.Stderr, "reliure: %v\nRun \"reliure --help\" to see the commands and flags.\n", err)
 		return exitUsage
 	}
+	parsed.Bind(parser)
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return exitCode(parsed.Run())
 }

@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
+	"runtime"
 	"time"
 
 	"github.com/reliure/reliure/internal/export"
@@ -19,6 +21,7 @@ const defaultAddress = "127.0.0.1:8642"
 type serveCommand struct {
 	Address string `placeholder:"HOST:PORT" help:"Where the preview is; 127.0.0.1:8642 by default, or another free port. Other machines can't be let in."`
 	Editor  string `placeholder:"NAME" complete:"vscode,vscodium,cursor,zed,idea" help:"Open the places of diagnostics in vscode, vscodium, cursor, zed, idea, or by an address with {file}, {line} and {column}. By default they are copied."`
+	Open    bool   `help:"Open the preview in the browser."`
 	lookFlags
 	sourceFlags
 	Quiet bool `short:"q" help:"Say where the preview is, and nothing of the builds."`
@@ -65,7 +68,28 @@ func (c serveCommand) Run(ctx context.Context) error {
 	server := &http.Server{Handler: shown, ReadHeaderTimeout: 10 * time.Second}
 	defer server.Close()
 	go server.Serve(listener) // ends with an error that says so
-	return c.build(ctx, session, shown, "http://"+listener.Addr().String()+"/")
+	address := "http://" + listener.Addr().String() + "/"
+	if c.Open {
+		browse(ctx, address)
+	}
+	return c.build(ctx, session, shown, address)
+}
+
+// browse opens an address in the reader's browser. Where there is none, the address that is printed has to do.
+func browse(ctx context.Context, address string) {
+	command := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open"}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	opener := exec.CommandContext(ctx, command[0], append(command[1:], address)...)
+	if err := opener.Start(); err != nil {
+		fmt.Fprintf(os.Stderr, "reliure: the browser can't be opened: %v\n", err)
+		return
+	}
+	go opener.Wait()
 }
 
 // build builds on each change and shows what came of it.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // startServe serves a source, and returns the address of the preview and the process.
@@ -52,6 +53,73 @@ func TestServeEndsWithoutAnErrorWhenItIsInterrupted(t *testing.T) {
 	_, serve := startServe(t, file)
 	serve.Process.Signal(syscall.SIGINT)
 	if err := serve.Wait(); err != nil {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+func TestServeOpensTheBrowserWhenAsked(t *testing.T) {
+	folder := t.TempDir()
+	opened := filepath.Join(folder, "opened")
+	write(t, filepath.Join(folder, "livre.md"), "# Un livre\n\nTexte.\n")
+	for _, name := range []string{"xdg-open", "open"} {
+		program := filepath.Join(folder, name)
+		write(t, program, "#!/bin/sh\nprintf %s \"$1\" > "+opened+".part; mv "+opened+".part "+opened+"\n")
+		if err := os.Chmod(program, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", folder+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	address, _ := startServe(t, filepath.Join(folder, "livre.md"), "--open")
+	for {
+		if text, err := os.ReadFile(opened); err == nil {
+			if string(text) != address {
+				t.Errorf("the browser was given %s; the preview is at %s", text, address)
+			}
+			return
+		}
+		time.Sleep(10 * time.Millisecond) // until the test's own limit
+	}
+}
+
+func TestBuildWatchWritesEachChange(t *testing.T) {
+	folder := t.TempDir()
+	page, out := filepath.Join(folder, "livre.md"), filepath.Join(folder, "out")
+	write(t, page, "---\nlang: fr\n---\n\n# Un livre\n\nTexte.\n")
+	build := exec.Command("reliure", "build", page, "--watch", "-o", out, "-f", "epub")
+	printed, err := build.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := build.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if build.ProcessState == nil {
+			build.Process.Kill()
+			build.Wait()
+		}
+	})
+	lines := bufio.NewScanner(printed)
+	artifact := func() string {
+		for lines.Scan() {
+			if strings.HasPrefix(lines.Text(), out) {
+				data, err := os.ReadFile(filepath.Join(out, "livre.epub"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(data)
+			}
+		}
+		t.Fatal("the build ended")
+		return ""
+	}
+	first := artifact()
+	write(t, page, "---\nlang: fr\n---\n\n# Un autre livre\n\nTexte.\n")
+	if artifact() == first {
+		t.Error("the change is not in the file")
+	}
+	build.Process.Signal(syscall.SIGINT)
+	if err := build.Wait(); err != nil {
 		t.Errorf("it ended with %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -77,6 +78,36 @@ func (c checkCommand) watch(ctx context.Context, options export.Options) error {
 		}
 		_, err = fmt.Fprint(r.output(), shown)
 		return err
+	})
+}
+
+// watch builds again and again, and says of each build when it was and what came of it.
+func (c buildCommand) watch(ctx context.Context, options export.Options) error {
+	switch {
+	case c.DiagnosticsFile != "" || c.Diagnostics != "text":
+		return usageError("--watch shows the diagnostics on the terminal; it can't be used with --diagnostics")
+	case options.From != nil:
+		return usageError("--watch waits for changes of files; it can't be used with what is handed over")
+	case options.Cache != "":
+		return usageError("--watch keeps results in memory; it can't be used with --cache")
+	}
+	session := export.NewSession(options)
+	first := true
+	return onEachChange(ctx, session, func(ctx context.Context) error {
+		r := &report{reportFlags: c.reportFlags}
+		begun := time.Now()
+		result, err := session.Write(ctx, &r.list)
+		took := time.Since(begun)
+		if errors.Is(err, context.Canceled) || first && errors.Is(err, export.ErrNotFound) {
+			return r.show(err)
+		}
+		first = false
+		_ = r.show(err) // what is wrong is shown, and may be mended by the next change
+		if c.Quiet {
+			return nil
+		}
+		fmt.Printf("Built in %d ms%s\n", took.Milliseconds(), count(r.list.All()))
+		return list(result.Artifacts)
 	})
 }
 

@@ -30,6 +30,9 @@ type Config struct {
 	Theme       string     // name of a shipped theme, or path of a folder, seen from the file
 	Standard    string     // name of the PDF's standards
 	EPUB        EPUB
+	Cover       bool   // the publication has one
+	Depth       string // of the contents, a number: 0 for none; empty: the theme's
+	Start       string // of chapters: page, right or here; empty: the theme's
 	Root        Root
 	Kind        string           // of site, one of KindNames; empty: what the files tell
 	Chapters    []Chapter        // of the book, in their order; none: what the site says
@@ -108,6 +111,7 @@ func Default() *Config {
 	return &Config{
 		Theme:    "livre",
 		Standard: "ua1+a2a",
+		Cover:    true,
 		Root:     Root{Field: "type", Value: "publication"},
 		Limits: Limits{
 			SourceMegabytes:   16,
@@ -201,5 +205,6 @@ func parse(c *Config, text []byte, report *diag.List) {
 	for _, p := range problems {
 		report.Errorf(diag.Pos{File: c.File, Line: p.Line, Column: p.Column}, "config-invalid", "%s", p.Message)
 	}
+	sameNames(root)
 	d.settings(root, "", c.keys(d))
 }

@@ -55,6 +55,9 @@ identifier: 978-2-07-036822-8
 keywords: [réemploi, don]
 address: https://example.org/
 theme: a5
+cover: false
+contents-depth: 0
+chapter-start: here
 standard: ua2+a4
 epub: {fonts: true}
 root: {field: kind, value: book}
@@ -81,7 +84,7 @@ limits:
 			Licence: model.Licence{Name: "Licence Ouverte 2.0",
 				Address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
 			Identifier: "978-2-07-036822-8", Keywords: []string{"réemploi", "don"}}, Address: "https://example.org",
-		Theme: "a5", Standard: "ua2+a4", EPUB: EPUB{Fonts: true},
+		Theme: "a5", Standard: "ua2+a4", EPUB: EPUB{Fonts: true}, Depth: "0", Start: "here",
 		Root:        Root{Field: "kind", Value: "book"},
 		Diagnostics: map[string]Level{"image-alt-missing": Error, "link-empty": Off},
 		Shortcodes: map[string]Shortcode{

@@ -2,10 +2,12 @@ package config
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/schema"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // key is a key that a mapping may have, with what its value means.
@@ -17,11 +19,18 @@ type key struct {
 
 // keys are all the keys of reliure.yaml, in the order in which they are explained.
 func (c *Config) keys(d *decoder) []key {
+	cover := d.bool(&c.Cover)
+	cover.get = func() any { return c.Cover } // false says something
 	return append(d.metadata(&c.Meta), []key{
 		{"address", "Address of the site. Links to its pages begin with it.", d.address(&c.Address)},
 		{"theme", "Look of the pages: the name of a shipped theme, or a folder with a theme.yaml, seen from this " +
 			"file.", d.string(&c.Theme)},
 		{"standard", "Standards that the PDF meets.", d.choice(&c.Standard, "ua1+a2a", "ua1+a3a", "ua2+a4")},
+		{"cover", "Whether there is a cover.", cover},
+		{"contents-depth", "Levels of titles in the table of contents on paper: 1 for chapters alone, up to 3; 0 for " +
+			"no contents. Without it, the theme's.", d.digit(&c.Depth, 3)},
+		{"chapter-start", "Where a chapter begins: on a new page, on a right-hand page, or below the chapter before " +
+			"it. Without it, the theme's.", d.choice(&c.Start, "page", "right", "here")},
 		{"epub", "How the EPUB is made.", d.group("epub",
 			key{"fonts", "Whether it carries the theme's fonts, cut down to what it shows. Without them, text is " +
 				"in the reader's own font.", d.bool(&c.EPUB.Fonts)})},
@@ -47,6 +56,25 @@ func (d *decoder) metadata(of *model.Meta) []key {
 		keys = append(keys, key{k.Name, k.About, d.metaValue(k, of)})
 	}
 	return keys
+}
+
+// sameNames gives the keys that a front matter calls otherwise the name that they have here: lang, author, isbn. Where
+// both stand, the other one is left, to be told.
+func sameNames(root *yaml.Node) {
+	if root == nil {
+		return
+	}
+	for _, k := range model.MetaKeys() {
+		if _, said := root.Field(k.Name); said {
+			continue
+		}
+		for i, f := range root.Fields {
+			if slices.Contains(k.FrontMatter, f.Name) {
+				root.Fields[i].Name = k.Name
+				break
+			}
+		}
+	}
 }
 
 // metaValue is how a key of the metadata is read, by the type of its place.

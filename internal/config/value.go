@@ -216,6 +216,18 @@ func (d *decoder) bool(to *bool) value {
 		}}
 }
 
+// digit reads a number from 0 to most.
+func (d *decoder) digit(to *string, most int) value {
+	return value{get: held(to), schema: func() *schema.Schema { return &schema.Schema{Type: "integer", Maximum: most} },
+		read: func(n *yaml.Node) {
+			if number, err := strconv.Atoi(n.Text); err == nil && number >= 0 && number <= most {
+				*to = strconv.Itoa(number)
+			} else if n.Kind != yaml.Null {
+				d.invalid(n, "This must be a number from 0 to %d.", most)
+			}
+		}}
+}
+
 func (d *decoder) levels(to *map[string]Level) value {
 	return value{get: heldMap(to), schema: levelsSchema, read: func(n *yaml.Node) {
 		if n.Kind != yaml.Mapping {

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"errors"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -43,9 +44,12 @@ func Read(folder string, in Input, options site.Options, report *diag.List) ([]*
 	}
 	data := bytes.TrimPrefix(in.Data, []byte("\uFEFF"))
 	if !pandoc.Is(data) {
-		report.Errorf(at, "handed-over-unreadable",
-			"This is no format that can be handed over. Pandoc writes one with: pandoc -t json.")
-		return nil, nil
+		if isJSON(data) {
+			report.Errorf(at, "handed-over-unreadable",
+				"This is no format that can be handed over. Pandoc writes one with: pandoc -t json.")
+			return nil, nil
+		}
+		return site.Hand(folder, []site.Handed{in.page(".md", site.Handed{Text: in.Data})}, options, report)
 	}
 	d, err := pandoc.Read(data, limits.Nesting)
 	var failure *pandoc.Error
@@ -54,13 +58,24 @@ func Read(folder string, in Input, options site.Options, report *diag.List) ([]*
 		report.Errorf(at, "handed-over-unreadable", "What was handed over can't be read: %v. Write it again.", err)
 		return nil, nil
 	}
-	name := path.Base(strings.ReplaceAll(in.Name, "\\", "/"))
-	page := site.Handed{File: name, Path: in.Name, FrontMatter: d.Meta, Content: d, Parent: -1}
-	if in.Name == "-" {
-		page.File, page.Slug, page.Path = "document.json", "document", ""
-	}
+	page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
 	return site.Hand(folder, []site.Handed{page}, options, report)
 }
+
+// page names a page that is the whole of the input. What comes on standard input is called "document".
+func (in Input) page(extension string, page site.Handed) site.Handed {
+	page.Parent, page.Path = -1, in.Name
+	page.File = path.Base(strings.ReplaceAll(in.Name, "\\", "/"))
+	if in.Name == "-" {
+		page.File, page.Slug, page.Path = "document"+extension, "document", ""
+	}
+	return page
+}
+
+// isJSON reports whether a text looks like an object or a list in JSON: all else is Markdown.
+func isJSON(data []byte) bool { return beginsJSON.Match(data[:min(len(data), 1000)]) }
+
+var beginsJSON = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*[{"])`)
 
 // place returns the line and column of an offset, both from 1.
 func place(data []byte, offset int) (line, column int) {

@@ -105,7 +105,9 @@ func plan(input Input, report *diag.List) *book {
 		references: map[*model.NoteRef]*reference{}, notes: map[string]*note{}, marks: map[any][]*pageMark{},
 		byAsset: map[string]*image{}, compacted: map[string]*picture.Raster{}, sizes: map[*model.Section]int{},
 	}
-	b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
+	if input.Matter.HasCover() {
+		b.cover = &file{name: "cover.xhtml", title: b.labels.Cover}
+	}
 	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
 	b.about = &file{name: "colophon.xhtml", title: b.labels.Colophon}
 	b.planIndex()

@@ -103,8 +103,7 @@ func (b *book) packageDocument(written []byte) ([]byte, error) {
 	b.manifest(manifest)
 	contents := etree.NewElement("itemref")
 	contents.CreateAttr("idref", "nav")
-	const first = 2 // after the cover and the title page
-	spine.InsertChildAt(spine.SelectElements("itemref")[first].Index(), contents)
+	spine.InsertChildAt(spine.SelectElements("itemref")[len(b.front())].Index(), contents)
 	b.guide(root)
 	doc.Indent(2)
 	return doc.WriteToBytes()

@@ -66,9 +66,17 @@ func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) {
 	return nil, errors.New("no network")
 }
 
+// front are the files before the contents: the cover, where there is one, and the title page.
+func (b *book) front() []*file {
+	if b.cover == nil {
+		return []*file{b.title}
+	}
+	return []*file{b.cover, b.title}
+}
+
 // spine is every XHTML file that is read in order, but for the navigation document, which go-epub writes itself.
 func (b *book) spine() []*file {
-	files := append([]*file{b.cover, b.title}, b.files...)
+	files := append(b.front(), b.files...)
 	if b.index != nil {
 		files = append(files, b.index)
 	}

@@ -183,6 +183,9 @@ func (b *book) fillTemplates(l *look) (err error) {
 		data.Version = fmt.Sprintf(b.labels.Version, meta.Version)
 	}
 	for name, f := range map[string]*file{"cover": b.cover, "title": b.title, "colophon": b.about} {
+		if f == nil {
+			continue // a book without a cover
+		}
 		if f.body, err = l.render(name, data); err != nil {
 			return err
 		}

@@ -106,11 +106,12 @@ func (b *book) pages() []entry {
 }
 
 func (b *book) landmarks() []landmark {
-	l := []landmark{
-		{"cover", b.labels.Cover, textFolder + b.cover.name},
-		{"titlepage", b.labels.TitlePage, textFolder + b.title.name},
-		{"toc", b.labels.Contents, navigation + "#toc"},
+	var l []landmark
+	if b.cover != nil {
+		l = append(l, landmark{"cover", b.labels.Cover, textFolder + b.cover.name})
 	}
+	l = append(l, landmark{"titlepage", b.labels.TitlePage, textFolder + b.title.name},
+		landmark{"toc", b.labels.Contents, navigation + "#toc"})
 	if len(b.files) > 0 {
 		l = append(l, landmark{"bodymatter", b.labels.Start, textFolder + b.files[0].name})
 	}

@@ -23,10 +23,14 @@ import (
 
 // Options say what is exported, where from and where to.
 type Options struct {
-	Source string // folder or Markdown file
+	Source string // folder or Markdown file; empty: the folder that is meant where none is named
+	// files, seen from the source's folder, that are its chapters in this order; empty: what the site says
+	Chapters []string
 	// what is built in place of the source, which is then the folder of its pictures; nil: nothing
-	From        *door.Input
-	Output      string          // folder; made when it is missing
+	From   *door.Input
+	Output string // folder; made when it is missing
+	// of the artifacts of the only publication, which are all that is written; empty: its own
+	Name        string
 	Formats     []output.Format // of PDF and EPUB; empty: both
 	Site        string          // root of the site; empty: found from the source
 	Publication string          // key of the only publication wanted; empty: all
@@ -82,6 +86,10 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	return buildWith(ctx, o, k, report)
+}
+
+func buildWith(ctx context.Context, o Options, k kept, report *diag.List) (Result, error) {
 	r, err := begin(o, k)
 	if err != nil {
 		return Result{}, err

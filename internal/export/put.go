@@ -74,7 +74,8 @@ func (r *run) put(ctx context.Context, folder *output.Folder) ([]*output.Publica
 // the manifest says of it.
 func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, error) {
 	meta := e.document.Meta
-	p := &output.Publication{Key: meta.Key, Slug: e.Slug, Title: meta.Title, Language: meta.Language, Date: meta.Date}
+	p := &output.Publication{Key: meta.Key, Slug: cmp.Or(r.Name, e.Slug), Title: meta.Title, Language: meta.Language,
+		Date: meta.Date}
 	var group errgroup.Group // the disk takes its time for each file
 	words := countWords(e.document)
 	for _, format := range []output.Format{output.PDF, output.EPUB} {
@@ -129,9 +130,9 @@ func (r *run) companions(e *edition, p *output.Publication) ([]output.Companion,
 }
 
 // describe stages manifest.json and SHA256SUMS. When nothing is to be put in place, they stay as they are too; but a
-// shard always says what it has, so that it is not missed.
+// shard always says what it has, so that it is not missed. One file that was asked for by its name needs neither.
 func (r *run) describe(folder *output.Folder, written []*output.Publication) error {
-	if len(written) == 0 && r.Shard.IsWhole() {
+	if r.Name != "" || len(written) == 0 && r.Shard.IsWhole() {
 		return nil
 	}
 	m := output.Manifest{Generator: r.generator(), Shard: r.Shard.String(),

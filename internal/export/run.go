@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -57,11 +58,21 @@ func begin(o Options, k kept) (*run, error) {
 	if r.config, err = config.Load(r.ConfigFile, r.tree, r.Limits, &report); err != nil {
 		return nil, notFound(err)
 	}
+	if len(o.Chapters) > 0 {
+		r.config.Chapters = nil
+		for _, file := range o.Chapters {
+			r.config.Chapters = append(r.config.Chapters, config.Chapter{File: file})
+		}
+	}
 	r.remarks.config, r.remarks.strict, r.remarks.unverified = r.config, r.Strict, r.Unverified
 	if err := r.settle(&report); err != nil {
 		return nil, err
 	}
 	r.remarks.ownFiles = len(r.theme.EPUB) > 0
+	if o.Source == "" && r.Source != site.Default {
+		report.Infof(diag.Pos{File: filepath.ToSlash(r.Source)}, "source-found",
+			"No source was named, and no folder %s is here: this is taken.", site.Default)
+	}
 	r.remarks.add(owner{everything: true}, report.All()...)
 	return r, nil
 }
@@ -90,6 +101,9 @@ func (o Options) settled() Options {
 	}
 	if len(o.Formats) == 0 {
 		o.Formats = []output.Format{output.PDF, output.EPUB}
+	}
+	if o.Source == "" {
+		o.Source, _ = site.Nearest(".")
 	}
 	if o.Site == "" {
 		o.Site = site.Root(o.Source)

@@ -33,7 +33,7 @@ type Edition struct {
 	PDF, EPUB             []byte   // nil when the publication has errors, or when the format is not wanted
 }
 
-// NewSession returns a session that has built nothing yet. Output is not used: nothing is written.
+// NewSession returns a session that has built nothing yet. Write alone uses Output.
 func NewSession(o Options) *Session {
 	return &Session{options: o, kept: kept{
 		fonts:    font.Open(fonts.Files),
@@ -74,6 +74,12 @@ func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, erro
 		}
 	}
 	return editions, r.verdict()
+}
+
+// Write writes what Build makes to the output folder, as the function Build does.
+func (s *Session) Write(ctx context.Context, report *diag.List) (Result, error) {
+	s.kept.turn()
+	return buildWith(ctx, s.options, s.kept, report)
 }
 
 // Check is Build for the diagnostics alone.

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/config"
@@ -37,8 +38,24 @@ func (r *run) settle(report *diag.List) error {
 		return err
 	}
 	r.theme.Check(report)
+	r.reshape()
 	r.fonts = ownFonts(r.kept.fonts, r.theme, report)
 	return nil
+}
+
+// reshape changes what of the theme the configuration says otherwise.
+func (r *run) reshape() {
+	if !r.config.Cover {
+		r.theme.Matter.Cover = theme.Never
+	}
+	if depth, err := strconv.Atoi(r.config.Depth); err == nil && depth > 0 {
+		r.theme.Matter.ContentsDepth = depth
+	} else if err == nil {
+		r.theme.Matter.Contents = theme.Never
+	}
+	if r.config.Start != "" {
+		r.theme.Chapters.Start = theme.ChapterStart(r.config.Start)
+	}
 }
 
 // themeName is the theme that was asked for: the flag's, seen from the working folder, or the

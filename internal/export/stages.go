@@ -1,10 +1,12 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -34,6 +36,12 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 	if err != nil {
 		return nil, notFound(err)
 	}
+	if r.Name != "" && len(all) > 1 {
+		report.Errorf(diag.Pos{File: filepath.ToSlash(r.Source)}, "output-for-many",
+			"One file is to be written, and there are %d publications. Name a folder for them, or take one with "+
+				"--publication: %s.", len(all), keysOf(all))
+		all = nil
+	}
 	taken, told := inShard(r.Shard, all, report.All())
 	r.remarks.add(owner{}, told...)
 	r.publications = make([]*publication, len(taken))
@@ -41,6 +49,18 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 		r.publications[i] = &publication{Publication: p, place: i}
 	}
 	return r.publications, nil
+}
+
+// keysOf lists what publications are chosen by; the first ones of many.
+func keysOf(all []*site.Publication) string {
+	var keys []string
+	for _, p := range all {
+		keys = append(keys, cmp.Or(p.Key, p.Slug))
+	}
+	if shown := 5; len(keys) > shown {
+		keys = append(keys[:shown], "…")
+	}
+	return strings.Join(keys, ", ")
 }
 
 // publicationsOf reads the source, or what came through a door in its place.

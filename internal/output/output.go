@@ -7,6 +7,8 @@
 // whatever happens on the way, and what describes the folder tells nothing of the machine.
 package output
 
+import "fmt"
+
 // Format is a kind of artifact; its value is also the extension of its files.
 type Format string
 
@@ -17,6 +19,16 @@ const (
 	ONIX      Format = "onix.xml"
 	Statement Format = "accessibility.xhtml"
 )
+
+// UnmarshalText reads a format that can be asked for.
+func (f *Format) UnmarshalText(text []byte) error {
+	switch asked := Format(text); asked {
+	case PDF, EPUB:
+		*f = asked
+		return nil
+	}
+	return fmt.Errorf("must be one of %s, %s", PDF, EPUB)
+}
 
 // MediaType is the format's name on the web.
 func (f Format) MediaType() string {

@@ -17,6 +17,7 @@ type Handed struct {
 	Path        string         // file that it came in, to open; empty: it came on standard input
 	Parent      int            // index of the page that it lies below; -1: it is the root of a publication
 	Body        []byte         // Markdown, unless there is a Content
+	Text        []byte         // a whole file in Markdown, with its front matter, in place of all that
 	BodyLine    int            // line of File that Body begins at
 	Content     Content
 }
@@ -58,9 +59,28 @@ func (r *reader) handedPage(h Handed) (*Page, error) {
 		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body,
 		BodyLine: max(h.BodyLine, 1), Content: h.Content,
 	}
+	if err := r.handedFront(page, h); err != nil {
+		return nil, err
+	}
+	r.fields(page)
+	if h.Slug != "" {
+		page.permalink = "/" + h.Slug + "/"
+	}
+	return page, nil
+}
+
+// handedFront reads what a page says of itself; of a whole file its text too, as readPage does.
+func (r *reader) handedFront(page *Page, h Handed) error {
+	if h.Text != nil {
+		text := decode(h.Text, page.Pos(), r.report)
+		front, language, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
+		page.Body, page.BodyLine = []byte(body), bodyLine
+		page.front = r.frontMatter(page, front, language)
+		return nil
+	}
 	front, err := json.Marshal(h.FrontMatter) // which is YAML as well
 	if err != nil {
-		return nil, fmt.Errorf("writing the metadata of %s: %w", h.File, err)
+		return fmt.Errorf("writing the metadata of %s: %w", h.File, err)
 	}
 	node, problems := yaml.Parse(string(front), yaml.Options{
 		FirstLine: 1, Nesting: r.config.Limits.Nesting, Aliases: r.config.Limits.YAMLAliases,
@@ -69,9 +89,5 @@ func (r *reader) handedPage(h Handed) (*Page, error) {
 		r.report.Warnf(page.Pos(), "front-matter-invalid", "%s", p.Message)
 	}
 	page.front = node
-	r.fields(page)
-	if h.Slug != "" {
-		page.permalink = "/" + h.Slug + "/"
-	}
-	return page, nil
+	return nil
 }

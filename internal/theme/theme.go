@@ -22,7 +22,7 @@ type Theme struct {
 
 	RunningHeads RunningHeads `yaml:"running-heads" about:"What stands at the head of a page: with one side, at the left and the right of each; with two, on the left and the right page."`
 	Chapters     Chapters     `yaml:"chapters" about:"How chapters follow each other."`
-	Matter       Matter       `yaml:"matter" about:"What stands before and after the text, besides cover, imprint and contents."`
+	Matter       Matter       `yaml:"matter" about:"What stands before and after the text, besides the imprint."`
 	Figures      Figures      `yaml:"figures" about:"Where figures stand."`
 
 	Emphasis Emphasis `yaml:"emphasis" about:"How emphasised words are set. Italics are hard to read for people with low vision." oneof:"italic,bold"`

@@ -40,7 +40,8 @@ type contentsPlan struct {
 // none where there is nothing to find one's way in.
 func (p *Parts) PlanContents() (plan contentsPlan) {
 	chapters := p.Document.Sections
-	if n := len(chapters); n == 0 || n == 1 && len(chapters[0].Children) < 3 {
+	useful := len(chapters) > 1 || len(chapters) == 1 && len(chapters[0].Children) >= 3
+	if len(chapters) == 0 || !p.Theme.Matter.HasContents(useful) {
 		return plan
 	}
 	trial := p.places.trial()
@@ -56,8 +57,8 @@ func (p *Parts) PlanContents() (plan contentsPlan) {
 	return plan
 }
 
-// contentsColumn sets the entries: chapters with number and folio, the sections of the first level below them; then the
-// lists.
+// contentsColumn sets the entries: chapters with number and folio, as many levels of sections below them as the theme
+// wants; then the lists.
 func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt) *column.Column {
 	c := &column.Column{}
 	s := flow.NewSetting(p.Typesetter, c, in.contents)
@@ -69,14 +70,7 @@ func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt)
 	c.Space(p.ChapterAfter())
 	for _, chapter := range p.Document.Sections {
 		setEntry(s, p.chapterEntry(chapter, folios))
-		if len(chapter.Children) > 0 {
-			inner := s
-			inner.Element = s.Element.Add(page.RoleTOC)
-			for _, child := range chapter.Children {
-				c.Hold(breakInChapter)
-				setEntry(inner, p.sectionEntry(child, folios))
-			}
-		}
+		p.sectionEntries(s, chapter, folios, p.Theme.Matter.Levels()-1)
 		c.Gap = 0
 		c.Space(gap)
 	}
@@ -88,6 +82,21 @@ func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt)
 		setCaptionList(s, list, folios)
 	}
 	return c
+}
+
+// sectionEntries sets the sections below one, so many levels of them, each a step further in.
+func (p *Parts) sectionEntries(s flow.Setting, above *model.Section, folios map[string]string, levels int) {
+	if len(above.Children) == 0 || levels == 0 {
+		return
+	}
+	inner := s
+	inner.Element = s.Element.Add(page.RoleTOC)
+	for _, child := range above.Children {
+		s.Column.Hold(breakInChapter)
+		setEntry(inner, p.sectionEntry(child, folios))
+		deeper := inner.Inset(inner.Element, p.Theme.Spacing.ListIndent.Pt)
+		p.sectionEntries(deeper, child, folios, levels-1)
+	}
 }
 
 // contentsEntry is a line of the contents.
@@ -141,7 +150,7 @@ func setEntry(s flow.Setting, e contentsEntry) {
 		s.Hang(boxes[0], s.Plain(e.number, e.numberStyle, content), e.numberStyle)
 	}
 	at := s
-	at.X = s.Width - s.WidthOf(e.folio, e.folioStyle)
+	at.X = s.X + s.Width - s.WidthOf(e.folio, e.folioStyle)
 	tail := &column.Box{}
 	at.Hang(tail, s.Plain(e.folio, e.folioStyle, content), e.folioStyle)
 	last := boxes[len(boxes)-1]

@@ -40,7 +40,9 @@ func New(c *compose.Composer, d *model.Document, generator string) *Parts {
 // Opening makes the pages before the contents, of a text of so many pages. In a book printed on both sides a title page
 // is on the right, the imprint on its back.
 func (p *Parts) Opening(pages int) {
-	p.coverPage(p.places.cover)
+	if p.Theme.Matter.HasCover() {
+		p.coverPage(p.places.cover)
+	}
 	if p.Theme.Matter.HasTitlePage(pages) {
 		if p.Book.TwoSided {
 			p.NewPage(true)
