@@ -207,3 +207,46 @@ func TestGuideNamesEveryPartOfATheme(t *testing.T) {
 		}
 	}
 }
+
+// quoted is what stands between quotation marks in the first column of a table.
+var quoted = regexp.MustCompile(`“([^”]+)”`)
+
+// comment is one at the end of a line of Go.
+var comment = regexp.MustCompile(`(?m)(^|\s)//.*$`)
+
+// joins are where Go code goes on with a text on the next line.
+var joins = regexp.MustCompile(`"\s*\+\s*"`)
+
+func TestTroublePageQuotesOnlyMessagesThatArePrinted(t *testing.T) {
+	var sources strings.Builder
+	for _, folder := range []string{"../internal", "../cmd"} {
+		err := filepath.WalkDir(folder, func(file string, _ fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(file)
+			sources.Write(joins.ReplaceAll(comment.ReplaceAll(text, nil), nil))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	printed := strings.ToLower(sources.String())
+	found := 0
+	for _, line := range read(t, "guide/trouble.md").lines {
+		cells := strings.Split(line, "|")
+		if len(cells) < 3 || strings.HasPrefix(cells[1], " In the container") { // what Docker says
+			continue
+		}
+		for _, q := range quoted.FindAllStringSubmatch(cells[1], -1) {
+			found++
+			if !strings.Contains(printed, strings.ToLower(q[1])) {
+				t.Errorf("no message says %q", q[1])
+			}
+		}
+	}
+	if found < 4 {
+		t.Errorf("only %d messages are quoted: is the table still one?", found)
+	}
+}
