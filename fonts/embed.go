@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the TrueType files, a folder for each family.
 //
-//go:embed source-serif source-sans source-code-pro noto
+//go:embed source-serif source-sans source-code-pro stix-two-math noto
 var Files embed.FS

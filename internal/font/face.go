@@ -23,6 +23,7 @@ type Face struct {
 	// advances are by glyph, rounded as PDF writes them.
 	advances []unit.Em
 	name     string
+	mathOf
 }
 
 // Metrics are the measures of a face in thousandths of an em, as a PDF font descriptor wants them (ISO 32000-1, 9.8).

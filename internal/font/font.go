@@ -34,11 +34,12 @@ type Style struct {
 
 // Library is the set of fonts in one file system. It is safe for concurrent use.
 type Library struct {
-	faces  []*Face
-	own    []*Face // those of a theme
-	mu     sync.Mutex
-	with   map[[sha256.Size]byte]*Library // libraries with own faces, by these
-	chains map[chainKey]*chain
+	faces       []*Face
+	own         []*Face // those of a theme
+	mathematics *Face   // that formulas are set in; in no chain
+	mu          sync.Mutex
+	with        map[[sha256.Size]byte]*Library // libraries with own faces, by these
+	chains      map[chainKey]*chain
 }
 
 // entry says which style of which family a file holds.
@@ -78,13 +79,20 @@ func catalogue() []entry {
 	}
 }
 
+// mathematicalFont is the file that formulas are set in.
+const mathematicalFont = "stix-two-math/STIXTwoMath-Regular.ttf"
+
 // Open returns the library of the fonts in fsys, laid out as fonts/ is. No file is read yet. A file that is missing or
 // damaged makes the first use of its face panic: fonts are part of the program, and a program without them is broken.
 func Open(fsys fs.FS) *Library {
 	l := &Library{chains: map[chainKey]*chain{}}
-	for _, e := range catalogue() {
-		l.faces = append(l.faces, &Face{entry: e, read: func() ([]byte, error) { return fs.ReadFile(fsys, e.path) }})
+	open := func(e entry) *Face {
+		return &Face{entry: e, read: func() ([]byte, error) { return fs.ReadFile(fsys, e.path) }}
 	}
+	for _, e := range catalogue() {
+		l.faces = append(l.faces, open(e))
+	}
+	l.mathematics = open(entry{mathematicalFont, Serif, Style{400, false}})
 	return l
 }
 

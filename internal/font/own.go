@@ -39,7 +39,7 @@ func (l *Library) With(own []Own) (*Library, error) {
 	if with := l.with[key]; with != nil {
 		return with, nil
 	}
-	with := &Library{faces: l.faces, chains: map[chainKey]*chain{}}
+	with := &Library{faces: l.faces, mathematics: l.mathematics, chains: map[chainKey]*chain{}}
 	names := map[string]bool{}
 	for _, face := range l.faces {
 		names[face.fileName()] = true // the shipped files have their PostScript names

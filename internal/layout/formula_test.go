@@ -1,12 +1,12 @@
 package layout
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/unit"
 )
 
 // formulaOf is a formula as the model has it.
@@ -44,8 +44,44 @@ func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
 	if len(found) != 2 || found[0].Alt != "η = E_utile²" || found[1].Alt != "(a + b)/c" {
 		t.Fatalf("%d formulas: %+v", len(found), found)
 	}
-	if text := read(b); !strings.Contains(text, "(a\u00a0+ b)/c") {
-		t.Errorf("the page reads %q", text)
+}
+
+func TestNumeratorStandsAboveTheBarAndTheDenominatorBelow(t *testing.T) {
+	b := lay(t, document(&model.Paragraph{Inlines: []model.Inline{formulaOf(t, `\frac{a}{c}`, true)}}))
+	at := map[string]unit.Pt{}
+	for _, sheet := range b.Pages {
+		for _, item := range sheet.Items {
+			if c := item.Shows().Content; c == nil || c.Of.Role != page.RoleFormula {
+				continue
+			}
+			switch item := item.(type) {
+			case *page.Glyphs:
+				at[item.Pieces[0].Glyphs[0].Text] = item.Y
+			case *page.Rectangle:
+				at["bar"] = item.Y
+			}
+		}
+	}
+	if !(0 < at["a"] && at["a"] < at["bar"] && at["bar"] < at["c"]) {
+		t.Errorf("from the top: a %v, the bar %v, c %v", at["a"], at["bar"], at["c"])
+	}
+}
+
+func TestFormulaOfOneWordIsNeverBroken(t *testing.T) {
+	for words := range 12 {
+		b := lay(t, document(&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: prose(words, 1) + " "},
+			formulaOf(t, `x + y = z`, false), &model.Text{Value: " " + prose(12, 2)}}}))
+		lines := map[unit.Pt]bool{}
+		for _, sheet := range b.Pages {
+			for _, item := range sheet.Items {
+				if c := item.Shows().Content; c != nil && c.Of.Role == page.RoleFormula {
+					lines[item.(*page.Glyphs).Y] = true
+				}
+			}
+		}
+		if len(lines) != 1 {
+			t.Errorf("behind %d words the formula stands on %d lines", words, len(lines))
+		}
 	}
 }
 

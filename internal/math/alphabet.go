@@ -4,11 +4,38 @@ import "strings"
 
 // inAlphabet returns letters and digits as characters of Unicode's mathematical alphabets; what these
 // have not stays as it is.
-func inAlphabet(s string, v variant) string {
-	if v == italic || v == upright {
+func inAlphabet(s string, v Variant) string {
+	if v == Italic || v == Upright {
 		return s
 	}
 	return strings.Map(alphabetOf(v).letter, s)
+}
+
+// InAlphabet returns letters and digits as a mathematical font has them: slanted ones too, which a text sets in italics
+// instead.
+func InAlphabet(s string, v Variant) string {
+	if v == Italic {
+		return strings.Map(slantedLetter, s)
+	}
+	return inAlphabet(s, v)
+}
+
+// slantedLetter maps a letter to the slanted one of Unicode's mathematical alphabets, where there is one.
+func slantedLetter(r rune) rune {
+	if other := counterpart(r, "hϵϑϰϕϱϖıȷ", "ℎ𝜖𝜗𝜘𝜙𝜚𝜛𝚤𝚥"); other != 0 {
+		return other
+	}
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return 0x1D434 + r - 'A'
+	case r >= 'a' && r <= 'z':
+		return 0x1D44E + r - 'a'
+	case r >= 'Α' && r <= 'Ω' && r != 0x3A2:
+		return 0x1D6E2 + r - 'Α'
+	case r >= 'α' && r <= 'ω':
+		return 0x1D6FC + r - 'α'
+	}
+	return r
 }
 
 // alphabet says where the letters of a variant begin; 0 where Unicode has none. Letters that Unicode had before the
@@ -20,14 +47,14 @@ type alphabet struct {
 }
 
 // alphabetOf returns the alphabet of a variant that has one.
-func alphabetOf(v variant) alphabet {
-	return map[variant]alphabet{
-		bold:         {capitals: 0x1D400, digits: 0x1D7CE, capitalsOfGreek: 0x1D6A8, smallGreek: 0x1D6C2},
-		doubleStruck: {capitals: 0x1D538, digits: 0x1D7D8, old: "CHNPQRZ", instead: "ℂℍℕℙℚℝℤ"},
-		script:       {capitals: 0x1D49C, old: "BEFHILMRego", instead: "ℬℰℱℋℐℒℳℛℯℊℴ"},
-		fraktur:      {capitals: 0x1D504, old: "CHIRZ", instead: "ℭℌℑℜℨ"},
-		sansSerif:    {capitals: 0x1D5A0, digits: 0x1D7E2},
-		monospace:    {capitals: 0x1D670, digits: 0x1D7F6},
+func alphabetOf(v Variant) alphabet {
+	return map[Variant]alphabet{
+		Bold:         {capitals: 0x1D400, digits: 0x1D7CE, capitalsOfGreek: 0x1D6A8, smallGreek: 0x1D6C2},
+		DoubleStruck: {capitals: 0x1D538, digits: 0x1D7D8, old: "CHNPQRZ", instead: "ℂℍℕℙℚℝℤ"},
+		Script:       {capitals: 0x1D49C, old: "BEFHILMRego", instead: "ℬℰℱℋℐℒℳℛℯℊℴ"},
+		Fraktur:      {capitals: 0x1D504, old: "CHIRZ", instead: "ℭℌℑℜℨ"},
+		SansSerif:    {capitals: 0x1D5A0, digits: 0x1D7E2},
+		Monospace:    {capitals: 0x1D670, digits: 0x1D7F6},
 	}[v]
 }
 

@@ -16,7 +16,7 @@ import (
 //	^{227}_{90}Th            an isotope
 //
 // It becomes TeX, which is read as any other.
-func (p *parser) chemical(at int) node {
+func (p *parser) chemical(at int) Node {
 	p.skipSpace()
 	if p.at >= len(p.tex) || p.tex[p.at] != '{' {
 		p.fail(at, "a { is missing here")

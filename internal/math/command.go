@@ -6,7 +6,7 @@ import (
 )
 
 // command reads a command with its arguments; nil when it shows nothing.
-func (p *parser) command() node {
+func (p *parser) command() Node {
 	at, name := p.at, p.peekCommand()
 	if name == "" {
 		p.fail(at, `a \ stands alone at the end`)
@@ -17,10 +17,10 @@ func (p *parser) command() node {
 		return p.inVariant(n)
 	}
 	if width, ok := spaceWidth(name); ok {
-		return &space{width}
+		return &Space{width}
 	}
 	if a, ok := accentSign(name); ok {
-		a.base = p.argument()
+		a.Base = p.argument()
 		return &a
 	}
 	if v, ok := variantOf(name); ok {
@@ -40,15 +40,15 @@ func (p *parser) command() node {
 }
 
 // inVariant gives a Greek letter the alphabet that is asked for.
-func (p *parser) inVariant(n node) node {
-	if i, ok := n.(*identifier); ok && !i.function && p.variant != italic {
-		i.variant = p.variant
+func (p *parser) inVariant(n Node) Node {
+	if i, ok := n.(*Identifier); ok && !i.Function && p.variant != Italic {
+		i.Variant = p.variant
 	}
 	return n
 }
 
 // styled reads the argument of an alphabet command; the old ones, \rm, hold until the end of the group.
-func (p *parser) styled(name string, v variant) node {
+func (p *parser) styled(name string, v Variant) Node {
 	switch name {
 	case "rm", "bf", "it", "cal", "sf", "tt":
 		p.variant = v
@@ -58,20 +58,20 @@ func (p *parser) styled(name string, v variant) node {
 		if limits {
 			p.at++
 		}
-		return &identifier{text: strings.TrimSpace(p.words()), variant: upright, function: true, limits: limits}
+		return &Identifier{Text: strings.TrimSpace(p.words()), Variant: Upright, Function: true, Limits: limits}
 	}
 	outer := p.variant
 	p.variant = v
 	n := p.argument()
 	p.variant = outer
-	if r, ok := n.(*row); ok && len(r.nodes) == 1 {
-		return r.nodes[0]
+	if r, ok := n.(*Row); ok && len(r.Nodes) == 1 {
+		return r.Nodes[0]
 	}
 	return n
 }
 
 // structure reads the commands that build something; ok is false when the command is none of them.
-func (p *parser) structure(name string, at int) (n node, ok bool) {
+func (p *parser) structure(name string, at int) (n Node, ok bool) {
 	switch name {
 	case "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac":
 		return p.fraction(name), true
@@ -93,14 +93,16 @@ func (p *parser) structure(name string, at int) (n node, ok bool) {
 		return p.modulus(name), true
 	case "tag":
 		return p.tag(), true
-	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "ensuremath",
-		"smash":
+	case "mathop", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct":
+		return &Classed{classNamed(name), p.argument()}, true
+	case "mathinner", "ensuremath":
 		return p.argument(), true
-	case "boxed", "fbox":
-		return &enclosed{p.argument()}, true
-	case "phantom", "hphantom", "vphantom":
-		p.argument()
-		return nil, true
+	case "boxed", "fbox", "cancel", "bcancel", "xcancel":
+		return &Enclosed{p.argument(), enclosureOf(name)}, true
+	case "phantom", "hphantom", "vphantom", "smash":
+		return p.phantom(name), true
+	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle":
+		return &StyleSwitch{styleNamed(name)}, true
 	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
 		"Bigm", "biggm", "Biggm":
 		return p.bigDelimiter(name), true
@@ -108,20 +110,20 @@ func (p *parser) structure(name string, at int) (n node, ok bool) {
 		p.words()
 		return p.argument(), true
 	case "num":
-		return &number{text: strings.TrimSpace(p.words())}, true
+		return &Number{Text: strings.TrimSpace(p.words())}, true
 	case "ce":
 		return p.chemical(at), true
 	}
 	return nil, false
 }
 
-// passOver reads the commands that show nothing: styles, which follow from where a part stands; colours, because text
-// needs its contrast; labels and struts. It returns false when the command is none of them.
+// passOver reads the commands that show nothing: colours, because text needs its contrast; labels and struts. It
+// returns false when the command is none of them.
 func (p *parser) passOver(name string) bool {
 	switch name {
 	case "color", "label", "hspace", "vspace":
 		p.words()
-	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "limits", "nolimits",
+	case "nonumber", "notag", "limits", "nolimits",
 		"hline", "strut", "mathstrut", "allowbreak", "nobreak", "relax":
 	default:
 		return false
@@ -130,46 +132,54 @@ func (p *parser) passOver(name string) bool {
 }
 
 // fraction reads \frac{a}{b}, \binom{n}{k} and \genfrac{(}{)}{0pt}{}{n}{k}.
-func (p *parser) fraction(name string) node {
-	f := &fraction{noBar: strings.HasSuffix(name, "binom")}
+func (p *parser) fraction(name string) Node {
+	f := &Fraction{NoBar: strings.HasSuffix(name, "binom")}
 	opening, closing := "", ""
 	switch {
-	case f.noBar:
+	case f.NoBar:
 		opening, closing = "(", ")"
 	case name == "genfrac":
 		opening, closing = strings.TrimSpace(p.words()), strings.TrimSpace(p.words())
 		thickness := strings.TrimSpace(p.words())
-		f.noBar = strings.HasPrefix(thickness, "0")
-		p.words()
+		f.NoBar = strings.HasPrefix(thickness, "0")
+		if style := strings.TrimSpace(p.words()); len(style) == 1 && style[0] >= '0' && style[0] <= '3' {
+			f.Style = DisplayStyle + Style(style[0]-'0')
+		}
 	}
-	f.top, f.bottom = p.argument(), p.argument()
+	switch name {
+	case "dfrac", "cfrac", "dbinom":
+		f.Style = DisplayStyle
+	case "tfrac", "tbinom":
+		f.Style = TextStyle
+	}
+	f.Top, f.Bottom = p.argument(), p.argument()
 	if opening+closing != "" {
-		return &fence{opening, closing, f}
+		return &Fence{opening, closing, f}
 	}
 	return f
 }
 
 // infix makes a fraction of what stands before and after \over, \choose or \atop in a group (The TeXbook, chapter 17).
-func (p *parser) infix(name string, before []node) node {
+func (p *parser) infix(name string, before []Node) Node {
 	p.at += 1 + len(name)
-	f := &fraction{top: &row{before}, bottom: p.row(), noBar: name != "over"}
+	f := &Fraction{Top: &Row{before}, Bottom: p.row(), NoBar: name != "over"}
 	if name == "choose" {
-		return &fence{"(", ")", f}
+		return &Fence{"(", ")", f}
 	}
 	return f
 }
 
 // substack reads lines in braces, as they stand below a large operator.
-func (p *parser) substack(at int) node {
+func (p *parser) substack(at int) Node {
 	p.skipSpace()
-	g := &grid{}
+	g := &Grid{Tight: true}
 	if p.at >= len(p.tex) || p.tex[p.at] != '{' {
 		p.fail(at, "a { is missing here")
 		return nil
 	}
 	p.at++
 	for p.err == nil {
-		g.rows = append(g.rows, []node{p.row()})
+		g.Rows = append(g.Rows, []Node{p.row()})
 		if name := p.peekCommand(); name != `\` {
 			break
 		}
@@ -184,39 +194,92 @@ func (p *parser) substack(at int) node {
 }
 
 // modulus reads \pmod n: a space, and "(mod n)"; \mod has no parentheses, \pod no word.
-func (p *parser) modulus(name string) node {
-	inner := &row{[]node{&identifier{text: "mod", variant: upright, function: true}, p.argument()}}
+func (p *parser) modulus(name string) Node {
+	inner := &Row{[]Node{&Identifier{Text: "mod", Variant: Upright, Function: true}, p.argument()}}
 	if name == "pod" {
-		inner.nodes = inner.nodes[1:]
+		inner.Nodes = inner.Nodes[1:]
 	}
 	if name == "mod" {
-		return &row{[]node{&space{18}, inner}}
+		return &Row{[]Node{&Space{18}, inner}}
 	}
-	return &row{[]node{&space{6}, &fence{"(", ")", inner}}}
+	return &Row{[]Node{&Space{6}, &Fence{"(", ")", inner}}}
 }
 
 // tag reads the number that an author gives an equation; with a star it has no parentheses.
-func (p *parser) tag() node {
-	if p.at < len(p.tex) && p.tex[p.at] == '*' {
+func (p *parser) tag() Node {
+	bare := p.at < len(p.tex) && p.tex[p.at] == '*'
+	if bare {
 		p.at++
-		return &row{[]node{&space{36}, &text{p.words()}}}
 	}
-	return &row{[]node{&space{36}, &operator{"(", opening}, &text{p.words()}, &operator{")", closing}}}
+	return &Tag{p.words(), bare}
+}
+
+// phantom reads what takes room and isn't seen, or is seen and takes none: \smash[b]{x} is one of both.
+func (p *parser) phantom(name string) Node {
+	p.skipSpace()
+	if name == "smash" && p.at < len(p.tex) && p.tex[p.at] == '[' {
+		p.bracketed()
+	}
+	n := &Phantom{Shown: name == "smash", Width: name != "vphantom", Height: name == "phantom" || name == "vphantom"}
+	n.Inner = p.argument()
+	return n
+}
+
+func classNamed(name string) Class {
+	switch name {
+	case "mathop":
+		return Large
+	case "mathbin":
+		return Binary
+	case "mathrel":
+		return Relation
+	case "mathopen":
+		return Opening
+	case "mathclose":
+		return Closing
+	case "mathpunct":
+		return Punctuation
+	}
+	return Ordinary
+}
+
+func styleNamed(name string) Style {
+	switch name {
+	case "displaystyle":
+		return DisplayStyle
+	case "textstyle":
+		return TextStyle
+	case "scriptstyle":
+		return ScriptStyle
+	}
+	return ScriptScriptStyle
+}
+
+func enclosureOf(name string) Enclosure {
+	switch name {
+	case "cancel":
+		return UpStrike
+	case "bcancel":
+		return DownStrike
+	case "xcancel":
+		return CrossStrike
+	}
+	return Box
 }
 
 // root reads \sqrt[index]{radicand}.
-func (p *parser) root() node {
-	r := &root{}
+func (p *parser) root() Node {
+	r := &Root{}
 	p.skipSpace()
 	if p.at < len(p.tex) && p.tex[p.at] == '[' {
-		r.index = p.bracketed()
+		r.Index = p.bracketed()
 	}
-	r.radicand = p.argument()
+	r.Radicand = p.argument()
 	return r
 }
 
 // bracketed reads an optional argument.
-func (p *parser) bracketed() node {
+func (p *parser) bracketed() Node {
 	at := p.at
 	p.at++
 	outer := p.inIndex
@@ -245,33 +308,33 @@ func (p *parser) words() string {
 }
 
 // text reads \text{…}: words, and formulas between dollars.
-func (p *parser) text() node {
+func (p *parser) text() Node {
 	p.skipSpace()
 	if p.at >= len(p.tex) || p.tex[p.at] != '{' {
 		return p.argument()
 	}
-	r := &row{}
+	r := &Row{}
 	for open := true; open; {
 		var b strings.Builder
 		open = p.plain(&b)
 		if b.Len() > 0 {
-			r.nodes = append(r.nodes, &text{b.String()})
+			r.Nodes = append(r.Nodes, &Text{b.String()})
 		}
 		if open {
-			r.nodes = append(r.nodes, p.inner())
+			r.Nodes = append(r.Nodes, p.inner())
 		}
 	}
-	if len(r.nodes) == 1 {
-		return r.nodes[0]
+	if len(r.Nodes) == 1 {
+		return r.Nodes[0]
 	}
 	return r
 }
 
 // inner reads a formula between dollars in words. It leaves the parser at the dollar that closes it.
-func (p *parser) inner() node {
+func (p *parser) inner() Node {
 	at, outer := p.at, p.variant
 	p.at++
-	p.variant = italic
+	p.variant = Italic
 	n := p.row()
 	p.variant = outer
 	if p.err == nil && (p.at >= len(p.tex) || p.tex[p.at] != '$') {
@@ -326,21 +389,21 @@ func (p *parser) escape(b *strings.Builder, name string) {
 		}
 		return
 	}
-	if sign, ok := symbol(name).(*operator); ok {
-		b.WriteString(sign.text)
+	if sign, ok := symbol(name).(*Operator); ok {
+		b.WriteString(sign.Text)
 		return
 	}
 	p.fail(at, `the command \`+name+" is not known within words")
 }
 
 // fence reads \left( … \right). A \middle stands within as a sign.
-func (p *parser) fence(at int) node {
-	f := &fence{open: p.delimiter()}
-	inner := &row{}
+func (p *parser) fence(at int) Node {
+	f := &Fence{Open: p.delimiter()}
+	inner := &Row{}
 	index := p.inIndex
 	p.inIndex = false
 	for p.err == nil {
-		inner.nodes = append(inner.nodes, p.row().nodes...)
+		inner.Nodes = append(inner.Nodes, p.row().Nodes...)
 		name := p.peekCommand()
 		if name != "middle" && name != "right" {
 			p.fail(at, `this \left has no \right`)
@@ -349,13 +412,13 @@ func (p *parser) fence(at int) node {
 		p.at += 1 + len(name)
 		sign := p.delimiter()
 		if name == "right" {
-			f.close = sign
+			f.Close = sign
 			break
 		}
-		inner.nodes = append(inner.nodes, &operator{sign, relation})
+		inner.Nodes = append(inner.Nodes, &Operator{Text: sign, Class: Relation, Grows: true})
 	}
 	p.inIndex = index
-	f.inner = inner
+	f.Inner = inner
 	return f
 }
 
@@ -393,69 +456,81 @@ func (p *parser) delimiter() string {
 }
 
 // bigDelimiter reads \bigl( and its like: here a delimiter as any other.
-func (p *parser) bigDelimiter(name string) node {
+func (p *parser) bigDelimiter(name string) Node {
 	sign := p.delimiter()
 	if sign == "" {
 		return nil
 	}
 	class := delimiterClass(sign)
 	switch {
-	case class != ordinary:
+	case class != Ordinary:
 	case strings.HasSuffix(name, "l"):
-		class = opening
+		class = Opening
 	case strings.HasSuffix(name, "r"):
-		class = closing
+		class = Closing
 	}
-	return &operator{sign, class}
+	return &Operator{Text: sign, Class: class, Size: bigSize(name)}
+}
+
+// bigSize is the size of \big, \Big, \bigg or \Bigg, from 1 to 4.
+func bigSize(name string) int {
+	size := 1
+	if strings.Contains(name, "igg") {
+		size = 3
+	}
+	if name[0] == 'B' {
+		size++
+	}
+	return size
 }
 
 // stacked reads \overset{above}{base} and its like.
-func (p *parser) stacked(name string) node {
-	s := &scripts{stacked: true}
+func (p *parser) stacked(name string) Node {
+	s := &Scripts{Stacked: true}
 	other := p.argument()
-	s.base = p.argument()
+	s.Base = p.argument()
 	if name == "underset" {
-		s.sub = other
+		s.Sub = other
 	} else {
-		s.sup = other
+		s.Sup = other
 	}
 	return s
 }
 
 // labelledArrow reads \xrightarrow[below]{above}.
-func (p *parser) labelledArrow(sign string) node {
-	s := &scripts{base: &operator{sign, relation}, stacked: true}
+func (p *parser) labelledArrow(sign string) Node {
+	s := &Scripts{Base: &Operator{Text: sign, Class: Relation, Grows: true}, Stacked: true}
 	p.skipSpace()
 	if p.at < len(p.tex) && p.tex[p.at] == '[' {
-		s.sub = p.bracketed()
+		s.Sub = p.bracketed()
 	}
-	s.sup = p.argument()
+	s.Sup = p.argument()
 	return s
 }
 
 // negated reads \not and the relation after it.
-func (p *parser) negated() node {
+func (p *parser) negated() Node {
 	at := p.at
-	o, ok := p.argument().(*operator)
+	o, ok := p.argument().(*Operator)
 	if !ok {
 		p.fail(at, `\not stands before what is no relation`)
 		return nil
 	}
-	switch o.text {
+	switch o.Text {
 	case "=":
-		o.text = "≠"
+		o.Text = "≠"
 	case "∈":
-		o.text = "∉"
+		o.Text = "∉"
 	case "⊂":
-		o.text = "⊄"
+		o.Text = "⊄"
 	case "⊆":
-		o.text = "⊈"
+		o.Text = "⊈"
 	case "≡":
-		o.text = "≢"
+		o.Text = "≢"
 	case "∃":
-		o.text = "∄"
+		o.Text = "∄"
 	default:
-		o.text += "\u0338"
+		o.Text += "\u0338"
 	}
 	return o
 }

@@ -1,50 +1,56 @@
 package math
 
+import "strings"
+
 // environment reads \begin{name} … \end{name}.
-func (p *parser) environment(at int) node {
+func (p *parser) environment(at int) Node {
 	name := p.words()
-	g := &grid{}
+	g := &Grid{Tight: strings.Contains(name, "small")}
 	switch name {
 	case "matrix", "smallmatrix":
+
 	case "pmatrix", "psmallmatrix":
-		g.open, g.close = "(", ")"
+		g.Open, g.Close = "(", ")"
 	case "bmatrix", "bsmallmatrix":
-		g.open, g.close = "[", "]"
+		g.Open, g.Close = "[", "]"
 	case "Bmatrix", "Bsmallmatrix":
-		g.open, g.close = "{", "}"
+		g.Open, g.Close = "{", "}"
 	case "vmatrix", "vsmallmatrix":
-		g.open, g.close = "|", "|"
+		g.Open, g.Close = "|", "|"
 	case "Vmatrix", "Vsmallmatrix":
-		g.open, g.close = "‖", "‖"
+		g.Open, g.Close = "‖", "‖"
 	case "array", "subarray":
-		g.columns = columnLetters(p.words())
+		g.Columns = columnLetters(p.words())
 	case "cases", "dcases", "cases*", "dcases*":
-		g.open, g.columns = "{", "l"
+		g.Open, g.Columns = "{", "l"
 	case "rcases", "drcases":
-		g.close, g.columns = "}", "l"
+		g.Close, g.Columns = "}", "l"
 	case "aligned", "align", "align*", "flalign", "flalign*", "split", "eqnarray", "eqnarray*":
-		g.columns, g.lines = "rl", true
+		g.Columns, g.Lines = "rl", true
 	case "alignedat", "alignat", "alignat*":
 		p.words()
-		g.columns, g.lines = "rl", true
+		g.Columns, g.Lines = "rl", true
 	case "gathered", "gather", "gather*", "equation", "equation*", "multline", "multline*", "multlined":
-		g.lines = true
+		g.Lines = true
 	default:
 		if p.err == nil {
 			p.fail(at, "the environment "+name+" is not known")
 		}
 		return nil
 	}
+	if g.Lines || name == "dcases" || name == "dcases*" || name == "drcases" {
+		g.Style = DisplayStyle
+	}
 	p.cells(g, name, at)
 	return g
 }
 
 // cells reads the rows of a grid and its \end.
-func (p *parser) cells(g *grid, name string, at int) {
+func (p *parser) cells(g *Grid, name string, at int) {
 	index := p.inIndex
 	p.inIndex = false
 	defer func() { p.inIndex = index }()
-	line := []node{}
+	line := []Node{}
 	for p.err == nil {
 		cell := p.row()
 		line = append(line, cell)
@@ -54,16 +60,16 @@ func (p *parser) cells(g *grid, name string, at int) {
 		case command == `\` || command == "cr":
 			p.at += 1 + len(command)
 			p.skipOption()
-			g.rows = append(g.rows, line)
-			line = []node{}
+			g.Rows = append(g.Rows, line)
+			line = []Node{}
 		case command == "end":
 			start := p.at
 			p.at += len(`\end`)
 			if closed := p.words(); p.err == nil && closed != name {
 				p.fail(start, `\end{`+closed+`} stands where \end{`+name+"} belongs")
 			}
-			if len(line) > 1 || len(cell.nodes) > 0 || len(g.rows) == 0 {
-				g.rows = append(g.rows, line)
+			if len(line) > 1 || len(cell.Nodes) > 0 || len(g.Rows) == 0 {
+				g.Rows = append(g.Rows, line)
 			}
 			return
 		default:

@@ -27,7 +27,7 @@ const (
 // In display, equations that stand below each other have a line each.
 func (f *Formula) Inlines(at model.At, display bool) []model.Inline {
 	l := &linear{at: at, display: display}
-	l.row(f.root.nodes)
+	l.row(f.root.Nodes)
 	return l.end()
 }
 
@@ -163,9 +163,10 @@ func (l *linear) gap(s string) {
 }
 
 // row writes nodes beside each other, spaced by what they are.
-func (l *linear) row(nodes []node) {
+func (l *linear) row(nodes []Node) {
+	nodes = withoutStyles(nodes)
 	for i, n := range nodes {
-		var before, after node
+		var before, after Node
 		if i > 0 {
 			before = nodes[i-1]
 		}
@@ -173,16 +174,16 @@ func (l *linear) row(nodes []node) {
 			after = nodes[i+1]
 		}
 		switch base := core(n).(type) {
-		case *operator:
+		case *Operator:
 			l.spaced(n, base, isUnary(nodes[:i]), after != nil)
-		case *identifier:
+		case *Identifier:
 			l.name(n, base, before, after)
-		case *text:
-			if _, follows := before.(*number); follows && !strings.HasPrefix(base.text, " ") {
+		case *Text:
+			if _, follows := before.(*Number); follows && !strings.HasPrefix(base.Text, " ") {
 				l.gap(noBreak)
 			}
 			l.node(n)
-		case *fraction:
+		case *Fraction:
 			l.fractionIn(n, before, after)
 		default:
 			l.node(n)
@@ -191,18 +192,18 @@ func (l *linear) row(nodes []node) {
 }
 
 // spaced writes an operator, with its scripts, and the space around it.
-func (l *linear) spaced(n node, o *operator, unary, goesOn bool) {
+func (l *linear) spaced(n Node, o *Operator, unary, goesOn bool) {
 	left, right := "", ""
-	switch o.class {
-	case binary:
+	switch o.Class {
+	case Binary:
 		if !unary {
 			left, right = noBreak, lineOver
 		}
-	case relation:
+	case Relation:
 		left, right = noBreak, lineOver
-	case punctuation:
+	case Punctuation:
 		right = lineOver
-	case large, integral:
+	case Large, Integral:
 		right = noBreak
 		if !unary {
 			left = noBreak
@@ -218,26 +219,26 @@ func (l *linear) spaced(n node, o *operator, unary, goesOn bool) {
 }
 
 // name writes a variable, a unit or the name of a function, with its scripts.
-func (l *linear) name(n node, i *identifier, before, after node) {
-	_, afterNumber := before.(*number)
-	if i.function && before != nil && isOperand(before) || afterNumber && i.variant == upright {
+func (l *linear) name(n Node, i *Identifier, before, after Node) {
+	_, afterNumber := before.(*Number)
+	if i.Function && before != nil && isOperand(before) || afterNumber && i.Variant == Upright {
 		l.gap(noBreak)
 	}
 	l.node(n)
-	if i.function && after != nil && !isOpening(after) {
+	if i.Function && after != nil && !isOpening(after) {
 		l.gap(noBreak)
 	}
 }
 
 // fractionIn writes a fraction beside others: in parentheses where it would not be clear what is divided by what.
-func (l *linear) fractionIn(n node, before, after node) {
-	f, bare := n.(*fraction)
+func (l *linear) fractionIn(n Node, before, after Node) {
+	f, bare := n.(*Fraction)
 	beside := before != nil && isOperand(before) || after != nil && isOperand(after) || isLarge(before) ||
 		isLarge(after) || isFunction(before)
 	switch {
 	case !bare || !beside:
 		l.node(n)
-	case isNumber(f.top) && isNumber(f.bottom):
+	case isNumber(f.Top) && isNumber(f.Bottom):
 		if before != nil {
 			l.gap(narrow)
 		}
@@ -248,7 +249,7 @@ func (l *linear) fractionIn(n node, before, after node) {
 	}
 }
 
-func (l *linear) inParentheses(n node) {
+func (l *linear) inParentheses(n Node) {
 	l.add("(", roman)
 	l.node(n)
 	l.pending = ""
@@ -256,7 +257,7 @@ func (l *linear) inParentheses(n node) {
 }
 
 // operand writes a node, in parentheses unless it holds together by itself.
-func (l *linear) operand(n node, holds func(node) bool) {
+func (l *linear) operand(n Node, holds func(Node) bool) {
 	if holds(n) {
 		l.node(n)
 		return

@@ -1,105 +1,122 @@
 package math
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // core returns what a node is in the row: scripts belong to their base.
-func core(n node) node {
+func core(n Node) Node {
 	for {
-		s, ok := n.(*scripts)
-		if !ok {
+		switch outer := n.(type) {
+		case *Scripts:
+			n = outer.Base
+		case *Classed:
+			return &Operator{Class: outer.Class}
+		default:
 			return n
 		}
-		n = s.base
 	}
 }
 
 // isOperand reports whether a node is a thing and not a sign between things.
-func isOperand(n node) bool {
-	o, ok := core(n).(*operator)
-	return !ok || o.class == ordinary || o.class == closing
+func isOperand(n Node) bool {
+	o, ok := core(n).(*Operator)
+	return !ok || o.Class == Ordinary || o.Class == Closing
 }
 
-func isOpening(n node) bool {
+func isOpening(n Node) bool {
 	switch n := core(n).(type) {
-	case *operator:
-		return n.class == opening
-	case *fence:
-		return n.open != ""
+	case *Operator:
+		return n.Class == Opening
+	case *Fence:
+		return n.Open != ""
 	}
 	return false
 }
 
-func isLarge(n node) bool {
-	o, ok := core(n).(*operator)
-	return ok && (o.class == large || o.class == integral)
+func isLarge(n Node) bool {
+	o, ok := core(n).(*Operator)
+	return ok && (o.Class == Large || o.Class == Integral)
 }
 
-func isFunction(n node) bool {
-	i, ok := core(n).(*identifier)
-	return ok && i.function
+func isFunction(n Node) bool {
+	i, ok := core(n).(*Identifier)
+	return ok && i.Function
 }
 
-func isNumber(n node) bool { return digitsOf(n) != "" }
+func isNumber(n Node) bool { return digitsOf(n) != "" }
 
 // digitsOf returns the digits of a node that is a number alone.
-func digitsOf(n node) string {
-	if r, ok := n.(*row); ok && len(r.nodes) == 1 {
-		n = r.nodes[0]
+func digitsOf(n Node) string {
+	if r, ok := n.(*Row); ok && len(r.Nodes) == 1 {
+		n = r.Nodes[0]
 	}
-	if n, ok := n.(*number); ok {
-		return n.text
+	if n, ok := n.(*Number); ok {
+		return n.Text
 	}
 	return ""
 }
 
 // isAtom reports whether a node holds together whatever stands beside it.
-func isAtom(n node) bool {
+func isAtom(n Node) bool {
 	switch n := n.(type) {
-	case *row:
-		return len(n.nodes) == 0 || len(n.nodes) == 1 && isAtom(n.nodes[0]) || isDifferential(n)
-	case *identifier:
-		return !n.function
-	case *number, *accent, *root:
+	case *Row:
+		return len(n.Nodes) == 0 || len(n.Nodes) == 1 && isAtom(n.Nodes[0]) || isDifferential(n)
+	case *Identifier:
+		return !n.Function
+	case *Number, *Accent, *Root:
 		return true
-	case *text:
-		return !strings.Contains(strings.TrimSpace(n.text), " ")
-	case *operator:
-		return n.class == ordinary
-	case *fence:
-		return n.open != "" && n.close != ""
-	case *grid:
-		return n.open != "" && n.close != ""
-	case *scripts:
-		return isAtom(n.base)
+	case *Text:
+		return !strings.Contains(strings.TrimSpace(n.Text), " ")
+	case *Operator:
+		return n.Class == Ordinary
+	case *Fence:
+		return n.Open != "" && n.Close != ""
+	case *Grid:
+		return n.Open != "" && n.Close != ""
+	case *Scripts:
+		return isAtom(n.Base)
 	}
 	return false
 }
 
+// withoutStyles leaves out what shows nothing.
+func withoutStyles(nodes []Node) []Node {
+	isStyle := func(n Node) bool {
+		phantom, ok := n.(*Phantom)
+		_, style := n.(*StyleSwitch)
+		return style || ok && !phantom.Shown
+	}
+	if !slices.ContainsFunc(nodes, isStyle) {
+		return nodes
+	}
+	return slices.DeleteFunc(slices.Clone(nodes), isStyle)
+}
+
 // isDifferential reports whether a row is dx or ∂x.
-func isDifferential(r *row) bool {
-	if len(r.nodes) != 2 || !isAtom(r.nodes[1]) {
+func isDifferential(r *Row) bool {
+	if len(r.Nodes) != 2 || !isAtom(r.Nodes[1]) {
 		return false
 	}
-	switch n := r.nodes[0].(type) {
-	case *operator:
-		return n.text == "∂"
-	case *identifier:
-		return n.text == "d"
+	switch n := r.Nodes[0].(type) {
+	case *Operator:
+		return n.Text == "∂"
+	case *Identifier:
+		return n.Text == "d"
 	}
 	return false
 }
 
 // isProduct reports whether a node is atoms beside each other.
-func isProduct(n node) bool {
-	r, ok := n.(*row)
+func isProduct(n Node) bool {
+	r, ok := n.(*Row)
 	if !ok {
 		return isAtom(n)
 	}
-	for _, c := range r.nodes {
-		if _, isSpace := c.(*space); !isSpace && !isAtom(c) {
+	for _, c := range r.Nodes {
+		if _, isSpace := c.(*Space); !isSpace && !isAtom(c) {
 			return false
 		}
 	}
@@ -107,43 +124,43 @@ func isProduct(n node) bool {
 }
 
 // isSign reports whether a node is one letter or number.
-func isSign(n node) bool {
-	if r, ok := n.(*row); ok && len(r.nodes) == 1 {
-		n = r.nodes[0]
+func isSign(n Node) bool {
+	if r, ok := n.(*Row); ok && len(r.Nodes) == 1 {
+		n = r.Nodes[0]
 	}
 	switch n := n.(type) {
-	case *number:
+	case *Number:
 		return true
-	case *identifier:
-		return utf8.RuneCountInString(n.text) == 1
+	case *Identifier:
+		return utf8.RuneCountInString(n.Text) == 1
 	}
 	return false
 }
 
 // isBase reports whether scripts can stand at a node without parentheses around it.
-func isBase(n node) bool {
+func isBase(n Node) bool {
 	switch n.(type) {
-	case *operator, *identifier:
+	case *Operator, *Identifier:
 		return true
 	}
 	return isAtom(n)
 }
 
 // isSymbolic reports whether a node is variables, numbers and operators alone.
-func isSymbolic(n node) bool {
+func isSymbolic(n Node) bool {
 	switch n := n.(type) {
-	case *row:
-		for _, c := range n.nodes {
+	case *Row:
+		for _, c := range n.Nodes {
 			if !isSymbolic(c) {
 				return false
 			}
 		}
 		return true
-	case *identifier:
-		return n.variant == italic
-	case *number:
-		return n.variant == italic || n.variant == upright
-	case *operator:
+	case *Identifier:
+		return n.Variant == Italic
+	case *Number:
+		return n.Variant == Italic || n.Variant == Upright
+	case *Operator:
 		return true
 	}
 	return false

@@ -9,71 +9,91 @@ import (
 )
 
 // node writes one node.
-func (l *linear) node(n node) {
+func (l *linear) node(n Node) {
 	switch n := n.(type) {
-	case *row:
-		l.row(n.nodes)
-	case *identifier:
+	case *Row:
+		l.row(n.Nodes)
+	case *Identifier:
 		l.identifier(n)
-	case *number:
-		if n.variant == bold {
-			l.add(n.text, heavy)
+	case *Number:
+		if n.Variant == Bold {
+			l.add(n.Text, heavy)
 			return
 		}
-		l.add(n.text, roman)
-	case *operator:
-		l.add(n.text, roman)
-	case *text:
-		l.add(n.text, roman)
-	case *space:
+		l.add(n.Text, roman)
+	case *Operator:
+		l.add(n.Text, roman)
+	case *Text:
+		l.add(n.Text, roman)
+	case *Space:
 		l.space(n)
-	case *fraction:
+	case *Fraction:
 		l.fraction(n)
-	case *root:
+	case *Root:
 		l.root(n)
-	case *scripts:
-		l.operand(n.base, isBase)
-		if n.sub != nil {
-			l.script(n.sub, false)
+	case *Scripts:
+		l.operand(n.Base, isBase)
+		if n.Sub != nil {
+			l.script(n.Sub, false)
 		}
-		if n.sup != nil {
-			l.script(n.sup, true)
+		if n.Sup != nil {
+			l.script(n.Sup, true)
 		}
-	case *accent:
+	case *Accent:
 		l.accent(n)
-	case *fence:
-		l.add(n.open, roman)
-		l.node(n.inner)
+	case *Fence:
+		l.add(n.Open, roman)
+		l.node(n.Inner)
 		l.pending = ""
-		l.add(n.close, roman)
-	case *enclosed:
-		l.node(n.inner)
-	case *grid:
+		l.add(n.Close, roman)
+	case *Enclosed:
+		l.node(n.Inner)
+	case *Grid:
 		l.grid(n)
+	default:
+		l.modified(n)
+	}
+}
+
+// modified writes what only says how a node is set.
+func (l *linear) modified(n Node) {
+	switch n := n.(type) {
+	case *Classed:
+		l.node(n.Inner)
+	case *Phantom:
+		if n.Shown {
+			l.node(n.Inner)
+		}
+	case *StyleSwitch:
+	case *Tag:
+		if !l.tight {
+			l.pending = emSpace
+		}
+		l.add(n.Words(), roman)
 	default:
 		panic(fmt.Sprintf("math: no linear text for %T", n))
 	}
 }
 
-func (l *linear) identifier(n *identifier) {
-	switch n.variant {
-	case italic:
-		l.add(n.text, slanted)
-	case bold:
-		l.add(n.text, heavy)
-	case doubleStruck, script, fraktur:
-		l.add(inAlphabet(n.text, n.variant), roman)
+func (l *linear) identifier(n *Identifier) {
+	switch n.Variant {
+	case Italic:
+		l.add(n.Text, slanted)
+	case Bold:
+		l.add(n.Text, heavy)
+	case DoubleStruck, Script, Fraktur:
+		l.add(inAlphabet(n.Text, n.Variant), roman)
 	default:
-		l.add(n.text, roman)
+		l.add(n.Text, roman)
 	}
 }
 
-func (l *linear) space(n *space) {
+func (l *linear) space(n *Space) {
 	switch {
-	case n.width <= 0:
-	case n.width < 5:
+	case n.Width <= 0:
+	case n.Width < 5:
 		l.gap(narrow)
-	case n.width < 18:
+	case n.Width < 18:
 		l.gap(noBreak)
 	default:
 		if !l.tight {
@@ -82,48 +102,48 @@ func (l *linear) space(n *space) {
 	}
 }
 
-func (l *linear) fraction(n *fraction) {
+func (l *linear) fraction(n *Fraction) {
 	switch {
-	case n.noBar:
-		l.node(n.top)
+	case n.NoBar:
+		l.node(n.Top)
 		l.pending = ""
 		l.add("; ", roman)
-		l.node(n.bottom)
-	case isNumber(n.top) && isNumber(n.bottom):
-		l.node(n.top)
+		l.node(n.Bottom)
+	case isNumber(n.Top) && isNumber(n.Bottom):
+		l.node(n.Top)
 		l.add("⁄", roman)
-		l.node(n.bottom)
+		l.node(n.Bottom)
 	default:
-		l.operand(n.top, isProduct)
+		l.operand(n.Top, isProduct)
 		l.pending = ""
 		l.add("/", roman)
-		l.operand(n.bottom, isAtom)
+		l.operand(n.Bottom, isAtom)
 	}
 }
 
-func (l *linear) root(n *root) {
+func (l *linear) root(n *Root) {
 	sign := "√"
-	switch digits := digitsOf(n.index); {
+	switch digits := digitsOf(n.Index); {
 	case digits == "3":
 		sign = "∛"
 	case digits == "4":
 		sign = "∜"
-	case n.index != nil && digits != "2":
-		l.script(n.index, true)
+	case n.Index != nil && digits != "2":
+		l.script(n.Index, true)
 	}
 	l.add(sign, roman)
-	l.operand(n.radicand, isSign)
+	l.operand(n.Radicand, isSign)
 }
 
 // inner returns the inlines of a script.
-func (l *linear) inner(n node) []model.Inline {
+func (l *linear) inner(n Node) []model.Inline {
 	inner := &linear{at: l.at, tight: true}
 	inner.node(n)
 	return inner.end()
 }
 
 // script writes a superscript or subscript: as characters where Unicode has them, unless it is words.
-func (l *linear) script(n node, up bool) {
+func (l *linear) script(n Node, up bool) {
 	inlines := l.inner(n)
 	if len(inlines) == 0 {
 		return
@@ -170,22 +190,22 @@ func (l *linear) converted(from, to string) {
 }
 
 // accent writes a base with its mark on the last letter, and lines over or under all letters.
-func (l *linear) accent(n *accent) {
-	if n.combining == "" {
-		l.inParentheses(n.base)
+func (l *linear) accent(n *Accent) {
+	if n.Combining == "" {
+		l.inParentheses(n.Base)
 		return
 	}
 	inner := &linear{at: l.at, tight: l.tight, display: l.display}
-	inner.node(n.base)
+	inner.node(n.Base)
 	inner.pending = ""
-	if n.sign == "¯" || n.sign == "_" {
+	if n.Sign == "¯" || n.Sign == "_" {
 		model.Visitor{Inline: func(in model.Inline) bool {
 			if t, ok := in.(*model.Text); ok {
 				var b strings.Builder
 				for _, r := range t.Value {
 					b.WriteRune(r)
 					if !unicode.Is(unicode.Mn, r) {
-						b.WriteString(n.combining)
+						b.WriteString(n.Combining)
 					}
 				}
 				t.Value = b.String()
@@ -193,7 +213,7 @@ func (l *linear) accent(n *accent) {
 			return true
 		}}.Inlines(inner.end())
 	} else {
-		inner.add(n.combining, inner.face)
+		inner.add(n.Combining, inner.face)
 	}
 	l.settle()
 	for _, in := range inner.end() {
@@ -203,34 +223,34 @@ func (l *linear) accent(n *accent) {
 
 // grid writes cells with commas between them and rows with semicolons; equations below each other have
 // a line each in display.
-func (l *linear) grid(n *grid) {
-	l.add(n.open, roman)
-	for i, cells := range n.rows {
+func (l *linear) grid(n *Grid) {
+	l.add(n.Open, roman)
+	for i, cells := range n.Rows {
 		if i > 0 {
-			l.next(n.lines && l.display)
+			l.next(n.Lines && l.display)
 		}
 		for j, cell := range cells {
-			if j > 0 && !n.lines {
+			if j > 0 && !n.Lines {
 				l.pending = ""
 				l.add(", ", roman)
 			}
-			if r, ok := cell.(*row); ok && n.lines && j > 0 {
-				l.continued(r.nodes)
+			if r, ok := cell.(*Row); ok && n.Lines && j > 0 {
+				l.continued(r.Nodes)
 				continue
 			}
 			l.node(cell)
 		}
 	}
 	l.pending = ""
-	l.add(n.close, roman)
+	l.add(n.Close, roman)
 }
 
 // continued writes a cell that goes on with the formula of the cell before: a sign at its beginning joins the two.
-func (l *linear) continued(nodes []node) {
+func (l *linear) continued(nodes []Node) {
 	if len(nodes) == 0 {
 		return
 	}
-	if o, ok := core(nodes[0]).(*operator); ok {
+	if o, ok := core(nodes[0]).(*Operator); ok {
 		l.spaced(nodes[0], o, false, len(nodes) > 1)
 		nodes = nodes[1:]
 	}

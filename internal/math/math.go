@@ -10,8 +10,11 @@ import "fmt"
 
 // Formula is a formula that was understood whole.
 type Formula struct {
-	root *row
+	root *Row
 }
+
+// Nodes are what the formula consists of, beside each other.
+func (f *Formula) Nodes() []Node { return f.root.Nodes }
 
 // Error says what of a formula can't be read, and where.
 type Error struct {
@@ -22,120 +25,196 @@ type Error struct {
 // Error returns the reason and its place.
 func (e *Error) Error() string { return fmt.Sprintf("at byte %d: %s", e.Offset, e.Reason) }
 
-// node is one of the nodes below; the set is closed.
-type node interface{ node() }
+// Node is one of the nodes below; the set is closed.
+type Node interface{ node() }
 
-// row is nodes beside each other: a group in braces, a cell, the formula itself.
-type row struct{ nodes []node }
+// Row is nodes beside each other: a group in braces, a cell, the formula itself.
+type Row struct{ Nodes []Node }
 
-// identifier is a variable, one letter in italics, or the name of a function or unit, upright.
-type identifier struct {
-	text     string
-	variant  variant
-	function bool // what follows is its argument: log, sin, lim
-	limits   bool // scripts stand above and below in display: lim, max
+// Identifier is a variable, one letter in italics, or the name of a function or unit, upright.
+type Identifier struct {
+	Text     string
+	Variant  Variant
+	Function bool // what follows is its argument: log, sin, lim
+	Limits   bool // scripts stand above and below in display: lim, max
 }
 
-// variant is the alphabet of an identifier or number.
-type variant int
+// Variant is the alphabet of an identifier or number.
+type Variant int
 
 const (
-	italic variant = iota // of variables; numbers and capital Greek letters are upright
-	upright
-	bold
-	doubleStruck
-	script
-	fraktur
-	sansSerif
-	monospace
+	Italic Variant = iota // of variables; numbers and capital Greek letters are upright
+	Upright
+	Bold
+	DoubleStruck
+	Script
+	Fraktur
+	SansSerif
+	Monospace
 )
 
-// number is digits, with a decimal mark or without.
-type number struct {
-	text    string
-	variant variant
+// Number is digits, with a decimal mark or without.
+type Number struct {
+	Text    string
+	Variant Variant
 }
 
-// operator is a sign with the class that says how it is spaced.
-type operator struct {
-	text  string
-	class class
+// Operator is a sign with the class that says how it is spaced.
+type Operator struct {
+	Text  string
+	Class Class
+	Size  int  // of \big to \Bigg, from 1 to 4; 0: as large as it is
+	Grows bool // \middle: as high as the delimiters around it
 }
 
-// class is TeX's kind of atom (The TeXbook, chapter 17).
-type class int
+// Class is TeX's kind of atom (The TeXbook, chapter 17).
+type Class int
 
 const (
-	ordinary class = iota
-	large          // ∑: its limits stand above and below in display
-	integral       // ∫: its limits stay beside it
-	binary
-	relation
-	opening
-	closing
-	punctuation
+	Ordinary Class = iota
+	Large          // ∑: its limits stand above and below in display
+	Integral       // ∫: its limits stay beside it
+	Binary
+	Relation
+	Opening
+	Closing
+	Punctuation
 )
 
-// text is words within a formula.
-type text struct{ text string }
+// Text is words within a formula.
+type Text struct{ Text string }
 
-// space is white space that the author asked for, in eighteenths of an em.
-type space struct{ width int }
+// Space is white space that the author asked for, in eighteenths of an em.
+type Space struct{ Width int }
 
-// fraction is one node over another; without a bar it is what \binom stacks.
-type fraction struct {
-	top, bottom node
-	noBar       bool
+// Fraction is one node over another; without a bar it is what \binom stacks.
+type Fraction struct {
+	Top, Bottom Node
+	NoBar       bool
+	Style       Style // of the fraction: \dfrac, \tfrac
 }
 
-// root is a square root, or one with an index.
-type root struct {
-	radicand, index node // index is nil for a square root
+// Root is a square root, or one with an index.
+type Root struct {
+	Radicand, Index Node // index is nil for a square root
 }
 
-// scripts is a node with others below and above on its right, or, with limits, under and over it.
-type scripts struct {
-	base, sub, sup node // sub or sup is nil when there is none
-	limits         bool // in display
-	stacked        bool // under and over at all times: \overset, \underbrace
+// Scripts is a node with others below and above on its right, or, with limits, under and over it.
+type Scripts struct {
+	Base, Sub, Sup Node // sub or sup is nil when there is none
+	Limits         bool // in display
+	Stacked        bool // under and over at all times: \overset, \underbrace
 }
 
-// accent is a mark over or under a node.
-type accent struct {
-	base node
-	sign string // as MathML has it
+// Accent is a mark over or under a node.
+type Accent struct {
+	Base Node
+	Sign string // as MathML has it
 	// the same as a combining character; empty when the sign is a brace or an arrow that is as wide as the base
-	combining string
-	under     bool
+	Combining string
+	Under     bool
+	Wide      bool // as wide as the base: \widehat, \overline
 }
 
-// fence is what stands between two delimiters that grow with it. A delimiter may be empty.
-type fence struct {
-	open, close string
-	inner       node
+// Fence is what stands between two delimiters that grow with it. A delimiter may be empty.
+type Fence struct {
+	Open, Close string
+	Inner       Node
 }
 
-// enclosed is a node in a frame.
-type enclosed struct{ inner node }
-
-// grid is rows of cells: a matrix, cases, aligned equations.
-type grid struct {
-	rows        [][]node
-	open, close string
-	columns     string // alignment of the columns by their first letters, the last one repeated: "rl"; empty is centred
-	lines       bool   // the rows are formulas below each other, and the cells parts of one formula
+// Enclosed is a node in a frame, or with lines through it.
+type Enclosed struct {
+	Inner Node
+	By    Enclosure
 }
 
-func (*row) node()        {}
-func (*identifier) node() {}
-func (*number) node()     {}
-func (*operator) node()   {}
-func (*text) node()       {}
-func (*space) node()      {}
-func (*fraction) node()   {}
-func (*root) node()       {}
-func (*scripts) node()    {}
-func (*accent) node()     {}
-func (*fence) node()      {}
-func (*enclosed) node()   {}
-func (*grid) node()       {}
+// Enclosure is what is drawn around a node or through it.
+type Enclosure int
+
+const (
+	Box         Enclosure = iota // a frame: \boxed
+	UpStrike                     // a line from the lower left to the upper right: \cancel
+	DownStrike                   // from the upper left to the lower right: \bcancel
+	CrossStrike                  // both: \xcancel
+)
+
+// Style is how large a part is set, and how its limits stand (The TeXbook, chapter 17).
+type Style int
+
+const (
+	AsAround Style = iota // what follows from where the part stands
+	DisplayStyle
+	TextStyle
+	ScriptStyle
+	ScriptScriptStyle
+)
+
+// StyleSwitch changes the style of what follows in its row: \displaystyle.
+type StyleSwitch struct{ Style Style }
+
+// Classed is a node that is spaced as a sign of a class: \mathrel{R}, \mathop{K}.
+type Classed struct {
+	Class Class
+	Inner Node
+}
+
+// Phantom is a node of which only a part counts: the room of one that isn't shown, or one that takes no height.
+type Phantom struct {
+	Inner         Node
+	Shown         bool // \smash
+	Width, Height bool // what it takes of its room
+}
+
+// Tag is the number of an equation, as it stands at the margin.
+type Tag struct {
+	Text string
+	Bare bool // \tag*: no parentheses around it
+}
+
+// Grid is rows of cells: a matrix, cases, aligned equations.
+type Grid struct {
+	Rows        [][]Node
+	Open, Close string
+	Columns     string // alignment of the columns by their first letters, the last one repeated: "rl"; empty is centred
+	Style       Style  // of the cells; as around is TextStyle
+	Tight       bool   // set as small as scripts: smallmatrix, \substack
+	Lines       bool   // the rows are formulas below each other, and the cells parts of one formula
+}
+
+// Words is the tag as it is printed.
+func (t *Tag) Words() string {
+	if t.Bare {
+		return t.Text
+	}
+	return "(" + t.Text + ")"
+}
+
+// Align is how a column is aligned: 'l', 'c' or 'r'. Of equations below each other, the columns are pairs.
+func (g *Grid) Align(column int) byte {
+	switch n := len(g.Columns); {
+	case n == 0:
+		return 'c'
+	case g.Lines:
+		return g.Columns[column%n]
+	default:
+		return g.Columns[min(column, n-1)]
+	}
+}
+
+func (*Row) node()         {}
+func (*Identifier) node()  {}
+func (*Number) node()      {}
+func (*Operator) node()    {}
+func (*Text) node()        {}
+func (*Space) node()       {}
+func (*Fraction) node()    {}
+func (*Root) node()        {}
+func (*Scripts) node()     {}
+func (*Accent) node()      {}
+func (*Fence) node()       {}
+func (*Enclosed) node()    {}
+func (*Grid) node()        {}
+func (*StyleSwitch) node() {}
+func (*Classed) node()     {}
+func (*Phantom) node()     {}
+func (*Tag) node()         {}

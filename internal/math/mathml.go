@@ -16,7 +16,7 @@ func (f *Formula) MathML(display bool) string {
 		w.b.WriteString(`" display="block`)
 	}
 	w.b.WriteString(`">`)
-	w.nodes(f.root.nodes)
+	w.nodes(f.root.Nodes)
 	w.b.WriteString("</math>")
 	return w.b.String()
 }
@@ -53,10 +53,20 @@ func (w *mathML) leaf(tag, attributes, content string) {
 	w.b.WriteString("</" + tag + ">")
 }
 
-func (w *mathML) nodes(nodes []node) {
-	for i, n := range nodes {
-		if o, ok := n.(*operator); ok && o.class == binary && isUnary(nodes[:i]) {
-			w.leaf("mo", ` form="prefix"`, o.text)
+func (w *mathML) nodes(nodes []Node) { w.nodesAfter(nodes, 0) }
+
+// nodesAfter writes the nodes of a row from one on.
+func (w *mathML) nodesAfter(nodes []Node, first int) {
+	for i := first; i < len(nodes); i++ {
+		n := nodes[i]
+		if style, ok := n.(*StyleSwitch); ok {
+			w.b.WriteString("<mstyle" + styleAttributes(style.Style) + ">")
+			w.nodesAfter(nodes, i+1)
+			w.b.WriteString("</mstyle>")
+			return
+		}
+		if o, ok := n.(*Operator); ok && o.Class == Binary && isUnary(nodes[:i]) {
+			w.leaf("mo", ` form="prefix"`, o.Text)
 			continue
 		}
 		w.node(n)
@@ -64,19 +74,20 @@ func (w *mathML) nodes(nodes []node) {
 }
 
 // isUnary reports whether a sign after these nodes has nothing on its left to join.
-func isUnary(before []node) bool {
+func isUnary(before []Node) bool {
 	for i := len(before) - 1; i >= 0; i-- {
-		if _, isSpace := before[i].(*space); isSpace {
+		switch before[i].(type) {
+		case *Space, *StyleSwitch:
 			continue
 		}
-		o, ok := before[i].(*operator)
-		return ok && o.class != ordinary && o.class != closing
+		o, ok := before[i].(*Operator)
+		return ok && o.Class != Ordinary && o.Class != Closing
 	}
 	return true
 }
 
 // element writes an element whose children are the nodes, each as one element.
-func (w *mathML) element(tag, attributes string, children ...node) {
+func (w *mathML) element(tag, attributes string, children ...Node) {
 	w.b.WriteString("<" + tag + attributes + ">")
 	for _, c := range children {
 		w.node(c)
@@ -85,86 +96,160 @@ func (w *mathML) element(tag, attributes string, children ...node) {
 }
 
 // node writes a node as one element.
-func (w *mathML) node(n node) {
+func (w *mathML) node(n Node) {
 	switch n := n.(type) {
-	case *row:
-		if len(n.nodes) == 1 {
-			w.node(n.nodes[0])
+	case *Row:
+		if len(n.Nodes) == 1 {
+			w.node(n.Nodes[0])
 			return
 		}
 		w.b.WriteString("<mrow>")
-		w.nodes(n.nodes)
+		w.nodes(n.Nodes)
 		w.b.WriteString("</mrow>")
-	case *identifier:
+	case *Identifier:
 		w.identifier(n)
-	case *number:
-		w.leaf("mn", "", inAlphabet(n.text, n.variant))
-	case *operator:
+	case *Number:
+		w.leaf("mn", "", inAlphabet(n.Text, n.Variant))
+	case *Operator:
 		w.operator(n)
-	case *text:
-		w.leaf("mtext", "", strings.ReplaceAll(n.text, " ", "\u00a0"))
-	case *space:
-		w.b.WriteString(`<mspace width="` + strconv.FormatFloat(float64(n.width)/18, 'f', 3, 64) + `em"></mspace>`)
-	case *fraction:
-		attributes := ""
-		if n.noBar {
-			attributes = ` linethickness="0"`
-		}
-		w.element("mfrac", attributes, n.top, n.bottom)
-	case *root:
-		if n.index != nil {
-			w.element("mroot", "", n.radicand, n.index)
+	case *Text:
+		w.leaf("mtext", "", strings.ReplaceAll(n.Text, " ", "\u00a0"))
+	case *Space:
+		w.b.WriteString(`<mspace width="` + strconv.FormatFloat(float64(n.Width)/18, 'f', 3, 64) + `em"></mspace>`)
+	case *Fraction:
+		w.fraction(n)
+	case *Root:
+		if n.Index != nil {
+			w.element("mroot", "", n.Radicand, n.Index)
 			return
 		}
-		w.element("msqrt", "", n.radicand)
-	case *scripts:
+		w.element("msqrt", "", n.Radicand)
+	case *Scripts:
 		w.scripts(n)
-	case *accent:
+	case *Accent:
 		tag, attributes := "mover", ` accent="true"`
-		if n.under {
+		if n.Under {
 			tag, attributes = "munder", ` accentunder="true"`
 		}
-		w.element(tag, attributes, n.base, &operator{n.sign, ordinary})
-	case *fence:
+		w.element(tag, attributes, n.Base, &Operator{Text: n.Sign, Class: Ordinary})
+	case *Fence:
 		w.b.WriteString("<mrow>")
-		w.delimiter(n.open, "prefix")
-		w.node(n.inner)
-		w.delimiter(n.close, "postfix")
+		w.delimiter(n.Open, "prefix")
+		w.node(n.Inner)
+		w.delimiter(n.Close, "postfix")
 		w.b.WriteString("</mrow>")
-	case *enclosed:
-		w.element("mrow", ` style="border: thin solid; padding: 0.2em"`, n.inner)
-	case *grid:
+	case *Grid:
 		w.grid(n)
+	default:
+		w.modified(n)
+	}
+}
+
+// modified writes what only says how a node is set.
+func (w *mathML) modified(n Node) {
+	switch n := n.(type) {
+	case *Enclosed:
+		w.element("mrow", enclosedAttributes(n.By), n.Inner)
+	case *StyleSwitch:
+		w.b.WriteString("<mrow></mrow>")
+	case *Classed:
+		w.node(n.Inner)
+	case *Phantom:
+		w.phantom(n)
+	case *Tag:
+		w.b.WriteString(`<mspace width="2.000em"></mspace>`)
+		w.leaf("mtext", "", n.Words())
 	default:
 		panic(fmt.Sprintf("math: no MathML for %T", n))
 	}
 }
 
-func (w *mathML) identifier(n *identifier) {
-	single := len([]rune(n.text)) == 1
-	attributes, content := "", n.text
+func (w *mathML) fraction(n *Fraction) {
+	attributes := ""
+	if n.NoBar {
+		attributes = ` linethickness="0"`
+	}
+	if n.Style == AsAround {
+		w.element("mfrac", attributes, n.Top, n.Bottom)
+		return
+	}
+	w.b.WriteString("<mstyle" + styleAttributes(n.Style) + ">")
+	w.element("mfrac", attributes, n.Top, n.Bottom)
+	w.b.WriteString("</mstyle>")
+}
+
+func (w *mathML) identifier(n *Identifier) {
+	single := len([]rune(n.Text)) == 1
+	attributes, content := "", n.Text
 	switch {
-	case n.variant == upright && single:
+	case n.Variant == Upright && single:
 		attributes = ` mathvariant="normal"`
-	case n.variant != upright && n.variant != italic:
-		content = inAlphabet(n.text, n.variant)
+	case n.Variant != Upright && n.Variant != Italic:
+		content = inAlphabet(n.Text, n.Variant)
 	}
 	w.leaf("mi", attributes, content)
 }
 
-func (w *mathML) operator(n *operator) {
+func (w *mathML) operator(n *Operator) {
 	attributes := ""
-	switch n.class {
-	case opening, closing:
+	switch n.Class {
+	case Opening, Closing:
 		attributes = ` stretchy="false"`
-	case ordinary:
-		if n.text == "|" || n.text == "‖" {
+	case Ordinary:
+		if n.Text == "|" || n.Text == "‖" {
 			attributes = ` stretchy="false"`
 		}
-	case punctuation:
+	case Punctuation:
 		attributes = ` separator="true"`
 	}
-	w.leaf("mo", attributes, n.text)
+	w.leaf("mo", attributes, n.Text)
+}
+
+// styleAttributes are the attributes of mstyle for a style.
+func styleAttributes(s Style) string {
+	switch s {
+	case DisplayStyle:
+		return ` displaystyle="true" scriptlevel="0"`
+	case TextStyle:
+		return ` displaystyle="false" scriptlevel="0"`
+	case ScriptStyle:
+		return ` displaystyle="false" scriptlevel="1"`
+	}
+	return ` displaystyle="false" scriptlevel="2"`
+}
+
+// enclosedAttributes draw a frame, or lines from corner to corner.
+func enclosedAttributes(by Enclosure) string {
+	line := func(to string) string {
+		return "linear-gradient(to " + to + ", transparent 48%, currentcolor 48%, currentcolor 52%, transparent 52%)"
+	}
+	switch by {
+	case UpStrike:
+		return ` style="background: ` + line("bottom right") + `"`
+	case DownStrike:
+		return ` style="background: ` + line("top right") + `"`
+	case CrossStrike:
+		return ` style="background: ` + line("bottom right") + ", " + line("top right") + `"`
+	}
+	return ` style="border: thin solid; padding: 0.2em"`
+}
+
+// phantom writes a node that isn't shown, or one that takes no height.
+func (w *mathML) phantom(n *Phantom) {
+	if n.Shown {
+		w.element("mpadded", ` height="0" depth="0"`, n.Inner)
+		return
+	}
+	attributes := ""
+	if !n.Width {
+		attributes += ` width="0"`
+	}
+	if !n.Height {
+		attributes += ` height="0" depth="0"`
+	}
+	w.b.WriteString("<mpadded" + attributes + ">")
+	w.element("mphantom", "", n.Inner)
+	w.b.WriteString("</mpadded>")
 }
 
 func (w *mathML) delimiter(sign, form string) {
@@ -174,36 +259,39 @@ func (w *mathML) delimiter(sign, form string) {
 }
 
 // scripts writes a node with its scripts beside it, or under and over it.
-func (w *mathML) scripts(n *scripts) {
-	over := n.stacked || n.limits && w.display
+func (w *mathML) scripts(n *Scripts) {
+	over := n.Stacked || n.Limits && w.display
 	switch {
-	case n.sup == nil && over:
-		w.element("munder", "", n.base, n.sub)
-	case n.sup == nil:
-		w.element("msub", "", n.base, n.sub)
-	case n.sub == nil && over:
-		w.element("mover", "", n.base, n.sup)
-	case n.sub == nil:
-		w.element("msup", "", n.base, n.sup)
+	case n.Sup == nil && over:
+		w.element("munder", "", n.Base, n.Sub)
+	case n.Sup == nil:
+		w.element("msub", "", n.Base, n.Sub)
+	case n.Sub == nil && over:
+		w.element("mover", "", n.Base, n.Sup)
+	case n.Sub == nil:
+		w.element("msup", "", n.Base, n.Sup)
 	case over:
-		w.element("munderover", "", n.base, n.sub, n.sup)
+		w.element("munderover", "", n.Base, n.Sub, n.Sup)
 	default:
-		w.element("msubsup", "", n.base, n.sub, n.sup)
+		w.element("msubsup", "", n.Base, n.Sub, n.Sup)
 	}
 }
 
-func (w *mathML) grid(n *grid) {
+func (w *mathML) grid(n *Grid) {
 	w.b.WriteString("<mrow>")
-	w.delimiter(n.open, "prefix")
+	w.delimiter(n.Open, "prefix")
 	attributes := ""
-	if names := columnNames(n.columns); names != "" {
+	if names := columnNames(n.Columns); names != "" {
 		attributes = ` columnalign="` + names + `"`
 	}
-	if n.lines {
+	switch {
+	case n.Style == DisplayStyle:
 		attributes += ` displaystyle="true"`
+	case n.Tight:
+		attributes += ` displaystyle="false" scriptlevel="1"`
 	}
 	w.b.WriteString("<mtable" + attributes + ">")
-	for _, cells := range n.rows {
+	for _, cells := range n.Rows {
 		w.b.WriteString("<mtr>")
 		for _, cell := range cells {
 			w.element("mtd", "", cell)
@@ -211,7 +299,7 @@ func (w *mathML) grid(n *grid) {
 		w.b.WriteString("</mtr>")
 	}
 	w.b.WriteString("</mtable>")
-	w.delimiter(n.close, "postfix")
+	w.delimiter(n.Close, "postfix")
 	w.b.WriteString("</mrow>")
 }
 

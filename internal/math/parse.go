@@ -28,7 +28,7 @@ type parser struct {
 	tex     string
 	at      int
 	depth   int
-	variant variant
+	variant Variant
 	inIndex bool // within \sqrt[here]: a bracket ends the row
 	err     *Error
 }
@@ -57,19 +57,19 @@ func (p *parser) stray() {
 }
 
 // row reads nodes up to what can't belong to it: the end, a closing brace, a cell's or line's end, \right, \end.
-func (p *parser) row() *row {
-	r := &row{}
+func (p *parser) row() *Row {
+	r := &Row{}
 	if p.depth++; p.depth > depthLimit {
 		p.fail(p.at, "groups lie too deep in each other")
 	}
 	outer := p.variant
 	for !p.ends() {
 		if name := p.peekCommand(); name == "over" || name == "choose" || name == "atop" {
-			r.nodes = []node{p.infix(name, r.nodes)}
+			r.Nodes = []Node{p.infix(name, r.Nodes)}
 			break
 		}
 		if n := p.scripted(); n != nil {
-			r.nodes = append(r.nodes, n)
+			r.Nodes = append(r.Nodes, n)
 		}
 	}
 	p.variant = outer
@@ -124,15 +124,15 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 
 // scripted reads a node with its scripts; nil when what stands here shows nothing.
-func (p *parser) scripted() node {
+func (p *parser) scripted() Node {
 	start := p.at
-	var base node = &row{}
+	var base Node = &Row{}
 	if c := p.tex[p.at]; c != '^' && c != '_' && c != '\'' {
 		if base = p.atom(); base == nil {
 			return nil
 		}
 	}
-	s := &scripts{base: base, limits: takesLimits(base), stacked: isBrace(base)}
+	s := &Scripts{Base: base, Limits: takesLimits(base), Stacked: isBrace(base)}
 	for p.err == nil {
 		p.skipSpace()
 		if p.at >= len(p.tex) {
@@ -146,17 +146,17 @@ func (p *parser) scripted() node {
 			p.script(s, c)
 			continue
 		case p.peekCommand() == "limits":
-			s.stacked = true
+			s.Stacked = true
 			p.at += len(`\limits`)
 			continue
 		case p.peekCommand() == "nolimits":
-			s.limits = false
+			s.Limits = false
 			p.at += len(`\nolimits`)
 			continue
 		}
 		break
 	}
-	if s.sub == nil && s.sup == nil {
+	if s.Sub == nil && s.Sup == nil {
 		if p.at == start {
 			p.fail(start, "nothing can be read here")
 		}
@@ -166,16 +166,16 @@ func (p *parser) scripted() node {
 }
 
 // script reads the node after ^ or _.
-func (p *parser) script(s *scripts, mark byte) {
+func (p *parser) script(s *Scripts, mark byte) {
 	at := p.at
 	p.at++
-	place := &s.sup
+	place := &s.Sup
 	if mark == '_' {
-		place = &s.sub
+		place = &s.Sub
 	}
-	if prime, isPrime := (*place).(*operator); isPrime && prime.class == ordinary &&
-		strings.Trim(prime.text, "′″‴") == "" {
-		*place = &row{[]node{prime, p.argument()}} // f'^2
+	if prime, isPrime := (*place).(*Operator); isPrime && prime.Class == Ordinary &&
+		strings.Trim(prime.Text, "′″‴") == "" {
+		*place = &Row{[]Node{prime, p.argument()}} // f'^2
 		return
 	}
 	if *place != nil {
@@ -186,7 +186,7 @@ func (p *parser) script(s *scripts, mark byte) {
 }
 
 // primes reads f”.
-func (p *parser) primes(s *scripts) {
+func (p *parser) primes(s *Scripts) {
 	at, count := p.at, 0
 	for p.at < len(p.tex) && p.tex[p.at] == '\'' {
 		p.at++
@@ -199,54 +199,56 @@ func (p *parser) primes(s *scripts) {
 	case 3:
 		sign = "‴"
 	}
-	prime := &operator{sign, ordinary}
-	if s.sup != nil {
+	prime := &Operator{Text: sign, Class: Ordinary}
+	if s.Sup != nil {
 		p.fail(at, "a prime stands after an exponent; put it before")
 		return
 	}
-	s.sup = prime
+	s.Sup = prime
 }
 
-func takesLimits(n node) bool {
+func takesLimits(n Node) bool {
 	switch n := n.(type) {
-	case *operator:
-		return n.class == large
-	case *identifier:
-		return n.limits
+	case *Operator:
+		return n.Class == Large
+	case *Identifier:
+		return n.Limits
+	case *Classed:
+		return n.Class == Large
 	}
 	return false
 }
 
-func isBrace(n node) bool {
-	a, ok := n.(*accent)
-	return ok && a.combining == ""
+func isBrace(n Node) bool {
+	a, ok := n.(*Accent)
+	return ok && a.Combining == ""
 }
 
 // argument reads a group in braces, or one character or command.
-func (p *parser) argument() node {
+func (p *parser) argument() Node {
 	p.skipSpace()
 	if p.at >= len(p.tex) || p.tex[p.at] == '}' || p.tex[p.at] == '&' {
 		p.fail(min(p.at, max(0, len(p.tex)-1)), "something is missing at the end of this; write it in braces")
-		return &row{}
+		return &Row{}
 	}
 	if isDigit(p.tex[p.at]) {
 		p.at++
-		return &number{p.tex[p.at-1 : p.at], p.variant}
+		return &Number{p.tex[p.at-1 : p.at], p.variant}
 	}
 	if p.depth++; p.depth > depthLimit {
 		p.fail(p.at, "commands lie too deep in each other")
-		return &row{}
+		return &Row{}
 	}
 	n := p.atom()
 	p.depth--
 	if n == nil {
-		return &row{}
+		return &Row{}
 	}
 	return n
 }
 
 // group reads what stands in braces.
-func (p *parser) group() *row {
+func (p *parser) group() *Row {
 	at := p.at
 	p.at++
 	index := p.inIndex
@@ -263,7 +265,7 @@ func (p *parser) group() *row {
 }
 
 // atom reads one node without its scripts; nil when what stands here shows nothing.
-func (p *parser) atom() node {
+func (p *parser) atom() Node {
 	c := p.tex[p.at]
 	switch {
 	case c == '{':
@@ -272,7 +274,7 @@ func (p *parser) atom() node {
 		return p.command()
 	case c == '~':
 		p.at++
-		return &space{6}
+		return &Space{6}
 	case isDigit(c):
 		return p.number()
 	case isLetter(c):
@@ -287,7 +289,7 @@ func (p *parser) atom() node {
 }
 
 // number reads digits; a point or comma between two of them, in braces or not, is a decimal mark.
-func (p *parser) number() node {
+func (p *parser) number() Node {
 	var digits []byte
 	for p.at < len(p.tex) {
 		c := p.tex[p.at]
@@ -302,49 +304,49 @@ func (p *parser) number() node {
 		digits = append(digits, c)
 		p.at += width
 	}
-	return &number{string(digits), p.variant}
+	return &Number{string(digits), p.variant}
 }
 
 // letters reads a variable; where letters are upright, they make words.
-func (p *parser) letters() node {
+func (p *parser) letters() Node {
 	start := p.at
 	p.at++
-	if p.variant == upright || p.variant == sansSerif || p.variant == monospace {
+	if p.variant == Upright || p.variant == SansSerif || p.variant == Monospace {
 		for p.at < len(p.tex) && isLetter(p.tex[p.at]) {
 			p.at++
 		}
 	}
-	return &identifier{text: p.tex[start:p.at], variant: p.variant}
+	return &Identifier{Text: p.tex[start:p.at], Variant: p.variant}
 }
 
 // character makes a node of a character that is neither an ASCII letter nor a digit.
-func (p *parser) character(r rune) node {
+func (p *parser) character(r rune) Node {
 	switch r {
 	case '-', '−':
-		return &operator{"−", binary}
+		return &Operator{Text: "−", Class: Binary}
 	case '*':
-		return &operator{"∗", binary}
+		return &Operator{Text: "∗", Class: Binary}
 	case '!':
-		return &operator{"!", closing}
+		return &Operator{Text: "!", Class: Closing}
 	}
 	if c, known := symbols().classes[string(r)]; known {
-		return &operator{string(r), c}
+		return &Operator{Text: string(r), Class: c}
 	}
 	if unicode.IsLetter(r) {
 		v := p.variant
-		if unicode.Is(unicode.Greek, r) && unicode.IsUpper(r) && v == italic {
-			v = upright
+		if unicode.Is(unicode.Greek, r) && unicode.IsUpper(r) && v == Italic {
+			v = Upright
 		}
-		return &identifier{text: string(r), variant: v}
+		return &Identifier{Text: string(r), Variant: v}
 	}
 	if unicode.IsDigit(r) {
-		return &number{string(r), p.variant}
+		return &Number{string(r), p.variant}
 	}
 	if unicode.IsSpace(r) {
-		return &space{6}
+		return &Space{6}
 	}
 	if r == utf8.RuneError || unicode.IsControl(r) {
-		return &operator{"\uFFFD", ordinary}
+		return &Operator{Text: "\uFFFD", Class: Ordinary}
 	}
-	return &operator{string(r), ordinary}
+	return &Operator{Text: string(r), Class: Ordinary}
 }

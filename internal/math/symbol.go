@@ -2,6 +2,7 @@ package math
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,7 +17,7 @@ var symbols = sync.OnceValue(func() table { return readTable(symbolsText) })
 // table holds the commands without arguments by their names, and the classes of signs that are written as characters.
 type table struct {
 	commands map[string]command
-	classes  map[string]class
+	classes  map[string]Class
 }
 
 // command is what a command stands for: a sign, or the mark of an accent with its combining character.
@@ -25,32 +26,32 @@ type command struct {
 }
 
 // classOf gives the class of a kind of sign; ok is false for letters and the names of functions.
-func classOf(kind string) (c class, ok bool) {
+func classOf(kind string) (c Class, ok bool) {
 	switch kind {
 	case "ordinary", "fence":
-		return ordinary, true
+		return Ordinary, true
 	case "large":
-		return large, true
+		return Large, true
 	case "integral":
-		return integral, true
+		return Integral, true
 	case "binary":
-		return binary, true
+		return Binary, true
 	case "relation":
-		return relation, true
+		return Relation, true
 	case "opening":
-		return opening, true
+		return Opening, true
 	case "closing":
-		return closing, true
+		return Closing, true
 	case "punctuation":
-		return punctuation, true
+		return Punctuation, true
 	}
-	return ordinary, false
+	return Ordinary, false
 }
 
 // readTable reads lines of a kind, a text and the names of its commands. A sign that stands twice has the class of its
 // first line.
 func readTable(lines string) table {
-	t := table{map[string]command{}, map[string]class{}}
+	t := table{map[string]command{}, map[string]Class{}}
 	for line := range strings.Lines(lines) {
 		fields := strings.Fields(line)
 		if len(fields) < 2 || line[0] == '#' {
@@ -80,21 +81,21 @@ func readTable(lines string) table {
 }
 
 // symbol returns the node that a command without arguments stands for; nil when it is no symbol.
-func symbol(name string) node {
+func symbol(name string) Node {
 	c, ok := symbols().commands[name]
 	if !ok {
 		return nil
 	}
 	switch c.kind {
 	case "letter":
-		return &identifier{text: c.text}
+		return &Identifier{Text: c.text}
 	case "upright":
-		return &identifier{text: c.text, variant: upright}
+		return &Identifier{Text: c.text, Variant: Upright}
 	case "function", "limits":
-		return &identifier{text: c.text, variant: upright, function: true, limits: c.kind == "limits"}
+		return &Identifier{Text: c.text, Variant: Upright, Function: true, Limits: c.kind == "limits"}
 	}
 	if class, isSign := classOf(c.kind); isSign {
-		return &operator{c.text, class}
+		return &Operator{Text: c.text, Class: class}
 	}
 	return nil
 }
@@ -109,20 +110,21 @@ func delimiterSign(name string) string {
 }
 
 // delimiterClass returns the class of a bracket that is written as a character.
-func delimiterClass(sign string) class {
-	if c := symbols().classes[sign]; c == opening || c == closing {
+func delimiterClass(sign string) Class {
+	if c := symbols().classes[sign]; c == Opening || c == Closing {
 		return c
 	}
-	return ordinary
+	return Ordinary
 }
 
 // accentSign returns the mark of an accent command, as MathML and as a combining character.
-func accentSign(name string) (a accent, ok bool) {
+func accentSign(name string) (a Accent, ok bool) {
 	c := symbols().commands[name]
 	if c.kind != "accent" && c.kind != "under" {
-		return accent{}, false
+		return Accent{}, false
 	}
-	return accent{sign: c.text, combining: c.combining, under: c.kind == "under"}, true
+	return Accent{Sign: c.text, Combining: c.combining, Under: c.kind == "under",
+		Wide: strings.HasPrefix(name, "wide") || strings.HasPrefix(name, "over") || c.kind == "under"}, true
 }
 
 // spaceWidth returns the width of a spacing command in eighteenths of an em.
@@ -149,24 +151,36 @@ func spaceWidth(name string) (int, bool) {
 }
 
 // variantOf returns the alphabet that a command changes to for its argument.
-func variantOf(name string) (variant, bool) {
+func variantOf(name string) (Variant, bool) {
 	switch name {
 	case "mathrm", "operatorname", "mathup", "rm":
-		return upright, true
+		return Upright, true
 	case "mathbf", "boldsymbol", "bm", "bf", "mathbfit", "pmb", "symbf", "bfseries":
-		return bold, true
+		return Bold, true
 	case "mathbb", "Bbb", "mathbbm", "mathds":
-		return doubleStruck, true
+		return DoubleStruck, true
 	case "mathcal", "mathscr", "cal", "scr":
-		return script, true
+		return Script, true
 	case "mathfrak", "frak":
-		return fraktur, true
+		return Fraktur, true
 	case "mathsf", "sf":
-		return sansSerif, true
+		return SansSerif, true
 	case "mathtt", "tt":
-		return monospace, true
+		return Monospace, true
 	case "mathit", "mathnormal", "it":
-		return italic, true
+		return Italic, true
 	}
-	return italic, false
+	return Italic, false
+}
+
+// Commands lists the names of the commands that stand for a sign, in order.
+func Commands() []string {
+	var names []string
+	for name, c := range symbols().commands {
+		if c.kind != "accent" && c.kind != "under" && c.kind != "long" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }

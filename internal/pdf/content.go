@@ -102,6 +102,8 @@ func (w *contentWriter) item(item page.Item) {
 		w.rectangle(item)
 	case *page.Frame:
 		w.frame(item)
+	case *page.Stroke:
+		w.stroke(item)
 	case *page.Image:
 		w.flush()
 		w.page.parts = append(w.page.parts, part{image: item})
@@ -264,5 +266,22 @@ func (w *contentWriter) frame(f *page.Frame) {
 	half := f.Line / 2
 	w.lengths(f.X+half, w.height-f.Y-f.Height+half, f.Width-f.Line, f.Height-f.Line)
 	w.op("re S")
+	w.op("Q")
+}
+
+// stroke draws a line from corner to corner.
+func (w *contentWriter) stroke(s *page.Stroke) {
+	w.op("q")
+	w.out = append(appendColour(w.out, s.Colour), "RG "...)
+	w.lengths(s.Line)
+	w.op("w")
+	from, to := w.height-s.Y, w.height-s.Y-s.Height
+	if s.Rises {
+		from, to = to, from
+	}
+	w.lengths(s.X, from)
+	w.op("m")
+	w.lengths(s.X+s.Width, to)
+	w.op("l S")
 	w.op("Q")
 }

@@ -19,6 +19,7 @@ type Paragraph struct {
 type piece struct {
 	kind    pieceKind
 	tied    bool // a space that no line may end at
+	letter  bool // an object that is broken as a letter is
 	joined  bool // nothing stands between this word or object and the one before: they come from two spans
 	span    int32
 	setting *setting
@@ -54,7 +55,7 @@ func (s *Shaper) Shape(spans []Span) *Paragraph {
 		t := s.setting(spans[i].Style)
 		t.prepare(e)
 		if spans[i].Object != nil {
-			p.add(piece{kind: pieceObject, span: int32(i), setting: t})
+			p.add(piece{kind: pieceObject, span: int32(i), setting: t, letter: spans[i].Object.Letter})
 			continue
 		}
 		p.split(e, t, int32(i), spans[i].Text)
@@ -154,6 +155,9 @@ func (p *piece) joins() bool { return p.kind == pieceWord || p.kind == pieceObje
 // text returns what the piece is to the rules of breaking.
 func (p *piece) text() string {
 	if p.kind == pieceObject {
+		if p.letter {
+			return string(letterRune)
+		}
 		return string(objectRune)
 	}
 	return p.word.text

@@ -38,6 +38,7 @@ type Span struct {
 // Object is a box in the text, such as a small picture. Height is above the baseline, Depth below.
 type Object struct {
 	Width, Height, Depth unit.Pt
+	Letter               bool // it is to the rules of breaking what a letter is, such as a formula in a word: "n-th"
 }
 
 // Glyph is one glyph of a run.

@@ -20,6 +20,7 @@ const (
 	hyphen         = '-'
 	noBreakSpace   = '\u00a0'
 	objectRune     = '\ufffc' // stands for an object where breaks are looked for
+	letterRune     = '𝑥'      // for one that is a letter there, of no language
 )
 
 // word is a shaped text without breaking spaces: a word, a part of one, or one space. It is never

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/formula"
 	"github.com/reliure/reliure/internal/layout/look"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
@@ -24,6 +25,7 @@ type Mark struct {
 	strike    bool
 	marked    bool // highlighted
 	picture   *model.Picture
+	formula   *formula.Box
 	reference *Reference // that has its place here
 	Added     bool       // not text of the model
 	// the model's node whose text this is: an Inline or a CodeBlock; nil for text that is added or shown a second time
@@ -49,7 +51,6 @@ type State struct {
 	Mark         Mark
 	Weight       int
 	Italic       bool
-	formula      bool // in a formula: variables are in italics whatever emphasis is
 	mono         bool
 	Address      bool
 	feature      text.Feature        // "sups" or "subs"
@@ -157,6 +158,9 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 	case *model.Link:
 		t.appendLink(in, node, state)
 		return
+	case *model.Math:
+		t.appendFormula(in, node, state)
+		return
 	case *model.Span:
 		if node.Language != "" && node.Language != state.Language {
 			state.Element = state.Element.Add(page.RoleSpan)
@@ -173,7 +177,7 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 func (t *Typesetter) within(node model.Inline, state State) State {
 	switch node := node.(type) {
 	case *model.Emphasis:
-		if t.Theme.Emphasis == theme.EmphasisBold && !state.formula {
+		if t.Theme.Emphasis == theme.EmphasisBold {
 			state.Weight = 700
 		} else {
 			state.Italic = !state.Italic
@@ -192,8 +196,6 @@ func (t *Typesetter) within(node model.Inline, state State) State {
 		return raised(state, node.Inlines, "sups", 33)
 	case *model.Subscript:
 		return raised(state, node.Inlines, "subs", -16)
-	case *model.Math:
-		return formula(state, node)
 	}
 	return state
 }

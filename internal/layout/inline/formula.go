@@ -1,18 +1,135 @@
 package inline
 
 import (
+	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/formula"
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
+	"github.com/reliure/reliure/internal/theme"
+	"github.com/reliure/reliure/internal/unit"
 )
 
-// formula is how the linear form of a formula is set: upright whatever stands around it, so that its variables are in
-// italics, with figures as high as capitals.
-func formula(state State, node *model.Math) State {
+// wholeFormula is the width, in type sizes, up to which a formula in a line is never broken.
+const wholeFormula = 10
+
+// appendFormula adds a formula to the line: one box, or several between which a line may end.
+func (t *Typesetter) appendFormula(in *Inlines, node *model.Math, state State) {
+	read, err := math.Parse(node.TeX)
+	if err != nil {
+		t.collect(in, node.Inlines, state) // the model came from somewhere else than our own reader
+		return
+	}
 	state.Element = state.Element.Add(page.RoleFormula)
 	state.Element.Alt = node.Alt
-	state.Mark.Content = nil
-	state.Italic, state.formula = false, true
-	state.Style.SmallCapitals = false
-	state.Style.Figures = "lining"
-	return state
+	state.Mark.Content, state.Mark.Node = state.Element.Content(), firstText(node)
+	setter := t.formulas(state)
+	whole := setter.Set(read, node.Display)
+	if node.Display || whole.Width <= state.Type(false).Size*wholeFormula {
+		t.appendBox(in, whole, state)
+		return
+	}
+	for i, part := range setter.Segments(read) {
+		if i > 0 {
+			t.appendSpan(in, " ", state, false)
+		}
+		t.appendBox(in, part, state)
+	}
+}
+
+// formulas sets formulas at the size of the text around.
+func (t *Typesetter) formulas(state State) *formula.Setter {
+	state.Style.SmallCapitals, state.Style.Figures = false, "lining"
+	state.mono = false
+	return &formula.Setter{Face: t.Fonts.Mathematics(), Size: state.Type(false).Size,
+		Words: func(words string, size unit.Pt) []text.Run {
+			of := state.Type(false)
+			of.Size, of.NoHyphens = size, true
+			lines := t.Shaper.Shape([]text.Span{{Text: words, Style: t.TextStyle(of)}}).Break(
+				text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
+			if len(lines) == 0 {
+				return nil
+			}
+			return lines[0].Runs
+		}}
+}
+
+// firstText is the text of the model that a page begins with which begins with the formula.
+func firstText(node *model.Math) (first any) {
+	model.Visitor{Inline: func(in model.Inline) bool {
+		if text, ok := in.(*model.Text); ok && first == nil {
+			first = text
+		}
+		return first == nil
+	}}.Inlines(node.Inlines)
+	return first
+}
+
+// appendBox adds a formula, or a part of it, as a box in the line.
+func (t *Typesetter) appendBox(in *Inlines, box *formula.Box, state State) {
+	m := state.Mark
+	m.formula = box
+	in.Spans = append(in.Spans, text.Span{Style: t.TextStyle(state.Type(false)), Key: len(in.Marks),
+		Object: &text.Object{Width: box.Width, Height: box.Height, Depth: box.Depth, Letter: true}})
+	in.Marks = append(in.Marks, m)
+}
+
+// paintFormula paints a formula with its origin at x on a baseline.
+func paintFormula(b *column.Box, box *formula.Box, x, baseline unit.Pt, source page.Source, colour theme.Colour,
+	spaceAfter bool) {
+	var rules []page.Item
+	var last *page.Glyphs
+	box.Paint(x, baseline, func(r formula.Run) {
+		last = &page.Glyphs{Source: source, X: r.X, Y: r.Y, Face: r.Face, Size: r.Size, Colour: colour,
+			Pieces: r.Pieces}
+		b.Items = append(b.Items, last)
+	}, func(r formula.Rule) {
+		area := page.Area{X: r.X, Y: r.Y, Width: r.Width, Height: r.Height}
+		if r.Line > 0 {
+			rules = append(rules, &page.Stroke{Source: source, Area: area, Colour: colour, Line: r.Line,
+				Rises: r.Rises})
+			return
+		}
+		rules = append(rules, &page.Rectangle{Source: source, Area: area, Fill: colour})
+	})
+	if last != nil {
+		last.SpaceAfter = spaceAfter
+	}
+	b.Items = append(b.Items, rules...) // behind all glyphs, so that these are one piece of marked content
+}
+
+// strut is how high and how deep plain text is, in thousandths of its size: the letters' ascenders and descenders.
+const (
+	strutHeight = 700
+	strutDepth  = 220
+)
+
+// room follows the lines of a paragraph, and finds the white that a formula needs which is higher or deeper than text
+// is. As long as two lines don't touch, the distance of their baselines stays.
+type room struct {
+	leading, size unit.Pt
+	depth         unit.Pt // of the line before
+}
+
+func newRoom(style theme.Style) *room {
+	return &room{leading: style.Leading.Pt, size: style.Size.Pt, depth: style.Size.Pt.Scale(strutDepth, 1000)}
+}
+
+// above is the white to be added above a line.
+func (r *room) above(line *text.Line, in *Inlines) unit.Pt {
+	height, depth := r.size.Scale(strutHeight, 1000), r.size.Scale(strutDepth, 1000)
+	for _, run := range line.Runs {
+		if f := in.Marks[run.Key].formula; f != nil && run.Object != nil {
+			height, depth = max(height, f.Height), max(depth, f.Depth)
+		}
+	}
+	more := max(r.depth+height-r.leading, 0)
+	r.depth = depth
+	return more
+}
+
+// below is the white to be added below the last line.
+func (r *room) below() unit.Pt {
+	return max(r.depth+r.size.Scale(strutHeight, 1000)-r.leading, 0)
 }

@@ -46,6 +46,7 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 	var boxes []*column.Box
 	var reader Reader
 	forced := false
+	room := newRoom(style)
 	for _, spans := range inPieces(in.Spans) {
 		shaped := t.Shaper.Shape(spans)
 		t.ReportMissing(shaped, o.Pos)
@@ -61,10 +62,14 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 				b.Penalty = o.penaltyBefore(i, len(broken), broken[i-1].End)
 			}
 			t.Paint(b, line, in, o.X, t.Baseline(style))
+			b.Drop(room.above(line, in))
 			boxes = append(boxes, b)
 			forced = forced || line.Forced
 		}
 		o.Indents = nil
+	}
+	if len(boxes) > 0 {
+		boxes[len(boxes)-1].Height += room.below()
 	}
 	if forced {
 		t.Report.Infof(o.Pos, "word-broken",
@@ -159,7 +164,7 @@ func (o *Lines) penaltyBefore(i, n int, before text.End) int {
 // Paint paints a line into the box, from x on.
 func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, baseline unit.Pt) {
 	for _, run := range line.Runs {
-		if run.Object != nil {
+		if run.Object != nil && in.Marks[run.Key].formula == nil {
 			if over := run.Object.Height - baseline; over > 0 { // a picture higher than the line pushes it down
 				b.Drop(over)
 				baseline += over
@@ -177,6 +182,8 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 			glyphs := &page.Glyphs{Source: source, X: x, Y: baseline, Size: run.Size, Colour: m.Colour,
 				SpaceAfter: endsInSpace(line, i)}
 			b.Items = append(b.Items, &Number{glyphs, m.reference, run.Width})
+		} else if m.formula != nil && run.Object != nil {
+			paintFormula(b, m.formula, x, baseline, source, m.Colour, endsInSpace(line, i))
 		} else if run.Object != nil {
 			b.Items = append(b.Items, t.PlacePicture(m.picture, source,
 				page.Area{X: x, Y: baseline - run.Object.Height, Width: run.Object.Width,

@@ -27,7 +27,7 @@ const (
 	ArtifactPagination Artifact = "Pagination"
 )
 
-// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Image, *Drawing or *Turned.
+// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Stroke, *Image, *Drawing or *Turned.
 type Item interface {
 	Shows() Source
 	Extent() (top, bottom unit.Pt) // of text, from above its capitals to below its descenders
@@ -83,6 +83,15 @@ type Frame struct {
 	Area
 	Stroke theme.Colour
 	Line   unit.Pt
+}
+
+// Stroke is a line from corner to corner of an area.
+type Stroke struct {
+	Source
+	Area
+	Colour theme.Colour
+	Line   unit.Pt // its thickness
+	Rises  bool    // from the lower left to the upper right
 }
 
 // Image is a raster picture.
@@ -148,6 +157,9 @@ func (r *Rectangle) Repeated() Item { c := *r; c.Source = repeated; return &c }
 
 // Repeated returns a copy that is not read.
 func (f *Frame) Repeated() Item { c := *f; c.Source = repeated; return &c }
+
+// Repeated returns a copy that is not read.
+func (s *Stroke) Repeated() Item { c := *s; c.Source = repeated; return &c }
 
 // Repeated returns a copy that is not read.
 func (i *Image) Repeated() Item { c := *i; c.Source = repeated; return &c }
