@@ -8,25 +8,65 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// elementComponentFor returns how to read a component that sites write as an element of its own, by its name in lower
-// case: those of Docusaurus, Starlight, VitePress and Nextra that stand for something in a book.
-func elementComponentFor(name string) func(*reader, *flow, *html.Node) {
-	switch name {
-	case "tabs", "steps", "cardgrid", "cards", "codegroup", "columns", "column", "grid", "fragment", "filetree",
-		"accordiongroup":
-		return (*reader).transparent
-	case "tabitem", "tab", "tabpanel", "accordion", "accordionitem", "collapsible", "expandable":
-		return (*reader).titledDisclosure
-	case "admonition", "callout", "alert", "note", "tip", "info", "warning", "caution", "danger", "important":
-		return (*reader).calloutElement
-	case "card", "step", "linkcard", "frame":
-		return (*reader).titledElement
-	case "badge":
-		return (*reader).badge
-	case "icon", "doccardlist", "head":
-		return (*reader).nothing
+// readComponent adds a component to the flow: elements that together mean more than each does.
+type readComponent func(*reader, *flow, *html.Node)
+
+// componentsByClass are the components that a class of their outermost element tells: those of DSFR, the design system
+// of the French State. A new one is a line here and what it reads; so is one of componentsByName.
+func componentsByClass() map[string]readComponent {
+	return map[string]readComponent{
+		"fr-alert":         (*reader).alert,
+		"fr-callout":       (*reader).callout,
+		"fr-card":          (*reader).card,
+		"fr-highlight":     (*reader).highlight,
+		"fr-notice":        (*reader).notice,
+		"fr-quote":         (*reader).quoteFigure,
+		"fr-summary":       (*reader).summary,
+		"fr-tabs":          (*reader).tabs,
+		"fr-tile":          (*reader).card,
+		"fr-transcription": (*reader).transcription,
 	}
-	return nil
+}
+
+// componentsByName are the components that sites write as an element of their own, by its name in lower case: those of
+// Docusaurus, Starlight, VitePress and Nextra that stand for something in a book.
+func componentsByName() map[string]readComponent {
+	return map[string]readComponent{
+		"accordion":      (*reader).titledDisclosure,
+		"accordiongroup": (*reader).transparent,
+		"accordionitem":  (*reader).titledDisclosure,
+		"admonition":     (*reader).calloutElement,
+		"alert":          (*reader).calloutElement,
+		"badge":          (*reader).badge,
+		"callout":        (*reader).calloutElement,
+		"card":           (*reader).titledElement,
+		"cardgrid":       (*reader).transparent,
+		"cards":          (*reader).transparent,
+		"caution":        (*reader).calloutElement,
+		"codegroup":      (*reader).transparent,
+		"collapsible":    (*reader).titledDisclosure,
+		"column":         (*reader).transparent,
+		"columns":        (*reader).transparent,
+		"danger":         (*reader).calloutElement,
+		"doccardlist":    (*reader).nothing,
+		"expandable":     (*reader).titledDisclosure,
+		"filetree":       (*reader).transparent,
+		"fragment":       (*reader).transparent,
+		"grid":           (*reader).transparent,
+		"icon":           (*reader).nothing,
+		"important":      (*reader).calloutElement,
+		"info":           (*reader).calloutElement,
+		"linkcard":       (*reader).titledElement,
+		"note":           (*reader).calloutElement,
+		"step":           (*reader).titledElement,
+		"steps":          (*reader).transparent,
+		"tab":            (*reader).titledDisclosure,
+		"tabitem":        (*reader).titledDisclosure,
+		"tabpanel":       (*reader).titledDisclosure,
+		"tabs":           (*reader).transparent,
+		"tip":            (*reader).calloutElement,
+		"warning":        (*reader).calloutElement,
+	}
 }
 
 // transparent adds what an element holds, and nothing else.

@@ -8,32 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// componentFor returns how to read a component, a pattern of elements that means more than its elements do, by the
-// class of its outermost element. The ones here are of DSFR, the design system of the French State.
-func componentFor(class string) func(*reader, *flow, *html.Node) {
-	switch class {
-	case "fr-alert":
-		return (*reader).alert
-	case "fr-callout":
-		return (*reader).callout
-	case "fr-highlight":
-		return (*reader).highlight
-	case "fr-notice":
-		return (*reader).notice
-	case "fr-quote":
-		return (*reader).quoteFigure
-	case "fr-card", "fr-tile":
-		return (*reader).card
-	case "fr-tabs":
-		return (*reader).tabs
-	case "fr-transcription":
-		return (*reader).transcription
-	case "fr-summary":
-		return (*reader).summary
-	}
-	return nil
-}
-
 // node adds one node of the tree to the flow.
 func (r *reader) node(f *flow, n *html.Node) {
 	switch n.Type {
@@ -49,7 +23,7 @@ func (r *reader) node(f *flow, n *html.Node) {
 		}
 		if class, ok := attribute(n, "class"); ok {
 			for field := range strings.FieldsSeq(class) {
-				if read := componentFor(field); read != nil {
+				if read := r.byClass[field]; read != nil {
 					read(r, f, n)
 					return
 				}
@@ -62,11 +36,11 @@ func (r *reader) node(f *flow, n *html.Node) {
 		if after {
 			defer func() { f.block(&model.PageBreak{Attr: model.Attr{Pos: r.position(n)}}) }()
 		}
+		if read := r.byName[n.Data]; read != nil && n.Namespace == "" {
+			read(r, f, n)
+			return
+		}
 		if isUnknown(n) {
-			if read := elementComponentFor(n.Data); read != nil {
-				read(r, f, n)
-				return
-			}
 			r.unknownElement(f, n)
 			return
 		}

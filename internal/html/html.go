@@ -4,7 +4,7 @@
 // source, in one stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after.
 // The stream is brought into balance (balance.go, openelements.go), given to golang.org/x/net/html, whose tree builder
 // repairs it as a browser does, and walked (flow.go). A file for each construct; a new component is a file and a line
-// in componentFor. The rule it keeps: each word that a browser would show is in the model, in order; what is not
+// in component.go. The rule it keeps: each word that a browser would show is in the model, in order; what is not
 // understood keeps its text. The browser is one without scripts, as a page and an e-book are: noscript shows.
 package html
 
@@ -47,8 +47,8 @@ type Page struct {
 
 // Read turns what was written into model blocks.
 func Read(w *Writer, source Source) *Page {
-	r := &reader{source: source, written: w, notes: map[string]*note{}, told: map[string]bool{},
-		elsewhere: source.Position(0)}
+	r := &reader{source: source, written: w, notes: map[string]*note{}, byClass: componentsByClass(),
+		byName: componentsByName(), told: map[string]bool{}, elsewhere: source.Position(0)}
 	balanced := balance(w, source)
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	roots, err := html.ParseFragment(balanced.reader(), body)
@@ -69,7 +69,9 @@ type reader struct {
 	source     Source
 	written    *Writer
 	notes      map[string]*note
-	references []string        // keys of notes in the order of their references
+	references []string // keys of notes in the order of their references
+	byClass    map[string]readComponent
+	byName     map[string]readComponent
 	told       map[string]bool // names of elements that something was said of
 	elsewhere  model.Pos       // place of what was not written in the page itself, such as the texts of a quiz
 }

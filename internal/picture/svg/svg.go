@@ -30,23 +30,38 @@ type Painter interface {
 
 // Texts lists the texts of a drawing in the order in which they are painted, those in groups and masks included.
 func (d *Drawing) Texts() []*Text {
-	var found []*Text
-	var collect func(ops []Op)
-	collect = func(ops []Op) {
-		for _, op := range ops {
-			switch op := op.(type) {
-			case *Text:
-				found = append(found, op)
-			case *Group:
-				if op.Mask != nil {
-					collect(op.Mask.Ops)
-				}
-				collect(op.Ops)
-			}
-		}
+	found := &textFinder{}
+	found.visit(d.Ops)
+	return found.texts
+}
+
+// textFinder is a Painter that paints nothing.
+type textFinder struct{ texts []*Text }
+
+func (f *textFinder) visit(ops []Op) {
+	for _, op := range ops {
+		op.Draw(f)
 	}
-	collect(d.Ops)
-	return found
+}
+
+// Fill implements Painter.
+func (*textFinder) Fill(*Fill) {}
+
+// Stroke implements Painter.
+func (*textFinder) Stroke(*Stroke) {}
+
+// Text implements Painter.
+func (f *textFinder) Text(t *Text) { f.texts = append(f.texts, t) }
+
+// Image implements Painter.
+func (*textFinder) Image(*Image) {}
+
+// Group implements Painter.
+func (f *textFinder) Group(g *Group) {
+	if g.Mask != nil {
+		f.visit(g.Mask.Ops)
+	}
+	f.visit(g.Ops)
 }
 
 // Paint is what an inside or an outline is painted with. The zero value is opaque black.

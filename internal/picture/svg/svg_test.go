@@ -3,7 +3,6 @@ package svg
 import (
 	"bytes"
 	"encoding/xml"
-	"flag"
 	"fmt"
 	"io"
 	"math"
@@ -12,9 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"github.com/reliure/reliure/internal/golden"
+)
 
 // draw parses the content of a drawing of 100 by 100.
 func draw(t *testing.T, content string) (*Drawing, []string) {
@@ -41,20 +40,7 @@ func TestDrawingsBecomeTheirOperations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := describe(d, remarks)
-			golden := strings.TrimSuffix(file, ".svg") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			golden.Compare(t, strings.TrimSuffix(file, ".svg")+".golden", describe(d, remarks))
 		})
 	}
 }

@@ -1,0 +1,28 @@
+package markdown
+
+import (
+	"testing"
+
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
+)
+
+func TestIndentedLinesAreCodeOrTextAsTheDialectHasIt(t *testing.T) {
+	isCode := map[site.Dialect]bool{
+		site.AnyDialect: true, site.Eleventy: false, site.Pandoc: true, site.MkDocs: true, site.MDX: false,
+		site.MdBook: true,
+	}
+	for dialect := range dialects {
+		want, known := isCode[dialect]
+		if !known {
+			t.Errorf("this test says nothing of the dialect %q; add it", dialect)
+		}
+		p, _ := readDialect(t, dialect, "Text.\n\n    Four spaces before.\n")
+		if _, got := p.blocks[len(p.blocks)-1].(*model.CodeBlock); got != want {
+			t.Errorf("%q: a line behind four spaces is code: %v, want %v", dialect, got, want)
+		}
+	}
+	if len(dialects) != len(isCode) {
+		t.Errorf("%d dialects have a row, want %d", len(dialects), len(isCode))
+	}
+}
