@@ -46,11 +46,15 @@ test: ## run all tests
 race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $(CONCURRENT)
 
+# Where tools/oracles has put Eleventy, for the pages of the guide that run it.
+MODULES     := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/eleventy-plugin-3.1.8/node_modules
+
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
 	$(GO) run ./tools/conformance
 	$(GO) run ./tools/oracles -only eleventy
-	$(GO) test -count=1 -run 'Preview|EPUB' ./cmd/reliure
+	$(GO) run ./tools/oracles -only plugin
+	RELIURE_ELEVENTY=$(MODULES) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
 
 .PHONY: oracles
 oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python and Rust)

@@ -146,7 +146,7 @@ var rules = [...]Rule{
 	{"handed-over-unreadable", Error,
 		"What another program handed over is damaged, of a version that is not known, or nested too deep. Nothing is " +
 			"written.",
-		"Write it again, with a program of a version that docs/guide/pandoc.md names.", ""},
+		"Write it again, with a program of a version that docs/guide/pandoc.md or docs/guide/pages.md names.", ""},
 	{"heading-empty", Warning, "A heading has no text. It is left out.",
 		"Give it a text, or remove it.", clauseHeadings},
 	{"heading-level-skipped", Info,
@@ -281,6 +281,11 @@ var rules = [...]Rule{
 		"Choose another one with -o, or mend its permissions.", ""},
 	{"page-left-out", Info, "A page is left out, for the reason that the message gives: most often it is a draft.",
 		"Nothing needs to be done. To take it in, remove the reason.", ""},
+	{"page-published-otherwise", Info,
+		"The site's own engine shows other words on a page than its Markdown says. The page is read from its HTML.",
+		"Nothing needs to be done. A callout or a formula that is lost so comes back when the site's Markdown " +
+			"knows it.",
+		""},
 	{"page-template", Info, "A template stands above pages of a book. What can be read of it is kept.",
 		"Compare it with the site, or write the page in Markdown.", ""},
 	{"page-unassigned", Info, "A page belongs to no publication and is left out.",

@@ -7,12 +7,14 @@ package door
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"path"
 	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/door/pages"
 	"github.com/reliure/reliure/internal/door/pandoc"
 	"github.com/reliure/reliure/internal/site"
 )
@@ -32,7 +34,8 @@ func Limit(sourceMegabytes int) int64 { return textForEach * int64(sourceMegabyt
 
 // Read makes publications of what was handed over. The folder is where its pictures are. What is wrong with the input
 // goes into the report; the error is one of the file system.
-func Read(folder string, in Input, options site.Options, report *diag.List) ([]*site.Publication, error) {
+func Read(ctx context.Context, folder string, in Input, options site.Options,
+	report *diag.List) ([]*site.Publication, error) {
 	at := diag.Pos{File: in.Name}
 	limits := options.Config.Limits
 	if int64(len(in.Data)) > Limit(limits.SourceMegabytes) {
@@ -43,22 +46,33 @@ func Read(folder string, in Input, options site.Options, report *diag.List) ([]*
 		return nil, nil
 	}
 	data := bytes.TrimPrefix(in.Data, []byte("\uFEFF"))
-	if !pandoc.Is(data) {
-		if isJSON(data) {
-			report.Errorf(at, "handed-over-unreadable",
-				"This is no format that can be handed over. Pandoc writes one with: pandoc -t json.")
-			return nil, nil
-		}
-		return site.Hand(folder, []site.Handed{in.page(".md", site.Handed{Text: in.Data})}, options, report)
-	}
-	d, err := pandoc.Read(data, limits.Nesting)
-	var failure *pandoc.Error
-	if errors.As(err, &failure) {
-		at.Line, at.Column = place(data, failure.Offset)
-		report.Errorf(at, "handed-over-unreadable", "What was handed over can't be read: %v. Write it again.", err)
+	unreadable := func(offset int, why error) ([]*site.Publication, error) {
+		at.Line, at.Column = place(data, offset)
+		report.Errorf(at, "handed-over-unreadable", "What was handed over can't be read: %v. Write it again.", why)
 		return nil, nil
 	}
-	page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
+	switch {
+	case pages.Is(data):
+		handed, err := pages.Read(data)
+		if failure := (*pages.Error)(nil); errors.As(err, &failure) {
+			return unreadable(failure.Offset, failure)
+		}
+		return site.HandSite(ctx, folder, *handed, options, report)
+	case pandoc.Is(data):
+		d, err := pandoc.Read(data, limits.Nesting)
+		if failure := (*pandoc.Error)(nil); errors.As(err, &failure) {
+			return unreadable(failure.Offset, failure)
+		}
+		page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
+		return site.Hand(folder, []site.Handed{page}, options, report)
+	}
+	if isJSON(data) {
+		report.Errorf(at, "handed-over-unreadable",
+			"This is no format that can be handed over. Pandoc writes one with pandoc -t json, Eleventy with "+
+				"eleventy-plugin-reliure.")
+		return nil, nil
+	}
+	page := in.page(".md", site.Handed{Text: in.Data})
 	return site.Hand(folder, []site.Handed{page}, options, report)
 }
 

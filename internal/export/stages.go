@@ -66,7 +66,7 @@ func keysOf(all []*site.Publication) string {
 // publicationsOf reads the source, or what came through a door in its place.
 func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.List) ([]*site.Publication, error) {
 	if r.From != nil {
-		return door.Read(r.Source, *r.From, o, report)
+		return door.Read(ctx, r.Source, *r.From, o, report)
 	}
 	return site.Read(ctx, r.Source, o, report)
 }

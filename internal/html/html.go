@@ -9,6 +9,7 @@
 package html
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -26,7 +27,9 @@ type Source struct {
 	// Embed keeps a picture that the page itself holds, and returns what it is from now on.
 	Embed func(data []byte, mediaType string, at model.Pos) *model.Asset
 	// Data reads a file that the page refers to; it returns nil, and has reported why, when there is none.
-	Data   func(address string, at model.Pos) []byte
+	Data func(address string, at model.Pos) []byte
+	// Notes is what the keys of notes begin with that the HTML has as a list of its own.
+	Notes  string
 	Limits Limits
 	// Report collects the diagnostics.
 	Report *diag.List
@@ -58,6 +61,9 @@ func Read(w *Writer, source Source) *Page {
 				"that stay open.", err)
 		roots = []*html.Node{{Type: html.TextNode, Data: balanced.text()}}
 	}
+	if bytes.Contains(w.buffer, []byte("footnotes")) {
+		r.findEndnotes(roots)
+	}
 	f := newFlow(r, nil)
 	r.sequence(f, roots)
 	f.endParagraph()
@@ -69,7 +75,8 @@ type reader struct {
 	source     Source
 	written    *Writer
 	notes      map[string]*note
-	references []string // keys of notes in the order of their references
+	endnotes   map[string]*html.Node // items of a list of footnotes, by their ids
+	references []string              // keys of notes in the order of their references
 	byClass    map[string]readComponent
 	byName     map[string]readComponent
 	told       map[string]bool // names of elements that something was said of

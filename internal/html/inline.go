@@ -19,6 +19,9 @@ func (r *reader) inline(f *flow, n *html.Node) {
 		r.drawing(f, n)
 		return
 	}
+	if r.isMeans(f, n) {
+		return
+	}
 	at := model.At{Pos: r.position(n)}
 	if wrap := wrapperFor(n.DataAtom); wrap != nil {
 		r.within(f, n, func(in []model.Inline) model.Inline { return wrap(at, in) })
@@ -37,11 +40,7 @@ func (r *reader) inline(f *flow, n *html.Node) {
 			return &model.Abbreviation{At: at, Expansion: expansion, Inlines: in}
 		})
 	case atom.Code, atom.Samp, atom.Tt:
-		f.code++
-		r.within(f, n, nil)
-		if f.code--; f.code == 0 {
-			f.inCode = false // a space at the end of code is one of the text
-		}
+		r.inCode(f, n)
 	case atom.Q:
 		f.characters(`"`, at.Pos)
 		r.within(f, n, nil)
@@ -62,6 +61,14 @@ func (r *reader) inline(f *flow, n *html.Node) {
 			return
 		}
 		r.within(f, n, nil)
+	}
+}
+
+func (r *reader) inCode(f *flow, n *html.Node) {
+	f.code++
+	r.within(f, n, nil)
+	if f.code--; f.code == 0 {
+		f.inCode = false // a space at the end of code is one of the text
 	}
 }
 

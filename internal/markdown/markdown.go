@@ -56,7 +56,11 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication,
 			parsed[i] = readHanded(text, s)
 			return nil
 		}
-		parsed[i] = readPage(grammars[dialect], s, cache)
+		if p.Published != nil {
+			parsed[i] = readPublished(grammars[dialect], p, s)
+		} else {
+			parsed[i] = readPage(grammars[dialect], s, cache)
+		}
 		parsed[i].addAbstract(grammars[dialect], p, s)
 		return nil
 	})

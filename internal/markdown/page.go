@@ -18,6 +18,7 @@ type source struct {
 	dialect   site.Dialect
 	body      []byte
 	made      *template.Text // body, with its places, when templates made it; else nil
+	placed    []site.Line    // where the lines of body are in the file, when an engine made it; else nil
 	file      string
 	firstLine int
 	notes     string // what the ids of its notes begin with
@@ -55,7 +56,7 @@ func parsePage(g *grammar, s source) *page {
 	body := html.Clean(s.body)
 	places := newLines(s.file, s.firstLine, body)
 	body, places.cuts = dedent(body, s.dialect == site.MDX)
-	places.made = s.made
+	places.made, places.placed = s.made, s.placed
 	state := newState(s, places)
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
@@ -71,6 +72,7 @@ func readWritten(written *html.Writer, s source, places *lines) *page {
 		Picture:  s.assets.picture,
 		Embed:    s.assets.embed,
 		Data:     s.assets.data,
+		Notes:    s.notes,
 		Limits: html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns,
 			Cells: s.limits.TableCells},
 		Report: s.report,

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/template"
 )
 
@@ -20,6 +21,7 @@ type lines struct {
 	counts []int          // code points before each checkpoint
 	cuts   []cut          // what was taken off lines before the text was parsed, by where
 	made   *template.Text // knows the places when templates made the text; else nil
+	placed []site.Line    // where the lines are in the file, of a text that an engine made of it; else nil
 }
 
 // cut is where a line begins that lost its indentation.
@@ -56,6 +58,13 @@ func (l *lines) position(offset int) model.Pos {
 		return l.made.Position(offset)
 	}
 	line := sort.SearchInts(l.starts, offset+1) - 1
+	if l.placed != nil {
+		at := l.placed[min(line, len(l.placed)-1)]
+		if !at.Same {
+			return model.Pos{File: l.file, Line: at.Number, Column: 1}
+		}
+		return model.Pos{File: l.file, Line: at.Number, Column: l.points(offset) - l.points(l.starts[line]) + 1}
+	}
 	return model.Pos{File: l.file, Line: l.first + line, Column: l.points(offset) - l.points(l.starts[line]) + 1}
 }
 

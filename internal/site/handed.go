@@ -20,6 +20,15 @@ type Handed struct {
 	Text        []byte         // a whole file in Markdown, with its front matter, in place of all that
 	BodyLine    int            // line of File that Body begins at
 	Content     Content
+	Address     string    // on the site
+	Published   []byte    // HTML that the site shows of the page; nil: not known
+	Headings    []Heading // of the page as it is published
+}
+
+// Heading is a heading that has an id on the site.
+type Heading struct {
+	ID   string
+	Text string // as it is shown
 }
 
 // Content is the text of a page that a door has read already. markdown has it written as HTML.
@@ -57,7 +66,10 @@ func (r *reader) handedPage(h Handed) (*Page, error) {
 	file := filepath.Join(r.source, filepath.FromSlash(h.File))
 	page := &Page{
 		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body,
-		BodyLine: max(h.BodyLine, 1), Content: h.Content,
+		BodyLine: max(h.BodyLine, 1), Content: h.Content, Published: h.Published, Headings: h.Headings,
+	}
+	if h.Address != "" {
+		h.FrontMatter["permalink"] = h.Address
 	}
 	if err := r.handedFront(page, h); err != nil {
 		return nil, err
@@ -89,5 +101,8 @@ func (r *reader) handedFront(page *Page, h Handed) error {
 		r.report.Warnf(page.Pos(), "front-matter-invalid", "%s", p.Message)
 	}
 	page.front = node
+	if h.Address != "" {
+		r.findSource(page, h)
+	}
 	return nil
 }

@@ -91,6 +91,9 @@ type places struct {
 	address string // of the site on the web, without a slash at its end
 
 	passthrough [][2]string // folders that the site copies: from where, seen from its root, to which address
+	// what an engine that hands its pages over says: files by their address, and what addresses begin with
+	published map[string]string
+	prefix    string
 
 	mu    sync.Mutex
 	found map[string]*model.Asset    // by path
@@ -206,8 +209,23 @@ func (p *places) candidates(page *Page, name string) (files []string, climbs boo
 			files = append(files, filepath.Join(p.root, filepath.FromSlash(copied[0]), filepath.FromSlash(rest)))
 		}
 	}
+	if file, ok := p.published[p.onSite(page, name)]; ok {
+		files = append(files, filepath.Join(p.source, filepath.FromSlash(file)))
+	}
 	clean := filepath.FromSlash(path.Clean("/" + name))
 	return append(files, filepath.Join(p.root, "public", clean), filepath.Join(p.root, clean)), climbs
+}
+
+// onSite is where an address in a page leads to on the site, without the site's prefix.
+func (p *places) onSite(page *Page, name string) string {
+	if strings.HasPrefix(name, "/") {
+		if rest, ok := strings.CutPrefix(name, p.prefix+"/"); ok {
+			return path.Clean("/" + rest)
+		}
+		return path.Clean(name)
+	}
+	folder, _ := path.Split("/" + page.Address)
+	return path.Join(folder, name)
 }
 
 // folder returns where relative addresses in a page begin; empty for a page without a place.

@@ -66,6 +66,9 @@ type Page struct {
 	FrontMatter map[string]any // with what data files give
 	Body        []byte
 	Content     Content            // in place of Body, of a page that came through a door
+	Published   []byte             // HTML that the site shows of the page, where its engine has handed it over
+	Headings    []Heading          // that have an id on the site, where its engine has handed them over
+	Lines       []Line             // where each line of Body, else of Published, is in File; nil: one after the other
 	BodyLine    int                // line of the file that Body begins at, from 1
 	Data        *expression.Object // what the templates of the page can name; nil when it has none to run
 	Children    []*Page
@@ -311,8 +314,13 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 				"as node_modules and _includes are not searched.")
 		return nil, nil
 	}
+	return r.publicationsOf(kept), nil
+}
+
+// publicationsOf makes publications of the pages that are kept.
+func (r *reader) publicationsOf(kept []*Page) []*Publication {
 	if len(r.config.Chapters) > 0 || r.kind.arrange != nil {
-		return []*Publication{r.publication(r.arranged(kept))}, nil
+		return []*Publication{r.publication(r.arranged(kept))}
 	}
 	roots := r.roots(kept)
 	r.hang(kept, roots)
@@ -321,7 +329,7 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 		sortChildren(root, collate.New(language.Make(first(root.Language, r.config.Meta.Language, "fr"))))
 		publications[i] = r.publication(root)
 	}
-	return publications, nil
+	return publications
 }
 
 // arranged makes one tree of the pages, as reliure.yaml or the kind of site says.

@@ -17,6 +17,16 @@ func nodeSystem() string {
 	return runtime.GOOS + "-" + architecture
 }
 
+// eleventyVersions are the majors of Eleventy that are supported, a version of each.
+var eleventyVersions = []string{"2.0.1", "3.1.8", "4.0.0-alpha.10"}
+
+// runEleventy publishes a site, with the Node that is among the packages.
+func runEleventy(ctx context.Context, modules, site, output string) error {
+	_, err := command(ctx, site, filepath.Join(modules, "node-"+nodeSystem(), "bin", "node"),
+		filepath.Join(modules, ".bin", "eleventy"), "--quiet", "--output="+output)
+	return err
+}
+
 // eleventy is Eleventy of one version, with its plugin for navigation, under a Node that all three majors run on:
 // Eleventy 4 asks for a newer one than many systems have.
 func eleventy(version string) generator {
@@ -31,10 +41,7 @@ func eleventy(version string) generator {
 			if err := linkModules(folder(cache), site); err != nil {
 				return err
 			}
-			modules := filepath.Join(folder(cache), "node_modules")
-			_, err := command(ctx, site, filepath.Join(modules, "node-"+nodeSystem(), "bin", "node"),
-				filepath.Join(modules, ".bin", "eleventy"), "--quiet", "--output="+output)
-			return err
+			return runEleventy(ctx, filepath.Join(folder(cache), "node_modules"), site, output)
 		},
 		home: "index.html", base: "/", navigation: inContents, text: isMain,
 		skip: func(n *html.Node) bool { return false },

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,6 +22,11 @@ type generator struct {
 	install func(ctx context.Context, cache string) error
 	// publish writes the site as HTML into a folder.
 	publish func(ctx context.Context, cache, site, output string) error
+	// handed is the file that the program hands its pages over in, for Reliure to read in place of the site; empty:
+	// none.
+	handed string
+	// withheld are addresses that are not handed over, on purpose.
+	withheld map[string]bool
 	// home is the page whose navigation names all pages, base the address that the site's absolute links begin with.
 	home, base string
 	// navigation chooses the links of the navigation.
@@ -34,9 +40,9 @@ type generator struct {
 }
 
 // generators are the programs that sites are compared with, a file each.
-var generators = []generator{
+var generators = slices.Concat([]generator{
 	eleventy("2.0.1"), eleventy("3.1.8"), eleventy("4.0.0-alpha.10"), mdBook, mkDocs, vitePress, docusaurus, hugo,
-}
+}, throughPlugin())
 
 // installed makes a folder ready once: it calls install where the folder isn't there, and takes the folder away again
 // when that fails.

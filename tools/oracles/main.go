@@ -61,13 +61,21 @@ func run(ctx context.Context, out io.Writer, sites, cache, only string) (found i
 		if !strings.HasPrefix(g.name, only) {
 			continue
 		}
-		published, made, err := read(ctx, g, filepath.Join(sites, g.site), cache, filepath.Join(folder, g.name))
+		work := filepath.Join(folder, g.name)
+		published, made, err := read(ctx, g, filepath.Join(sites, g.site), cache, work)
 		if err != nil {
 			return 0, fmt.Errorf("%s: %w", g.name, err)
 		}
 		differences := slices.DeleteFunc(compare(published, made), func(d difference) bool {
 			return meant(g.site, d)
 		})
+		if g.handed != "" {
+			more, err := handedAddresses(ctx, g, filepath.Join(work, "theirs"), filepath.Join(work, "published"))
+			if err != nil {
+				return 0, fmt.Errorf("%s: %w", g.name, err)
+			}
+			differences = append(differences, more...)
+		}
 		report(out, g, published, differences)
 		found += len(differences)
 	}
@@ -101,7 +109,11 @@ func read(ctx context.Context, g generator, source, cache, folder string) (publi
 		return edition{}, edition{}, err
 	}
 	artifacts := filepath.Join(folder, "artifacts")
-	if _, err := command(ctx, ours, reliure, "build", g.source, "-f", "epub", "-q", "-o", artifacts); err != nil {
+	words := []string{"build", g.source, "-f", "epub", "-q", "-o", artifacts}
+	if g.handed != "" {
+		ours, words = theirs, append(words, "--from", g.handed)
+	}
+	if _, err := command(ctx, ours, reliure, words...); err != nil {
 		return edition{}, edition{}, err
 	}
 	made, err = readArtifacts(artifacts)

@@ -134,7 +134,9 @@ func visible(n *html.Node, skip func(*html.Node) bool) string {
 
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Noscript, atom.Button:
+	case atom.Button:
+		return !hasClass(n, "fr-accordion__btn") // which is the title of its panel; others only do something
+	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Noscript:
 		return true
 	}
 	return hasAttribute(n, "hidden") || attribute(n, "aria-hidden") == "true"

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/door/pages"
 	"github.com/reliure/reliure/internal/schema"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -34,5 +35,6 @@ func main() {
 
 // schemas are all that are written, by their files.
 func schemas() map[string]*schema.Schema {
-	return map[string]*schema.Schema{"reliure.schema.json": config.Schema(), "theme.schema.json": theme.Schema()}
+	return map[string]*schema.Schema{"reliure.schema.json": config.Schema(), "theme.schema.json": theme.Schema(),
+		"pages.schema.json": pages.Schema()}
 }

@@ -100,7 +100,7 @@ func TestSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		var report diag.List
-		if _, err := config.Load(file, nil, &report); err != nil {
+		if _, err := config.Load(file, nil, config.Limits{}, &report); err != nil {
 			t.Fatal(err)
 		}
 		refused, program := s.Validate(parsed(t, []byte(text))), report.All()

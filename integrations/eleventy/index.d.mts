@@ -1,0 +1,3 @@
+import reliure = require("./index.cjs");
+
+export default reliure;
