@@ -97,11 +97,7 @@ func (c *chemistry) arrow(rest string) bool {
 		c.at += len(a[0])
 		above, _ := c.option()
 		below, _ := c.option()
-		if above+below == "" {
-			c.write(`\` + a[1] + " ")
-		} else {
-			c.write(`\x` + a[1] + "[{" + c.label(below) + "}]{" + c.label(above) + "}")
-		}
+		c.write(`\x` + a[1] + "[{" + c.label(below) + "}]{" + c.label(above) + "}")
 		c.after = false
 		return true
 	}
@@ -119,6 +115,7 @@ func (c *chemistry) label(s string) string {
 
 // sign writes a sign that stands between spaces: a plus of the equation, a gas or a precipitate.
 func (c *chemistry) sign() {
+	apart := c.after
 	c.after = false
 	rest := c.tex[c.at:]
 	end := strings.IndexByte(rest, ' ')
@@ -131,7 +128,12 @@ func (c *chemistry) sign() {
 		c.write(sign)
 		return
 	}
-	c.write(`\,`)
+	for _, a := range arrows() {
+		apart = apart && !strings.HasPrefix(rest, a[0])
+	}
+	if apart { // two things beside each other; signs and arrows have their own space
+		c.write(`\,`)
+	}
 }
 
 // script writes what is raised or lowered: a group, or digits and the signs of a charge.
@@ -214,6 +216,7 @@ func (c *chemistry) mathematics(r rune) {
 		}
 		c.write("{" + c.tex[c.at+1:c.at+1+end] + "}")
 		c.at += end + 2
+		c.after = true
 		return
 	}
 	start := c.at

@@ -20,7 +20,8 @@ func (p *parser) environment(at int) Node {
 	case "Vmatrix", "Vsmallmatrix":
 		g.Open, g.Close = "‖", "‖"
 	case "array", "subarray":
-		g.Columns = columnLetters(p.words())
+		g.Columns, g.Bars = columnLetters(p.words())
+		g.Tight, g.Padded = name == "subarray", name == "array"
 	case "cases", "dcases", "cases*", "dcases*":
 		g.Open, g.Columns = "{", "l"
 	case "rcases", "drcases":
@@ -52,6 +53,10 @@ func (p *parser) cells(g *Grid, name string, at int) {
 	defer func() { p.inIndex = index }()
 	line := []Node{}
 	for p.err == nil {
+		for p.skipSpace(); len(line) == 0 && p.peekCommand() == "hline"; p.skipSpace() {
+			p.at += len(`\hline`)
+			g.Overlines = append(g.Overlines, len(g.Rows))
+		}
 		cell := p.row()
 		line = append(line, cell)
 		switch command := p.peekCommand(); {
@@ -90,13 +95,16 @@ func (p *parser) skipOption() {
 	}
 }
 
-// columnLetters keeps the letters of an array's columns: "|l|cr|" → "lcr".
-func columnLetters(spec string) string {
+// columnLetters keeps the letters of an array's columns, and says which lines stand before: "|l|cr|" → "lcr", 0, 1, 3.
+func columnLetters(spec string) (columns string, bars []int) {
 	var letters []byte
 	for i := range len(spec) {
-		if c := spec[i]; c == 'l' || c == 'c' || c == 'r' {
+		switch c := spec[i]; c {
+		case 'l', 'c', 'r':
 			letters = append(letters, c)
+		case '|':
+			bars = append(bars, len(letters))
 		}
 	}
-	return string(letters)
+	return string(letters), bars
 }

@@ -20,7 +20,7 @@ func TestFormulaReadsAsLinearText(t *testing.T) {
 		{`2 \times 3 \cdot 4`, "2 × 3 ⋅ 4"},
 		{`x \bmod 2`, "x mod 2"},
 		{`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
-		{`A \Rightarrow B \iff C`, "A ⇒ B ⇔ C"},
+		{`A \Rightarrow B \iff C`, "A ⇒ B ⟺ C"},
 		{`|x|`, "|x|"},
 		{`n!`, "n!"},
 		// Fractions: in parentheses where it would not be clear what is divided by what.

@@ -178,6 +178,9 @@ type Grid struct {
 	Columns     string // alignment of the columns by their first letters, the last one repeated: "rl"; empty is centred
 	Style       Style  // of the cells; as around is TextStyle
 	Tight       bool   // set as small as scripts: smallmatrix, \substack
+	Bars        []int  // numbers of the columns that a line stands before; one more than there are: behind the last
+	Overlines   []int  // numbers of the rows that a line stands over; one more: under the last
+	Padded      bool   // white at both sides: array
 	Lines       bool   // the rows are formulas below each other, and the cells parts of one formula
 }
 

@@ -147,7 +147,9 @@ func (s *setter) enclosed(n *math.Enclosed, st style) *Box {
 func (s *setter) struck(b *Box, by math.Enclosure, line unit.Pt) *Box {
 	out := &Box{Width: b.Width, Height: b.Height, Depth: b.Depth}
 	out.add(b, 0, 0)
-	strike := &Rule{X: 0, Y: -b.Height, Width: b.Width, Height: b.Height + b.Depth, Line: line}
+	over := 2 * line // beyond the corners, so that it is seen on a single letter
+	strike := &Rule{X: -over / 2, Y: -b.Height - over, Width: b.Width + over, Height: b.Height + b.Depth + 2*over,
+		Line: line}
 	for _, rises := range []bool{true, false} {
 		if by == math.CrossStrike || rises == (by == math.UpStrike) {
 			r := *strike

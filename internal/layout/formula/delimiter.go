@@ -37,7 +37,7 @@ func (s *setter) fence(n *math.Fence, st style) *Box {
 			continue
 		}
 		if o, ok := nodes[i].(*math.Operator); ok && o.Grows {
-			atoms[j].Box = s.delimiter(o.Text, height, st)
+			atoms[j].Box, atoms[j].class = s.delimiter(o.Text, height, st), opening
 		}
 		j++
 	}

@@ -9,6 +9,7 @@ import (
 type gridSpacing struct {
 	above, below int64 // least height and depth of a row: LaTeX's strut
 	clear        int64 // white at least between what two rows hold
+	between      int64 // added to the distance of two rows
 	columns      int64 // between two columns
 	pairs        int64 // between the second column of a pair and the first of the next
 }
@@ -16,13 +17,13 @@ type gridSpacing struct {
 func spacingOf(n *math.Grid) gridSpacing {
 	switch {
 	case n.Lines:
-		return gridSpacing{84, 36, 30, 0, 200} // amsmath's \jot between lines
+		return gridSpacing{84, 36, 30, 30, 0, 150} // amsmath's \jot between lines
 	case n.Tight:
-		return gridSpacing{70, 25, 15, 60, 60}
+		return gridSpacing{70, 25, 15, 0, 40, 40}
 	case n.Open == "{" || n.Close == "}":
-		return gridSpacing{100, 44, 15, 100, 100} // cases: \arraystretch 1.2, a \quad
+		return gridSpacing{100, 44, 15, 0, 100, 100} // cases: \arraystretch 1.2, a \quad
 	}
-	return gridSpacing{84, 36, 20, 100, 100}
+	return gridSpacing{84, 36, 20, 0, 100, 100}
 }
 
 // grid sets rows of cells, its middle on the axis.
@@ -38,7 +39,12 @@ func (s *setter) grid(n *math.Grid, st style) *Box {
 	rows, widths := s.cells(n, cellStyle)
 	spacing := spacingOf(n)
 	table := &Box{}
-	x := make([]unit.Pt, len(widths))
+	x := make([]unit.Pt, len(widths)+1)
+	side := unit.Pt(0)
+	if n.Padded {
+		side = size.Scale(spacing.columns, 200)
+		table.Width = side
+	}
 	for j := range widths {
 		if j > 0 {
 			gap := spacing.columns
@@ -50,6 +56,8 @@ func (s *setter) grid(n *math.Grid, st style) *Box {
 		x[j] = table.Width
 		table.Width += widths[j]
 	}
+	x[len(widths)] = table.Width + size.Scale(spacing.columns, 100)
+	table.Width += side
 	baselines, height := rowPlaces(rows, spacing, size)
 	up := s.math.Constants.AxisHeight.At(s.size(st)) + height/2 // of the upper edge
 	for i, row := range rows {
@@ -65,6 +73,7 @@ func (s *setter) grid(n *math.Grid, st style) *Box {
 		}
 	}
 	table.Height, table.Depth = max(up, 0), max(height-up, 0)
+	s.ruled(table, n, x, baselines, spacing, size, up, height)
 	if n.Open+n.Close == "" {
 		return table
 	}
@@ -73,6 +82,30 @@ func (s *setter) grid(n *math.Grid, st style) *Box {
 		{s.delimiter(n.Open, around, st), opening, st.level, false}, {table, ordinary, st.level, false},
 		{s.delimiter(n.Close, around, st), closing, st.level, false},
 	})
+}
+
+// gridLine is the thickness of the lines of an array, in thousandths of the type size (LaTeX's \arrayrulewidth).
+const gridLine = 40
+
+// ruled adds the lines between columns and rows. x is where the columns begin, up the height of the upper edge.
+func (s *setter) ruled(table *Box, n *math.Grid, x, baselines []unit.Pt, spacing gridSpacing, size, up,
+	height unit.Pt) {
+	line, half := size.Scale(gridLine, 1000), size.Scale(spacing.columns, 200)
+	for _, column := range n.Bars {
+		if column < len(x) {
+			table.addRule(x[column]-half-line/2, -up, line, height)
+		}
+	}
+	for _, row := range n.Overlines {
+		y := height
+		if row < len(baselines) {
+			y = baselines[row] - size.Scale(spacing.above, 100)
+		}
+		if row == 0 {
+			y = 0
+		}
+		table.addRule(0, y-up, table.Width, line)
+	}
 }
 
 // cells sets all cells, and measures the columns.
@@ -116,7 +149,7 @@ func rowPlaces(rows [][]*Box, spacing gridSpacing, size unit.Pt) (baselines []un
 		if i == 0 {
 			height = max(above, strutAbove)
 		} else {
-			height += max(depth+apart+above, strutBelow+strutAbove, depth+strutAbove, strutBelow+above)
+			height += max(depth+apart+above, strutBelow+strutAbove+size.Scale(spacing.between, 100))
 		}
 		baselines = append(baselines, height)
 		depth = below

@@ -153,6 +153,9 @@ func classOf(n math.Node) class {
 	case *math.Classed:
 		return classes()[n.Class]
 	case *math.Scripts:
+		if base, ok := n.Base.(*math.Row); ok && n.Stacked && len(base.Nodes) == 1 {
+			return classOf(base.Nodes[0]) // \overset{?}{=} is a relation
+		}
 		return classOf(n.Base)
 	case *math.Phantom:
 		return classOf(n.Inner)

@@ -116,8 +116,8 @@ func newRoom(style theme.Style) *room {
 	return &room{leading: style.Leading.Pt, size: style.Size.Pt, depth: style.Size.Pt.Scale(strutDepth, 1000)}
 }
 
-// above is the white to be added above a line.
-func (r *room) above(line *text.Line, in *Inlines) unit.Pt {
+// above is the white to be added above a line; the first of a paragraph keeps to its own strip.
+func (r *room) above(line *text.Line, in *Inlines, baseline unit.Pt, first bool) unit.Pt {
 	height, depth := r.size.Scale(strutHeight, 1000), r.size.Scale(strutDepth, 1000)
 	for _, run := range line.Runs {
 		if f := in.Marks[run.Key].formula; f != nil && run.Object != nil {
@@ -125,11 +125,12 @@ func (r *room) above(line *text.Line, in *Inlines) unit.Pt {
 		}
 	}
 	more := max(r.depth+height-r.leading, 0)
+	if first {
+		more = max(height-baseline, 0)
+	}
 	r.depth = depth
 	return more
 }
 
-// below is the white to be added below the last line.
-func (r *room) below() unit.Pt {
-	return max(r.depth+r.size.Scale(strutHeight, 1000)-r.leading, 0)
-}
+// below is the white to be added below the last line, so that it keeps to its own strip too.
+func (r *room) below(baseline unit.Pt) unit.Pt { return max(r.depth-r.leading+baseline, 0) }

@@ -62,14 +62,14 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 				b.Penalty = o.penaltyBefore(i, len(broken), broken[i-1].End)
 			}
 			t.Paint(b, line, in, o.X, t.Baseline(style))
-			b.Drop(room.above(line, in))
+			b.Drop(room.above(line, in, t.Baseline(style), len(boxes) == 0))
 			boxes = append(boxes, b)
 			forced = forced || line.Forced
 		}
 		o.Indents = nil
 	}
 	if len(boxes) > 0 {
-		boxes[len(boxes)-1].Height += room.below()
+		boxes[len(boxes)-1].Height += room.below(t.Baseline(style))
 	}
 	if forced {
 		t.Report.Infof(o.Pos, "word-broken",
