@@ -236,6 +236,8 @@ var rules = [...]Rule{
 		"Build it, or add its folder.", ""},
 	{"marks-too-many", Warning, "A page has half a million marks of emphasis and more. Those beyond are kept as text.",
 		"Split the page.", ""},
+	{"math-too-wide", Warning, "A formula is wider than the page, even set smaller.",
+		"Part it yourself, in an environment such as aligned.", ""},
 	{"math-unclosed", Warning,
 		"Two dollars begin a formula that nothing closes in its paragraph. They are shown as dollars.",
 		"Close the formula with two dollars, or write a backslash before each dollar.", ""},

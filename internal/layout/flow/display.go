@@ -24,6 +24,12 @@ func (s Setting) displayed(p *model.Paragraph) {
 	s.Column.Anchor(p.ID, element)
 	style := s.style
 	style.Hyphenate = false
+	formula := p.Inlines[0].(*model.Math)
+	if box := s.Display(formula, style, element, s.Language, inline.Lines{X: s.X, Width: s.Width}); box != nil {
+		s.Column.Push(box)
+		s.Column.Space(s.block)
+		return
+	}
 	first := len(s.Column.Boxes)
 	s.Paragraph(s.Inlines(p.Inlines, style, element, s.Language), style,
 		inline.Lines{Align: "centre", Source: p, Pos: p.Pos})

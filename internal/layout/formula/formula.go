@@ -32,6 +32,7 @@ type Box struct {
 	run     *Run
 	rule    *Rule
 	kids    []placed
+	tags    []placed // numbers of equations, which go to the margin; x counts for nothing
 }
 
 // glyph is a single glyph with the size that it is set in; size 0: none.
@@ -60,9 +61,20 @@ type Rule struct {
 	Rises               bool    // such a line goes from the lower left to the upper right
 }
 
-// Set sets a formula, in display or in a line of text.
+// Set sets a formula as it stands in a line of text, in display or not.
 func (s *Setter) Set(f *math.Formula, display bool) *Box {
-	return s.setter().row(f.Nodes(), outermost(display))
+	b := s.setter().row(f.Nodes(), outermost(display))
+	if len(b.tags) == 0 {
+		return b
+	}
+	outside := &Box{Width: b.Width}
+	outside.add(b, 0, 0)
+	for _, t := range b.tags { // without a margin, numbers stand behind what they are of
+		outside.add(t.Box, outside.Width+2*s.Size, 0)
+		outside.Width += 2*s.Size + t.Width
+	}
+	outside.tags = nil
+	return outside
 }
 
 // Segments sets a formula in a line of text as parts between which the line may end: behind relations and binary
@@ -109,6 +121,9 @@ func (s *Setter) setter() *setter { return &setter{s, s.Face.Math()} }
 // add puts a box into b, and makes b as high and deep as it needs.
 func (b *Box) add(kid *Box, x, y unit.Pt) {
 	b.kids = append(b.kids, placed{kid, x, y})
+	for _, t := range kid.tags {
+		b.tags = append(b.tags, placed{t.Box, 0, t.y + y})
+	}
 	b.Height = max(b.Height, kid.Height-y)
 	b.Depth = max(b.Depth, kid.Depth+y)
 }

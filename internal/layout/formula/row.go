@@ -220,10 +220,7 @@ func (s *setter) node(n math.Node, st style) *Box {
 	case *math.Phantom:
 		return s.phantom(n, st)
 	case *math.Tag:
-		b := s.words(n.Words(), st)
-		outside := &Box{Width: 2*s.size(st) + b.Width}
-		outside.add(b, 2*s.size(st), 0)
-		return outside
+		return &Box{tags: []placed{{s.words(n.Words(), style{level: inText}), 0, 0}}}
 	}
 	return &Box{} // a style alone in a group shows nothing
 }

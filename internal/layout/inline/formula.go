@@ -4,6 +4,7 @@ import (
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/formula"
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
@@ -36,6 +37,27 @@ func (t *Typesetter) appendFormula(in *Inlines, node *model.Math, state State) {
 		}
 		t.appendBox(in, part, state)
 	}
+}
+
+// Display sets a formula that is alone in its paragraph.
+func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.Element, language string,
+	o Lines) *column.Box {
+	read, err := math.Parse(node.TeX)
+	if err != nil {
+		return nil
+	}
+	state := t.InlineState(style, element, language)
+	state.Element = state.Element.Add(page.RoleFormula)
+	state.Element.Alt = node.Alt
+	box, over := t.formulas(state).Display(read, o.Width)
+	if over {
+		t.Report.Warnf(node.Pos, "math-too-wide",
+			"This formula is wider than the page, and can't be broken. Part it yourself, in an environment such as "+
+				"aligned.")
+	}
+	b := &column.Box{Height: box.Height + box.Depth, Flex: paginate.TakesHalf, Start: page.Start{Node: firstText(node)}}
+	paintFormula(b, box, o.X, box.Height, page.Source{Content: state.Element.Content()}, state.Mark.Colour, true)
+	return b
 }
 
 // formulas sets formulas at the size of the text around.
