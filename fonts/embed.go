@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the TrueType files, a folder for each family.
 //
-//go:embed source-serif source-sans source-code-pro stix-two-math noto
+//go:embed source-serif source-sans source-code-pro stix-two-math noto noto-hebrew noto-arabic noto-emoji
 var Files embed.FS

@@ -10,6 +10,7 @@ package font
 import (
 	"crypto/sha256"
 	"io/fs"
+	"path"
 	"sync"
 )
 
@@ -49,8 +50,13 @@ type entry struct {
 	style  Style
 }
 
-// fallback marks the faces that no style asks for by name; they come last in every chain, in the catalogue's order.
-const fallback Family = 255
+// Families that no style asks for by name.
+const (
+	fallback    Family = 255 - iota // for their coverage alone: in every chain, in the catalogue's order
+	scriptSerif                     // of the scripts that the text faces lack, beside serifs
+	scriptSans                      // and beside the others
+	emoji
+)
 
 // catalogue lists the files of fonts/.
 func catalogue() []entry {
@@ -76,6 +82,15 @@ func catalogue() []entry {
 		{"noto/NotoSansMath-Regular.ttf", fallback, Style{}},
 		{"noto/NotoSansSymbols-Regular.ttf", fallback, Style{}},
 		{"noto/NotoSansSymbols2-Regular.ttf", fallback, Style{}},
+		{"noto-hebrew/NotoSerifHebrew-Regular.ttf", scriptSerif, Style{400, false}},
+		{"noto-hebrew/NotoSerifHebrew-Bold.ttf", scriptSerif, Style{700, false}},
+		{"noto-hebrew/NotoSansHebrew-Regular.ttf", scriptSans, Style{400, false}},
+		{"noto-hebrew/NotoSansHebrew-Bold.ttf", scriptSans, Style{700, false}},
+		{"noto-arabic/NotoNaskhArabic-Regular.ttf", scriptSerif, Style{400, false}},
+		{"noto-arabic/NotoNaskhArabic-Bold.ttf", scriptSerif, Style{700, false}},
+		{"noto-arabic/NotoSansArabic-Regular.ttf", scriptSans, Style{400, false}},
+		{"noto-arabic/NotoSansArabic-Bold.ttf", scriptSans, Style{700, false}},
+		{"noto-emoji/NotoEmoji-Regular.ttf", emoji, Style{}},
 	}
 }
 
@@ -100,7 +115,10 @@ func Open(fsys fs.FS) *Library {
 // they come from one library and the same family and style. The zero Chain holds no face.
 type Chain struct{ *chain }
 
-type chain struct{ faces []*Face }
+type chain struct {
+	faces []*Face
+	emoji *Face // nil: none
+}
 
 type chainKey struct {
 	family Family
@@ -127,9 +145,39 @@ func (l *Library) Chain(family Family, style Style) Chain {
 				c.faces = append(c.faces, face)
 			}
 		}
+		c.faces = append(c.faces, l.scripts(family, style)...)
+		if c.emoji = nearest(l.faces, emoji, style); c.emoji != nil {
+			c.faces = append(c.faces, c.emoji)
+		}
 		l.chains[key] = c
 	}
 	return Chain{c}
+}
+
+// scripts returns the faces of other scripts that stand beside a style: of each folder, which is a script's, the one
+// that is nearest in weight. They have no italics: emphasis is left to the letters around.
+func (l *Library) scripts(family Family, style Style) []*Face {
+	beside := scriptSans
+	if family == Serif || family == Display {
+		beside = scriptSerif
+	}
+	byScript := map[string][]*Face{}
+	var scripts []string
+	for _, face := range l.faces {
+		if face.entry.family != beside {
+			continue
+		}
+		script := path.Dir(face.entry.path)
+		if byScript[script] == nil {
+			scripts = append(scripts, script)
+		}
+		byScript[script] = append(byScript[script], face)
+	}
+	var faces []*Face
+	for _, script := range scripts {
+		faces = append(faces, nearest(byScript[script], beside, style))
+	}
+	return faces
 }
 
 // fallbackOrder returns the family itself, then the others from the most to the least alike.
@@ -172,6 +220,9 @@ func nearest(faces []*Face, family Family, style Style) *Face {
 
 // Primary returns the face that the chain was asked for.
 func (c Chain) Primary() *Face { return c.faces[0] }
+
+// Emoji returns the face of emoji, which has signs for sequences of characters; nil when there is none.
+func (c Chain) Emoji() *Face { return c.emoji }
 
 // Resolve returns the first face of the chain that has a glyph for r.
 func (c Chain) Resolve(r rune) (face *Face, ok bool) {
