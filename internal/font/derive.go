@@ -11,6 +11,7 @@ import (
 type Cut struct {
 	Glyph   GlyphID
 	Advance unit.Em
+	Marks   Marks // drawn with it
 }
 
 // Parts of the glyf, head, hhea and maxp tables (OpenType 1.9).
@@ -18,6 +19,7 @@ const (
 	glyphHeaderSize = 10
 
 	componentWords    = 1 << 0
+	componentPlaced   = 1 << 1
 	componentScale    = 1 << 3
 	componentMore     = 1 << 5
 	componentXYScale  = 1 << 6
@@ -55,9 +57,15 @@ func (f *Face) cutDown(cuts []Cut) tables {
 			hmtx = bigEndian.AppendUint32(hmtx, uint32(fromEm(int(cut.Advance), f.unitsPerEm()))<<16) // no bearing
 			continue
 		}
-		glyf = append(glyf, outlines.renumber(cut.Glyph, numbers)...)
+		outline, metrics := outlines.renumber(cut.Glyph, numbers), f.horizontalMetrics(cut)
+		if cut.Marks != "" {
+			var left int16
+			outline, left = outlines.marked(cut, numbers)
+			bigEndian.PutUint16(metrics[2:], uint16(left))
+		}
+		glyf = append(glyf, outline...)
 		glyf = append(glyf, make([]byte, aligned(len(glyf))-len(glyf))...)
-		hmtx = append(hmtx, f.horizontalMetrics(cut)...)
+		hmtx = append(hmtx, metrics...)
 	}
 	loca = bigEndian.AppendUint32(loca, uint32(len(glyf)))
 	t := tables{"glyf": glyf, "loca": loca, "hmtx": hmtx, "OS/2": f.tables["OS/2"]}
@@ -117,18 +125,26 @@ func (f *Face) withComponents(o outlines, cuts []Cut) ([]Cut, map[GlyphID]uint16
 	}
 	numbers := make(map[GlyphID]uint16, len(all))
 	for i, cut := range all {
-		if _, known := numbers[cut.Glyph]; !known {
+		if _, known := numbers[cut.Glyph]; !known && cut.Marks == "" {
 			numbers[cut.Glyph] = uint16(i)
 		}
 	}
+	add := func(g GlyphID) {
+		if _, known := numbers[g]; !known && int(g) < o.count {
+			numbers[g] = uint16(len(all))
+			all = append(all, Cut{Glyph: g, Advance: f.advances[g]})
+		}
+	}
 	for i := 0; i < len(all); i++ {
+		if all[i].Marks != "" {
+			for _, p := range all[i].parts() {
+				add(p.glyph)
+			}
+			continue
+		}
 		data := o.glyph(all[i].Glyph)
 		for offset := range components(data) {
-			g := GlyphID(bigEndian.Uint16(data[offset:]))
-			if _, known := numbers[g]; !known && int(g) < o.count {
-				numbers[g] = uint16(len(all))
-				all = append(all, Cut{g, f.advances[g]})
-			}
+			add(GlyphID(bigEndian.Uint16(data[offset:])))
 		}
 	}
 	return all, numbers

@@ -80,7 +80,7 @@ func TestMetricsAreThoseOfTheFile(t *testing.T) {
 func cutsOf(face *Face, glyphs []GlyphID) []Cut {
 	cuts := []Cut{{}}
 	for _, g := range glyphs {
-		cuts = append(cuts, Cut{g, face.Advance(g)})
+		cuts = append(cuts, Cut{Glyph: g, Advance: face.Advance(g)})
 	}
 	return cuts
 }
@@ -159,7 +159,8 @@ func TestGlyphCutTwiceHasOneShapeAndTwoAdvances(t *testing.T) {
 	face := open().Chain(Sans, Style{Weight: 400}).Primary()
 	r := glyphsOf(t, face, "é")[0]
 	wide := face.Advance(r)
-	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive([]Cut{{}, {r, wide}, {}, {r, wide - 20}, {0, 150}})))
+	cuts := []Cut{{}, {Glyph: r, Advance: wide}, {}, {Glyph: r, Advance: wide - 20}, {Advance: 150}}
+	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive(cuts)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,4 +229,30 @@ func BenchmarkDerive(b *testing.B) {
 	for b.Loop() {
 		face.Derive(cutsOf(face, glyphs))
 	}
+}
+
+func TestLetterWithMarksIsOneGlyph(t *testing.T) {
+	face := open().Chain(Serif, Style{Weight: 400}).scripted("NotoNaskhArabic-Regular")
+	glyphs := glyphsOf(t, face, "بُ")
+	marks := Marks("").With(glyphs[1], -40, 120)
+	cut := Cut{Glyph: glyphs[0], Advance: face.Advance(glyphs[0]), Marks: marks}
+	parsed, err := gotext.ParseTTF(bytes.NewReader(face.Derive([]Cut{{}, cut})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(g gotext.GID) int { return len(parsed.GlyphData(g).(gotext.GlyphOutline).Segments) }
+	letter, mark := count(2), count(3)
+	if got := count(1); got != letter+mark || mark == 0 {
+		t.Errorf("the glyph has %d segments, its letter %d and its mark %d", got, letter, mark)
+	}
+}
+
+// scripted is the face of that name in a chain.
+func (c Chain) scripted(name string) *Face {
+	for _, face := range c.faces {
+		if face.PostScriptName() == name {
+			return face
+		}
+	}
+	return nil
 }

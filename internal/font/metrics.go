@@ -65,6 +65,9 @@ func (f *Face) parseMetrics() error {
 	} else {
 		m.XHeight, m.CapHeight = f.heightOf('x'), f.heightOf('H')
 	}
+	if m.CapHeight <= 0 { // a script without capitals
+		m.CapHeight = m.Ascent
+	}
 	// Stems grow about with the square of the weight: 50 is a hairline's, 88 a regular's, 166 a bold's.
 	weight := int(bigEndian.Uint16(os2[4:]))
 	m.StemV = unit.Em(50 + weight*weight/4225)

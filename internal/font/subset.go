@@ -64,7 +64,7 @@ func (f *Face) Subset(characters []rune, family string) []byte {
 	substitutions := s.substitutions()
 	cuts := make([]Cut, len(s.glyphs))
 	for i, g := range s.glyphs {
-		cuts[i] = Cut{g, f.Advance(g)}
+		cuts[i] = Cut{Glyph: g, Advance: f.Advance(g)}
 	}
 	t := f.cutDown(cuts)
 	t["cmap"] = characterMap(s.codes)

@@ -28,6 +28,7 @@ const kerningWorth = 8
 // use is a glyph standing for a character. It may be the first of several for one glyph: the others have no outline.
 type use struct {
 	glyph   font.GlyphID // 0: none
+	marks   font.Marks
 	text    string
 	width   unit.Em // how far it moves the pen without kerning
 	kerning unit.Em
@@ -76,7 +77,7 @@ func (s *useSet) byFrequency() []int {
 	slices.SortFunc(sorted, func(i, j int) int {
 		a, b := &s.list[i], &s.list[j]
 		return cmp.Or(cmp.Compare(s.counts[j], s.counts[i]), cmp.Compare(a.glyph, b.glyph), cmp.Compare(a.text, b.text),
-			cmp.Compare(a.width, b.width), cmp.Compare(a.kerning, b.kerning))
+			cmp.Compare(a.width, b.width), cmp.Compare(a.kerning, b.kerning), cmp.Compare(a.marks, b.marks))
 	})
 	return sorted
 }
@@ -102,9 +103,13 @@ func (c code) advance() unit.Em { return c.font.cuts[c.char].Advance }
 func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
 	return func(yield func(use) bool) {
 		g := glyphs[i]
+		if g.Reversed && g.Marks != "" {
+			markedUses(face, g, yield)
+			return
+		}
 		width := face.Advance(g.ID)
 		part := width / unit.Em(usesCount(g))
-		u := use{glyph: g.ID, width: width - part*unit.Em(usesCount(g)-1)}
+		u := use{glyph: g.ID, marks: g.Marks, width: width - part*unit.Em(usesCount(g)-1)}
 		if !moved(glyphs, i) && g.Text != " " {
 			u.kerning = g.Advance - width
 		}
@@ -117,6 +122,20 @@ func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
 			u = use{width: part}
 		}
 	}
+}
+
+// markedUses yields how a letter with marks is shown, from right to left: the marks before it, with neither an outline
+// nor a width, since readers take a mark with a width for a word.
+func markedUses(face *font.Face, g text.Glyph, yield func(use) bool) {
+	characters := []rune(extracted(g))
+	last := len(characters) - 1
+	for _, r := range characters[:last] {
+		if !yield(use{text: string(r)}) {
+			return
+		}
+	}
+	width := face.Advance(g.ID)
+	yield(use{glyph: g.ID, marks: g.Marks, text: string(characters[last]), width: width, kerning: g.Advance - width})
 }
 
 // usesCount is how many uses show a glyph.
@@ -244,7 +263,8 @@ func (f *derivedFont) put(u use, char byte) code {
 	for len(f.cuts) <= int(char) {
 		f.cuts, f.texts = append(f.cuts, font.Cut{}), append(f.texts, "")
 	}
-	f.cuts[char], f.texts[char] = font.Cut{Glyph: u.glyph, Advance: u.width + u.kerning}, u.text
+	f.cuts[char], f.texts[char] = font.Cut{Glyph: u.glyph, Marks: u.marks, Advance: u.width + u.kerning},
+		u.text
 	return code{f, char}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout/page"
@@ -188,6 +189,10 @@ func extracted(g text.Glyph) string {
 		return hyphenText
 	case g.Text == "":
 		return silentText
+	case g.Reversed && utf8.RuneCountInString(g.Text) > 1: // a reader puts what stands from left to right in order
+		characters := []rune(g.Text)
+		slices.Reverse(characters)
+		return string(characters)
 	}
 	return g.Text
 }

@@ -167,7 +167,8 @@ func (c *collector) inside(i int, b wordBreak, size unit.Pt) {
 
 // elastic reports whether a piece may be set wider or narrower to justify its line.
 func (p *Paragraph) elastic(i int) bool {
-	return p.pieces[i].kind != pieceObject && !p.spans[p.pieces[i].span].Style.Rigid
+	q := &p.pieces[i]
+	return q.kind != pieceObject && !p.spans[q.span].Style.Rigid && !q.level.RightToLeft()
 }
 
 func (c *collector) space(i int) {
@@ -178,7 +179,7 @@ func (c *collector) space(i int) {
 	}
 	width := c.width(i)
 	c.at.add(width, c.elastic(i))
-	if c.justified && c.elastic(i) && !c.leading {
+	if c.justified && !c.spans[q.span].Style.Rigid && !c.leading {
 		c.at.stretch += width / spaceStretch
 		c.at.shrink += width / spaceShrink
 	}

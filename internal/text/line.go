@@ -13,6 +13,7 @@ func (p *Paragraph) Break(m Measure, o Options) []Line {
 	e := p.shaper.borrow()
 	defer p.shaper.giveBack(e)
 	m.Width = min(m.Width, widestMeasure)
+	o.NoHanging = o.NoHanging || p.levels != nil
 	path := e.breaker.fit(e, p, m, o)
 	s := setter{Paragraph: p, engine: e, measure: m, options: o, pieces: make([]Piece, 0, len(p.pieces)+2*len(path))}
 	lines := make([]Line, len(path))
@@ -102,7 +103,7 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 		line.Ascent, line.Descent = max(line.Ascent, object.Height), max(line.Descent, object.Depth)
 		line.Runs = append(line.Runs, Run{
 			Face: q.setting.chain.Primary(), Size: s.size(i), Key: s.spans[q.span].Key, Width: object.Width,
-			Object: object,
+			Object: object, level: q.level,
 		})
 		return false
 	case pieceSpace, pieceFixedSpace:
@@ -116,9 +117,11 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 		w := q.word
 		switch {
 		case end >= 0:
-			w = q.setting.word(s.engine, w.text[start:end], hyphenated)
+			key := w.part(start, end)
+			key.hyphenated = hyphenated
+			w = q.setting.word(s.engine, key)
 		case start > 0:
-			w = q.setting.word(s.engine, w.text[start:], false)
+			w = q.setting.word(s.engine, w.part(start, len(w.text)))
 		}
 		s.append(line, i, w)
 	}
@@ -132,9 +135,9 @@ func (s *setter) append(line *Line, i int, w *word) {
 	for _, segment := range w.segments {
 		n := len(line.Runs)
 		if n == 0 || line.Runs[n-1].Object != nil || line.Runs[n-1].Face != segment.face ||
-			line.Runs[n-1].Size != size || line.Runs[n-1].Key != key {
+			line.Runs[n-1].Size != size || line.Runs[n-1].Key != key || line.Runs[n-1].level != q.level {
 			line.Runs = append(line.Runs, Run{Face: segment.face, Size: size, Key: key,
-				Pieces: s.pieces[len(s.pieces):], rigid: s.spans[q.span].Style.Rigid})
+				Pieces: s.pieces[len(s.pieces):], rigid: s.spans[q.span].Style.Rigid, level: q.level})
 			n++
 			metrics := segment.face.Metrics()
 			line.Ascent = max(line.Ascent, metrics.Ascent.At(size))
@@ -154,7 +157,7 @@ func (s *setter) append(line *Line, i int, w *word) {
 // lateHyphen adds a hyphen after piece i, when the word goes on in the next span.
 func (s *setter) lateHyphen(line *Line, i int) {
 	q := &s.Paragraph.pieces[i]
-	s.append(line, i, q.setting.word(s.engine, "", true))
+	s.append(line, i, q.setting.word(s.engine, wordKey{hyphenated: true, rightToLeft: q.level.RightToLeft()}))
 }
 
 // height makes room for the primary face of piece i: a line of fallback glyphs is as high as its neighbours.
@@ -186,6 +189,10 @@ func (s *setter) place(line *Line, number int, from, to *breakpoint) {
 		x += max(room, 0)
 	}
 	line.Over = room < -overTolerance
+	if s.levels != nil || s.options.Mirrored {
+		s.placeInDirection(line, x)
+		return
+	}
 	for i := range line.Runs {
 		line.Runs[i].X = x
 		x += line.Runs[i].Width
@@ -258,4 +265,6 @@ func (s *setter) widen(line *Line, room, spaces unit.Pt) (taken unit.Pt) {
 }
 
 // elastic reports whether a run may be set wider or narrower.
-func (s *setter) elastic(run *Run) bool { return run.Object == nil && !run.rigid }
+func (s *setter) elastic(run *Run) bool {
+	return run.Object == nil && !run.rigid && !run.level.RightToLeft()
+}

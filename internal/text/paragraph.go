@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/text/bidi"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -13,6 +14,8 @@ type Paragraph struct {
 	shaper *Shaper
 	spans  []Span
 	pieces []piece
+	levels []bidi.Level // by byte of the text; nil when all of it runs from left to right
+	base   bidi.Level
 }
 
 // piece is a word, a space, an object or a forced end of a line, in the order of the text.
@@ -22,6 +25,7 @@ type piece struct {
 	letter  bool // an object that is broken as a letter is
 	joined  bool // nothing stands between this word or object and the one before: they come from two spans
 	span    int32
+	level   bidi.Level
 	setting *setting
 	word    *word      // of words and spaces
 	own     *ownBreaks // of words and objects that are joined
@@ -41,37 +45,50 @@ const (
 	pieceEnd // "\n"
 )
 
-// Shape shapes the spans of one paragraph.
-func (s *Shaper) Shape(spans []Span) *Paragraph {
+// Shape shapes the spans of one paragraph that begins from left to right.
+func (s *Shaper) Shape(spans []Span) *Paragraph { return s.ShapeIn(spans, LeftToRight) }
+
+// ShapeIn shapes the spans of one paragraph that begins in a direction.
+func (s *Shaper) ShapeIn(spans []Span, direction Direction) *Paragraph {
 	e := s.borrow()
 	defer s.giveBack(e)
 	p := &Paragraph{shaper: s, spans: spans}
+	p.findLevels(direction)
 	size := 2 * len(spans)
 	for i := range spans {
 		size += 2 * strings.Count(spans[i].Text, " ")
 	}
 	p.pieces = make([]piece, 0, size)
+	at := 0 // of the span in p.levels
 	for i := range spans {
 		t := s.setting(spans[i].Style)
 		t.prepare(e)
 		if spans[i].Object != nil {
-			p.add(piece{kind: pieceObject, span: int32(i), setting: t, letter: spans[i].Object.Letter})
+			p.add(piece{kind: pieceObject, span: int32(i), setting: t, letter: spans[i].Object.Letter,
+				level: p.levelAt(at)})
+			at += utf8.RuneLen(objectRune)
 			continue
 		}
-		p.split(e, t, int32(i), spans[i].Text)
+		p.split(e, t, int32(i), at)
+		at += len(spans[i].Text)
 	}
 	p.joinWords(e)
 	p.tieSpaces(e)
 	return p
 }
 
-// split cuts a span's text into pieces.
-func (p *Paragraph) split(e *engine, t *setting, span int32, text string) {
-	start := 0
+// split cuts a span's text, which begins at a place in the paragraph's, into pieces.
+func (p *Paragraph) split(e *engine, t *setting, span int32, at int) {
+	text, start := p.spans[span].Text, 0
 	flush := func(end int) {
 		for start < end {
 			stop := start + cutLong(text[start:end])
-			p.add(piece{kind: pieceWord, span: span, setting: t, word: t.word(e, text[start:stop], false)})
+			if p.levels != nil {
+				stop = start + sameLevel(p.levels[at+start:at+stop])
+			}
+			level := p.levelAt(at + start)
+			p.add(piece{kind: pieceWord, span: span, setting: t, level: level,
+				word: t.word(e, wordKey{text: text[start:stop], rightToLeft: level.RightToLeft()})})
 			start = stop
 		}
 	}
@@ -81,7 +98,7 @@ func (p *Paragraph) split(e *engine, t *setting, span int32, text string) {
 			continue
 		}
 		flush(i)
-		next := piece{kind: kind, span: span, setting: t}
+		next := piece{kind: kind, span: span, setting: t, level: p.levelAt(at + i)}
 		switch kind {
 		case pieceSpace:
 			next.word = t.space
@@ -335,8 +352,8 @@ func (w *word) breakAt(e *engine, t *setting, q place) wordBreak {
 	b.right = part(t.hyphenWidth, hangRight(before))
 	var ok bool
 	if b.before, b.used, ok = w.widthBefore(q.offset); !ok {
-		b.before = t.word(e, w.text[:q.offset], false).width
-		b.used = w.width - t.word(e, w.text[q.offset:], false).width
+		b.before = t.word(e, w.part(0, q.offset)).width
+		b.used = w.width - t.word(e, w.part(q.offset, len(w.text))).width
 	}
 	return b
 }

@@ -93,19 +93,19 @@ func TestFallbackShowsOtherScriptsAndSigns(t *testing.T) {
 }
 
 func TestMissingCharacterIsShownAsABoxAndReported(t *testing.T) {
-	p := NewShaper().Shape(spansOf(serif(), "漢字 et 漢🎉"))
-	want := []Missing{{"Common", []rune("🎉")}, {"Han", []rune("字漢")}}
+	p := NewShaper().Shape(spansOf(serif(), "漢字 et 漢\U0001fafb"))
+	want := []Missing{{"Han", []rune("字漢")}, {"unknown", []rune("\U0001fafb")}}
 	if got := p.Missing(); !reflect.DeepEqual(got, want) {
 		t.Errorf("missing are %v, want %v", got, want)
 	}
-	if got := want[1].String(); got != "字 (U+5B57), 漢 (U+6F22)" {
+	if got := want[0].String(); got != "字 (U+5B57), 漢 (U+6F22)" {
 		t.Errorf("they are called %s", got)
 	}
 	if got := (Missing{"Han", []rune("一二三四五六七八九十")}).String(); !strings.HasSuffix(got, ", and 2 more") {
 		t.Errorf("ten are called %s", got)
 	}
 	line := p.Break(Measure{Width: 500 * unit.Point}, Options{})[0]
-	if got := lineText(line); got != "漢字 et 漢🎉" {
+	if got := lineText(line); got != "漢字 et 漢\U0001fafb" {
 		t.Errorf("text is %q", got)
 	}
 	for _, g := range glyphs(line) {

@@ -62,8 +62,9 @@ type wordShard struct {
 
 // wordKey is a text in a setting; hyphenated texts end with a hyphen that is not part of them.
 type wordKey struct {
-	text       string
-	hyphenated bool
+	text        string
+	hyphenated  bool
+	rightToLeft bool
 }
 
 // setting returns the setting of a style. There are few, so that looking at each is faster than a map.
@@ -133,23 +134,22 @@ func wholeText(tag string, value uint32) harfbuzz.Feature {
 // prepare shapes what every paragraph in the setting needs.
 func (t *setting) prepare(e *engine) {
 	t.once.Do(func() {
-		t.space = t.word(e, " ", false)
-		t.fixedSpace = t.word(e, "\u00a0", false)
-		t.hyphenWidth = t.word(e, "-", false).width
+		t.space = t.word(e, wordKey{text: " "})
+		t.fixedSpace = t.word(e, wordKey{text: "\u00a0"})
+		t.hyphenWidth = t.word(e, wordKey{text: "-"}).width
 	})
 }
 
 // word returns the shaped text, from the cache when it is there.
-func (t *setting) word(e *engine, text string, hyphenated bool) *word {
-	shard := &t.words[shardOf(text)]
-	key := wordKey{text, hyphenated}
+func (t *setting) word(e *engine, key wordKey) *word {
+	shard := &t.words[shardOf(key.text)]
 	shard.mu.RLock()
 	w := shard.words[key]
 	shard.mu.RUnlock()
 	if w != nil {
 		return w
 	}
-	w = e.shape(t, text, hyphenated)
+	w = e.shape(t, key)
 	shard.mu.Lock()
 	defer shard.mu.Unlock()
 	if other := shard.words[key]; other != nil {

@@ -9,6 +9,7 @@ package text
 
 import (
 	"github.com/reliure/reliure/internal/font"
+	"github.com/reliure/reliure/internal/text/bidi"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -49,6 +50,9 @@ type Glyph struct {
 	XOffset unit.Em // to the right of the pen
 	YOffset unit.Em // above the baseline
 	Text    string  // the characters that it stands for; empty for all but the first glyph of a cluster
+	// Reversed glyphs are of text from right to left: the last of the characters that one stands for is its left part.
+	Reversed bool
+	Marks    font.Marks // drawn with it: letters from right to left have them so
 }
 
 // Piece is a word, a part of a word, or a space. Pieces with the same text in the same style share their glyphs.
@@ -68,6 +72,7 @@ type Run struct {
 	Wider  int     // thousandths by which the glyphs are set wider than they are drawn, or narrower when negative
 	Object *Object // when not nil, the run is this box and has no pieces
 	rigid  bool    // its style's
+	level  bidi.Level
 }
 
 // End says how a line ends.
@@ -81,9 +86,11 @@ const (
 	EndParagraph            // the paragraph's last line
 )
 
-// Line is a line as broken and justified. Runs go from left to right.
+// Line is a line as broken and justified. Runs go from left to right, and so do their pieces and glyphs, whichever way
+// they are read.
 type Line struct {
 	Runs    []Run
+	reading []int   // the runs in the order of the text; nil when that is theirs
 	Width   unit.Pt // natural: before justification, without the spaces at its end
 	Ascent  unit.Pt // the largest of its runs, by the fonts' own metrics
 	Descent unit.Pt // below the baseline, positive
@@ -97,7 +104,7 @@ type Align uint8
 
 const (
 	Justified Align = iota
-	Left            // ragged on the right
+	Left            // ragged on the right; a paragraph from right to left, on the left
 	Center
 	Right
 )
@@ -113,4 +120,17 @@ type Options struct {
 	Align     Align
 	NoHyphens bool // break between words only
 	NoHanging bool // no punctuation in the margin; ragged lines have none anyway
+	// Mirrored lines are of a page that is going to be mirrored: the X of a run is how far its right edge is from the
+	// right edge of the block.
+	Mirrored bool
 }
+
+// Direction is the direction that a paragraph begins in.
+type Direction = bidi.Direction
+
+// The directions of paragraphs.
+const (
+	LeftToRight = bidi.LeftToRight
+	RightToLeft = bidi.RightToLeft
+	ByContent   = bidi.Auto // that of the first letter
+)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,15 +46,20 @@ func read(lines []Line) string {
 
 func lineText(line Line) string {
 	var b strings.Builder
-	for _, run := range line.Runs {
+	for _, run := range line.Reading() {
 		if run.Object != nil {
 			b.WriteRune(objectRune)
 		}
+		var texts []string
 		for _, piece := range run.Pieces {
 			for _, glyph := range piece.Glyphs {
-				b.WriteString(glyph.Text)
+				texts = append(texts, glyph.Text)
 			}
 		}
+		if run.level.RightToLeft() {
+			slices.Reverse(texts)
+		}
+		b.WriteString(strings.Join(texts, ""))
 	}
 	return b.String()
 }

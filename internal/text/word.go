@@ -29,10 +29,13 @@ type word struct {
 	text     string
 	segments []segment
 	width    unit.Em
-	plain    bool    // nothing of text was left out, so that the lengths of the glyphs' Texts add up to offsets in it
-	missing  []rune  // shown as a box
-	left     unit.Em // how far the first glyph may hang into the margin
-	right    unit.Em // how far the last one may
+	plain    bool   // nothing of text was left out, so that the lengths of the glyphs' Texts add up to offsets in it
+	missing  []rune // shown as a box
+	// The glyphs of each segment go from left to right all the same; the segments are in the order of the text.
+	rightToLeft bool
+
+	left  unit.Em // how far the first glyph may hang into the margin
+	right unit.Em // how far the last one may
 
 	// Whether the space before or after may be one that no line ends at.
 	mayTieBefore, mayTieAfter bool
@@ -92,18 +95,24 @@ func newEngine() *engine {
 }
 
 // shape shapes a text: each stretch of characters that one face has and that are of one script on its own.
-func (e *engine) shape(t *setting, text string, hyphenated bool) *word {
-	w := &word{text: text}
+func (e *engine) shape(t *setting, key wordKey) *word {
+	text, hyphenated := key.text, key.hyphenated
+	w := &word{text: text, rightToLeft: key.rightToLeft}
 	shown := strings.Map(func(r rune) rune {
 		if ignorable(r) {
 			return -1
 		}
 		return r
 	}, text)
-	w.plain = len(shown) == len(text)
+	w.plain = len(shown) == len(text) && !w.rightToLeft
 	e.itemise(t, shown, hyphenated, w)
 	for _, it := range e.items {
-		s := segment{face: it.face, glyphs: e.shapeItem(t, it, shown)}
+		s := segment{face: it.face}
+		if w.rightToLeft {
+			s.glyphs = e.shapeRightToLeft(t, it, shown)
+		} else {
+			s.glyphs = e.shapeItem(t, it, shown)
+		}
 		for _, g := range s.glyphs {
 			w.width += g.Advance
 		}
@@ -124,7 +133,7 @@ func (e *engine) shape(t *setting, text string, hyphenated bool) *word {
 // controls nothing on paper.
 func ignorable(r rune) bool {
 	switch {
-	case r == softHyphen, r == zeroWidthSpace, r == '\u2060', r == '\ufeff':
+	case r == softHyphen, r == zeroWidthSpace, r == '\u2060', r == '\ufeff', isDirectionMark(r):
 		return true
 	case r >= 0xfe00 && r <= 0xfe0f: // variation selectors: there are no colour fonts to choose
 		return true
@@ -136,8 +145,18 @@ func ignorable(r rune) bool {
 func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 	e.runes, e.offsets, e.items = e.runes[:0], e.offsets[:0], e.items[:0]
 	var current item
+	emojiEnd, emoji := 0, false
 	add := func(r rune, offset int) {
+		if offset >= emojiEnd {
+			if emoji = false; mayBeginEmoji(r) {
+				emojiEnd = offset + emojiLength(text[offset:])
+				emoji = offset < emojiEnd && t.chain.Emoji() != nil && t.chain.Emoji().Covers(r)
+			}
+		}
 		face, shown := resolve(t.chain, current.face, r)
+		if emoji {
+			face, shown = t.chain.Emoji(), r
+		}
 		if shown != r {
 			w.missing = append(w.missing, r)
 		}
@@ -165,7 +184,7 @@ func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 // resolve returns the face that shows r, and the character that it shows: a box when no face of the chain has r. Marks
 // stay in the face of the letter before them when they can.
 func resolve(chain font.Chain, current *font.Face, r rune) (*font.Face, rune) {
-	if current != nil && (unicode.Is(unicode.M, r) || r == hyphen) && current.Covers(r) {
+	if current != nil && (isJoiner(r) || (unicode.Is(unicode.M, r) || r == hyphen) && current.Covers(r)) {
 		return current, r
 	}
 	if face, ok := chain.Resolve(r); ok {
@@ -180,21 +199,14 @@ func resolve(chain font.Chain, current *font.Face, r rune) (*font.Face, rune) {
 
 // shapeItem shapes a part of e.runes.
 func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
-	in := e.instances[it.face]
-	if in == nil {
-		in = newInstance(it.face)
-		e.instances[it.face] = in
-	}
-	if it.script == 0 {
-		it.script = language.Latin
-	}
+	in := e.instance(it.face)
 	kerns := in.kerns(t, e.runes[it.start:it.end])
 	if kerns {
-		e.shapeRunes(t, it, in.font, t.tagsWithoutKerning)
+		e.shapeRunes(t, it, in.font, t.tagsWithoutKerning, harfbuzz.LeftToRight)
 		kerns = in.knows(e.buffer.Info)
 	}
 	if !kerns {
-		e.shapeRunes(t, it, in.font, t.tags)
+		e.shapeRunes(t, it, in.font, t.tags, harfbuzz.LeftToRight)
 	}
 
 	b := e.buffer
@@ -222,10 +234,24 @@ func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
 	return glyphs
 }
 
+// instance returns what a face is shaped with.
+func (e *engine) instance(face *font.Face) *instance {
+	in := e.instances[face]
+	if in == nil {
+		in = newInstance(face)
+		e.instances[face] = in
+	}
+	return in
+}
+
 // shapeRunes shapes a part of e.runes into e.buffer.
-func (e *engine) shapeRunes(t *setting, it item, hb *harfbuzz.Font, features []harfbuzz.Feature) {
+func (e *engine) shapeRunes(t *setting, it item, hb *harfbuzz.Font, features []harfbuzz.Feature,
+	direction harfbuzz.Direction) {
+	if it.script == 0 {
+		it.script = language.Latin
+	}
 	e.buffer.Clear()
-	e.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: it.script, Language: t.speech}
+	e.buffer.Props = harfbuzz.SegmentProperties{Direction: direction, Script: it.script, Language: t.speech}
 	e.buffer.AddRunes(e.runes, it.start, it.end-it.start)
 	e.buffer.Shape(hb, features)
 }

@@ -58,8 +58,10 @@ func checkSameLabels(p pair, found found) {
 	}
 }
 
-// compared is how many letters of a page's beginning are compared.
-const compared = 24
+const (
+	compared  = 24  // letters of a page's beginning that are compared
+	beginning = 400 // bytes of it that are read: a line of any script
+)
 
 // checkSameWords compares what follows each page break, up to the next one. Where several pages begin at one place,
 // the EPUB has no text of theirs: cover and contents. Numbers are compared in tables alone: those of notes and of
@@ -90,6 +92,13 @@ func checkSameWords(p pair, found found) {
 		count := unicode.IsLetter
 		if inTable {
 			count = isLetterOrDigit
+		}
+		if runsToTheLeft(words) {
+			if !sharesWord(words, string(following(i))) {
+				found(m.document.place(m.node),
+					"None of the first words after the break of page %s is where the PDF's page begins.", m.label)
+			}
+			continue
 		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
 		if !beginAlike(printed, read) && !beginsWithin(printed, following(i), count) {
@@ -135,7 +144,7 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 		if cell := list[0].cell; cell != nil && w.cell != cell {
 			break
 		}
-		if b.Write(w.text); b.Len() > 4*compared {
+		if b.Write(w.text); b.Len() > beginning {
 			break
 		}
 	}

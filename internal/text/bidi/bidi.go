@@ -1,10 +1,10 @@
 // Package bidi finds the order in which a paragraph of mixed directions is shown: the bidirectional algorithm of
 // Unicode, UAX #9, version 15.0.
 //
-// It takes the characters of a paragraph and gives each a [Level]; text cuts its words where levels change, shapes each
-// part in its direction and, once lines are known, puts the parts in their order with [Order]. The classes of characters
-// and the pairs of brackets are those of golang.org/x/text/unicode/bidi, whose own algorithm can't be asked for levels.
-// Names of rules (X1, W4, N0, …) are UAX #9's. BidiCharacterTest.txt, in testdata, passes whole.
+// It takes the characters of a paragraph and gives each a [Level]; text cuts its words where levels change, shapes
+// each part in its direction and, once lines are known, puts the parts in their order with [Order]. The classes of
+// characters and the pairs of brackets are those of golang.org/x/text/unicode/bidi, whose own algorithm can't be asked
+// for levels. Names of rules (X1, W4, N0, …) are UAX #9's. BidiCharacterTest.txt, in testdata, passes whole.
 package bidi
 
 import (
@@ -17,9 +17,9 @@ import (
 type Direction uint8
 
 const (
-	Auto Direction = iota // that of its first strong character; from left to right where there is none
-	LeftToRight
+	LeftToRight Direction = iota
 	RightToLeft
+	Auto // that of its first strong character; from left to right where there is none
 )
 
 // Level is how deep text is embedded: even levels run from left to right, odd ones from right to left.
@@ -51,8 +51,8 @@ type paragraph struct {
 	matching []int // of an isolate's initiator its PDI, or the end of the text; of a PDI its initiator; else -1
 }
 
-// Levels gives each character its level, and returns that of the paragraph. A character that X9 removes has the level of
-// the one before it.
+// Levels gives each character its level, and returns that of the paragraph. A character that X9 removes has the level
+// of the one before it.
 func Levels(text []rune, direction Direction) (levels []Level, base Level) {
 	p := &paragraph{text: text, original: make([]unicode.Class, len(text)), levels: make([]Level, len(text))}
 	for i, r := range text {

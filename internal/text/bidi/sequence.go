@@ -73,6 +73,25 @@ func (s *sequence) bound() {
 
 // resolveWeak resolves marks, numbers and what stands between them (W1 to W7).
 func (s *sequence) resolveWeak() {
+	s.resolveMarks()
+	s.resolveSeparators()
+	c, strong := s.classes, s.start
+	for _, i := range s.places {
+		switch c[i] {
+		case unicode.ET, unicode.ES, unicode.CS: // W6
+			c[i] = unicode.ON
+		case unicode.L, unicode.R:
+			strong = c[i]
+		case unicode.EN:
+			if strong == unicode.L { // W7
+				c[i] = unicode.L
+			}
+		}
+	}
+}
+
+// resolveMarks gives marks the class of what they stand on, and numbers and letters those of Arabic (W1 to W3).
+func (s *sequence) resolveMarks() {
 	c := s.classes
 	before, strong := s.start, s.start
 	for _, i := range s.places {
@@ -96,6 +115,11 @@ func (s *sequence) resolveWeak() {
 			c[i] = unicode.R
 		}
 	}
+}
+
+// resolveSeparators makes what stands in numbers and beside them part of them (W4, W5).
+func (s *sequence) resolveSeparators() {
+	c := s.classes
 	for k := 1; k+1 < len(s.places); k++ { // W4
 		i, left, right := s.places[k], c[s.places[k-1]], c[s.places[k+1]]
 		if left == right && (left == unicode.EN && (c[i] == unicode.ES || c[i] == unicode.CS) ||
@@ -103,24 +127,12 @@ func (s *sequence) resolveWeak() {
 			c[i] = left
 		}
 	}
-	s.eachStretch(func(class unicode.Class) bool { return class == unicode.ET }, func(places []int, left, right unicode.Class) {
-		if left == unicode.EN || right == unicode.EN { // W5
+	terminators := func(class unicode.Class) bool { return class == unicode.ET }
+	s.eachStretch(terminators, func(places []int, left, right unicode.Class) { // W5
+		if left == unicode.EN || right == unicode.EN {
 			s.set(places, unicode.EN)
 		}
 	})
-	strong = s.start
-	for _, i := range s.places {
-		switch c[i] {
-		case unicode.ET, unicode.ES, unicode.CS: // W6
-			c[i] = unicode.ON
-		case unicode.L, unicode.R:
-			strong = c[i]
-		case unicode.EN:
-			if strong == unicode.L { // W7
-				c[i] = unicode.L
-			}
-		}
-	}
 }
 
 // eachStretch visits the longest stretches of certain classes, with the classes beside them.
