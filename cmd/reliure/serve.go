@@ -68,11 +68,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	server := &http.Server{Handler: shown, ReadHeaderTimeout: 10 * time.Second}
 	defer server.Close()
 	go server.Serve(listener) // ends with an error that says so
-	address := "http://" + listener.Addr().String() + "/"
-	if c.Open {
-		browse(ctx, address)
-	}
-	return c.build(ctx, session, shown, address)
+	return c.build(ctx, session, shown, "http://"+listener.Addr().String()+"/")
 }
 
 // browse opens an address in the reader's browser. Where there is none, the address that is printed has to do.
@@ -116,7 +112,9 @@ func (c serveCommand) build(ctx context.Context, session *export.Session, shown 
 		}
 		if first {
 			fmt.Printf("Preview: %s\nCtrl+C ends it.\n", address)
-			first = false
+			if first = false; c.Open {
+				browse(ctx, address)
+			}
 		}
 		if !c.Quiet {
 			fmt.Printf("Built in %d ms: %s%s\n", took.Milliseconds(), plural(len(editions), "publication"),

@@ -260,6 +260,8 @@ var rules = [...]Rule{
 		"Give one of them another parent, or none.", ""},
 	{"navigation-key-twice", Warning, "Two pages have the same eleventyNavigation key.",
 		"Give one of them another key.", ""},
+	{"navigation-left-out", Info, "Links from page to page of the site, such as “Next page”, are left out.",
+		"Give them other words if they should stay.", ""},
 	{"navigation-parent-unknown", Warning, "A page names a parent that no page has as its eleventyNavigation key.",
 		"Correct the name. The message names the nearest key.", ""},
 	{"nesting-too-deep", Warning,

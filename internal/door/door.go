@@ -66,7 +66,7 @@ func Read(ctx context.Context, folder string, in Input, options site.Options,
 		page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
 		return site.Hand(folder, []site.Handed{page}, options, report)
 	}
-	if isJSON(data) {
+	if in.Name != "-" || isJSON(data) {
 		report.Errorf(at, "handed-over-unreadable",
 			"This is no format that can be handed over. Pandoc writes one with pandoc -t json, Eleventy with "+
 				"eleventy-plugin-reliure.")
@@ -86,7 +86,8 @@ func (in Input) page(extension string, page site.Handed) site.Handed {
 	return page
 }
 
-// isJSON reports whether a text looks like an object or a list in JSON: all else is Markdown.
+// isJSON reports whether a text looks like an object or a list in JSON: all else that comes on standard input is a page
+// in Markdown.
 func isJSON(data []byte) bool { return beginsJSON.Match(data[:min(len(data), 1000)]) }
 
 var beginsJSON = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*[{"])`)

@@ -25,6 +25,8 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	settleHeadings(d, report)
 	setFigures(d, report)
 	readTables(d, report)
+	dropNavigation(d, report)
+	readAttributions(d)
 	anchors := giveIDs(d, report)
 	resolveLinks(d, o, anchors, report)
 	dropEmpties(d)

@@ -18,6 +18,7 @@ import (
 //	first cell of every row bold                        the same
 //	**2020** in a header cell                           2020, since it is a header; in row headers when all are bold
 //	header or footer rows alone                         a body of these rows
+//	"-" alone in a cell                                 "–"
 //	column of numbers, left or not aligned              to the right, so that units stand under units
 //
 // The last row departs from what the author wrote (":-"): editors write it for every column without a thought, and
@@ -30,6 +31,7 @@ func readTables(d *model.Document, report *diag.List) {
 			readHead(t, report)
 			readFirstColumn(t, report)
 			alignNumbers(t)
+			setDashes(t)
 			fillBody(t)
 		}
 		return true
@@ -223,6 +225,20 @@ func unwrapBold(c *model.Cell) {
 	if p, strong, whole := strongIn(c); strong != nil && whole {
 		p.Inlines = strong.Inlines
 	}
+}
+
+// setDashes writes a dash where a cell has a hyphen alone, in the place of a value.
+func setDashes(t *model.Table) {
+	placeAll(t, func(_ int, c *model.Cell) {
+		if cellText(c) != "-" {
+			return
+		}
+		if p, ok := c.Blocks[0].(*model.Paragraph); ok && len(p.Inlines) == 1 {
+			if text, ok := p.Inlines[0].(*model.Text); ok {
+				text.Value = "–"
+			}
+		}
+	})
 }
 
 // alignNumbers sets the columns to the right whose data cells in the body are all numbers.

@@ -85,11 +85,11 @@ func TestTablesHeadersAndNumbersAreFound(t *testing.T) {
 			|Nom|Prix|
 			|-|-|
 			|PC|1,30|
-			|Écran|- |`, `
+			|Écran|– |`, `
 			[][right]
 			head |col:Nom|col:Prix
 			|PC|1,30
-			|Écran|-`, nil},
+			|Écran|–`, nil},
 		{"first header empty, bold header row", `
 			||**2020**|**2021**|
 			|:-|:-|:-|
@@ -156,10 +156,10 @@ func TestTablesHeadersAndNumbersAreFound(t *testing.T) {
 		{"a column of dashes is no column of numbers", `
 			|a|b|
 			|-|-|
-			|x|-|`, `
+			|x|–|`, `
 			[][]
 			head |col:a|col:b
-			|x|-`, nil},
+			|x|–`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table := table(c.source)

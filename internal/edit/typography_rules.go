@@ -60,6 +60,8 @@ func rules() []rule {
 		{"name and its Roman figure", "fr", "IVX", `Louis XIV, tome I, le VIH`, `Louis␣XIV, tome␣I, le VIH`, keepRoman},
 		{"n° and its number", "fr", "°", `n°5 et n° 6`, `n°␣5 et n°␣6`, spaceAfterNumero},
 		{"§ and its number", "fr de es it pt nl en", "§", `voir § 3`, `voir §␣3`, keepAfterSign},
+		{"relation and its number", "fr de es it pt nl en", "≤≥≈<>=±", `v ≤ 300, la part ≥ 5, a = b`,
+			`v␣≤␣300, la part ≥␣5, a = b`, keepRelation},
 		{"title and name", "fr", ".", `M. Dupont et MM. Durand`, `M.␣Dupont et MM.␣Durand`, keepTitle("M MM")},
 		{"title without a point and name", "fr", "MDP", `Mme Durand, le Dr Roux`, `Mme␣Durand, le Dr␣Roux`,
 			keepShortTitle},

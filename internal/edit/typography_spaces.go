@@ -177,6 +177,17 @@ func keepAfterSign(l *line, i int) {
 	}
 }
 
+// keepRelation keeps a relation with the number that follows it, and with the letter that stands before it.
+func keepRelation(l *line, i int) {
+	if !isSpace(l.at(i+1)) || !unicode.IsDigit(l.at(i+2)) {
+		return
+	}
+	l.replace(i+1, noBreak)
+	if isSpace(l.at(i-1)) && unicode.IsLetter(l.at(i-2)) && !isAlphanumeric(l.at(i-3)) {
+		l.replace(i-1, noBreak)
+	}
+}
+
 // joinPoints makes one sign of three points; of four, or of the points of a path, it makes nothing.
 func joinPoints(l *line, i int) {
 	if l.at(i+1) != '.' || l.at(i+2) != '.' || l.at(i+3) == '.' || l.at(i-1) == '.' || l.at(i-1) == '/' ||

@@ -73,7 +73,8 @@ func TestWhatCantBeReadThroughADoorIsToldAndWritesNothing(t *testing.T) {
 		"more behind":     {whole + "x", "handed-over-unreadable", "follows"},
 		"nested": {strings.Replace(whole, `"blocks":[`, `"blocks":[`+deep+",", 1), "handed-over-unreadable",
 			"too deep"},
-		"something else": {`{"a":1}`, "handed-over-unreadable", "no format"},
+		"something else": {"<html>", "handed-over-unreadable", "no format"},
+		"empty":          {"", "handed-over-unreadable", "no format"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := Options{Source: t.TempDir(), Output: t.TempDir(),

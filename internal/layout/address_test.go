@@ -16,7 +16,12 @@ import (
 func TestAddressesAreReadable(t *testing.T) {
 	for _, c := range []struct{ address, want string }{
 		{"https://exemple.fr/", "exemple.fr"},
-		{"http://exemple.fr/mod%C3%A8le%20%C3%A0%20signer", "exemple.fr/modèle%20à%20signer"},
+		{"http://exemple.fr/mod%C3%A8le%20%C3%A0%20signer", "exemple.fr/modèle\u00a0à\u00a0signer"},
+		{"https://exemple.fr/a?utm_source=x&page=2&fbclid=y#part", "exemple.fr/a?page=2#part"},
+		{"https://exemple.fr/a/?utm_source=x", "exemple.fr/a"},
+		{"https://exemple.fr/a#:~:text=le%20mot", "exemple.fr/a"},
+		{"https://exemple.fr/a#part:~:text=mot", "exemple.fr/a#part"},
+		{"https://exemple.fr/?q=utm_source", "exemple.fr/?q=utm_source"},
 		{"https://exemple.fr/a%2Fb%25c", "exemple.fr/a%2Fb%25c"},
 		{"https://exemple.fr/%zz%C3", "exemple.fr/%zz%C3"},
 		{"mailto:qui@exemple.fr", "mailto:qui@exemple.fr"},

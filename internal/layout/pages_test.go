@@ -383,6 +383,38 @@ func TestRunningHeadsSayTheChapterAndTheSectionAtTheTop(t *testing.T) {
 	}
 }
 
+func TestRunningHeadsShareTheirLineByNeed(t *testing.T) {
+	heads := func(chapter, short, section string) string {
+		d := document(paragraph(prose(500, 1)))
+		d.Sections[0].Title = words(chapter)
+		d.Sections[0].Page = &model.Page{ShortTitle: short}
+		d.Sections[0].Children = []*model.Section{
+			{ID: "a", Title: words(section), Blocks: []model.Block{paragraph(prose(900, 2))}},
+		}
+		b := layIn(t, d, "livre", asIs)
+		s := ""
+		for _, item := range b.Pages[len(b.Pages)-1].Items {
+			if g, ok := item.(*page.Glyphs); ok && g.Artifact == page.ArtifactHeader {
+				s += strings.TrimSpace(said(g)) + "|"
+			}
+		}
+		return s
+	}
+	const long = "Un titre qui dit beaucoup de choses et qui prend bien plus que la moitié de la ligne"
+	if got, want := heads(long, "", "Court"), long+"|Court|"; got != want {
+		t.Errorf("a long chapter: got %q, want %q", got, want)
+	}
+	if got, want := heads("Court", "", long), "Court|"+long+"|"; got != want {
+		t.Errorf("a long section: got %q, want %q", got, want)
+	}
+	if got := heads(long, "", long+" ou presque"); strings.Count(got, "…") != 2 {
+		t.Errorf("two long ones: got %q", got)
+	}
+	if got, want := heads(long, "Bref", "Court"), "Bref|Court|"; got != want {
+		t.Errorf("a short title: got %q, want %q", got, want)
+	}
+}
+
 // noteLines are the lines of all notes that boxes refer to.
 func noteLines(boxes []*column.Box) []*column.Box {
 	var lines []*column.Box

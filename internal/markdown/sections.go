@@ -94,7 +94,8 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 		Kind:     kind,
 		Language: page.Language,
 		Pos:      page.FieldPos("title"),
-		Page:     &model.Page{File: page.File, Address: page.Address, Description: page.Description, Date: page.Date},
+		Page: &model.Page{File: page.File, Address: page.Address, Description: page.Description, Date: page.Date,
+			ShortTitle: page.ShortTitle},
 	}
 	if page.Title != "" {
 		s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Title}}

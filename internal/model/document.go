@@ -52,6 +52,7 @@ type Page struct {
 	Address     string // permalink from the site's root, "/publications/fin-usage/don/"
 	Description string
 	Date        string // ISO 8601
+	ShortTitle  string // where there is little room; empty: the title
 }
 
 // Note is a footnote.

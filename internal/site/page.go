@@ -130,6 +130,7 @@ func (r *reader) fields(page *Page) {
 	navigation := front.At("eleventyNavigation")
 	page.Title = r.text(page, "title")
 	page.Description = r.text(page, "description")
+	page.ShortTitle = first(r.text(page, "short-title"), r.text(page, "short_title"), r.text(page, "shortTitle"))
 	page.Language = first(r.text(page, "lang"), r.text(page, "language"))
 	page.Image = first(page.Text("image.path"), page.Text("image.src"), page.Text("image.url"))
 	if page.Image == "" {
@@ -139,7 +140,9 @@ func (r *reader) fields(page *Page) {
 	page.Order = math.Inf(1)
 	if navigation != nil && navigation.Kind == yaml.Mapping {
 		title := r.text(page, "eleventyNavigation.title")
-		page.Title = first(page.Title, title)
+		if page.Title = first(page.Title, title); title != page.Title && page.ShortTitle == "" {
+			page.ShortTitle = title
+		}
 		page.Key = first(r.text(page, "eleventyNavigation.key"), title, page.Title)
 		page.parentKey = r.text(page, "eleventyNavigation.parent")
 		page.Order = r.order(page)

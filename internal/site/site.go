@@ -57,6 +57,7 @@ type Page struct {
 	Path        string // path to open; empty for the root of a folder that has no index
 	Key         string // of eleventyNavigation, its title when it has none; empty without navigation
 	Title       string
+	ShortTitle  string // for running heads; empty: the title will do
 	Description string
 	Language    string // BCP 47
 	Date        string // ISO 8601, "2022-04-20"

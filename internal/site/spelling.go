@@ -10,7 +10,8 @@ import (
 )
 
 // pageKeys are the keys of a front matter that say something of the page alone.
-var pageKeys = [...]string{"image", "draft", "permalink", "eleventyNavigation", "eleventyExcludeFromCollections"}
+var pageKeys = [...]string{"image", "draft", "permalink", "short-title", "eleventyNavigation",
+	"eleventyExcludeFromCollections"}
 
 // readKeys are the keys of a front matter that Reliure reads.
 func readKeys() []string {
@@ -26,7 +27,7 @@ var otherKeys = [...]string{
 	"layout", "tags", "pagination", "override", "templateEngineOverride", "eleventyComputed", "eleventyDataSchema",
 	"eleventyImport",
 	"type", "data", "name", "url", "id", "level", "slug", "category", "categories", "summary", "excerpt", "cover",
-	"updated", "modified",
+	"updated", "modified", "short_title", "shortTitle",
 }
 
 // navigationKeys are those of eleventyNavigation.

@@ -31,7 +31,7 @@ func (s Setting) code(c *model.CodeBlock) {
 	element := s.Element.Add(page.RoleCode)
 	s.Column.Space(s.block)
 	s.Column.Anchor(c.ID, element)
-	padding := s.Theme.Spacing.Padding.Pt.Scale(60, 100)
+	padding := s.codePadding()
 	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(2)}, padding)
 	style := s.Theme.Styles.Code
 	block := &codeBlock{Setting: s.Inset(element, padding), block: c, style: style, tokens: slices.Clone(c.Tokens)}
@@ -51,6 +51,9 @@ func (s Setting) code(c *model.CodeBlock) {
 	s.Column.KeepWhole(first, shortBlock, paginate.BreakShort)
 	s.Column.Space(s.block)
 }
+
+// codePadding is the white around code on its tint.
+func (s Setting) codePadding() unit.Pt { return s.Theme.Spacing.Padding.Pt.Scale(60, 100) }
 
 // longCodeLine is the number of bytes that are shaped at once: what is longer is data, not code.
 const longCodeLine = 20_000

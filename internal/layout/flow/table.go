@@ -1,6 +1,9 @@
 package flow
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/grid"
 	"github.com/reliure/reliure/internal/layout/inline"
@@ -116,7 +119,8 @@ type cells struct {
 	draft *inline.Typesetter
 }
 
-// Widths measures a cell. Blocks other than paragraphs count by their text.
+// Widths measures a cell. Code asks for its lines, and figures for their size, but for no more than a part of the
+// measure; other blocks count by their text.
 func (c cells) Widths(cell *model.Cell, style theme.Style) (minimum, natural unit.Pt) {
 	measure := func(content []model.Inline) {
 		in := c.draft.Inlines(content, style, &page.Element{}, c.Language)
@@ -126,18 +130,45 @@ func (c cells) Widths(cell *model.Cell, style theme.Style) (minimum, natural uni
 		least, wish := c.Shaper.Shape(in.Spans).Widths()
 		minimum, natural = max(minimum, least), max(natural, wish)
 	}
+	wide := func(width unit.Pt) {
+		minimum, natural = max(minimum, min(width, c.Width.Scale(cellPart, 100))), max(natural, width)
+	}
 	model.Visitor{Block: func(b model.Block) bool {
 		switch b := b.(type) {
 		case *model.Paragraph:
 			measure(b.Inlines)
 		case *model.Heading:
 			measure(b.Title)
+		case *model.CodeBlock:
+			wide(c.codeWidth(b))
+		case *model.Figure:
+			if shown := c.Pictures.Get(b.Picture.Asset); shown != nil {
+				width, _ := c.blockSize(b.Picture, shown)
+				wide(width)
+			}
 		case *model.Table:
 			return false
 		}
 		return true
 	}}.Blocks(cell.Blocks)
 	return minimum, natural
+}
+
+// cellPart is how much of the measure, in per cent, code or a figure in a cell can ask for.
+const cellPart = 40
+
+// codeWidth is how wide code is when no line is parted.
+func (c cells) codeWidth(b *model.CodeBlock) unit.Pt {
+	longest := ""
+	for line := range strings.Lines(b.Text) {
+		if line = strings.TrimRight(line, "\n"); utf8.RuneCountInString(line) > utf8.RuneCountInString(longest) {
+			longest = line
+		}
+	}
+	if len(longest) > longCodeLine {
+		return c.Width
+	}
+	return c.WidthOf(longest, c.Theme.Styles.Code) + 2*c.codePadding() + c.Pt(1)
 }
 
 // TextWidth is the width of a text on one line.

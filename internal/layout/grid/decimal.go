@@ -3,6 +3,7 @@ package grid
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
@@ -52,8 +53,9 @@ func decimalSign(language string) rune {
 	return ','
 }
 
-// decimalTail is what stands in a cell from the decimal sign on, or after the last digit where there is none: ",25 %",
-// " %". It reports whether the cell is a number, or empty or a dash, which stand in the place of one.
+// decimalTail is what stands in a cell from the decimal sign of its first number on, or after that number where it has
+// none: ",25 %", " %", " (+225 %)". It reports whether the cell is a number, or empty or a dash, which stand in the
+// place of one.
 func decimalTail(cell *model.Cell, sign rune) (tail string, numeric bool) {
 	if len(cell.Blocks) == 0 {
 		return "", true
@@ -63,16 +65,32 @@ func decimalTail(cell *model.Cell, sign rune) (tail string, numeric bool) {
 		return "", false
 	}
 	number := strings.TrimSpace(model.PlainText(p.Inlines))
-	end := strings.LastIndexFunc(number, unicode.IsDigit) + 1
-	if end == 0 {
+	first := strings.IndexFunc(number, unicode.IsDigit)
+	if first < 0 {
 		return "", strings.Trim(number, "-–—") == ""
 	}
 	if strings.ContainsFunc(number, unicode.IsLetter) && !strings.ContainsFunc(number[:1], unicode.IsDigit) {
 		return "", false
 	}
-	start := strings.LastIndexFunc(number[:end], func(r rune) bool { return !unicode.IsDigit(r) })
-	if start >= 0 && rune(number[start]) == sign {
-		return number[start:], true
+	return number[first+wholePart(number[first:], sign):], true
+}
+
+// wholePart is how many bytes of a number stand before its decimal sign: figures, in threes with a space or a sign
+// between them.
+func wholePart(number string, sign rune) int {
+	for i, r := range number {
+		switch {
+		case unicode.IsDigit(r):
+		case r != sign && strings.ContainsRune(" \u00a0\u202f'’.,", r) && threeFigures(number[i+utf8.RuneLen(r):]):
+		default:
+			return i
+		}
 	}
-	return number[end:], true
+	return len(number)
+}
+
+// threeFigures reports whether a text begins with three figures and no fourth.
+func threeFigures(s string) bool {
+	figures := len(s) - len(strings.TrimLeftFunc(s, unicode.IsDigit))
+	return figures == 3
 }

@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
@@ -12,6 +14,7 @@ import (
 var (
 	ruleHeavy = unit.Points(0.9)
 	ruleLight = unit.Points(0.45)
+	ruleHair  = unit.Points(0.3)
 	highHead  = int64(30) // per cent of the type area's height beyond which a header isn't repeated
 	// per cent of the type area's height up to which a table is kept whole where that leaves little room empty
 	shortTable = int64(40)
@@ -30,16 +33,19 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	if sum(heights) < s.Height.Scale(shortTable, 100) {
 		between = paginate.BreakShortTable
 	}
+	spans := g.hasSpans()
 	var boxes []*column.Box
 	heads := 0 // boxes of the header
 	for i, row := range g.rows {
-		b := s.rowBox(row, heights[i], style)
+		b := s.rowBox(row, heights[i:], style)
 		switch {
 		case i == 0:
 			b.Flex = paginate.TakesHalf
 			b.Items = append(b.Items, rule(0, ruleHeavy))
 		case g.rows[i-1].last:
 			b.Items = append(b.Items, rule(0, ruleLight))
+		case spans && row.group == page.RoleTableBody:
+			b.Items = append(b.Items, s.spanRules(g, i, edges)...)
 		}
 		if i == len(g.rows)-1 {
 			b.Items = append(b.Items, rule(b.Height, ruleHeavy))
@@ -86,12 +92,52 @@ func (s Setting) spannerRules(row *Row, edges []unit.Pt, y unit.Pt, style theme.
 	return rules
 }
 
-// rowBox is the box of a row with what its cells hold.
-func (s Setting) rowBox(row *Row, height unit.Pt, style theme.Style) *column.Box {
-	b := &column.Box{Height: height}
+// hasSpans reports whether a cell of the body goes on over several rows.
+func (g *Grid) hasSpans() bool {
+	return slices.ContainsFunc(g.rows, func(row *Row) bool { return row.spanned && row.group == page.RoleTableBody })
+}
+
+// spanRules are the hairlines above a row of a table in which cells go on over several rows: they stop at such a cell,
+// so that the room below its text doesn't look like missing data.
+func (s Setting) spanRules(g *Grid, row int, edges []unit.Pt) []page.Item {
+	covered := make([]bool, g.Columns)
+	for above := row - 1; above >= 0 && g.rows[above].group == g.rows[row].group; above-- {
+		for _, cell := range g.rows[above].cells {
+			if cell.spansR > row-above {
+				for c := cell.column; c < cell.column+cell.spanC; c++ {
+					covered[c] = true
+				}
+			}
+		}
+		if g.rows[above].first {
+			break
+		}
+	}
+	var rules []page.Item
+	for from := 0; from < g.Columns; from++ {
+		to := from
+		for to < g.Columns && !covered[to] {
+			to++
+		}
+		if to > from {
+			rules = append(rules, page.Rule(edges[from], 0, edges[to]-edges[from], ruleHair, s.Theme.Colours.Hairline))
+			from = to
+		}
+	}
+	return rules
+}
+
+// rowBox is the box of a row with what its cells hold. heights are those of the row and of the rows below it: a cell
+// over several rows stands in their middle, unless they are so high that a page may end in them.
+func (s Setting) rowBox(row *Row, heights []unit.Pt, style theme.Style) *column.Box {
+	b := &column.Box{Height: heights[0]}
 	for _, cell := range row.cells {
 		content := cell.content.Merge()
-		content.Move(0, s.CellPadY(style))
+		y := s.CellPadY(style)
+		if all := sum(heights[:cell.spansR]); cell.spansR > 1 && all < s.Height.Scale(tallRow, 100) {
+			y = max(y, (all-content.Height)/2)
+		}
+		content.Move(0, y)
 		b.Take(content)
 	}
 	return b

@@ -2,6 +2,7 @@ package inline
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,19 +32,53 @@ func NeedsAddress(node *model.Link) bool {
 }
 
 // ReadableAddress is an address as a reader types it: no scheme of the web, letters instead of escapes where that is
-// safe.
+// safe; nothing of what follows readers about or points a browser to words. The link itself keeps all of it.
 func ReadableAddress(address string) string {
 	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	return strings.TrimSuffix(lettersUnescaped(shown), "/")
+	shown, fragment, _ := strings.Cut(shown, "#")
+	if fragment, _, _ = strings.Cut(fragment, ":~:"); fragment != "" { // text fragments (WICG)
+		fragment = "#" + fragment
+	}
+	shown, query, _ := strings.Cut(shown, "?")
+	if query = untracked(query); query != "" {
+		query = "?" + query
+	}
+	return strings.TrimSuffix(lettersUnescaped(shown+query+fragment), "/")
 }
 
-// lettersUnescaped replaces the escapes of letters by the letters; those of spaces and signs stay, since the address
-// needs them.
+// untracked is a query without the parameters that tell a site where its readers come from.
+func untracked(query string) string {
+	var kept []string
+	for parameter := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(parameter, "=")
+		if !slices.ContainsFunc(trackers[:], func(tracker string) bool {
+			begins, isPrefix := strings.CutSuffix(tracker, "*")
+			return name == tracker || isPrefix && strings.HasPrefix(name, begins)
+		}) {
+			kept = append(kept, parameter)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+// trackers are the names of such parameters: campaigns' (Google, Matomo, Piwik, AT Internet, Mailchimp, HubSpot), and
+// those that networks add to what is shared.
+var trackers = [...]string{
+	"utm_*", "mtm_*", "pk_*", "piwik_*", "matomo_*", "mc_cid", "mc_eid", "xtor", "at_*", "_hsenc", "_hsmi",
+	"fbclid", "gclid", "dclid", "msclkid", "twclid", "igshid", "yclid", "hsCtaTracking",
+	"gbraid", "wbraid", "_ga", "_gl", "vero_id",
+}
+
+// lettersUnescaped replaces the escapes of letters and spaces by what they stand for; those of signs stay, since the
+// address needs them.
 func lettersUnescaped(address string) string {
 	var out strings.Builder
 	for i := 0; i < len(address); {
 		letter, size := escapedLetter(address[i:])
-		if letter == "" {
+		switch {
+		case strings.HasPrefix(address[i:], "%20"): // browsers take a space for it
+			letter, size = "\u00a0", len("%20")
+		case letter == "":
 			letter, size = address[i:i+1], 1
 		}
 		out.WriteString(letter)
