@@ -169,3 +169,29 @@ func TestTemplatesKnowPagesByTheirTagsAndTheDataOfLayouts(t *testing.T) {
 		t.Errorf("motto %v, birds %v", motto, birds)
 	}
 }
+
+func TestIndentedCodeIsOffSinceTheSecondEleventy(t *testing.T) {
+	for _, row := range []struct {
+		name, config, modules string
+		want                  Dialect
+	}{
+		{"no version", "module.exports = () => {}", "", Eleventy},
+		{"version 3", "export default () => {}", `{"devDependencies": {"@11ty/eleventy": "^3.1.0"}}`, Eleventy},
+		{"version 1", "module.exports = () => {}", `{"dependencies": {"@11ty/eleventy": "^1.0.2"}}`, AnyDialect},
+		{"switched on", "c.amendLibrary(\"md\", md => md.enable(\"code\"))", "", AnyDialect},
+		{"among others", "md.enable( ['code', 'table'] )", "", AnyDialect},
+	} {
+		files := map[string]string{"eleventy.config.js": row.config, "content/index.md": front("title: Home")}
+		if row.modules != "" {
+			files["package.json"] = row.modules
+		}
+		publications, _ := read(t, write(t, files)+"/content", Options{})
+		if got := publications[0].Dialect; got != row.want {
+			t.Errorf("%s: the dialect is %q, want %q", row.name, got, row.want)
+		}
+	}
+	publications, _ := read(t, write(t, map[string]string{"index.md": front("eleventyNavigation: {key: a}")}), Options{})
+	if got := publications[0].Dialect; got != AnyDialect {
+		t.Errorf("without a configuration the dialect is %q", got)
+	}
+}

@@ -23,11 +23,13 @@ var eleventyConfigs = []string{"eleventy.config.js", "eleventy.config.mjs", "ele
 var eleventy = kind{name: "eleventy", marks: eleventyConfigs, templates: true}
 
 // eleventySettings are what is read of Eleventy's configuration. It is a program, which is not run: its text is
-// searched for settings that are written out.
+// searched for settings that are written out. Pages without a configuration have no dialect: which version reads them
+// is not known.
 type eleventySettings struct {
 	noTemplates bool          // markdownTemplateEngine: false
 	passthrough [][2]string   // folders that are copied: from, to
 	ignores     source.Ignore // paths that are no pages
+	dialect     Dialect
 }
 
 var (
@@ -35,6 +37,9 @@ var (
 	passthroughMap = regexp.MustCompile(`addPassthroughCopy\(\s*\{([^}]*)\}`)
 	mappedFolder   = regexp.MustCompile(`["']([^"']+)["']\s*:\s*["']([^"']+)["']`)
 	ignoreAdded    = regexp.MustCompile(`ignores\.add\(\s*["']([^"']+)["']`)
+	codeEnabled    = regexp.MustCompile(`\.enable\(\s*\[?\s*["']code["']`)
+	// eleventyBeforeTwo fits what package.json asks for: "^1.0.2", "~0.12"
+	eleventyBeforeTwo = regexp.MustCompile(`"@11ty/eleventy"\s*:\s*"[\^~=v]*[01]\.`)
 )
 
 // eleventySettings reads the configuration and .eleventyignore.
@@ -50,6 +55,9 @@ func (r *reader) eleventySettings() eleventySettings {
 			continue
 		}
 		s.noTemplates = s.noTemplates || markdownEngine.Match(raw)
+		if !codeEnabled.Match(raw) {
+			s.dialect = Eleventy
+		}
 		for _, call := range passthroughMap.FindAllSubmatch(raw, -1) {
 			for _, m := range mappedFolder.FindAllSubmatch(call[1], -1) {
 				s.passthrough = append(s.passthrough, [2]string{path.Clean(string(m[1])),
@@ -59,6 +67,10 @@ func (r *reader) eleventySettings() eleventySettings {
 		for _, m := range ignoreAdded.FindAllSubmatch(raw, -1) {
 			rules = append(rules, "/"+strings.TrimPrefix(strings.TrimPrefix(string(m[1]), "./"), "/"))
 		}
+	}
+	raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, "package.json"), 1<<20)
+	if err == nil && eleventyBeforeTwo.Match(raw) {
+		s.dialect = AnyDialect
 	}
 	s.ignores = source.ParseIgnore(strings.Join(rules, "\n"))
 	return s

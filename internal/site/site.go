@@ -7,6 +7,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -397,7 +398,7 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 func (r *reader) publication(root *Page) *Publication {
 	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
 	if r.kind != nil { // pages that are handed over are of no kind
-		p.Dialect = r.kind.dialect
+		p.Dialect = cmp.Or(r.kind.dialect, r.eleventy.dialect)
 	}
 	p.templates = r.templates(p)
 	return p
