@@ -52,6 +52,9 @@ var rules = [...]Rule{
 		"Delete the entry, or record the file anew.", ""},
 	{"accepted-invalid", Error, "The file of accepted findings can't be read.",
 		"Correct it, or record it anew with reliure check --accept FILE --record REASON.", ""},
+	{"address-spaces", Info,
+		"The address of a picture or link has spaces, where most programs end it.",
+		"Write %20 for each space, or put the address between < and >.", ""},
 	{"address-too-long", Warning,
 		"The address of the publication is longer than a QR code can hold, so the back cover shows none.",
 		"Shorten the permalink.", ""},
@@ -324,6 +327,10 @@ var rules = [...]Rule{
 		"The links by reference and the abbreviations of a page repeat over a megabyte more than the page's own " +
 			"size. Those beyond are kept as text.",
 		"Split the page, or shorten what it repeats.", ""},
+	{"shortcode-left-out", Info,
+		"A mark asks the site's generator for something that is not known here. It is left out, and what it " +
+			"encloses is kept.",
+		"Write what it stands for in Markdown or HTML.", ""},
 	{"site-settings-computed", Info, "The order of a site's pages is in a program that is not run.",
 		"Name the chapters under chapters: in reliure.yaml.", ""},
 	{"site-settings-invalid", Warning, "The settings of a site's generator can't be read as they are.",
@@ -381,6 +388,10 @@ var rules = [...]Rule{
 		"Put {% raw %} and {% endraw %} around it.", ""},
 	{"template-no-text", Warning, "A template shows a value that has parts and no text of its own.",
 		"Name the part that is meant.", ""},
+	{"template-not-run", Info,
+		"A mark of templates stands on a page of a site whose templates are not run. It is kept as it is " +
+			"written.",
+		"Write the words that it would show, or build from the pages that the site's own generator makes.", ""},
 	{"template-stray", Warning, "A template tag ends or goes on with a block that was never begun. It is passed over.",
 		"Remove it, or write the tag that it belongs to.", ""},
 	{"template-syntax", Warning, "A template tag can't be read. It is shown as it is written.",

@@ -153,7 +153,34 @@ func (r *reader) unknownElement(f *flow, n *html.Node) {
 }
 
 // isUnknown reports whether HTML has no such element.
-func isUnknown(n *html.Node) bool { return n.DataAtom == 0 && n.Namespace == "" }
+func isUnknown(n *html.Node) bool { return n.Namespace == "" && !namesElement(n.DataAtom) }
+
+// namesElement reports whether an atom is the name of an element. Atoms are names of attributes too, and a
+// component may have such a name: <Step>, <Icon>, <Action>.
+func namesElement(a atom.Atom) bool {
+	switch a {
+	case 0, atom.Accept, atom.AcceptCharset, atom.Accesskey, atom.Action, atom.Align, atom.Allowfullscreen,
+		atom.Allowpaymentrequest, atom.Allowusermedia, atom.Alt, atom.Async, atom.Autocomplete, atom.Autofocus,
+		atom.Autoplay, atom.Challenge, atom.Charset, atom.Checked, atom.Class, atom.Color, atom.Cols,
+		atom.Colspan, atom.Content, atom.Contenteditable, atom.Contextmenu, atom.Controls, atom.Coords,
+		atom.Crossorigin, atom.Datetime, atom.Default, atom.Defer, atom.Desc, atom.Dirname, atom.Disabled,
+		atom.Download, atom.Draggable, atom.Dropzone, atom.Enctype, atom.Face, atom.For, atom.Formaction,
+		atom.Formenctype, atom.Formmethod, atom.Formnovalidate, atom.Formtarget, atom.Headers, atom.Height,
+		atom.Hidden, atom.High, atom.Href, atom.Hreflang, atom.HttpEquiv, atom.Icon, atom.Id, atom.Inputmode,
+		atom.Integrity, atom.Is, atom.Ismap, atom.Itemid, atom.Itemprop, atom.Itemref, atom.Itemscope,
+		atom.Itemtype, atom.Keytype, atom.Kind, atom.Lang, atom.List, atom.Loop, atom.Low, atom.Manifest,
+		atom.Max, atom.Maxlength, atom.Media, atom.Mediagroup, atom.Method, atom.Min, atom.Minlength,
+		atom.Multiple, atom.Muted, atom.Name, atom.Nomodule, atom.Nonce, atom.Novalidate, atom.Open, atom.Optimum,
+		atom.Pattern, atom.Ping, atom.Placeholder, atom.Playsinline, atom.Poster, atom.Preload, atom.Prompt,
+		atom.Public, atom.Radiogroup, atom.Readonly, atom.Referrerpolicy, atom.Rel, atom.Required, atom.Reversed,
+		atom.Rows, atom.Rowspan, atom.Sandbox, atom.Scope, atom.Scoped, atom.Seamless, atom.Selected, atom.Shape,
+		atom.Size, atom.Sizes, atom.Sortable, atom.Sorted, atom.Spellcheck, atom.Src, atom.Srcdoc, atom.Srclang,
+		atom.Srcset, atom.Start, atom.Step, atom.System, atom.Tabindex, atom.Target, atom.Translate, atom.Type,
+		atom.Typemustmatch, atom.Updateviacache, atom.Usemap, atom.Value, atom.Width, atom.Workertype, atom.Wrap:
+		return false
+	}
+	return true
+}
 
 // isAside reports whether an aside is Starlight's, a callout.
 func isAside(n *html.Node) bool {

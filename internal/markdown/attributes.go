@@ -111,12 +111,10 @@ func (s *state) giveAttributes(t *ast.Text, source []byte) {
 		if attributes, length := parseAttributes(value); length > 0 {
 			s.giveInline(previous, attributes)
 			t.Segment = t.Segment.WithStart(t.Segment.Start + length)
-			return
-		}
-		if length := s.dropOtherFormat(previous, value); length > 0 {
+		} else if length := s.dropOtherFormat(previous, value); length > 0 {
 			t.Segment = t.Segment.WithStart(t.Segment.Start + length)
-			return
 		}
+		value = t.Segment.Value(source)
 	}
 	if i := bytes.Index(value, []byte("]{")); i >= 0 {
 		if makeSpan(t, i, source) {

@@ -15,9 +15,8 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 // stands can't be printed by mistake.
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
-	attributeLists, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references, texMarks,
-	captions, moduleLines, componentLines,
-	textTables, lineBlocks, exampleLists, keys, titleBlocks,
+	attributeLists, braces, tags, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references,
+	texMarks, captions, moduleLines, componentLines, textTables, lineBlocks, exampleLists, keys, titleBlocks,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.

@@ -54,6 +54,9 @@ var includeMarks = []string{
 	"{{#template ",
 }
 
+const includeLeftOut = "%q asks for the text of another file, which is not read. " +
+	"Copy the text to this place, or build from what the site's own generator makes of it."
+
 // lineMarkTransformer takes these lines out of their paragraph.
 type lineMarkTransformer struct{}
 
@@ -115,8 +118,7 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):
-		stateOf(pc).warn(at, "include-left-out", "%q asks for the text of another file, which is not read. "+
-			"Copy the text to this place, or build from what the site's own generator makes of it.", line)
+		stateOf(pc).warn(at, "include-left-out", includeLeftOut, line)
 	default:
 		return false
 	}

@@ -112,6 +112,7 @@ type state struct {
 	tooDeep    bool            // reported
 	steps      int             // that may still be taken of blocks from line to line
 	repeats    int             // bytes that may still be repeated
+	tagEnds    map[string]int  // offset of the last end of a tag on the page, by name; -1 where there is none
 	told       map[string]bool // what was said of the page and is said once, by code and subject
 	macros     math.Macros     // that the page's formulas have defined so far
 }

@@ -190,7 +190,8 @@ func TestIndentedCodeIsOffSinceTheSecondEleventy(t *testing.T) {
 			t.Errorf("%s: the dialect is %q, want %q", row.name, got, row.want)
 		}
 	}
-	publications, _ := read(t, write(t, map[string]string{"index.md": front("eleventyNavigation: {key: a}")}), Options{})
+	unconfigured := write(t, map[string]string{"index.md": front("eleventyNavigation: {key: a}")})
+	publications, _ := read(t, unconfigured, Options{})
 	if got := publications[0].Dialect; got != AnyDialect {
 		t.Errorf("without a configuration the dialect is %q", got)
 	}
