@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/reliure/reliure/internal/model"
@@ -18,7 +19,8 @@ func TestIndentedLinesAreCodeOrTextAsTheDialectHasIt(t *testing.T) {
 			t.Errorf("this test says nothing of the dialect %q; add it", dialect)
 		}
 		p, _ := readDialect(t, dialect, "Text.\n\n    Four spaces before.\n")
-		if _, got := p.blocks[len(p.blocks)-1].(*model.CodeBlock); got != want {
+		last := p.blocks[len(p.blocks)-1]
+		if _, got := last.(*model.CodeBlock); got != want || !slices.Contains(modelWords(p), "Four") {
 			t.Errorf("%q: a line behind four spaces is code: %v, want %v", dialect, got, want)
 		}
 	}
