@@ -308,6 +308,9 @@ var rules = [...]Rule{
 		"Make it smaller, or allow more with --limit.", ""},
 	{"picture-unreadable", Warning, "A picture can't be opened or is damaged. It is left out.",
 		"Check that the file can be read, and save it again.", ""},
+	{"program-fault", Error, "Reliure itself failed on a passage. The old files are kept.",
+		"This is a fault of Reliure, not of the source. Report it with the page; without the passage, the rest can " +
+			"be made.", ""},
 	{"publication-template", Warning, "A template begins a publication. What can be read of it is kept.",
 		"Compare it with the site, or write the page in Markdown.", ""},
 	{"publication-too-large", Error,

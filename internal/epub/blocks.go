@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -17,6 +19,7 @@ func (w *writer) blocks(blocks []model.Block) {
 
 // block writes one block, with the page marks in it.
 func (w *writer) block(block model.Block) {
+	defer fault.At(func() diag.Pos { return block.Attributes().Pos })
 	if _, text := block.(*model.CodeBlock); !text {
 		w.marksOf(block)
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -64,6 +66,7 @@ func (w *writer) content() {
 
 // section writes a section: title, blocks, and those of its sections that are in this file.
 func (w *writer) section(section *model.Section, children []*model.Section) {
+	defer fault.At(func() diag.Pos { return section.Pos })
 	attributes := append(w.kind(section), "id", w.id(section.ID))
 	w.open("section", append(attributes, language(section.Language)...)...)
 	w.line()

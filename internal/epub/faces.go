@@ -3,14 +3,15 @@ package epub
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/theme"
 )
 
@@ -40,7 +41,7 @@ const fontFolder = "fonts/"
 const generated = "0123456789abcdefghijklmnopqrstuvwxyz.-\u2010—•◦▪ "
 
 // carryFaces cuts the faces down to what the book shows in each.
-func (b *book) carryFaces(navigation []byte) error {
+func (b *book) carryFaces(ctx context.Context, navigation []byte) error {
 	if len(b.input.Faces) == 0 {
 		return nil
 	}
@@ -55,11 +56,14 @@ func (b *book) carryFaces(navigation []byte) error {
 		return fmt.Errorf("the navigation document: %w", err)
 	}
 	b.carried = shown.faces(b.input.Faces, fontRoles(b.input.Styles))
-	var all sync.WaitGroup
-	for _, f := range b.carried {
-		all.Go(func() { f.data = f.Subset(f.characters, familyName(f.Family)) })
+	err := parallel.Each(ctx, len(b.carried), func(_ context.Context, i int) error {
+		f := b.carried[i]
+		f.data = f.Subset(f.characters, familyName(f.Family))
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	all.Wait()
 	b.carried = slices.DeleteFunc(b.carried, func(f *carriedFace) bool { return f.data == nil })
 	return nil
 }

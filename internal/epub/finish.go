@@ -27,7 +27,7 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	add := func(name string, data []byte) {
 		files = append(files, archiveFile{name: packageFolder + name, data: data})
 	}
-	if err := b.carryFaces(nav); err != nil {
+	if err := b.carryFaces(ctx, nav); err != nil {
 		return nil, err
 	}
 	packageDocument, err := b.packageDocument(written[packageName])

@@ -18,8 +18,9 @@ const module = "github.com/reliure/reliure/"
 // Packages below one of these belong to it.
 var rooms = []string{
 	"fonts", "templates",
-	"internal/program", "internal/parallel", "internal/memo", "internal/diag", "internal/schema", "internal/unit",
-	"internal/layout/paginate", "internal/yaml", "internal/label", "internal/model", "internal/math", "internal/source",
+	"internal/program", "internal/memo", "internal/diag", "internal/fault", "internal/parallel", "internal/schema",
+	"internal/unit", "internal/layout/paginate",
+	"internal/yaml", "internal/label", "internal/model", "internal/math", "internal/source",
 	"internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door",
 	"internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font",
 	"internal/text", "internal/picture", "internal/qr", "internal/layout/numeral", "internal/layout/page",

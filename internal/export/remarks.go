@@ -9,6 +9,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/reliure/reliure/internal/verify"
 )
@@ -73,19 +74,34 @@ func (m *remarks) addFindings(by owner, findings []verify.Finding) {
 	for _, f := range findings {
 		d := diag.Diagnostic{Severity: diag.Error, Code: "artifact-unsound",
 			Pos: diag.Pos{File: by.publication.Root.File}}
-		fault := "a fault of Reliure, not of the source"
+		whose := "a fault of Reliure, not of the source"
 		if m.ownFiles {
-			fault = "a fault of the theme, or of Reliure"
+			whose = "a fault of the theme, or of Reliure"
 		}
 		d.Message = fmt.Sprintf("%s breaks the rule %s. %s This is %s. Please report it with the page at "+
 			"https://github.com/reliure/reliure/issues; --unverified writes the file all the same.",
-			f.File, f.Rule.Code, strings.TrimPrefix(f.Place+": "+f.Message, ": "), fault)
+			f.File, f.Rule.Code, strings.TrimPrefix(f.Place+": "+f.Message, ": "), whose)
 		d.Clause = f.Rule.Clause
 		if m.unverified {
 			d.Severity = diag.Warning
 		}
 		m.list = append(m.list, remark{d, by, !m.unverified, true})
 	}
+}
+
+// addFault takes in a panic. Where nothing is known of its place, the file is told.
+func (m *remarks) addFault(by owner, file string, f *fault.Fault) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	pos := f.Pos
+	if pos.File == "" {
+		pos.File = file
+	}
+	m.list = append(m.list, remark{diag.Diagnostic{Severity: diag.Error, Code: "program-fault", Pos: pos,
+		Message: fmt.Sprintf("Reliure failed here: %v. This is a fault of Reliure, not of the source. Please report "+
+			"it with the page at https://github.com/reliure/reliure/issues; without the passage, the rest can be "+
+			"made.", f),
+	}, by, true, true})
 }
 
 // tell hands all remarks to the caller's report.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/pdf"
@@ -147,12 +148,18 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 				return err
 			}
 			defer memory.Release(need)
-			e, err := build(ctx, p)
+			e, err := built(ctx, p, build)
+			var failed *fault.Fault
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
 			case errors.Is(err, errTold):
 				r.remarks.add(owner{publication: p.Publication}, p.told.All()...)
+				return nil
+			case errors.As(err, &failed):
+				r.remarks.add(owner{publication: p.Publication}, p.told.All()...)
+				r.remarks.addFault(owner{publication: p.Publication}, p.Root.File, failed)
+				r.kept.broken.Store(true)
 				return nil
 			case err != nil:
 				r.fail(p, err)
@@ -166,6 +173,13 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 		})
 	}
 	return group.Wait()
+}
+
+// built makes an edition; a panic on the way is its error.
+func built(ctx context.Context, p *publication, build func(context.Context, *publication) (*edition, error),
+) (e *edition, err error) {
+	defer fault.Into(&err)
+	return build(ctx, p)
 }
 
 // fail notes that a publication can't be built for a reason that is not in its sources.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/reliure/reliure/fonts"
 	"github.com/reliure/reliure/internal/config"
@@ -35,20 +36,32 @@ type Edition struct {
 
 // NewSession returns a session that has built nothing yet. Write alone uses Output.
 func NewSession(o Options) *Session {
-	return &Session{options: o, kept: kept{
-		fonts:    font.Open(fonts.Files),
-		shaper:   shaping.NewShaper(),
-		pages:    &markdown.Cache{},
-		pictures: picture.NewCache(),
-		streams:  &pdf.Cache{},
-		files:    &epub.Cache{},
-	}}
+	return &Session{options: o, kept: nothing()}
+}
+
+// nothing is what a session begins with.
+func nothing() kept {
+	k := alone()
+	k.shaper = shaping.NewShaper()
+	k.pages, k.pictures, k.streams, k.files = &markdown.Cache{}, picture.NewCache(), &pdf.Cache{}, &epub.Cache{}
+	return k
+}
+
+// turn begins a build: what the one before did not use is forgotten, and all when something failed in it.
+func (s *Session) turn() {
+	if s.kept.broken.Load() {
+		s.kept = nothing()
+	}
+	s.kept.pages.Turn()
+	s.kept.pictures.Turn()
+	s.kept.streams.Turn()
+	s.kept.files.Turn()
 }
 
 // Build makes the editions of the source as it is now. When a publication has errors, the error is ErrSources and its
 // edition has no data.
 func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, error) {
-	s.kept.turn()
+	s.turn()
 	r, err := begin(s.options, s.kept)
 	if err != nil {
 		return nil, err
@@ -78,13 +91,13 @@ func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, erro
 
 // Write writes what Build makes to the output folder, as the function Build does.
 func (s *Session) Write(ctx context.Context, report *diag.List) (Result, error) {
-	s.kept.turn()
+	s.turn()
 	return buildWith(ctx, s.options, s.kept, report)
 }
 
 // Check is Build for the diagnostics alone.
 func (s *Session) Check(ctx context.Context, report *diag.List) error {
-	s.kept.turn()
+	s.turn()
 	return check(ctx, s.options, s.kept, report)
 }
 
@@ -98,10 +111,11 @@ type kept struct {
 	streams  *pdf.Cache
 	files    *epub.Cache
 	folder   *memo.Folder // on the disk
+	broken   *atomic.Bool // a panic may have left something half made in them
 }
 
 // alone is for a build that no other in this process follows.
-func alone() kept { return kept{fonts: font.Open(fonts.Files)} }
+func alone() kept { return kept{fonts: font.Open(fonts.Files), broken: &atomic.Bool{}} }
 
 // onDisk adds the cache folder that the options name.
 func (k kept) onDisk(o Options) (kept, error) {
@@ -114,14 +128,6 @@ func (k kept) onDisk(o Options) (kept, error) {
 	}
 	k.folder, k.pictures = folder, &picture.Cache{Folder: folder}
 	return k, nil
-}
-
-// turn begins a build: what the one before did not use is forgotten.
-func (k kept) turn() {
-	k.pages.Turn()
-	k.pictures.Turn()
-	k.streams.Turn()
-	k.files.Turn()
 }
 
 // Watched lists the files and folders that a build of the source may read.

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/edit"
 	"github.com/reliure/reliure/internal/epub"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/markdown"
@@ -33,6 +35,12 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 	var report diag.List
 	options := site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config}
 	all, err := r.publicationsOf(ctx, options, &report)
+	var failed *fault.Fault
+	if errors.As(err, &failed) {
+		r.remarks.add(owner{}, report.All()...)
+		r.remarks.addFault(owner{everything: true}, filepath.ToSlash(r.Source), failed)
+		return nil, ErrUnsound
+	}
 	if err != nil {
 		return nil, notFound(err)
 	}
@@ -64,7 +72,9 @@ func keysOf(all []*site.Publication) string {
 }
 
 // publicationsOf reads the source, or what came through a door in its place.
-func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.List) ([]*site.Publication, error) {
+func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.List,
+) (all []*site.Publication, err error) {
+	defer fault.Into(&err)
 	if r.From != nil {
 		return door.Read(ctx, r.Source, *r.From, o, report)
 	}

@@ -10,6 +10,7 @@ import (
 
 // node adds one node of the tree to the flow.
 func (r *reader) node(f *flow, n *html.Node) {
+	r.at = n
 	switch n.Type {
 	case html.TextNode:
 		f.text(n)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/model"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -61,6 +62,7 @@ func Read(w *Writer, source Source) *Page {
 				"that stay open.", err)
 		roots = []*html.Node{{Type: html.TextNode, Data: balanced.text()}}
 	}
+	defer fault.At(func() diag.Pos { return r.position(r.at) })
 	if bytes.Contains(w.buffer, []byte("footnotes")) {
 		r.findEndnotes(roots)
 	}
@@ -80,6 +82,7 @@ type reader struct {
 	byClass    map[string]readComponent
 	byName     map[string]readComponent
 	told       map[string]bool // names of elements that something was said of
+	at         *html.Node      // what is being read
 	elsewhere  model.Pos       // place of what was not written in the page itself, such as the texts of a quiz
 }
 

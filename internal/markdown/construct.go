@@ -79,6 +79,12 @@ func newGrammar(constructs []construct) *grammar {
 	for i, b := range all.blocks {
 		all.blocks[i].Value = counted{b.Value.(parser.BlockParser)}
 	}
+	for i, in := range all.inlines {
+		all.inlines[i].Value = notedInline(in.Value.(parser.InlineParser))
+	}
+	for i, t := range all.trees {
+		all.trees[i].Value = notedTree{t.Value.(parser.ASTTransformer)}
+	}
 	g.parser = parser.NewParser(
 		parser.WithBlockParsers(all.blocks...),
 		parser.WithInlineParsers(all.inlines...),

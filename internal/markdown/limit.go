@@ -46,9 +46,16 @@ const (
 // counted closes all blocks when the lines of a page have lain in too many of them together.
 type counted struct{ parser.BlockParser }
 
+// Open notes the line, so that a fault can be told where it happens, and opens the block.
+func (p counted) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	stateOf(pc).note(reader)
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
 // Continue asks the block about a line, unless there were too many such questions.
 func (p counted) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	s := stateOf(pc)
+	s.note(reader)
 	s.steps--
 	if blocks := pc.OpenedBlocks(); s.steps < 0 && len(blocks) > shallow && blocks[0].Node == node {
 		if !s.tooDeep {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/parallel"
@@ -34,6 +35,7 @@ func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication,
 	grammars := grammarsFor(pub.Dialect, pages)
 	err := parallel.Each(ctx, len(pages), func(ctx context.Context, i int) error {
 		p := pages[i]
+		defer fault.At(func() diag.Pos { return diag.Pos{File: p.File} })
 		body, made, err := run(ctx, pub, p, report)
 		if err != nil {
 			return err

@@ -3,6 +3,7 @@ package markdown
 import (
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
@@ -58,6 +59,7 @@ func parsePage(g *grammar, s source) *page {
 	body, places.cuts = dedent(body, s.dialect == site.MDX)
 	places.made, places.placed = s.made, s.placed
 	state := newState(s, places)
+	defer fault.At(state.place)
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
 	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
@@ -114,6 +116,7 @@ type state struct {
 	repeats    int             // bytes that may still be repeated
 	tagEnds    map[string]int  // offset of the last end of a tag on the page, by name; -1 where there is none
 	told       map[string]bool // what was said of the page and is said once, by code and subject
+	at         int             // offset of what is parsed or written; negative: all of the page
 	macros     math.Macros     // that the page's formulas have defined so far
 }
 
@@ -127,6 +130,14 @@ func newState(s source, places *lines) *state {
 
 // stateOf returns the state of the page that is being parsed.
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
+
+// place is where the page is being read.
+func (s *state) place() diag.Pos {
+	if s.at < 0 {
+		return diag.Pos{File: s.places.file}
+	}
+	return s.places.position(s.at)
+}
 
 // warn reports something about the source at an offset.
 func (s *state) warn(offset int, code, format string, args ...any) {

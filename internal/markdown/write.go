@@ -47,6 +47,7 @@ func write(root ast.Node, source []byte, s *state, nodes []nodeWriter) *html.Wri
 // enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a kind
 // that no construct has there is nothing but its children.
 func (w *writer) enter(n ast.Node) bool {
+	w.state.at = n.Pos()
 	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].enter != nil {
 		return w.nodes[kind].enter(w, n)
 	}

@@ -11,10 +11,13 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/reliure/reliure/internal/fault"
 )
 
 // Each calls work with each of the numbers below n, in their order, on as many goroutines as there are processors.
-// After an error, which is returned, and when the context is cancelled, no further piece is begun.
+// After an error, which is returned, and when the context is cancelled, no further piece is begun. A piece that panics
+// has a *fault.Fault for its error.
 func Each(ctx context.Context, n int, work func(ctx context.Context, i int) error) error {
 	return EachWith(ctx, make([]struct{}, runtime.GOMAXPROCS(0)), n,
 		func(ctx context.Context, _ struct{}, i int) error {
@@ -27,7 +30,8 @@ func EachWith[T any](ctx context.Context, tools []T, n int, work func(ctx contex
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	for _, tool := range tools[:min(len(tools), n)] {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer fault.Into(&err)
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err

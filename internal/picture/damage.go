@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/parallel"
 )
@@ -31,6 +32,7 @@ var errCutShort = errors.New("the file ends too early")
 func (s *Set) LeaveOutDamaged(ctx context.Context, limits Limits, report *diag.List) (found bool, err error) {
 	pictures := s.inOrder()
 	err = parallel.Each(ctx, len(pictures), func(_ context.Context, i int) error {
+		defer fault.At(placeOf(pictures[i].Asset))
 		w := pictures[i].workspaces.borrow()
 		defer pictures[i].workspaces.giveBack(w)
 		pictures[i].check(w)

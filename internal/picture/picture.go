@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/parallel"
@@ -105,6 +106,7 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 	}
 	pictures := make([]*Picture, len(assets))
 	err := parallel.Each(ctx, len(assets), func(_ context.Context, i int) error {
+		defer fault.At(placeOf(assets[i]))
 		if strings.HasPrefix(assets[i].MediaType, "video/") || strings.HasPrefix(assets[i].MediaType, "audio/") {
 			return nil
 		}
@@ -125,6 +127,11 @@ func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits L
 		}
 	}
 	return set, nil
+}
+
+// placeOf tells where a picture is, when something fails.
+func placeOf(asset *model.Asset) func() diag.Pos {
+	return func() diag.Pos { return diag.Pos{File: asset.Path} }
 }
 
 // load makes the picture of one asset; nil, with a warning, when it can't be shown.

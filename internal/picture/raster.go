@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/parallel"
 )
 
@@ -120,6 +121,7 @@ func (s *Set) Prepare(ctx context.Context, requests []Request) error {
 	// file is a guess at that.
 	slices.SortStableFunc(order, func(a, b *Picture) int { return cmp.Compare(len(b.Data), len(a.Data)) })
 	return parallel.Each(ctx, len(order), func(ctx context.Context, i int) error {
+		defer fault.At(placeOf(order[i].Asset))
 		order[i].prepare(ctx, of[order[i]])
 		return ctx.Err()
 	})

@@ -23,6 +23,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
@@ -375,6 +376,7 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 		}
 	}
 	err := parallel.Each(ctx, len(files), func(_ context.Context, i int) (err error) {
+		defer fault.At(func() diag.Pos { return diag.Pos{File: files[i].shown} })
 		said := &diag.List{}
 		of := *r
 		of.report = said

@@ -1,11 +1,12 @@
 package verify
 
 import (
+	"context"
 	"errors"
 	"runtime"
 	"slices"
-	"sync"
 
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/verify/pdf"
 )
 
@@ -39,24 +40,22 @@ const (
 
 var errTooMuchContent = errors.New("its pages have more content together than a file of its size may")
 
-// readContents reads the pages' streams side by side. Each worker gathers the codes that its pages
-// show; a set has no order.
-func (d *document) readContents() error {
+// readContents reads the pages' streams side by side. Each goroutine gathers the codes that its pages show; a set has
+// no order.
+func (d *document) readContents(ctx context.Context) error {
 	d.contentLeft.Store(freeContent + contentForEachByte*int64(len(d.Data)))
-	workers := max(1, min(runtime.GOMAXPROCS(0), len(d.pages)))
-	shown := make([][]*codes, workers)
-	var all sync.WaitGroup
-	for n := range workers {
+	shown := make([][]*codes, max(1, min(runtime.GOMAXPROCS(0), len(d.pages))))
+	for n := range shown {
 		shown[n] = make([]*codes, len(d.fonts))
-		all.Go(func() {
-			for i := n; i < len(d.pages) && d.contentLeft.Load() >= 0; i += workers {
-				d.readPage(d.pages[i], shown[n])
-			}
-		})
 	}
-	all.Wait()
-	if d.contentLeft.Load() < 0 {
-		return errTooMuchContent
+	err := parallel.EachWith(ctx, shown, len(d.pages), func(_ context.Context, shown []*codes, i int) error {
+		if d.readPage(d.pages[i], shown); d.contentLeft.Load() < 0 {
+			return errTooMuchContent
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	for _, of := range shown {
 		for i, set := range of {

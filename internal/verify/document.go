@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,7 +41,7 @@ type page struct {
 func (p *page) place() string { return fmt.Sprintf("page %d", p.number) }
 
 // readDocument takes a file apart. Nothing of an encrypted file is read but its trailer.
-func readDocument(data []byte) (*document, error) {
+func readDocument(ctx context.Context, data []byte) (*document, error) {
 	f, err := pdf.Open(data)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func readDocument(data []byte) (*document, error) {
 	}
 	d.readLabels()
 	d.metadata = readPacket(f, d.catalog)
-	if err := d.readContents(); err != nil {
+	if err := d.readContents(ctx); err != nil {
 		return nil, err
 	}
 	d.readStructure()

@@ -2,13 +2,14 @@ package verify
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 )
 
 // Text returns the text of a PDF in the order of its structure tree, as a reader copies it out.
 func Text(data []byte) (string, error) {
-	d, err := readDocument(data)
+	d, err := readDocument(context.Background(), data)
 	if err != nil {
 		return "", err
 	}

@@ -18,7 +18,7 @@ type structure struct {
 	content  map[location][]*element // which elements claim a marked-content sequence
 	objects  map[pdf.Ref][]*element  // which elements hold an annotation
 	order    map[location]int        // place of a marked-content sequence in reading order
-	faults   []fault                 // of the tree itself
+	faults   []treeFault             // of the tree itself
 }
 
 // element is a structure element.
@@ -41,8 +41,8 @@ type location struct {
 	mcid  int
 }
 
-// fault is something wrong in the tree that keeps a part of it from being read.
-type fault struct{ place, message string }
+// treeFault is something wrong in the tree that keeps a part of it from being read.
+type treeFault struct{ place, message string }
 
 // maxStructureDepth bounds how deep the tree is read. Lists in lists make three levels of two elements of HTML,
 // of which 400 are read.
@@ -88,7 +88,7 @@ type structureReader struct {
 }
 
 func (w *structureReader) fault(object, page pdf.Ref, format string, args ...any) {
-	w.tree.faults = append(w.tree.faults, fault{w.document.place(object, page), fmt.Sprintf(format, args...)})
+	w.tree.faults = append(w.tree.faults, treeFault{w.document.place(object, page), fmt.Sprintf(format, args...)})
 }
 
 // element reads a structure element and all below it; nil when there is none.

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/parallel"
 )
 
@@ -65,9 +66,9 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 // files and of the rules. The error is the context's.
 func Files(ctx context.Context, files []File) ([]Finding, error) {
 	checked := make([]checkedFile, len(files))
-	err := parallel.Each(ctx, len(files), func(_ context.Context, i int) error {
-		checked[i] = checkFile(files[i])
-		return nil
+	err := parallel.Each(ctx, len(files), func(ctx context.Context, i int) error {
+		checked[i] = checkFile(ctx, files[i])
+		return ctx.Err()
 	})
 	if err != nil {
 		return nil, err
@@ -100,12 +101,20 @@ type checkedFile struct {
 }
 
 // checkFile checks one file by itself.
-func checkFile(f File) (c checkedFile) {
+func checkFile(ctx context.Context, f File) checkedFile {
+	c, err := findingsOf(ctx, f)
+	if err != nil {
+		return checkedFile{findings: []Finding{Unreadable(f.Name, err)}}
+	}
+	return c
+}
+
+func findingsOf(ctx context.Context, f File) (c checkedFile, err error) {
+	defer fault.Into(&err)
 	list := &collector{file: f.Name}
-	var err error
 	switch {
 	case bytes.HasPrefix(f.Data, []byte("%PDF-")):
-		if c.document, err = readDocument(f.Data); err == nil {
+		if c.document, err = readDocument(ctx, f.Data); err == nil {
 			run(list, pdfRules(c.document), c.document)
 		}
 	case bytes.HasPrefix(f.Data, []byte("PK")):
@@ -115,11 +124,8 @@ func checkFile(f File) (c checkedFile) {
 	default:
 		err = errors.New("it is neither a PDF nor an EPUB")
 	}
-	if err != nil {
-		return checkedFile{findings: []Finding{Unreadable(f.Name, err)}}
-	}
 	c.findings = list.findings
-	return c
+	return c, err
 }
 
 // stem is a file's name without its folder and extension: the two outputs of a build share it.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/inline"
 	"github.com/reliure/reliure/internal/layout/page"
@@ -46,6 +48,7 @@ func announces(block model.Block) bool {
 
 // setBlock sets one block that is not a paragraph of running text.
 func (s Setting) setBlock(block model.Block) {
+	defer fault.At(func() diag.Pos { return block.Attributes().Pos })
 	if language := block.Attributes().Language; language != "" && language != s.Language {
 		s.Element = s.Element.Add(page.RoleDivision)
 		s.Element.Language, s.Language = language, language
@@ -105,6 +108,7 @@ func (s Setting) content(blocks []model.Block) {
 
 // text sets a paragraph of running text.
 func (s Setting) text(p *model.Paragraph, follows bool) {
+	defer fault.At(func() diag.Pos { return p.Pos })
 	element := s.Element.Add(page.RoleParagraph)
 	if p.Language != "" {
 		element.Language, s.Language = p.Language, p.Language

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/guess"
 	"github.com/reliure/reliure/internal/layout/inline"
@@ -24,6 +26,7 @@ type Chapter struct {
 
 // Set sets the chapter. One that is not the first of its galley begins below another, with white above its title.
 func (c *Chapter) Set(t *inline.Typesetter, guess func() *guess.Guess, first bool) {
+	defer fault.At(func() diag.Pos { return c.Section.Pos })
 	*c.Element = page.Element{Role: page.RoleSect} // without what an earlier setting has left
 	c.Column, c.References = &column.Column{Paged: true}, map[*page.Link]*inline.Reference{}
 	a := newChapterApparatus(c, t, guess)
@@ -93,6 +96,7 @@ func (s Setting) sectionBody(section *model.Section) {
 
 // subsection sets a section with its title. The title stays with the first two lines of what follows.
 func (s Setting) subsection(section *model.Section) {
+	defer fault.At(func() diag.Pos { return section.Pos })
 	styles := s.Theme.Styles
 	style, before, after := styles.DeepSection, s.Theme.Spacing.SubsectionBefore.Pt, unit.Pt(0)
 	switch s.level {
