@@ -31,7 +31,8 @@ type Input struct {
 	Look      []theme.File // of the theme: style sheets that come after ours, templates that stand for ours
 	PageMarks []PageMark   // where the pages of the printed edition begin, in order; nil: none
 	Modified  time.Time    // of the publication; dcterms:modified and the time of every file
-	Generator string       // "Reliure 1.2.0", for the colophon and the metadata
+	Generator string       // "Reliure 1.2.0", for the metadata
+	MadeWith  string       // the same for readers, in the colophon; empty: nothing is said
 	Cache     *Cache       // nil: nothing is kept for other builds
 }
 

@@ -159,6 +159,7 @@ type page struct {
 	Marks     string // page breaks of the printed pages before the text, as XHTML
 	Ending    string // page breaks of those behind it
 	Names     []string
+	Authors   string // the names, where the publisher is another
 	Version   string // "Version 1.2", empty when it has none
 	ISBN      string
 	Citation  string // how to name the publication, as XHTML
@@ -169,7 +170,7 @@ func (b *book) fillTemplates(l *look) (err error) {
 	meta := b.document.Meta
 	data := page{
 		Meta: meta, Labels: b.labels, Date: b.labels.Date(meta.Date), Licence: webAddress(meta.Licence.Address),
-		Address: webAddress(meta.Address), Generator: b.input.Generator,
+		Address: webAddress(meta.Address), Generator: b.input.MadeWith,
 		Cover: "../" + b.coverImage.name, CoverText: b.coverText(), Names: names(meta.Creators),
 		ISBN: model.ISBN(meta.Identifier),
 	}
@@ -178,6 +179,9 @@ func (b *book) fillTemplates(l *look) (err error) {
 	front.pageBreaks(b.frontMarks)
 	back.pageBreaks(b.backMarks)
 	citation.inlines(meta.Citation(data.Date))
+	if authors := strings.Join(data.Names, ", "); authors != meta.Publisher {
+		data.Authors = authors
+	}
 	data.Marks, data.Ending, data.Citation = string(front.out), string(back.out), string(citation.out)
 	if meta.Version != "" {
 		data.Version = fmt.Sprintf(b.labels.Version, meta.Version)

@@ -154,7 +154,7 @@ func (r *run) lay(ctx context.Context, p *publication, document *model.Document,
 	}
 	return layout.Lay(ctx, layout.Input{
 		Document: document, Pictures: pictures, Theme: r.theme, Fonts: r.fonts, Shaper: r.kept.shaper,
-		Generator:  r.generator().String(),
+		Generator:  r.generator().Printed(),
 		ChapterSet: func(done, of int) { r.progress.chapter(p, done, of) },
 	}, told)
 }
@@ -220,6 +220,7 @@ func (r *run) bind(ctx context.Context, p *publication, document *model.Document
 		PageMarks: pageMarks(pages),
 		Modified:  r.modified(p),
 		Generator: r.generator().String(),
+		MadeWith:  r.generator().Printed(),
 		Cache:     r.kept.files,
 	}, told)
 	if !r.wants(output.EPUB) {

@@ -56,6 +56,10 @@ type Labels struct {
 	PublishedOn       string // with %s for the date
 	Licence           string
 	MadeWith          string // with %s for the program's name
+	WrittenBy         string // before the names of the authors, in the imprint
+	PublishedBy       string
+	Director          string // before the name of who answers for the publication by law
+	LegalDeposit      string
 	Glossary          string // name of a glossary, as a page's title has it
 	Abbreviations     string // title of the index of abbreviations
 	Version           string // with %s for the version

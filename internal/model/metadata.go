@@ -16,6 +16,8 @@ type Meta struct {
 	CertifiedBy  string // who vouches for the publication's accessibility; empty: nobody
 	Series       Series
 	Publisher    string
+	Director     string // of the publication: who answers for it by law; empty: nobody is named
+	LegalDeposit string // its month and year, or its number; empty: none
 	Version      string // of the publication, as its authors count: "1.2"; empty: none
 	Date         string // ISO 8601 date of publication, "2022-04-20"; empty when no page has one
 	Modified     string // ISO 8601 date of the newest page
@@ -103,6 +105,10 @@ func MetaKeys() []MetaKey {
 			AnyText, false, false, OnPages | InEPUB | InRecord, func(m *Meta) any { return &m.Series }},
 		{"publisher", []string{"publisher"}, "Who publishes it.",
 			AnyText, false, false, Everywhere, func(m *Meta) any { return &m.Publisher }},
+		{"director", []string{"director", "publication-director"},
+			"Director of the publication, who answers for it by law.", AnyText, false, false, OnPages, func(m *Meta) any { return &m.Director }},
+		{"legal-deposit", []string{"legal-deposit"}, "Legal deposit: its month and year, or its number.",
+			AnyText, false, false, OnPages, func(m *Meta) any { return &m.LegalDeposit }},
 		{"version", []string{"version"}, "Version of the publication, as its authors count: 1.2.",
 			AnyText, false, false, OnPages, func(m *Meta) any { return &m.Version }},
 		{"attribution", []string{"attribution"},

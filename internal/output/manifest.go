@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,6 +40,16 @@ type Generator struct {
 
 // String shows name and version: "Reliure 1.2.0".
 func (g Generator) String() string { return g.Name + " " + g.Version }
+
+// Printed is how the program names itself to readers: with its version, unless that is of no release.
+func (g Generator) Printed() string {
+	if !released.MatchString(g.Version) {
+		return g.Name
+	}
+	return g.String()
+}
+
+var released = regexp.MustCompile(`^v?\d+\.\d+(\.\d+)?(-(alpha|beta|rc)[.\d]*)?$`)
 
 // Publication is a publication with the files that it was made of and those that it became.
 type Publication struct {

@@ -33,15 +33,17 @@ func (p *Parts) imprintPage(element *page.Element) {
 	set(styles.ImprintTitle, plain(meta.Title))
 	set(styles.Imprint, plain(meta.Subtitle))
 	c.Space(p.Pt(14))
-	set(styles.Imprint, plain(names(meta.Creators)))
 	if meta.Publisher != names(meta.Creators) {
-		set(styles.Imprint, plain(meta.Publisher))
+		named(p.Labels.WrittenBy, plain(names(meta.Creators)))
 	}
+	named(p.Labels.PublishedBy, plain(meta.Publisher))
+	named(p.Labels.Director, plain(meta.Director))
 	set(styles.Imprint, plain(joined(", ", meta.Series.Name, meta.Series.Position)))
 	set(styles.Imprint, plain(joined(" · ", p.version(), p.Labels.Date(meta.Date))))
 	if isbn := model.ISBN(meta.Identifier); isbn != "" {
 		set(styles.Imprint, plain("ISBN\u00a0"+isbn))
 	}
+	named(p.Labels.LegalDeposit, plain(meta.LegalDeposit))
 	c.Space(p.Pt(11))
 	named(p.Labels.Licence, linked(meta.Licence.Name, meta.Licence.Address))
 	set(styles.Imprint, linked(inline.ReadableAddress(meta.Licence.Address), meta.Licence.Address))
