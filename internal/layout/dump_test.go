@@ -58,6 +58,8 @@ func dumpedLines(sheet *page.Page) []*dumpedLine {
 		case *page.Rectangle:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("▬ %.1f × %.1f #%02x%02x%02x", item.Width.Points(),
 				item.Height.Points(), item.Fill.R, item.Fill.G, item.Fill.B)
+		case *page.Cells: // not seen
+			continue
 		case *page.Frame:
 			l.x, l.y, l.text = item.X, item.Y, fmt.Sprintf("□ %.1f × %.1f", item.Width.Points(), item.Height.Points())
 		case *page.Image:

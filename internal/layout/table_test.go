@@ -308,3 +308,69 @@ func TestHeaderRepeatedOnTheNextPageHasItsDrawings(t *testing.T) {
 		t.Errorf("the drawing is read %d times and repeated %d times", read, repeated)
 	}
 }
+
+// A table's cells lie beside each other as tiles do, those over several rows or columns too, and each text is in one.
+func TestCellsOfATableTileIt(t *testing.T) {
+	table := figures(3, 4, "relevé")
+	rows := table.Bodies[0].Rows
+	rows[0].Cells[1].RowSpan, rows[1].Cells = 2, slices.Delete(rows[1].Cells, 1, 2)
+	rows[2].Cells[1].ColumnSpan, rows[2].Cells = 2, rows[2].Cells[:2]
+	b := lay(t, document(paragraph("Avant."), table, paragraph("Après.")))
+	var cells []page.Area
+	var texts []*page.Glyphs
+	for _, sheet := range b.Pages {
+		for item := range sheet.Painted() {
+			switch item := item.(type) {
+			case *page.Cells:
+				cells = append(cells, item.Areas...)
+			case *page.Glyphs:
+				if s := said(item); strings.HasPrefix(s, "r") || strings.Contains(s, "ite") {
+					texts = append(texts, item)
+				}
+			}
+		}
+	}
+	if len(cells) != 13 || len(texts) != 13 {
+		t.Fatalf("%d cells with %d texts, want 13", len(cells), len(texts))
+	}
+	all, covered := cells[0], 0.0
+	for i, a := range cells {
+		all = page.Union(all, a)
+		covered += a.Width.Points() * a.Height.Points()
+		for _, other := range cells[:i] {
+			beside := other.X+other.Width <= a.X || a.X+a.Width <= other.X
+			if !beside && a.Y < other.Y+other.Height && other.Y < a.Y+a.Height {
+				t.Errorf("cells overlap: %v and %v", a, other)
+			}
+		}
+	}
+	if whole := all.Width.Points() * all.Height.Points(); covered < whole-.01 || covered > whole+.01 {
+		t.Errorf("cells cover %.2f of %.2f square points", covered, whole)
+	}
+	for _, g := range texts {
+		holds := func(a page.Area) bool {
+			top, bottom := g.Extent()
+			return a.X < g.X && g.X+g.Width() < a.X+a.Width && a.Y <= top && bottom <= a.Y+a.Height
+		}
+		if !slices.ContainsFunc(cells, holds) {
+			t.Errorf("%q is in no cell", said(g))
+		}
+	}
+}
+
+func TestRowThatIsCutHasNoCellsThatCrossTheCut(t *testing.T) {
+	table := figures(2, 1, "relevé")
+	table.Bodies[0].Rows[0].Cells[1] = tableCell(strings.Repeat("relevé ", 900), model.NoScope)
+	d := document(table)
+	b := lay(t, d)
+	checkBook(t, b, d)
+	for _, sheet := range b.Pages {
+		for _, item := range sheet.Items {
+			if c, ok := item.(*page.Cells); ok {
+				if _, bottom := c.Extent(); bottom > b.Height {
+					t.Errorf("page %s: cells go on below the page", sheet.Folio)
+				}
+			}
+		}
+	}
+}

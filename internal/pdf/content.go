@@ -104,6 +104,8 @@ func (w *contentWriter) item(item page.Item) {
 		w.frame(item)
 	case *page.Stroke:
 		w.stroke(item)
+	case *page.Cells:
+		w.cells(item)
 	case *page.Image:
 		w.flush()
 		w.page.parts = append(w.page.parts, part{image: item})
@@ -284,4 +286,14 @@ func (w *contentWriter) stroke(s *page.Stroke) {
 	w.lengths(s.X+s.Width, to)
 	w.op("l S")
 	w.op("Q")
+}
+
+// cells fills the areas of cells behind a clipping path that is empty, so that nothing of them is painted (8.5.4).
+func (w *contentWriter) cells(c *page.Cells) {
+	w.op("q 0 0 0 0 re W n")
+	for _, a := range c.Areas {
+		w.lengths(a.X, w.height-a.Y-a.Height, a.Width, a.Height)
+		w.op("re")
+	}
+	w.op("f Q")
 }

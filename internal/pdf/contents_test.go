@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/unit"
 )
 
 // drawnBook is the file that fpdf made of the sample's pages, given times over.
@@ -90,5 +93,19 @@ func TestEqualBodiesAreOneStream(t *testing.T) {
 	}
 	if furnished == 0 {
 		t.Error("no page has furniture")
+	}
+}
+
+// What a program finds by its lines is behind a clipping path that lets nothing through.
+func TestCellsAreFilledButNotPainted(t *testing.T) {
+	standard, _ := StandardNamed("")
+	w := &contentWriter{height: 100 * unit.Point, standard: standard, page: &pageContent{}}
+	w.items([]page.Item{&page.Cells{Source: page.Source{Artifact: page.ArtifactLayout}, Areas: []page.Area{
+		{X: 10 * unit.Point, Y: 20 * unit.Point, Width: 30 * unit.Point, Height: 15 * unit.Point},
+		{X: 40 * unit.Point, Y: 20 * unit.Point, Width: 25 * unit.Point, Height: 30 * unit.Point},
+	}}})
+	const want = "/Artifact/Layout BDC\nq 0 0 0 0 re W n\n10 65 30 15 re\n40 50 25 30 re\nf Q\nEMC\n"
+	if string(w.out) != want {
+		t.Errorf("%q, want %q", w.out, want)
 	}
 }

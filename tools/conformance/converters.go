@@ -60,6 +60,7 @@ func (c *collector) all() string {
 func (o outline) kept(markdown string) (titles, rows int) {
 	var headings, lines []string
 	for line := range strings.Lines(strings.ReplaceAll(markdown, "<br>", " ")) {
+		line = strings.TrimLeft(line, "\f")
 		words := strings.Join(texts(split(withoutTags(line))), " ")
 		switch {
 		case strings.HasPrefix(line, "#"):

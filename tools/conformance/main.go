@@ -17,6 +17,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // validator is a tool that knows a standard.
@@ -44,7 +45,8 @@ func main() {
 	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
 		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
-	only := flag.String("only", "", "readers, converters or drawings: nothing else is run")
+	only := flag.String("only", "",
+		"readers, converters, drawings or the name of a validator (veraPDF, EPUBCheck, …): nothing else is run")
 	table := flag.String("table", "", "file that the table of the readers is written to")
 	suite := flag.String("suite", filepath.Join("..", "shared", "cases", "svg"),
 		"folder with drawings beside the pictures that are right; left out when it is not there")
@@ -58,11 +60,11 @@ func main() {
 		err = compareDrawings(ctx, os.Stdout, *suite, *keep)
 	}
 	switch {
-	case err != nil:
-	case *only == "":
-		failures, err = run(ctx, os.Stdout, *corpus, *cache)
+	case err != nil || *only == "readers" || *only == "drawings":
 	case *only == "converters":
 		err = convert(ctx, os.Stdout, *corpus, *cache)
+	default:
+		failures, err = run(ctx, os.Stdout, *corpus, *cache, *only)
 	}
 	if err == nil && (*only == "" || *only == "readers") {
 		var more int
@@ -87,8 +89,20 @@ func cacheFolder() string {
 	return ".cache"
 }
 
-// run builds the artifacts and checks them; it returns how many findings there were.
-func run(ctx context.Context, out io.Writer, corpus, cache string) (failures int, err error) {
+// validators are those whose names begin with the word; all for an empty one.
+func validators(word string) []validator {
+	all := []validator{&epubCheck{}, &ace{}, &veraPDF{}, qpdf(), mutool(), &onixSchema{}}
+	return slices.DeleteFunc(all, func(v validator) bool {
+		return !strings.HasPrefix(strings.ToLower(v.name()), strings.ToLower(word))
+	})
+}
+
+// run builds the artifacts and has the validators of that name check them; it returns how many findings there were.
+func run(ctx context.Context, out io.Writer, corpus, cache, only string) (failures int, err error) {
+	chosen := validators(only)
+	if len(chosen) == 0 {
+		return 0, fmt.Errorf("there is no step and no validator named %q", only)
+	}
 	folder, err := os.MkdirTemp("", "reliure-conformance-")
 	if err != nil {
 		return 0, err
@@ -98,7 +112,7 @@ func run(ctx context.Context, out io.Writer, corpus, cache string) (failures int
 	if err != nil {
 		return 0, err
 	}
-	for _, v := range []validator{&epubCheck{}, &ace{}, &veraPDF{}, qpdf(), mutool(), &onixSchema{}} {
+	for _, v := range chosen {
 		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool {
 			return !v.accepts(filepath.Ext(file))
 		})

@@ -148,4 +148,7 @@ func TestTitlesAndRowsAreFoundInMarkdown(t *testing.T) {
 	if titles, rows := o.kept(markdown); titles != 1 || rows != 1 {
 		t.Errorf("%d titles and %d rows are kept", titles, rows)
 	}
+	if titles, rows := o.kept("\f# La vente\n\f|a|b c|\n"); titles != 1 || rows != 1 { // at the top of a page
+		t.Errorf("%d titles and %d rows are kept", titles, rows)
+	}
 }

@@ -38,6 +38,7 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	heads := 0 // boxes of the header
 	for i, row := range g.rows {
 		b := s.rowBox(row, heights[i:], style)
+		b.Items = append(b.Items, cellAreas(row, edges, heights[i:])...)
 		switch {
 		case i == 0:
 			b.Flex = paginate.TakesHalf
@@ -143,6 +144,20 @@ func (s Setting) rowBox(row *Row, heights []unit.Pt, style theme.Style) *column.
 	return b
 }
 
+// cellAreas are the areas of the cells that begin in a row.
+func cellAreas(row *Row, edges, heights []unit.Pt) []page.Item {
+	if len(row.cells) == 0 {
+		return nil
+	}
+	cells := &page.Cells{Source: page.Source{Artifact: page.ArtifactLayout}}
+	for _, cell := range row.cells {
+		left, right := edges[cell.column], edges[cell.column+cell.spanC]
+		cells.Areas = append(cells.Areas,
+			page.Area{X: left, Width: right - left, Height: sum(heights[:cell.spansR])})
+	}
+	return []page.Item{cells}
+}
+
 // repeatedHead is the header as further pages repeat it; nil when there is none, or when it would take too much of each
 // page.
 func (s Setting) repeatedHead(boxes []*column.Box, rule func(y, thickness unit.Pt) page.Item) *column.Head {
@@ -174,9 +189,15 @@ func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*
 			parts = append(parts, b)
 			continue
 		}
+		b.Items = slices.DeleteFunc(b.Items, isCells) // no cut goes through an item
 		parts = append(parts, b.Parted(s.Theme.Styles.Table.Leading.Pt*3, s.Height/4)...)
 	}
 	return parts
+}
+
+func isCells(item page.Item) bool {
+	_, ok := item.(*page.Cells)
+	return ok
 }
 
 // rowHeights gives each row the height of its highest cell; a cell over several rows makes the last of them higher when

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/picture/svg"
@@ -27,7 +29,7 @@ const (
 	ArtifactPagination Artifact = "Pagination"
 )
 
-// Item is something painted on a page: *Glyphs, *Rectangle, *Frame, *Stroke, *Image, *Drawing or *Turned.
+// Item is something on a page: *Glyphs, *Rectangle, *Frame, *Stroke, *Cells, *Image, *Drawing or *Turned.
 type Item interface {
 	Shows() Source
 	Extent() (top, bottom unit.Pt) // of text, from above its capitals to below its descenders
@@ -94,6 +96,13 @@ type Stroke struct {
 	Rises  bool    // from the lower left to the upper right
 }
 
+// Cells are the areas of the cells of a table's row. They are not seen: programs that look for tables by their lines
+// find ours by them.
+type Cells struct {
+	Source
+	Areas []Area
+}
+
 // Image is a raster picture.
 type Image struct {
 	Source
@@ -157,6 +166,25 @@ func (r *Rectangle) Repeated() Item { c := *r; c.Source = repeated; return &c }
 
 // Repeated returns a copy that is not read.
 func (f *Frame) Repeated() Item { c := *f; c.Source = repeated; return &c }
+
+// Extent returns the top of the row and the bottom of its highest cell.
+func (c *Cells) Extent() (top, bottom unit.Pt) {
+	all := c.Areas[0]
+	for _, a := range c.Areas[1:] {
+		all = Union(all, a)
+	}
+	return all.Extent()
+}
+
+// Move shifts the areas.
+func (c *Cells) Move(dx, dy unit.Pt) {
+	for i := range c.Areas {
+		c.Areas[i].Move(dx, dy)
+	}
+}
+
+// Repeated returns a copy.
+func (c *Cells) Repeated() Item { return &Cells{Source: repeated, Areas: slices.Clone(c.Areas)} }
 
 // Repeated returns a copy that is not read.
 func (s *Stroke) Repeated() Item { c := *s; c.Source = repeated; return &c }

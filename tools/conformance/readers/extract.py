@@ -37,7 +37,8 @@ def pdfplumber(file):
     import pdfplumber as library
 
     tables = [table for page in library.open(file).pages for table in page.extract_tables()]
-    return ["\n".join("|" + "|".join((cell or "").replace("\n", " ") for cell in row) + "|" for row in t) for t in tables]
+    row = lambda cells: "|" + "|".join((cell or "").replace("\n", " ") for cell in cells) + "|\n"
+    return ["".join(row(cells) for cells in table) + "\n" for table in tables]
 
 
 def pymupdf4llm(file):
