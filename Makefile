@@ -19,10 +19,6 @@ TIMEOUT     ?= 40m
 # What a snapshot leaves out: the container image where there is no Docker.
 SNAPSHOT_SKIP ?= $(shell docker info >/dev/null 2>&1 && echo publish || echo publish,docker)
 
-# Packages that start goroutines or are used by several at once.
-CONCURRENT  := ./internal/diag ./internal/epub ./internal/export ./internal/font ./internal/layout ./internal/memo ./internal/parallel ./internal/pdf \
-               ./internal/picture/... ./internal/preview ./internal/site ./internal/text ./internal/watch
-
 .PHONY: all
 all: build ## build the program, and export content/ to dist/
 	bin/reliure build content -o dist
@@ -44,7 +40,7 @@ test: ## run all tests
 
 .PHONY: race
 race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $(CONCURRENT)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $$(.ci/concurrent)
 
 # Where tools/oracles has put Eleventy, for the pages of the guide that run it.
 MODULES     := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/eleventy-plugin-3.1.8/node_modules
