@@ -8,7 +8,8 @@ import (
 )
 
 type checkCommand struct {
-	Watch bool `short:"w" help:"Check again on each change, until the command is stopped."`
+	Against string `placeholder:"DIR|FILE" complete:"dir" help:"Compare each page with what the site's own engine has published in DIR: addresses, words, ids of headings, order. FILE: what eleventy --to=json writes."`
+	Watch   bool   `short:"w" help:"Check again on each change, until the command is stopped."`
 	acceptFlags
 	lookFlags
 	sourceFlags
@@ -32,6 +33,8 @@ Examples:
 
   reliure check --accept accepted.json --strict                  fail for what is new
 
+  reliure check --against _site             does the document say what the site shows?
+
   reliure check --watch                     again after each save; Ctrl+C ends it, with exit code 0
 
 Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its permissions, 4 a fault of Reliure in what it made, 130 interrupted.`
@@ -43,6 +46,7 @@ func (c checkCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	options.Against = c.Against
 	if c.Watch {
 		return c.watch(ctx, options)
 	}

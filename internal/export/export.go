@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/output"
+	"github.com/reliure/reliure/internal/published"
 )
 
 // Options say what is exported, where from and where to.
@@ -27,8 +29,11 @@ type Options struct {
 	// files, seen from the source's folder, that are its chapters in this order; empty: what the site says
 	Chapters []string
 	// what is built in place of the source, which is then the folder of its pictures; nil: nothing
-	From   *door.Input
-	Output string // folder; made when it is missing
+	From *door.Input
+	// what the site's own engine published, a folder or its pages as JSON, that documents are compared with; empty:
+	// nothing
+	Against string
+	Output  string // folder; made when it is missing
 	// of the artifacts of the only publication, which are all that is written; empty: its own
 	Name        string
 	Formats     []output.Format // of PDF and EPUB; empty: both
@@ -122,10 +127,33 @@ func check(ctx context.Context, o Options, k kept, report *diag.List) error {
 		return err
 	}
 	defer r.remarks.tell(report)
-	if err := r.way(ctx, none); err != nil {
+	put := none
+	if o.Against != "" {
+		if put, err = r.against(); err != nil {
+			return err
+		}
+	}
+	if err := r.way(ctx, put); err != nil {
 		return err
 	}
 	return r.verdict()
+}
+
+// against returns what compares editions with what the site's own engine published.
+func (r *run) against() (func(context.Context, *edition) error, error) {
+	site, err := published.Open(r.Against, door.Limit(r.config.Limits.SourceMegabytes))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: nothing is published at %s", ErrNotFound, r.Against)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading what is published: %w", err)
+	}
+	return func(_ context.Context, e *edition) error {
+		var told diag.List
+		err := site.Compare(e.document, &told)
+		r.remarks.add(owner{publication: e.Publication}, told.All()...)
+		return err
+	}, nil
 }
 
 // Documents returns the document of every publication in the source, as layout and epub get it.

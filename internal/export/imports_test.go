@@ -28,7 +28,7 @@ var rooms = []string{
 	"internal/layout/inline", "internal/layout/grid", "internal/layout/flow", "internal/layout/compose",
 	"internal/layout/matter",
 	"internal/layout", "internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
-	"internal/output", "internal/export", "internal/preview", "internal/watch", ".",
+	"internal/output", "internal/published", "internal/export", "internal/preview", "internal/watch", ".",
 	"cmd/reliure",
 }
 
