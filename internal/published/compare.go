@@ -47,8 +47,8 @@ func (s *Site) Compare(d *model.Document, report *diag.List) error {
 // compareWords reports where the words of a page and those that are published part. The published ones may stand in a
 // frame of others: a title, a date, links to the pages before and behind.
 func (p *page) compareWords(text *html.Node, report *diag.List) bool {
-	theirs := words(visible(text))
-	if before, after, ok := around(theirs, p.words); ok {
+	theirs, ends := wordsByBlock(text)
+	if before, after, ok := around(theirs, p.words); ok && ends[len(before)] && ends[len(theirs)-len(after)] {
 		if slices.Equal(before, p.title) {
 			before = nil
 		}

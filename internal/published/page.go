@@ -56,6 +56,20 @@ func overlap(n *html.Node, wanted map[string]int) int {
 	return shared
 }
 
+// wordsByBlock are the words of an element, and where one of its blocks ends and the next begins: how many words are
+// before that.
+func wordsByBlock(n *html.Node) (all []string, ends map[int]bool) {
+	ends = map[int]bool{0: true}
+	for line := range strings.Lines(visible(n)) {
+		all = append(all, words(line)...)
+		if strings.HasSuffix(line, "\n") {
+			ends[len(all)] = true
+		}
+	}
+	ends[len(all)] = true
+	return all, ends
+}
+
 // visible is the text of an element that a reader sees, without what only serves for getting about: references of
 // footnotes, links back, signs that link to a heading.
 func visible(n *html.Node) string {
@@ -67,7 +81,7 @@ func visible(n *html.Node) string {
 func write(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		b.WriteString(n.Data)
+		b.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
 		return
 	case n.Type == html.ElementNode && isUnseen(n):
 		return
