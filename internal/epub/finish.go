@@ -35,13 +35,16 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 		return nil, err
 	}
 	add("package.opf", packageDocument)
-	add(navigation, b.navigationPage(nav))
+	documents := []*file{{name: navigation, title: b.labels.Contents, body: nav}}
 	for _, f := range b.spine() {
-		document, err := b.finishDocument(written[packageFolder+textFolder+f.name], f.body)
+		documents = append(documents, &file{name: textFolder + f.name, title: f.title, body: f.body})
+	}
+	for _, f := range documents {
+		document, err := b.finishDocument(written[packageFolder+f.name], f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.name, err)
 		}
-		add(textFolder+f.name, document)
+		add(f.name, document)
 	}
 	add(ncx, b.ncxDocument())
 	add(styleSheet, style(l.sheet, b.input.Colours, b.input.Styles, b.carried))
@@ -55,33 +58,30 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 	return writeArchive(ctx, files, b.input.Modified, b.input.Cache)
 }
 
-// finishDocument says the language of an XHTML file, which go-epub can't, and puts its body in.
-func (b *book) finishDocument(document, body []byte) ([]byte, error) {
+// finishDocument fills go-epub's frame of an XHTML file: the language, which go-epub can't say, title and body. The
+// frame of the contents has no style sheet, and its body is an empty list.
+func (b *book) finishDocument(frame []byte, f *file) ([]byte, error) {
 	const root = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"`
-	before, rest, found := bytes.Cut(document, []byte(root))
-	head, after, marked := bytes.Cut(rest, []byte(bodyMark))
-	if !found || !marked {
-		return nil, fmt.Errorf("go-epub wrote no html element, or none of its body")
+	before, rest, hasRoot := bytes.Cut(frame, []byte(root))
+	beforeTitle, rest, hasTitle := bytes.Cut(rest, []byte("<title>"))
+	_, rest, titleEnds := bytes.Cut(rest, []byte("</title>"))
+	beforeBody, rest, hasBody := bytes.Cut(rest, []byte("<body>"))
+	_, after, bodyEnds := bytes.Cut(rest, []byte("</body>"))
+	if !hasRoot || !hasTitle || !titleEnds || !hasBody || !bodyEnds {
+		return nil, fmt.Errorf("go-epub wrote no html element, or none of title and body")
 	}
-	language := escape(b.language())
-	return bytes.Join([][]byte{before, []byte(root + ` lang="` + language + `" xml:lang="` + language + `"`), head,
-		body, after}, nil), nil
-}
-
-// navigationPage makes the navigation document, in the form of go-epub's other documents.
-func (b *book) navigationPage(body []byte) []byte {
 	var m markup
-	m.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n")
-	m.open("html", append([]string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",
-		"http://www.idpf.org/2007/ops"}, language(b.language())...)...)
-	m.raw("\n  <head>\n    ")
-	m.element("title", b.labels.Contents)
-	m.raw("\n    ")
-	m.empty("link", "rel", "stylesheet", "type", "text/css", "href", styleSheet)
-	m.raw("\n  </head>\n  <body>\n")
-	m.out = append(m.out, body...)
-	m.raw("\n</body>\n</html>\n")
-	return m.out
+	said := escape(b.language())
+	m.raw(string(before) + root + ` lang="` + said + `" xml:lang="` + said + `"` + string(beforeTitle))
+	m.element("title", f.title)
+	if f.name == navigation {
+		m.raw("\n    ")
+		m.empty("link", "rel", "stylesheet", "type", "text/css", "href", styleSheet)
+	}
+	m.raw(string(beforeBody) + "<body>\n")
+	m.out = append(m.out, f.body...)
+	m.raw("\n</body>")
+	return append(m.out, after...), nil
 }
 
 // packageDocument completes go-epub's: metadata, properties, pictures, style sheet, and the

@@ -24,12 +24,10 @@ const (
 	ncx           = "toc.ncx"
 )
 
-// bodyMark stands for the body of each section in go-epub's book.
-const bodyMark = "<!-- body -->"
-
-// throughLibrary lets go-epub make a book of the sections and of what it can say about them. Bodies, pictures and style
-// sheet join in the finish pass: go-epub would compress the bodies once for nothing, and fetch each other file through
-// the file system, the network and a data URL.
+// throughLibrary lets go-epub make a book of the sections: container, package document and spine, and a frame for each
+// file and for the contents. It lists no section without a title, so that it writes no contents of one level and in
+// English. Titles and bodies join in the finish pass, like pictures and style sheet: go-epub would compress the bodies
+// once for nothing, and fetch each other file through the file system, the network and a data URL.
 func (b *book) throughLibrary() ([]byte, error) {
 	e := goepub.NewEpub(xmlCharacters(oneLine(b.document.Meta.Title)))
 	e.Client = &http.Client{Transport: noNetwork{}}
@@ -37,7 +35,7 @@ func (b *book) throughLibrary() ([]byte, error) {
 	e.SetLang(xmlCharacters(oneLine(b.language())))
 	e.SetDescription(xmlCharacters(oneLine(b.document.Meta.Description)))
 	for _, f := range b.spine() {
-		if _, err := e.AddSection(bodyMark, f.title, f.name, "../"+styleSheet); err != nil {
+		if _, err := e.AddSection("", "", f.name, "../"+styleSheet); err != nil {
 			return nil, fmt.Errorf("add %s to the book: %w", f.name, err)
 		}
 	}

@@ -24,8 +24,7 @@ type landmark struct {
 	Address string
 }
 
-// navigationDocument makes the body of nav.xhtml, from its template. go-epub knows one level and the
-// words "Table of Contents".
+// navigationDocument makes the body of nav.xhtml, from its template.
 func (b *book) navigationDocument(l *look) ([]byte, error) {
 	return l.render("nav", struct {
 		Labels    any
