@@ -160,7 +160,7 @@ var rules = [...]Rule{
 		"Nothing needs to be done.", ""},
 	{"html-comment-unclosed", Warning,
 		"An HTML comment has no end and would hide the rest of the page. It is shown as text.",
-		"Add --> where it ends.", ""},
+		"Add --> where it ends, or what else the message says.", ""},
 	{"html-element-unknown", Info,
 		"A tag is of no element of HTML and of no component that is known. What it holds is kept.",
 		"Write what it stands for in Markdown or HTML. If it was meant as text, write &lt; for the <.", ""},

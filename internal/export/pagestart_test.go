@@ -85,7 +85,7 @@ func TestPageMayBeginWithinAnyKindOfBlock(t *testing.T) {
 				t.Fatal(err)
 			}
 			data, err := epub.Write(t.Context(), epub.Input{Document: d, Colours: look.Colours,
-				Templates: templates.Files, PageMarks: pageMarks(book)}, &diag.List{})
+				Templates: templates.Files, PageMarks: pageMarks(book, d)}, &diag.List{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -217,7 +217,7 @@ func (r *run) bind(ctx context.Context, p *publication, document *model.Document
 		Matter:    r.theme.Matter,
 		Pictures:  pictures,
 		Templates: templates.Files,
-		PageMarks: pageMarks(pages),
+		PageMarks: pageMarks(pages, document),
 		Modified:  r.modified(p),
 		Generator: r.generator().String(),
 		MadeWith:  r.generator().Printed(),

@@ -43,11 +43,14 @@ func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 			"<figure><img src=absent.svg><figcaption>Caption</figcaption></figure>\n\nIn ![](absent.gif) a line, " +
 			"![](https://example.org/a.png) and ![words](https://example.org/b.png).\n\n" +
 			"[![](absent.png)](https://example.org)\n",
-		"nothing": "",
+		"a picture in a line whose data is none": "A <img src=\"data:image/png;base64,AAAA\" alt=\"sign\"> here.\n",
+		"a damaged picture in a line":            "A ![sign](damaged.png) and ![](damaged.png) here.\n",
+		"nothing":                                "",
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
 			write(t, filepath.Join(folder, "index.md"), text)
+			write(t, filepath.Join(folder, "damaged.png"), "\x89PNG\r\n\x1a\n")
 			writePhoto(t, filepath.Join(folder, "p.jpg"))
 			var report diag.List
 			_, err := Build(t.Context(), Options{Source: folder, Output: filepath.Join(folder, "out"), Version: "test"},

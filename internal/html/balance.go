@@ -87,10 +87,15 @@ func balance(w *Writer, source Source) *balanced {
 			b.startTag(raw, start, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			b.endTag(raw, start)
-		case html.CommentToken:
+		case html.CommentToken, html.DoctypeToken:
 			if start+len(raw) == len(w.buffer) && bytes.HasPrefix(raw, []byte("<!--")) && !isClosedComment(raw) {
 				start += b.showComment(start)
 				continue
+			}
+			if start+len(raw) == len(w.buffer) && !bytes.HasSuffix(raw, []byte(">")) { // <!x, <?x or </ x
+				at := b.w.at(start)
+				b.warn(at, "html-comment-unclosed", unclosedComment, ">")
+				b.out = append(appendMarker(b.out, at), html.EscapeString(string(raw))...)
 			}
 		}
 		start += len(raw)
@@ -103,6 +108,9 @@ func isClosedComment(raw []byte) bool {
 		string(raw) == "<!--->"
 }
 
+const unclosedComment = "This comment is not closed and would hide the rest of the page, so it is shown as text. " +
+	"Add %s where it ends."
+
 // showComment shows the beginning of a comment that is not closed as text, and goes on behind it: the comment would
 // hide the rest of the page. It returns how far it went. No comment behind it is closed either, so that the tokenizer
 // sees what lies between their beginnings and never searches for their ends.
@@ -111,8 +119,7 @@ func (b *balancer) showComment(start int) int {
 	at := b.w.at(start)
 	if b.chunk == 0 {
 		b.warn(at, "html-comment-unclosed",
-			"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> where "+
-				"it ends.")
+			unclosedComment, "-->")
 	}
 	b.out = appendMarker(b.out, at)
 	b.out = append(b.out, html.EscapeString(mark)...)

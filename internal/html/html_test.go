@@ -98,6 +98,18 @@ func FuzzAnyHTMLIsRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw string) { readRaw(raw) })
 }
 
+func TestTextBehindDeclarationsWithoutEndIsShown(t *testing.T) {
+	for _, begin := range []string{"<![CDATA[ ", "<!doctype ", "<?php ", "</ "} {
+		page, said := readRaw("<p>a " + begin + "b <b c")
+		if got := model.PlainText(page.Blocks[0].(*model.Paragraph).Inlines); got != "a "+begin+"b <b c" {
+			t.Errorf("%s: %q", begin, got)
+		}
+		if codes(said) != "6 html-comment-unclosed" {
+			t.Errorf("%s: said %s", begin, codes(said))
+		}
+	}
+}
+
 func TestTextBehindCommentsWithoutEndIsShown(t *testing.T) {
 	page, said := readRaw("<p>a <!-- b <b>c</b> <!-- d <i>e</i>")
 	if got := model.PlainText(page.Blocks[0].(*model.Paragraph).Inlines); got != "a <!-- b c <!-- d e" {

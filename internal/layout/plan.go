@@ -87,7 +87,8 @@ func (g *galley) firstRead(boxes []*column.Box) *page.Start {
 	}
 	if first.Slot != nil {
 		for _, b := range boxes {
-			if b.Slot != nil && b.Slot.Table == first.Slot.Table && b.Slot.Before(first.Slot) {
+			if b.Slot != nil && b.Start.Node != nil && b.Slot.Table == first.Slot.Table &&
+				b.Slot.Before(first.Slot) {
 				first = b
 			}
 		}

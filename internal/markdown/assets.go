@@ -119,7 +119,7 @@ func (a *assets) embed(data []byte, mediaType string, _ model.Pos) *model.Asset 
 		return nil
 	}
 	digest := sha256.Sum256(data)
-	name := "embedded/" + hex.EncodeToString(digest[:8])
+	name := model.EmbeddedIn + hex.EncodeToString(digest[:8])
 	asset := &model.Asset{ID: name, Path: name, Data: data, MediaType: mediaType}
 	a.keep(asset)
 	return asset

@@ -25,28 +25,36 @@ func (w *writer) raw(text []byte, at int) {
 	w.out.Raw(text, at)
 }
 
-// commentGuard keeps an HTML comment without an end from hiding the rest of the page.
+// commentGuard keeps an HTML comment without an end, and what hides text as one does, from hiding the rest of the page.
 type commentGuard struct{ parser.BlockParser }
+
+// hiding is how what hides text begins and ends (CommonMark 4.6, conditions 2 to 5), the longer beginnings first.
+var hiding = [...]struct{ begin, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<!", ">"}, {"<?", "?>"}}
 
 // Open implements parser.BlockParser.
 func (p commentGuard) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	const closing = "-->"
 	line, segment := reader.PeekLine()
-	if trimmed := bytes.TrimLeft(line, " "); bytes.HasPrefix(trimmed, []byte("<!--")) {
+	trimmed := bytes.TrimLeft(line, " ")
+	for i, h := range hiding {
+		after, begins := bytes.CutPrefix(trimmed, []byte(h.begin))
+		if !begins || h.begin == "<!" && (len(after) == 0 || !isLetter(after[0])) {
+			continue
+		}
 		s := stateOf(pc)
 		source := reader.Source()
-		if s.commentEnd < segment.Start {
-			s.commentEnd = len(source) + 1 // there is none
-			if i := bytes.Index(source[segment.Start:], []byte(closing)); i >= 0 {
-				s.commentEnd = segment.Start + i
+		if s.hidingEnds[i] < segment.Start {
+			s.hidingEnds[i] = len(source) + 1 // there is none
+			if at := bytes.Index(source[segment.Start:], []byte(h.end)); at >= 0 {
+				s.hidingEnds[i] = segment.Start + at
 			}
 		}
-		if s.commentEnd > len(source) {
+		if s.hidingEnds[i] > len(source) {
 			s.warn(segment.Start, "html-comment-unclosed",
-				"This comment is not closed and would hide the rest of the page, so it is shown as text. Add --> "+
-					"where it ends.")
+				"This comment is not closed and would hide the rest of the page, so it is shown as text. Add %s "+
+					"where it ends.", h.end)
 			return nil, parser.NoChildren
 		}
+		break
 	}
 	return p.BlockParser.Open(parent, reader, pc)
 }

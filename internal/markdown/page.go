@@ -107,8 +107,8 @@ type state struct {
 	takenHead       ast.Node // paragraph whose line is the head of a table
 	titleBlockEnd   int      // where the page's title block ends so far
 	titleBlockLines int
-	// where the next HTML comment ends, when that was looked for; beyond the page when none does
-	commentEnd int
+	// where the next of what hides text ends, by its kind, when that was looked for; beyond the page when none does
+	hidingEnds [len(hiding)]int
 	searched   int             // bytes that were searched for the ends of what was begun
 	runs       int             // runs of marks of emphasis so far
 	tooDeep    bool            // reported

@@ -1,6 +1,10 @@
 package model
 
-import "path"
+import (
+	"cmp"
+	"path"
+	"strings"
+)
 
 // Block is one of the block nodes below; the set is closed.
 type Block interface {
@@ -383,20 +387,20 @@ type Picture struct {
 	Undescribed bool
 }
 
+// EmbeddedIn begins the IDs of assets that lie in a page itself and have no file.
+const EmbeddedIn = "embedded/"
+
 // StandIn is the text in place of a picture that can't be shown: its alternative, else the words given, and the name of
-// its file when it is in the site. A picture that only decorates has none.
+// its file when it has one. A picture that only decorates has none.
 func (p *Picture) StandIn(missing string) string {
-	switch {
-	case p.Decorative:
+	if p.Decorative {
 		return ""
-	case p.Alt == "" && p.Asset == "":
-		return missing
-	case p.Alt == "":
-		return missing + " (" + path.Base(p.Asset) + ")"
-	case p.Asset == "":
-		return p.Alt
 	}
-	return p.Alt + " (" + path.Base(p.Asset) + ")"
+	words := cmp.Or(p.Alt, missing)
+	if p.Asset == "" || strings.HasPrefix(p.Asset, EmbeddedIn) {
+		return words
+	}
+	return words + " (" + path.Base(p.Asset) + ")"
 }
 
 // Break is a line break within a paragraph.

@@ -101,7 +101,7 @@ func checkSameWords(p pair, found found) {
 			continue
 		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
-		if !beginAlike(printed, read) && !beginsWithin(printed, following(i), count) {
+		if !beginAlike(printed, read) && !beginsWithin(printed, following(i), m.formula(), count) {
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
 				m.label, printed, read)
 		}
@@ -231,10 +231,25 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 // longestWord is how many letters of a word are looked at that a page's end cuts.
 const longestWord = 400
 
-// beginsWithin reports whether a page begins inside the first word of a text: the page break stands before a word that
-// the end of the page cuts.
-func beginsWithin(printed string, text []byte, count func(rune) bool) bool {
+// formula is the text of the formula that the mark stands before.
+func (m *pageMark) formula() string {
+	if m.node.parent == nil {
+		return ""
+	}
+	kids := m.node.parent.kids
+	if next := slices.Index(kids, m.node) + 1; next < len(kids) && kids[next].name.Local == "math" {
+		return kids[next].words()
+	}
+	return ""
+}
+
+// beginsWithin reports whether a page begins inside the first word of a text, or inside the formula that it begins
+// with: the page break stands before what the end of the page cuts.
+func beginsWithin(printed string, text []byte, formula string, count func(rune) bool) bool {
 	word, _, _ := bytes.Cut(bytes.TrimLeftFunc(text, unicode.IsSpace), []byte(" "))
+	if formula != "" {
+		word = []byte(formula)
+	}
 	inside := utf8.RuneCountInString(leading(word, longestWord, count))
 	letters := leading(text, longestWord+compared, count)
 	for at := range letters {

@@ -39,9 +39,15 @@ type Box struct {
 
 // lineStart is what a line of a merged box begins with.
 type lineStart struct {
-	middle unit.Pt
-	start  page.Start
+	middle       unit.Pt
+	start        page.Start
+	items, links within
 }
+
+// within is a run of the items or links of a box, the last one not included.
+type within struct{ from, to int }
+
+func (w *within) shift(by int) { w.from, w.to = w.from+by, w.to+by }
 
 // Anchor is an ID that leads to a box, and the element that it names.
 type Anchor struct {
@@ -101,14 +107,28 @@ func (b *Box) Move(dx, dy unit.Pt) {
 	}
 }
 
+// EndLine says that the items from an index on are a line without links, which begins at a place in the model. A box
+// that is a line as a whole needs no such call.
+func (b *Box) EndLine(from int, start page.Start) {
+	b.lines = append(b.lines, lineStart{b.middle(from, 0), start, within{from, len(b.Items)}, within{}})
+}
+
 // middle is the height at which a cut tells which part a line goes to: that of its first item, of which there is one
 // but in an empty line.
-func (b *Box) middle(top unit.Pt) unit.Pt {
-	if len(b.Items) == 0 {
+func (b *Box) middle(from int, top unit.Pt) unit.Pt {
+	if len(b.Items) == from {
 		return top + b.Height/2
 	}
-	from, to := b.Items[0].Extent()
-	return from + (to-from)/2
+	top, bottom := b.Items[from].Extent()
+	return top + (bottom-top)/2
+}
+
+// PutFirst puts an item before all others.
+func (b *Box) PutFirst(item page.Item) {
+	b.Items = append([]page.Item{item}, b.Items...)
+	for i := range b.lines {
+		b.lines[i].items.shift(1)
+	}
 }
 
 // EndWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word
@@ -124,6 +144,10 @@ func (b *Box) EndWord() {
 
 // Take moves the items, links, notes and anchors of another box into b.
 func (b *Box) Take(other *Box) {
+	for i := range other.lines {
+		other.lines[i].items.shift(len(b.Items))
+		other.lines[i].links.shift(len(b.Links))
+	}
 	b.Items = append(b.Items, other.Items...)
 	b.Links = append(b.Links, other.Links...)
 	b.Plates = append(b.Plates, other.Plates...)

@@ -75,16 +75,33 @@ func (b *Box) parts(ends []unit.Pt) []*Box {
 		parts[i] = &Box{Height: ends[i] - tops[i], Start: start}
 	}
 	partOf := func(top, bottom unit.Pt) int { return min(partAt(ends, top+(bottom-top)/2), len(ends)-1) }
-	for _, item := range b.Items {
-		i := partOf(item.Extent())
+	items, links := make([]int, len(b.Items)), make([]int, len(b.Links)) // the part of each
+	for k, item := range b.Items {
+		items[k] = partOf(item.Extent())
+	}
+	for k, link := range b.Links {
+		links[k] = partOf(link.Area.Y, link.Area.Y+link.Area.Height)
+	}
+	for _, line := range b.lines { // none is torn
+		i := partOf(line.middle, line.middle)
+		for k := line.items.from; k < line.items.to; k++ {
+			items[k] = i
+		}
+		for k := line.links.from; k < line.links.to; k++ {
+			links[k] = i
+		}
+	}
+	for k, item := range b.Items {
+		i := items[k]
 		item.Move(0, -tops[i])
 		parts[i].Items = append(parts[i].Items, item)
 	}
-	for _, link := range b.Links {
-		i := partOf(link.Area.Y, link.Area.Y+link.Area.Height)
+	for k, link := range b.Links {
+		i := links[k]
 		link.Area.Y -= tops[i]
 		parts[i].Links = append(parts[i].Links, link)
 	}
+	breakLines(parts)
 	for _, part := range parts {
 		var above unit.Pt
 		for _, item := range part.Items {
@@ -94,6 +111,33 @@ func (b *Box) parts(ends []unit.Pt) []*Box {
 		part.Drop(above)
 	}
 	return parts
+}
+
+// breakLines takes lines of code that lie in several parts for as many lines: each part would have the whole of it to
+// be copied.
+func breakLines(parts []*Box) {
+	pieces := map[*page.Unbroken][]*page.Glyphs{}
+	in := map[*page.Unbroken]int{} // the part of the first piece
+	broken := map[*page.Unbroken]bool{}
+	for i, part := range parts {
+		for item := range page.Painted(part.Items) {
+			g, ok := item.(*page.Glyphs)
+			if !ok || g.Unbroken == nil {
+				continue
+			}
+			if first, known := in[g.Unbroken]; !known {
+				in[g.Unbroken] = i
+			} else if first != i {
+				broken[g.Unbroken] = true
+			}
+			pieces[g.Unbroken] = append(pieces[g.Unbroken], g)
+		}
+	}
+	for line := range broken {
+		for _, g := range pieces[line] {
+			g.Unbroken = nil
+		}
+	}
 }
 
 // partAt returns the index of the part that a height lies in; as many as there are parts for what is below all.

@@ -132,7 +132,9 @@ func (c *codeBlock) rows(row *codeRow, in *inline.Inlines, end text.End) {
 		holder := &column.Box{}
 		c.Paint(holder, &line, in, c.X, c.Baseline(c.style))
 		holder.Move(0, b.Height)
+		first := len(b.Items)
 		b.Items = append(b.Items, holder.Items...)
+		b.EndLine(first, start)
 		b.Height += c.style.Leading.Pt
 		if from = to; !together || last {
 			b.Items = append(b.Items, marks...)

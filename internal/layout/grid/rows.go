@@ -52,7 +52,7 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 			b.Items = append(b.Items, rule(b.Height, ruleHeavy))
 			b.Height += ruleHeavy
 		}
-		if b.Start.Node == nil {
+		if b.Start.Node == nil && i == 0 && g.from == 0 { // empty rows further on begin with what is below them
 			b.Start.Node = g.Table
 		}
 		if g.split {

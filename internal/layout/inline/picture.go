@@ -16,7 +16,7 @@ func (t *Typesetter) appendPicture(in *Inlines, node *model.Picture, state State
 	state.Mark.Node = node
 	shown := t.Pictures.Get(node.Asset)
 	if shown == nil {
-		t.Append(in, node.Alt, state)
+		t.Append(in, node.StandIn(t.Labels.MissingPicture), state)
 		return
 	}
 	width, height := t.inlineSize(node, shown, state.Style)
