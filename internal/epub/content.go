@@ -68,7 +68,7 @@ func (w *writer) content() {
 func (w *writer) section(section *model.Section, children []*model.Section) {
 	defer fault.At(func() diag.Pos { return section.Pos })
 	attributes := append(w.kind(section), "id", w.id(section.ID))
-	w.open("section", append(attributes, language(section.Language)...)...)
+	w.open("section", append(attributes, w.tongue(section.Language, section.Direction)...)...)
 	w.line()
 	w.level++
 	w.title(section)
@@ -137,7 +137,22 @@ func (w *writer) id(anchor string) string {
 
 // attributes are those of every block: identifier and language.
 func (w *writer) attributes(attr *model.Attr) []string {
-	return append([]string{"id", w.id(attr.ID)}, language(attr.Language)...)
+	return append([]string{"id", w.id(attr.ID)}, w.tongue(attr.Language, attr.Direction)...)
+}
+
+// tongue are the attributes of a passage in another language or direction. A language that runs the other way than the
+// book is said to: reading systems go by dir alone.
+func (w *writer) tongue(tag string, direction model.Direction) []string {
+	attributes := language(tag)
+	if direction == model.Inherited && tag != "" {
+		switch {
+		case model.RunsRightToLeft(tag):
+			direction = model.RightToLeft
+		case w.book.rightToLeft():
+			direction = model.LeftToRight
+		}
+	}
+	return append(attributes, "dir", string(direction))
 }
 
 // language are the attributes of a passage in another language: XML's for XML's tools, HTML's for browsers.

@@ -47,7 +47,7 @@ func (b *book) finish(ctx context.Context, raw []byte, l *look) ([]byte, error) 
 		add(f.name, document)
 	}
 	add(ncx, b.ncxDocument())
-	add(styleSheet, style(l.sheet, b.input.Colours, b.input.Styles, b.carried))
+	add(styleSheet, b.mirrored(style(l.sheet, b.input.Colours, b.input.Styles, b.carried)))
 	for _, f := range b.carried {
 		add(f.name, f.data)
 	}
@@ -71,8 +71,11 @@ func (b *book) finishDocument(frame []byte, f *file) ([]byte, error) {
 		return nil, fmt.Errorf("go-epub wrote no html element, or none of title and body")
 	}
 	var m markup
-	said := escape(b.language())
-	m.raw(string(before) + root + ` lang="` + said + `" xml:lang="` + said + `"` + string(beforeTitle))
+	said, direction := escape(b.language()), ""
+	if b.rightToLeft() {
+		direction = ` dir="rtl"`
+	}
+	m.raw(string(before) + root + ` lang="` + said + `" xml:lang="` + said + `"` + direction + string(beforeTitle))
 	m.element("title", f.title)
 	if f.name == navigation {
 		m.raw("\n    ")
@@ -99,6 +102,10 @@ func (b *book) packageDocument(written []byte) ([]byte, error) {
 	}
 	root.CreateAttr("prefix", "schema: http://schema.org/")
 	root.CreateAttr("xml:lang", b.language())
+	if b.rightToLeft() {
+		root.CreateAttr("dir", "rtl")
+		spine.CreateAttr("page-progression-direction", "rtl")
+	}
 	b.metadata(metadata)
 	b.manifest(manifest)
 	contents := etree.NewElement("itemref")

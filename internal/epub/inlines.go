@@ -52,7 +52,7 @@ func (w *writer) inline(in model.Inline) {
 	case *model.Math:
 		w.formula(in)
 	case *model.Span:
-		w.wrap("span", in.Inlines, append([]string{"id", w.id(in.ID)}, language(in.Language)...)...)
+		w.wrap("span", in.Inlines, append([]string{"id", w.id(in.ID)}, w.tongue(in.Language, in.Direction)...)...)
 	default:
 		panic(fmt.Sprintf("epub: no XHTML for %T", in))
 	}

@@ -85,7 +85,7 @@ func (w *writer) cell(cell *model.Cell, align model.Align, columns, rows int) {
 		tag, scope = "th", string(cell.Scope)
 	}
 	name, long := "", ""
-	if align == model.AlignRight || align == model.AlignCenter {
+	if align == model.AlignRight || align == model.AlignCenter || align == model.AlignLeft && w.book.rightToLeft() {
 		name = string(align)
 	}
 	if isLong(cell.Blocks) {

@@ -174,11 +174,7 @@ func structureText(book *page.Book) string {
 			if painted[glyphs.Content] == nil {
 				painted[glyphs.Content] = &strings.Builder{}
 			}
-			for _, piece := range glyphs.Pieces {
-				for _, glyph := range piece.Glyphs {
-					painted[glyphs.Content].WriteString(glyph.Text)
-				}
-			}
+			painted[glyphs.Content].WriteString(runText(glyphs))
 			if glyphs.SpaceAfter {
 				painted[glyphs.Content].WriteByte(' ')
 			}
@@ -234,4 +230,19 @@ func bookText(t *testing.T, data []byte) string {
 		show(&b, root)
 	}
 	return b.String()
+}
+
+// runText is the text of a run in its order: one from right to left stands on the page from its last letter on.
+func runText(run *page.Glyphs) string {
+	var texts []string
+	reversed := false
+	for _, piece := range run.Pieces {
+		for _, glyph := range piece.Glyphs {
+			texts, reversed = append(texts, glyph.Text), reversed || glyph.Reversed
+		}
+	}
+	if reversed {
+		slices.Reverse(texts)
+	}
+	return strings.Join(texts, "")
 }

@@ -155,7 +155,15 @@ func (r *reader) plain(f *flow, n *html.Node) {
 
 // attr returns what every block can carry.
 func (r *reader) attr(n *html.Node) model.Attr {
-	return model.Attr{ID: value(n, "id"), Language: language(n), Pos: r.position(n)}
+	return model.Attr{ID: value(n, "id"), Language: language(n), Direction: direction(n), Pos: r.position(n)}
+}
+
+// direction returns the direction that an element declares.
+func direction(n *html.Node) model.Direction {
+	if n.Data == "bdi" && value(n, "dir") == "" {
+		return model.ByContent
+	}
+	return model.DirectionOf(strings.ToLower(value(n, "dir")))
 }
 
 // language returns the language that an element declares.

@@ -258,11 +258,14 @@ func (f *flow) passage(n *html.Node) {
 	}
 	f.r.children(f, n)
 	f.endParagraph()
-	if language := language(n); language != "" {
-		for _, b := range f.blocks[first:] {
-			if a := b.Attributes(); a.Language == "" {
-				a.Language = language
-			}
+	language, direction := language(n), direction(n)
+	for _, b := range f.blocks[first:] {
+		a := b.Attributes()
+		if a.Language == "" {
+			a.Language = language
+		}
+		if a.Direction == model.Inherited {
+			a.Direction = direction
 		}
 	}
 }

@@ -132,13 +132,13 @@ func isBox(n *html.Node) bool {
 // within adds the content of an inline element, wrapped into what wrap makes; an id or a language of its
 // own makes a span of it.
 func (r *reader) within(f *flow, n *html.Node, wrap func([]model.Inline) model.Inline) {
-	id, language := value(n, "id"), language(n)
-	isSpan := id != "" || language != ""
+	id, language, direction := value(n, "id"), language(n), direction(n)
+	isSpan := id != "" || language != "" || direction != model.Inherited
 	if isSpan {
 		at := model.At{Pos: r.position(n)}
 		given := false
 		f.push(id != "", func(in []model.Inline) model.Inline {
-			span := &model.Span{At: at, ID: id, Language: language, Inlines: in}
+			span := &model.Span{At: at, ID: id, Language: language, Direction: direction, Inlines: in}
 			if given {
 				span.ID = "" // the rest of an element that a block has split
 			}

@@ -69,6 +69,9 @@ func Lay(ctx context.Context, in Input, report *diag.List) (*page.Book, error) {
 	composer.FillReferences()
 	parts.Back()
 	composer.Book.Outline = parts.Outline()
+	if composer.RightToLeft {
+		composer.Book.Mirror(composer.TypeWidth())
+	}
 	return composer.Book, ctx.Err()
 }
 
@@ -79,12 +82,13 @@ func newComposer(in Input, report *diag.List) *compose.Composer {
 		in.Shaper = text.NewShaper()
 	}
 	look := &look.Look{Theme: in.Theme, Fonts: in.Fonts, Shaper: in.Shaper, Labels: label.For(language),
-		Language: language}
+		Language: language, RightToLeft: model.RunsRightToLeft(language)}
 	return &compose.Composer{
 		Typesetter: inline.New(look, in.Document, in.Pictures, report),
 		Book: &page.Book{
 			Meta: in.Document.Meta, Width: in.Theme.Page.Width.Pt, Height: in.Theme.Page.Height.Pt,
 			TwoSided:     in.Theme.Page.Sides == theme.TwoSides,
+			RightToLeft:  look.RightToLeft,
 			Structure:    &page.Element{Role: page.RoleDocument, Language: language},
 			Destinations: map[string]page.Destination{},
 		},

@@ -108,6 +108,7 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 			if h.Language != "" {
 				s.Language = h.Language
 			}
+			s.Direction = h.Direction
 			blocks = blocks[1:]
 		}
 	}
@@ -156,7 +157,7 @@ func fillSection(root *model.Section, blocks []model.Block) {
 		for stack[len(stack)-1].level >= h.Depth {
 			stack = stack[:len(stack)-1]
 		}
-		s := &model.Section{ID: h.ID, Title: h.Title, Language: h.Language, Pos: h.Pos}
+		s := &model.Section{ID: h.ID, Title: h.Title, Language: h.Language, Direction: h.Direction, Pos: h.Pos}
 		parent := stack[len(stack)-1].section
 		parent.Children = append(parent.Children, s)
 		stack = append(stack, open{s, h.Depth})

@@ -44,6 +44,8 @@ type Section struct {
 	Page     *Page // the source page that begins here; nil for sections within a page
 	Language string
 	Pos      Pos
+
+	Direction Direction
 }
 
 // Page is the source page that a section was made from.

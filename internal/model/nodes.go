@@ -28,6 +28,8 @@ type Attr struct {
 	ID       string // anchor; unique in the document when not empty
 	Language string // BCP 47, when it differs from the surroundings
 	Pos      Pos
+
+	Direction Direction
 }
 
 // Attributes returns a itself: embedding Attr gives a block its attributes.
@@ -452,12 +454,14 @@ type Math struct {
 	Inlines []Inline // linear form as it is printed
 }
 
-// Span is text in another language, or with an anchor of its own.
+// Span is text in another language or direction, or with an anchor of its own.
 type Span struct {
 	At
 	ID       string
 	Language string // BCP 47; empty: that of the surroundings
 	Inlines  []Inline
+
+	Direction Direction
 }
 
 func (*Text) inline()         {}

@@ -48,6 +48,9 @@ func (f *finisher) metadata(o Options) {
 // right (7.7.2), and printed on both sides of the paper.
 func (f *finisher) viewerPreferences() dict {
 	preferences := dict{"DisplayDocTitle": true}
+	if f.book.RightToLeft {
+		preferences["Direction"] = name("R2L")
+	}
 	if f.book.TwoSided {
 		f.catalog["PageLayout"] = name("TwoPageRight")
 		preferences["Duplex"] = name("DuplexFlipLongEdge")

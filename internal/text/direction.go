@@ -168,6 +168,7 @@ func (s *setter) reorder(line *Line) {
 // placeInDirection places the runs of a line that doesn't simply begin at the left edge: start is how far its beginning
 // is from the edge at which its paragraph begins.
 func (s *setter) placeInDirection(line *Line, start unit.Pt) {
+	line.base = s.base
 	s.reorder(line)
 	width := unit.Pt(0)
 	for i := range line.Runs {
@@ -232,5 +233,6 @@ func (l *Line) Reading() iter.Seq2[int, *Run] {
 	}
 }
 
-// RightToLeft reports whether the paragraph begins from right to left.
-func (p *Paragraph) RightToLeft() bool { return p.base.RightToLeft() }
+// RightToLeft reports whether the line is one of a paragraph that begins from right to left. The space at its end is
+// then its first run.
+func (l *Line) RightToLeft() bool { return l.base.RightToLeft() }

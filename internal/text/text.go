@@ -90,7 +90,8 @@ const (
 // they are read.
 type Line struct {
 	Runs    []Run
-	reading []int   // the runs in the order of the text; nil when that is theirs
+	reading []int // the runs in the order of the text; nil when that is theirs
+	base    bidi.Level
 	Width   unit.Pt // natural: before justification, without the spaces at its end
 	Ascent  unit.Pt // the largest of its runs, by the fonts' own metrics
 	Descent unit.Pt // below the baseline, positive

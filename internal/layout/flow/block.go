@@ -49,6 +49,7 @@ func announces(block model.Block) bool {
 // setBlock sets one block that is not a paragraph of running text.
 func (s Setting) setBlock(block model.Block) {
 	defer fault.At(func() diag.Pos { return block.Attributes().Pos })
+	s = s.directed(block.Attributes())
 	if language := block.Attributes().Language; language != "" && language != s.Language {
 		s.Element = s.Element.Add(page.RoleDivision)
 		s.Element.Language, s.Language = language, language
@@ -98,6 +99,7 @@ func (s Setting) setBlock(block model.Block) {
 func (s Setting) content(blocks []model.Block) {
 	if len(blocks) == 1 {
 		if p, ok := blocks[0].(*model.Paragraph); ok && p.ID == "" && p.Language == "" {
+			s = s.directed(&p.Attr)
 			s.Paragraph(s.Inlines(p.Inlines, s.style, s.Element, s.Language), s.style,
 				inline.Lines{Source: p, Pos: p.Pos})
 			return
@@ -110,6 +112,7 @@ func (s Setting) content(blocks []model.Block) {
 func (s Setting) text(p *model.Paragraph, follows bool) {
 	defer fault.At(func() diag.Pos { return p.Pos })
 	element := s.Element.Add(page.RoleParagraph)
+	s = s.directed(&p.Attr)
 	if p.Language != "" {
 		element.Language, s.Language = p.Language, p.Language
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/guess"
 	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/look"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
@@ -84,6 +85,7 @@ func (s Setting) hangNumber(title *column.Box, number string, content *page.Cont
 
 // sectionBody sets a section's blocks and the sections within.
 func (s Setting) sectionBody(section *model.Section) {
+	s.Direction = look.DirectionIn(s.Direction, section.Language, section.Direction)
 	if section.Language != "" && section.Language != s.Language {
 		s.Element.Language, s.Language = section.Language, section.Language
 	}

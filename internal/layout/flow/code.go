@@ -143,6 +143,7 @@ func (c *codeBlock) rows(row *codeRow, in *inline.Inlines, end text.End) {
 					g.Unbroken = unbroken
 				}
 			}
+			c.KeepSides(b.Items, c.X, c.Width)
 			c.Column.Push(b)
 			b, marks = &column.Box{}, nil
 		}

@@ -8,8 +8,11 @@ package flow
 import (
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/look"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
+	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -25,11 +28,14 @@ type Setting struct {
 	style    theme.Style // of running text
 	Element  *page.Element
 	Language string
-	level    int     // heading level for a title in here
-	indent   unit.Pt // first line of a paragraph that follows another
-	block    unit.Pt // white around blocks
-	penalty  int     // of a page break between two blocks in here
-	Running  bool    // running text, on the baseline grid
+
+	Direction text.Direction
+
+	level   int     // heading level for a title in here
+	indent  unit.Pt // first line of a paragraph that follows another
+	block   unit.Pt // white around blocks
+	penalty int     // of a page break between two blocks in here
+	Running bool    // running text, on the baseline grid
 }
 
 // NewSetting is the setting of running text in the type area.
@@ -37,9 +43,16 @@ func NewSetting(t *inline.Typesetter, c *column.Column, element *page.Element) S
 	style := t.Theme.Styles.Text
 	return Setting{
 		Typesetter: t, Column: c, Width: t.TypeWidth(), style: style, Element: element, Language: t.Language, level: 1,
-		indent: t.Theme.Spacing.Indent.At(style.Size.Pt), block: t.Theme.Spacing.Block.Pt, height: t.TypeHeight(),
+		Direction: t.Look.Direction(),
+		indent:    t.Theme.Spacing.Indent.At(style.Size.Pt), block: t.Theme.Spacing.Block.Pt, height: t.TypeHeight(),
 		Running: true,
 	}
+}
+
+// directed is the setting for a block with a language or direction of its own.
+func (s Setting) directed(attr *model.Attr) Setting {
+	s.Direction = look.DirectionIn(s.Direction, attr.Language, attr.Direction)
+	return s
 }
 
 // Inset is the setting for content of element, moved in from the left.
@@ -57,7 +70,7 @@ func (s Setting) Paragraph(in *inline.Inlines, style theme.Style, o inline.Lines
 		return
 	}
 	s.Column.Anchors = append(s.Column.Anchors, in.Anchors...)
-	o.X, o.Width, o.Penalty, o.Grid = s.X, s.Width, s.penalty, s.Running
+	o.X, o.Width, o.Penalty, o.Grid, o.Direction = s.X, s.Width, s.penalty, s.Running, s.Direction
 	for _, line := range s.Set(in, style, o) {
 		s.Column.Push(line)
 	}

@@ -29,11 +29,11 @@ func (s Setting) alignDecimals(g *Grid, style theme.Style) {
 	}
 	each(func(cell *Cell) {
 		tail, numeric := decimalTail(cell.Cell, sign)
-		if !numeric || cell.align != model.AlignRight {
+		if !numeric || cell.align != model.AlignRight || s.RightToLeft {
 			words[cell.column] = true
 			return
 		}
-		cell.fraction = s.Cells.TextWidth(tail, cellStyle(style, *cell))
+		cell.fraction = s.Cells.TextWidth(tail, s.cellStyle(style, *cell))
 		widest[cell.column] = max(widest[cell.column], cell.fraction)
 	})
 	each(func(cell *Cell) {

@@ -200,20 +200,20 @@ func widen(columns []unit.Pt, to unit.Pt) {
 
 // cellWidths measures a cell with its padding.
 func (s Setting) cellWidths(cell Cell, style theme.Style) (minimum, natural unit.Pt) {
-	minimum, natural = s.Cells.Widths(cell.Cell, cellStyle(style, cell))
+	minimum, natural = s.Cells.Widths(cell.Cell, s.cellStyle(style, cell))
 	room := 2*s.CellPadX(style) + cell.fraction
 	return minimum + room, natural + room + s.Pt(0.5)
 }
 
 // cellStyle is the table's style for one cell: header cells in semibold.
-func cellStyle(style theme.Style, cell Cell) theme.Style {
+func (s Setting) cellStyle(style theme.Style, cell Cell) theme.Style {
 	if cell.Scope != model.NoScope {
 		style.Weight = 600
 	}
-	switch cell.align {
-	case model.AlignRight:
-		style.Align = "right"
-	case model.AlignCenter:
+	switch {
+	case cell.align == model.AlignRight && !s.RightToLeft, cell.align == model.AlignLeft && s.RightToLeft:
+		style.Align = "right" // which is the left of a page that is going to be mirrored
+	case cell.align == model.AlignCenter:
 		style.Align = "centre"
 	}
 	return style

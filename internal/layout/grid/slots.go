@@ -179,7 +179,7 @@ func (s Setting) fillCells(g *Grid, edges []unit.Pt, style theme.Style) {
 			}
 			x := edges[cell.column] + s.CellPadX(style)
 			width := edges[cell.column+cell.spanC] - edges[cell.column] - 2*s.CellPadX(style) - cell.fraction
-			cell.content = s.Cells.Set(cell.Cell, element, cellStyle(style, *cell), x, width)
+			cell.content = s.Cells.Set(cell.Cell, element, s.cellStyle(style, *cell), x, width)
 		}
 	}
 }

@@ -144,6 +144,10 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 		state.Element = state.Element.Add(page.RoleCode)
 		state.mono = true
 		state.Mark.Node = node
+		if t.RightToLeft {
+			t.mark(in, leftToRight, state)
+			defer t.mark(in, endIsolate, state)
+		}
 		t.Append(in, node.Value, state)
 		return
 	case *model.Picture:
@@ -168,6 +172,12 @@ func (t *Typesetter) collectOne(in *Inlines, node model.Inline, state State) {
 		}
 		if node.ID != "" {
 			in.Anchors = append(in.Anchors, column.Anchor{ID: node.ID, Of: state.Element})
+		}
+		if mark := t.isolate(node); mark != "" {
+			t.mark(in, mark, state)
+			t.collect(in, node.Inlines, state)
+			t.mark(in, endIsolate, state)
+			return
 		}
 	}
 	t.collect(in, model.Children(node), t.within(node, state))

@@ -31,6 +31,10 @@ func (t *Typesetter) appendFormula(in *Inlines, node *model.Math, state State) {
 		t.appendBox(in, whole, state)
 		return
 	}
+	if t.RightToLeft {
+		t.mark(in, leftToRight, state)
+		defer t.mark(in, endIsolate, state)
+	}
 	for i, part := range setter.Segments(read) {
 		if i > 0 {
 			t.appendSpan(in, " ", state, false)
@@ -56,6 +60,7 @@ func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.
 				"aligned.")
 	}
 	b := &column.Box{Height: box.Height + box.Depth, Flex: paginate.TakesHalf, Start: page.Start{Node: firstText(node)}}
+	defer func() { t.KeepSides(b.Items, o.X, o.Width) }()
 	paintFormula(b, box, o.X, box.Height, page.Source{Content: state.Element.Content()}, state.Mark.Colour, true)
 	return b
 }

@@ -22,6 +22,8 @@ type Lines struct {
 	Penalty int     // of a page break between two lines
 	Grid    bool    // running text, on the baseline grid
 
+	Direction text.Direction
+
 	Indents []unit.Pt
 	Align   string // overrides the style's
 	// what the lines show where they hold no text of the model: a block, or a question's entry in the key
@@ -34,7 +36,7 @@ type Lines struct {
 
 // Set breaks inline content into lines, each a box.
 func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box {
-	options := text.Options{NoHyphens: !style.Hyphenate}
+	options := text.Options{NoHyphens: !style.Hyphenate, Mirrored: t.RightToLeft}
 	switch align := cmp.Or(o.Align, style.Align); align {
 	case "left":
 		options.Align = text.Left
@@ -48,7 +50,7 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 	forced := false
 	room := newRoom(style)
 	for _, spans := range inPieces(in.Spans) {
-		shaped := t.Shaper.Shape(spans)
+		shaped := t.Shaper.ShapeIn(spans, o.Direction)
 		t.ReportMissing(shaped, o.Pos)
 		measure := text.Measure{Width: o.Width, Indents: o.Indents}
 		broken := shaped.Break(measure, options)
@@ -183,7 +185,9 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 				SpaceAfter: endsInSpace(line, i)}
 			b.Items = append(b.Items, &Number{glyphs, m.reference, run.Width})
 		} else if m.formula != nil && run.Object != nil {
+			first := len(b.Items)
 			paintFormula(b, m.formula, x, baseline, source, m.Colour, endsInSpace(line, i))
+			t.KeepSides(b.Items[first:], x, run.Width)
 		} else if run.Object != nil {
 			b.Items = append(b.Items, t.PlacePicture(m.picture, source,
 				page.Area{X: x, Y: baseline - run.Object.Height, Width: run.Object.Width,
@@ -199,7 +203,9 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 			b.AddLink(m.Link, page.Area{X: x, Y: baseline - line.Ascent, Width: run.Width,
 				Height: line.Ascent + line.Descent})
 		}
-		if m.note != nil && !m.note.Placed {
+	}
+	for _, run := range line.Reading() {
+		if m := &in.Marks[run.Key]; m.note != nil && !m.note.Placed {
 			m.note.Placed = true
 			b.Notes = append(append(b.Notes, m.note), m.note.Nested...)
 		}
@@ -208,7 +214,7 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 
 // endsInSpace reports whether run i is the last of a line after which the text has a space.
 func endsInSpace(line *text.Line, i int) bool {
-	return i == len(line.Runs)-1 && (line.End == text.EndSpace || line.End == text.EndHard)
+	return i == len(line.Runs)-1 && !line.RightToLeft() && (line.End == text.EndSpace || line.End == text.EndHard)
 }
 
 // decorate paints what goes with a run: a highlight behind it, an underline, a line through it.
@@ -231,8 +237,8 @@ func (t *Typesetter) decorate(b *column.Box, m *Mark, run text.Run, x, baseline 
 // Hang paints a label from x on at the first line of a box: a list item's number, a note's, a question's. It is read as
 // a word of its own.
 func (t *Typesetter) Hang(first *column.Box, label *Inlines, style theme.Style, x unit.Pt) {
-	lines := t.Shaper.Shape(label.Spans).Break(text.Measure{Width: unit.Infinite},
-		text.Options{Align: text.Left, NoHyphens: true})
+	lines := t.Shaper.ShapeIn(label.Spans, t.Direction()).Break(text.Measure{Width: unit.Infinite},
+		text.Options{Align: text.Left, NoHyphens: true, Mirrored: t.RightToLeft})
 	if len(lines) == 0 {
 		return
 	}

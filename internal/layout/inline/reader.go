@@ -20,7 +20,7 @@ func (r *Reader) Line(line *text.Line, in *Inlines, source any) page.Start {
 		start = page.Start{Node: r.node, Offset: r.read}
 	}
 	found := false
-	for _, run := range line.Runs {
+	for _, run := range line.Reading() {
 		node := in.Marks[run.Key].Node
 		if node == nil {
 			continue

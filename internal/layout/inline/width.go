@@ -26,7 +26,7 @@ func (t *Typesetter) WidthOf(s string, style theme.Style) unit.Pt {
 	if s == "" {
 		return 0
 	}
-	_, width := t.Shaper.Shape(t.Plain(s, style, nil).Spans).Widths()
+	_, width := t.Shaper.ShapeIn(t.Plain(s, style, nil).Spans, t.Direction()).Widths()
 	return width
 }
 

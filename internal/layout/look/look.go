@@ -7,6 +7,7 @@ package look
 import (
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
@@ -19,6 +20,29 @@ type Look struct {
 	Shaper   *text.Shaper
 	Labels   label.Labels // in the book's language
 	Language string       // of the book
+
+	RightToLeft bool // the book is read so: its pages are mirrored when they are made
+}
+
+// DirectionIn is the direction of a text that says its own language or direction, or neither, within another.
+func DirectionIn(around text.Direction, language string, own model.Direction) text.Direction {
+	switch {
+	case own == model.ByContent:
+		return text.ByContent
+	case own == model.RightToLeft, own == model.Inherited && model.RunsRightToLeft(language):
+		return text.RightToLeft
+	case own == model.LeftToRight, language != "":
+		return text.LeftToRight
+	}
+	return around
+}
+
+// Direction is that of the book.
+func (l *Look) Direction() text.Direction {
+	if l.RightToLeft {
+		return text.RightToLeft
+	}
+	return text.LeftToRight
 }
 
 // TypeWidth is the width of the type area, the measure of running text.

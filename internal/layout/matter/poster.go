@@ -78,7 +78,7 @@ func (p poster) cut(s string, style theme.Style, room int) string {
 
 // lines breaks a text as it will be set.
 func (p poster) lines(s string, style theme.Style) []text.Line {
-	return p.Shaper.Shape(p.Plain(s, style, nil).Spans).Break(text.Measure{Width: p.width},
+	return p.Shaper.ShapeIn(p.Plain(s, style, nil).Spans, p.Direction()).Break(text.Measure{Width: p.width},
 		text.Options{Align: text.Left, NoHyphens: true})
 }
 

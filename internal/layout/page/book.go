@@ -17,6 +17,7 @@ type Book struct {
 	Meta         model.Meta
 	Width        unit.Pt
 	Height       unit.Pt
+	RightToLeft  bool // it is read from right to left
 	TwoSided     bool // pages lie opposite each other: the first on the right, the second on the left of an opening
 	Pages        []*Page
 	Structure    *Element
