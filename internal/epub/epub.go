@@ -53,14 +53,9 @@ type PageMark struct {
 	Offset int // characters of the node's own text before the page's first one, as model.Characters counts them
 }
 
-// Write makes the EPUB. Errors are about templates and the like; what is wrong with the sources goes to report.
-func Write(ctx context.Context, input Input, report *diag.List) ([]byte, error) {
-	data, _, err := WriteDescribed(ctx, input, report)
-	return data, err
-}
-
-// WriteDescribed is Write, and tells what the EPUB says of its accessibility.
-func WriteDescribed(ctx context.Context, input Input, report *diag.List) ([]byte, Accessibility, error) {
+// Write makes the EPUB, and tells what it says of its accessibility. Errors are about templates and the like; what is
+// wrong with the sources goes to report.
+func Write(ctx context.Context, input Input, report *diag.List) ([]byte, Accessibility, error) {
 	look, err := loadLook(input, report)
 	if err != nil {
 		return nil, Accessibility{}, err

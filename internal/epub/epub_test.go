@@ -31,7 +31,7 @@ var keep = flag.String("keep", "", "folder to keep the test's EPUB in, to look a
 func write(t testing.TB, in Input) (files map[string][]byte, report *diag.List) {
 	t.Helper()
 	report = &diag.List{}
-	data, err := Write(t.Context(), in, report)
+	data, _, err := Write(t.Context(), in, report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestKitchenSinkIsWritten(t *testing.T) {
 	document := kitchenSink()
 	in := input(t, document)
 	in.PageMarks = marks(document)
-	data, err := Write(t.Context(), in, &diag.List{})
+	data, _, err := Write(t.Context(), in, &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestTwoBuildsAreTheSameBytes(t *testing.T) {
 		in.PageMarks = marks(in.Document)
 		all.Go(func() {
 			var err error
-			if outputs[i], err = Write(t.Context(), in, &diag.List{}); err != nil {
+			if outputs[i], _, err = Write(t.Context(), in, &diag.List{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -116,7 +116,7 @@ func TestTwoBuildsAreTheSameBytes(t *testing.T) {
 }
 
 func TestMimetypeComesFirstStoredAndWithoutExtraField(t *testing.T) {
-	data, err := Write(t.Context(), input(t, kitchenSink()), &diag.List{})
+	data, _, err := Write(t.Context(), input(t, kitchenSink()), &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -353,7 +353,7 @@ func TestTemplatesCanBeReplaced(t *testing.T) {
 		t.Error("the user's templates were not used")
 	}
 	in.Templates = withTemplates(t, map[string]string{"nav.xhtml.tmpl": `{{.Nonsense}}`})
-	if _, err := Write(t.Context(), in, &diag.List{}); err == nil {
+	if _, _, err := Write(t.Context(), in, &diag.List{}); err == nil {
 		t.Error("a broken template is no error")
 	}
 }
@@ -361,14 +361,14 @@ func TestTemplatesCanBeReplaced(t *testing.T) {
 func TestCancelledWorkStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Write(ctx, input(t, kitchenSink()), &diag.List{}); !errors.Is(err, context.Canceled) {
+	if _, _, err := Write(ctx, input(t, kitchenSink()), &diag.List{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestEmptyDocumentIsABook(t *testing.T) {
 	in := Input{Document: &model.Document{Meta: model.Meta{Title: "Vide", Language: "fr"}}, Templates: templates.Files}
-	if _, err := Write(t.Context(), in, &diag.List{}); err != nil {
+	if _, _, err := Write(t.Context(), in, &diag.List{}); err != nil {
 		t.Error(err)
 	}
 }
@@ -413,7 +413,7 @@ func BenchmarkWrite(b *testing.B) {
 	in := input(b, document)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Write(b.Context(), in, &diag.List{}); err != nil {
+		if _, _, err := Write(b.Context(), in, &diag.List{}); err != nil {
 			b.Fatal(err)
 		}
 	}

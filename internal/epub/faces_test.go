@@ -120,7 +120,7 @@ func TestFontsAreTheSameInEveryBuild(t *testing.T) {
 	for range 3 {
 		in := input(t, kitchenSink())
 		in.Faces = faces()
-		data, err := Write(t.Context(), in, nil)
+		data, _, err := Write(t.Context(), in, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -30,7 +30,7 @@ func TestEveryKindOfNodeIsWritten(t *testing.T) {
 			t.Errorf("the kitchen sink holds no %s", kind)
 		}
 	}
-	if _, err := Write(t.Context(), input(t, document), &diag.List{}); err != nil {
+	if _, _, err := Write(t.Context(), input(t, document), &diag.List{}); err != nil {
 		t.Error(err)
 	}
 }

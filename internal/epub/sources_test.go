@@ -26,12 +26,12 @@ func publication(t *testing.T, source string) (*model.Document, *picture.Set) {
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d publications: %v", len(all), err)
 	}
-	document, err := markdown.Document(t.Context(), all[0], report)
+	document, err := markdown.Document(t.Context(), nil, all[0], report)
 	if err != nil {
 		t.Fatal(err)
 	}
 	edit.Apply(document, edit.Options{}, report)
-	set, err := picture.Load(t.Context(), document.Assets, picture.Limits{}, report)
+	set, err := picture.Load(t.Context(), nil, document.Assets, picture.Limits{}, report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,7 +84,7 @@ func TestPageMayBeginWithinAnyKindOfBlock(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, err := epub.Write(t.Context(), epub.Input{Document: d, Colours: look.Colours,
+			data, _, err := epub.Write(t.Context(), epub.Input{Document: d, Colours: look.Colours,
 				Templates: templates.Files, PageMarks: pageMarks(book, d)}, &diag.List{})
 			if err != nil {
 				t.Fatal(err)

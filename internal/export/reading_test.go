@@ -30,7 +30,7 @@ func TestContentIsReadInOrderByAScreenReader(t *testing.T) {
 	if err != nil || len(documents) != 1 {
 		t.Fatalf("%d documents, %v", len(documents), err)
 	}
-	pictures, err := picture.Load(context.Background(), documents[0].Assets, picture.Limits{}, &report)
+	pictures, err := picture.Load(context.Background(), nil, documents[0].Assets, picture.Limits{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

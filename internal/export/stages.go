@@ -92,7 +92,7 @@ func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error
 			need>>30, most>>30)
 		return nil, errTold
 	}
-	return markdown.DocumentWith(ctx, r.kept.pages, p.Publication, &p.told)
+	return markdown.Document(ctx, r.kept.pages, p.Publication, &p.told)
 }
 
 // edit finishes the document, which nothing changes from then on.
@@ -110,7 +110,7 @@ func (r *run) edit(p *publication, document *model.Document) {
 func (r *run) load(ctx context.Context, p *publication, document *model.Document,
 	told *diag.List) (*picture.Set, error) {
 	r.progress.at(p, Pictures, 0)
-	return picture.LoadWith(ctx, r.kept.pictures, document.Assets, pictureLimits(p), told)
+	return picture.Load(ctx, r.kept.pictures, document.Assets, pictureLimits(p), told)
 }
 
 func pictureLimits(p *publication) picture.Limits {
@@ -207,7 +207,7 @@ func (r *run) bind(ctx context.Context, p *publication, document *model.Document
 	if !r.needsEPUB() {
 		return nil, epub.Accessibility{}, nil
 	}
-	data, access, err := epub.WriteDescribed(ctx, epub.Input{
+	data, access, err := epub.Write(ctx, epub.Input{
 		Document:  document,
 		Colours:   r.theme.Colours,
 		Styles:    r.theme.Styles,

@@ -30,7 +30,7 @@ func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
 			if err != nil || len(publications) == 0 {
 				t.Fatalf("%d publications, %v", len(publications), err)
 			}
-			d, err := markdown.Document(t.Context(), publications[0], &diag.List{})
+			d, err := markdown.Document(t.Context(), nil, publications[0], &diag.List{})
 			if err != nil {
 				t.Fatal(err)
 			}

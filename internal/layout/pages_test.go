@@ -44,7 +44,7 @@ func layPictures(t testing.TB, d *model.Document, th *theme.Theme) *page.Book {
 
 func inputFor(t testing.TB, d *model.Document, th *theme.Theme) Input {
 	t.Helper()
-	pictures, err := picture.Load(t.Context(), d.Assets, picture.Limits{}, &diag.List{})
+	pictures, err := picture.Load(t.Context(), nil, d.Assets, picture.Limits{}, &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}

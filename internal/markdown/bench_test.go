@@ -11,7 +11,7 @@ func BenchmarkRealPages(b *testing.B) {
 	pub, _ := publication(b, realPages)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Document(b.Context(), pub, &diag.List{}); err != nil {
+		if _, err := Document(b.Context(), nil, pub, &diag.List{}); err != nil {
 			b.Fatal(err)
 		}
 	}

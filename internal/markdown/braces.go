@@ -29,7 +29,7 @@ func (braceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 		return nil
 	}
 	_, length := parseAttributes(line)
-	if length == 0 || bytes.IndexAny(line[:length], "_*~=:^`\\<$") < 0 || bytes.IndexByte(line[:length], '\n') >= 0 {
+	if length == 0 || !bytes.ContainsAny(line[:length], "_*~=:^`\\<$") || bytes.IndexByte(line[:length], '\n') >= 0 {
 		return nil
 	}
 	block.Advance(length)

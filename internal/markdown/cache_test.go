@@ -78,7 +78,7 @@ func readFolder(t *testing.T, folder string, cache *Cache) (*model.Document, str
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := DocumentWith(t.Context(), cache, publications[0], &report)
+	d, err := Document(t.Context(), cache, publications[0], &report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func onePage(t *testing.T, cache *Cache, body string) (*model.Document, []diag.D
 	}
 	var d *model.Document
 	for range 2 { // the second time from the cache, if there is one
-		if d, err = DocumentWith(t.Context(), cache, pubs[0], report); err != nil {
+		if d, err = Document(t.Context(), cache, pubs[0], report); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -19,14 +19,9 @@ import (
 	"github.com/reliure/reliure/internal/template"
 )
 
-// Document reads all pages of a publication. The pages are read side by side; nothing of that shows in the result.
-func Document(ctx context.Context, pub *site.Publication, report *diag.List) (*model.Document, error) {
-	return DocumentWith(ctx, nil, pub, report)
-}
-
-// DocumentWith is Document with a cache of the pages that were read before.
-func DocumentWith(ctx context.Context, cache *Cache, pub *site.Publication,
-	report *diag.List) (*model.Document, error) {
+// Document reads all pages of a publication. The pages are read side by side; nothing of that shows in the result. The
+// cache has the pages that were read before; it may be nil.
+func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *diag.List) (*model.Document, error) {
 	var pages []*site.Page
 	for p := range pub.Pages() {
 		pages = append(pages, p)

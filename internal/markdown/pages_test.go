@@ -32,7 +32,7 @@ func publication(t testing.TB, folder string) (*site.Publication, *diag.List) {
 
 func TestRealPagesKeepAllTheirWords(t *testing.T) {
 	pub, report := publication(t, realPages)
-	d, err := Document(t.Context(), pub, report)
+	d, err := Document(t.Context(), nil, pub, report)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func TestColumnsCountCodePoints(t *testing.T) {
 
 func TestTextOfRealPagesStandsAtItsPosition(t *testing.T) {
 	pub, report := publication(t, realPages)
-	d, err := Document(t.Context(), pub, report)
+	d, err := Document(t.Context(), nil, pub, report)
 	if err != nil {
 		t.Fatal(err)
 	}

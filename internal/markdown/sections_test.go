@@ -31,7 +31,7 @@ func built(t *testing.T, c *config.Config, files map[string]string) (*model.Docu
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%d publications, error %v, %v", len(found), err, report.All())
 	}
-	d, err := Document(t.Context(), found[0], report)
+	d, err := Document(t.Context(), nil, found[0], report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestAssetsAreListedOnceInOrderOfUse(t *testing.T) {
 
 func TestSeedHasOneWarningAtItsFrontMatter(t *testing.T) {
 	pub, report := publication(t, "../../../shared/corpus/seed/index.md")
-	if _, err := Document(t.Context(), pub, report); err != nil {
+	if _, err := Document(t.Context(), nil, pub, report); err != nil {
 		t.Fatal(err)
 	}
 	var warnings []diag.Diagnostic
@@ -179,7 +179,7 @@ func TestTwoReadingsAreTheSame(t *testing.T) {
 	pub, report := publication(t, realPages)
 	var first string
 	for range 3 {
-		d, err := Document(t.Context(), pub, report)
+		d, err := Document(t.Context(), nil, pub, report)
 		if err != nil {
 			t.Fatal(err)
 		}

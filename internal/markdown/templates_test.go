@@ -22,7 +22,7 @@ func TestWhatTemplatesMakeIsInTheModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := Document(t.Context(), publications[0], &report)
+	d, err := Document(t.Context(), nil, publications[0], &report)
 	if err != nil {
 		t.Fatal(err)
 	}

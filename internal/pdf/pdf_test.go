@@ -77,7 +77,7 @@ func lay(t testing.TB, d *model.Document) (*page.Book, *picture.Set) {
 		t.Fatal(err)
 	}
 	var report diag.List
-	pictures, err := picture.Load(context.Background(), d.Assets, picture.Limits{}, &report)
+	pictures, err := picture.Load(context.Background(), nil, d.Assets, picture.Limits{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

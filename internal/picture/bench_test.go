@@ -37,7 +37,7 @@ func BenchmarkRealPictures(b *testing.B) {
 	bytes := 0
 	for b.Loop() {
 		var report diag.List
-		set, err := Load(context.Background(), assets, Limits{}, &report)
+		set, err := Load(context.Background(), nil, assets, Limits{}, &report)
 		if err != nil {
 			b.Fatal(err)
 		}

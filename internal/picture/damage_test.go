@@ -62,7 +62,7 @@ func loadAndWait(t *testing.T, name string, data []byte) (*Set, *diag.List) {
 		t.Fatal(err)
 	}
 	report := new(diag.List)
-	set, err := Load(context.Background(), []*model.Asset{{ID: name, Path: name, File: file}}, Limits{}, report)
+	set, err := Load(context.Background(), nil, []*model.Asset{{ID: name, Path: name, File: file}}, Limits{}, report)
 	if err != nil {
 		t.Fatal(err)
 	}

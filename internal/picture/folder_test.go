@@ -33,7 +33,7 @@ func TestPictureIsEncodedOnceForAllProcessesThatShareAFolder(t *testing.T) {
 	}
 	raster := func(cache *Cache) *Raster {
 		assets := []*model.Asset{{ID: "photo", Path: "photo.jpg", File: file, MediaType: "image/jpeg"}}
-		set, err := LoadWith(t.Context(), cache, assets, Limits{}, &diag.List{})
+		set, err := Load(t.Context(), cache, assets, Limits{}, &diag.List{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -87,14 +87,9 @@ func (c *Cache) Turn() {
 }
 
 // Load reads the pictures among the assets, side by side. What can't be read, is too large or of an unknown format
-// gives a warning and is left out; the error is that of a cancelled context.
-func Load(ctx context.Context, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
-	return LoadWith(ctx, nil, assets, limits, report)
-}
-
-// LoadWith is Load with a cache of what was made of the same files before.
-func LoadWith(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits,
-	report *diag.List) (*Set, error) {
+// gives a warning and is left out; the error is that of a cancelled context. The cache keeps what is made of the files;
+// it may be nil.
+func Load(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limits, report *diag.List) (*Set, error) {
 	if cache == nil {
 		cache = &Cache{}
 	}

@@ -31,7 +31,7 @@ func loadOne(t *testing.T, name string, data []byte, limits Limits) (*Picture, [
 		t.Fatal(err)
 	}
 	var report diag.List
-	set, err := Load(context.Background(), []*model.Asset{{ID: name, Path: "img/" + name, File: file}}, limits, &report)
+	set, err := Load(context.Background(), nil, []*model.Asset{{ID: name, Path: "img/" + name, File: file}}, limits, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestHostileFilesAreLeftOutWithAWarning(t *testing.T) {
 func TestMissingFilesAndFoldersAreReported(t *testing.T) {
 	var report diag.List
 	folder := t.TempDir()
-	set, err := Load(context.Background(), []*model.Asset{
+	set, err := Load(context.Background(), nil, []*model.Asset{
 		{ID: "a", Path: "a.png", File: filepath.Join(folder, "a.png")},
 		{ID: "b", Path: "b.png", File: folder},
 		{ID: "c", Path: "c.mp4", File: filepath.Join(folder, "c.mp4"), MediaType: "video/mp4"},
@@ -446,7 +446,7 @@ func TestPrepareMakesWhatRasterReturns(t *testing.T) {
 		requests = append(requests, Request{Asset: name, MaxWidth: 20}, Request{Asset: name, Screen: 10})
 	}
 	requests = append(requests, Request{Asset: "not there"})
-	set, err := Load(context.Background(), assets, Limits{}, new(diag.List))
+	set, err := Load(context.Background(), nil, assets, Limits{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -463,7 +463,7 @@ func TestPrepareMakesWhatRasterReturns(t *testing.T) {
 	if err := set.Prepare(cancelled, requests); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v", err)
 	}
-	if _, err := Load(cancelled, assets, Limits{}, new(diag.List)); !errors.Is(err, context.Canceled) {
+	if _, err := Load(cancelled, nil, assets, Limits{}, new(diag.List)); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v", err)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
 )
 
@@ -29,9 +28,6 @@ func kinds() []kind {
 	return []kind{eleventy, mdBook, mkDocs, quarto, docusaurus, vitePress, starlight, hugo, gitBook, jekyll,
 		plainFolder}
 }
-
-// KindNames are the names of the kinds as reliure.yaml has them.
-func KindNames() []string { return config.KindNames() }
 
 // KindOf returns the name of the kind of site that a root is, as far as its files tell; empty when they don't.
 func KindOf(root string) string {
