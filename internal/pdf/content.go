@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/parallel"
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -191,13 +192,13 @@ func artifactOperators(a page.Artifact) string {
 }
 
 // artifactProperties are the property lists of artifacts (14.8.2.2.2), by the name that content streams call them by.
-func artifactProperties() dict {
-	return dict{
-		name(page.ArtifactHeader):     dict{"Type": name("Pagination"), "Subtype": name("Header")},
-		name(page.ArtifactFooter):     dict{"Type": name("Pagination"), "Subtype": name("Footer")},
-		name(page.ArtifactPagination): dict{"Type": name("Pagination")},
-		name(page.ArtifactLayout):     dict{"Type": name("Layout")},
-		name(page.ArtifactBackground): dict{"Type": name("Background")},
+func artifactProperties() names {
+	return names{
+		name(page.ArtifactHeader):     dict{key.Type: name("Pagination"), key.Subtype: name("Header")},
+		name(page.ArtifactFooter):     dict{key.Type: name("Pagination"), key.Subtype: name("Footer")},
+		name(page.ArtifactPagination): dict{key.Type: name("Pagination")},
+		name(page.ArtifactLayout):     dict{key.Type: name("Layout")},
+		name(page.ArtifactBackground): dict{key.Type: name("Background")},
 	}
 }
 

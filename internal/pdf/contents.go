@@ -3,6 +3,8 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // contents gives pages their content streams (ISO 32000-1, 7.8.2). A body that several pages have is one stream, which
@@ -18,7 +20,7 @@ func (f *finisher) contents(pages []*pageContent) {
 	contents := make([]content, len(pages))
 	times := make(map[digest]int, len(pages))
 	for i, page := range pages {
-		r, _ := f.file.dictAt(f.pages[i])["Contents"].(ref)
+		r, _ := f.file.dictAt(f.pages[i])[key.Contents].(ref)
 		s := f.file.objects[r].(*stream)
 		s.data = bytes.TrimSpace(bytes.TrimPrefix(s.data, []byte(pagePreamble)))
 		body := bytes.TrimSuffix(s.data, bytes.TrimSpace(page.furniture))
@@ -37,9 +39,9 @@ func (f *finisher) contents(pages []*pageContent) {
 		}
 		page := f.file.dictAt(f.pages[i])
 		if c.whole.data = c.whole.data[len(c.body):]; len(c.whole.data) > 0 {
-			page["Contents"] = array{body, page["Contents"]}
+			page[key.Contents] = array{body, page[key.Contents]}
 		} else {
-			page["Contents"] = body
+			page[key.Contents] = body
 		}
 	}
 }

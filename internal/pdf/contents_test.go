@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -30,14 +31,14 @@ func drawnBook(t *testing.T, times int) (*finisher, []*pageContent) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fin := &finisher{file: f, book: book, standard: standard, catalog: f.dictAt(f.trailer["Root"])}
+	fin := &finisher{file: f, book: book, standard: standard, catalog: f.dictAt(f.trailer[key.Root])}
 	fin.pages = fin.pageRefs()
 	return fin, composed
 }
 
 // streamsOf are the content streams of a page.
 func (f *finisher) streamsOf(page int) []ref {
-	switch c := f.file.dictAt(f.pages[page])["Contents"].(type) {
+	switch c := f.file.dictAt(f.pages[page])[key.Contents].(type) {
 	case ref:
 		return []ref{c}
 	case array:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // TestDestinationOfATableCellIsThatCell gives each cell of a row an ID: where the standard has destinations in the
@@ -34,9 +35,9 @@ func TestDestinationOfATableCellIsThatCell(t *testing.T) {
 			destination := f.destination(book.Destinations[id])
 			place, _ := destination.(array)
 			if d, ok := destination.(dict); ok {
-				place = d["D"].(array)
-				element := f.file.dictAt(d["SD"].(array)[0])
-				if got, want := fmt.Sprint(element["ID"]), fmt.Sprint(stringBytes(id)); got != want {
+				place = d[key.D].(array)
+				element := f.file.dictAt(d[key.SD].(array)[0])
+				if got, want := fmt.Sprint(element[key.ID]), fmt.Sprint(stringBytes(id)); got != want {
 					t.Errorf("%s: the destination %s is the element %v", name, id, element)
 				}
 			} else if standard.structureDestinations {
@@ -65,7 +66,7 @@ func finished(t *testing.T, book *page.Book, standard Standard) *finisher {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &finisher{file: file, book: book, standard: standard, catalog: file.dictAt(file.trailer["Root"])}
+	f := &finisher{file: file, book: book, standard: standard, catalog: file.dictAt(file.trailer[key.Root])}
 	f.pages = f.pageRefs()
 	f.structure(composed)
 	f.closeStructure()

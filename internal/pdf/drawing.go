@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/theme"
 )
@@ -82,19 +83,19 @@ func (p *drawingPainter) Group(g *svg.Group) {
 	p.clip(g.Clip)
 	state, links := dict{}, []resourceLink(nil)
 	if g.Transparency > 0 {
-		state["ca"], state["CA"] = opacity(g.Transparency), opacity(g.Transparency)
+		state[key.FillAlpha], state[key.StrokeAlpha] = opacity(g.Transparency), opacity(g.Transparency)
 	}
 	if g.Blend != "" {
-		state["BM"] = name(g.Blend)
+		state[key.BM] = name(g.Blend)
 	}
 	if g.Mask != nil {
 		kind := name("Luminosity")
 		if g.Mask.Alpha {
 			kind = "Alpha"
 		}
-		mask := dict{"Type": name("Mask"), "S": kind}
-		state["SMask"] = mask
-		links = append(links, resourceLink{mask, "G", p.form(g.Mask.Ops, transparencyGroup("DeviceRGB"))})
+		mask := dict{key.Type: name("Mask"), key.S: kind}
+		state[key.SMask] = mask
+		links = append(links, resourceLink{mask, key.G, p.form(g.Mask.Ops, transparencyGroup("DeviceRGB"))})
 	}
 	p.state(state, links)
 	p.paintForm(p.form(g.Ops, transparencyGroup("DeviceRGB")))
@@ -102,7 +103,7 @@ func (p *drawingPainter) Group(g *svg.Group) {
 
 // transparencyGroup is what makes a form a group whose content is painted as one (11.6.6).
 func transparencyGroup(space name) dict {
-	return dict{"S": name("Transparency"), "CS": space, "I": true}
+	return dict{key.S: name("Transparency"), key.CS: space, key.I: true}
 }
 
 func opacity(transparency float64) literal {
@@ -111,7 +112,7 @@ func opacity(transparency float64) literal {
 
 // inside sets what is filled with.
 func (p *drawingPainter) inside(paint svg.Paint) {
-	p.transparency(paint, "ca")
+	p.transparency(paint, key.FillAlpha)
 	if paint.Gradient != nil {
 		p.out = append(append(append(p.out, "/Pattern cs/"...), p.gradient(paint.Gradient, false)...), " scn\n"...)
 		return
@@ -121,7 +122,7 @@ func (p *drawingPainter) inside(paint svg.Paint) {
 
 // outline sets what lines are painted with.
 func (p *drawingPainter) outline(paint svg.Paint) {
-	p.transparency(paint, "CA")
+	p.transparency(paint, key.StrokeAlpha)
 	if paint.Gradient != nil {
 		p.out = append(append(append(p.out, "/Pattern CS/"...), p.gradient(paint.Gradient, false)...), " SCN\n"...)
 		return
@@ -130,15 +131,15 @@ func (p *drawingPainter) outline(paint svg.Paint) {
 }
 
 // transparency sets how far something is seen through: as a whole, and where a gradient says so by a mask of its own.
-func (p *drawingPainter) transparency(paint svg.Paint, key name) {
+func (p *drawingPainter) transparency(paint svg.Paint, alpha key.Key) {
 	state, links := dict{}, []resourceLink(nil)
 	if paint.Transparency > 0 {
-		state[key] = opacity(paint.Transparency)
+		state[alpha] = opacity(paint.Transparency)
 	}
 	if paint.Gradient != nil && seenThrough(paint.Gradient) {
-		mask := dict{"Type": name("Mask"), "S": name("Luminosity")}
-		state["SMask"] = mask
-		links = append(links, resourceLink{mask, "G", p.gradientMask(paint.Gradient)})
+		mask := dict{key.Type: name("Mask"), key.S: name("Luminosity")}
+		state[key.SMask] = mask
+		links = append(links, resourceLink{mask, key.G, p.gradientMask(paint.Gradient)})
 	}
 	p.state(state, links)
 }
@@ -146,7 +147,7 @@ func (p *drawingPainter) transparency(paint svg.Paint, key name) {
 // state sets graphics state parameters (8.4.5).
 func (p *drawingPainter) state(state dict, links []resourceLink) {
 	if len(state) > 0 {
-		p.out = append(append(append(p.out, '/'), p.resource("ExtGState", state, nil, links)...), " gs\n"...)
+		p.out = append(append(append(p.out, '/'), p.resource(key.ExtGState, state, nil, links)...), " gs\n"...)
 	}
 }
 

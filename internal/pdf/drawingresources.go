@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/picture/svg"
 )
 
@@ -14,7 +15,7 @@ import (
 // graphics state. The name is made of what the object is, so that equal ones are one, and a page's content says
 // the same wherever it stands.
 type resource struct {
-	category name
+	category key.Key
 	object   object
 	links    []resourceLink
 }
@@ -22,19 +23,19 @@ type resource struct {
 // resourceLink is an entry that leads to another resource, put in when all have their numbers.
 type resourceLink struct {
 	in  dict
-	key name
+	key key.Key
 	to  name
 }
 
 // resource keeps an object for the page and returns its name.
-func (w *contentWriter) resource(category name, d dict, data []byte, links []resourceLink) name {
+func (w *contentWriter) resource(category key.Key, d dict, data []byte, links []resourceLink) name {
 	digest := sha256.New()
 	digest.Write(appendObject(nil, d))
 	for _, l := range links {
 		fmt.Fprintf(digest, "%s %s\n", l.key, l.to)
 	}
 	digest.Write(data)
-	called := name(fmt.Sprintf("%s%x", category[:1], digest.Sum(nil)[:6]))
+	called := name(fmt.Sprintf("%s%x", category.String()[:1], digest.Sum(nil)[:6]))
 	if w.page.resources == nil {
 		w.page.resources = map[name]resource{}
 	}
@@ -54,26 +55,26 @@ func (f *finisher) drawingResources(pages []*pageContent, shared ref) {
 	for i, page := range pages {
 		maps.Copy(all, page.resources)
 		if len(page.resources) > 0 { // something may be seen through: colours are mixed in sRGB (11.4.7)
-			f.file.dictAt(f.pages[i])["Group"] = dict{"S": name("Transparency"), "CS": name("DeviceRGB")}
+			f.file.dictAt(f.pages[i])[key.Group] = dict{key.S: name("Transparency"), key.CS: name("DeviceRGB")}
 		}
 	}
-	names := slices.Sorted(maps.Keys(all))
-	refs := make(map[name]ref, len(names))
+	sorted := slices.Sorted(maps.Keys(all))
+	refs := make(map[name]ref, len(sorted))
 	inShared := f.file.dictAt(shared)
-	for _, called := range names {
+	for _, called := range sorted {
 		r := all[called]
-		if s, isStream := r.object.(*stream); isStream && s.dict["Subtype"] == name("Form") {
-			s.dict["Resources"] = shared
+		if s, isStream := r.object.(*stream); isStream && s.dict[key.Subtype] == name("Form") {
+			s.dict[key.Resources] = shared
 		}
 		refs[called] = f.file.add(r.object)
-		category, _ := inShared[r.category].(dict)
+		category, _ := inShared[r.category].(names)
 		if category == nil {
-			category = dict{}
+			category = names{}
 			inShared[r.category] = category
 		}
 		category[called] = refs[called]
 	}
-	for _, called := range names {
+	for _, called := range sorted {
 		for _, l := range all[called].links {
 			l.in[l.key] = refs[l.to]
 		}
@@ -87,12 +88,12 @@ func (p *drawingPainter) form(ops []svg.Op, group dict) name {
 }
 
 func (p *drawingPainter) formOf(content []byte, group dict) name {
-	d := dict{"Type": name("XObject"), "Subtype": name("Form"),
-		"BBox": array{0, 0, precisely(p.width), precisely(p.height)}}
+	d := dict{key.Type: name("XObject"), key.Subtype: name("Form"),
+		key.BBox: array{0, 0, precisely(p.width), precisely(p.height)}}
 	if group != nil {
-		d["Group"] = group
+		d[key.Group] = group
 	}
-	return p.resource("XObject", d, content, nil)
+	return p.resource(key.XObject, d, content, nil)
 }
 
 // apart writes content of its own.
@@ -108,38 +109,39 @@ func (p *drawingPainter) apart(write func()) []byte {
 
 // raster makes a picture (8.9.5).
 func (p *drawingPainter) raster(r *svg.Raster) name {
-	d := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height,
-		"ColorSpace": name("DeviceRGB"), "BitsPerComponent": 8}
+	d := dict{key.Type: name("XObject"), key.Subtype: name("Image"), key.Width: r.Width, key.Height: r.Height,
+		key.ColorSpace: name("DeviceRGB"), key.BitsPerComponent: 8}
 	var links []resourceLink
 	if r.Alpha != nil {
-		alpha := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": r.Width, "Height": r.Height,
-			"ColorSpace": name("DeviceGray"), "BitsPerComponent": 8}
-		links = append(links, resourceLink{d, "SMask", p.resource("XObject", alpha, r.Alpha, nil)})
+		alpha := dict{key.Type: name("XObject"), key.Subtype: name("Image"), key.Width: r.Width, key.Height: r.Height,
+			key.ColorSpace: name("DeviceGray"), key.BitsPerComponent: 8}
+		links = append(links, resourceLink{d, key.SMask, p.resource(key.XObject, alpha, r.Alpha, nil)})
 	}
-	return p.resource("XObject", d, r.RGB, links)
+	return p.resource(key.XObject, d, r.RGB, links)
 }
 
 // gradient makes a pattern of a gradient (8.7.4): its colours, or how far it is seen through, as greys.
 func (p *drawingPainter) gradient(g *svg.Gradient, opacities bool) name {
 	shading := dict{
-		"ShadingType": 2, "ColorSpace": name("DeviceRGB"), "Extend": array{true, true},
-		"Function": gradientFunction(g, opacities),
-		"Coords":   array{precisely(g.From.X), precisely(g.From.Y), precisely(g.To.X), precisely(g.To.Y)},
+		key.ShadingType: 2, key.ColorSpace: name("DeviceRGB"), key.Extend: array{true, true},
+		key.Function: gradientFunction(g, opacities),
+		key.Coords:   array{precisely(g.From.X), precisely(g.From.Y), precisely(g.To.X), precisely(g.To.Y)},
 	}
 	if g.Radial {
-		shading["ShadingType"] = 3
-		shading["Coords"] = array{
+		shading[key.ShadingType] = 3
+		shading[key.Coords] = array{
 			precisely(g.From.X), precisely(g.From.Y), precisely(g.FromRadius), precisely(g.To.X), precisely(g.To.Y),
 			precisely(g.ToRadius),
 		}
 	}
 	if opacities {
-		shading["ColorSpace"] = name("DeviceGray")
+		shading[key.ColorSpace] = name("DeviceGray")
 	}
 	m := g.Matrix
-	return p.resource("Pattern", dict{
-		"PatternType": 2, "Shading": shading,
-		"Matrix": array{precisely(m.A), precisely(m.B), precisely(m.C), precisely(m.D), precisely(m.E), precisely(m.F)},
+	return p.resource(key.Pattern, dict{
+		key.PatternType: 2, key.Shading: shading,
+		key.Matrix: array{precisely(m.A), precisely(m.B), precisely(m.C), precisely(m.D), precisely(m.E),
+			precisely(m.F)},
 	}, nil, nil)
 }
 
@@ -153,8 +155,8 @@ func gradientFunction(g *svg.Gradient, opacities bool) dict {
 	}
 	var functions, bounds, encode array
 	for i := range len(g.Stops) - 1 {
-		functions = append(functions, dict{"FunctionType": 2, "Domain": array{0, 1}, "N": 1, "C0": colour(g.Stops[i]),
-			"C1": colour(g.Stops[i+1])})
+		functions = append(functions, dict{key.FunctionType: 2, key.Domain: array{0, 1}, key.N: 1,
+			key.C0: colour(g.Stops[i]), key.C1: colour(g.Stops[i+1])})
 		encode = append(encode, 0, 1)
 		if i > 0 {
 			bounds = append(bounds, precisely(g.Stops[i].Offset))
@@ -163,7 +165,8 @@ func gradientFunction(g *svg.Gradient, opacities bool) dict {
 	if bounds == nil {
 		bounds = array{}
 	}
-	return dict{"FunctionType": 3, "Domain": array{0, 1}, "Functions": functions, "Bounds": bounds, "Encode": encode}
+	return dict{key.FunctionType: 3, key.Domain: array{0, 1}, key.Functions: functions, key.Bounds: bounds,
+		key.Encode: encode}
 }
 
 // gradientMask is a form whose greys say how far a gradient is seen through.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"crypto/md5"
 	"slices"
+
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // embedSources puts the publication's sources into the file as associated files (ISO 19005-3, 6.8): who has the
@@ -19,21 +21,21 @@ func (f *finisher) embedSources(o Options) {
 	for _, s := range sources {
 		sum := md5.Sum(s.Data) // the standard's own checksum (ISO 32000-1, 7.11.4.1), no protection
 		file := f.file.add(&stream{data: s.Data, dict: dict{
-			"Type": name("EmbeddedFile"), "Subtype": name(s.MediaType),
-			"Params": dict{"Size": len(s.Data), "ModDate": pdfDate(o.Modified), "CheckSum": hexText(sum[:])},
+			key.Type: name("EmbeddedFile"), key.Subtype: name(s.MediaType),
+			key.Params: dict{key.Size: len(s.Data), key.ModDate: pdfDate(o.Modified), key.CheckSum: hexText(sum[:])},
 		}})
 		specification := f.file.add(dict{
-			"Type": name("Filespec"), "F": textString(s.Name), "UF": textString(s.Name),
-			"EF": dict{"F": file, "UF": file}, "AFRelationship": name("Source"), "Desc": textString(s.Name),
+			key.Type: name("Filespec"), key.F: textString(s.Name), key.UF: textString(s.Name),
+			key.EF: dict{key.F: file, key.UF: file}, key.AFRelationship: name("Source"), key.Desc: textString(s.Name),
 		})
 		entries[string(textString(s.Name))] = specification
 		associated = append(associated, specification)
 	}
-	names, _ := f.catalog["Names"].(dict)
+	names, _ := f.catalog[key.Names].(dict)
 	if names == nil {
 		names = dict{}
-		f.catalog["Names"] = names
+		f.catalog[key.Names] = names
 	}
-	names["EmbeddedFiles"] = f.file.nameTree(entries)
-	f.catalog["AF"] = associated
+	names[key.EmbeddedFiles] = f.file.nameTree(entries)
+	f.catalog[key.AF] = associated
 }

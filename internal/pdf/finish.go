@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/unit"
 )
 
 // finish brings fpdf's file up to the standard: each step is a chapter of ISO 32000-1.
 func finish(f *file, book *page.Book, fonts *fontSet, pages []*pageContent, o Options) {
-	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer["Root"])}
+	fin := &finisher{file: f, book: book, standard: o.Standard, catalog: f.dictAt(f.trailer[key.Root])}
 	fin.pages = fin.pageRefs()
 	fin.resources(fonts, pages)
 	fin.contents(pages)
@@ -38,16 +39,16 @@ type finisher struct {
 
 // trailer keeps what the standard has in it: fpdf's other entries go.
 func (f *finisher) trailer() dict {
-	t := dict{"Root": f.file.trailer["Root"]}
+	t := dict{key.Root: f.file.trailer[key.Root]}
 	if f.standard.keepsInfo {
-		t["Info"] = f.file.trailer["Info"]
+		t[key.Info] = f.file.trailer[key.Info]
 	}
 	return t
 }
 
 // pageRefs lists the page objects (7.7.3).
 func (f *finisher) pageRefs() []ref {
-	kids, _ := f.file.dictAt(f.catalog["Pages"])["Kids"].(array)
+	kids, _ := f.file.dictAt(f.catalog[key.Pages])[key.Kids].(array)
 	refs := make([]ref, len(kids))
 	for i, kid := range kids {
 		refs[i], _ = kid.(ref)
@@ -58,20 +59,20 @@ func (f *finisher) pageRefs() []ref {
 // resources adds the derived fonts under the names that the content streams call them by, and gives each page what the
 // standards ask for.
 func (f *finisher) resources(fonts *fontSet, pages []*pageContent) {
-	shared := f.file.dictAt(f.file.dictAt(f.pages[0])["Resources"])
-	named := dict{}
+	shared := f.file.dictAt(f.file.dictAt(f.pages[0])[key.Resources])
+	named := names{}
 	for _, d := range fonts.list {
 		named[name(d.resource)] = f.file.addFont(d)
 	}
-	shared["Font"], shared["Properties"] = named, artifactProperties()
-	delete(shared, "ProcSet") // obsolete since PDF 1.4 (14.2)
+	shared[key.Font], shared[key.Properties] = named, artifactProperties()
+	delete(shared, key.ProcSet) // obsolete since PDF 1.4 (14.2)
 	for i, r := range f.pages {
 		page := f.file.dictAt(r)
-		delete(page, "Group") // a page has one when something on it is seen through
-		page["MediaBox"] = array{0, 0, length(f.book.Width), length(f.book.Height)}
-		page["StructParents"], page["Tabs"] = i, name("S")
+		delete(page, key.Group) // a page has one when something on it is seen through
+		page[key.MediaBox] = array{0, 0, length(f.book.Width), length(f.book.Height)}
+		page[key.StructParents], page[key.Tabs] = i, name("S")
 	}
-	if r, isRef := f.file.dictAt(f.pages[0])["Resources"].(ref); isRef {
+	if r, isRef := f.file.dictAt(f.pages[0])[key.Resources].(ref); isRef {
 		f.drawingResources(pages, r)
 	}
 }
@@ -84,12 +85,12 @@ func (f *finisher) annotations() {
 			r := f.file.add(f.annotation(area, i))
 			annotations = append(annotations, r)
 			if area.Link.Element != nil {
-				key := f.tree.addAnnotation(area.Link, r, f.pages[i])
-				f.file.dictAt(r)["StructParent"] = key
+				number := f.tree.addAnnotation(area.Link, r, f.pages[i])
+				f.file.dictAt(r)[key.StructParent] = number
 			}
 		}
 		if len(annotations) > 0 {
-			f.file.dictAt(f.pages[i])["Annots"] = annotations
+			f.file.dictAt(f.pages[i])[key.Annots] = annotations
 		}
 	}
 }
@@ -105,18 +106,19 @@ func (f *finisher) annotation(area *page.LinkArea, sheet int) dict {
 		}
 	}
 	d := dict{
-		"Type": name("Annot"), "Subtype": name("Link"), "F": 4, "Border": array{0, 0, 0},
-		"Contents": textString(area.Link.Contents), "Rect": f.rect(all), "P": f.pages[sheet],
+		key.Type: name("Annot"), key.Subtype: name("Link"), key.F: 4, key.Border: array{0, 0, 0},
+		key.Contents: textString(area.Link.Contents), key.Rect: f.rect(all), key.P: f.pages[sheet],
 	}
 	if len(area.Areas) > 1 {
-		d["QuadPoints"] = quads
+		d[key.QuadPoints] = quads
 	}
 	if target := area.Link.Target; target != "" {
 		if _, known := f.book.Destinations[target]; known {
-			d["Dest"] = textString(target)
+			d[key.Dest] = textString(target)
 		}
 	} else {
-		d["A"] = dict{"Type": name("Action"), "S": name("URI"), "URI": stringBytes(asciiAddress(area.Link.Address))}
+		address := stringBytes(asciiAddress(area.Link.Address))
+		d[key.A] = dict{key.Type: name("Action"), key.S: name("URI"), key.URI: address}
 	}
 	return d
 }
@@ -150,7 +152,7 @@ func (f *finisher) destinations() {
 	for _, id := range slices.Sorted(maps.Keys(f.book.Destinations)) { // in order: a destination may number its element
 		entries[string(textString(id))] = f.destination(f.book.Destinations[id])
 	}
-	f.catalog["Names"] = dict{"Dests": f.file.nameTree(entries)}
+	f.catalog[key.Names] = dict{key.Dests: f.file.nameTree(entries)}
 }
 
 // destination is a place on a page, and where the standard asks for it, the element that stands there.
@@ -162,7 +164,7 @@ func (f *finisher) destination(d page.Destination) object {
 	}
 	for _, element := range []*page.Element{d.Of, d.Near, f.book.Structure} {
 		if element != nil && f.tree.holds(element) {
-			return dict{"D": place, "SD": array{f.tree.ref(element), name("XYZ"), 0, top, nil}}
+			return dict{key.D: place, key.SD: array{f.tree.ref(element), name("XYZ"), 0, top, nil}}
 		}
 	}
 	return place
@@ -173,16 +175,16 @@ func (f *file) nameTree(entries map[string]object) ref {
 	keys := slices.Sorted(maps.Keys(entries))
 	const leafSize = 64
 	if len(keys) <= leafSize {
-		return f.add(dict{"Names": namePairs(keys, entries)})
+		return f.add(dict{key.Names: namePairs(keys, entries)})
 	}
 	var kids array
 	for len(keys) > 0 {
 		n := min(leafSize, len(keys))
-		kids = append(kids, f.add(dict{"Limits": array{stringBytes(keys[0]), stringBytes(keys[n-1])},
-			"Names": namePairs(keys[:n], entries)}))
+		kids = append(kids, f.add(dict{key.Limits: array{stringBytes(keys[0]), stringBytes(keys[n-1])},
+			key.Names: namePairs(keys[:n], entries)}))
 		keys = keys[n:]
 	}
-	return f.add(dict{"Kids": kids})
+	return f.add(dict{key.Kids: kids})
 }
 
 func namePairs(keys []string, entries map[string]object) array {
@@ -196,15 +198,15 @@ func namePairs(keys []string, entries map[string]object) array {
 // outline writes the bookmarks (12.3.3). The first level is open, the others closed.
 func (f *finisher) outline() {
 	if len(f.book.Outline) == 0 {
-		delete(f.catalog, "Outlines")
+		delete(f.catalog, key.Outlines)
 		return
 	}
 	root := f.file.reserve()
-	d := dict{"Type": name("Outlines")}
+	d := dict{key.Type: name("Outlines")}
 	f.file.objects[root] = d
 	f.outlineLevel(d, root, f.book.Outline)
-	d["Count"] = len(f.book.Outline)
-	f.catalog["Outlines"], f.catalog["PageMode"] = root, name("UseOutlines")
+	d[key.Count] = len(f.book.Outline)
+	f.catalog[key.Outlines], f.catalog[key.PageMode] = root, name("UseOutlines")
 }
 
 // outlineLevel writes the entries of one level below parent and returns how many entries there are in all.
@@ -215,22 +217,22 @@ func (f *finisher) outlineLevel(parent dict, parentRef ref, items []*page.Outlin
 	}
 	total := len(items)
 	for i, item := range items {
-		d := dict{"Title": textString(item.Title), "Parent": parentRef, "Dest": textString(item.ID)}
+		d := dict{key.Title: textString(item.Title), key.Parent: parentRef, key.Dest: textString(item.ID)}
 		if i > 0 {
-			d["Prev"] = refs[i-1]
+			d[key.Prev] = refs[i-1]
 		}
 		if i+1 < len(items) {
-			d["Next"] = refs[i+1]
+			d[key.Next] = refs[i+1]
 		}
 		f.file.objects[refs[i]] = d
 		if len(item.Children) > 0 {
 			below := f.outlineLevel(d, refs[i], item.Children)
-			d["Count"] = -len(item.Children)
+			d[key.Count] = -len(item.Children)
 			total += below
 		}
 	}
 	if len(refs) > 0 {
-		parent["First"], parent["Last"] = refs[0], refs[len(refs)-1]
+		parent[key.First], parent[key.Last] = refs[0], refs[len(refs)-1]
 	}
 	return total
 }
@@ -245,9 +247,9 @@ func (f *finisher) pageLabels() {
 			s = name("D")
 		}
 		if s != style {
-			numbers = append(numbers, i, dict{"S": s, "St": 1})
+			numbers = append(numbers, i, dict{key.S: s, key.St: 1})
 			style = s
 		}
 	}
-	f.catalog["PageLabels"] = dict{"Nums": numbers}
+	f.catalog[key.PageLabels] = dict{key.Nums: numbers}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/text"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -219,20 +220,22 @@ func forEachRun(book *page.Book, visit func(*page.Glyphs)) {
 // to glyphs, and the map to Unicode says what they stand for.
 func (f *file) addFont(d *derivedFont) ref {
 	data := d.face.Derive(d.cuts)
-	program := &stream{dict: dict{"Length1": len(data)}, data: data}
+	program := &stream{dict: dict{key.Length1: len(data)}, data: data}
 	baseFont := name(subsetTag(d) + "+" + d.face.PostScriptName())
 	m := d.face.Metrics()
 	descriptor := dict{
-		"Type": name("FontDescriptor"), "FontName": baseFont, "Flags": int(m.Flags),
-		"ItalicAngle": literal(appendFloat(nil, m.ItalicAngle)),
-		"FontBBox":    array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])}, "Ascent": int(m.Ascent),
-		"Descent": int(m.Descent), "CapHeight": int(m.CapHeight), "StemV": int(m.StemV), "FontFile2": f.add(program),
+		key.Type: name("FontDescriptor"), key.FontName: baseFont, key.Flags: int(m.Flags),
+		key.ItalicAngle: literal(appendFloat(nil, m.ItalicAngle)),
+		key.FontBBox:    array{int(m.Box[0]), int(m.Box[1]), int(m.Box[2]), int(m.Box[3])}, key.Ascent: int(m.Ascent),
+		key.Descent: int(m.Descent), key.CapHeight: int(m.CapHeight), key.StemV: int(m.StemV),
+		key.FontFile2: f.add(program),
 	}
 	widths := d.widths()
 	return f.add(dict{
-		"Type": name("Font"), "Subtype": name("TrueType"), "BaseFont": baseFont, "FontDescriptor": f.add(descriptor),
-		"FirstChar": len(d.cuts) - len(widths), "LastChar": len(d.cuts) - 1, "Widths": widths,
-		"ToUnicode": f.add(&stream{dict: dict{}, data: d.toUnicode()}),
+		key.Type: name("Font"), key.Subtype: name("TrueType"), key.BaseFont: baseFont,
+		key.FontDescriptor: f.add(descriptor),
+		key.FirstChar:      len(d.cuts) - len(widths), key.LastChar: len(d.cuts) - 1, key.Widths: widths,
+		key.ToUnicode: f.add(&stream{dict: dict{}, data: d.toUnicode()}),
 	})
 }
 

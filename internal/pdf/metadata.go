@@ -6,40 +6,41 @@ import (
 	"time"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // metadata writes the XMP packet (14.3.2), the information dictionary that must not contradict it, and what the catalog
 // says of the document: language, title in the window, output intent.
 func (f *finisher) metadata(o Options) {
 	meta := f.book.Meta
-	f.catalog["Metadata"] = f.file.add(&stream{
-		dict: dict{"Type": name("Metadata"), "Subtype": name("XML")}, data: []byte(f.standard.xmp(meta, o)),
+	f.catalog[key.Metadata] = f.file.add(&stream{
+		dict: dict{key.Type: name("Metadata"), key.Subtype: name("XML")}, data: []byte(f.standard.xmp(meta, o)),
 		filtered: true, // stays readable for tools that don't decompress
 	})
-	f.catalog["Lang"] = textString(meta.Language)
-	f.catalog["ViewerPreferences"] = f.viewerPreferences()
-	delete(f.catalog, "OpenAction")
-	profile := f.file.add(&stream{dict: dict{"N": 3}, data: sRGBProfile()})
-	f.catalog["OutputIntents"] = array{dict{
-		"Type": name("OutputIntent"), "S": name("GTS_PDFA1"),
-		"OutputConditionIdentifier": textString("sRGB IEC61966-2.1"), "Info": textString("sRGB IEC61966-2.1"),
-		"DestOutputProfile": profile,
+	f.catalog[key.Lang] = textString(meta.Language)
+	f.catalog[key.ViewerPreferences] = f.viewerPreferences()
+	delete(f.catalog, key.OpenAction)
+	profile := f.file.add(&stream{dict: dict{key.N: 3}, data: sRGBProfile()})
+	f.catalog[key.OutputIntents] = array{dict{
+		key.Type: name("OutputIntent"), key.S: name("GTS_PDFA1"),
+		key.OutputConditionIdentifier: textString("sRGB IEC61966-2.1"), key.Info: textString("sRGB IEC61966-2.1"),
+		key.DestOutputProfile: profile,
 	}}
 	if f.standard.keepsInfo {
-		info := f.file.dictAt(f.file.trailer["Info"])
+		info := f.file.dictAt(f.file.trailer[key.Info])
 		clear(info)
 		stamp := pdfDate(o.Modified)
-		info["Title"], info["Creator"], info["Producer"] = textString(meta.Title), textString(o.Generator),
+		info[key.Title], info[key.Creator], info[key.Producer] = textString(meta.Title), textString(o.Generator),
 			textString(o.Generator)
-		info["CreationDate"], info["ModDate"] = stamp, stamp
+		info[key.CreationDate], info[key.ModDate] = stamp, stamp
 		if author := authors(meta); author != "" {
-			info["Author"] = textString(author)
+			info[key.Author] = textString(author)
 		}
 		if meta.Description != "" {
-			info["Subject"] = textString(meta.Description)
+			info[key.Subject] = textString(meta.Description)
 		}
 		if len(meta.Keywords) > 0 {
-			info["Keywords"] = textString(strings.Join(meta.Keywords, ", "))
+			info[key.Keywords] = textString(strings.Join(meta.Keywords, ", "))
 		}
 	}
 }
@@ -47,13 +48,13 @@ func (f *finisher) metadata(o Options) {
 // viewerPreferences asks for the title in the window (12.2). Opposite pages are shown as such, with the cover on the
 // right (7.7.2), and printed on both sides of the paper.
 func (f *finisher) viewerPreferences() dict {
-	preferences := dict{"DisplayDocTitle": true}
+	preferences := dict{key.DisplayDocTitle: true}
 	if f.book.RightToLeft {
-		preferences["Direction"] = name("R2L")
+		preferences[key.Direction] = name("R2L")
 	}
 	if f.book.TwoSided {
-		f.catalog["PageLayout"] = name("TwoPageRight")
-		preferences["Duplex"] = name("DuplexFlipLongEdge")
+		f.catalog[key.PageLayout] = name("TwoPageRight")
+		preferences[key.Duplex] = name("DuplexFlipLongEdge")
 	}
 	return preferences
 }

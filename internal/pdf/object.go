@@ -2,22 +2,26 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf16"
+
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // Objects (ISO 32000-1, 7.3). An object is one of: name, ref, int, literal, stringBytes, hexText,
-// array, dict, bool, nil.
+// array, dict, names, bool, nil.
 type (
 	object  any
 	name    string
 	ref     int // number of an indirect object; the generation is always 0
 	literal string
 	array   []object
-	dict    map[name]object
+	dict    map[key.Key]object
+	// names is a dictionary whose keys the file gives itself: what content calls by a name.
+	names map[name]object
 	// stringBytes is a string of bytes, written in parentheses.
 	stringBytes []byte
 	// hexText is a string written in hexadecimal: identifiers.
@@ -109,6 +113,8 @@ func (n numbering) append(b []byte, o object) []byte {
 		return n.appendArray(b, o)
 	case dict:
 		return n.appendDict(b, o)
+	case names:
+		return n.appendNames(b, o)
 	default:
 		panic(fmt.Sprintf("pdf: no way to write %T", o))
 	}
@@ -125,48 +131,37 @@ func (n numbering) appendArray(b []byte, a array) []byte {
 	return append(b, ']')
 }
 
-// appendDict writes a dictionary. A value that begins with a delimiter needs no space before it (7.2.2).
+// appendDict writes a dictionary in the order of its keys.
 func (n numbering) appendDict(b []byte, d dict) []byte {
-	keys := make([]name, 0, len(d))
-	for key := range d {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b name) int { return cmp.Or(cmp.Compare(keyRank(a), keyRank(b)), cmp.Compare(a, b)) })
+	var room [24]key.Key // most have fewer entries
+	keys := slices.AppendSeq(room[:0], maps.Keys(d))
+	slices.Sort(keys)
 	b = append(b, "<<"...)
-	for _, key := range keys {
-		b = append(appendName(b, key), ' ')
-		at := len(b)
-		b = n.append(b, d[key])
-		if bytes.IndexByte([]byte("/[(<"), b[at]) >= 0 {
-			b = append(b[:at-1], b[at:]...)
-		}
+	for _, k := range keys {
+		b = append(append(b, '/'), k.String()...)
+		b = n.appendValue(b, d[k])
 	}
 	return append(b, ">>"...)
 }
 
-// keyRank is the place of a key: what is the same for many objects comes first, what differs next, what is of any
-// length last, so that neighbours have as much as possible at the same place and it compresses best. Others are in
-// alphabetical order between.
-func keyRank(key name) int {
-	switch key {
-	case "Type", "Subtype":
-		return 0
-	case "S":
-		return 1
-	case "Pg":
-		return 2
-	case "Parent", "P":
-		return 4
-	case "StructParent", "StructParents":
-		return 5
-	case "K", "Rect":
-		return 6
-	case "A", "Annots", "Dest", "QuadPoints":
-		return 7
-	case "Contents", "Title":
-		return 8
+// appendNames writes a dictionary in the order of its names.
+func (n numbering) appendNames(b []byte, d names) []byte {
+	b = append(b, "<<"...)
+	for _, called := range slices.Sorted(maps.Keys(d)) {
+		b = n.appendValue(appendName(b, called), d[called])
 	}
-	return 3
+	return append(b, ">>"...)
+}
+
+// appendValue writes the value of an entry. One that begins with a delimiter needs no space before it (7.2.2).
+func (n numbering) appendValue(b []byte, o object) []byte {
+	b = append(b, ' ')
+	at := len(b)
+	b = n.append(b, o)
+	if bytes.IndexByte([]byte("/[(<"), b[at]) >= 0 {
+		b = append(b[:at-1], b[at:]...)
+	}
+	return b
 }
 
 // appendName writes a name; characters that are not regular are written as #xx (7.3.5).

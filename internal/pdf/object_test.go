@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reliure/reliure/internal/pdf/key"
 	"github.com/reliure/reliure/internal/unit"
 )
 
@@ -21,8 +22,9 @@ func TestObjectsAreWrittenAsTheStandardSays(t *testing.T) {
 		{stringBytes("a(b)\\c\r"), `(a\(b\)\\c\r)`},
 		{hexText{0x0a, 0xff}, "<0AFF>"},
 		{array{1, array{}, name("X")}, "[1 [] /X]"},
-		{dict{"K": 1, "A": array{}, "Type": name("Page"), "Z": nil, "P": ref(2)},
-			"<</Type/Page/Z null/P 2 0 R/K 1/A[]>>"},
+		{dict{key.K: 1, key.A: array{}, key.Type: name("Page"), key.W: nil, key.P: ref(2)},
+			"<</Type/Page/W null/P 2 0 R/K 1/A[]>>"},
+		{names{"t2": 1, "t1": ref(2), "Footer": dict{key.FillAlpha: 1}}, "<</Footer<</ca 1>>/t1 2 0 R/t2 1>>"},
 	} {
 		if got := string(appendObject(nil, c.object)); got != c.want {
 			t.Errorf("%#v: got %s, want %s", c.object, got, c.want)
@@ -75,11 +77,11 @@ func TestNameTreesKeepEveryNameInOrder(t *testing.T) {
 	for i := range 1000 {
 		entries[strings.Repeat("a", i%7)+string(rune('a'+i%26))+strings.Repeat("z", i/26)] = i
 	}
-	kids := f.objects[f.nameTree(entries)].(dict)["Kids"].(array)
+	kids := f.objects[f.nameTree(entries)].(dict)[key.Kids].(array)
 	last, count := "", 0
 	for _, kid := range kids {
 		leaf := f.dictAt(kid)
-		names, limits := leaf["Names"].(array), leaf["Limits"].(array)
+		names, limits := leaf[key.Names].(array), leaf[key.Limits].(array)
 		if string(limits[0].(stringBytes)) != string(names[0].(stringBytes)) ||
 			string(limits[1].(stringBytes)) != string(names[len(names)-2].(stringBytes)) {
 			t.Fatal("a leaf's limits are not its first and last names")

@@ -3,6 +3,8 @@ package pdf
 import (
 	"fmt"
 	"slices"
+
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // Object streams (ISO 32000-1, 7.5.7) hold all objects that are not streams. Most are structure elements, and these
@@ -37,7 +39,7 @@ func (w *fileWriter) objectStream(c *compressor, number int, objects []ref) (bod
 		content = append(w.numbers.append(content, w.file.objects[r]), '\n')
 	}
 	data, err := c.deflate(append(index, content...))
-	d := dict{"Type": name("ObjStm"), "N": len(objects), "First": len(index), "Filter": name("FlateDecode")}
+	d := dict{key.Type: name("ObjStm"), key.N: len(objects), key.First: len(index), key.Filter: name("FlateDecode")}
 	return w.streamBody(number, d, data), err
 }
 
@@ -51,8 +53,8 @@ func (w *fileWriter) elementStream(c *compressor, number int, objects []ref) (bo
 	}
 	index = fillRow(index)
 	data, err := c.deflate(predicted(append(index, table...)))
-	d := dict{"Type": name("ObjStm"), "N": len(objects), "First": len(index), "Filter": name("FlateDecode"),
-		"DecodeParms": dict{"Predictor": 15, "Columns": columns}}
+	d := dict{key.Type: name("ObjStm"), key.N: len(objects), key.First: len(index), key.Filter: name("FlateDecode"),
+		key.DecodeParms: dict{key.Predictor: 15, key.Columns: columns}}
 	return w.streamBody(number, d, data), err
 }
 

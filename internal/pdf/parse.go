@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // file is a PDF file taken apart: its indirect objects by number, and its trailer (ISO 32000-1, 7.5).
@@ -99,12 +101,12 @@ func parseIndirect(data []byte, at int) (object, error) {
 		p.at++
 	}
 	p.at++ // the line feed after "stream"
-	length, ok := d["Length"].(int)
+	length, ok := d[key.Length].(int)
 	if !ok || p.at+length > len(data) {
 		return nil, fmt.Errorf("a stream of unknown length")
 	}
-	delete(d, "Length")
-	_, filtered := d["Filter"]
+	delete(d, key.Length)
+	_, filtered := d[key.Filter]
 	return &stream{dict: d, data: data[p.at : p.at+length], filtered: filtered}, nil
 }
 
@@ -198,28 +200,59 @@ func (p *parser) array() (object, error) {
 }
 
 func (p *parser) dict() (dict, error) {
+	d := dict{}
+	err := p.entries(func(called name) (err error) {
+		k, known := key.Named(string(called))
+		if !known {
+			return fmt.Errorf("fpdf writes the key %s, which package key doesn't know", called)
+		}
+		p.skip()
+		if givesNames(k) && bytes.HasPrefix(p.data[p.at:], []byte("<<")) {
+			d[k], err = p.names()
+		} else {
+			d[k], err = p.object()
+		}
+		return err
+	})
+	return d, err
+}
+
+// givesNames reports whether the entries of a dictionary below the key are names of the file's own: of the pictures
+// that a page shows.
+func givesNames(k key.Key) bool { return k == key.XObject || k == key.Font }
+
+func (p *parser) names() (names, error) {
+	d := names{}
+	err := p.entries(func(called name) (err error) {
+		d[called], err = p.object()
+		return err
+	})
+	return d, err
+}
+
+// entries calls value behind the name of each entry of a dictionary.
+func (p *parser) entries(value func(called name) error) error {
 	p.skip()
 	if !bytes.HasPrefix(p.data[p.at:], []byte("<<")) {
-		return nil, fmt.Errorf("no dictionary")
+		return fmt.Errorf("no dictionary")
 	}
 	p.at += 2
-	d := dict{}
 	for {
 		p.skip()
 		if bytes.HasPrefix(p.data[p.at:], []byte(">>")) {
 			p.at += 2
-			return d, nil
+			return nil
 		}
-		key, err := p.object()
+		called, err := p.object()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		k, ok := key.(name)
+		n, ok := called.(name)
 		if !ok {
-			return nil, fmt.Errorf("a dictionary key that is not a name")
+			return fmt.Errorf("a dictionary key that is not a name")
 		}
-		if d[k], err = p.object(); err != nil {
-			return nil, err
+		if err := value(n); err != nil {
+			return err
 		}
 	}
 }

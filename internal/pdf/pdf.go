@@ -44,6 +44,15 @@ func Write(ctx context.Context, book *page.Book, o Options) ([]byte, error) {
 	if o.Standard.name == "" {
 		o.Standard, _ = StandardNamed("")
 	}
+	f, err := objectsOf(ctx, book, o)
+	if err != nil {
+		return nil, err
+	}
+	return f.bytes(ctx, o.Standard.version, o.Cache)
+}
+
+// objectsOf is the file of a book as objects.
+func objectsOf(ctx context.Context, book *page.Book, o Options) (*file, error) {
 	fonts := deriveFonts(book)
 	pages, err := composePages(ctx, book, fonts, o.Standard)
 	if err != nil {
@@ -62,7 +71,7 @@ func Write(ctx context.Context, book *page.Book, o Options) ([]byte, error) {
 		return nil, err
 	}
 	finish(f, book, fonts, pages, o)
-	return f.bytes(ctx, o.Standard.version, o.Cache)
+	return f, nil
 }
 
 // draw lets fpdf make a file of the composed pages and the pictures. The fonts are left to the finish pass: fpdf's own

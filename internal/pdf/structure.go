@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"github.com/reliure/reliure/internal/layout/page"
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // structureTree is the logical structure of the file (ISO 32000-1, 14.7), made from the book's structure.
@@ -67,29 +68,29 @@ func (t *structureTree) addAnnotation(link *page.Link, r, page ref) int {
 func (f *finisher) closeStructure() {
 	t := f.tree
 	if t.standard.namespaces {
-		t.namespace = t.file.add(dict{"Type": name("Namespace"), "NS": textString("http://iso.org/pdf2/ssn")})
+		t.namespace = t.file.add(dict{key.Type: name("Namespace"), key.NS: textString("http://iso.org/pdf2/ssn")})
 	}
 	document := t.write(f.book.Structure, t.root)
-	root := dict{"Type": name("StructTreeRoot"), "K": array{document}, "ParentTree": t.parentTree(),
-		"ParentTreeNextKey": len(t.parents) + len(t.keys)}
+	root := dict{key.Type: name("StructTreeRoot"), key.K: array{document}, key.ParentTree: t.parentTree(),
+		key.ParentTreeNextKey: len(t.parents) + len(t.keys)}
 	if len(t.ids) > 0 {
-		root["IDTree"] = t.file.nameTree(t.ids)
+		root[key.IDTree] = t.file.nameTree(t.ids)
 	}
 	if t.namespace != 0 {
-		root["Namespaces"] = array{t.namespace}
+		root[key.Namespaces] = array{t.namespace}
 	}
 	t.file.objects[t.root] = root
-	f.catalog["StructTreeRoot"] = t.root
-	f.catalog["MarkInfo"] = dict{"Marked": true}
+	f.catalog[key.StructTreeRoot] = t.root
+	f.catalog[key.MarkInfo] = dict{key.Marked: true}
 }
 
 // write writes an element and what it holds, and returns its reference.
 func (t *structureTree) write(e *page.Element, parent ref) ref {
 	r := t.ref(e)
 	role, newNamespace := t.standard.role(e.Role)
-	d := dict{"S": name(role), "P": parent} // without /Type, which is optional and the same for thousands
+	d := dict{key.S: name(role), key.P: parent} // without /Type, which is optional and the same for thousands
 	if newNamespace {
-		d["NS"] = t.namespace
+		d[key.NS] = t.namespace
 	}
 	var kids array
 	for _, kid := range e.Kids {
@@ -100,15 +101,15 @@ func (t *structureTree) write(e *page.Element, parent ref) ref {
 			}
 		case *page.Content:
 			for _, c := range t.content[kid] {
-				kids = append(kids, dict{"Type": name("MCR"), "Pg": t.pages[c.page], "MCID": c.mcid})
+				kids = append(kids, dict{key.Type: name("MCR"), key.Pg: t.pages[c.page], key.MCID: c.mcid})
 			}
 		}
 	}
 	for _, a := range t.links[e] {
-		kids = append(kids, dict{"Type": name("OBJR"), "Pg": a.page, "Obj": a.annotation})
+		kids = append(kids, dict{key.Type: name("OBJR"), key.Pg: a.page, key.Obj: a.annotation})
 	}
 	if target := t.book.Destinations[e.Refers].Of; t.standard.references && target != nil && t.holds(target) {
-		d["Ref"] = array{t.ref(target)}
+		d[key.Ref] = array{t.ref(target)}
 	}
 	t.simplify(d, kids)
 	t.attributes(d, e, r)
@@ -120,30 +121,30 @@ func (t *structureTree) write(e *page.Element, parent ref) ref {
 func (t *structureTree) simplify(d dict, kids array) {
 	var page object
 	for _, kid := range kids {
-		if c, ok := kid.(dict); ok && c["Type"] == name("MCR") {
-			page = c["Pg"]
+		if c, ok := kid.(dict); ok && c[key.Type] == name("MCR") {
+			page = c[key.Pg]
 			break
 		}
 	}
 	if page != nil {
-		d["Pg"] = page
+		d[key.Pg] = page
 		for i, kid := range kids {
 			c, ok := kid.(dict)
 			switch {
-			case !ok || c["Pg"] != page:
-			case c["Type"] == name("MCR"):
-				kids[i] = c["MCID"]
-			case c["Type"] == name("OBJR"):
-				delete(c, "Pg")
+			case !ok || c[key.Pg] != page:
+			case c[key.Type] == name("MCR"):
+				kids[i] = c[key.MCID]
+			case c[key.Type] == name("OBJR"):
+				delete(c, key.Pg)
 			}
 		}
 	}
 	switch len(kids) {
 	case 0:
 	case 1:
-		d["K"] = kids[0]
+		d[key.K] = kids[0]
 	default:
-		d["K"] = kids
+		d[key.K] = kids
 	}
 }
 
@@ -171,27 +172,27 @@ func (t *structureTree) holds(e *page.Element) bool {
 // attributes writes what an element says of itself (14.8.5, 14.9).
 func (t *structureTree) attributes(d dict, e *page.Element, r ref) {
 	for _, text := range [...]struct {
-		key   name
+		key   key.Key
 		value string
-	}{{"Alt", e.Alt}, {"E", e.Expansion}, {"Lang", e.Language}, {"T", e.Title}} {
+	}{{key.Alt, e.Alt}, {key.E, e.Expansion}, {key.Lang, e.Language}, {key.T, e.Title}} {
 		if text.value != "" {
 			d[text.key] = textString(text.value)
 		}
 	}
 	if e.ID != "" {
-		d["ID"] = textString(e.ID)
+		d[key.ID] = textString(e.ID)
 		t.ids[string(textString(e.ID))] = r
 	}
 	switch {
 	case e.Numbering != "":
-		d["A"] = dict{"O": name("List"), "ListNumbering": name(t.standard.numbering(e.Numbering))}
+		d[key.A] = dict{key.O: name("List"), key.ListNumbering: name(t.standard.numbering(e.Numbering))}
 	case e.Role == page.RoleNote && t.standard.namespaces:
-		d["A"] = dict{"O": name("FENote"), "NoteType": name("Footnote")}
+		d[key.A] = dict{key.O: name("FENote"), key.NoteType: name("Footnote")}
 	case e.Box != nil:
-		d["A"] = dict{"O": name("Layout"), "Placement": name("Block"), "BBox": t.boxOf(e.Box)}
+		d[key.A] = dict{key.O: name("Layout"), key.Placement: name("Block"), key.BBox: t.boxOf(e.Box)}
 	case e.Role == page.RoleHeaderCell || e.Role == page.RoleDataCell:
 		if a := cellAttributes(e); len(a) > 1 {
-			d["A"] = a
+			d[key.A] = a
 		}
 	}
 }
@@ -202,15 +203,15 @@ func (t *structureTree) boxOf(a *page.Area) array {
 }
 
 func cellAttributes(e *page.Element) dict {
-	a := dict{"O": name("Table")}
+	a := dict{key.O: name("Table")}
 	if e.Scope != "" {
-		a["Scope"] = name(e.Scope)
+		a[key.Scope] = name(e.Scope)
 	}
 	if e.RowSpan > 1 {
-		a["RowSpan"] = e.RowSpan
+		a[key.RowSpan] = e.RowSpan
 	}
 	if e.ColumnSpan > 1 {
-		a["ColSpan"] = e.ColumnSpan
+		a[key.ColSpan] = e.ColumnSpan
 	}
 	return a
 }
@@ -230,13 +231,13 @@ func (t *structureTree) parentTree() ref {
 	}
 	const leafSize = 128
 	if len(numbers) <= 2*leafSize {
-		return t.file.add(dict{"Nums": numbers})
+		return t.file.add(dict{key.Nums: numbers})
 	}
 	var kids array
 	for len(numbers) > 0 {
 		n := min(2*leafSize, len(numbers))
-		kids = append(kids, t.file.add(dict{"Limits": array{numbers[0], numbers[n-2]}, "Nums": numbers[:n:n]}))
+		kids = append(kids, t.file.add(dict{key.Limits: array{numbers[0], numbers[n-2]}, key.Nums: numbers[:n:n]}))
 		numbers = numbers[n:]
 	}
-	return t.file.add(dict{"Kids": kids})
+	return t.file.add(dict{key.Kids: kids})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zlib"
 
 	"github.com/reliure/reliure/internal/parallel"
+	"github.com/reliure/reliure/internal/pdf/key"
 )
 
 // bytes writes the file (ISO 32000-1, 7.5): streams compressed side by side, everything else in object streams, and a
@@ -103,6 +104,10 @@ func (f *file) reachable() []ref {
 			for _, item := range o {
 				visit(item)
 			}
+		case names:
+			for _, item := range o {
+				visit(item)
+			}
 		case *stream:
 			visit(o.dict)
 		}
@@ -142,9 +147,9 @@ func (f *file) sortKinds(objects []ref) (others int) {
 // kindOf tells the kind of an object, and whether it is a structure element.
 func kindOf(o object) (kind name, isElement bool) {
 	d, _ := o.(dict)
-	for _, key := range [...]name{"S", "Subtype", "Type"} {
-		if kind, ok := d[key].(name); ok {
-			return kind, key == "S"
+	for _, k := range [...]key.Key{key.S, key.Subtype, key.Type} {
+		if kind, ok := d[k].(name); ok {
+			return kind, k == key.S
 		}
 	}
 	return "", false
@@ -156,7 +161,7 @@ func (f *file) sortPictures(streams []ref) {
 	var places []int
 	var pictures []ref
 	for i, r := range streams {
-		if f.objects[r].(*stream).dict["Subtype"] == name("Image") {
+		if f.objects[r].(*stream).dict[key.Subtype] == name("Image") {
 			places, pictures = append(places, i), append(pictures, r)
 		}
 	}
@@ -198,13 +203,13 @@ func (w *fileWriter) stream(c *compressor, number int, s *stream) (_ body, err e
 		if data, err = c.deflate(s.data); err != nil {
 			return body{}, err
 		}
-		d["Filter"] = name("FlateDecode")
+		d[key.Filter] = name("FlateDecode")
 	}
 	return w.streamBody(number, d, data), nil
 }
 
 func (w *fileWriter) streamBody(number int, d dict, data []byte) body {
-	d["Length"] = len(data)
+	d[key.Length] = len(data)
 	head := fmt.Appendf(nil, "%d 0 obj\n", number)
 	return body{number, append(w.numbers.appendDict(head, d), "\nstream\n"...), data}
 }
@@ -286,8 +291,8 @@ func (w *fileWriter) finish() ([]byte, error) {
 	}
 	digest := sha256.Sum256(w.out)
 	id := hexText(digest[:16])
-	d := dict{"Type": name("XRef"), "Size": len(w.entries), "W": array{1, 4, 2}, "ID": array{id, id},
-		"Filter": name("FlateDecode"), "DecodeParms": dict{"Predictor": 12, "Columns": entrySize}}
+	d := dict{key.Type: name("XRef"), key.Size: len(w.entries), key.W: array{1, 4, 2}, key.ID: array{id, id},
+		key.Filter: name("FlateDecode"), key.DecodeParms: dict{key.Predictor: 12, key.Columns: entrySize}}
 	maps.Copy(d, w.file.trailer)
 	data, err := w.compressors[0].deflate(table)
 	if err != nil {
