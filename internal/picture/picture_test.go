@@ -31,7 +31,8 @@ func loadOne(t *testing.T, name string, data []byte, limits Limits) (*Picture, [
 		t.Fatal(err)
 	}
 	var report diag.List
-	set, err := Load(context.Background(), nil, []*model.Asset{{ID: name, Path: "img/" + name, File: file}}, limits, &report)
+	assets := []*model.Asset{{ID: name, Path: "img/" + name, File: file}}
+	set, err := Load(context.Background(), nil, assets, limits, &report)
 	if err != nil {
 		t.Fatal(err)
 	}

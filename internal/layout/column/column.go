@@ -124,7 +124,8 @@ func (c *Column) Merge() *Box {
 		}
 		b.Move(0, merged.Height)
 		if len(b.lines) == 0 && b.Start.Node != nil {
-			b.lines = []lineStart{{b.middle(0, merged.Height), b.Start, within{0, len(b.Items)}, within{0, len(b.Links)}}}
+			b.lines = []lineStart{{b.middle(0, merged.Height), b.Start, within{0, len(b.Items)},
+				within{0, len(b.Links)}}}
 		}
 		merged.Height += b.Height
 		merged.Take(b)
