@@ -18,6 +18,7 @@ type fontSet struct {
 	list   []*derivedFont // by resource name
 	byFace map[*font.Face]*coding
 	words  map[word]*shown
+	runs   map[*page.Glyphs][]*shown     // the words of each run by piece; nil for a piece without glyphs
 	marked map[*page.Glyphs][]text.Glyph // runs whose last word has a raised mark behind it, and its first two glyphs
 	gaps   map[*page.Glyphs]unit.Pt      // how far it is from a run to the next, with a space between them
 }
@@ -63,7 +64,7 @@ const hyphenText = "-"
 
 // deriveFonts finds the glyphs that the book uses, gives them codes, and writes each word with them.
 func deriveFonts(book *page.Book) *fontSet {
-	set := &fontSet{byFace: map[*font.Face]*coding{}, words: map[word]*shown{},
+	set := &fontSet{byFace: map[*font.Face]*coding{}, words: map[word]*shown{}, runs: map[*page.Glyphs][]*shown{},
 		marked: map[*page.Glyphs][]text.Glyph{}, gaps: map[*page.Glyphs]unit.Pt{}}
 	counts := map[*font.Face]*useSet{}
 	var faces []*font.Face // in the order of the book
@@ -75,23 +76,12 @@ func deriveFonts(book *page.Book) *fontSet {
 		return counts[face]
 	}
 	set.findNeighbours(book)
+	set.findWords(book)
 	forEachRun(book, func(run *page.Glyphs) {
-		for i, piece := range run.Pieces {
-			if len(piece.Glyphs) == 0 {
-				continue
-			}
-			key := set.wordOf(run, i)
-			w := set.words[key]
-			if w == nil {
-				w = &shown{glyphs: piece.Glyphs}
-				if key.marked {
-					w.mark = set.marked[run]
-				}
-				set.words[key] = w
-			}
-			w.times++
+		if !run.SpaceAfter {
+			return
 		}
-		if space, ok := run.Face.Glyph(' '); ok && run.SpaceAfter {
+		if space, ok := run.Face.Glyph(' '); ok {
 			of(run.Face).add(use{glyph: space, text: " ", width: run.Face.Advance(space)}, 1)
 		}
 	})
@@ -154,6 +144,35 @@ func partsLine(run, next *page.Glyphs, gap unit.Pt) bool {
 	gap -= space
 	return gap > columnGap*max(space, begin[0].Advance.At(next.Size)) &&
 		gap < columnGap*max(space, end[len(end)-1].Advance.At(run.Size))
+}
+
+// findWords finds the words of each run, and counts how often each stands in the book.
+func (s *fontSet) findWords(book *page.Book) {
+	var all []*shown // what runs have, cut from a few large pieces
+	forEachRun(book, func(run *page.Glyphs) {
+		if cap(all)-len(all) < len(run.Pieces) {
+			all = make([]*shown, 0, len(run.Pieces)+4096)
+		}
+		start := len(all)
+		for i, piece := range run.Pieces {
+			if len(piece.Glyphs) == 0 {
+				all = append(all, nil)
+				continue
+			}
+			key := s.wordOf(run, i)
+			w := s.words[key]
+			if w == nil {
+				w = &shown{glyphs: piece.Glyphs}
+				if key.marked {
+					w.mark = s.marked[run]
+				}
+				s.words[key] = w
+			}
+			w.times++
+			all = append(all, w)
+		}
+		s.runs[run] = all[start:]
+	})
 }
 
 // write writes the word as codes, if those of one font are enough to show it.

@@ -135,9 +135,10 @@ func (w *contentWriter) show(run *page.Glyphs) {
 		w.out = append(appendDecimal(w.out, int64(1000+run.Wider), 10), " Tz\n"...)
 		w.text.wider = run.Wider
 	}
-	w.spaceWords(run)
-	for i := range run.Pieces {
-		w.piece(run, i)
+	words := w.fonts.runs[run]
+	w.spaceWords(run, words)
+	for i, known := range words {
+		w.piece(run, i, known)
 	}
 	w.line.ended = run.SpaceAfter && fonts[0].shows(spaceCode)
 	if w.line.ended {
@@ -165,12 +166,12 @@ func (w *contentWriter) font(f *derivedFont, size unit.Pt) {
 
 // spaceWords sets the word spacing of a run to what the first of its spaces asks for. Others ask for the same or nearly
 // so.
-func (w *contentWriter) spaceWords(run *page.Glyphs) {
-	for i, piece := range run.Pieces {
-		if len(piece.Glyphs) == 0 || !w.fonts.words[w.fonts.wordOf(run, i)].isSpace {
+func (w *contentWriter) spaceWords(run *page.Glyphs, words []*shown) {
+	for i, known := range words {
+		if known == nil || !known.isSpace {
 			continue
 		}
-		if spacing := partsOf(w.text.drawn(piece.Extra), 1000); spacing != w.text.wordSpacing {
+		if spacing := partsOf(w.text.drawn(run.Pieces[i].Extra), 1000); spacing != w.text.wordSpacing {
 			w.endString()
 			w.out = append(appendDecimal(w.out, spacing, 1000), " Tw\n"...)
 			w.text.wordSpacing = spacing
@@ -179,18 +180,18 @@ func (w *contentWriter) spaceWords(run *page.Glyphs) {
 	}
 }
 
-// piece writes a word or a space.
-func (w *contentWriter) piece(run *page.Glyphs, i int) {
-	if p := run.Pieces[i]; len(p.Glyphs) > 0 {
-		if known := w.fonts.words[w.fonts.wordOf(run, i)]; known.codes != nil {
-			w.catchUp()
-			w.codes(known.font, known.codes)
-			if known.isSpace {
-				w.line.off -= w.text.set(unit.Pt(w.text.wordSpacing) * unit.Point / 1000)
-			}
-		} else {
-			w.glyphs(w.fonts.byFace[run.Face], known)
+// piece writes a word or a space, if the piece has one.
+func (w *contentWriter) piece(run *page.Glyphs, i int, known *shown) {
+	switch {
+	case known == nil:
+	case known.codes != nil:
+		w.catchUp()
+		w.codes(known.font, known.codes)
+		if known.isSpace {
+			w.line.off -= w.text.set(unit.Pt(w.text.wordSpacing) * unit.Point / 1000)
 		}
+	default:
+		w.glyphs(w.fonts.byFace[run.Face], known)
 	}
 	w.line.off += run.Pieces[i].Extra
 }

@@ -176,6 +176,7 @@ func TestRunsThatLookTheSameShareAString(t *testing.T) {
 	}
 	second := *run
 	second.X += run.Width()
+	fonts.runs[&second] = fonts.runs[run]
 	w := &contentWriter{height: 800 * unit.Point, fonts: fonts, standard: standard, page: &pageContent{}}
 	w.item(run)
 	w.item(&second)
