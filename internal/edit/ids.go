@@ -2,11 +2,13 @@ package edit
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"golang.org/x/text/unicode/norm"
 )
 
 // giveIDs gives every section, heading, figure, table, quiz and disclosure an id that is unique in the document,
@@ -32,6 +34,7 @@ func giveIDs(d *model.Document, report *diag.List) anchors {
 	for _, page := range g.order {
 		// What the site calls the page's title, should a link lead there.
 		g.pages[page].add(slug(model.PlainText(page.Title)), page.ID)
+		g.pages[page].titled = append(g.pages[page].titled, titledPlace{model.PlainText(page.Title), page.ID})
 	}
 	return g.pages
 }
@@ -43,6 +46,8 @@ type pageAnchors struct {
 	ids    map[string]string
 	names  []string       // keys of ids in the order of the page
 	titles map[string]int // how often a heading's slug came up on the page
+	titled []titledPlace
+	others map[string]string // ids by what other programs make of the titles; nil until one is asked for
 }
 
 func (p *pageAnchors) add(name, id string) bool {
@@ -57,14 +62,48 @@ func (p *pageAnchors) add(name, id string) bool {
 	return true
 }
 
-// find returns the id in the document of what the page calls name; a link may also be written as the slug
-// would be made from it.
+// find returns the id in the document of what the page calls name, or what another program would call it; a link
+// may also be written as the slug would be made from it.
 func (p *pageAnchors) find(name string) (id string, ok bool) {
-	if id, ok = p.ids[name]; !ok {
-		id, ok = p.ids[slug(name)]
+	if id, ok = p.ids[name]; ok {
+		return id, true
 	}
+	if p.others == nil {
+		p.findOthers()
+	}
+	if id, ok = p.others[norm.NFC.String(name)]; ok {
+		return id, true
+	}
+	id, ok = p.ids[slug(name)]
 	return id, ok
 }
+
+// findOthers makes the names that other programs have for the page's titles, when the first link asks for one. The
+// second of a name ends in "-1", in Python-Markdown's in "_1".
+func (p *pageAnchors) findOthers() {
+	p.others = map[string]string{}
+	count := map[string]int{}
+	for _, t := range p.titled {
+		names := otherSlugs(t.title)
+		slices.Sort(names)
+		for _, name := range slices.Compact(names) {
+			n := count[name]
+			count[name]++
+			seconds := []string{name}
+			if n > 0 {
+				seconds = []string{name + "-" + strconv.Itoa(n), name + "_" + strconv.Itoa(n)}
+			}
+			for _, name := range seconds {
+				if _, taken := p.others[name]; !taken && name != "" {
+					p.others[name] = t.id
+				}
+			}
+		}
+	}
+}
+
+// titledPlace is a title and the id of what it names.
+type titledPlace struct{ title, id string }
 
 type idGiver struct {
 	report *diag.List
@@ -220,6 +259,7 @@ func (g *idGiver) titled(sc scope, title []model.Inline, otherwise string) strin
 			name += "-" + strconv.Itoa(n)
 		}
 		p.add(name, id)
+		p.titled = append(p.titled, titledPlace{model.PlainText(title), id})
 	}
 	return id
 }

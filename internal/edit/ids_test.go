@@ -116,3 +116,31 @@ func FuzzIDsAreXMLNames(f *testing.F) {
 		}
 	})
 }
+
+func TestAnchorsOfOtherProgramsLeadToTheirTitles(t *testing.T) {
+	d := document(page("Ways & means", "ways", nil,
+		section("Set the siteName value", nil),
+		section("Über & unter", nil),
+		section("2. `a_b.c`, read", nil),
+		section("Same & same", nil), section("Same & same", nil)))
+	anchors := giveIDs(d, &diag.List{})
+	p := anchors[d.Sections[0]]
+	for name, want := range map[string]string{
+		"set-the-site-name-value": "set-the-sitename-value", // @sindresorhus/slugify
+		"über--unter":             "uber-and-unter",         // GitHub, mdBook
+		"uber-unter":              "uber-and-unter",         // VitePress, Python-Markdown
+		"a_b.c-read":              "id-2-a-b-c-read",        // pandoc
+		"_2-a-b-c-read":           "id-2-a-b-c-read",        // VitePress
+		"same--same":              "same-and-same",
+		"same--same-1":            "same-and-same-2", // GitHub
+		"same-same_1":             "same-and-same-2", // Python-Markdown
+		"ways--means":             "ways",
+	} {
+		if got, _ := p.find(name); got != want {
+			t.Errorf("#%s leads to %q, want %q", name, got, want)
+		}
+	}
+	if got, ok := p.find("no-such"); ok {
+		t.Errorf("#no-such leads to %q", got)
+	}
+}

@@ -10,7 +10,7 @@ import (
 
 // frontMeta returns what a page's front matter says of the publication. What each page has, site has read.
 func frontMeta(p *site.Page) model.Meta {
-	m := model.Meta{Title: p.Title, Description: p.Description, Language: p.Language, Date: p.Date}
+	m := model.Meta{Title: plainTitle(p.Title), Description: p.Description, Language: p.Language, Date: p.Date}
 	for _, key := range model.MetaKeys() {
 		if key.EachPage {
 			continue

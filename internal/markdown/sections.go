@@ -56,7 +56,7 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 		label := &model.Text{At: model.At{Pos: s.Pos}, Value: b.labels.Introduction}
 		s.Title = append([]model.Inline{label}, noteRefs(s.Title)...)
 	case !isSameTitle(s.Title, root.Title): // a text that introduces nothing is the publication itself
-		s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: root.Title}}
+		s.Title = readTitle(root.Title, s.Pos)
 	}
 	return s
 }
@@ -98,7 +98,7 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 			ShortTitle: page.ShortTitle},
 	}
 	if page.Title != "" {
-		s.Title = []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Title}}
+		s.Title = readTitle(page.Title, s.Pos)
 	}
 	blocks := p.blocks
 	if len(blocks) > 0 {
@@ -134,7 +134,7 @@ func untitled(s *model.Section, page *site.Page, byHeading bool) []model.Inline 
 
 func isSameTitle(title []model.Inline, text string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(model.PlainText(title)), " "),
-		strings.Join(strings.Fields(text), " "))
+		strings.Join(strings.Fields(plainTitle(text)), " "))
 }
 
 // fillSection makes a tree of the headings of a page. Levels never skip: a heading lies one deeper than the
