@@ -398,6 +398,10 @@ var rules = [...]Rule{
 		"Put a copy into _includes.", ""},
 	{"template-limit", Warning, "The templates of a page do more than is allowed. What is over the limit is left out.",
 		"Take loops and includes apart, or write the result in their place.", ""},
+	{"template-liquid", Warning,
+		"A page is written in Liquid, and templates are read as Nunjucks. Marks and filters that Nunjucks " +
+			"doesn't have are passed over.",
+		"Let Eleventy run the templates and hand the pages over with its plugin.", ""},
 	{"template-literal", Info,
 		"Code holds what looks like a template tag and can't be read as one. It is shown as it is written.",
 		"Put {% raw %} and {% endraw %} around it.", ""},

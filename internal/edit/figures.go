@@ -5,6 +5,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // setFigures makes figures of the pictures that stand alone, and gives them what is said about them.
@@ -173,7 +174,7 @@ func transcript(b model.Block) *model.Disclosure {
 	}
 	// The titles in the languages that labels exist in, with what authors write beside the word:
 	// "Transcription de la figure 2".
-	title := slug(model.PlainText(d.Title))
+	title := slug.Of(model.PlainText(d.Title))
 	for _, word := range []string{
 		"transcription", "transcript", "retranscription", "description-detaillee", "description-longue",
 		"description-de-l-image", "long-description", "detailed-description", "text-description", "text-alternative",

@@ -5,6 +5,7 @@ import (
 
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // markGlossaries finds the publication's glossaries: pages and sections whose id says so, in English or in the
@@ -16,7 +17,7 @@ import (
 //	## Mots {#glossary}                      glossary
 //	## Un glossaire, pour quoi faire ?       as it was
 func markGlossaries(d *model.Document) {
-	names := []string{"glossary", slug(label.For(d.Meta.Language).Glossary)}
+	names := []string{"glossary", slug.Of(label.For(d.Meta.Language).Glossary)}
 	model.Walk(d, model.Visitor{
 		Section: func(s *model.Section) bool {
 			if s.Kind != model.Introduction && slices.Contains(names, s.ID) {

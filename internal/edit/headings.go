@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // settleHeadings brings titles into order.
@@ -100,8 +101,8 @@ func (h headings) merge(s *model.Section) {
 		return
 	}
 	first := s.Children[0]
-	title := slug(model.PlainText(first.Title))
-	if title != slug(model.PlainText(s.Title)) && (s.Kind != model.Introduction || title != slug(h.title)) {
+	title := slug.Of(model.PlainText(first.Title))
+	if title != slug.Of(model.PlainText(s.Title)) && (s.Kind != model.Introduction || title != slug.Of(h.title)) {
 		return
 	}
 	if first.ID != "" {

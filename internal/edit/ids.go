@@ -8,6 +8,7 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/slug"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -33,7 +34,7 @@ func giveIDs(d *model.Document, report *diag.List) anchors {
 	rewriter{section: g.generateSection, enter: g.generateBlock}.document(d)
 	for _, page := range g.order {
 		// What the site calls the page's title, should a link lead there.
-		g.pages[page].add(slug(model.PlainText(page.Title)), page.ID)
+		g.pages[page].add(slug.Of(model.PlainText(page.Title)), page.ID)
 		g.pages[page].titled = append(g.pages[page].titled, titledPlace{model.PlainText(page.Title), page.ID})
 	}
 	return g.pages
@@ -74,7 +75,7 @@ func (p *pageAnchors) find(name string) (id string, ok bool) {
 	if id, ok = p.others[norm.NFC.String(name)]; ok {
 		return id, true
 	}
-	id, ok = p.ids[slug(name)]
+	id, ok = p.ids[slug.Of(name)]
 	return id, ok
 }
 
@@ -135,10 +136,10 @@ func (g *idGiver) page(_ scope, s *model.Section) {
 	written := s.ID
 	name := safeID(written)
 	if name == "" {
-		name = fit(slug(path.Base(strings.TrimSuffix(s.Page.Address, "index.html"))), "")
+		name = fit(slug.Of(path.Base(strings.TrimSuffix(s.Page.Address, "index.html"))), "")
 	}
 	if name == "" {
-		name = fit(slug(model.PlainText(s.Title)), "page")
+		name = fit(slug.Of(model.PlainText(s.Title)), "page")
 	}
 	s.ID = g.claim(name)
 	p.add(written, s.ID)
@@ -228,16 +229,16 @@ func (g *idGiver) generateBlock(sc scope, b model.Block) {
 	case *model.Heading:
 		attr.ID = g.titled(sc, b.Title, "heading")
 	case *model.Disclosure:
-		attr.ID = g.claim(fit(slug(model.PlainText(b.Title)), "disclosure"))
+		attr.ID = g.claim(fit(slug.Of(model.PlainText(b.Title)), "disclosure"))
 	case *model.Figure:
 		name := ""
 		if b.Picture != nil {
 			name = path.Base(b.Picture.Address)
-			name = slug(strings.TrimSuffix(name, path.Ext(name)))
+			name = slug.Of(strings.TrimSuffix(name, path.Ext(name)))
 		}
 		attr.ID = g.claim(fit(join("figure", name), ""))
 	case *model.Table:
-		name := slug(model.PlainText(b.Caption))
+		name := slug.Of(model.PlainText(b.Caption))
 		if name == "" {
 			name = around
 		}
@@ -250,7 +251,7 @@ func (g *idGiver) generateBlock(sc scope, b model.Block) {
 // titled gives an id made of a heading's title, and tells the page what the site calls it: there the second
 // of a name ends in "-1".
 func (g *idGiver) titled(sc scope, title []model.Inline, otherwise string) string {
-	name := slug(model.PlainText(title))
+	name := slug.Of(model.PlainText(title))
 	id := g.claim(fit(name, otherwise))
 	if p := g.pages[sc.page]; p != nil && name != "" {
 		n := p.titles[name]

@@ -4,19 +4,20 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/slug"
 	"golang.org/x/text/unicode/norm"
 )
 
 // otherSlugs are the anchors that other programs make of a title; links that were written for their sites name them.
 //
-//	title                        GitHub            pandoc             Python-Markdown   VitePress          camel case
-//	Überblick & Ausblick         überblick--ausblick  überblick-ausblick  uberblick-ausblick  uberblick-ausblick
-//	1. a_b.c                     1-a_bc            a_b.c              1-a_bc            _1-a-b-c
-//	Options for serviceName      …                 …                  …                 …                  options-for-service-name
+//	title            GitHub     pandoc    Python-Markdown  VitePress  @sindresorhus/slugify
+//	Über & unter     über--unter  über-unter  uber-unter   uber-unter  uber-and-unter
+//	1. a_b.c         1-a_bc     a_b.c     1-a_bc           _1-a-b-c   1-a-b-c
+//	The siteName     the-sitename (all but the last)                  the-site-name
 func otherSlugs(title string) []string {
 	title = strings.TrimSpace(norm.NFC.String(title))
 	return []string{slugOfGitHub(title), slugOfPandoc(title), slugOfPython(title), slugOfVitePress(title),
-		slug(decamelized(title))}
+		slug.Of(decamelized(title))}
 }
 
 // slugOfGitHub keeps letters, digits, hyphens and low lines, and makes a hyphen of each space: GitHub, mdBook,
@@ -78,7 +79,7 @@ func slugOfVitePress(title string) string {
 	return kept
 }
 
-// decamelized parts words that are joined by capitals: "serviceName" is "service Name", as @sindresorhus/slugify has it.
+// decamelized parts words that are joined by capitals, as @sindresorhus/slugify does: "serviceName" is "service Name".
 func decamelized(title string) string {
 	var b strings.Builder
 	runes := []rune(title)

@@ -7,8 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
@@ -142,8 +141,10 @@ func (r *run) textFilter(name string) expression.Function {
 		return plain(strings.TrimSpace)
 	case "striptags":
 		return plain(withoutTags)
-	case "slug", "slugify":
-		return plain(slug)
+	case "slugify":
+		return plain(slug.Of)
+	case "slug": // another package of npm's, which has no hyphens for apostrophes
+		return plain(func(s string) string { return slug.Of(strings.NewReplacer("'", "", "’", "").Replace(s)) })
 	case "urlencode":
 		return plain(func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") })
 	case "replace":
@@ -233,36 +234,6 @@ func withoutTags(s string) string {
 	}
 	out.WriteString(s)
 	return strings.Join(strings.Fields(out.String()), " ")
-}
-
-// slug makes an address of a text as @sindresorhus/slugify does for Latin letters.
-func slug(s string) string {
-	var out strings.Builder
-	gap := false
-	for _, c := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, c), c == '\'', c == '’':
-			continue
-		case unicode.IsLetter(c), unicode.IsDigit(c):
-			if gap && out.Len() > 0 {
-				out.WriteByte('-')
-			}
-			gap = false
-			switch c {
-			case 'œ':
-				out.WriteString("oe")
-			case 'æ':
-				out.WriteString("ae")
-			case 'ß':
-				out.WriteString("ss")
-			default:
-				out.WriteRune(c)
-			}
-		default:
-			gap = true
-		}
-	}
-	return out.String()
 }
 
 func (r *run) replace(c expression.Call) any {

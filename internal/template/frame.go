@@ -35,7 +35,9 @@ func (f *frame) place(at int) diag.Pos {
 
 // problem reports something about an offset of the frame's source.
 func (f *frame) problem(at int, code, format string, args ...any) {
-	f.report.Warnf(f.place(at), code, format, args...)
+	if !f.isToldAsLiquid(at, code, args) {
+		f.report.Warnf(f.place(at), code, format, args...)
+	}
 }
 
 // note reports something that need not be mended.

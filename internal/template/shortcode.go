@@ -133,6 +133,8 @@ func (f *frame) labels() *expression.Object {
 func builtins(name string) (config.Shortcode, bool) {
 	s := config.Shortcode{Paired: true}
 	switch strings.ReplaceAll(name, "_", "-") {
+	case "css", "js", "comment":
+		// of Eleventy's bundles, which a page puts elsewhere; of Liquid: nothing is shown where they stand
 	case "transcription":
 		s.Parameters = []string{"title", "content"}
 		s.Template = `<div class="fr-transcription"><button class="fr-transcription__btn">{{ labels.transcript }}{% if title and title != labels.transcript %} – {{ title }}{% endif %}</button><div class="fr-collapse">` + body + `</div></div>`

@@ -61,6 +61,7 @@ type run struct {
 	current    *frame // whose expressions are evaluated
 	room       int    // bytes of output left
 	stopped    bool   // a budget was exceeded, and that was reported
+	toldLiquid bool   // it was said that the page is Liquid
 	calls      int
 	including  []string // files that are being included
 	included   map[string]*template

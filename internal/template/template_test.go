@@ -151,7 +151,8 @@ func TestExpressionsShowWhatNunjucksShows(t *testing.T) {
 		`"ÉLAN VITAL" | capitalize`:         "Élan vital",
 		`" a " | trim`:                      "a",
 		`"a-b-c" | replace("-", "+")`:       "a+b+c",
-		`"Réemploi & don : l’œuvre" | slug`: "reemploi-don-loeuvre",
+		`"Réemploi & don : l’œuvre" | slug`: "reemploi-and-don-loeuvre",
+		`"L’œuvre & l'eau" | slugify`:       "l-oeuvre-and-l-eau",
 		`"/a/b/" | url`:                     "/a/b/",
 		`"un deux trois" | truncate(8)`:     "un deux...",
 		`date | date`:                       "1er\u00a0avril 2022",
@@ -267,4 +268,24 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPageInLiquidIsToldOnce(t *testing.T) {
+	var report diag.List
+	source := Source{File: "a.md", FirstLine: 3, Text: `{% comment %}hidden{% endcomment %}{{ "a" | append: "b" }} ` +
+		`{{ "c" | upcase }} {% assign x = 1 %}{% css %}p {}{% endcss %}{% render "card.liquid", who: "Ada" %}`}
+	made, err := Run(t.Context(), Page{Source: source}, Options{}, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := made.String(), `a c {% render "card.liquid", who: "Ada" %}`; got != want {
+		t.Errorf("shown is %q, want %q", got, want)
+	}
+	var codes []string
+	for _, d := range report.All() {
+		codes = append(codes, d.Code)
+	}
+	if got := strings.Join(codes, " "); got != "template-liquid" {
+		t.Errorf("said is %s", got)
+	}
 }
