@@ -89,8 +89,7 @@ var owners = map[string][]string{
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},
 	"golang.org/x/net/html":          {"internal/html", "internal/door/pages", "internal/published"},
 	"golang.org/x/text": {"internal/diag", "internal/edit", "internal/model", "internal/picture",
-		"internal/published", "internal/site",
-		"internal/template", "internal/text", "internal/verify"},
+		"internal/published", "internal/site", "internal/slug", "internal/text", "internal/verify"},
 	"github.com/tdewolff/parse": {"internal/picture"},
 	"rsc.io/qr":                 {"internal/qr"},
 }
