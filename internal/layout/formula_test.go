@@ -33,7 +33,7 @@ func formulas(e *page.Element) []*page.Element {
 	return found
 }
 
-func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
+func TestFormulaIsAnElementThatSaysItInWords(t *testing.T) {
 	d := document(
 		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le rendement "},
 			formulaOf(t, `\eta = E_{\text{utile}}^2`, false), &model.Text{Value: " suffit."}}},
@@ -41,7 +41,8 @@ func TestFormulaIsAnElementWithItsLinearTextAsAlternative(t *testing.T) {
 	)
 	b := lay(t, d)
 	found := formulas(b.Structure)
-	if len(found) != 2 || found[0].Alt != "η = E_utile²" || found[1].Alt != "(a + b)/c" {
+	if len(found) != 2 || found[0].Alt != "êta égale E majuscule indice utile au carré" ||
+		found[1].Alt != "fraction de numérateur a plus b et de dénominateur c, fin de la fraction" {
 		t.Fatalf("%d formulas: %+v", len(found), found)
 	}
 }

@@ -284,11 +284,11 @@ func (w *mathML) grid(n *Grid) {
 	if names := columnNames(n.Columns); names != "" {
 		attributes = ` columnalign="` + names + `"`
 	}
-	switch {
-	case n.Style == DisplayStyle:
+	if n.Style == DisplayStyle {
 		attributes += ` displaystyle="true"`
-	case n.Tight:
-		attributes += ` displaystyle="false" scriptlevel="1"`
+	}
+	if n.Tight { // EPUBCheck knows no scriptlevel of a table
+		w.b.WriteString("<mstyle" + styleAttributes(ScriptStyle) + ">")
 	}
 	w.b.WriteString("<mtable" + attributes + ">")
 	for _, cells := range n.Rows {
@@ -299,6 +299,9 @@ func (w *mathML) grid(n *Grid) {
 		w.b.WriteString("</mtr>")
 	}
 	w.b.WriteString("</mtable>")
+	if n.Tight {
+		w.b.WriteString("</mstyle>")
+	}
 	w.delimiter(n.Close, "postfix")
 	w.b.WriteString("</mrow>")
 }

@@ -25,6 +25,11 @@ func TestFormulaReadsAsMathML(t *testing.T) {
 		{`\left[ x \right.`, `<mrow><mo fence="true" form="prefix" stretchy="true">[</mo><mi>x</mi></mrow>`},
 		{`\binom{n}{k}`, `<mrow><mo fence="true" form="prefix" stretchy="true">(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo fence="true" form="postfix" stretchy="true">)</mo></mrow>`},
 		{`\begin{matrix} a & b \end{matrix}`, `<mrow><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable></mrow>`},
+		{`\begin{smallmatrix} a \end{smallmatrix}`, `<mrow><mstyle displaystyle="false" scriptlevel="1"><mtable>` +
+			`<mtr><mtd><mi>a</mi></mtd></mtr></mtable></mstyle></mrow>`},
+		{`\dfrac{a}{b}`, `<mstyle displaystyle="true" scriptlevel="0"><mfrac><mi>a</mi><mi>b</mi></mfrac></mstyle>`},
+		{`{\displaystyle a} b`, `<mrow><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mrow><mi>b</mi>`},
+		{`\phantom{a}`, `<mpadded><mphantom><mi>a</mi></mphantom></mpadded>`},
 		{`a\,b`, `<mi>a</mi><mspace width="0.167em"></mspace><mi>b</mi>`},
 		{`\xrightarrow{k}`, `<mover><mo>→</mo><mi>k</mi></mover>`},
 		{"\x01\\text{\x02}", "<mo>\uFFFD</mo><mtext>\uFFFD</mtext>"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
@@ -69,6 +70,6 @@ func finished(t *testing.T, book *page.Book, standard Standard) *finisher {
 	f := &finisher{file: file, book: book, standard: standard, catalog: file.dictAt(file.trailer[key.Root])}
 	f.pages = f.pageRefs()
 	f.structure(composed)
-	f.closeStructure()
+	f.closeStructure(time.Time{})
 	return f
 }

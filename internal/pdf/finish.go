@@ -23,7 +23,7 @@ func finish(f *file, book *page.Book, fonts *fontSet, pages []*pageContent, o Op
 	fin.pageLabels()
 	fin.embedSources(o)
 	fin.metadata(o)
-	fin.closeStructure()
+	fin.closeStructure(o.Modified)
 	fin.file.trailer = fin.trailer()
 }
 

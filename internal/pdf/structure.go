@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"time"
+
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/pdf/key"
 )
@@ -18,6 +20,9 @@ type structureTree struct {
 	pages   []ref
 	book    *page.Book
 
+	formulas map[string]ref // the associated files, by what they hold
+	modified time.Time      // date of these
+
 	standard  Standard
 	namespace ref // of PDF 2.0; 0 where there are no namespaces
 }
@@ -34,7 +39,7 @@ func (f *finisher) structure(pages []*pageContent) {
 	t := &structureTree{
 		file: f.file, root: f.file.reserve(), refs: map[*page.Element]ref{}, content: map[*page.Content][]reference{},
 		links: map[*page.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book,
-		standard: f.standard,
+		standard: f.standard, formulas: map[string]ref{},
 	}
 	f.tree = t
 	for i, page := range pages {
@@ -65,8 +70,9 @@ func (t *structureTree) addAnnotation(link *page.Link, r, page ref) int {
 }
 
 // closeStructure writes the elements, the root with its parent tree, and the catalog's entries.
-func (f *finisher) closeStructure() {
+func (f *finisher) closeStructure(modified time.Time) {
 	t := f.tree
+	t.modified = modified
 	if t.standard.namespaces {
 		t.namespace = t.file.add(dict{key.Type: name("Namespace"), key.NS: textString("http://iso.org/pdf2/ssn")})
 	}
@@ -178,6 +184,9 @@ func (t *structureTree) attributes(d dict, e *page.Element, r ref) {
 		if text.value != "" {
 			d[text.key] = textString(text.value)
 		}
+	}
+	if e.MathML != "" && t.standard.embedsSources {
+		d[key.AF] = array{t.mathML(e.MathML)}
 	}
 	if e.ID != "" {
 		d[key.ID] = textString(e.ID)

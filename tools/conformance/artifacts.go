@@ -98,10 +98,10 @@ func buildWithFonts(ctx context.Context, folder string) error {
 // otherThemes are the shipped themes beside the default.
 var otherThemes = []string{"a5", "large-print", "lettre"}
 
-// sources are the publications to build: the project's own, the fifty pages of the tests, and those of the
-// corpus that are there.
+// sources are the publications to build: the project's own, the fifty pages of the tests, a hundred
+// formulas, and those of the corpus that are there.
 func sources(corpus string) []string {
-	all := []string{"content", filepath.Join("testdata", "pages")}
+	all := []string{"content", filepath.Join("testdata", "pages"), filepath.Join("testdata", "formulas")}
 	for _, path := range []string{"minumeco/content/publications/fin-usage", "seed/index.md"} {
 		path = filepath.Join(corpus, filepath.FromSlash(path))
 		if _, err := os.Stat(path); err == nil {

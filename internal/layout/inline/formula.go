@@ -23,7 +23,8 @@ func (t *Typesetter) appendFormula(in *Inlines, node *model.Math, state State) {
 		return
 	}
 	state.Element = state.Element.Add(page.RoleFormula)
-	state.Element.Alt = node.Alt
+	state.Element.Alt = said(read, node, state.Language)
+	state.Element.MathML = read.MathML(node.Display)
 	state.Mark.Content, state.Mark.Node = state.Element.Content(), firstText(node)
 	setter := t.formulas(state)
 	whole := setter.Set(read, node.Display)
@@ -52,7 +53,8 @@ func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.
 	}
 	state := t.InlineState(style, element, language)
 	state.Element = state.Element.Add(page.RoleFormula)
-	state.Element.Alt = node.Alt
+	state.Element.Alt = said(read, node, state.Language)
+	state.Element.MathML = read.MathML(node.Display)
 	box, over := t.formulas(state).Display(read, o.Width)
 	if over {
 		t.Report.Warnf(node.Pos, "math-too-wide",
@@ -63,6 +65,14 @@ func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.
 	defer func() { t.KeepSides(b.Items, o.X, o.Width) }()
 	paintFormula(b, box, o.X, box.Height, page.Source{Content: state.Element.Content()}, state.Mark.Colour, true)
 	return b
+}
+
+// said is what is read out for a formula: in words where the language has them, else its linear form.
+func said(read *math.Formula, node *model.Math, language string) string {
+	if words, ok := read.Say(language); ok && words != "" {
+		return words
+	}
+	return node.Alt
 }
 
 // formulas sets formulas at the size of the text around.

@@ -49,6 +49,7 @@ type Element struct {
 	Language  string // when it differs from the document's
 	Alt       string
 	Expansion string
+	MathML    string // of a Formula: what it says, for programs
 	Refers    string // ID of the place that a TOCI leads to, or a note that a reference belongs to
 	Kids      []Kid
 
