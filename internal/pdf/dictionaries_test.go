@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"maps"
@@ -68,6 +69,36 @@ Filespec Type! F! UF! EF! AFRelationship! Desc!
 [EF] F! UF!
 `
 
+// values says of which types the value of an entry may be: what stands in the dictionary itself, often a reference.
+const values = `
+bool DisplayDocTitle I Marked
+int Ascent BitsPerComponent CapHeight ColSpan Colors Columns Count Descent F FirstChar Flags FunctionType Height K LastChar Length1 MCID N
+int ParentTreeNextKey PatternType Predictor RowSpan ShadingType Size St StemV StructParent StructParents Width
+pdf.array AF Annots BBox Border Bounds C0 C1 ColorSpace Contents Coords D Domain Encode Extend FontBBox Functions K Kids Limits Matrix MediaBox
+pdf.array Names Namespaces Nums OutputIntents QuadPoints Rect Ref SD Widths
+pdf.dict A ColorSpace D DecodeParms EF Function Group MarkInfo Names PageLabels Params SMask Shading ViewerPreferences
+pdf.hexText CheckSum
+pdf.literal CA ItalicAngle ca
+pdf.name AFRelationship BM BaseFont CS ColorSpace Direction Duplex Filter FontName ListNumbering NoteType O PageLayout PageMode Placement S Scope
+pdf.name Subtype Tabs Type
+pdf.names ExtGState Font Pattern Properties XObject
+pdf.ref Contents DestOutputProfile Dests EmbeddedFiles F First FontDescriptor FontFile2 G IDTree Info K Last Metadata NS Next Obj Outlines P Pages
+pdf.ref Parent ParentTree Pg Prev Resources Root SMask StructTreeRoot ToUnicode UF
+pdf.stringBytes Alt Author Contents CreationDate Creator Desc Dest E F ID Info Keywords Lang ModDate NS OutputConditionIdentifier Producer Subject
+pdf.stringBytes T Title UF URI
+`
+
+// mayBe reports whether the value of an entry may be of the type that it has.
+func mayBe(k key.Key, value object) bool {
+	for line := range strings.Lines(values) {
+		fields := strings.Fields(line)
+		if len(fields) > 0 && fields[0] == fmt.Sprintf("%T", value) && slices.Contains(fields[1:], k.String()) {
+			return true
+		}
+	}
+	return false
+}
+
 // dictionaryChecker follows a file's objects and holds each dictionary to its line of the table.
 type dictionaryChecker struct {
 	*testing.T
@@ -105,6 +136,11 @@ func (c *dictionaryChecker) check(o object, within string) {
 // entries compares the entries of a dictionary with what its kind may have.
 func (c *dictionaryChecker) entries(d dict, kind string) {
 	c.met[kind]++
+	for k, value := range d {
+		if !mayBe(k, value) {
+			c.Errorf("%s has a %T as %s: %s", kind, value, k, appendObject(nil, d))
+		}
+	}
 	for line := range strings.Lines(dictionaries) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] != kind {
@@ -154,7 +190,7 @@ func kindOfDictionary(d dict, within string) string {
 	return "[" + within + "]"
 }
 
-func TestEachDictionaryHasTheEntriesOfItsKindAlone(t *testing.T) {
+func TestEachDictionaryHasTheEntriesOfItsKindAloneAndValuesOfTheirTypes(t *testing.T) {
 	met := map[string]int{}
 	for _, standard := range StandardNames() {
 		s, _ := StandardNamed(standard)
