@@ -1,8 +1,6 @@
 package edit
 
 import (
-	"strings"
-
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -132,7 +130,7 @@ func mapInlines(inlines []model.Inline, f func(model.Inline) (instead []model.In
 }
 
 // wordless reports whether a screen reader finds nothing to read in the inlines: no text, no alternative.
-func wordless(inlines []model.Inline) bool { return strings.TrimSpace(model.PlainText(inlines)) == "" }
+func wordless(inlines []model.Inline) bool { return model.Characters(model.PlainText(inlines)) == 0 }
 
 // blank reports whether the inlines show nothing at all: no text, no picture, no reference to a note, no
 // place that a link leads to.
@@ -141,7 +139,7 @@ func blank(inlines []model.Inline) bool {
 	model.Visitor{Inline: func(in model.Inline) bool {
 		switch in := in.(type) {
 		case *model.Text:
-			shows = shows || strings.TrimSpace(in.Value) != ""
+			shows = shows || model.Characters(in.Value) > 0
 		case *model.Code:
 			shows = shows || in.Value != ""
 		case *model.Span:

@@ -43,6 +43,10 @@ func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 			"<figure><img src=absent.svg><figcaption>Caption</figcaption></figure>\n\nIn ![](absent.gif) a line, " +
 			"![](https://example.org/a.png) and ![words](https://example.org/b.png).\n\n" +
 			"[![](absent.png)](https://example.org)\n",
+		"a heading that can't be seen": "## \u200b\n\nText\n: === \"A tab\"\n\n        More.\n",
+		"letters that a mark turns":    "# Title\n\n$$\\text{\u202e}\\ue000$$\n\nA \u202eturned word\u202c here.\n",
+		"Arabic in a text from left to right": "---\ntitle: [a]\n---\n\n## b-c\n\nTerm\n: Text\u0640 " +
+			"عربي, of a page.\n\n> ## More\n",
 		"a picture in a line whose data is none": "A <img src=\"data:image/png;base64,AAAA\" alt=\"sign\"> here.\n",
 		"a damaged picture in a line":            "A ![sign](damaged.png) and ![](damaged.png) here.\n",
 		"nothing":                                "",

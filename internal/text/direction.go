@@ -26,7 +26,7 @@ func (p *Paragraph) findLevels(direction Direction) {
 		}
 		for at := 0; at < len(span.Text); {
 			r, size := utf8.DecodeRuneInString(span.Text[at:])
-			runes, sizes = append(runes, r), append(sizes, size)
+			runes, sizes = append(runes, withoutOverride(r)), append(sizes, size)
 			at += size
 		}
 	}
@@ -40,6 +40,22 @@ func (p *Paragraph) findLevels(direction Direction) {
 			p.levels = append(p.levels, levels[i])
 		}
 	}
+}
+
+// withoutOverride takes the marks that override the direction of letters for those that embed text: letters that stand
+// against their own direction are put in order by no reader of the PDF, and make a text look like another one.
+func withoutOverride(r rune) rune {
+	const (
+		leftToRightEmbedding, rightToLeftEmbedding = '\u202a', '\u202b'
+		leftToRightOverride, rightToLeftOverride   = '\u202d', '\u202e'
+	)
+	switch r {
+	case leftToRightOverride:
+		return leftToRightEmbedding
+	case rightToLeftOverride:
+		return rightToLeftEmbedding
+	}
+	return r
 }
 
 // hasDirections reports whether a text has a character that may run from right to left, or says that others do: by the

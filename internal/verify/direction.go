@@ -19,32 +19,21 @@ func isRightToLeft(r rune) bool {
 	return properties.Class() == bidi.R || properties.Class() == bidi.AL
 }
 
-// sharesWord reports whether one of the first words of a text is among those that a page shows.
-func sharesWord(shown, text string) bool {
-	const first = 4
-	words := lettersOfWords(shown)
-	for i, word := range words {
-		if runsToTheLeft(word) {
-			letters := []rune(word)
-			slices.Reverse(letters)
-			words[i] = string(letters)
+// sharesLetters reports whether a few letters of the beginning of a text follow each other in what a page shows too, in
+// either direction. Words run together where blocks meet, so letters are looked at, without marks and joiners.
+func sharesLetters(shown, text string) bool {
+	const few = 4
+	forward := leading([]byte(shown), len(shown), unicode.IsLetter)
+	letters := []rune(forward)
+	slices.Reverse(letters)
+	backward := string(letters)
+	read := []rune(leading([]byte(text), compared, unicode.IsLetter))
+	size := min(few, len(read))
+	for at := 0; at+size <= len(read); at++ {
+		part := string(read[at : at+size])
+		if strings.Contains(forward, part) || strings.Contains(backward, part) {
+			return true
 		}
 	}
-	read := lettersOfWords(text)
-	if len(read) == 0 {
-		return true
-	}
-	read = read[:min(first, len(read))]
-	return slices.ContainsFunc(read, func(word string) bool { return slices.Contains(words, word) })
-}
-
-// lettersOfWords lists the words of a text, without marks and joiners.
-func lettersOfWords(text string) []string {
-	kept := strings.Map(func(r rune) rune {
-		if unicode.IsMark(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, text)
-	return strings.FieldsFunc(kept, func(r rune) bool { return !unicode.IsLetter(r) })
+	return false
 }

@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/reliure/reliure/internal/verify/pdf"
 )
 
@@ -93,17 +95,15 @@ func checkSameWords(p pair, found found) {
 		if inTable {
 			count = isLetterOrDigit
 		}
-		if runsToTheLeft(words) {
-			if !sharesWord(words, string(following(i))) {
-				found(m.document.place(m.node),
-					"None of the first words after the break of page %s is where the PDF's page begins.", m.label)
-			}
-			continue
-		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
-		if !beginAlike(printed, read) && !beginsWithin(printed, following(i), m.formula(), count) {
+		switch {
+		case beginAlike(printed, read), beginsWithin(printed, following(i), m.whole(), count):
+		case !runsToTheLeft(words):
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
 				m.label, printed, read)
+		case !sharesLetters(words, string(following(i))):
+			found(m.document.place(m.node),
+				"None of the first words after the break of page %s is where the PDF's page begins.", m.label)
 		}
 	}
 }
@@ -218,7 +218,7 @@ func leading(s []byte, count int, counts func(rune) bool) string {
 	for len(s) > 0 && count > 0 {
 		r, size := utf8.DecodeRune(s)
 		s = s[size:]
-		if counts(r) {
+		if r = plain(r); counts(r) {
 			b.WriteRune(unicode.ToLower(r))
 			count--
 		}
@@ -226,31 +226,48 @@ func leading(s []byte, count int, counts func(rune) bool) string {
 	return b.String()
 }
 
+// plain is the letter that a raised, lowered or otherwise shaped one stands for: formulas have those.
+func plain(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	if letters := []rune(norm.NFKC.String(string(r))); len(letters) == 1 {
+		return letters[0]
+	}
+	return r
+}
+
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // longestWord is how many letters of a word are looked at that a page's end cuts.
 const longestWord = 400
 
-// formula is the text of the formula that the mark stands before.
-func (m *pageMark) formula() string {
+// whole is the text that the mark stands before and never in: of a formula, or of a label that Reliure adds.
+func (m *pageMark) whole() string {
 	if m.node.parent == nil {
 		return ""
 	}
 	kids := m.node.parent.kids
-	if next := slices.Index(kids, m.node) + 1; next < len(kids) && kids[next].name.Local == "math" {
-		return kids[next].words()
+	at := slices.Index(kids, m.node) + 1
+	if at == len(kids) {
+		return ""
+	}
+	next := kids[at]
+	if next.name.Local == "math" || slices.Contains(strings.Fields(next.attr("class")), "added") {
+		return next.words()
 	}
 	return ""
 }
 
-// beginsWithin reports whether a page begins inside the first word of a text, or inside the formula that it begins
-// with: the page break stands before what the end of the page cuts.
-func beginsWithin(printed string, text []byte, formula string, count func(rune) bool) bool {
+// beginsWithin reports whether a page begins inside the first word of a text, or inside or behind what is whole at its
+// beginning: the page break stands before what the end of the page cuts.
+func beginsWithin(printed string, text []byte, whole string, count func(rune) bool) bool {
 	word, _, _ := bytes.Cut(bytes.TrimLeftFunc(text, unicode.IsSpace), []byte(" "))
-	if formula != "" {
-		word = []byte(formula)
+	behind := 0
+	if whole != "" {
+		word, behind = []byte(whole), 1
 	}
-	inside := utf8.RuneCountInString(leading(word, longestWord, count))
+	inside := utf8.RuneCountInString(leading(word, longestWord, count)) + behind
 	letters := leading(text, longestWord+compared, count)
 	for at := range letters {
 		if inside--; inside < 0 {

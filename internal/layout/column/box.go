@@ -131,6 +131,25 @@ func (b *Box) PutFirst(item page.Item) {
 	}
 }
 
+// Remove takes items out.
+func (b *Box) Remove(of func(page.Item) bool) {
+	places := make([]int, len(b.Items)+1) // that items come to have
+	kept := b.Items[:0]
+	for i, item := range b.Items {
+		places[i] = len(kept)
+		if !of(item) {
+			kept = append(kept, item)
+		}
+	}
+	places[len(b.Items)] = len(kept)
+	clear(b.Items[len(kept):])
+	b.Items = kept
+	for i := range b.lines {
+		w := &b.lines[i].items
+		w.from, w.to = places[w.from], places[w.to]
+	}
+}
+
 // EndWord ends the last word painted in the box with a space, so that what is painted beside it isn't read as one word
 // with it.
 func (b *Box) EndWord() {

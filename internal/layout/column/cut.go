@@ -18,9 +18,9 @@ func (b *Box) Parted(least, most unit.Pt) []*Box {
 	parts := b.parts(b.ends(least, most))
 	first := parts[0]
 	first.Gap, first.Penalty, first.Head, first.Anchors, first.Notes = b.Gap, b.Penalty, b.Head, b.Anchors, b.Notes
-	first.Section, first.Start, first.Flex = b.Section, b.Start, b.Flex
+	first.Section, first.Start, first.Slot, first.Flex = b.Section, b.Start, b.Slot, b.Flex
 	for _, part := range parts[1:] {
-		part.Penalty, part.Head = paginate.BreakInTable, b.Head
+		part.Penalty, part.Head, part.Slot = paginate.BreakInTable, b.Head, b.Slot
 	}
 	return parts
 }

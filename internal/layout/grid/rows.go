@@ -52,7 +52,8 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 			b.Items = append(b.Items, rule(b.Height, ruleHeavy))
 			b.Height += ruleHeavy
 		}
-		if b.Start.Node == nil && i == 0 && g.from == 0 { // empty rows further on begin with what is below them
+		// Empty rows further on begin with what is below them.
+		if b.Start.Node == nil && i == 0 && g.from == 0 && len(g.Table.Caption) == 0 {
 			b.Start.Node = g.Table
 		}
 		if g.split {
@@ -189,7 +190,7 @@ func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*
 			parts = append(parts, b)
 			continue
 		}
-		b.Items = slices.DeleteFunc(b.Items, isCells) // no cut goes through an item
+		b.Remove(isCells) // no cut goes through an item
 		parts = append(parts, b.Parted(s.Theme.Styles.Table.Leading.Pt*3, s.Height/4)...)
 	}
 	return parts
