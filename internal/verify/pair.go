@@ -98,7 +98,7 @@ func checkSameWords(p pair, found found) {
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
 		switch {
 		case beginAlike(printed, read), beginsWithin(printed, following(i), m.whole(), count):
-		case !runsToTheLeft(words):
+		case !runsToTheLeft(words) && !m.runsToTheLeft():
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
 				m.label, printed, read)
 		case !sharesLetters(words, string(following(i))):
@@ -241,6 +241,16 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 
 // longestWord is how many letters of a word are looked at that a page's end cuts.
 const longestWord = 400
+
+// runsToTheLeft reports whether lines run from right to left where the mark stands, whatever their letters are.
+func (m *pageMark) runsToTheLeft() bool {
+	for n := m.node; n != nil; n = n.parent {
+		if direction := n.attr("dir"); direction != "" {
+			return direction == "rtl"
+		}
+	}
+	return false
+}
 
 // whole is the text that the mark stands before and never in: of a formula, or of a label that Reliure adds.
 func (m *pageMark) whole() string {
