@@ -35,7 +35,8 @@ func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.C
 	if line[0] == ']' {
 		pc = boundedReferences{pc, segment.Start}
 		if len(line) > 1 && line[1] == '(' {
-			if start, stop, ok := addressWithSpaces(line[2:], segment.Start+2); ok && segment.Padding == 0 {
+			if start, stop, ok := addressWithSpaces(line[2:], segment.Start+2); ok && segment.Padding == 0 &&
+				(line[2] != '{' || s.hasTags()) {
 				return p.readSpaced(parent, withSpaces{block, start, stop}, pc)
 			}
 		}

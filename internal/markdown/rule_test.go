@@ -114,6 +114,10 @@ var tagMarks = []mark{
 	{"unknown shortcode", "{{< box title=\"A title\" >}}\nBody\n{{< /box >}}", "{{< box", "A title Body"},
 	{"unknown shortcode within text", "A {{< param x >}} here", "param", "A here"},
 	{"reference of Hugo", "See {{< ref \"a.md\" >}} here", "{{< ref", "See here"},
+	{"address of Hugo", "See [A *title*]({{< relref " + `"a.md#b"` + " >}}) here",
+		"relref [ ](", "See A title here"},
+	{"address of Jekyll", "See [A title]({{ site.baseurl }}{% link a.md %}) here",
+		"link site [ ](", "See A title here"},
 	{"variable of a template", "A {{ page.title }} here", "page.title", "A here"},
 	{"include of mdBook within text", "A {{#include a.md}} here", "#include", "A here"},
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -15,6 +16,25 @@ import (
 // spacedAddress fits the name of a picture or page with spaces, or data with spaces: what is meant as an address.
 var spacedAddress = pattern(`(?i)^(?:data:image/|(?:[^:]|[a-z]:\\)*\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|` +
 	`emf|wmf|heic|pdf|md|mdx|markdown|html?|qmd)(?:[#?][^ ]*)?$)`)
+
+// templateAddress fits an address that a template makes of one that is written there: of Hugo, Jekyll, Eleventy.
+//
+//	{{< ref "a.md" >}}  {% link a.md %}  {{ "/a/" | relative_url }}  {{ site.baseurl }}/a/
+var templateAddress = pattern(`^(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?"([^"]+)"\s*[%>]\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}|` +
+	`\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|url)\s*\}\}|` +
+	`\{\{\s*site\.(?:baseurl|url)\s*\}\})`)
+
+// addressOfTemplate returns the address that is written in a template's marks.
+func addressOfTemplate(address []byte) []byte {
+	for range 3 { // {{ site.url }}{{ site.baseurl }}{% link a.md %}
+		m := templateAddress().FindSubmatch(address)
+		if m == nil {
+			break
+		}
+		address = slices.Concat(m[1], m[2], m[3], address[len(m[0]):])
+	}
+	return address
+}
 
 // titleBehind fits the title behind an address.
 var titleBehind = pattern(`[ \t]+(?:"[^"]*"|'[^']*')[ \t]*$`)
@@ -48,7 +68,8 @@ func (r withSpaces) PeekLine() ([]byte, text.Segment) {
 
 // addressWithSpaces returns where the address with spaces behind a "](" is, if there is one.
 func addressWithSpaces(s []byte, at int) (start, stop int, ok bool) {
-	if len(s) > 0 && s[0] == '<' || bytes.IndexByte(s, ' ') < 0 {
+	isTemplate := bytes.HasPrefix(s, []byte("{{")) || bytes.HasPrefix(s, []byte("{%"))
+	if len(s) > 0 && s[0] == '<' || bytes.IndexByte(s, ' ') < 0 && !isTemplate {
 		return 0, 0, false
 	}
 	s = s[:min(len(s), addressLimit)]
@@ -75,7 +96,8 @@ func addressWithSpaces(s []byte, at int) (start, stop int, ok bool) {
 		inner = inner[:m[0]]
 	}
 	trimmed := bytes.TrimSpace(inner)
-	if bytes.IndexByte(trimmed, ' ') < 0 || !spacedAddress().Match(trimmed) {
+	if !(isTemplate && templateAddress().Match(trimmed)) &&
+		(bytes.IndexByte(trimmed, ' ') < 0 || !spacedAddress().Match(trimmed)) {
 		return 0, 0, false
 	}
 	start = at + bytes.Index(s, trimmed)
@@ -95,6 +117,10 @@ func (p boundedLinkParser) readSpaced(parent ast.Node, block withSpaces, pc pars
 		return node
 	}
 	space := []byte("%20")
+	if bytes.HasPrefix(*destination, []byte{'{'}) {
+		*destination = addressOfTemplate(bytes.ReplaceAll(*destination, []byte{standIn}, []byte{' '}))
+		return node
+	}
 	if bytes.HasPrefix(bytes.ToLower(*destination), []byte("data:")) {
 		space = []byte{' '}
 	} else {

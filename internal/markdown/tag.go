@@ -286,7 +286,11 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	}
 	end := bytes.IndexByte(line, '}')
 	if bytes.HasPrefix(line, []byte("{{#")) && end > 3 && end+1 < len(line) && line[end+1] == '}' {
-		s.warn(segment.Start, "include-left-out", includeLeftOut, line[:end+2])
+		if bytes.HasPrefix(line, []byte("{{#title")) { // mdBook's name of the page in a browser
+			s.tellTag(tag{name: "#title", start: segment.Start, length: end + 2}, block.Source())
+		} else {
+			s.warn(segment.Start, "include-left-out", includeLeftOut, line[:end+2])
+		}
 		block.Advance(end + 2)
 		n := &leftOut{}
 		n.SetPos(segment.Start)

@@ -124,14 +124,22 @@ func (a *arrangement) sidebars(text, shown string) {
 
 // literal reads the values of a script in JavaScript; nil when they would have to be computed, which is told.
 func (a *arrangement) literal(text, shown string) any {
-	value, failure := expression.Script(text, func(int, string, string, ...any) {})
+	computed := -1 // where the first value is that a program would have to compute, in a sidebar
+	value, failure := expression.Script(text, func(at int, _, _ string, _ ...any) {
+		if computed < 0 && at >= strings.Index(text, "sidebar") {
+			computed = at
+		}
+	})
 	if failure != nil {
-		a.report.Infof(diag.Pos{File: shown, Line: 1 + strings.Count(text[:min(failure.At, len(text))], "\n"),
+		computed = failure.At
+		value = nil
+	}
+	if computed >= 0 {
+		a.report.Infof(diag.Pos{File: shown, Line: 1 + strings.Count(text[:min(computed, len(text))], "\n"),
 			Column: 1},
 			"site-settings-computed",
 			"This is not read, since a program would have to compute it; folders say the order. "+
 				"Name the chapters under chapters: in reliure.yaml.")
-		return nil
 	}
 	return value
 }

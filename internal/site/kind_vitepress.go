@@ -70,7 +70,7 @@ func (a *arrangement) vitePressConfig(text, shown string) {
 		}
 	}
 	if a.outline != nil {
-		if home := filepath.Join(a.content, "index.md"); !a.names(a.outline, home) {
+		if home := filepath.Join(a.content, "index.md"); isFile(home) && !a.names(a.outline, home) {
 			a.outline = append([]*entry{{file: home, pos: pos}}, a.outline...)
 		}
 	}
@@ -110,6 +110,11 @@ func (a *arrangement) linked(items []any, base string, pos diag.Pos) []*entry {
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func isFolder(path string) bool {

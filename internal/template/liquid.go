@@ -41,8 +41,8 @@ func (f *frame) isToldAsLiquid(at int, code string, args []any) bool {
 		f.toldLiquid = true
 		f.report.Warnf(f.place(at), "template-liquid",
 			"This page is written in Liquid: %q is no mark of Nunjucks, as which templates are read here. Such marks "+
-				"are passed over, and the values of such filters shown without them. Let Eleventy run the templates and "+
-				"hand the pages over with its plugin.", name)
+				"are passed over, and the values of such filters shown without them. Let Eleventy run the templates "+
+				"and hand the pages over with its plugin.", name)
 	}
 	return true
 }
