@@ -374,3 +374,19 @@ func TestRowThatIsCutHasNoCellsThatCrossTheCut(t *testing.T) {
 		}
 	}
 }
+
+func TestCellOverMoreRowsThanAPageHoldsIsParted(t *testing.T) {
+	table := figures(3, 40, "relevé")
+	rows := table.Bodies[0].Rows
+	rows[0].Cells[0].RowSpan = len(rows)
+	for _, row := range rows[1:] {
+		row.Cells = row.Cells[1:]
+		row.Cells[0] = tableCell(strings.Repeat("relevé ", 40), model.NoScope)
+	}
+	d := document(table)
+	b := lay(t, d)
+	checkBook(t, b, d)
+	if len(b.Pages) < 5 {
+		t.Errorf("%d pages", len(b.Pages))
+	}
+}

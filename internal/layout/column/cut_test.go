@@ -23,6 +23,26 @@ func row(lines int, random *rand.Rand) *Box {
 	return b
 }
 
+func TestLinesOfABoxKeepTheirItemsWhenOthersAreTakenOut(t *testing.T) {
+	cells := func(item page.Item) bool { _, is := item.(*page.Cells); return is }
+	line := func(y unit.Pt) *Box {
+		b := &Box{Height: 10, Items: []page.Item{&page.Cells{}, page.Rule(0, y, 1, 1, theme.Colour{}), &page.Cells{}}}
+		b.EndLine(1, page.Start{})
+		return b
+	}
+	b := line(1)
+	b.Join(line(2))
+	b.Remove(cells)
+	for i, l := range b.lines {
+		if l.items != (within{i, i + 1}) {
+			t.Errorf("line %d has the items %v of %d", i, l.items, len(b.Items))
+		}
+	}
+	if len(b.Items) != 2 {
+		t.Errorf("%d items are left", len(b.Items))
+	}
+}
+
 func TestEveryItemOfABoxIsInOneOfItsParts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {

@@ -75,7 +75,7 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 			heads = len(boxes)
 		}
 	}
-	return s.partRows(boxes, s.repeatedHead(boxes[:heads], rule), heads)
+	return s.partRows(boxes, s.repeatedHead(boxes[:heads], rule), heads, style)
 }
 
 func (s Setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
@@ -174,7 +174,7 @@ func (s Setting) repeatedHead(boxes []*column.Box, rule func(y, thickness unit.P
 
 // partRows says where a page may end: the header stays with the first two rows, and the last row doesn't stand alone on
 // a page.
-func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*column.Box {
+func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int, style theme.Style) []*column.Box {
 	var parts []*column.Box
 	for i, b := range boxes {
 		switch {
@@ -191,7 +191,11 @@ func (s Setting) partRows(boxes []*column.Box, head *column.Head, heads int) []*
 			continue
 		}
 		b.Remove(isCells) // no cut goes through an item
-		parts = append(parts, b.Parted(s.Theme.Styles.Table.Leading.Pt*3, s.Height/4)...)
+		cut := b.Parted(s.Theme.Styles.Table.Leading.Pt*3, s.Height/4)
+		for _, below := range cut[1:] {
+			below.Drop(s.CellPadY(style)) // a page may begin with it, below the repeated header
+		}
+		parts = append(parts, cut...)
 	}
 	return parts
 }
