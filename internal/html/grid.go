@@ -11,7 +11,7 @@ import (
 //	row span that reaches below its group      cut there
 //	column span that runs into a cell above    cut there
 //	columns at the end in which no cell begins removed from the spans that make them
-//	row without a cell                         removed
+//	row without a cell                         removed, and from the spans that reach over it
 //	row that is too short                      completed with empty cells
 //
 // It reports false for a table that is too large.
@@ -102,7 +102,24 @@ func complete(rows []*model.Row, columns int) []*model.Row {
 			busy[c] = max(0, busy[c]-1)
 		}
 	}
-	return rows
+	return withoutCovered(rows)
+}
+
+// withoutCovered takes out rows that cells from above cover wholly: these end as many rows earlier.
+func withoutCovered(rows []*model.Row) []*model.Row {
+	covered := make([]int, len(rows)+1) // rows before each
+	for i, row := range rows {
+		covered[i+1] = covered[i]
+		if len(row.Cells) == 0 {
+			covered[i+1]++
+		}
+	}
+	for i, row := range rows {
+		for _, cell := range row.Cells {
+			cell.RowSpan -= covered[min(i+cell.RowSpan, len(rows))] - covered[i]
+		}
+	}
+	return slices.DeleteFunc(rows, func(row *model.Row) bool { return len(row.Cells) == 0 })
 }
 
 // isNotNeeded tells rows without cells apart. While a cell from above reaches into such a row, it stays.

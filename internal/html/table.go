@@ -47,6 +47,9 @@ func (r *reader) table(f *flow, n *html.Node) {
 		}
 	}
 	if !r.layGrid(t) {
+		if len(t.Caption) > 0 {
+			f.put(&model.Paragraph{Attr: model.Attr{Pos: t.Pos}, Inlines: t.Caption})
+		}
 		for _, row := range t.Rows() {
 			for _, cell := range row.Cells {
 				for _, b := range cell.Blocks {

@@ -136,6 +136,47 @@ func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.
 	return n
 }
 
+// settleNotes finds the notes that the text refers to, by itself or by way of notes that it refers to.
+func settleNotes(root ast.Node) {
+	definitions := map[string]*noteDefinition{}
+	references := map[*noteDefinition][]string{} // keys by the note that they are in; nil: the text
+	var in []*noteDefinition
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *noteDefinition:
+			if n.label == "" { // it stands in the line that refers to it
+				break
+			}
+			if !entering {
+				in = in[:len(in)-1]
+				break
+			}
+			n.isUsed = false
+			definitions[n.key] = n
+			in = append(in, n)
+		case *noteReference:
+			var around *noteDefinition
+			if len(in) > 0 {
+				around = in[len(in)-1]
+			}
+			if entering {
+				references[around] = append(references[around], n.key)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for reached := []*noteDefinition{nil}; len(reached) > 0; {
+		from := reached[len(reached)-1]
+		reached = reached[:len(reached)-1]
+		for _, key := range references[from] {
+			if d := definitions[key]; d != nil && !d.isUsed {
+				d.isUsed = true
+				reached = append(reached, d)
+			}
+		}
+	}
+}
+
 func (w *writer) noteReference(n *noteReference) {
 	w.open(n, "sup", html.NoteRef, n.key)
 	w.close("sup")

@@ -63,6 +63,9 @@ func parsePage(g *grammar, s source) *page {
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
 	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
+	if len(state.notes) > 0 {
+		settleNotes(root)
+	}
 	written := write(root, body, state, g.nodes)
 	return readWritten(written, s, places)
 }

@@ -139,3 +139,26 @@ func browserWords(t testing.TB, source string) []string {
 	}
 	return strings.Fields(b.String())
 }
+
+func TestNotesThatOnlyUnusedNotesReferToAreTold(t *testing.T) {
+	for name, test := range map[string]struct {
+		body   string
+		unused int
+	}{
+		"itself":                  {"Text.\n\n[^a]: One[^a].\n", 1},
+		"a ring":                  {"Text.\n\n[^a]: One[^b].\n\n[^b]: Two[^a].\n", 2},
+		"by way of an unused one": {"Text.\n\n[^a]: One[^b].\n\n[^b]: Two.\n", 2},
+		"by way of a used one":    {"Text[^a].\n\n[^a]: One[^b].\n\n[^b]: Two[^a].\n", 0},
+	} {
+		_, report := read(t, newGrammar(constructsOf(site.AnyDialect)), test.body)
+		told := 0
+		for _, d := range report.All() {
+			if d.Code == "note-unused" {
+				told++
+			}
+		}
+		if told != test.unused {
+			t.Errorf("%s: %d notes are told to be unused, want %d: %v", name, told, test.unused, report.All())
+		}
+	}
+}
