@@ -18,7 +18,8 @@ func TestFormulaBringsItsMathMLWhereTheStandardAllowsFiles(t *testing.T) {
 		root := &page.Element{Role: page.RoleDocument}
 		for range 2 { // the same formula twice is one file
 			formula := root.Add(page.RoleFormula)
-			formula.Alt, formula.MathML = "x", "<math><mi>x</mi></math>"
+			formula.Alt = "x"
+			formula.MathML = func() string { return "<math><mi>x</mi></math>" }
 			formula.Content()
 		}
 		tree := &structureTree{file: &file{objects: []object{nil}}, refs: map[*page.Element]ref{},

@@ -185,8 +185,8 @@ func (t *structureTree) attributes(d dict, e *page.Element, r ref) {
 			d[text.key] = textString(text.value)
 		}
 	}
-	if e.MathML != "" && t.standard.embedsSources {
-		d[key.AF] = array{t.mathML(e.MathML)}
+	if e.MathML != nil && t.standard.embedsSources {
+		d[key.AF] = array{t.mathML(e.MathML())}
 	}
 	if e.ID != "" {
 		d[key.ID] = textString(e.ID)

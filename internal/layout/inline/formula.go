@@ -24,7 +24,7 @@ func (t *Typesetter) appendFormula(in *Inlines, node *model.Math, state State) {
 	}
 	state.Element = state.Element.Add(page.RoleFormula)
 	state.Element.Alt = said(read, node, state.Language)
-	state.Element.MathML = read.MathML(node.Display)
+	state.Element.MathML = func() string { return read.MathML(node.Display) }
 	state.Mark.Content, state.Mark.Node = state.Element.Content(), firstText(node)
 	setter := t.formulas(state)
 	whole := setter.Set(read, node.Display)
@@ -54,7 +54,7 @@ func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.
 	state := t.InlineState(style, element, language)
 	state.Element = state.Element.Add(page.RoleFormula)
 	state.Element.Alt = said(read, node, state.Language)
-	state.Element.MathML = read.MathML(node.Display)
+	state.Element.MathML = func() string { return read.MathML(node.Display) }
 	box, over := t.formulas(state).Display(read, o.Width)
 	if over {
 		t.Report.Warnf(node.Pos, "math-too-wide",

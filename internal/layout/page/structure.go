@@ -49,8 +49,8 @@ type Element struct {
 	Language  string // when it differs from the document's
 	Alt       string
 	Expansion string
-	MathML    string // of a Formula: what it says, for programs
-	Refers    string // ID of the place that a TOCI leads to, or a note that a reference belongs to
+	MathML    func() string // of a Formula: what it says, for programs; nil for all else
+	Refers    string        // ID of the place that a TOCI leads to, or a note that a reference belongs to
 	Kids      []Kid
 
 	Numbering  string // ListNumbering of an L: "Disc", "Decimal", "None"
