@@ -14,12 +14,22 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// Setter sets formulas. It is safe for concurrent use when its Words are.
+// Setter sets formulas. It is safe for concurrent use when its Words are and it keeps no Signs.
 type Setter struct {
 	Face *font.Face // a mathematical one
 	Size unit.Pt    // of the text around
 	// Words sets words in the text's own face, on one line from x = 0.
 	Words func(words string, size unit.Pt) []text.Run
+	Signs Signs // that were set before; nil: none are kept
+}
+
+// Signs are single glyphs that were set, by what they stand for. Those that look the same share their pieces, so that
+// the writer of the PDF looks at each once.
+type Signs map[sign][]text.Piece
+
+type sign struct {
+	id     font.GlyphID
+	stands string
 }
 
 // Box is a formula or a part of it. Its origin is the left end of its baseline; y runs downwards.

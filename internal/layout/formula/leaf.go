@@ -14,7 +14,13 @@ import (
 func (s *setter) sign(g font.GlyphID, size unit.Pt, stands string) *Box {
 	_, bottom, _, top := s.Face.Bounds(g)
 	advance := s.Face.Advance(g)
-	pieces := []text.Piece{{Glyphs: []text.Glyph{{ID: g, Advance: advance, Text: stands}}}}
+	pieces, known := s.Signs[sign{g, stands}]
+	if !known {
+		pieces = []text.Piece{{Glyphs: []text.Glyph{{ID: g, Advance: advance, Text: stands}}}}
+		if s.Signs != nil {
+			s.Signs[sign{g, stands}] = pieces
+		}
+	}
 	return &Box{
 		Width: advance.At(size), Height: max(top.At(size), 0), Depth: max(-bottom.At(size), 0),
 		italics: s.math.ItalicsCorrection(g).At(size), glyph: glyph{g, size},

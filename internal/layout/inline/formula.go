@@ -79,7 +79,7 @@ func said(read *math.Formula, node *model.Math, language string) string {
 func (t *Typesetter) formulas(state State) *formula.Setter {
 	state.Style.SmallCapitals, state.Style.Figures = false, "lining"
 	state.mono = false
-	return &formula.Setter{Face: t.Fonts.Mathematics(), Size: state.Type(false).Size,
+	return &formula.Setter{Face: t.Fonts.Mathematics(), Size: state.Type(false).Size, Signs: t.signs,
 		Words: func(words string, size unit.Pt) []text.Run {
 			of := state.Type(false)
 			of.Size, of.NoHyphens = size, true

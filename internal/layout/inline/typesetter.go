@@ -10,6 +10,7 @@ package inline
 import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/layout/column"
+	"github.com/reliure/reliure/internal/layout/formula"
 	"github.com/reliure/reliure/internal/layout/guess"
 	"github.com/reliure/reliure/internal/layout/look"
 	"github.com/reliure/reliure/internal/layout/page"
@@ -29,6 +30,7 @@ type Typesetter struct {
 	Report    *diag.List
 
 	styles map[look.Type]*text.Style // made so far
+	signs  formula.Signs             // of formulas, set so far
 }
 
 // TextStyle returns the text.Style of a type: the same each time.
@@ -44,14 +46,14 @@ func (t *Typesetter) TextStyle(of look.Type) *text.Style {
 // With is a typesetter of the same document with an apparatus of its own; it may work beside others.
 func (t *Typesetter) With(a Apparatus) *Typesetter {
 	own := *t
-	own.Apparatus, own.styles = a, map[look.Type]*text.Style{}
+	own.Apparatus, own.styles, own.signs = a, map[look.Type]*text.Style{}, formula.Signs{}
 	return &own
 }
 
 // New is a typesetter of a text without an apparatus.
 func New(l *look.Look, d *model.Document, pictures *picture.Set, report *diag.List) *Typesetter {
 	t := &Typesetter{Look: l, Apparatus: none{}, Pictures: pictures, Report: report, firstUses: firstUses(d),
-		Notes: make(map[string]*model.Note, len(d.Notes)), styles: map[look.Type]*text.Style{}}
+		Notes: make(map[string]*model.Note, len(d.Notes)), styles: map[look.Type]*text.Style{}, signs: formula.Signs{}}
 	for _, n := range d.Notes {
 		t.Notes[n.ID] = n
 	}
