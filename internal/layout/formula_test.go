@@ -68,6 +68,24 @@ func TestNumeratorStandsAboveTheBarAndTheDenominatorBelow(t *testing.T) {
 	}
 }
 
+func TestLabelOfAListItemStandsOnTheBaselineOfItsFormula(t *testing.T) {
+	for _, display := range []bool{true, false} {
+		b := lay(t, document(&model.List{Ordered: true, Start: 7, Items: []*model.ListItem{{Blocks: []model.Block{
+			&model.Paragraph{Inlines: []model.Inline{formulaOf(t, `x = \dfrac{\dfrac{a}{b}}{c}`, display)}}}}}}))
+		at := map[string]unit.Pt{}
+		for _, sheet := range b.Pages {
+			for _, item := range sheet.Items {
+				if g, ok := item.(*page.Glyphs); ok && g.Content != nil && len(g.Pieces) > 0 {
+					at[g.Pieces[0].Glyphs[0].Text] = g.Y
+				}
+			}
+		}
+		if at["7"] == 0 || at["7"] != at["="] {
+			t.Errorf("in display %t: the label at %v, the formula at %v", display, at["7"], at["="])
+		}
+	}
+}
+
 func TestFormulaOfOneWordIsNeverBroken(t *testing.T) {
 	for words := range 12 {
 		b := lay(t, document(&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: prose(words, 1) + " "},

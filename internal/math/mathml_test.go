@@ -28,7 +28,8 @@ func TestFormulaReadsAsMathML(t *testing.T) {
 		{`\begin{smallmatrix} a \end{smallmatrix}`, `<mrow><mstyle displaystyle="false" scriptlevel="1"><mtable>` +
 			`<mtr><mtd><mi>a</mi></mtd></mtr></mtable></mstyle></mrow>`},
 		{`\dfrac{a}{b}`, `<mstyle displaystyle="true" scriptlevel="0"><mfrac><mi>a</mi><mi>b</mi></mfrac></mstyle>`},
-		{`{\displaystyle a} b`, `<mrow><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mrow><mi>b</mi>`},
+		{`{\displaystyle a} b`,
+			`<mrow><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mrow><mi>b</mi>`},
 		{`\phantom{a}`, `<mpadded><mphantom><mi>a</mi></mphantom></mpadded>`},
 		{`a\,b`, `<mi>a</mi><mspace width="0.167em"></mspace><mi>b</mi>`},
 		{`\xrightarrow{k}`, `<mover><mo>→</mo><mi>k</mi></mover>`},

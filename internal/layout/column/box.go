@@ -14,6 +14,7 @@ type Box struct {
 	Gap     unit.Pt // white above; dropped at the top of a page
 	Height  unit.Pt
 	After   unit.Pt // white below, when another box follows
+	Lowered unit.Pt // how far its baseline is below that of a line of text: something in it is higher
 	Penalty int     // of ending the page before this box
 	Grid    bool    // its top stands on the baseline grid: running text
 	Flex    paginate.Flexibility
@@ -91,6 +92,12 @@ type Note struct {
 func (b *Box) Drop(dy unit.Pt) {
 	b.Height += dy
 	b.Move(0, dy)
+}
+
+// Lower adds white inside the top of the box for what is higher in it than text is.
+func (b *Box) Lower(dy unit.Pt) {
+	b.Drop(dy)
+	b.Lowered += dy
 }
 
 // Move shifts all that the box holds.

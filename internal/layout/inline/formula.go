@@ -61,7 +61,8 @@ func (t *Typesetter) Display(node *model.Math, style theme.Style, element *page.
 			"This formula is wider than the page, and can't be broken. Part it yourself, in an environment such as "+
 				"aligned.")
 	}
-	b := &column.Box{Height: box.Height + box.Depth, Flex: paginate.TakesHalf, Start: page.Start{Node: firstText(node)}}
+	b := &column.Box{Height: box.Height + box.Depth, Flex: paginate.TakesHalf, Start: page.Start{Node: firstText(node)},
+		Lowered: box.Height - t.Baseline(style)}
 	defer func() { t.KeepSides(b.Items, o.X, o.Width) }()
 	paintFormula(b, box, o.X, box.Height, page.Source{Content: state.Element.Content()}, state.Mark.Colour, true)
 	return b

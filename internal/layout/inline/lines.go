@@ -64,7 +64,7 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 				b.Penalty = o.penaltyBefore(i, len(broken), broken[i-1].End)
 			}
 			t.Paint(b, line, in, o.X, t.Baseline(style))
-			b.Drop(room.above(line, in, t.Baseline(style), len(boxes) == 0))
+			b.Lower(room.above(line, in, t.Baseline(style), len(boxes) == 0))
 			boxes = append(boxes, b)
 			forced = forced || line.Forced
 		}
@@ -168,7 +168,7 @@ func (t *Typesetter) Paint(b *column.Box, line *text.Line, in *Inlines, x, basel
 	for _, run := range line.Runs {
 		if run.Object != nil && in.Marks[run.Key].formula == nil {
 			if over := run.Object.Height - baseline; over > 0 { // a picture higher than the line pushes it down
-				b.Drop(over)
+				b.Lower(over)
 				baseline += over
 			}
 		}
@@ -244,6 +244,7 @@ func (t *Typesetter) Hang(first *column.Box, label *Inlines, style theme.Style, 
 	}
 	holder := &column.Box{}
 	t.Paint(holder, &lines[0], label, x, t.Baseline(style))
+	holder.Move(0, first.Lowered)
 	holder.EndWord()
 	first.Items = append(holder.Items, first.Items...)
 	first.Links = append(holder.Links, first.Links...)
