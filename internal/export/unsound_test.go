@@ -47,6 +47,8 @@ func TestWhateverAuthorsWritePassesOurOwnChecks(t *testing.T) {
 		"letters that a mark turns":    "# Title\n\n$$\\text{\u202e}\\ue000$$\n\nA \u202eturned word\u202c here.\n",
 		"Arabic in a text from left to right": "---\ntitle: [a]\n---\n\n## b-c\n\nTerm\n: Text\u0640 " +
 			"عربي, of a page.\n\n> ## More\n",
+		"a disclosure without a title around one with a title": "# Title\n\n<details>\n\n??? \"More\"\n\n" +
+			"    Text.\n\n</details>\n",
 		"a picture in a line whose data is none": "A <img src=\"data:image/png;base64,AAAA\" alt=\"sign\"> here.\n",
 		"a damaged picture in a line":            "A ![sign](damaged.png) and ![](damaged.png) here.\n",
 		"nothing":                                "",

@@ -53,7 +53,8 @@ func FuzzCellsCoverTheGrid(f *testing.F) {
 func TestRowsThatCellsFromAboveCoverAreTakenOut(t *testing.T) {
 	page, _ := readRaw("<table><tr><td rowspan=3>a<td rowspan=3>b<tr><tr><tr><td rowspan=2>c<td>d<tr><td>e</table>")
 	rows := page.Blocks[0].(*model.Table).Bodies[0].Rows
-	if len(rows) != 3 || rows[0].Cells[0].RowSpan != 1 || rows[0].Cells[1].RowSpan != 1 || rows[1].Cells[0].RowSpan != 2 {
+	if len(rows) != 3 || rows[0].Cells[0].RowSpan != 1 || rows[0].Cells[1].RowSpan != 1 ||
+		rows[1].Cells[0].RowSpan != 2 {
 		t.Errorf("%d rows", len(rows))
 	}
 }

@@ -221,7 +221,10 @@ func (s Setting) disclosure(d *model.Disclosure) {
 	element := s.Element.Add(page.RoleSect)
 	s.Column.Space(s.block + s.Pt(4))
 	s.Column.Anchor(d.ID, element)
+	inner := s
+	inner.Element, inner.Running = element, false
 	if len(d.Title) > 0 {
+		inner.level++
 		hairline := &column.Box{Height: s.Pt(5.5), Flex: paginate.TakesHalf}
 		hairline.Items = []page.Item{page.Rule(s.X, 0, s.Width, s.Pt(0.45), s.Theme.Colours.Hairline)}
 		s.Column.Push(hairline)
@@ -231,8 +234,6 @@ func (s Setting) disclosure(d *model.Disclosure) {
 		s.Paragraph(s.Title(d.Title, style, title, s.Language), style, inline.Lines{Source: d, Pos: d.Pos, Title: true})
 		s.Column.Space(s.Pt(2.5))
 	}
-	inner := s
-	inner.Element, inner.level, inner.Running = element, s.level+1, false
 	inner.blocks(d.Blocks)
 	s.Column.Space(s.block + s.Pt(4))
 }
