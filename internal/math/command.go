@@ -152,6 +152,9 @@ func (p *parser) fraction(name string) Node {
 	case "tfrac", "tbinom":
 		f.Style = TextStyle
 	}
+	if name == "cfrac" {
+		p.skipBracket() // where the numerator stands
+	}
 	f.Top, f.Bottom = p.argument(), p.argument()
 	if opening+closing != "" {
 		return &Fence{opening, closing, f}

@@ -20,6 +20,7 @@ func (p *parser) environment(at int) Node {
 	case "Vmatrix", "Vsmallmatrix":
 		g.Open, g.Close = "‖", "‖"
 	case "array", "subarray":
+		p.skipBracket()
 		g.Columns, g.Bars = columnLetters(p.words())
 		g.Tight, g.Padded = name == "subarray", name == "array"
 	case "cases", "dcases", "cases*", "dcases*":
@@ -29,6 +30,7 @@ func (p *parser) environment(at int) Node {
 	case "aligned", "align", "align*", "flalign", "flalign*", "split", "eqnarray", "eqnarray*":
 		g.Columns, g.Lines = "rl", true
 	case "alignedat", "alignat", "alignat*":
+		p.skipBracket()
 		p.words()
 		g.Columns, g.Lines = "rl", true
 	case "gathered", "gather", "gather*", "equation", "equation*", "multline", "multline*", "multlined":
@@ -41,6 +43,9 @@ func (p *parser) environment(at int) Node {
 	}
 	if g.Lines || name == "dcases" || name == "dcases*" || name == "drcases" {
 		g.Style = DisplayStyle
+	}
+	if name == "aligned" || name == "gathered" || name == "multlined" {
+		p.skipBracket()
 	}
 	p.cells(g, name, at)
 	return g
@@ -57,7 +62,12 @@ func (p *parser) cells(g *Grid, name string, at int) {
 			p.at += len(`\hline`)
 			g.Overlines = append(g.Overlines, len(g.Rows))
 		}
-		cell := p.row()
+		var cell *Row
+		if len(line) == 1 && strings.HasSuffix(name, "cases*") {
+			cell = p.wordsInCell()
+		} else {
+			cell = p.row()
+		}
 		line = append(line, cell)
 		switch command := p.peekCommand(); {
 		case p.at < len(p.tex) && p.tex[p.at] == '&':
@@ -83,8 +93,49 @@ func (p *parser) cells(g *Grid, name string, at int) {
 	}
 }
 
-// skipOption skips the extra distance in \\[2pt].
+// wordsInCell reads a cell of words, such as the conditions of mathtools' cases*: up to the cell's or the line's end.
+func (p *parser) wordsInCell() *Row {
+	p.skipSpace()
+	start, depth, inFormula := p.at, 0, false
+	for ; p.at < len(p.tex); p.at++ {
+		switch c := p.tex[p.at]; {
+		case c == '\\' && depth == 0 && !inFormula && (p.peekCommand() == `\` || p.peekCommand() == "end"):
+			return p.wordsBetween(start, p.at)
+		case c == '\\':
+			p.at++
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == '$':
+			inFormula = !inFormula
+		case c == '&' && depth == 0 && !inFormula:
+			return p.wordsBetween(start, p.at)
+		}
+	}
+	return p.wordsBetween(start, len(p.tex))
+}
+
+// wordsBetween reads a part of the TeX as the argument of \text.
+func (p *parser) wordsBetween(start, end int) *Row {
+	inner := &parser{tex: "{" + strings.TrimSpace(p.tex[start:end]) + "}", depth: p.depth}
+	n := inner.text()
+	if inner.err != nil {
+		p.fail(start+max(inner.err.Offset-1, 0), inner.err.Reason)
+	}
+	return &Row{[]Node{n}}
+}
+
+// skipOption skips the star of \\*, which forbids a page to end there, and the extra distance in \\[2pt].
 func (p *parser) skipOption() {
+	if p.at < len(p.tex) && p.tex[p.at] == '*' {
+		p.at++
+	}
+	p.skipBracket()
+}
+
+// skipBracket skips a short option that changes nothing here: how a grid stands on its line, \begin{aligned}[t].
+func (p *parser) skipBracket() {
 	if p.at < len(p.tex) && p.tex[p.at] == '[' {
 		for i := p.at; i < min(len(p.tex), p.at+20); i++ {
 			if p.tex[i] == ']' {

@@ -22,6 +22,11 @@ func TestFormulaReadsAsLinearText(t *testing.T) {
 		{`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
 		{`A \Rightarrow B \iff C`, "A ⇒ B ⟺ C"},
 		{`|x|`, "|x|"},
+		// Options that say how a thing stands show nothing.
+		{`\begin{aligned}[t] a \\* b \end{aligned}`, "a; b"},
+		{`\begin{array}[b]{l} a \\[2pt] b \end{array}`, "a; b"},
+		{`\cfrac[l]{1}{x}`, "1/x"},
+		{`\begin{cases*} a & if $x > 0$, say \\ b & else \end{cases*}`, "{a, if x > 0, say; b, else"},
 		{`n!`, "n!"},
 		// Fractions: in parentheses where it would not be clear what is divided by what.
 		{`\frac{a+b}{c}`, "(a + b)/c"},
