@@ -44,11 +44,17 @@ func (p *parser) environment(at int) Node {
 	if g.Lines || name == "dcases" || name == "dcases*" || name == "drcases" {
 		g.Style = DisplayStyle
 	}
-	if name == "aligned" || name == "gathered" || name == "multlined" {
-		p.skipBracket()
-	}
+	p.skipPlace(name)
 	p.cells(g, name, at)
 	return g
+}
+
+// skipPlace skips the option of the environments that stand in a formula: with which line they stand on its own.
+func (p *parser) skipPlace(name string) {
+	switch name {
+	case "aligned", "gathered", "multlined":
+		p.skipBracket()
+	}
 }
 
 // cells reads the rows of a grid and its \end.
