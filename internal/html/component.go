@@ -50,12 +50,12 @@ func componentsByName() map[string]readComponent {
 		"column":         (*reader).transparent,
 		"columns":        (*reader).transparent,
 		"danger":         (*reader).calloutElement,
-		"doccardlist":    (*reader).nothing,
+		"doccardlist":    (*reader).contentAlone,
 		"expandable":     (*reader).titledDisclosure,
 		"filetree":       (*reader).transparent,
 		"fragment":       (*reader).transparent,
 		"grid":           (*reader).transparent,
-		"icon":           (*reader).nothing,
+		"icon":           (*reader).contentAlone,
 		"important":      (*reader).calloutElement,
 		"info":           (*reader).calloutElement,
 		"linkcard":       (*reader).titledElement,
@@ -73,6 +73,9 @@ func componentsByName() map[string]readComponent {
 
 // transparent adds what an element holds, and nothing else.
 func (r *reader) transparent(f *flow, n *html.Node) { f.passage(n) }
+
+// contentAlone adds what an element holds, which should be nothing: an end that is forgotten hides no words.
+func (r *reader) contentAlone(f *flow, n *html.Node) { r.within(f, n, nil) }
 
 // nothing leaves an element out that shows nothing in a book.
 func (r *reader) nothing(*flow, *html.Node) {}

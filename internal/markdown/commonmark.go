@@ -130,6 +130,6 @@ func listTag(n *ast.List) string {
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	for i := range n.Segments.Len() {
 		segment := n.Segments.At(i)
-		w.raw(segment.Value(w.source), segment.Start)
+		w.tagOfComponent(segment.Value(w.source), segment.Start)
 	}
 }

@@ -200,6 +200,11 @@ func (*containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Co
 	return parser.Close
 }
 
+// directiveOptions are the options of MyST's directives. Other lines that begin so are text: ":bulb: An idea".
+var directiveOptions = []string{"align", "alt", "animate", "attrs", "class", "class-container", "class-title", "color",
+	"columns", "dropdown", "expanded", "figwidth", "gutter", "height", "icon", "label", "link", "link-type", "name",
+	"open", "selected", "sync", "type", "width"}
+
 // takesOption reports whether a line below the opening fence is an option, which says how the container looks, and
 // takes what it says of the kind.
 //
@@ -214,7 +219,7 @@ func (n *container) takesOption(line []byte) bool {
 		return false
 	}
 	key, value, ok := bytes.Cut(bytes.TrimSpace(line), []byte{':'})
-	if !ok || !isKindName(key) {
+	if !ok || !isKindName(key) || n.mark != '/' && !slices.Contains(directiveOptions, string(key)) {
 		return false
 	}
 	if n.name == "admonition" && (string(key) == "type" || string(key) == "class") {

@@ -235,5 +235,15 @@ func (*componentLineParser) CanAcceptIndentedLine() bool { return true }
 
 // componentLine writes a tag.
 func (w *writer) componentLine(n *componentLine) {
-	w.raw(n.tag.Value(w.source), n.tag.Start)
+	w.tagOfComponent(n.tag.Value(w.source), n.tag.Start)
+}
+
+// tagOfComponent writes a tag. An expression of JSX before its end, as in <Cards items={list}/>, would take the slash
+// with it.
+func (w *writer) tagOfComponent(tag []byte, at int) {
+	if trimmed := bytes.TrimRight(tag, " \t\r\n"); bytes.HasSuffix(trimmed, []byte("}/>")) {
+		w.raw(slices.Concat(trimmed[:len(trimmed)-2], []byte(" />")), at)
+		return
+	}
+	w.raw(tag, at)
 }

@@ -63,6 +63,11 @@ type lineMarkTransformer struct{}
 // Transform implements parser.ParagraphTransformer.
 func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
+	if first := lines.At(0); bytes.HasPrefix(first.Value(source), []byte("• ")) {
+		stateOf(pc).infoOnce(first.Start, "list-as-text", "",
+			"This looks like an item of a list whose bullet is text; it is a paragraph for those who hear it. "+
+				"Write - in the place of the bullet.")
+	}
 	var kept *text.Segments // nil until a line was taken out
 	for i := range lines.Len() {
 		line := lines.At(i)

@@ -93,6 +93,10 @@ var marks = []mark{
 		"target rel {", "A b and c here"},
 	{"rule with attributes", "A\n\n--- {.thin}\n\nB", "--- {.thin", "A B"},
 	{"address with spaces", "![A plan](first floor.png) here", "floor.png) ![", "here"},
+	{"size of a picture", "A ![](a.png =200x100) here", "= 200 ![", "A here"},
+	{"callout that begins with an emoji", ":::info\n:bulb: Words\n:::", ":bulb", "Words"},
+	{"component with an expression", "<DocCardList items={list().items}/>\n\nWords", "items", "Words"},
+	{"bullets as text", "• First\n\n• Second", "", "First Second"},
 	{"drawing in an address", "![A plan](data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' width='4' " +
 		"height='4'></svg>) here", "data: ![", "here"},
 	{"component named like an attribute", "<Step title=\"A title\">Body</Step>", "Step title=", "A title Body"},

@@ -17,6 +17,9 @@ import (
 var spacedAddress = pattern(`(?i)^(?:data:image/|(?:[^:]|[a-z]:\\)*\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|` +
 	`emf|wmf|heic|pdf|md|mdx|markdown|html?|qmd)(?:[#?][^ ]*)?$)`)
 
+// pictureSize fits the size behind an address, as HackMD, Azure's wikis and others write it: =200x100, =50%x
+var pictureSize = pattern(`[ \t]+=(?:(\d+%?)x(\d+%?)?|x(\d+%?))$`)
+
 // templateAddress fits an address that a template makes of one that is written there: of Hugo, Jekyll, Eleventy.
 //
 //	{{< ref "a.md" >}}  {% link a.md %}  {{ "/a/" | relative_url }}  {{ site.baseurl }}/a/
@@ -73,21 +76,7 @@ func addressWithSpaces(s []byte, at int) (start, stop int, ok bool) {
 		return 0, 0, false
 	}
 	s = s[:min(len(s), addressLimit)]
-	depth, end := 0, -1
-	for i := 0; i < len(s) && end < 0; i++ {
-		switch s[i] {
-		case '(':
-			if depth++; depth > parenthesisLimit {
-				return 0, 0, false
-			}
-		case ')':
-			if depth--; depth < 0 {
-				end = i
-			}
-		case '\n':
-			return 0, 0, false
-		}
-	}
+	end := endOfAddress(s)
 	if end < 0 {
 		return 0, 0, false
 	}
@@ -96,12 +85,40 @@ func addressWithSpaces(s []byte, at int) (start, stop int, ok bool) {
 		inner = inner[:m[0]]
 	}
 	trimmed := bytes.TrimSpace(inner)
-	if !(isTemplate && templateAddress().Match(trimmed)) &&
+	size := pictureSize().FindIndex(trimmed)
+	if size != nil {
+		trimmed = trimmed[:size[0]]
+	}
+	if !(isTemplate && templateAddress().Match(trimmed)) && size == nil &&
 		(bytes.IndexByte(trimmed, ' ') < 0 || !spacedAddress().Match(trimmed)) {
 		return 0, 0, false
 	}
 	start = at + bytes.Index(s, trimmed)
-	return start, start + len(trimmed), true
+	stop = start + len(trimmed)
+	if size != nil { // the size goes the way of the spaces
+		stop += size[1] - size[0]
+	}
+	return start, stop, true
+}
+
+// endOfAddress returns where the parenthesis is that an address lies in; -1 when it is not on the line.
+func endOfAddress(s []byte) int {
+	depth := 0
+	for i, c := range s {
+		switch c {
+		case '(':
+			if depth++; depth > parenthesisLimit {
+				return -1
+			}
+		case ')':
+			if depth--; depth < 0 {
+				return i
+			}
+		case '\n':
+			return -1
+		}
+	}
+	return -1
 }
 
 // readSpaced lets goldmark read a link whose address has spaces, and tells of it.
@@ -119,6 +136,19 @@ func (p boundedLinkParser) readSpaced(parent ast.Node, block withSpaces, pc pars
 	space := []byte("%20")
 	if bytes.HasPrefix(*destination, []byte{'{'}) {
 		*destination = addressOfTemplate(bytes.ReplaceAll(*destination, []byte{standIn}, []byte{' '}))
+		return node
+	}
+	sized := bytes.ReplaceAll(*destination, []byte{standIn}, []byte{' '})
+	if m := pictureSize().FindSubmatch(sized); m != nil {
+		*destination = (*destination)[:len(sized)-len(m[0])]
+		if len(m[1]) > 0 {
+			node.SetAttributeString("width", m[1])
+		}
+		if height := slices.Concat(m[2], m[3]); len(height) > 0 {
+			node.SetAttributeString("height", height)
+		}
+	}
+	if bytes.IndexByte(*destination, standIn) < 0 {
 		return node
 	}
 	if bytes.HasPrefix(bytes.ToLower(*destination), []byte("data:")) {
