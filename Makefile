@@ -14,6 +14,7 @@ ACTIONLINT  := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 GORELEASER  := github.com/goreleaser/goreleaser/v2@v2.16.0
 CYCLONEDX   := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 FUZZTIME    ?= 20s
+SEEDS       ?= 1-2000
 # How long the tests of a package may take, on a machine that is busy with other work: Go's own ten minutes were nearly not enough.
 TIMEOUT     ?= 40m
 # What a snapshot leaves out: the container image where there is no Docker.
@@ -136,6 +137,10 @@ fuzz: ## run each fuzz test for FUZZTIME (20s)
 			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+
+.PHONY: sites
+sites: ## build sites made at random, SEEDS=from-to, and show what fails with the smallest site that fails so
+	$(GO) test -count=1 -timeout 6h -run '^TestRandomSitesAreMadeWithoutFault$$' ./internal/export -seeds $(SEEDS) -shrinks 200
 
 .PHONY: differential
 differential: ## compare random Markdown with what a browser shows of it, for a minute
