@@ -373,7 +373,8 @@ func TestImprintTellsWhatAReaderMustKnow(t *testing.T) {
 	d.Meta.Licence = model.Licence{Name: "CC BY 4.0", Address: "https://creativecommons.org/licenses/by/4.0/"}
 	all := strings.ReplaceAll(read(layIn(t, d, "livre", asIs)), "\u00a0", " ")
 	for _, want := range []string{
-		"\nAda Lovelace, Grace Hopper\n", "\nMaison\n", "\nVersion 1.10 · 2 janvier 2026\n", "\nISBN 9782070360246\n",
+		"\nRédaction : Ada Lovelace, Grace Hopper\n", "\nÉdition : Maison\n",
+		"\nVersion 1.10 · 2 janvier 2026\n", "\nISBN 9782070360246\n",
 		"\nLicence : CC BY 4.0\n", "\ncreativecommons.org/licenses/by/4.0\n",
 		"\nPour citer ce document : Ada Lovelace, Grace Hopper, Essai de mise en page, Maison, 1.10, 2 janvier 2026.\n",
 		"\nAdresse d’origine : exemple.org/livre\n",
