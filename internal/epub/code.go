@@ -13,7 +13,7 @@ const codeClass = "code-"
 
 // code writes a block of code, its tokens in elements of their own where it is highlighted.
 func (w *writer) code(c *model.CodeBlock) {
-	w.open("pre", w.attributes(&c.Attr)...)
+	w.open("pre", append(w.attributes(&c.Attr), w.book.leftToRight()...)...)
 	name := ""
 	if c.Info != "" {
 		name = "language-" + anchorID(c.Info)

@@ -42,6 +42,13 @@ func (b *book) mirrored(sheet []byte) (mirrored []byte) {
 			return []byte("left")
 		})
 	})
-	return append(out, "\n/* code and formulas run from left to right in every book */\n"+
-		"pre, code, kbd, math { direction: ltr; unicode-bidi: isolate; }\npre { text-align: left; }\n"...)
+	return append(out, "\npre { text-align: left; }\n"...)
+}
+
+// leftToRight is the attribute of what runs from left to right in every book: code and formulas.
+func (b *book) leftToRight() []string {
+	if b.rightToLeft() {
+		return []string{"dir", string(model.LeftToRight)}
+	}
+	return nil
 }

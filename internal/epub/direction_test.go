@@ -25,6 +25,8 @@ func TestDirectionIsSaid(t *testing.T) {
 			t.Errorf("the spine doesn't say its direction:\n%s", content)
 		case strings.HasSuffix(name, "book.css") && !strings.Contains(string(content), "padding-right: 1.6em"):
 			t.Error("lists are indented at the left")
+		case strings.HasSuffix(name, ".css") && strings.Contains(string(content), "unicode-bidi"):
+			t.Error("the style sheet has a property that EPUB forbids")
 		case strings.Contains(string(content), "words</p>") && !strings.Contains(string(content), `dir="ltr">words`):
 			t.Errorf("%s doesn't say the direction of English", name)
 		}

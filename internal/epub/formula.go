@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"strings"
+
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 )
@@ -15,5 +17,9 @@ func (w *writer) formula(m *model.Math) {
 	}
 	w.file.formulas = true
 	w.marksWithin(m.Inlines)
-	w.raw(read.MathML(m.Display))
+	formula := read.MathML(m.Display)
+	if w.book.rightToLeft() {
+		formula = strings.Replace(formula, "<math ", `<math dir="ltr" `, 1)
+	}
+	w.raw(formula)
 }

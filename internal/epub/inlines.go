@@ -28,7 +28,7 @@ func (w *writer) inline(in model.Inline) {
 	case *model.Insert:
 		w.wrap("ins", in.Inlines)
 	case *model.Code:
-		w.open("code")
+		w.open("code", w.book.leftToRight()...)
 		w.words(in, in.Value)
 		w.close("code")
 	case *model.Link:
@@ -46,7 +46,7 @@ func (w *writer) inline(in model.Inline) {
 	case *model.Mark:
 		w.wrap("mark", in.Inlines)
 	case *model.Keyboard:
-		w.wrap("kbd", in.Inlines)
+		w.wrap("kbd", in.Inlines, w.book.leftToRight()...)
 	case *model.NoteRef:
 		w.noteRef(in)
 	case *model.Math:

@@ -131,6 +131,12 @@ func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Li
 				Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
 		}
 	}
+	for _, f := range t.Fonts.Fallback {
+		if _, named := places[f.Path]; !named {
+			places[f.Path] = f.Place
+		}
+		own = append(own, font.Own{Family: font.Fallback, Path: f.Path, Data: f.Data})
+	}
 	with, err := library.With(own)
 	var unusable *font.OwnError
 	if errors.As(err, &unusable) {

@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 )
 
@@ -25,6 +26,9 @@ const (
 	Display               // large titles
 	Sans                  // headings, captions, tables
 	Mono                  // code
+
+	// Fallback is of fonts that are asked for what all others lack, before the shipped ones of that kind.
+	Fallback Family = 255
 )
 
 // Style chooses a face within a family. Weight is as in CSS: 300, 400, 600, 700.
@@ -52,8 +56,7 @@ type entry struct {
 
 // Families that no style asks for by name.
 const (
-	fallback    Family = 255 - iota // for their coverage alone: in every chain, in the catalogue's order
-	scriptSerif                     // of the scripts that the text faces lack, beside serifs
+	scriptSerif Family = 254 - iota // of the scripts that the text faces lack, beside serifs
 	scriptSans                      // and beside the others
 	emoji
 )
@@ -78,10 +81,10 @@ func catalogue() []entry {
 		{"source-code-pro/SourceCodePro-It.ttf", Mono, Style{400, true}},
 		{"source-code-pro/SourceCodePro-Bold.ttf", Mono, Style{700, false}},
 		{"source-code-pro/SourceCodePro-BoldIt.ttf", Mono, Style{700, true}},
-		{"noto/NotoSans-Regular.ttf", fallback, Style{}},
-		{"noto/NotoSansMath-Regular.ttf", fallback, Style{}},
-		{"noto/NotoSansSymbols-Regular.ttf", fallback, Style{}},
-		{"noto/NotoSansSymbols2-Regular.ttf", fallback, Style{}},
+		{"noto/NotoSans-Regular.ttf", Fallback, Style{}},
+		{"noto/NotoSansMath-Regular.ttf", Fallback, Style{}},
+		{"noto/NotoSansSymbols-Regular.ttf", Fallback, Style{}},
+		{"noto/NotoSansSymbols2-Regular.ttf", Fallback, Style{}},
 		{"noto-hebrew/NotoSerifHebrew-Regular.ttf", scriptSerif, Style{400, false}},
 		{"noto-hebrew/NotoSerifHebrew-Bold.ttf", scriptSerif, Style{700, false}},
 		{"noto-hebrew/NotoSansHebrew-Regular.ttf", scriptSans, Style{400, false}},
@@ -140,8 +143,8 @@ func (l *Library) Chain(family Family, style Style) Chain {
 			}
 			c.faces = append(c.faces, nearest(l.faces, f, style))
 		}
-		for _, face := range l.faces {
-			if face.entry.family == fallback {
+		for _, face := range slices.Concat(l.own, l.faces) {
+			if face.entry.family == Fallback {
 				c.faces = append(c.faces, face)
 			}
 		}

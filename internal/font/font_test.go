@@ -101,7 +101,7 @@ func glyphsOf(t *testing.T, face *Face, text string) []GlyphID {
 func TestDerivedFontHoldsTheGlyphsWithTheirShapes(t *testing.T) {
 	for _, face := range open().faces {
 		text := "AéÔfi, →"
-		if face.entry.family == fallback {
+		if face.entry.family == Fallback {
 			text = " "
 			for r := rune(0x2200); r < 0x2800; r++ {
 				if face.Covers(r) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,5 +182,25 @@ func TestDamagedFontsAreRefusedOrUsed(t *testing.T) {
 				useOwn(damaged)
 			}()
 		}
+	}
+}
+
+func TestFallbackFontIsAskedForWhatAllOthersLack(t *testing.T) {
+	data, err := fonts.Files.ReadFile("source-code-pro/SourceCodePro-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := Open(fonts.Files).With([]Own{{Family: Fallback, Path: "fonts/mine.ttf", Data: data}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	chain := with.Chain(Serif, Style{Weight: 400})
+	if got := chain.Primary().PostScriptName(); got != "SourceSerif4-Regular" {
+		t.Errorf("text is set in %s", got)
+	}
+	mine := slices.IndexFunc(chain.faces, func(f *Face) bool { return f.entry.path == "fonts/mine.ttf" })
+	shipped := slices.IndexFunc(chain.faces, func(f *Face) bool { return f.PostScriptName() == "NotoSans-Regular" })
+	if mine < 3 || mine > shipped {
+		t.Errorf("it is asked as number %d, the shipped fallback as %d", mine, shipped)
 	}
 }

@@ -94,6 +94,8 @@ func (d *decoder) value(node *yaml.Node, into reflect.Value, tag reflect.StructT
 		d.check(node, err)
 	case *Font:
 		d.font(node, target)
+	case *[]Font:
+		d.fontList(node, target)
 	case encoding.TextUnmarshaler:
 		d.check(node, target.UnmarshalText([]byte(scalar(node))))
 	case *string:
@@ -130,6 +132,18 @@ func scalar(node *yaml.Node) string {
 func (d *decoder) check(node *yaml.Node, err error) {
 	if err != nil {
 		d.faultAt(node, "%v", err)
+	}
+}
+
+// fontList reads several font files.
+func (d *decoder) fontList(node *yaml.Node, into *[]Font) {
+	if node == nil || node.Kind != yaml.Sequence {
+		d.faultAt(node, "write a list of font files, such as [fonts/Mine.ttf]")
+		return
+	}
+	*into = make([]Font, len(node.Items))
+	for i, item := range node.Items {
+		d.font(item, &(*into)[i])
 	}
 }
 

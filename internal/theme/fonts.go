@@ -14,6 +14,8 @@ type Fonts struct {
 	Display Family `yaml:"display" about:"Type of large titles."`
 	Sans    Family `yaml:"sans" about:"Type of headings, captions and tables."`
 	Mono    Family `yaml:"mono" about:"Type of code."`
+
+	Fallback []Font `yaml:"fallback" about:"Files for characters that all others lack, asked in their order."`
 }
 
 // Family is the faces of one kind of type. Where one is missing, the nearest stands in for it.

@@ -45,6 +45,8 @@ func describeField(field reflect.StructField) *schema.Schema {
 		return &schema.Schema{Type: "string", Pattern: `^-?[0-9.]+(mm|pt|em)$`}
 	case field.Type == reflect.TypeFor[Colour]():
 		return &schema.Schema{Type: "string", Pattern: `^#[0-9A-Fa-f]{6}$`}
+	case field.Type == reflect.TypeFor[[]Font]():
+		return &schema.Schema{Type: "array", Items: &schema.Schema{Type: "string"}}
 	case field.Type == reflect.TypeFor[Font](),
 		reflect.PointerTo(field.Type).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		return &schema.Schema{Type: "string"}
