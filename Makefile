@@ -118,12 +118,14 @@ extras: ## write what packages ship beside the program: completions, man page, n
 snapshot: ## build a release of this commit into build/release, for every system, and publish nothing
 	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
 	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --snapshot --clean --skip=$(SNAPSHOT_SKIP)
+	$(GO) run ./tools/npm
 	.ci/snapshot
 
 .PHONY: release
 release: ## build and publish the release of the tag that is checked out (in CI)
 	GOBIN=$(CURDIR)/bin $(GO) install $(CYCLONEDX)
 	PATH=$(CURDIR)/bin:$$PATH $(GO) run $(GORELEASER) release --clean
+	$(GO) run ./tools/npm
 
 .PHONY: hostile
 hostile: ## measure what pages cost that are made to be slow: twice the page, 2.2 times the processor time at most
