@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -36,9 +37,13 @@ type answer struct {
 	} `json:"error"`
 }
 
-// startChromium starts the browser and opens a blank tab; the test is skipped where there is none.
+// startChromium starts the browser and opens a blank tab. The test is skipped where there is none, and in short runs: the
+// race detector makes the program so slow that the browser gives up, and make test looks at the preview anyway.
 func startChromium(t *testing.T) *chromium {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the browser is left out of short runs")
+	}
 	program := os.Getenv("PUPPETEER_EXECUTABLE_PATH")
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); program == "" && err == nil {
@@ -89,6 +94,13 @@ func startChromium(t *testing.T) *chromium {
 		c.call(domain+".enable", nil, nil)
 	}
 	return c
+}
+
+// complaints are what the console says is wrong so far.
+func (c *chromium) complaints() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.faults)
 }
 
 // listen hands answers to those who wait, and notes what is wrong.

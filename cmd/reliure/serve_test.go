@@ -168,8 +168,8 @@ func TestPreviewShowsEachChangeInTheBrowser(t *testing.T) {
 
 	write(t, page, string(source))
 	c.until("all is well again", `document.getElementById("status").textContent.startsWith("Built in")`)
-	if len(c.faults) > 0 {
-		t.Errorf("the console says:\n%s", strings.Join(c.faults, "\n"))
+	if said := c.complaints(); len(said) > 0 {
+		t.Errorf("the console says:\n%s", strings.Join(said, "\n"))
 	}
 }
 
@@ -199,8 +199,8 @@ func TestPreviewOfSeveralPublicationsShowsTheOneThatIsChosen(t *testing.T) {
 	c.until("the one chosen", `document.querySelector("#publications [aria-current]").textContent === "Livre 4"`)
 	c.evaluate(`document.querySelectorAll("#publications a")[2].click()`, nil)
 	c.until("the last", text+`.body.textContent.includes("Texte du livre 6")`)
-	if len(c.faults) > 0 {
-		t.Errorf("the console says:\n%s", strings.Join(c.faults, "\n"))
+	if said := c.complaints(); len(said) > 0 {
+		t.Errorf("the console says:\n%s", strings.Join(said, "\n"))
 	}
 	axe(t, c)
 }
