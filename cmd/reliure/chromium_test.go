@@ -37,8 +37,8 @@ type answer struct {
 	} `json:"error"`
 }
 
-// startChromium starts the browser and opens a blank tab. The test is skipped where there is none, and in short runs: the
-// race detector makes the program so slow that the browser gives up, and make test looks at the preview anyway.
+// startChromium starts the browser and opens a blank tab. The test is skipped where there is none, and in short runs:
+// the race detector makes the program so slow that the browser gives up, and make test looks at the preview anyway.
 func startChromium(t *testing.T) *chromium {
 	t.Helper()
 	if testing.Short() {
