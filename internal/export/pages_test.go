@@ -43,6 +43,7 @@ func onlyEdition(t *testing.T, o Options) *edition {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.keepPages = true
 	var made *edition
 	if err := r.way(t.Context(), func(_ context.Context, e *edition) error {
 		made = e

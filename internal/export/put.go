@@ -29,7 +29,7 @@ type edition struct {
 
 // artifacts are what the stages after the text make of a publication.
 type artifacts struct {
-	pages     *page.Book         // nil when no PDF is wanted, or when the cache had the artifacts
+	pages     *page.Book         // nil unless the run keeps them
 	pdf, epub []byte             // nil: not wanted
 	folios    []string           // of the pages of the PDF
 	access    epub.Accessibility // what the EPUB says of itself

@@ -28,14 +28,15 @@ import (
 // run is one call of Build, Check, Documents or SettingsOf, with the settings that hold for all of its publications.
 type run struct {
 	Options
-	tree     *source.Tree // what settings are read from; nil when the source can't be read
-	config   *config.Config
-	theme    *theme.Theme
-	fonts    *font.Library // with the theme's own
-	standard pdf.Standard
-	kept     kept
-	remarks  remarks
-	progress *progress
+	tree      *source.Tree // what settings are read from; nil when the source can't be read
+	config    *config.Config
+	theme     *theme.Theme
+	fonts     *font.Library // with the theme's own
+	standard  pdf.Standard
+	kept      kept
+	remarks   remarks
+	progress  *progress
+	keepPages bool // for tests; all others let go of the pages before the artifacts are checked
 
 	publications []*publication // that were found
 

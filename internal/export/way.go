@@ -36,8 +36,13 @@ func (r *run) way(ctx context.Context, put func(context.Context, *edition) error
 			if err != nil {
 				return nil, err
 			}
-			findings, err := r.verify(ctx, p, pdf, epub)
-			return &artifacts{pages, pdf, epub, folios(pages), access, findings, told.All()}, err
+			made := &artifacts{pdf: pdf, epub: epub, folios: folios(pages), access: access}
+			if r.keepPages {
+				made.pages = pages
+			}
+			made.findings, err = r.verify(ctx, p, pdf, epub)
+			made.remarks = told.All()
+			return made, err
 		})
 		return &edition{p, document, made}, err
 	})

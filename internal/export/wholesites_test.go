@@ -181,6 +181,7 @@ func editionsOf(t *testing.T, folder string) ([]*edition, []diag.Diagnostic, err
 	if err != nil {
 		return nil, nil, err
 	}
+	r.keepPages = true
 	var mu sync.Mutex
 	var made []*edition
 	err = r.way(t.Context(), func(_ context.Context, e *edition) error {

@@ -20,9 +20,8 @@ func Text(data []byte) (string, error) {
 	var list []words
 	for _, p := range d.pages {
 		for _, s := range p.content.sequences {
-			at, _ := d.holders(p, s)
-			if order, held := d.tree.order[at]; held {
-				list = append(list, words{order, s.text})
+			if _, c := d.claim(p, s); c.holder != nil {
+				list = append(list, words{c.order, s.text})
 			}
 		}
 	}

@@ -120,23 +120,22 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 	var list []words
 	before, last := d.lastRead(p.number-1), d.lastRead(p.number)
 	for _, s := range p.content.sequences {
-		at, holders := d.holders(p, s)
-		if s.tag == "Lbl" && (d.isCounted(holders) || !strings.ContainsFunc(string(s.text), unicode.IsLetter)) {
+		_, c := d.claim(p, s)
+		if s.tag == "Lbl" && (d.isCounted(c.holder) || !strings.ContainsFunc(string(s.text), unicode.IsLetter)) {
 			continue // the number of a list item, which the EPUB's reader counts itself
 		}
-		if s.tag == "Reference" || heldBy(holders, "Reference") && d.isFolio(string(s.text)) {
+		if s.tag == "Reference" || c.holder.within("Reference") && d.isFolio(string(s.text)) {
 			continue // the page that a link or an entry of an index leads to, which only paper has
 		}
 		if s.tag == "Figure" {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
-		order, held := d.tree.order[at]
 		// beside text that goes on: its mark is where it is read
-		moved := order < before && before < last && heldBy(holders, "Caption")
-		if !held || moved || heldBy(holders, "Note", "FENote") {
+		moved := c.order < before && before < last && c.holder.within("Caption")
+		if c.holder == nil || moved || c.holder.within("Note", "FENote") {
 			continue
 		}
-		list = append(list, words{order, s.text, cellOf(holders)})
+		list = append(list, words{c.order, s.text, cellOf(c.holder)})
 	}
 	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
 	var b strings.Builder
@@ -158,11 +157,8 @@ func (d *document) isFolio(text string) bool {
 }
 
 // isCounted reports whether content lies in a list whose labels are figures, letters or roman numerals.
-func (d *document) isCounted(holders []*element) bool {
-	if len(holders) == 0 {
-		return false
-	}
-	for e := holders[0]; e != nil; e = e.parent {
+func (d *document) isCounted(e *element) bool {
+	for ; e != nil; e = e.parent {
 		if e.role == "L" {
 			numbering, _ := d.attribute(e, "List", "ListNumbering").(pdf.Name)
 			return slices.Contains([]pdf.Name{"Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"},
@@ -180,31 +176,16 @@ func (d *document) lastRead(number int) int {
 	}
 	p := d.pages[number-1]
 	for _, s := range p.content.sequences {
-		at, _ := d.holders(p, s)
-		last = max(last, d.tree.order[at])
+		if _, c := d.claim(p, s); c.holder != nil {
+			last = max(last, c.order)
+		}
 	}
 	return last
 }
 
-// heldBy reports whether content lies in an element of one of the roles.
-func heldBy(holders []*element, roles ...pdf.Name) bool {
-	if len(holders) == 0 {
-		return false
-	}
-	for e := holders[0]; e != nil; e = e.parent {
-		if slices.Contains(roles, e.role) {
-			return true
-		}
-	}
-	return false
-}
-
 // cellOf is the table cell that content lies in; nil when it lies in none.
-func cellOf(holders []*element) *element {
-	if len(holders) == 0 {
-		return nil
-	}
-	for e := holders[0]; e != nil; e = e.parent {
+func cellOf(e *element) *element {
+	for ; e != nil; e = e.parent {
 		if e.role == "TD" || e.role == "TH" {
 			return e
 		}

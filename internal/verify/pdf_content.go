@@ -42,22 +42,22 @@ func checkUnmarked(d *document, found found) {
 	}
 }
 
-// holders are the elements that hold a sequence of a page. Content of a form without StructParents is
-// counted with its page.
-func (d *document) holders(p *page, s sequence) (location, []*element) {
-	at := location{p.Ref, s.mcid}
+// claim finds what holds a sequence of a page. Content of a form without StructParents is counted with its page.
+func (d *document) claim(p *page, s sequence) (location, claim) {
 	if s.stream != 0 {
-		if inForm := (location{s.stream, s.mcid}); d.tree.content[inForm] != nil {
-			at = inForm
+		inForm := location{s.stream, s.mcid}
+		if c := d.tree.content[inForm]; c.holder != nil {
+			return inForm, c
 		}
 	}
+	at := location{p.Ref, s.mcid}
 	return at, d.tree.content[at]
 }
 
 func checkOrphans(d *document, found found) {
 	for _, p := range d.pages {
 		for _, s := range p.content.sequences {
-			if _, holders := d.holders(p, s); len(holders) == 0 {
+			if _, c := d.claim(p, s); c.holder == nil {
 				found(p.place(), "No element holds the content with MCID %d (%s).", s.mcid, s.tag)
 			}
 		}
@@ -73,8 +73,8 @@ func checkMCIDs(d *document, found found) {
 				found(p.place(), "MCID %d is there twice.", s.mcid)
 			}
 			seen[here] = true
-			if _, holders := d.holders(p, s); len(holders) > 1 {
-				found(p.place(), "Object %d and object %d hold MCID %d.", holders[0].object, holders[1].object, s.mcid)
+			if _, c := d.claim(p, s); c.second != nil {
+				found(p.place(), "Object %d and object %d hold MCID %d.", c.holder.object, c.second.object, s.mcid)
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func checkMissing(d *document, found found) {
 	painted := map[location]bool{}
 	for _, p := range d.pages {
 		for _, s := range p.content.sequences {
-			at, _ := d.holders(p, s)
+			at, _ := d.claim(p, s)
 			painted[at] = true
 		}
 	}

@@ -69,8 +69,8 @@ func checkParentTree(d *document, found found) {
 					owner, keys = s.stream, form
 				}
 			}
-			holders := d.tree.content[location{owner, s.mcid}]
-			if len(holders) == 0 {
+			holder := d.tree.content[location{owner, s.mcid}].holder
+			if holder == nil {
 				continue // content-not-in-tree says so
 			}
 			key, ok := d.Int(keys["StructParents"])
@@ -81,9 +81,9 @@ func checkParentTree(d *document, found found) {
 			parents := d.Array(d.tree.parents[key])
 			if s.mcid < 0 || s.mcid >= len(parents) {
 				found(p.place(), "The parent tree has no entry for MCID %d.", s.mcid)
-			} else if r, _ := parents[s.mcid].(pdf.Ref); r != holders[0].object {
+			} else if r, _ := parents[s.mcid].(pdf.Ref); r != holder.object {
 				found(p.place(), "The parent tree says that MCID %d belongs to object %d; object %d holds it.", s.mcid,
-					r, holders[0].object)
+					r, holder.object)
 			}
 		}
 	}

@@ -15,10 +15,9 @@ type structure struct {
 	elements []*element // in reading order
 	parents  map[int]pdf.Object
 	roles    pdf.Dict
-	content  map[location][]*element // which elements claim a marked-content sequence
-	objects  map[pdf.Ref][]*element  // which elements hold an annotation
-	order    map[location]int        // place of a marked-content sequence in reading order
-	faults   []treeFault             // of the tree itself
+	content  map[location]claim
+	objects  map[pdf.Ref][]*element // which elements hold an annotation
+	faults   []treeFault            // of the tree itself
 }
 
 // element is a structure element.
@@ -33,6 +32,13 @@ type element struct {
 	objects []pdf.Ref
 	page    pdf.Ref // that its MCIDs are counted on
 	begins  pdf.Ref // the first page with content of it
+}
+
+// claim says where a marked-content sequence is read.
+type claim struct {
+	order  int      // of the sequence in reading order
+	holder *element // nil: none
+	second *element // that holds it too, which is a fault
 }
 
 // location is a marked-content sequence: the MCID in a page, or in a form.
@@ -51,8 +57,7 @@ const maxStructureDepth = 1000
 // readStructure reads the tree in reading order.
 func (d *document) readStructure() {
 	t := &d.tree
-	t.content, t.objects, t.parents = map[location][]*element{}, map[pdf.Ref][]*element{}, map[int]pdf.Object{}
-	t.order = map[location]int{}
+	t.content, t.objects, t.parents = map[location]claim{}, map[pdf.Ref][]*element{}, map[int]pdf.Object{}
 	t.rootRef, _ = d.catalog["StructTreeRoot"].(pdf.Ref)
 	t.root = d.Dict(d.catalog["StructTreeRoot"])
 	t.roles = d.Dict(t.root["RoleMap"])
@@ -173,10 +178,14 @@ func (w *structureReader) kid(e *element, o pdf.Object, depth int) {
 
 func (w *structureReader) claim(e *element, l location) {
 	e.content = append(e.content, l)
-	if _, known := w.tree.order[l]; !known {
-		w.tree.order[l] = len(w.tree.order)
+	c := w.tree.content[l]
+	switch {
+	case c.holder == nil:
+		c = claim{order: len(w.tree.content), holder: e}
+	case c.second == nil:
+		c.second = e
 	}
-	w.tree.content[l] = append(w.tree.content[l], e)
+	w.tree.content[l] = c
 }
 
 // standardRole reports whether a role is one of the structure types of ISO 32000-1, 14.8.4.

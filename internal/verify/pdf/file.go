@@ -29,6 +29,7 @@ type File struct {
 	refs     []Ref        // of those that there are, in order
 	decoded  atomic.Int64 // bytes so far
 	inflates sync.Pool    // of readers: their tables are large
+	names    names
 }
 
 // object is an indirect object, with where it stands.
@@ -51,7 +52,7 @@ func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errors.New("it does not begin with %PDF-")
 	}
-	f := &File{Data: data}
+	f := &File{Data: data, names: names{}}
 	at := bytes.LastIndex(data, []byte("startxref"))
 	if at < 0 {
 		return nil, errors.New("it has no startxref")
@@ -154,8 +155,8 @@ func (f *File) enter(r Ref, e entry) error {
 	if r < 0 || r >= maxObjects {
 		return fmt.Errorf("object %d is more than there may be", r)
 	}
-	if n := int(r) + 1; n > len(f.objects) {
-		f.objects = append(f.objects, make([]object, n-len(f.objects))...)
+	for n := int(r) + 1 - len(f.objects); n > 0; n-- {
+		f.objects = append(f.objects, object{})
 	}
 	if o := &f.objects[r]; !o.known {
 		o.entry, o.known = e, true
@@ -197,6 +198,7 @@ func (f *File) crossReferences(s *Stream) error {
 	if index == nil {
 		index = Array{0, s.Dict["Size"]}
 	}
+	f.objects = slices.Grow(f.objects, min(len(data)/row, maxObjects))
 	for i := 0; i+1 < len(index); i += 2 {
 		first, ok := index[i].(int)
 		count, ok2 := index[i+1].(int)
@@ -275,7 +277,7 @@ func (f *File) indirect(at int, want Ref) (Object, error) {
 	if at < 0 || at >= len(f.Data) {
 		return nil, fmt.Errorf("byte %d is outside the file", at)
 	}
-	l := &lexer{data: f.Data, at: at}
+	l := &lexer{data: f.Data, at: at, names: f.names}
 	number, ok := integer([]byte(l.keyword()))
 	l.keyword()
 	if !ok || l.keyword() != "obj" || want != 0 && Ref(number) != want {
@@ -356,7 +358,7 @@ func (f *File) unpack(r Ref) error {
 	}
 	first, _ := s.Dict["First"].(int)
 	count, _ := s.Dict["N"].(int)
-	index := &lexer{data: data}
+	index, object := &lexer{data: data}, &lexer{data: data, names: f.names}
 	for i := range count {
 		number, ok := integer([]byte(index.keyword()))
 		offset, ok2 := integer([]byte(index.keyword()))
@@ -366,7 +368,8 @@ func (f *File) unpack(r Ref) error {
 		if e := f.at(Ref(number)); !e.known || e.stream != r {
 			continue // a newer one holds
 		}
-		o, err := (&lexer{data: data, at: first + offset}).object()
+		object.at = first + offset
+		o, err := object.object()
 		if err != nil {
 			return fmt.Errorf("object %d: %w", number, err)
 		}

@@ -133,7 +133,9 @@ func (f *File) unpredict(data []byte, parameters Dict) ([]byte, error) {
 	out := make([]byte, 0, len(data))
 	previous := make([]byte, row)
 	for len(data) > row {
-		kind, line := data[0], bytes.Clone(data[1:row+1])
+		kind := data[0]
+		out = append(out, data[1:row+1]...)
+		line := out[len(out)-row:]
 		data = data[row+1:]
 		for i := range line {
 			var left, corner byte
@@ -151,7 +153,6 @@ func (f *File) unpredict(data []byte, parameters Dict) ([]byte, error) {
 				line[i] += paeth(left, previous[i], corner)
 			}
 		}
-		out = append(out, line...)
 		previous = line
 	}
 	return out, nil

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -18,7 +19,11 @@ type lexer struct {
 	at      int
 	content bool
 	depth   int
+	names   names
 }
+
+// names are the names that were read, as objects: a file has a few of them thousands of times.
+type names map[string]Object
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
@@ -90,14 +95,23 @@ func (l *lexer) object() (Object, error) {
 	return l.scalar()
 }
 
-func (l *lexer) name() Name {
+// mostNames bounds how many names are kept.
+const mostNames = 1 << 12
+
+// name reads a name, which is a Name.
+func (l *lexer) name() Object {
 	raw := l.word()
-	for i := range raw {
-		if raw[i] == '#' {
-			return unescapeName(raw)
-		}
+	if known, ok := l.names[string(raw)]; ok {
+		return known
 	}
-	return Name(raw)
+	name := Object(unescapeName(raw))
+	if l.names == nil {
+		l.names = names{}
+	}
+	if len(l.names) < mostNames {
+		l.names[string(raw)] = name
+	}
+	return name
 }
 
 func unescapeName(raw []byte) Name {
@@ -248,6 +262,12 @@ func (l *lexer) dict() (Object, error) {
 
 // literal reads a string in parentheses (7.3.4.2).
 func (l *lexer) literal() (Object, error) {
+	plain := bytes.IndexAny(l.data[l.at+1:], "()\\\r")
+	if plain >= 0 && l.data[l.at+1+plain] == ')' {
+		start := l.at + 1
+		l.at = start + plain + 1
+		return String(l.data[start : start+plain]), nil
+	}
 	var s []byte
 	depth := 1
 	for l.at++; l.at < len(l.data); l.at++ {
