@@ -10,6 +10,7 @@ package edit
 import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // Options are what the passes need to know beside the document.
@@ -17,6 +18,8 @@ type Options struct {
 	SiteAddress   string // address of the site on the web, "https://example.org"; empty: unknown
 	HighlightCode bool   // the parts of code are to be told apart
 	NotesRunOn    bool   // notes are counted through the document, not by chapter: chapters share pages
+
+	Anchors slug.Rule // how the site's program makes ids of titles; empty: unknown
 }
 
 // Apply edits the document in place.
@@ -27,7 +30,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	readTables(d, report)
 	dropNavigation(d, report)
 	readAttributions(d)
-	anchors := giveIDs(d, report)
+	anchors := giveIDs(d, o.Anchors, report)
 	resolveLinks(d, o, anchors, report)
 	dropEmpties(d)
 	orderNotes(d, o.NotesRunOn, report)

@@ -25,9 +25,11 @@ import (
 //	{#don} on two pages                                 don, don-2; each page's links lead to its own
 //
 // Pages come first, then explicit ids, then the others: a new heading never takes an anchor away
-// that somebody wrote down.
-func giveIDs(d *model.Document, report *diag.List) anchors {
-	g := &idGiver{report: report, taken: map[string]bool{}, last: map[string]int{}, pages: anchors{}}
+// that somebody wrote down. What a page calls its place otherwise than the document does is in d.Anchors: where it says
+// the id itself, and where rule is how the site's program makes ids of titles.
+func giveIDs(d *model.Document, rule slug.Rule, report *diag.List) anchors {
+	g := &idGiver{document: d, rule: rule, report: report, taken: map[string]bool{}, last: map[string]int{},
+		pages: anchors{}}
 	rewriter{section: g.page}.document(d)
 	g.notes(d)
 	rewriter{section: g.explicitSection, enter: g.explicitBlock, inlines: g.explicitSpans}.document(d)
@@ -85,7 +87,7 @@ func (p *pageAnchors) findOthers() {
 	p.others = map[string]string{}
 	count := map[string]int{}
 	for _, t := range p.titled {
-		names := otherSlugs(t.title)
+		names := slug.Others(t.title)
 		slices.Sort(names)
 		for _, name := range slices.Compact(names) {
 			n := count[name]
@@ -107,11 +109,20 @@ func (p *pageAnchors) findOthers() {
 type titledPlace struct{ title, id string }
 
 type idGiver struct {
-	report *diag.List
-	taken  map[string]bool
-	last   map[string]int // last suffix given to an id
-	pages  anchors
-	order  []*model.Section
+	document *model.Document
+	rule     slug.Rule // of the site's program; empty: unknown
+	report   *diag.List
+	taken    map[string]bool
+	last     map[string]int // last suffix given to an id
+	pages    anchors
+	order    []*model.Section
+}
+
+// differs notes what a page of the site calls a place that has another id in the document.
+func (g *idGiver) differs(id, name string) {
+	if name != id && name != "" {
+		g.document.Anchors = append(g.document.Anchors, model.Anchor{ID: id, Name: name})
+	}
 }
 
 // claim takes id, or the first of id-2, id-3, … that is free.
@@ -143,6 +154,10 @@ func (g *idGiver) page(_ scope, s *model.Section) {
 	}
 	s.ID = g.claim(name)
 	p.add(written, s.ID)
+	g.differs(s.ID, written)
+	if written == "" && s.Page.Heading != "" {
+		g.named(p, s.Page.Heading, s.ID)
+	}
 }
 
 // notes makes the notes' ids safe, and the references follow.
@@ -174,7 +189,9 @@ func (g *idGiver) explicit(sc scope, id *string, pos model.Pos) {
 	if !g.pages[sc.page].add(written, *id) {
 		g.report.Warnf(pos, "id-repeated",
 			"The page has the id %q already; links lead to the first. Give this one another id.", written)
+		return
 	}
+	g.differs(*id, written)
 }
 
 func (g *idGiver) explicitSection(sc scope, s *model.Section) {
@@ -248,21 +265,30 @@ func (g *idGiver) generateBlock(sc scope, b model.Block) {
 	}
 }
 
-// titled gives an id made of a heading's title, and tells the page what the site calls it: there the second
-// of a name ends in "-1".
+// titled gives an id made of a heading's title, and tells the page what the site calls it.
 func (g *idGiver) titled(sc scope, title []model.Inline, otherwise string) string {
-	name := slug.Of(model.PlainText(title))
-	id := g.claim(fit(name, otherwise))
-	if p := g.pages[sc.page]; p != nil && name != "" {
-		n := p.titles[name]
-		p.titles[name]++
-		if n > 0 {
-			name += "-" + strconv.Itoa(n)
-		}
-		p.add(name, id)
-		p.titled = append(p.titled, titledPlace{model.PlainText(title), id})
+	text := model.PlainText(title)
+	id := g.claim(fit(slug.Of(text), otherwise))
+	if p := g.pages[sc.page]; p != nil {
+		g.named(p, text, id)
 	}
 	return id
+}
+
+// named tells a page what the site calls a heading: there the second of a name ends in "-1".
+func (g *idGiver) named(p *pageAnchors, title, id string) {
+	name := g.rule.Of(title)
+	if name == "" {
+		return
+	}
+	n := p.titles[name]
+	p.titles[name]++
+	name = g.rule.Repeated(name, n)
+	p.add(name, id)
+	p.titled = append(p.titled, titledPlace{title, id})
+	if g.rule != "" {
+		g.differs(id, name)
+	}
 }
 
 func join(prefix, name string) string {

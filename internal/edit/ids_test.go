@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestEveryPlaceGetsAnIDOfItsOwn(t *testing.T) {
 			&model.Rule{Attr: named("1er cas")})),
 	)
 	d := document(don)
-	giveIDs(d, &diag.List{})
+	giveIDs(d, "", &diag.List{})
 	compare(t, outline(d), `
 			= Le don #don
 			  figure /img/fin-usage/frise.webp #figure-frise
@@ -51,7 +52,7 @@ func TestEveryPlaceGetsAnIDOfItsOwn(t *testing.T) {
 func TestIDTwiceOnAPageIsReported(t *testing.T) {
 	d := document(page("Don", "don", blocks(&model.Rule{Attr: named("a")}, &model.Rule{Attr: named("a")})))
 	var report diag.List
-	giveIDs(d, &report)
+	giveIDs(d, "", &report)
 	compareCodes(t, &report, "id-repeated")
 }
 
@@ -59,7 +60,7 @@ func TestReferencesFollowTheirNotesID(t *testing.T) {
 	ref := &model.NoteRef{At: at, Note: "1"}
 	d := document(page("Don", "don", blocks(paragraph(ref))))
 	d.Notes = []*model.Note{{ID: "1", Pos: at.Pos}}
-	giveIDs(d, &diag.List{})
+	giveIDs(d, "", &diag.List{})
 	if ref.Note != d.Notes[0].ID || ref.Note != "id-1" {
 		t.Errorf("the reference is to %q, the note is %q", ref.Note, d.Notes[0].ID)
 	}
@@ -70,7 +71,7 @@ func TestManyEqualTitlesTakeLinearTime(t *testing.T) {
 	for range 50_000 {
 		d.Sections[0].Children = append(d.Sections[0].Children, section("Suite", nil))
 	}
-	giveIDs(d, &diag.List{})
+	giveIDs(d, "", &diag.List{})
 	if id := d.Sections[0].Children[49_999].ID; id != "suite-50000" {
 		t.Errorf("the last id is %q", id)
 	}
@@ -103,7 +104,7 @@ func TestAnchorsOfOtherProgramsLeadToTheirTitles(t *testing.T) {
 		section("Über & unter", nil),
 		section("2. `a_b.c`, read", nil),
 		section("Same & same", nil), section("Same & same", nil)))
-	anchors := giveIDs(d, &diag.List{})
+	anchors := giveIDs(d, "", &diag.List{})
 	p := anchors[d.Sections[0]]
 	for name, want := range map[string]string{
 		"set-the-site-name-value": "set-the-sitename-value", // @sindresorhus/slugify
@@ -122,5 +123,30 @@ func TestAnchorsOfOtherProgramsLeadToTheirTitles(t *testing.T) {
 	}
 	if got, ok := p.find("no-such"); ok {
 		t.Errorf("#no-such leads to %q", got)
+	}
+}
+
+func TestWhatASiteCallsItsPlacesIsKept(t *testing.T) {
+	titled := func(title, id, heading string, children ...*model.Section) *model.Section {
+		s := page(title, id, nil, children...)
+		s.Page.Heading = heading
+		return s
+	}
+	d := document(
+		titled("Install", "", "Install", section("Install", nil), section("Next steps", nil)),
+		titled("Ropes", "", "", section("Next steps", nil), section("Ropes", blocks(&model.Rule{Attr: named("own")}))),
+		titled("Sails", "", "Sails", section("The sails", blocks(&model.Rule{Attr: named("own")}))),
+	)
+	d.Sections[0].Page.Address, d.Sections[1].Page.Address, d.Sections[2].Page.Address = "/setup/", "/ropes/", "/sails/"
+	giveIDs(d, slug.Python, &diag.List{})
+	got := map[string]string{}
+	for _, a := range d.Anchors {
+		got[a.ID] = a.Name
+	}
+	want := map[string]string{
+		"setup": "install", "install": "install_1", "next-steps-2": "next-steps", "ropes-2": "ropes", "own-2": "own",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the site calls them %v, want %v", got, want)
 	}
 }

@@ -80,7 +80,7 @@ func TestLinksLeadWhereABrowserWouldGo(t *testing.T) {
 			l := link(c.written, "x")
 			d := site(paragraph(l))
 			var report diag.List
-			resolveLinks(d, Options{SiteAddress: "https://example.org/"}, giveIDs(d, &report), &report)
+			resolveLinks(d, Options{SiteAddress: "https://example.org/"}, giveIDs(d, "", &report), &report)
 			if c.target != "" {
 				c.address = c.written
 			}
@@ -114,7 +114,7 @@ func TestLinksThatLeadNowhereGoodLeaveTheirText(t *testing.T) {
 		p := paragraph(text("a "), link(written, "x"), text(" b"))
 		d := site(p)
 		var report diag.List
-		resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+		resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 		if got := show(p.Inlines); got != "a x b" {
 			t.Errorf("%q becomes %s, want a x b", written, got)
 		}
@@ -128,7 +128,7 @@ func TestEmptyLinksGoButPicturesStay(t *testing.T) {
 		&model.Link{At: at, Address: "https://a.example", Inlines: []model.Inline{picture("a.png", "home")}})
 	d := site(p)
 	var report diag.List
-	resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+	resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 	if got := show(p.Inlines); got != " @[picture]@@[picture]@" {
 		t.Errorf("got %s", got)
 	}
@@ -139,7 +139,7 @@ func TestLinkToTheSiteStaysAsWrittenWhileTheSitesAddressIsUnknown(t *testing.T) 
 	l := link("/autre/", "x")
 	d := site(paragraph(l))
 	var report diag.List
-	resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+	resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 	if l.Address != "/autre/" || l.Target != "" {
 		t.Errorf("leads to %q, %q", l.Address, l.Target)
 	}
@@ -150,7 +150,7 @@ func TestLinkIsResolvedOnASiteInAFolderOfItsHost(t *testing.T) {
 	inside, outside := link("https://example.org/site/publications/fin-usage/faq/", "x"), link("/autre/", "x")
 	other := link("https://example.org/publications/fin-usage/faq/", "x")
 	d := site(paragraph(inside, outside, other))
-	resolveLinks(d, Options{SiteAddress: "https://example.org/site/"}, giveIDs(d, &diag.List{}), &diag.List{})
+	resolveLinks(d, Options{SiteAddress: "https://example.org/site/"}, giveIDs(d, "", &diag.List{}), &diag.List{})
 	if inside.Target != "faq" || outside.Address != "https://example.org/site/autre/" || other.Target != "" {
 		t.Errorf("got %q, %q, %q", inside.Target, outside.Address, other.Target)
 	}
@@ -159,7 +159,7 @@ func TestLinkIsResolvedOnASiteInAFolderOfItsHost(t *testing.T) {
 func TestMissingAnchorNamesTheNearest(t *testing.T) {
 	d := site(paragraph(link("#chifres", "x")))
 	var report diag.List
-	resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+	resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 	if m := report.All()[0].Message; !strings.Contains(m, "Did you mean #chiffres?") {
 		t.Errorf("the message is %q", m)
 	}
@@ -173,7 +173,7 @@ func TestPagesLinksLeadToThePagesOwnIDs(t *testing.T) {
 	second.Blocks = append(second.Blocks, paragraph(two))
 	d := document(first, second)
 	var report diag.List
-	resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+	resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 	if one.Target != "x" || two.Target != "x-2" || third.Target != "x-2" {
 		t.Errorf("links lead to %q, %q and %q", one.Target, two.Target, third.Target)
 	}
@@ -185,7 +185,7 @@ func TestLinkInANoteIsResolvedFromItsPage(t *testing.T) {
 	d := site(paragraph(text("x")))
 	d.Notes = []*model.Note{{ID: "n", Pos: model.Pos{File: "content/fin-usage/faq.md", Line: 9},
 		Blocks: blocks(paragraph(l))}}
-	resolveLinks(d, Options{}, giveIDs(d, &diag.List{}), &diag.List{})
+	resolveLinks(d, Options{}, giveIDs(d, "", &diag.List{}), &diag.List{})
 	if l.Target != "chiffres-2" {
 		t.Errorf("leads to %q, want chiffres-2", l.Target)
 	}
@@ -196,7 +196,7 @@ func TestLinkToARootPageWithoutTextLeadsToTheBeginning(t *testing.T) {
 	d := document(page("Don", "don", blocks(paragraph(l))))
 	d.Meta.Address = "https://example.org/publications/fin-usage/"
 	var report diag.List
-	resolveLinks(d, Options{}, giveIDs(d, &report), &report)
+	resolveLinks(d, Options{}, giveIDs(d, "", &report), &report)
 	if l.Target != "don" {
 		t.Errorf("leads to %q, want don", l.Target)
 	}

@@ -192,7 +192,7 @@ func TestHeadingThatRepeatsThePageTitleIsMerged(t *testing.T) {
 			  before
 			  = Autre`)
 	compareCodes(t, &report, "heading-repeats-title")
-	giveIDs(d, &report)
+	giveIDs(d, "", &report)
 	if span, ok := d.Sections[1].Title[0].(*model.Span); !ok || span.ID != "haut" {
 		t.Errorf("the anchor of the merged heading is lost: %#v", d.Sections[1].Title[0])
 	}

@@ -12,8 +12,9 @@ import (
 // placeAnchors notes in which file each identifier of the model is, and meets the references to notes in reading order.
 func (b *book) placeAnchors(f *file) {
 	v := b.anchorVisitor(f)
+	f.named = map[string]bool{}
 	if f.opening {
-		b.placeID(f, f.section.ID)
+		b.placePage(f)
 		v.Inlines(f.section.Title)
 		v.Blocks(f.section.Blocks)
 	}
@@ -66,21 +67,45 @@ func (b *book) anchorVisitor(f *file) model.Visitor {
 	}
 }
 
-// placeID records that the identifier is in the file; the first one wins, as in a browser.
+// placePage records the section that begins the file. A page has its place by the identifier of the model, and its
+// title by what the site calls that.
+func (b *book) placePage(f *file) {
+	id := f.section.ID
+	if name := b.anchors[id]; f.section.Page != nil && name != "" {
+		delete(b.anchors, id)
+		f.heading, f.named[name] = name, true
+	}
+	b.placeID(f, id)
+}
+
+// placeID records that the identifier is in the file; the first one wins, as in a browser. Where the site calls the
+// place otherwise, so does the file, for addresses that were written for the site; another file may have the same.
 func (b *book) placeID(f *file, id string) {
 	if id == "" || b.places[id] != nil {
 		return
 	}
-	b.places[id] = &place{file: f, id: b.claim(anchorID(id))}
+	name := b.anchors[id]
+	if name == "" || f.named[name] {
+		name = free(anchorID(id), func(id string) bool { return b.taken[id] || f.named[id] })
+		b.taken[name] = true
+	}
+	f.named[name] = true
+	b.places[id] = &place{file: f, id: name}
 }
 
 // claim makes an identifier that nothing else in the book has, wanted itself when it is free.
 func (b *book) claim(wanted string) string {
+	id := free(wanted, func(id string) bool { return b.taken[id] || b.called[id] })
+	b.taken[id] = true
+	return id
+}
+
+// free is an identifier that isn't taken: the wanted one, or it with a number.
+func free(wanted string, taken func(id string) bool) string {
 	id := wanted
-	for n := 2; b.taken[id]; n++ {
+	for n := 2; taken(id); n++ {
 		id = wanted + "-" + strconv.Itoa(n)
 	}
-	b.taken[id] = true
 	return id
 }
 

@@ -30,6 +30,8 @@ type book struct {
 	places    map[string]*place        // by the model's ID
 	beginning map[*model.Section]*file // the sections that begin a file
 	taken     map[string]bool          // every identifier in use, so that ours never meet the sources'
+	anchors   map[string]string        // what the site calls places, by the model's ID
+	called    map[string]bool          // all that it calls places
 
 	firstUses  map[*model.Abbreviation]*place // of the abbreviations in the index
 	references map[*model.NoteRef]*reference
@@ -58,8 +60,10 @@ type file struct {
 	body    []byte
 	notes   []*note // shown at the end of this file
 	section *model.Section
-	opening bool // the section's title and own blocks are in this file, not in an earlier one
-	level   int  // heading level of the section's title
+	named   map[string]bool // identifiers of the model that have a place in this file, by the name that they have here
+	heading string          // what it calls the page's title
+	opening bool            // the section's title and own blocks are in this file, not in an earlier one
+	level   int             // heading level of the section's title
 	parts   []*model.Section
 
 	formulas bool // it holds MathML
@@ -102,7 +106,10 @@ func plan(input Input, report *diag.List) *book {
 	b := &book{
 		input: input, document: document, labels: label.For(document.Meta.Language), report: report,
 		places: map[string]*place{}, beginning: map[*model.Section]*file{}, taken: map[string]bool{},
-		references: map[*model.NoteRef]*reference{}, notes: map[string]*note{}, marks: map[any][]*pageMark{},
+		anchors:    map[string]string{},
+		called:     map[string]bool{},
+		references: map[*model.NoteRef]*reference{},
+		notes:      map[string]*note{}, marks: map[any][]*pageMark{},
 		byAsset: map[string]*image{}, compacted: map[string]*picture.Raster{}, sizes: map[*model.Section]int{},
 	}
 	if input.Matter.HasCover() {
@@ -110,6 +117,10 @@ func plan(input Input, report *diag.List) *book {
 	}
 	b.title = &file{name: "title.xhtml", title: document.Meta.Title}
 	b.about = &file{name: "colophon.xhtml", title: b.labels.Colophon}
+	for _, a := range document.Anchors {
+		b.anchors[a.ID] = anchorID(a.Name)
+		b.called[anchorID(a.Name)] = true
+	}
 	b.planIndex()
 	for i, source := range document.Notes {
 		b.notes[source.ID] = &note{source: source, order: i}

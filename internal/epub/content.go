@@ -111,7 +111,7 @@ func (w *writer) title(section *model.Section) {
 		}
 		return
 	}
-	w.open(tag)
+	w.open(tag, w.anchorOf(section)...)
 	w.marksOf(section)
 	if section.Number != "" {
 		w.element("span", section.Number, "class", "added number")
@@ -120,6 +120,14 @@ func (w *writer) title(section *model.Section) {
 	w.inlines(section.Title)
 	w.close(tag)
 	w.line()
+}
+
+// anchorOf is what the site calls a page's title, as an attribute.
+func (w *writer) anchorOf(section *model.Section) []string {
+	if section == w.file.section && w.file.opening && w.file.heading != "" {
+		return []string{"id", w.file.heading}
+	}
+	return nil
 }
 
 // heading is the tag of a title that is depth levels below the section's.

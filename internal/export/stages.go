@@ -99,7 +99,7 @@ func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error
 func (r *run) edit(p *publication, document *model.Document) {
 	edit.Apply(document, edit.Options{
 		SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight,
-		NotesRunOn: r.theme.Chapters.Start == theme.StartHere,
+		NotesRunOn: r.theme.Chapters.Start == theme.StartHere, Anchors: p.Anchors,
 	}, &p.told)
 	for _, d := range model.Validate(document) {
 		p.told.Add(d)

@@ -68,7 +68,7 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 	d.Meta, _ = Meta(pub, report)
 	settleLanguage(pub, &d.Meta, pages, parsed, report)
 	d.Meta.Cover = cover(pub, d, report)
-	book{document: d, labels: label.For(d.Meta.Language), parsed: parsed}.fill(pub.Root)
+	book{d, label.For(d.Meta.Language), parsed, pub.Anchors != ""}.fill(pub.Root)
 	if d.Meta.Title == "" {
 		d.Meta.Title = titleWithoutFrontMatter(pub, parsed[0])
 	}

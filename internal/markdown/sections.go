@@ -15,6 +15,7 @@ type book struct {
 	document *model.Document
 	labels   label.Labels
 	parsed   []*page // in reading order
+	anchors  bool    // the site gives headings ids, by a rule that is known
 }
 
 // fill adds the sections, notes and assets of all pages.
@@ -44,7 +45,7 @@ func (b book) fill(root *site.Page) {
 
 // introduction makes a section of the root's text; nil when it has none.
 func (b book) introduction(root *site.Page, p *page) *model.Section {
-	s := pageSection(root, p, model.Introduction)
+	s := b.pageSection(root, p, model.Introduction)
 	if _, ok := model.LanguageTag(s.Language); !ok {
 		s.Language = "" // it was said of the publication already
 	}
@@ -79,7 +80,7 @@ func (b book) chapter(page *site.Page, next *int) *model.Section {
 	if page.Text("type") == string(model.Glossary) {
 		kind = model.Glossary
 	}
-	s := pageSection(page, b.parsed[*next], kind)
+	s := b.pageSection(page, b.parsed[*next], kind)
 	*next++
 	for _, child := range page.Children {
 		s.Children = append(s.Children, b.chapter(child, next))
@@ -89,7 +90,7 @@ func (b book) chapter(page *site.Page, next *int) *model.Section {
 
 // pageSection makes the section of a page. A heading at its beginning that says the page's title
 // again is merged with it.
-func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Section {
+func (b book) pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Section {
 	s := &model.Section{
 		Kind:     kind,
 		Language: page.Language,
@@ -101,32 +102,58 @@ func pageSection(page *site.Page, p *page, kind model.SectionKind) *model.Sectio
 		s.Title = readTitle(page.Title, s.Pos)
 	}
 	blocks := p.blocks
-	if len(blocks) > 0 {
-		if h, ok := blocks[0].(*model.Heading); ok && h.Depth == 1 &&
-			(page.Title == "" || isSameTitle(h.Title, page.Title)) {
-			s.ID, s.Title, s.Pos = h.ID, h.Title, h.Pos
-			if h.Language != "" {
-				s.Language = h.Language
-			}
-			s.Direction = h.Direction
-			blocks = blocks[1:]
+	if h := headingOf(page, blocks); h != nil {
+		s.ID, s.Title, s.Pos = h.ID, h.Title, h.Pos
+		s.Page.Heading = b.heading(h.Title)
+		if h.Language != "" {
+			s.Language = h.Language
 		}
+		s.Direction = h.Direction
+		blocks = slices.DeleteFunc(slices.Clone(blocks), func(b model.Block) bool { return b == h })
 	}
 	fillSection(s, blocks)
 	if len(s.Title) == 0 {
-		named := slices.IndexFunc(blocks, func(b model.Block) bool { _, ok := b.(*model.Heading); return ok })
-		s.Title = untitled(s, page, named >= 0 && (named == 0 || blocks[named].(*model.Heading).Depth == 1))
+		named := slices.IndexFunc(blocks, isTitle)
+		s.Title = b.untitled(s, page, named >= 0 && (named == 0 || blocks[named].(*model.Heading).Depth == 1))
 	}
 	return s
 }
 
+// heading are the words that the site makes the id of a page's title of.
+func (b book) heading(title []model.Inline) string {
+	if !b.anchors {
+		return ""
+	}
+	return model.PlainText(title)
+}
+
+func isTitle(b model.Block) bool {
+	_, ok := b.(*model.Heading)
+	return ok
+}
+
+// headingOf is the heading of a page's text that is the page's title; nil when there is none. It begins the text, or is
+// the first of one that shows it in any case.
+func headingOf(page *site.Page, blocks []model.Block) *model.Heading {
+	named := slices.IndexFunc(blocks, isTitle)
+	if named < 0 || named > 0 && !page.Headed {
+		return nil
+	}
+	h := blocks[named].(*model.Heading)
+	if h.Depth == 1 && (page.Headed || page.Title == "" || isSameTitle(h.Title, page.Title)) {
+		return h
+	}
+	return nil
+}
+
 // untitled names a page that has no title: by its first heading, where that begins the page or is of the highest level,
 // else by its file.
-func untitled(s *model.Section, page *site.Page, byHeading bool) []model.Inline {
+func (b book) untitled(s *model.Section, page *site.Page, byHeading bool) []model.Inline {
 	if byHeading && len(s.Children) > 0 {
 		first := s.Children[0]
 		s.ID, s.Blocks, s.Children = first.ID, append(s.Blocks, first.Blocks...),
 			append(first.Children, s.Children[1:]...)
+		s.Page.Heading = b.heading(first.Title)
 		return first.Title
 	}
 	return []model.Inline{&model.Text{At: model.At{Pos: s.Pos}, Value: page.Name()}}

@@ -194,3 +194,19 @@ func TestTwoReadingsAreTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestPagesAreCalledAsTheirTextCallsThemWhereTheSiteShowsThat(t *testing.T) {
+	d, _ := built(t, nil, map[string]string{
+		"mkdocs.yml":    "site_name: Book\nnav:\n  - Home: index.md\n  - Short: a.md\n  - Plain: b.md\n",
+		"docs/index.md": "![](logo.png)\n\n# Welcome\n\nHello.\n",
+		"docs/a.md":     "---\ntitle: Meta\n---\n# The *long* title\n\n## The long title\n",
+		"docs/b.md":     "Words.\n",
+	})
+	want := "chapter Welcome\nchapter The long title\n  The long title\nchapter Plain\n"
+	if got := contents(d.Sections, 0); got != want {
+		t.Errorf("the chapters are\n%swant\n%s", got, want)
+	}
+	if page := d.Sections[1].Page; page.ShortTitle != "Short" || page.Heading != "The long title" {
+		t.Errorf("the page has the short title %q and the heading %q", page.ShortTitle, page.Heading)
+	}
+}

@@ -18,6 +18,10 @@ type Document struct {
 	Notes    []*Note    // footnotes in the order of their first reference
 	Assets   []*Asset   // every file that pictures and media refer to, once each, in the order of first use
 
+	// the places that a page of the site calls otherwise: ids are unique in the document, on a site in a page; made by
+	// edit
+	Anchors []Anchor
+
 	// every abbreviation that the text explains, in the language's alphabetical order; made by edit
 	Abbreviations []*IndexEntry
 }
@@ -55,6 +59,14 @@ type Page struct {
 	Description string
 	Date        string // ISO 8601
 	ShortTitle  string // where there is little room; empty: the title
+	// Heading are the words of the heading that names the page in its text, where the site gives it an id.
+	Heading string
+}
+
+// Anchor is what a page of the site calls a place.
+type Anchor struct {
+	ID   string // of the place in the document
+	Name string // on its page
 }
 
 // Note is a footnote.

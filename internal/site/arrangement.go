@@ -21,6 +21,8 @@ type arrangement struct {
 	about   *expression.Object // what the site's settings say of the book, under the names of front matter
 	outline []*entry           // what names the pages in their order; nil: folders do
 	named   string             // the file that the outline is in, as diagnostics name it
+	titles  bool               // the outline's titles go before those in front matter
+	final   bool               // they go before headings too
 	flat    bool               // folders make no parts
 	index   []string           // stems of the page of a folder, in lower case; nil: index and readme
 	// place says where a page stands among its neighbours, and what the navigation calls it. Nil: by name.
@@ -51,6 +53,7 @@ type entry struct {
 // arrange makes one tree of the pages.
 func (a *arrangement) arrange(pages []*Page) *Page {
 	for _, page := range pages {
+		page.Headed = a.kind.headed
 		if page.permalink == "" && page.Address != "" {
 			page.Address = first(a.addressOf(page), page.Address)
 		}
@@ -197,15 +200,28 @@ func (o outlined) hang(entries []*entry, parent *Page) []*Page {
 			}
 		} else {
 			o.taken[page] = true
-			if e.title != "" {
-				page.Title = e.title
-			}
+			o.call(page, e.title)
 			page.Children = o.hang(e.children, page)
 		}
 		page.parent = parent
 		children = append(children, page)
 	}
 	return children
+}
+
+// call gives a page the title that the site's navigation has for it. Where the page has another, it is for the head of
+// pages, unless it goes before.
+func (a *arrangement) call(page *Page, title string) {
+	switch {
+	case title == "":
+		return
+	case a.final:
+		page.Title, page.Headed = title, false
+		return
+	case a.titles || page.Title == "":
+		page.Title = title
+	}
+	page.ShortTitle = first(page.ShortTitle, title)
 }
 
 // missing reports a file that the outline names and that is not there. One that lies outside of the source is not asked
@@ -340,8 +356,8 @@ func hangNodes(a *arrangement, nodes []*folderNode, parent *Page) []*Page {
 			folder := filepath.Join(a.content, filepath.FromSlash(n.path))
 			page = &Page{File: a.shownFile(folder), Title: first(n.place.title,
 				capital(words(withoutNumber(path.Base(n.path))))), BodyLine: 1}
-		} else if page.Title == "" {
-			page.Title = n.place.title
+		} else {
+			a.call(page, n.place.title)
 		}
 		page.parent = parent
 		page.Children = hangNodes(a, n.children, page)

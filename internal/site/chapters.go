@@ -9,6 +9,7 @@ import (
 // chapters is the outline that reliure.yaml names. Its files are seen from there, or from the source's folder.
 func (a *arrangement) chapters() {
 	settings := filepath.Dir(absolute(filepath.FromSlash(a.config.File)))
+	a.final = true
 	a.outline, a.named = a.chapterEntries(a.config.Chapters, settings), a.config.File
 }
 

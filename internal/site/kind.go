@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // kind is a generator of sites: what its sites are known by, and how their files become a book. Each has a file.
@@ -15,9 +16,11 @@ type kind struct {
 	name      string   // in reliure.yaml
 	marks     []string // files of the root that its sites are known by
 	dialect   Dialect
-	templates bool     // braces are Nunjucks; in other kinds they stay as they are written
-	visible   []string // folders with a dot before their names that hold content
-	skips     []string // folders of tools and results, which hold no pages
+	anchors   slug.Rule // how it makes ids of titles; empty: unknown
+	headed    bool      // pages show the first heading of their text, whatever else names them
+	templates bool      // braces are Nunjucks; in other kinds they stay as they are written
+	visible   []string  // folders with a dot before their names that hold content
+	skips     []string  // folders of tools and results, which hold no pages
 	// arrange reads the site's settings and says where pages are and how they follow each other. Eleventy has none: the
 	// front matter of its pages says it.
 	arrange func(*arrangement)

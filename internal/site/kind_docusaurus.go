@@ -8,13 +8,15 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
 // docusaurus has its sidebars in sidebars.js, or takes them from folders: the sidebar_position of pages, the
 // _category_.json of folders, and numbers before names.
-var docusaurus = kind{name: "docusaurus", dialect: MDX, skips: []string{"build", "static", "src", "i18n"},
+var docusaurus = kind{name: "docusaurus", anchors: slug.GitHub, headed: true, dialect: MDX,
+	skips: []string{"build", "static", "src", "i18n"},
 	marks: []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"},
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(folder) {

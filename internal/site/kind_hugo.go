@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
 // hugo has its pages in content/, a section's own page in _index.md, and their order in the weight of pages, then in
 // their dates, the newest first, then in their titles.
-var hugo = kind{name: "hugo", marks: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "content/_index.md"},
+var hugo = kind{name: "hugo", anchors: slug.GitHub,
+	marks: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "content/_index.md"},
 	skips: []string{"archetypes", "assets", "i18n", "layouts", "public", "resources", "static", "themes"},
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "content"); isFolder(folder) {
@@ -56,8 +58,9 @@ func byNumber(page *Page, key, title string) place {
 
 // jekyll has its pages at the root and in the folders of collections, and their order in nav_order, where the theme has
 // one. A page says by the title of another that it is below it.
-var jekyll = kind{name: "jekyll", marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass",
-	"assets", "vendor"},
+var jekyll = kind{name: "jekyll", anchors: slug.Kramdown,
+	marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass",
+		"assets", "vendor"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("_config.yml")
 		a.describe(settings, "title", "title", "description", "description", "author.name", "author", "lang", "lang")

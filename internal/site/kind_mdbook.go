@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 )
 
 // mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
-var mdBook = kind{name: "mdbook", marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
+var mdBook = kind{name: "mdbook", anchors: slug.GitHub, headed: true,
+	marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("book.toml")
 		book := settings.At("book")
@@ -23,7 +25,8 @@ var mdBook = kind{name: "mdbook", marks: []string{"book.toml"}, dialect: MdBook,
 	}}
 
 // gitBook has its chapters in SUMMARY.md, wherever .gitbook.yaml puts it.
-var gitBook = kind{name: "gitbook", marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"},
+var gitBook = kind{name: "gitbook", anchors: slug.GitHub, headed: true,
+	marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"},
 	skips: []string{"_book"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings(".gitbook.yaml")

@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
 // mkDocs has its navigation in mkdocs.yml, in a SUMMARY.md (the plugin literate-nav) or in the .pages of folders
 // (awesome-pages).
-var mkDocs = kind{name: "mkdocs", marks: []string{"mkdocs.yml", "mkdocs.yaml"}, dialect: MkDocs,
+var mkDocs = kind{name: "mkdocs", anchors: slug.Python, headed: true,
+	marks: []string{"mkdocs.yml", "mkdocs.yaml"}, dialect: MkDocs,
 	skips: []string{"site", "overrides"},
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("mkdocs.yml")
@@ -33,7 +35,7 @@ var mkDocs = kind{name: "mkdocs", marks: []string{"mkdocs.yml", "mkdocs.yaml"}, 
 		case a.has(".pages"):
 			a.outline, a.named = a.awesomePages(a.content, map[string]bool{}), ".pages"
 		}
-		a.index = []string{"index", "readme"}
+		a.index, a.titles = []string{"index", "readme"}, true
 	}}
 
 // has reports whether a file is in the folder of the pages.

@@ -2,11 +2,12 @@ package site
 
 import (
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
 // quarto has the chapters of a book, or the sidebar of a site, in _quarto.yml.
-var quarto = kind{name: "quarto", marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc,
+var quarto = kind{name: "quarto", anchors: slug.Pandoc, marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc,
 	skips: []string{"_book", "_freeze"},
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("_quarto.yml")

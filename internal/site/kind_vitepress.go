@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
 // vitePress has its sidebar in .vitepress/config.js, where it is written out; else folders say the order.
-var vitePress = kind{name: "vitepress", marks: []string{".vitepress", "docs/.vitepress"},
+var vitePress = kind{name: "vitepress", anchors: slug.VitePress, headed: true,
+	marks: []string{".vitepress", "docs/.vitepress"},
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
 			a.content = folder
@@ -123,7 +125,7 @@ func isFolder(path string) bool {
 }
 
 // starlight has its sidebar in the configuration of Astro, where it is written out; else folders say the order.
-var starlight = kind{name: "starlight", marks: []string{"src/content/docs"}, dialect: MDX,
+var starlight = kind{name: "starlight", anchors: slug.GitHub, marks: []string{"src/content/docs"}, dialect: MDX,
 	arrange: func(a *arrangement) {
 		a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
 		a.place = func(page *Page) place { return byNumber(page, "sidebar.order", page.Text("sidebar.label")) }

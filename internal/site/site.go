@@ -25,6 +25,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/parallel"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
@@ -45,6 +46,7 @@ type Publication struct {
 	Slug     string // base name of its artifacts
 	SiteRoot string // path to open
 	Dialect  Dialect
+	Anchors  slug.Rule // how the site's program makes ids of titles; empty: unknown
 	Root     *Page
 	Config   *config.Config
 
@@ -67,6 +69,7 @@ type Page struct {
 	Address     string // permalink from the site's root, "/publications/fin-usage/don/"; empty when the page has none
 	Order       float64
 	FrontMatter map[string]any // with what data files give
+	Headed      bool           // a first heading of level one in its text goes before Title
 	Body        []byte
 	Content     Content            // in place of Body, of a page that came through a door
 	Published   []byte             // HTML that the site shows of the page, where its engine has handed it over
@@ -401,6 +404,7 @@ func (r *reader) publication(root *Page) *Publication {
 	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
 	if r.kind != nil { // pages that are handed over are of no kind
 		p.Dialect = cmp.Or(r.kind.dialect, r.eleventy.dialect)
+		p.Anchors = r.kind.anchors
 	}
 	p.templates = r.templates(p)
 	return p

@@ -1,5 +1,6 @@
-// Package slug makes addresses and anchors of titles, as Eleventy's filter slugify does: template offers the filter,
-// edit gives headings the anchors that the site gives them. It knows nothing of what comes before and after.
+// Package slug makes addresses and anchors of titles, as Eleventy's filter slugify does, and anchors as other programs
+// do (rule.go): template offers the filter, edit gives headings the anchors that the site gives them. It knows nothing
+// of what comes before and after.
 package slug
 
 import (

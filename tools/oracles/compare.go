@@ -97,8 +97,7 @@ func differingTitles(published, made edition) []difference {
 	for _, title := range published.contents {
 		at := slices.Index(made.contents[next:], title)
 		if at < 0 {
-			all = append(all, difference{"contents", "navigation",
-				fmt.Sprintf("%q is not there, or not in this place", title)})
+			all = append(all, contentsDiffer(title))
 			continue
 		}
 		next += at + 1

@@ -1,9 +1,19 @@
 package main
 
+import "fmt"
+
 // meantDifferences are the differences between a program and Reliure that are meant, by site: what differs, and why it
 // stays so.
 var meantDifferences = map[string]map[difference]string{
+	"docusaurus": {
+		contentsDiffer("a starter"):                                    headingNames,
+		{"lost words", "bread/kneading/index.html", "with a machine"}:  tabNames,
+		{"added words", "bread/kneading/index.html", "with a machine"}: tabNames,
+	},
 	"mkdocs": {
+		contentsDiffer("welcome"):                          headingNames,
+		contentsDiffer("opening hours"):                    headingNames,
+		contentsDiffer("words we use"):                     headingNames,
 		{"lost words", "workshop/room.html", "in summer"}:  tabNames,
 		{"added words", "workshop/room.html", "in summer"}: tabNames,
 	},
@@ -13,7 +23,16 @@ var meantDifferences = map[string]map[difference]string{
 	},
 }
 
-const tabNames = "on paper each tab's name stands above its text, where the site has all names in one row"
+// contentsDiffer is the difference that a title of the navigation is not in the table of contents.
+func contentsDiffer(title string) difference {
+	return difference{"contents", "navigation", fmt.Sprintf("%q is not there, or not in this place", title)}
+}
+
+const (
+	headingNames = "the contents call a chapter as its page does; the shorter name that the navigation has is at the " +
+		"head of printed pages"
+	tabNames = "on paper each tab's name stands above its text, where the site has all names in one row"
+)
 
 // meant reports whether a difference of a site has a reason.
 func meant(site string, d difference) bool {

@@ -139,6 +139,9 @@ func unseen(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Noscript:
 		return true
 	}
+	if attribute(n, "role") == "tabpanel" {
+		return false // a reader sees one at a time
+	}
 	return hasAttribute(n, "hidden") || attribute(n, "aria-hidden") == "true"
 }
 

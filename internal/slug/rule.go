@@ -1,23 +1,63 @@
-package edit
+package slug
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/reliure/reliure/internal/slug"
 	"golang.org/x/text/unicode/norm"
 )
 
-// otherSlugs are the anchors that other programs make of a title; links that were written for their sites name them.
+// Rule is how a program makes the anchors of titles. The empty one is that of Eleventy's filter.
+type Rule string
+
+const (
+	GitHub    Rule = "github"    // GitHub, mdBook, Docusaurus, Starlight, Hugo, HonKit
+	Pandoc    Rule = "pandoc"    // pandoc, Quarto
+	Python    Rule = "python"    // Python-Markdown, MkDocs
+	VitePress Rule = "vitepress" // VitePress
+	Kramdown  Rule = "kramdown"  // kramdown, Jekyll
+)
+
+// Of makes the anchor of a title by the rule.
+func (r Rule) Of(title string) string {
+	title = strings.TrimSpace(norm.NFC.String(title))
+	switch r {
+	case GitHub:
+		return slugOfGitHub(title)
+	case Pandoc:
+		return slugOfPandoc(title)
+	case Python:
+		return slugOfPython(title)
+	case VitePress:
+		return slugOfVitePress(title)
+	case Kramdown:
+		return slugOfKramdown(title)
+	}
+	return Of(title)
+}
+
+// Repeated is the anchor that a title gets which came up so many times before on its page.
+func (r Rule) Repeated(anchor string, before int) string {
+	switch {
+	case before == 0:
+		return anchor
+	case r == Python:
+		return anchor + "_" + strconv.Itoa(before)
+	}
+	return anchor + "-" + strconv.Itoa(before)
+}
+
+// Others are the anchors that other programs than Eleventy make of a title; links that were written for their sites
+// name them.
 //
 //	title            GitHub     pandoc    Python-Markdown  VitePress  @sindresorhus/slugify
 //	Über & unter     über--unter  über-unter  uber-unter   uber-unter  uber-and-unter
 //	1. a_b.c         1-a_bc     a_b.c     1-a_bc           _1-a-b-c   1-a-b-c
 //	The siteName     the-sitename (all but the last)                  the-site-name
-func otherSlugs(title string) []string {
-	title = strings.TrimSpace(norm.NFC.String(title))
-	return []string{slugOfGitHub(title), slugOfPandoc(title), slugOfPython(title), slugOfVitePress(title),
-		slug.Of(decamelized(title))}
+func Others(title string) []string {
+	return []string{GitHub.Of(title), Pandoc.Of(title), Python.Of(title), VitePress.Of(title),
+		Of(decamelized(strings.TrimSpace(norm.NFC.String(title))))}
 }
 
 // slugOfGitHub keeps letters, digits, hyphens and low lines, and makes a hyphen of each space: GitHub, mdBook,
@@ -67,7 +107,7 @@ func slugOfVitePress(title string) string {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			return -1
-		case r < 0x80 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case r < 0x80 && !unicode.IsLetter(r) && !unicode.IsDigit(r), strings.ContainsRune("“”‘’", r):
 			return '-'
 		}
 		return unicode.ToLower(r)
@@ -90,4 +130,23 @@ func decamelized(title string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// slugOfKramdown begins at the first letter of ASCII, keeps ASCII's letters, digits and hyphens, and makes a hyphen of
+// each space.
+func slugOfKramdown(title string) string {
+	isLetter := func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }
+	start := strings.IndexFunc(title, isLetter)
+	if start < 0 {
+		return "section"
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case isLetter(r), r >= '0' && r <= '9', r == '-':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, title[start:])
 }
