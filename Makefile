@@ -97,9 +97,9 @@ lint: ## check form and style: gofmt, tools/lint, go vet, staticcheck; actionlin
 	$(GO) run $(ACTIONLINT) .github/workflows/*.yml docs/guide/workflows/*.yml docs/scale/*.yml
 
 .PHONY: docs
-docs: ## write the pages of docs/ that come from the code
+docs: ## write what comes from the code: pages of docs/, schemas, the keys of Eleventy's plugin
 	$(GO) run ./tools/catalogue > docs/diagnostics.md
-	$(GO) run ./tools/schema docs/schema
+	$(GO) run ./tools/schema
 	$(GO) run ./cmd/reliure man > docs/reliure.1
 
 .PHONY: vulnerabilities

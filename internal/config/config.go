@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/yaml"
@@ -161,6 +162,7 @@ func Load(path string, tree *source.Tree, limits Limits, report *diag.List) (*Co
 		return c, nil
 	}
 	c.File = filepath.ToSlash(path)
+	defer fault.At(func() diag.Pos { return diag.Pos{File: c.File} })
 	text, err := read(path, tree)
 	var kind *source.KindError
 	what := ""

@@ -1,11 +1,13 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 )
 
 func TestTheFileLowersLimitsAndDoesNotRaiseThem(t *testing.T) {
@@ -58,5 +60,21 @@ func TestLimitsThatCannotBeSetAreNamed(t *testing.T) {
 		if _, err := LimitsOf(test.set); err == nil || err.Error() != test.want {
 			t.Errorf("%s: %v, want %s", name, err, test.want)
 		}
+	}
+}
+
+func TestPanicWhileTheFileIsReadKnowsTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), Name)
+	if err := os.WriteFile(path, []byte("no-such-key: 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	func() {
+		defer fault.Into(&err)
+		_, err = Load(path, nil, Limits{}, nil) // without a report there is nowhere to tell the fault of the key
+	}()
+	var failed *fault.Fault
+	if !errors.As(err, &failed) || failed.Pos.File != filepath.ToSlash(path) {
+		t.Errorf("got %v", err)
 	}
 }

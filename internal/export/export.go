@@ -95,25 +95,25 @@ func Build(ctx context.Context, o Options, report *diag.List) (Result, error) {
 }
 
 func buildWith(ctx context.Context, o Options, k kept, report *diag.List) (Result, error) {
-	r, err := begin(o, k)
-	if err != nil {
-		return Result{}, err
-	}
-	defer r.remarks.tell(report)
-	folder := output.Open(o.Output)
-	defer folder.Discard()
-	written, err := r.put(ctx, folder)
-	if err != nil {
-		return Result{}, err
-	}
-	if failure := k.folder.Failure(); failure != nil {
-		r.remarks.add(owner{everything: true}, diag.Diagnostic{
-			Severity: diag.Info, Pos: diag.Pos{File: filepath.ToSlash(o.Cache)}, Code: "cache-not-writable",
-			Message: fmt.Sprintf(
-				"Not all results could be kept: %v. Check the disk and the permissions of the folder.", failure),
-		})
-	}
-	return Result{ArtifactsIn(o.Output, written)}, r.verdict()
+	var result Result
+	err := conduct(o, k, report, func(r *run) error {
+		folder := output.Open(o.Output)
+		defer folder.Discard()
+		written, err := r.put(ctx, folder)
+		if err != nil {
+			return err
+		}
+		if failure := k.folder.Failure(); failure != nil {
+			r.remarks.add(owner{everything: true}, diag.Diagnostic{
+				Severity: diag.Info, Pos: diag.Pos{File: filepath.ToSlash(o.Cache)}, Code: "cache-not-writable",
+				Message: fmt.Sprintf(
+					"Not all results could be kept: %v. Check the disk and the permissions of the folder.", failure),
+			})
+		}
+		result.Artifacts = ArtifactsIn(o.Output, written)
+		return nil
+	})
+	return result, err
 }
 
 // Check does all that Build does, and writes nothing.
@@ -122,25 +122,20 @@ func Check(ctx context.Context, o Options, report *diag.List) error {
 }
 
 func check(ctx context.Context, o Options, k kept, report *diag.List) error {
-	r, err := begin(o, k)
-	if err != nil {
-		return err
-	}
-	defer r.remarks.tell(report)
-	put := none
-	if o.Against != "" {
-		if put, err = r.against(); err != nil {
+	return conduct(o, k, report, func(r *run) error {
+		put, err := r.against()
+		if err != nil {
 			return err
 		}
-	}
-	if err := r.way(ctx, put); err != nil {
-		return err
-	}
-	return r.verdict()
+		return r.way(ctx, put)
+	})
 }
 
-// against returns what compares editions with what the site's own engine published.
+// against returns what compares editions with what the site's own engine published, where that is wanted.
 func (r *run) against() (func(context.Context, *edition) error, error) {
+	if r.Against == "" {
+		return none, nil
+	}
 	site, err := published.Open(r.Against, door.Limit(r.config.Limits.SourceMegabytes))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: nothing is published at %s", ErrNotFound, r.Against)
@@ -158,29 +153,24 @@ func (r *run) against() (func(context.Context, *edition) error, error) {
 
 // Documents returns the document of every publication in the source, as layout and epub get it.
 func Documents(ctx context.Context, o Options, report *diag.List) ([]*model.Document, error) {
-	r, err := begin(o, alone())
-	if err != nil {
-		return nil, err
-	}
-	defer r.remarks.tell(report)
-	publications, err := r.read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	documents := make([]*model.Document, len(publications))
-	err = r.each(ctx, publications, none, func(ctx context.Context, p *publication) (*edition, error) {
-		document, err := r.parse(ctx, p)
+	var documents []*model.Document
+	err := conduct(o, alone(), report, func(r *run) error {
+		publications, err := r.read(ctx)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		r.edit(p, document)
-		documents[p.place] = document
-		return &edition{p, document, &artifacts{}}, nil
+		documents = make([]*model.Document, len(publications))
+		return r.each(ctx, publications, none, func(ctx context.Context, p *publication) (*edition, error) {
+			document, err := r.parse(ctx, p)
+			if err != nil {
+				return nil, err
+			}
+			r.edit(p, document)
+			documents[p.place] = document
+			return &edition{p, document, &artifacts{}}, nil
+		})
 	})
-	if err != nil {
-		return nil, err
-	}
-	return documents, r.verdict()
+	return documents, err
 }
 
 // none puts nothing in place.

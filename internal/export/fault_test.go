@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,37 @@ func TestPublicationWhoseStageFailsIsToldAndStopsNoOther(t *testing.T) {
 				t.Errorf("%s: %s is written: %v, want %v", stage, name, err == nil, want)
 			}
 		}
+	}
+}
+
+func TestFaultWhereNoPublicationIsMadeYetIsToldOfWhatWasRead(t *testing.T) {
+	theme := ownTheme(t)
+	withoutLibrary := alone()
+	withoutLibrary.fonts = nil // which the theme's own fonts would be added to
+	var report diag.List
+	err := check(t.Context(), Options{Source: writeSite(t, 1), Theme: theme}, withoutLibrary, &report)
+	if list := report.All(); !errors.Is(err, ErrUnsound) || len(list) != 1 || list[0].Code != "program-fault" {
+		t.Errorf("%v: %v", err, list)
+	}
+	if !withoutLibrary.broken.Load() {
+		t.Error("what is kept for the next build counts as whole")
+	}
+}
+
+func TestFaultWhileAnEditionIsPutInItsPlaceEndsTheRun(t *testing.T) {
+	o := Options{Source: writeSite(t, 2), Output: filepath.Join(t.TempDir(), "out"),
+		Progress: failingAt("p0", Finished)}
+	var report diag.List
+	if _, err := Build(t.Context(), o, &report); !errors.Is(err, ErrUnsound) {
+		t.Errorf("the error is %v", err)
+	}
+	if !slices.ContainsFunc(report.All(), func(d diag.Diagnostic) bool {
+		return d.Code == "program-fault" && strings.HasSuffix(d.Pos.File, "p0/index.md")
+	}) {
+		t.Errorf("it is not told: %v", report.All())
+	}
+	if files, _ := filepath.Glob(filepath.Join(o.Output, "*")); len(files) > 0 {
+		t.Errorf("written: %v", files)
 	}
 }
 

@@ -44,15 +44,19 @@ const (
 
 // SettingsOf tells which settings hold for a source, and where each comes from.
 func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, error) {
-	r, err := begin(o, alone())
-	if err != nil {
-		return Settings{}, err
-	}
-	defer r.remarks.tell(report)
-	publications, err := r.read(ctx)
-	if err != nil {
-		return Settings{}, err
-	}
+	var s Settings
+	err := conduct(o, alone(), report, func(r *run) error {
+		publications, err := r.read(ctx)
+		if err == nil {
+			s = r.settings(o, publications)
+		}
+		return err
+	})
+	return s, err
+}
+
+// settings are those of a run that was asked for with the options, and of its publications.
+func (r *run) settings(o Options, publications []*publication) Settings {
 	s := Settings{File: r.config.File, Settings: []Setting{r.siteSetting(o)}}
 	keys := model.MetaKeys()
 	for _, setting := range r.config.Settings() {
@@ -69,7 +73,7 @@ func SettingsOf(ctx context.Context, o Options, report *diag.List) (Settings, er
 		}
 		s.Publications = append(s.Publications, of)
 	}
-	return s, r.verdict()
+	return s
 }
 
 // siteSetting tells where the site's root is.

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/layout/page"
 
 	"golang.org/x/net/html"
@@ -39,16 +40,15 @@ func realSources(t *testing.T) map[string]string {
 // onlyEdition takes the publication of a source the whole way, but for the output folder.
 func onlyEdition(t *testing.T, o Options) *edition {
 	t.Helper()
-	r, err := begin(o, alone())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.keepPages = true
 	var made *edition
-	if err := r.way(t.Context(), func(_ context.Context, e *edition) error {
-		made = e
-		return nil
-	}); err != nil || made == nil {
+	err := conduct(o, alone(), &diag.List{}, func(r *run) error {
+		r.keepPages = true
+		return r.way(t.Context(), func(_ context.Context, e *edition) error {
+			made = e
+			return nil
+		})
+	})
+	if err != nil || made == nil {
 		t.Fatalf("no edition: %v", err)
 	}
 	return made

@@ -51,32 +51,63 @@ type publication struct {
 	told  diag.List // what is said of its text
 }
 
+// conduct begins a run, does its work, and tells what it has to say. A panic that stopped no publication alone is told
+// of the whole source.
+func conduct(o Options, k kept, report *diag.List, work func(*run) error) error {
+	r := &run{Options: o, kept: k}
+	defer r.remarks.tell(report)
+	err := attempt(func() error {
+		if err := r.begin(); err != nil {
+			return err
+		}
+		return work(r)
+	})
+	var failed *fault.Fault
+	switch {
+	case errors.As(err, &failed):
+		r.remarks.addFault(owner{everything: true}, filepath.ToSlash(r.Source), failed)
+		k.broken.Store(true)
+		return ErrUnsound
+	case err != nil:
+		return err
+	default:
+		return r.verdict()
+	}
+}
+
+// attempt does a piece of work; a panic in it is its error.
+func attempt(work func() error) (err error) {
+	defer fault.Into(&err)
+	return work()
+}
+
 // begin settles what holds for all publications.
-func begin(o Options, k kept) (*run, error) {
-	r := &run{Options: o.settled(), kept: k}
+func (r *run) begin() error {
+	named := r.Source != ""
+	r.Options = r.settled()
 	var report diag.List
 	var err error
 	r.tree = r.Options.tree()
 	if r.config, err = config.Load(r.ConfigFile, r.tree, r.Limits, &report); err != nil {
-		return nil, notFound(err)
+		return notFound(err)
 	}
-	if len(o.Chapters) > 0 {
+	if len(r.Chapters) > 0 {
 		r.config.Chapters = nil
-		for _, file := range o.Chapters {
+		for _, file := range r.Chapters {
 			r.config.Chapters = append(r.config.Chapters, config.Chapter{File: file})
 		}
 	}
 	r.remarks.config, r.remarks.strict, r.remarks.unverified = r.config, r.Strict, r.Unverified
 	if err := r.settle(&report); err != nil {
-		return nil, err
+		return err
 	}
 	r.remarks.ownFiles = len(r.theme.EPUB) > 0
-	if o.Source == "" && r.Source != site.Default {
+	if !named && r.Source != site.Default {
 		report.Infof(diag.Pos{File: filepath.ToSlash(r.Source)}, "source-found",
 			"No source was named, and no folder %s is here: this is taken.", site.Default)
 	}
 	r.remarks.add(owner{everything: true}, report.All()...)
-	return r, nil
+	return nil
 }
 
 // tree is what settings and themes are read from: the site and the source, and what a configuration that the user names
@@ -144,12 +175,18 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 	memory := semaphore.NewWeighted(r.Memory)
 	for _, p := range all {
 		need := min(memoryFor(p.Publication), r.Memory) // one that needs more than there is has it all
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer fault.Into(&err)
+			defer fault.At(func() diag.Pos { return diag.Pos{File: p.Root.File} })
 			if err := memory.Acquire(ctx, need); err != nil {
 				return err
 			}
 			defer memory.Release(need)
-			e, err := built(ctx, p, build)
+			var e *edition
+			err = attempt(func() (err error) {
+				e, err = build(ctx, p)
+				return err
+			})
 			var failed *fault.Fault
 			switch {
 			case ctx.Err() != nil:
@@ -174,13 +211,6 @@ func (r *run) each(ctx context.Context, all []*publication, put func(context.Con
 		})
 	}
 	return group.Wait()
-}
-
-// built makes an edition; a panic on the way is its error.
-func built(ctx context.Context, p *publication, build func(context.Context, *publication) (*edition, error),
-) (e *edition, err error) {
-	defer fault.Into(&err)
-	return build(ctx, p)
 }
 
 // fail notes that a publication can't be built for a reason that is not in its sources.

@@ -62,31 +62,30 @@ func (s *Session) turn() {
 // edition has no data.
 func (s *Session) Build(ctx context.Context, report *diag.List) ([]Edition, error) {
 	s.turn()
-	r, err := begin(s.options, s.kept)
-	if err != nil {
-		return nil, err
-	}
-	defer r.remarks.tell(report)
-	var mu sync.Mutex
-	built := map[*publication]Edition{}
-	err = r.way(ctx, func(_ context.Context, e *edition) error {
-		meta := e.document.Meta
-		mu.Lock()
-		defer mu.Unlock()
-		built[e.publication] = Edition{e.Slug, meta.Title, meta.Language, e.folios, e.pdf, e.epub}
+	var editions []Edition
+	err := conduct(s.options, s.kept, report, func(r *run) error {
+		var mu sync.Mutex
+		built := map[*publication]Edition{}
+		err := r.way(ctx, func(_ context.Context, e *edition) error {
+			meta := e.document.Meta
+			mu.Lock()
+			defer mu.Unlock()
+			built[e.publication] = Edition{e.Slug, meta.Title, meta.Language, e.folios, e.pdf, e.epub}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, p := range r.publications {
+			e, whole := built[p]
+			if !whole {
+				e = Edition{Slug: p.Slug, Title: p.Root.Title, Language: p.Root.Language}
+			}
+			editions = append(editions, e)
+		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	editions := make([]Edition, len(r.publications))
-	for i, p := range r.publications {
-		e, whole := built[p]
-		if editions[i] = e; !whole {
-			editions[i] = Edition{Slug: p.Slug, Title: p.Root.Title, Language: p.Root.Language}
-		}
-	}
-	return editions, r.verdict()
+	return editions, err
 }
 
 // Write writes what Build makes to the output folder, as the function Build does.

@@ -120,27 +120,21 @@ func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 // used, which is reported.
 func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Library {
 	var own []font.Own
-	places := map[string]diag.Pos{}
 	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display,
 		font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
 		for _, f := range kind.Faces() {
-			if _, named := places[f.Font.Path]; !named {
-				places[f.Font.Path] = f.Font.Place
-			}
 			own = append(own, font.Own{Family: font.Family(family),
-				Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data})
+				Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data,
+				Place: f.Font.Place})
 		}
 	}
 	for _, f := range t.Fonts.Fallback {
-		if _, named := places[f.Path]; !named {
-			places[f.Path] = f.Place
-		}
-		own = append(own, font.Own{Family: font.Fallback, Path: f.Path, Data: f.Data})
+		own = append(own, font.Own{Family: font.Fallback, Path: f.Path, Data: f.Data, Place: f.Place})
 	}
 	with, err := library.With(own)
 	var unusable *font.OwnError
 	if errors.As(err, &unusable) {
-		report.Errorf(places[unusable.Own.Path], "theme-font-unusable", "The font %s can't be used: %v.",
+		report.Errorf(unusable.Own.Place, "theme-font-unusable", "The font %s can't be used: %v.",
 			path.Base(unusable.Own.Path), unusable.Err)
 		return library
 	}

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/edit"
 	"github.com/reliure/reliure/internal/epub"
-	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/layout"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/markdown"
@@ -35,13 +33,8 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 	var report diag.List
 	options := site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config}
 	all, err := r.publicationsOf(ctx, options, &report)
-	var failed *fault.Fault
-	if errors.As(err, &failed) {
-		r.remarks.add(owner{}, report.All()...)
-		r.remarks.addFault(owner{everything: true}, filepath.ToSlash(r.Source), failed)
-		return nil, ErrUnsound
-	}
 	if err != nil {
+		r.remarks.add(owner{}, report.All()...)
 		return nil, notFound(err)
 	}
 	if r.Name != "" && len(all) > 1 {
@@ -73,8 +66,7 @@ func keysOf(all []*site.Publication) string {
 
 // publicationsOf reads the source, or what came through a door in its place.
 func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.List,
-) (all []*site.Publication, err error) {
-	defer fault.Into(&err)
+) ([]*site.Publication, error) {
 	if r.From != nil {
 		return door.Read(ctx, r.Source, *r.From, o, report)
 	}

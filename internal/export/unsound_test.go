@@ -82,21 +82,19 @@ func writePhoto(t *testing.T, file string) {
 }
 
 func TestFaultOfOursIsToldWithARequestToReportIt(t *testing.T) {
-	r, err := begin(Options{Source: writeSite(t, 1), Version: "test"}, alone())
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = r.way(t.Context(), func(_ context.Context, e *edition) error {
-		r.remarks.addFindings(owner{publication: e.Publication}, []verify.Finding{{
-			Rule: verify.Rule{Code: "epub-title", Clause: "EPUB 3.3"}, File: "p0.epub", Place: "a.xhtml:1",
-			Message: "It has none.",
-		}})
-		return nil
-	})
 	var report diag.List
-	r.remarks.tell(&report)
-	if err != nil || !errors.Is(r.verdict(), ErrUnsound) {
-		t.Errorf("%v, the verdict is %v", err, r.verdict())
+	o := Options{Source: writeSite(t, 1), Version: "test"}
+	err := conduct(o, alone(), &report, func(r *run) error {
+		return r.way(t.Context(), func(_ context.Context, e *edition) error {
+			r.remarks.addFindings(owner{publication: e.Publication}, []verify.Finding{{
+				Rule: verify.Rule{Code: "epub-title", Clause: "EPUB 3.3"}, File: "p0.epub", Place: "a.xhtml:1",
+				Message: "It has none.",
+			}})
+			return nil
+		})
+	})
+	if !errors.Is(err, ErrUnsound) {
+		t.Errorf("the verdict is %v", err)
 	}
 	want := "p0.epub breaks the rule epub-title. a.xhtml:1: It has none. This is a fault of Reliure, not of the " +
 		"source. Please report it"

@@ -177,23 +177,18 @@ var tagged = regexp.MustCompile("xq[a-z]{3}")
 // editionsOf is Build without an output folder: the editions that would be written, and what is said.
 func editionsOf(t *testing.T, folder string) ([]*edition, []diag.Diagnostic, error) {
 	var report diag.List
-	r, err := begin(Options{Source: folder, Site: folder, Version: "test"}, alone())
-	if err != nil {
-		return nil, nil, err
-	}
-	r.keepPages = true
 	var mu sync.Mutex
 	var made []*edition
-	err = r.way(t.Context(), func(_ context.Context, e *edition) error {
-		mu.Lock()
-		defer mu.Unlock()
-		made = append(made, e)
-		return nil
+	o := Options{Source: folder, Site: folder, Version: "test"}
+	err := conduct(o, alone(), &report, func(r *run) error {
+		r.keepPages = true
+		return r.way(t.Context(), func(_ context.Context, e *edition) error {
+			mu.Lock()
+			defer mu.Unlock()
+			made = append(made, e)
+			return nil
+		})
 	})
-	r.remarks.tell(&report)
-	if err == nil {
-		err = r.verdict()
-	}
 	return made, report.All(), err
 }
 

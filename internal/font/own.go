@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 )
 
 // Own is a font file that stands for a shipped face.
@@ -14,6 +17,7 @@ type Own struct {
 	Style  Style
 	Path   string // for its name and for messages
 	Data   []byte
+	Place  diag.Pos // where the theme names it
 }
 
 // OwnError says why a font file can't be used.
@@ -101,6 +105,7 @@ const (
 
 // face checks that a file can be used, and parses it.
 func (o Own) face() (*Face, error) {
+	defer fault.At(func() diag.Pos { return o.Place })
 	if err := formatOf(o.Data); err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // pageKeys are the keys of a front matter that say something of the page alone.
-var pageKeys = [...]string{"image", "draft", "permalink", "short-title", "eleventyNavigation",
+var pageKeys = [...]string{"image", "abstract", "draft", "permalink", "short-title", "eleventyNavigation",
 	"eleventyExcludeFromCollections"}
 
 // readKeys are the keys of a front matter that Reliure reads.
@@ -20,6 +20,15 @@ func readKeys() []string {
 		keys = append(keys, k.FrontMatter...)
 	}
 	return slices.DeleteFunc(keys, func(name string) bool { return strings.Contains(name, ".") })
+}
+
+// HandedKeys are the keys that a site's own engine hands over with each page (integrations/eleventy/lib/keys.json):
+// those that are read, and the one that tells publications and glossaries. A draft that the site publishes is a page,
+// and its address comes by itself.
+func HandedKeys() []string {
+	return slices.DeleteFunc(append(readKeys(), "type"), func(name string) bool {
+		return name == "draft" || name == "permalink"
+	})
 }
 
 // otherKeys are those that Eleventy reads, or that nearly every site has. They are no misspellings.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
@@ -99,6 +100,7 @@ func Names(templates fs.FS) []string {
 // load reads a theme over the one that it extends. extending lists the themes that led here.
 func (d *decoder) load(name string, extending []string) (*Theme, error) {
 	file := path.Join(name, "theme.yaml")
+	defer fault.At(func() diag.Pos { return diag.Pos{File: shown(d.files, file)} })
 	data, err := fs.ReadFile(d.files, file)
 	if err != nil {
 		return nil, fmt.Errorf("theme %q: %w", name, err)

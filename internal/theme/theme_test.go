@@ -2,11 +2,13 @@ package theme
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/fault"
 	"github.com/reliure/reliure/internal/unit"
 	"github.com/reliure/reliure/templates"
 )
@@ -249,4 +251,21 @@ func FuzzTheme(f *testing.F) {
 		}
 		theme.Copy()
 	})
+}
+
+// failing is a file system that panics as soon as a file is opened.
+type failing struct{}
+
+func (failing) Open(string) (fs.File, error) { panic("no file is opened in a test") }
+
+func TestPanicWhileAThemeIsReadKnowsItsFile(t *testing.T) {
+	var err error
+	func() {
+		defer fault.Into(&err)
+		_, err = Load(Over("themes", failing{}, templates.Files), "mine")
+	}()
+	var failed *fault.Fault
+	if !errors.As(err, &failed) || failed.Pos.File != "themes/mine/theme.yaml" {
+		t.Errorf("got %v", err)
+	}
 }

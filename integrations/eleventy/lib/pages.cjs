@@ -1,6 +1,6 @@
 "use strict";
 
-// The keys of a front matter that Reliure reads; a test of the repository holds them to docs/guide/sources.md.
+// The keys of a front matter that Reliure reads; `make docs` writes them from the tables in internal/site and internal/model.
 const keys = require("./keys.json");
 
 /** What a build of the site says of its pages, gathered from Eleventy's events until it is written. */
