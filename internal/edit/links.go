@@ -236,6 +236,9 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 	if page := r.find(sc, u); page != nil {
 		return "", r.place(page, u.Fragment, pos), true
 	}
+	if page, fragment := r.findWithSign(sc, u); page != nil {
+		return "", r.place(page, fragment, pos), true
+	}
 	out := url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}
 	if !strings.HasPrefix(out.Path, "/") && sc.page != nil && sc.page.Page.Address != "" {
 		out.Path = beside(sc.page.Page.Address, out.Path)
@@ -356,6 +359,25 @@ func (r *resolver) find(sc scope, u *url.URL) *model.Section {
 		return nil
 	}
 	return r.pages[pageKey(beside(sc.page.Page.Address, u.Path))]
+}
+
+// findWithSign returns the page in whose path a number sign stands that was not written as %23, as in "part #2/a.md",
+// and the fragment behind that; nil when there is none.
+func (r *resolver) findWithSign(sc scope, u *url.URL) (page *model.Section, fragment string) {
+	whole := *u
+	whole.Path, whole.Fragment = u.Path+"#"+u.Fragment, ""
+	if u.Path == "" || u.Fragment == "" {
+		return nil, ""
+	}
+	if page = r.find(sc, &whole); page != nil {
+		return page, ""
+	}
+	i := strings.LastIndexByte(u.Fragment, '#')
+	if i < 0 {
+		return nil, ""
+	}
+	whole.Path = u.Path + "#" + u.Fragment[:i]
+	return r.find(sc, &whole), u.Fragment[i+1:]
 }
 
 // beside resolves a relative path as a browser does that shows the page at base.

@@ -16,6 +16,7 @@ func site(p *model.Paragraph) *model.Document {
 	explicit.ID = "Mon Ancre"
 	d := document(intro,
 		page("Le don", "don", blocks(p), section("À qui donner ?", nil), section("Chiffres", nil), explicit),
+		page("Bilan", "partie #2/bilan", nil, section("Comptes", nil)),
 		page("FAQ", "faq", nil, section("Chiffres", nil), section("Chiffres", nil), section("Œuvre d'ici", nil)),
 	)
 	return d
@@ -41,6 +42,9 @@ func TestLinksLeadWhereABrowserWouldGo(t *testing.T) {
 		{"./faq.md#chiffres", "chiffres-2", "", ""},
 		{"../fin-usage/faq.md", "faq", "", ""},
 		{" /publications/fin-usage/faq/ ", "faq", "", ""},
+		{"partie #2/bilan.md", "bilan", "", ""},
+		{"partie%20%232/bilan.md", "bilan", "", ""},
+		{"partie #2/bilan.md#comptes", "comptes", "", ""},
 		{"/publications/fin-usage/", "fin-usage", "", ""},
 		{"..", "fin-usage", "", ""},
 		// Anchors.

@@ -171,17 +171,21 @@ func (b *balancer) text(raw []byte, start int) {
 			}
 		}
 		if i := bytes.IndexFunc(run, func(c rune) bool { return !strings.ContainsRune(" \t\n\f\r", c) }); i >= 0 {
-			at := 0
+			at, isRaw := 0, false
 			if b.piece < len(b.w.pieces) {
 				p := b.w.pieces[b.piece]
-				at = p.at
+				at, isRaw = p.at, p.exact
 				if p.exact {
 					at += start + i - p.start
 				}
 			}
 			b.out = append(b.out, run[:i]...)
 			b.out = appendMarker(b.out, at)
-			b.out = append(b.out, run[i:]...)
+			if isRaw && b.takesMarks() {
+				b.copyMarks(run[i:], at)
+			} else {
+				b.out = append(b.out, run[i:]...)
+			}
 		} else {
 			b.out = append(b.out, run...)
 		}
@@ -191,6 +195,40 @@ func (b *balancer) text(raw []byte, start int) {
 			b.piece++
 		}
 	}
+}
+
+// takesMarks reports whether marks of Markdown in raw HTML mean something where the balancer is.
+func (b *balancer) takesMarks() bool {
+	return b.source.Mark != nil && b.count[atom.Pre] == 0 && b.count[atom.Code] == 0 && b.count[atom.Samp] == 0 &&
+		b.count[atom.Kbd] == 0 && !b.inForeign()
+}
+
+// copyMarks copies text of raw HTML with what its marks of Markdown stand for.
+func (b *balancer) copyMarks(text []byte, at int) {
+	copied := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] != ':' && text[i] != '[' {
+			continue
+		}
+		mark := b.source.Mark(text, i, at+i)
+		if mark.Length == 0 {
+			continue
+		}
+		b.out = append(b.out, text[copied:i]...)
+		if mark.Note != "" {
+			// it has no place in the buffer, so that no tag there is taken for it
+			b.w.elements = append(b.w.elements, element{start: len(b.w.buffer), at: at + i, role: NoteRef,
+				argument: mark.Note})
+			b.out = append(b.out, "<sup @=m"+strconv.Itoa(len(b.w.elements)-1)+"></sup>"...)
+		}
+		b.out = append(b.out, html.EscapeString(mark.Shown)...)
+		copied = i + mark.Length
+		if copied < len(text) {
+			b.out = appendMarker(b.out, at+copied)
+		}
+		i = copied - 1
+	}
+	b.out = append(b.out, text[copied:]...)
 }
 
 // startTag copies a start tag with its place, unless it lies too deep.

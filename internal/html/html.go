@@ -29,11 +29,21 @@ type Source struct {
 	Embed func(data []byte, mediaType string, at model.Pos) *model.Asset
 	// Data reads a file that the page refers to; it returns nil, and has reported why, when there is none.
 	Data func(address string, at model.Pos) []byte
+	// Mark reads the mark of Markdown that the text of raw HTML has at i, as the name of an emoji, or a reference to the
+	// footnote with a key; its length is 0 when there is none. It may be nil.
+	Mark func(text []byte, i, at int) Mark
 	// Notes is what the keys of notes begin with that the HTML has as a list of its own.
 	Notes  string
 	Limits Limits
 	// Report collects the diagnostics.
 	Report *diag.List
+}
+
+// Mark is a mark of Markdown in raw HTML: what is shown in its place, or the key of the footnote that it refers to.
+type Mark struct {
+	Shown  string
+	Note   string
+	Length int
 }
 
 // Limits bound what a page may cost.

@@ -52,6 +52,7 @@ func (n *caption) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 //	: Costs {#tbl-costs}, Table: Costs    below or above a table (pandoc)
 //	/// caption … ///                     below a table or picture (Python-Markdown)
 //	::: {#fig-plan} … The plan :::        the last paragraph of the container (Quarto)
+//	![The plan](plan.png "A *caption*")   the title of a picture that is alone
 //	![The plan](plan.png){#fig-plan}      the words of a picture that is alone; in pandoc without the id too
 type captionTransformer struct{}
 
@@ -66,7 +67,7 @@ func (*captionTransformer) Transform(root *ast.Document, reader text.Reader, pc 
 			if cutCaption(n, source) {
 				captionTable(n)
 			} else if picture := loneImage(n); picture != nil && (isPandoc || isNumbered(n, picture)) {
-				captionPicture(n, picture)
+				stateOf(pc).captionPicture(n, picture)
 			}
 		case *container:
 			if n.mark == '/' && (n.name == "caption" || n.name == "figure-caption") {
@@ -80,6 +81,7 @@ func (*captionTransformer) Transform(root *ast.Document, reader text.Reader, pc 
 		}
 		n = next
 	}
+	stateOf(pc).placeTitles(root)
 }
 
 // cutCaption cuts the mark of a table's caption off a paragraph beside a table, and reports whether there was one.
@@ -138,7 +140,7 @@ func moveChildren(to, from ast.Node) {
 
 // loneImage returns the image that a paragraph consists of; nil when there is more in it.
 func loneImage(p ast.Node) *ast.Image {
-	if p.ChildCount() == 0 || p.Kind() != ast.KindParagraph {
+	if p.ChildCount() == 0 || p.Kind() != ast.KindParagraph && p.Kind() != ast.KindTextBlock {
 		return nil
 	}
 	picture, _ := p.FirstChild().(*ast.Image)
@@ -160,10 +162,20 @@ func isNumbered(p *ast.Paragraph, picture *ast.Image) bool {
 }
 
 // captionPicture makes a figure of a paragraph whose picture has words, which become its caption.
-func captionPicture(p *ast.Paragraph, picture *ast.Image) {
+func (s *state) captionPicture(p *ast.Paragraph, picture *ast.Image) {
 	if picture.ChildCount() == 0 {
 		return
 	}
+	if len(picture.Title) > 0 {
+		s.infoOnce(p.Pos(), "picture-title-left-out", "",
+			"The words of this picture are its caption, so that its title, which a site shows under the pointer of a "+
+				"mouse, is left out. Put it into the caption if it matters.")
+	}
+	putInFigure(p, newCaption("figcaption", picture))
+}
+
+// putInFigure puts a passage and its caption into a figure, which gets the id of the passage.
+func putInFigure(p ast.Node, c *caption) {
 	f := &figure{}
 	f.SetPos(p.Pos())
 	if id, ok := p.AttributeString("id"); ok {
@@ -171,7 +183,6 @@ func captionPicture(p *ast.Paragraph, picture *ast.Image) {
 		p.SetAttributeString("id", nil)
 	}
 	p.Parent().ReplaceChild(p.Parent(), p, f)
-	c := newCaption("figcaption", picture)
 	f.AppendChild(f, p)
 	f.AppendChild(f, c)
 }

@@ -46,26 +46,37 @@ func (*emojiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 		return nil
 	}
 	line, segment := block.PeekLine()
-	end := bytes.IndexByte(line[1:min(len(line), emojiLimit)], ':')
-	if end < 1 {
+	shown, length := stateOf(pc).emoji(line, segment.Start)
+	if length == 0 {
 		return nil
 	}
-	name := string(line[1 : 1+end])
-	var n ast.Node
-	if emoji, ok := definition.Github().Get(name); ok {
-		named := ast.NewString([]byte(string(emoji.Unicode)))
-		named.SetPos(segment.Start)
-		n = named
-	} else if iconName().MatchString(name) {
-		stateOf(pc).infoOnce(segment.Start, "icon-left-out", "",
-			"The icon :%s: and those like it are left out: they are drawings of the site's theme. Say it in words if "+
-				"it matters.", name)
+	block.Advance(length)
+	if shown == "" {
 		icon := &leftOut{}
 		icon.SetPos(segment.Start)
-		n = icon
-	} else {
-		return nil
+		return icon
 	}
-	block.Advance(end + 2)
-	return n
+	named := ast.NewString([]byte(shown))
+	named.SetPos(segment.Start)
+	return named
+}
+
+// emoji returns what the name that a text begins with stands for, and its length; 0 when it begins with none. Nothing
+// is shown for an icon.
+func (s *state) emoji(text []byte, at int) (shown string, length int) {
+	end := bytes.IndexByte(text[1:min(len(text), emojiLimit)], ':')
+	if end < 1 {
+		return "", 0
+	}
+	name := string(text[1 : 1+end])
+	if emoji, ok := definition.Github().Get(name); ok {
+		return string(emoji.Unicode), end + 2
+	}
+	if !iconName().MatchString(name) {
+		return "", 0
+	}
+	s.infoOnce(at, "icon-left-out", "",
+		"The icon :%s: and those like it are left out: they are drawings of the site's theme. Say it in words if "+
+			"it matters.", name)
+	return "", end + 2
 }

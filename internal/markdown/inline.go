@@ -59,6 +59,11 @@ func (w *writer) image(n *ast.Image) {
 		alternative = w.plain(n)
 	}
 	w.open(n, "img", html.NoRole, "", append(attributes, html.Attribute{Key: "alt", Value: alternative})...)
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if reference, ok := child.(*noteReference); ok {
+			w.noteReference(reference)
+		}
+	}
 }
 
 // linkAttributes returns address and title as written, escapes and entities decoded.

@@ -41,7 +41,11 @@ func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.C
 			}
 		}
 	}
-	return p.InlineParser.Parse(parent, block, pc)
+	node := p.InlineParser.Parse(parent, block, pc)
+	if picture, ok := node.(*ast.Image); ok {
+		s.readPictureTitle(parent, picture, block, segment.Start)
+	}
+	return node
 }
 
 // boundedReferences finds no definition of a link when definitions have been repeated too often.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
@@ -67,6 +68,9 @@ func (*noteDefinitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 	} else {
 		n.key = s.notePrefix + strconv.Itoa(len(s.notes)+1)
 		s.notes[label] = n
+		if folded := strings.ToLower(label); s.notesInAnyCase[folded] == nil {
+			s.notesInAnyCase[folded] = n
+		}
 	}
 	reader.Advance(end + 1 - segment.Padding)
 	return n, parser.HasChildren
@@ -78,10 +82,18 @@ func noteLabel(s []byte) (label string, length int) {
 		return "", 0
 	}
 	end := bytes.IndexByte(s[:min(len(s), noteLabelLimit)], ']')
-	if end < 3 || bytes.ContainsAny(s[2:end], "[ \t\r\n") {
+	if end < 3 || bytes.ContainsAny(s[2:end], "[\r\n") || isBlank(s[2]) || isBlank(s[end-1]) {
 		return "", 0
 	}
 	return string(s[2:end]), end + 1
+}
+
+// noteOf returns the footnote that a label names, in the case of its letters if there is one; nil when there is none.
+func (s *state) noteOf(label string) *noteDefinition {
+	if n := s.notes[label]; n != nil {
+		return n
+	}
+	return s.notesInAnyCase[strings.ToLower(label)]
 }
 
 // noteReference refers to a footnote: [^label].
@@ -117,13 +129,12 @@ func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.
 		return nil
 	}
 	s := stateOf(pc)
-	definition := s.notes[label]
+	definition := s.noteOf(label)
 	if definition == nil && mark > 0 {
 		return nil
 	}
 	if definition == nil {
-		s.warn(segment.Start, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.",
-			label, label)
+		s.tellMissingNote(label, segment.Start)
 		return nil
 	}
 	definition.isUsed = true
@@ -136,8 +147,15 @@ func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.
 	return n
 }
 
+// tellMissingNote warns of a reference to no footnote; what has spaces in it is none.
+func (s *state) tellMissingNote(label string, at int) {
+	if label != "" && !strings.ContainsAny(label, " \t") {
+		s.warn(at, "note-missing", "There is no footnote [^%s] on this page. Add a line “[^%s]: text”.", label, label)
+	}
+}
+
 // settleNotes finds the notes that the text refers to, by itself or by way of notes that it refers to.
-func settleNotes(root ast.Node) {
+func (s *state) settleNotes(root ast.Node, source []byte) {
 	definitions := map[string]*noteDefinition{}
 	references := map[*noteDefinition][]string{} // keys by the note that they are in; nil: the text
 	var in []*noteDefinition
@@ -154,13 +172,13 @@ func settleNotes(root ast.Node) {
 			n.isUsed = false
 			definitions[n.key] = n
 			in = append(in, n)
-		case *noteReference:
+		case *noteReference, *ast.HTMLBlock:
 			var around *noteDefinition
 			if len(in) > 0 {
 				around = in[len(in)-1]
 			}
 			if entering {
-				references[around] = append(references[around], n.key)
+				references[around] = append(references[around], s.notesReferredTo(n, source)...)
 			}
 		}
 		return ast.WalkContinue, nil
@@ -175,6 +193,29 @@ func settleNotes(root ast.Node) {
 			}
 		}
 	}
+}
+
+// notesReferredTo returns the keys of the footnotes that a reference or a passage of raw HTML refers to.
+func (s *state) notesReferredTo(n ast.Node, source []byte) []string {
+	if reference, ok := n.(*noteReference); ok {
+		return []string{reference.key}
+	}
+	var keys []string
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		for rest := line.Value(source); ; {
+			at := bytes.Index(rest, []byte("[^"))
+			if at < 0 {
+				break
+			}
+			label, length := noteLabel(rest[at:])
+			if d := s.noteOf(label); d != nil {
+				keys = append(keys, d.key)
+			}
+			rest = rest[at+max(length, 2):]
+		}
+	}
+	return keys
 }
 
 func (w *writer) noteReference(n *noteReference) {

@@ -49,7 +49,7 @@ func readHanded(text handed, s source) *page {
 	places := newLines(s.file, s.firstLine, s.body)
 	written := &html.Writer{}
 	text.Write(written, s.notes, places.position, s.report)
-	return readWritten(written, s, places)
+	return readWritten(written, s, places, nil)
 }
 
 // parsePage reads one page: text to goldmark's tree, the tree to HTML, HTML to the model.
@@ -64,19 +64,38 @@ func parsePage(g *grammar, s source) *page {
 	pc.Set(stateKey, state)
 	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
 	if len(state.notes) > 0 {
-		settleNotes(root)
+		state.settleNotes(root, body)
 	}
 	written := write(root, body, state, g.nodes)
-	return readWritten(written, s, places)
+	return readWritten(written, s, places, state.rawMark)
+}
+
+// rawMark reads the mark that the text of raw HTML has at i: the name of an emoji, a reference to a footnote.
+func (s *state) rawMark(text []byte, i, at int) html.Mark {
+	if text[i] == '[' {
+		label, length := noteLabel(text[i:])
+		if n := s.noteOf(label); n != nil {
+			return html.Mark{Note: n.key, Length: length}
+		}
+		s.tellMissingNote(label, at)
+		return html.Mark{}
+	}
+	if i > 0 && (isWordCharacter(rune(text[i-1])) || text[i-1] == ':') {
+		return html.Mark{}
+	}
+	shown, length := s.emoji(text[i:], at)
+	return html.Mark{Shown: shown, Length: length}
 }
 
 // readWritten makes the model of a page of what was written for html.
-func readWritten(written *html.Writer, s source, places *lines) *page {
+func readWritten(written *html.Writer, s source, places *lines,
+	mark func(text []byte, i, at int) html.Mark) *page {
 	read := html.Read(written, html.Source{
 		Position: places.position,
 		Picture:  s.assets.picture,
 		Embed:    s.assets.embed,
 		Data:     s.assets.data,
+		Mark:     mark,
 		Notes:    s.notes,
 		Limits: html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns,
 			Cells: s.limits.TableCells},
@@ -97,6 +116,8 @@ type state struct {
 	limits          config.Limits
 	notePrefix      string
 	notes           map[string]*noteDefinition // by label
+	notesInAnyCase  map[string]*noteDefinition // by label in small letters, the first of each
+	titles          map[*ast.Image]*caption    // that have marks of Markdown
 	abbreviations   *abbreviations
 	brackets        brackets
 	closing         closing
@@ -126,7 +147,7 @@ type state struct {
 func newState(s source, places *lines) *state {
 	return &state{
 		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
-		notes: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
+		notes: map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
 		steps: freeSteps + stepsForEachByte*len(s.body), repeats: freeRepeats + repeatsForEachByte*len(s.body),
 	}
 }

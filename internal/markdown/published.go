@@ -56,7 +56,7 @@ func readHTML(p *site.Page, s source) (*page, source) {
 	}
 	w := &html.Writer{}
 	w.Raw(s.body, 0)
-	return readWritten(w, s, places), s
+	return readWritten(w, s, places, nil), s
 }
 
 // difference compares what two readings of a page say: letters and digits, in order, wherever words and lines end. It

@@ -48,7 +48,7 @@ func readTitle(title string, at model.Pos) []model.Inline {
 	pc.Set(stateKey, state)
 	g := titleGrammar()
 	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
-	read := readWritten(write(root, body, state, g.nodes), s, places)
+	read := readWritten(write(root, body, state, g.nodes), s, places, state.rawMark)
 	if len(read.blocks) != 1 {
 		return plain
 	}

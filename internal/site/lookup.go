@@ -136,6 +136,10 @@ func (p *Publication) Lookup(page *Page, address string) (*model.Asset, error) {
 		return nil, &LookupError{Address: address, Err: ErrRemote}
 	}
 	failure := &LookupError{Address: address, Err: ErrMissing}
+	if sign := strings.IndexAny(address, "?#"); sign > 0 && strings.HasSuffix(name, address[:sign]) &&
+		path.Ext(name) == "" && path.Ext(address) != "" {
+		name += address[sign:] // “plan #2.png” is a file's name
+	}
 	for _, written := range spellings(name) {
 		files, climbs := p.places.candidates(page, written)
 		if climbs {

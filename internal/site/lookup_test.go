@@ -24,6 +24,7 @@ func gallery(t *testing.T) *Publication {
 		"public/img/don.webp":             webp,
 		"public/img/cycle de vie.png":     png,
 		"public/img/100%.png":             png,
+		"content/guide/no #1.png":         png,
 		"img/root.jpg":                    "\xff\xd8\xff\xe0",
 		"content/guide/index.md":          "Text.",
 		"content/guide/beside.gif":        "GIF89a",
@@ -58,6 +59,8 @@ func TestPicturesAreFoundWhereAuthorsPutThem(t *testing.T) {
 		"/../../img/don.webp":                        "public/img/don.webp image/webp",
 		"../../../../../../../../../../img/don.webp": "public/img/don.webp image/webp",
 		"liar.png":                                   "content/guide/liar.png image/webp",
+		"no #1.png":                                  "content/guide/no #1.png image/png",
+		"no%20%231.png":                              "content/guide/no #1.png image/png",
 		"quiz.json":                                  "content/guide/quiz.json application/octet-stream",
 	} {
 		asset, err := p.Lookup(page, address)
