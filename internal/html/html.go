@@ -29,8 +29,8 @@ type Source struct {
 	Embed func(data []byte, mediaType string, at model.Pos) *model.Asset
 	// Data reads a file that the page refers to; it returns nil, and has reported why, when there is none.
 	Data func(address string, at model.Pos) []byte
-	// Mark reads the mark of Markdown that the text of raw HTML has at i, as the name of an emoji, or a reference to the
-	// footnote with a key; its length is 0 when there is none. It may be nil.
+	// Mark reads the mark of Markdown that the text of raw HTML has at i: the name of an emoji, or a reference to a
+	// footnote. Its length is 0 when there is none. It may be nil.
 	Mark func(text []byte, i, at int) Mark
 	// Notes is what the keys of notes begin with that the HTML has as a list of its own.
 	Notes  string

@@ -147,7 +147,8 @@ type state struct {
 func newState(s source, places *lines) *state {
 	return &state{
 		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
-		notes: map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{}, abbreviations: &abbreviations{}, told: map[string]bool{},
+		notes: map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{},
+		abbreviations: &abbreviations{}, told: map[string]bool{},
 		steps: freeSteps + stepsForEachByte*len(s.body), repeats: freeRepeats + repeatsForEachByte*len(s.body),
 	}
 }

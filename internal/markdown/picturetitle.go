@@ -15,8 +15,8 @@ import (
 // hasMarks reports whether a text has what may begin a mark of Markdown.
 func hasMarks(s []byte) bool { return bytes.ContainsAny(s, "*_`[<^~$:&\\") }
 
-// readPictureTitle begins to read the title of a picture, whose "](" begins at start, as Markdown: a caption at the end of the page, whose inlines
-// goldmark parses when it gets there. captionTransformer takes it from there.
+// readPictureTitle begins to read the title of a picture, whose "](" begins at start, as Markdown: a caption at the end
+// of the page, whose inlines goldmark parses when it gets there. captionTransformer takes it from there.
 func (s *state) readPictureTitle(parent ast.Node, picture *ast.Image, block text.Reader, start int) {
 	title := picture.Title
 	if !hasMarks(title) {
