@@ -82,6 +82,10 @@ var rules = [...]Rule{
 		"Correct the name behind the fence, or write text there when it is no code. " +
 			"docs/decisions/0011-highlighting.md lists the languages.",
 		""},
+	{"code-line-left-out", Info, "A line of code that the site doesn't show is left out.",
+		"Take off the mark that the line begins with if readers should see it.", ""},
+	{"code-not-run", Info, "Code that the site runs is shown, and not what comes of it.",
+		"Build from what the site makes of the page: quarto render --to markdown.", ""},
 	{"code-too-involved", Info,
 		"Highlighting stops within a block of code: telling its parts apart would take too long.",
 		"Part the block, or call its language text.", ""},

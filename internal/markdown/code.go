@@ -22,6 +22,8 @@ type codeInfo struct {
 	language   string
 	title      []byte // a part of the source
 	format     string // of raw content for another format than ours
+	isCell     bool   // the site runs it and shows what comes of it
+	hiding     []byte // what the lines begin with that the site doesn't show
 	attributes []html.Attribute
 }
 
@@ -71,7 +73,8 @@ func readBracedInfo(s []byte) codeInfo {
 		c.format = string(inner[1:])
 	case len(inner) > 0 && inner[0] != '.' && inner[0] != '#':
 		name, _, _ := bytes.Cut(inner, []byte{' '})
-		c.language = strings.TrimRight(string(name), ",")
+		c.language, c.isCell = strings.TrimRight(string(name), ","), true
+		c.takeFields(s[:end])
 	default:
 		attributes, _ := parseAttributes(s)
 		for _, a := range attributes {
@@ -103,10 +106,12 @@ func (c *codeInfo) takeFields(s []byte) {
 			return
 		}
 		switch string(key) {
-		case "title", "filename", "file", "caption", "name", "label", "lst-cap", "header":
+		case "title", "filename", "file", "caption", "name", "label", "lst-cap", "fig.cap", "header":
 			if value = bytes.TrimSuffix(value, []byte{','}); c.title == nil && len(value) > 0 {
 				c.title = value
 			}
+		case "hidelines":
+			c.hiding = value
 		}
 		s = s[i+1+length:]
 	}
@@ -136,6 +141,7 @@ func (w *writer) codeBlock(n ast.Node) {
 		}
 		return
 	}
+	lines := w.codeLines(n, &info)
 	if info.title != nil {
 		w.out.Open(html.Element{Tag: "div", At: at, Role: html.Group, Argument: "code"})
 		w.out.Open(html.Element{Tag: "div", At: at, Role: html.Title})
@@ -150,9 +156,8 @@ func (w *writer) codeBlock(n ast.Node) {
 			Value: "language-" + w.decoded([]byte(info.language))})
 	}
 	w.out.Open(html.Element{Tag: "code", At: w.last, Attributes: attributes})
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		w.out.Text(string(line.Value(w.source)), line.Start)
+	for _, line := range lines {
+		w.out.Text(line.text, line.at)
 	}
 	w.close("code")
 	w.close("pre")

@@ -16,10 +16,13 @@ import (
 var lineMarks = construct{
 	name:       "contents, page breaks and includes",
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&lineMarkTransformer{}, 40)},
-	nodes: []nodeWriter{leaf(kindPageBreak, func(w *writer, n *pageBreak) {
-		w.open(n, "div", html.PageBreak, "")
-		w.close("div")
-	})},
+	nodes: []nodeWriter{
+		leaf(kindPageBreak, func(w *writer, n *pageBreak) {
+			w.open(n, "div", html.PageBreak, "")
+			w.close("div")
+		}),
+		leaf(kindCodeFile, (*writer).codeFile),
+	},
 }
 
 // pageBreak is where the next page is to begin.
@@ -123,6 +126,12 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):
+		if isAlone {
+			if n := stateOf(pc).newCodeFile(line, at); n != nil {
+				node.Parent().ReplaceChild(node.Parent(), node, n)
+				break
+			}
+		}
 		stateOf(pc).warn(at, "include-left-out", includeLeftOut, line)
 	default:
 		return false

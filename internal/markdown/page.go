@@ -111,6 +111,7 @@ var stateKey = parser.NewContextKey()
 // state is what the parsers of the constructs share while one page is parsed.
 type state struct {
 	dialect         site.Dialect
+	assets          *assets
 	places          *lines
 	report          *diag.List
 	limits          config.Limits
@@ -146,7 +147,7 @@ type state struct {
 
 func newState(s source, places *lines) *state {
 	return &state{
-		dialect: s.dialect, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
+		dialect: s.dialect, assets: s.assets, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
 		notes: map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{},
 		abbreviations: &abbreviations{}, told: map[string]bool{},
 		steps: freeSteps + stepsForEachByte*len(s.body), repeats: freeRepeats + repeatsForEachByte*len(s.body),
