@@ -43,8 +43,8 @@ func (w *writer) codeLines(n ast.Node, info *codeInfo) []codeLine {
 	}
 	if isRun {
 		w.state.infoOnce(n.Pos(), "code-not-run", "",
-			"The site runs this code and shows what comes of it. Here it is not run, and the code alone is shown. Build "+
-				"from what the site makes of the page: quarto render --to markdown.")
+			"The site runs this code and shows what comes of it. Here it is not run, and the code alone is shown. "+
+				"Build from what the site makes of the page: quarto render --to markdown.")
 	}
 	return lines
 }
@@ -59,8 +59,8 @@ func cellOption(line []byte) (option []byte, ok bool) {
 	return nil, false
 }
 
-// takeCellOption takes an option of a cell, and reports whether the site runs it. A caption is the title of what is left
-// of the cell.
+// takeCellOption takes an option of a cell, and reports whether the site runs it. A caption is the title of what is
+// left of the cell.
 func (c *codeInfo) takeCellOption(option []byte) (isRun bool) {
 	key, value, _ := bytes.Cut(option, []byte{':'})
 	switch value = bytes.TrimSpace(value); string(bytes.TrimSpace(key)) {
@@ -92,8 +92,8 @@ func (w *writer) keepsCodeLine(line *codeLine, info *codeInfo) bool {
 		shown, isShown := rustLine(text, string(info.hiding))
 		if !isShown {
 			w.state.infoOnce(line.at, "code-line-left-out", "",
-				"This line of code and those like it are left out, as on the page of the site. Take off the mark that it "+
-					"begins with if readers should see it.")
+				"This line of code and those like it are left out, as on the page of the site. Take off the mark that "+
+					"it begins with if readers should see it.")
 		}
 		line.text = shown
 		return isShown
