@@ -115,8 +115,7 @@ func TestBuildWatchWritesEachChange(t *testing.T) {
 	}
 	first := artifact()
 	write(t, page, "---\nlang: fr\n---\n\n# Un autre livre\n\nTexte.\n")
-	if artifact() == first {
-		t.Error("the change is not in the file")
+	for artifact() == first { // a build may have begun before; without a change the test's own limit ends this
 	}
 	build.Process.Signal(syscall.SIGINT)
 	if err := build.Wait(); err != nil {

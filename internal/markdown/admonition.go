@@ -75,14 +75,14 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	isGlued := len(rest) > 0 && line[bytes.IndexByte(line, mark)+marks] == rest[0]
 	n := &admonition{mark: mark}
 	var title []byte
+	if mark == '?' && bytes.HasPrefix(rest, []byte{'+'}) {
+		rest, isGlued = bytes.TrimSpace(rest[1:]), len(rest) > 1 && !isBlank(rest[1])
+	}
+	if kind, _ := admonitionTitle(rest); mark != '=' && isGlued && model.CalloutNamed(strings.ToLower(kind)) == "" {
+		return nil, parser.NoChildren
+	}
 	switch mark {
 	case '?':
-		if bytes.HasPrefix(rest, []byte{'+'}) {
-			rest, isGlued = bytes.TrimSpace(rest[1:]), len(rest) > 1 && !isBlank(rest[1])
-		}
-		if isGlued {
-			return nil, parser.NoChildren
-		}
 		if n.kind, title = admonitionTitle(rest); title == nil {
 			n.kind, title = "", trimmed(rest)
 		}
@@ -93,7 +93,7 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 			return nil, parser.NoChildren
 		}
 	case '!':
-		if n.kind, title = admonitionTitle(rest); n.kind == "" || isGlued {
+		if n.kind, title = admonitionTitle(rest); n.kind == "" {
 			return nil, parser.NoChildren
 		}
 	}

@@ -23,14 +23,20 @@ const alertAttribute = "data-alert"
 
 // alertTransformer makes alerts of quotes whose first line names a kind:
 //
-//	> [!WARNING] Title
-//	> The text.
+//	> [!WARNING] Title        !> The text.    docsify: important
+//	> The text.               ?> The text.    docsify: a tip
+//
+// In docsify the title may stand within the brackets: [!TIP|label:Title].
 type alertTransformer struct{}
 
 // Transform implements parser.ParagraphTransformer.
 func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	quote, ok := node.Parent().(*ast.Blockquote)
-	if !ok || quote.FirstChild() != ast.Node(node) || node.Lines().Len() == 0 {
+	if !ok {
+		takeDocsifyAlert(node, reader.Source())
+		return
+	}
+	if quote.FirstChild() != ast.Node(node) || node.Lines().Len() == 0 {
 		return
 	}
 	first := node.Lines().At(0)
@@ -40,12 +46,17 @@ func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 		return
 	}
 	name, rest, ok := bytes.Cut(rest, []byte("]"))
+	name, options, _ := bytes.Cut(name, []byte("|"))
 	if rest = bytes.TrimLeft(rest, "+-"); !ok || !isKindName(name) || len(rest) > 0 && rest[0] != ' ' {
 		return
 	}
 	kind := strings.ToLower(string(name))
 	quote.SetAttributeString(alertAttribute, kind)
 	title := trimmed(rest)
+	if i := bytes.Index(options, []byte("label:")); i >= 0 && title == nil {
+		title, _, _ = bytes.Cut(options[i+len("label:"):], []byte("|"))
+		title = trimmed(title)
+	}
 	if title == nil && !isQuoteAlert(kind) && model.CalloutNamed(kind) == "" {
 		title = name
 	}
@@ -57,6 +68,31 @@ func (*alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 	if node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
+}
+
+// takeDocsifyAlert makes an alert of a paragraph that docsify's marks begin.
+func takeDocsifyAlert(node *ast.Paragraph, source []byte) {
+	if node.Lines().Len() == 0 || node.Parent() == nil {
+		return
+	}
+	first := node.Lines().At(0)
+	value := first.Value(source)
+	kind := ""
+	switch {
+	case bytes.HasPrefix(value, []byte("!> ")):
+		kind = "important"
+	case bytes.HasPrefix(value, []byte("?> ")):
+		kind = "tip"
+	default:
+		return
+	}
+	quote := ast.NewBlockquote()
+	quote.SetPos(first.Start)
+	quote.SetAttributeString(alertAttribute, kind)
+	node.Parent().ReplaceChild(node.Parent(), node, quote)
+	quote.AppendChild(quote, node)
+	first.Padding = 0
+	node.Lines().Set(0, first.WithStart(first.Start+len("!> ")))
 }
 
 // isQuoteAlert reports whether an alert is a quote after all, whose title is its author.

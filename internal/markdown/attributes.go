@@ -42,7 +42,7 @@ func (n *span) Dump(source []byte, level int) { ast.DumpHelper(n, source, level,
 //	`\alpha`{=latex}          → nothing: it is for another format
 //	A paragraph. {#id}        → the paragraph; in a list, the item
 //	A paragraph.⏎{: #id}      → the same
-//	{: #id} on its own        → the block before
+//	{: #id} on its own        → the block before; the first one, where it begins the text
 type attributeTransformer struct{}
 
 // Transform implements parser.ASTTransformer.
@@ -196,7 +196,10 @@ func blockBefore(t *ast.Text) ast.Node {
 	if t.Parent().Kind() != ast.KindParagraph {
 		return nil
 	}
-	return t.Parent().PreviousSibling()
+	if before := t.Parent().PreviousSibling(); before != nil {
+		return before
+	}
+	return t.Parent().NextSibling()
 }
 
 // takesAttributes reports whether attributes behind an inline are the inline's.

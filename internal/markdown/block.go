@@ -12,10 +12,24 @@ import (
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
+		w.state.tellIncludeInComment(line.Value(w.source), line.Start)
 		w.raw(line.Value(w.source), line.Start)
 	}
 	if n.HasClosure() {
 		w.raw(n.ClosureLine.Value(w.source), n.ClosureLine.Start)
+	}
+}
+
+// includeInComment fits a comment that asks for the text of another file, as VitePress and others have it.
+var includeInComment = pattern(`<!--\s*@?include(?:-markdown)?\s*[:=\s]\s*["']?([^\s"'{}<>]+\.\w+)[^\n]*?-->`)
+
+// tellIncludeInComment tells of a comment that asks for the text of another file.
+func (s *state) tellIncludeInComment(text []byte, at int) {
+	if !bytes.Contains(text, []byte("<!--")) || !bytes.Contains(text, []byte("include")) {
+		return
+	}
+	if m := includeInComment().Find(text); m != nil {
+		s.warn(at+bytes.Index(text, m), "include-left-out", includeLeftOut, m)
 	}
 }
 

@@ -38,6 +38,7 @@ func (w *writer) codeLines(n ast.Node, info *codeInfo) []codeLine {
 		if included, ok := w.includedCode(line); ok {
 			lines = append(lines, included...)
 		} else if w.keepsCodeLine(&line, info) {
+			line.text = unescapedShortcodes(line.text)
 			lines = append(lines, line)
 		}
 	}

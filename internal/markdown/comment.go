@@ -44,8 +44,7 @@ func (*commentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 			return nil
 		}
 		block.Advance(i + 2)
-		s.infoOnce(segment.Start, "comment-left-out", "",
-			"This comment is left out, as in the book of a site. Write it as text if readers should see it.")
+		s.tellComment(segment.Start)
 		n := &leftOut{}
 		n.SetPos(segment.Start)
 		return n

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/html"
@@ -8,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extensionast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -81,8 +83,11 @@ var bareAddresses = construct{
 
 // taskLists are GFM's items with a box.
 var taskLists = construct{
-	name:    "task lists",
-	inlines: []util.PrioritizedValue{util.Prioritized(extension.NewTaskCheckBoxParser(), 0)},
+	name: "task lists",
+	inlines: []util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(taskStateParser{}, 1),
+	},
 	nodes: []nodeWriter{leaf(extensionast.KindTaskCheckBox, func(w *writer, n *extensionast.TaskCheckBox) {
 		box := []html.Attribute{{Key: "type", Value: "checkbox"}}
 		if n.IsChecked {
@@ -90,6 +95,31 @@ var taskLists = construct{
 		}
 		w.open(n, "input", html.NoRole, "", box...)
 	})},
+}
+
+// taskStateParser parses the boxes of other states that some themes of Obsidian know: - [/] half done
+type taskStateParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (taskStateParser) Trigger() []byte { return []byte{'['} }
+
+// Parse implements parser.InlineParser.
+func (taskStateParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) < 5 || line[2] != ']' || line[3] != ' ' || bytes.IndexByte([]byte("/-<>!?*"), line[1]) < 0 ||
+		parent.Parent() == nil || parent.Parent().FirstChild() != parent || parent.HasChildren() {
+		return nil
+	}
+	if _, ok := parent.Parent().(*ast.ListItem); !ok {
+		return nil
+	}
+	stateOf(pc).infoOnce(segment.Start, "task-state", "",
+		"[%c] is no state of a task but in some themes of Obsidian: the box is shown without a mark. Write [ ] or "+
+			"[x], and say the rest in words.", line[1])
+	n := extensionast.NewTaskCheckBox(false)
+	n.SetPos(segment.Start)
+	block.Advance(len("[/] "))
+	return n
 }
 
 // openQuote writes the start of a quote, or of the alert that it is.
@@ -130,6 +160,7 @@ func listTag(n *ast.List) string {
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	for i := range n.Segments.Len() {
 		segment := n.Segments.At(i)
+		w.state.tellIncludeInComment(segment.Value(w.source), segment.Start)
 		w.tagOfComponent(segment.Value(w.source), segment.Start)
 	}
 }

@@ -150,6 +150,13 @@ func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 		start := segment.Start + offsetWithin(line, h.title) - segment.Padding
 		n.AppendChild(n, newTitle(text.NewSegment(start, start+len(h.title))))
 	}
+	if h.text != nil {
+		start := segment.Start + offsetWithin(line, h.text) - segment.Padding
+		p := ast.NewParagraph()
+		p.SetPos(start)
+		p.Lines().Append(text.NewSegment(start, start+len(h.text)))
+		n.AppendChild(n, p)
+	}
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
 }

@@ -12,9 +12,46 @@ import (
 // criticMarks are the marks of CriticMarkup: what a text's readers changed in it.
 //
 //	{--deleted--} {++added++} {~~old~>new~~} {==marked==} {>>comment<<}
+//	{-deleted-} [-deleted-] {+added+} [+added+]                          GitLab
 var criticMarks = construct{
-	name:    "CriticMarkup",
-	inlines: []util.PrioritizedValue{util.Prioritized(&criticParser{}, 440)},
+	name: "CriticMarkup",
+	inlines: []util.PrioritizedValue{
+		util.Prioritized(&criticParser{}, 440),
+		util.Prioritized(&changeParser{}, 195),
+	},
+}
+
+// changeParser parses GitLab's marks of what was added and deleted. What is between them is plain text.
+type changeParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (*changeParser) Trigger() []byte { return []byte{'{', '['} }
+
+// Parse implements parser.InlineParser.
+func (*changeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) < 5 || line[1] != '+' && line[1] != '-' || line[2] == line[1] || line[2] == '}' || line[2] == ']' {
+		return nil
+	}
+	closing := string(line[1]) + map[byte]string{'{': "}", '[': "]"}[line[0]]
+	length := stateOf(pc).indexOf(line[2:], closing, segment.Start+2)
+	if length < 1 || bytes.IndexByte(line[2:2+length], line[0]) >= 0 {
+		return nil
+	}
+	end := 2 + length + 2
+	if line[0] == '[' && end < len(line) && bytes.IndexByte([]byte("([:{"), line[end]) >= 0 {
+		return nil // a link
+	}
+	inner := text.NewSegment(segment.Start+2, segment.Start+2+length)
+	inner = inner.TrimLeftSpace(block.Source())
+	inner = inner.TrimRightSpace(block.Source())
+	if inner.Len() == 0 {
+		return nil
+	}
+	n := &script{tag: map[byte]string{'+': "ins", '-': "del"}[line[1]], segment: inner}
+	n.SetPos(segment.Start)
+	block.Advance(end)
+	return n
 }
 
 // criticParser parses them. What is between the marks is plain text.
@@ -49,8 +86,7 @@ func (*criticParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	block.Advance(3 + length + 3)
 	start := segment.Start + 3
 	if mark == ">>" {
-		s.infoOnce(segment.Start, "comment-left-out", "",
-			"This comment is left out, as in the book of a site. Write it as text if readers should see it.")
+		s.tellComment(segment.Start)
 		n := &leftOut{}
 		n.SetPos(segment.Start)
 		return n

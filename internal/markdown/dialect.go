@@ -16,17 +16,18 @@ var standardConstructs = []construct{commonMark, emphasis, tables, taskLists, ba
 var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists, braces, tags, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references,
-	texMarks, captions, moduleLines, componentLines, textTables, lineBlocks, exampleLists, keys, titleBlocks,
+	texMarks, captions, moduleLines, componentLines, jsxTags, textTables, lineBlocks, exampleLists, keys, titleBlocks,
+	materialMarks, blockIDs, kramdownMarks, hashLines,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.
 var dialects = map[site.Dialect][]construct{
-	site.AnyDialect: {indentedCode},
-	site.Eleventy:   {indentedText},
-	site.Pandoc:     {indentedCode, fancyLists},
-	site.MkDocs:     {indentedCode},
-	site.MDX:        {indentedText},
-	site.MdBook:     {indentedCode},
+	site.AnyDialect: {indentedCode, fancyText},
+	site.Eleventy:   {indentedText, fancyText},
+	site.Pandoc:     {indentedCode, fancyLists, pandocText},
+	site.MkDocs:     {indentedCode, fancyText},
+	site.MDX:        {indentedText, fancyText},
+	site.MdBook:     {indentedCode, fancyText},
 }
 
 // constructsOf returns the constructs of a dialect; those of AnyDialect for one without a row.
@@ -46,8 +47,15 @@ func dialectOf(ofSite site.Dialect, p *site.Page) site.Dialect {
 	case ".mdx":
 		return site.MDX
 	}
+	if ofSite == site.AnyDialect && pandocsOwn().Match(p.Body) {
+		return site.Pandoc
+	}
 	return ofSite
 }
+
+// pandocsOwn fits what pandoc writes of a document of Word and nobody writes by hand: underlined words, bookmarks, and
+// measures of pictures in inches to sixteen digits.
+var pandocsOwn = pattern(`\]\{\.underline\}|\[\]\{#_[A-Za-z0-9_]+ \.anchor\}|\{width="\d+\.\d{4,}in"`)
 
 // grammarsFor returns the grammar of each dialect that the pages have.
 func grammarsFor(ofSite site.Dialect, pages []*site.Page) map[site.Dialect]*grammar {

@@ -14,6 +14,7 @@ import (
 type directive struct {
 	name       string
 	title      []byte // a part of the line, so that its place is known; nil when there is none
+	text       []byte // behind the attributes that hold the title
 	attributes parser.Attributes
 }
 
@@ -47,8 +48,8 @@ func readDirective(s []byte) (d directive, ok bool) {
 			d.title = trimmed(d.title[:i])
 		}
 	}
-	if d.title == nil {
-		d.title = d.titleAttribute(s)
+	if given := d.titleAttribute(s); given != nil {
+		d.title, d.text = given, d.title
 	}
 	return d, true
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -28,17 +29,17 @@ func emphasisTag(n *ast.Emphasis) string {
 	return "em"
 }
 
-// insertions are text between == and ++: marked, added.
+// insertions are text between ==, ++ and ^^: marked, added.
 var insertions = construct{
 	name:    "marked and added text",
-	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "=+"}, 510)},
+	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "=+^"}, 510)},
 }
 
 // runLimit is how many runs of marks a page may have, since each costs a third of a kilobyte. Two megabytes of the
 // real pages have 12,000.
 const runLimit = 500_000
 
-// delimiterRun is a run of *, _, ~~, == or ++ that may open or close something; what is left of it is text.
+// delimiterRun is a run of *, _, ~~, ==, ++ or ^^ that may open or close something; what is left of it is text.
 //
 // goldmark pairs runs by looking back from each closer over all openers. This follows the specification's own algorithm
 // instead (CommonMark 0.31, "process emphasis"), whose openers_bottom keeps the work linear.
@@ -86,7 +87,7 @@ func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, pc parser.Context
 	for length < len(line) && line[length] == char {
 		length++
 	}
-	if length == 1 && (char == '=' || char == '+') || !stateOf(pc).takesRun(segment.Start) {
+	if length == 1 && (char == '=' || char == '+' || char == '^') || !stateOf(pc).takesRun(segment.Start) {
 		return nil
 	}
 	before, after := block.PrecendingCharacter(), ' '
@@ -117,24 +118,55 @@ func (s *state) takesRun(at int) bool {
 func flanks(char byte, before, after rune) (canOpen, canClose bool) {
 	isSpaceBefore, isSpaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
 	isPunctuationBefore, isPunctuationAfter := util.IsPunctRune(before), util.IsPunctRune(after)
-	isLeft := !isSpaceAfter && (!isPunctuationAfter || isSpaceBefore || isPunctuationBefore)
-	isRight := !isSpaceBefore && (!isPunctuationBefore || isSpaceAfter || isPunctuationAfter)
+	// Chinese and Japanese have no spaces around words, so that their characters part as spaces do
+	isLeft := !isSpaceAfter && (!isPunctuationAfter || isSpaceBefore || isPunctuationBefore || isIdeographic(before))
+	isRight := !isSpaceBefore && (!isPunctuationBefore || isSpaceAfter || isPunctuationAfter || isIdeographic(after))
 	if char == '_' {
 		return isLeft && (!isRight || isPunctuationBefore), isRight && (!isLeft || isPunctuationAfter)
 	}
 	return isLeft, isRight
 }
 
+// isIdeographic reports whether a character is of a script that has no spaces around words.
+func isIdeographic(c rune) bool {
+	const hangul = 0x1100 // the first of them
+	return c >= hangul && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
+		unicode.Bopomofo)
+}
+
 // delimiterTransformer pairs the runs, in each block and each link by itself.
 type delimiterTransformer struct{}
 
 // Transform implements parser.ASTTransformer.
-func (*delimiterTransformer) Transform(root *ast.Document, _ text.Reader, _ parser.Context) {
+func (*delimiterTransformer) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
 	for n := ast.Node(root); n != nil; n = following(n) {
-		if hasRuns(n) {
-			pairRuns(n)
+		if !hasRuns(n) {
+			continue
+		}
+		pairRuns(n)
+		if at, ok := strayStars(n); ok {
+			stateOf(pc).infoOnce(at, "stars-as-text", "",
+				"These stars are text: a letter and a sign on both sides of them, or a space, keep them from making "+
+					"bold. Move the sign or the space out of the stars, or write <strong>.")
 		}
 	}
+}
+
+// strayStars returns where stars begin that were meant for bold text and are none: two of a pair, of which one can't
+// be what it should be, as in **Note:**this.
+func strayStars(parent ast.Node) (at int, ok bool) {
+	var first *delimiterRun
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		run, isRun := c.(*delimiterRun)
+		if !isRun || run.char != '*' || run.length != 2 || run.original != 2 {
+			continue
+		}
+		if first != nil && (first.canOpen || run.canClose) {
+			return first.Pos(), true
+		}
+		first = run
+	}
+	return 0, false
 }
 
 func hasRuns(n ast.Node) bool {
@@ -224,7 +256,7 @@ func enclose(parent ast.Node, opener, closer *delimiterRun) {
 		node = &delimited{tag: "del"}
 	case '=':
 		node = &delimited{tag: "mark"}
-	case '+':
+	case '+', '^':
 		node = &delimited{tag: "ins"}
 	}
 	opener.length -= used

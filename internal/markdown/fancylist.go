@@ -19,6 +19,35 @@ var fancyLists = construct{
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&fancyListTransformer{}, 70)},
 }
 
+// fancyText tells of such lists in the dialects that don't have them.
+var fancyText = construct{
+	name:       "fancy lists as text",
+	paragraphs: []util.PrioritizedValue{util.Prioritized(fancyTextTransformer{}, 70)},
+}
+
+type fancyTextTransformer struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (fancyTextTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	before := "" // the mark of the line before
+	for i := range node.Lines().Len() {
+		line := node.Lines().At(i)
+		mark := string(fancyMark().Find(line.Value(reader.Source())))
+		if before != "" && mark != "" && followsMark(before, mark) {
+			stateOf(pc).infoOnce(line.Start, "list-as-text", "",
+				"These lines look like a list, but this dialect of Markdown has no list that is numbered with %q; they "+
+					"are a paragraph. Write 1. and 2., or <ol type=\"a\">.", strings.TrimSpace(before))
+			return
+		}
+		before = mark
+	}
+}
+
+// followsMark reports whether a mark is the one after another in a list.
+func followsMark(before, mark string) bool {
+	return mark[0] == '#' && before[0] == '#' || newFancyList(mark).Start == newFancyList(before).Start+1
+}
+
 // fancyMark fits the mark of an item. A capital letter and a dot may be somebody's initial, so that
 // two spaces follow them.
 var fancyMark = pattern(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
@@ -31,11 +60,17 @@ func (*fancyListTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 	source := reader.Source()
 	var list *ast.List
 	var item *ast.TextBlock
+	_, isInItem := node.Parent().(*ast.ListItem)
+	before := 0 // lines before the list: within an item it needs no blank line
 	for i := range node.Lines().Len() {
 		line := node.Lines().At(i)
 		mark := fancyMark().FindSubmatchIndex(line.Value(source))
 		if mark == nil && list == nil {
-			return
+			if !isInItem {
+				return
+			}
+			before++
+			continue
 		}
 		if mark == nil {
 			item.Lines().Append(line)
@@ -51,6 +86,14 @@ func (*fancyListTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 		li.SetPos(line.Start)
 		li.AppendChild(li, item)
 		list.AppendChild(list, li)
+	}
+	if list == nil {
+		return
+	}
+	if before > 0 {
+		node.Lines().SetSliced(0, before)
+		node.Parent().InsertAfter(node.Parent(), node, list)
+		return
 	}
 	node.Parent().ReplaceChild(node.Parent(), node, list)
 }

@@ -29,13 +29,17 @@ func (w *writer) text(n *ast.Text) {
 // codeSpan writes code. In a table a bar within it is written \|, as GFM says.
 func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.open(n, "code", html.NoRole, "")
+	isFirst := true
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
 			code := string(t.Segment.Value(w.source))
 			if w.inCell {
 				code = strings.ReplaceAll(code, `\|`, "|")
 			}
-			w.out.Text(code, t.Segment.Start)
+			if isFirst {
+				code, isFirst = w.codeWithoutLanguage(code), false
+			}
+			w.out.Text(unescapedShortcodes(code), t.Segment.Start)
 		}
 	}
 	w.close("code")
@@ -51,12 +55,19 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	w.close("a")
 }
 
+// sizeInWords fits the words of a picture with its width behind them, as Obsidian has it: ![A plan|300](plan.png).
+var sizeInWords = pattern(`^(.*?)\s*\|\s*(\d+)(?:x\d+)?$`)
+
 func (w *writer) image(n *ast.Image) {
 	attributes := w.linkAttributes(n.Destination, n.Title)
 	attributes[0].Key = "src"
 	alternative, isGiven := figureAlternative(n)
 	if !isGiven {
 		alternative = w.plain(n)
+		if m := sizeInWords().FindStringSubmatch(alternative); m != nil {
+			alternative = m[1]
+			attributes = append(attributes, html.Attribute{Key: "width", Value: m[2]})
+		}
 	}
 	w.open(n, "img", html.NoRole, "", append(attributes, html.Attribute{Key: "alt", Value: alternative})...)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {

@@ -16,7 +16,7 @@ import (
 //
 //	import Tabs from '@theme/Tabs';
 //	export const year = 2026
-//	{/* not yet */}
+//	{/* not yet */}, {{/* not yet */}}    the latter is Hugo's
 var moduleLines = construct{
 	name:    "imports, exports and comments of MDX",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&moduleParser{}, 50)},
@@ -92,7 +92,11 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
-	if len(line) < 3 || line[1] != '/' || line[2] != '*' {
+	closing := "}"
+	if bytes.HasPrefix(line, []byte("{{/*")) {
+		closing = "}}"
+	}
+	if closing == "}" && (len(line) < 3 || line[1] != '/' || line[2] != '*') {
 		if s.dialect == site.MDX && isExpression(line) && !isWordCharacter(before) {
 			end := bytes.IndexByte(line, '}')
 			s.infoOnce(segment.Start, "expression-not-run", "",
@@ -102,7 +106,7 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 		}
 		return nil
 	}
-	block.Advance(3)
+	block.Advance(len(closing) + len("/*"))
 	for s.searched < searchLimit*(len(block.Source())+1) {
 		rest, _ := block.PeekLine()
 		if rest == nil {
@@ -115,10 +119,10 @@ func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 			continue
 		}
 		after := len(rest[i+2:]) - len(bytes.TrimLeft(rest[i+2:], " \t"))
-		if i+2+after >= len(rest) || rest[i+2+after] != '}' {
+		if !bytes.HasPrefix(rest[i+2+after:], []byte(closing)) {
 			return nil
 		}
-		block.Advance(i + 2 + after + 1)
+		block.Advance(i + 2 + after + len(closing))
 		n := &leftOut{}
 		n.SetPos(segment.Start)
 		return n
@@ -165,8 +169,8 @@ var componentTag = pattern(`^\s*<(?:/([A-Z]\w*[a-z][\w.]*)\s*|([A-Z]\w*[a-z][\w.
 
 const componentAttribute = `\s+(?:[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^<]*\}|[^\s"'=<>{}` + "`" + `]+))?|\{[^<]*\})`
 
-// elementTag fits one of an element of HTML between which MDX reads Markdown too.
-var elementTag = pattern(`^\s*</?(?:details|summary|div|section|figure)(?:\s[^<]*)?/?>\s*$`)
+// elementTag fits one of an element of HTML, or of a fragment, between which MDX reads Markdown too.
+var elementTag = pattern(`^\s*</?(?:(?:details|summary|div|section|figure)(?:\s[^<]*)?/?)?>\s*$`)
 
 // componentTagLine fits a page that has a component.
 var componentTagLine = pattern(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
@@ -241,7 +245,18 @@ func (w *writer) componentLine(n *componentLine) {
 // tagOfComponent writes a tag. An expression of JSX before its end, as in <Cards items={list}/>, would take the slash
 // with it.
 func (w *writer) tagOfComponent(tag []byte, at int) {
-	if trimmed := bytes.TrimRight(tag, " \t\r\n"); bytes.HasSuffix(trimmed, []byte("}/>")) {
+	if bytes.Contains(tag, []byte("={")) {
+		begin := len(tag) - len(bytes.TrimLeft(tag, " \t"))
+		if plain, length, ok := readJSXTag(tag[begin:]); ok && len(bytes.TrimSpace(tag[begin+length:])) == 0 {
+			w.raw(plain.html, at+begin)
+			return
+		}
+	}
+	trimmed := bytes.TrimRight(tag, " \t\r\n")
+	if fragmentLength(bytes.TrimLeft(trimmed, " \t")) > 0 {
+		return
+	}
+	if bytes.HasSuffix(trimmed, []byte("}/>")) {
 		w.raw(slices.Concat(trimmed[:len(trimmed)-2], []byte(" />")), at)
 		return
 	}

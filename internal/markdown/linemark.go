@@ -78,6 +78,10 @@ func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 		isTaken := false
 		if isMark(value) {
 			isTaken = takeLine(value, line.Start, lines.Len() == 1, node, pc)
+			if _, isItem := node.Parent().(*ast.ListItem); isTaken && isItem && string(value) == "{:toc}" {
+				kept = text.NewSegments() // kramdown puts the contents into the place of the item
+				break
+			}
 		}
 		switch {
 		case isTaken && node.Parent() == nil:
@@ -123,6 +127,8 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 		n := &pageBreak{}
 		n.SetPos(at)
 		node.Parent().ReplaceChild(node.Parent(), node, n)
+	case isAlone && bytes.HasPrefix(line, []byte("::")):
+		return stateOf(pc).takeLeaf(line, at, node)
 	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):

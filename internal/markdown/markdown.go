@@ -59,6 +59,9 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 			parsed[i] = readPage(grammars[dialect], s, cache)
 		}
 		parsed[i].addAbstract(grammars[dialect], p, s)
+		if p.FrontMatter["layout"] == "home" || p.FrontMatter["template"] == "splash" {
+			parsed[i].addHome(p)
+		}
 		return nil
 	})
 	if err != nil {

@@ -271,8 +271,12 @@ func (tagParser) Trigger() []byte { return []byte{'{'} }
 func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
-	if len(line) < 4 || line[1] != '{' && line[1] != '%' || !s.hasTags() {
+	if len(line) < 4 || line[1] != '{' && line[1] != '%' || !s.hasTags() || bytes.HasPrefix(line, []byte("{{/*")) {
 		return nil
+	}
+	if m := shownShortcode().Find(line[:min(len(line), tagLimit)]); m != nil {
+		block.Advance(len(m))
+		return replaced(unescapedShortcodes(string(m)), segment.Start)
 	}
 	t, ok := s.readTag(line, segment.Start, len(block.Source()))
 	if ok {
@@ -285,18 +289,11 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 		}
 	}
 	end := bytes.IndexByte(line, '}')
-	if bytes.HasPrefix(line, []byte("{{#")) && end > 3 && end+1 < len(line) && line[end+1] == '}' {
-		if bytes.HasPrefix(line, []byte("{{#title")) { // mdBook's name of the page in a browser
-			s.tellTag(tag{name: "#title", start: segment.Start, length: end + 2}, block.Source())
-		} else {
-			s.warn(segment.Start, "include-left-out", includeLeftOut, line[:end+2])
-		}
-		block.Advance(end + 2)
-		n := &leftOut{}
-		n.SetPos(segment.Start)
-		return n
+	isMark := line[1] == '{' && end > 2 && end+1 < len(line) && line[end+1] == '}'
+	if isMark && line[2] == '#' {
+		return s.takeInclude(line[:end+2], segment.Start, block)
 	}
-	if ok || line[1] == '{' && end > 2 && end+1 < len(line) && line[end+1] == '}' {
+	if ok || isMark {
 		if !ok {
 			t.length = end + 2
 		}
@@ -306,6 +303,19 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 				"makes.", line[:t.length])
 	}
 	return nil
+}
+
+// takeInclude takes a mark of mdBook's out, which asks for the text of a file or names the page.
+func (s *state) takeInclude(mark []byte, at int, block text.Reader) ast.Node {
+	if bytes.HasPrefix(mark, []byte("{{#title")) { // the name of the page in a browser
+		s.tellTag(tag{name: "#title", start: at, length: len(mark)}, block.Source())
+	} else {
+		s.warn(at, "include-left-out", includeLeftOut, mark)
+	}
+	block.Advance(len(mark))
+	n := &leftOut{}
+	n.SetPos(at)
+	return n
 }
 
 // codeTagParser parses code between tags: {% highlight ruby %} … {% endhighlight %}.
@@ -366,6 +376,17 @@ func (codeTagParser) CanInterruptParagraph() bool { return true }
 
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (codeTagParser) CanAcceptIndentedLine() bool { return false }
+
+// shownShortcode fits a shortcode of Hugo that is shown, and not run.
+var shownShortcode = pattern(`^\{\{[<%]/\*[^\n]*?\*/[>%]\}\}`)
+
+// unescapedShortcodes returns text that shows shortcodes of Hugo as Hugo does: {{</* ref */>}} stands for {{< ref >}}.
+func unescapedShortcodes(text string) string {
+	if !strings.Contains(text, "*/>}}") && !strings.Contains(text, "*/%}}") {
+		return text
+	}
+	return strings.NewReplacer("{{</*", "{{<", "*/>}}", ">}}", "{{%/*", "{{%", "*/%}}", "%}}").Replace(text)
+}
 
 // tags writes tags as the elements that they stand for.
 func (w *writer) tags(list []tag, n ast.Node) {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"strings"
 
@@ -94,6 +95,13 @@ func (w *writer) wikiLink(n *wikiLink) {
 		w.state.infoOnce(at, "include-left-out", target,
 			"The page %q is not shown within this one; a link to it stands here. Make it a chapter, or copy its text.",
 			target)
+	}
+	if label == target {
+		target = strings.Replace(target, "#^", "#", 1) // the name of a block, which is no words
+		label, _, _ = strings.Cut(label, "#^")
+		label = cmp.Or(label, strings.TrimPrefix(target, "#"))
+	} else {
+		target = strings.Replace(target, "#^", "#", 1)
 	}
 	if label == target {
 		label = strings.TrimPrefix(strings.ReplaceAll(target, "#", " › "), " › ")
