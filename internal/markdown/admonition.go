@@ -78,7 +78,7 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	if mark == '?' && bytes.HasPrefix(rest, []byte{'+'}) {
 		rest, isGlued = bytes.TrimSpace(rest[1:]), len(rest) > 1 && !isBlank(rest[1])
 	}
-	if kind, _ := admonitionTitle(rest); mark != '=' && isGlued && model.CalloutNamed(strings.ToLower(kind)) == "" {
+	if isGlued && mark != '=' && !isKnownKind(rest) {
 		return nil, parser.NoChildren
 	}
 	switch mark {
@@ -96,9 +96,9 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 		if n.kind, title = admonitionTitle(rest); n.kind == "" {
 			return nil, parser.NoChildren
 		}
-	}
-	if title == nil && mark == '!' && model.CalloutNamed(strings.ToLower(n.kind)) == "" {
-		title = rest[:len(n.kind)]
+		if title == nil && !isKnownKind(rest) {
+			title = rest[:len(n.kind)]
+		}
 	}
 	if len(title) > 0 {
 		start := segment.Start + offsetWithin(line, title) - segment.Padding
@@ -106,6 +106,12 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	}
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
+}
+
+// isKnownKind reports whether a kind of callout follows the marks, which need no space before it then.
+func isKnownKind(rest []byte) bool {
+	kind, _ := admonitionTitle(rest)
+	return model.CalloutNamed(strings.ToLower(kind)) != ""
 }
 
 // offsetWithin returns where in a line a part of it begins: a slice of it without a capacity of its own.

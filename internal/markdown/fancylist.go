@@ -35,8 +35,8 @@ func (fancyTextTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 		mark := string(fancyMark().Find(line.Value(reader.Source())))
 		if before != "" && mark != "" && followsMark(before, mark) {
 			stateOf(pc).infoOnce(line.Start, "list-as-text", "",
-				"These lines look like a list, but this dialect of Markdown has no list that is numbered with %q; they "+
-					"are a paragraph. Write 1. and 2., or <ol type=\"a\">.", strings.TrimSpace(before))
+				"These lines look like a list, but this dialect of Markdown has no list that is numbered with %q; "+
+					"they are a paragraph. Write 1. and 2., or <ol type=\"a\">.", strings.TrimSpace(before))
 			return
 		}
 		before = mark
