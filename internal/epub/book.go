@@ -49,6 +49,7 @@ type book struct {
 	coverImage *image
 	carried    []*carriedFace
 	sizes      map[*model.Section]int
+	twoWays    bool // something runs from right to left
 
 	claimed Accessibility // what the metadata says
 }
@@ -65,6 +66,7 @@ type file struct {
 	opening bool            // the section's title and own blocks are in this file, not in an earlier one
 	level   int             // heading level of the section's title
 	parts   []*model.Section
+	tongue  tongue // of the section
 
 	formulas bool // it holds MathML
 }
@@ -122,11 +124,12 @@ func plan(input Input, report *diag.List) *book {
 		b.called[anchorID(a.Name)] = true
 	}
 	b.planIndex()
+	b.twoWays = runsTwoWays(document)
 	for i, source := range document.Notes {
 		b.notes[source.ID] = &note{source: source, order: i}
 	}
 	for _, section := range document.Sections {
-		b.addFiles(section)
+		b.addFiles(section, 1, tongue{})
 	}
 	for i, f := range b.files {
 		f.name = fmt.Sprintf("text-%0*d.xhtml", max(2, len(strconv.Itoa(len(b.files)))), i+1)
@@ -140,10 +143,9 @@ func plan(input Input, report *diag.List) *book {
 
 // addFiles gives the section a file, or several when it is long or holds pages of its own. A page's title is always of
 // level 1; a section that got a file for its size keeps its level.
-func (b *book) addFiles(section *model.Section) { b.addFilesAt(section, 1) }
-
-func (b *book) addFilesAt(section *model.Section, level int) {
-	current := &file{title: b.sectionTitle(section), section: section, opening: true, level: level}
+func (b *book) addFiles(section *model.Section, level int, around tongue) {
+	within := around.within(tongue{section.Language, section.Direction})
+	current := &file{title: b.sectionTitle(section), section: section, opening: true, level: level, tongue: within}
 	b.files = append(b.files, current)
 	b.beginning[section] = current
 	used := b.ownSize(section)
@@ -151,16 +153,16 @@ func (b *book) addFilesAt(section *model.Section, level int) {
 		size := b.size(child)
 		switch {
 		case child.Page != nil:
-			b.addFilesAt(child, 1)
+			b.addFiles(child, 1, within)
 			current = nil
 			continue
 		case size > splitSize, holdsPage(child):
-			b.addFilesAt(child, level+1)
+			b.addFiles(child, level+1, within)
 			current = nil
 			continue
 		}
 		if current == nil || used+size > splitSize {
-			current = &file{title: b.sectionTitle(section), section: section, level: level}
+			current = &file{title: b.sectionTitle(section), section: section, level: level, tongue: within}
 			b.files = append(b.files, current)
 			used = 0
 		}

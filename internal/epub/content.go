@@ -52,9 +52,9 @@ func (w *writer) content() {
 	f := w.file
 	w.level = f.level - 1
 	if f.opening {
-		w.section(f.section, f.parts)
+		w.section(f.section, f.parts, f.tongue)
 	} else {
-		w.open("section", w.kind(f.section)...)
+		w.open("section", append(w.kind(f.section), w.attributesOf(f.tongue)...)...)
 		w.line()
 		w.level++
 		w.sections(f.parts)
@@ -65,10 +65,10 @@ func (w *writer) content() {
 }
 
 // section writes a section: title, blocks, and those of its sections that are in this file.
-func (w *writer) section(section *model.Section, children []*model.Section) {
+func (w *writer) section(section *model.Section, children []*model.Section, in tongue) {
 	defer fault.At(func() diag.Pos { return section.Pos })
 	attributes := append(w.kind(section), "id", w.id(section.ID))
-	w.open("section", append(attributes, w.tongue(section.Language, section.Direction)...)...)
+	w.open("section", append(attributes, w.attributesOf(in)...)...)
 	w.line()
 	w.level++
 	w.title(section)
@@ -81,7 +81,7 @@ func (w *writer) section(section *model.Section, children []*model.Section) {
 
 func (w *writer) sections(sections []*model.Section) {
 	for _, section := range sections {
-		w.section(section, section.Children)
+		w.section(section, section.Children, tongue{section.Language, section.Direction})
 	}
 }
 
@@ -145,27 +145,7 @@ func (w *writer) id(anchor string) string {
 
 // attributes are those of every block: identifier and language.
 func (w *writer) attributes(attr *model.Attr) []string {
-	return append([]string{"id", w.id(attr.ID)}, w.tongue(attr.Language, attr.Direction)...)
-}
-
-// tongue are the attributes of a passage in another language or direction. A language that runs the other way than the
-// book is said to: reading systems go by dir alone.
-func (w *writer) tongue(tag string, direction model.Direction) []string {
-	attributes := language(tag)
-	if direction == model.Inherited && tag != "" {
-		switch {
-		case model.RunsRightToLeft(tag):
-			direction = model.RightToLeft
-		case w.book.rightToLeft():
-			direction = model.LeftToRight
-		}
-	}
-	return append(attributes, "dir", string(direction))
-}
-
-// language are the attributes of a passage in another language: XML's for XML's tools, HTML's for browsers.
-func language(tag string) []string {
-	return []string{"lang", tag, "xml:lang", tag}
+	return append([]string{"id", w.id(attr.ID)}, w.attributesOf(tongue{attr.Language, attr.Direction})...)
 }
 
 // class is the attribute for a list of classes, empty ones left out.

@@ -40,7 +40,7 @@ func (b *book) writeIndex() {
 			w.text(entry.Short)
 		}
 		w.close("dt")
-		w.open("dd", w.tongue(entry.Language, model.Inherited)...)
+		w.open("dd", w.attributesOf(tongue{language: entry.Language})...)
 		w.words(entry, entry.Expansion)
 		w.close("dd")
 		w.line()

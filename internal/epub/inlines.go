@@ -52,7 +52,8 @@ func (w *writer) inline(in model.Inline) {
 	case *model.Math:
 		w.formula(in)
 	case *model.Span:
-		w.wrap("span", in.Inlines, append([]string{"id", w.id(in.ID)}, w.tongue(in.Language, in.Direction)...)...)
+		said := w.attributesOf(tongue{in.Language, in.Direction})
+		w.wrap("span", in.Inlines, append([]string{"id", w.id(in.ID)}, said...)...)
 	default:
 		panic(fmt.Sprintf("epub: no XHTML for %T", in))
 	}
@@ -143,7 +144,8 @@ func (w *writer) notes() {
 	w.open("section", "class", "notes", "epub:type", "footnotes", "aria-label", w.book.labels.Notes)
 	w.line()
 	for _, n := range w.file.notes {
-		w.open("aside", "epub:type", "footnote", "role", "doc-footnote", "id", n.id)
+		attributes := []string{"epub:type", "footnote", "role", "doc-footnote", "id", n.id}
+		w.open("aside", append(attributes, w.attributesOf(w.file.tongue)...)...)
 		w.line()
 		w.noteContent(n)
 		w.close("aside")

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -350,7 +351,7 @@ func (m *siteMaker) formulaBlock() string {
 
 func (m *siteMaker) abbreviation() string {
 	return "*[" + m.of("AB", "xq", "É", "a b", "1") + "]: " + m.of("alpha", "", "beta *x*") + "\n\n[ref]: " +
-		m.target() + "\n\n"
+		cmp.Or(m.target(), "<>") + "\n\n"
 }
 
 func (m *siteMaker) rare() string {

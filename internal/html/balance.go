@@ -242,9 +242,9 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	kind := atom.Lookup(nameBytes)
 	o := open{atom: kind, name: name, at: b.w.at(start)}
 	placed := strconv.Itoa(o.at)
-	if i, ok := b.writtenAt(start); ok {
-		o.written = true
-		placed = "m" + strconv.Itoa(i)
+	written, ok := b.writtenAt(start)
+	if o.written = ok; ok {
+		placed = "m" + strconv.Itoa(written)
 	}
 	switch kind {
 	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame, atom.Plaintext:
@@ -266,7 +266,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	leaf := isLeaf(kind, foreign, selfClosing)
 	if !leaf {
 		o.foreign = foreign || kind == atom.Svg || kind == atom.Math
-		if len(b.stack) >= b.limit {
+		if len(b.stack) >= b.limit && !b.isNeeded(written) {
 			b.tooDeeply(o)
 			return
 		}
@@ -276,6 +276,21 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	b.copyTag(tag, name, placed)
 	if isClosedComponent(kind, selfClosing) && !foreign {
 		b.out = append(b.out, "</"+name+">"...)
+	}
+}
+
+// isNeeded reports whether words of an element that markdown wrote are lost without its tag: a formula's are its
+// argument, and a footnote is where its reference says. Such elements are written below the limit too; those that hold
+// others lie as deep in each other as markdown lets blocks lie.
+func (b *balancer) isNeeded(written int) bool {
+	if written < 0 {
+		return false
+	}
+	switch b.w.elements[written].role {
+	case Note, NoteRef, Formula, DisplayFormula:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -343,7 +358,7 @@ func (b *balancer) attributes(rest []byte) []byte {
 	return append(out, '>')
 }
 
-// writtenAt returns the number of the element that markdown wrote at an offset of the buffer.
+// writtenAt returns the number of the element that markdown wrote at an offset of the buffer, -1 where there is none.
 func (b *balancer) writtenAt(start int) (int, bool) {
 	for b.next < len(b.w.elements) && b.w.elements[b.next].start < start {
 		b.next++
@@ -351,7 +366,7 @@ func (b *balancer) writtenAt(start int) (int, bool) {
 	if b.next < len(b.w.elements) && b.w.elements[b.next].start == start {
 		return b.next, true
 	}
-	return 0, false
+	return -1, false
 }
 
 func (b *balancer) inForeign() bool {

@@ -84,6 +84,9 @@ func (r definitionReader) definition(start int) (d linkDefinition, length int) {
 	if label == 0 || label >= len(s) || s[label] != ':' || util.IsBlank(s[1:label-1]) {
 		return linkDefinition{}, 0
 	}
+	if note, _ := noteLabel(s); note != "" {
+		return linkDefinition{}, 0 // a footnote that is indented too far, or lies too deep, to be one: its words stay
+	}
 	d.label = s[1 : label-1]
 	at := label + 1
 	at += spaceLength(s[at:])

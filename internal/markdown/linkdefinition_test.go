@@ -27,6 +27,7 @@ func TestLinkDefinitionsAreReadAsCommonMarkSays(t *testing.T) {
 		{"[a]: /b \"c\\\"d\"", "a", "/b", "c\\\"d"},
 		{"[a]:", "", "", ""},
 		{"[ ]: /b", "", "", ""},
+		{"[^a]: /b", "", "", ""}, // a footnote, where it may be one
 		{"[a[b]: /c", "", "", ""},
 		{"[a\\]b]: /c", "a\\]b", "/c", ""},
 		{"[a] : /b", "", "", ""},

@@ -108,9 +108,8 @@ func checkSameWords(p pair, found found) {
 	}
 }
 
-// firstWords are the words that a page begins with, in the order of the structure tree and without its notes. A
-// page that begins in a table's cell has those of that cell: the cells beside it may be on another page, when the
-// table is split by columns.
+// firstWords are the words that a page begins with, in the order of the structure tree and without its notes, up to
+// the next table cell: it may be on another page, when the table is split by columns.
 func (d *document) firstWords(p *page) (text string, inTable bool) {
 	type words struct {
 		order int
@@ -131,7 +130,7 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
 		// beside text that goes on: its mark is where it is read
-		moved := c.order < before && before < last && c.holder.within("Caption")
+		moved := c.order < before && before < last && c.holder.within("Caption") && cellOf(c.holder) == nil
 		if c.holder == nil || moved || c.holder.within("Note", "FENote") {
 			continue
 		}
@@ -140,7 +139,7 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
 	var b strings.Builder
 	for _, w := range list {
-		if cell := list[0].cell; cell != nil && w.cell != cell {
+		if w.cell != list[0].cell {
 			break
 		}
 		if b.Write(w.text); b.Len() > beginning {
@@ -233,7 +232,8 @@ func (m *pageMark) runsToTheLeft() bool {
 	return false
 }
 
-// whole is the text that the mark stands before and never in: of a formula, or of a label that Reliure adds.
+// whole is the text that the mark stands before and never in: of a formula, or of the labels and addresses that Reliure
+// adds.
 func (m *pageMark) whole() string {
 	if m.node.parent == nil {
 		return ""
@@ -244,10 +244,26 @@ func (m *pageMark) whole() string {
 		return ""
 	}
 	next := kids[at]
-	if next.name.Local == "math" || slices.Contains(strings.Fields(next.attr("class")), "added") {
+	if next.name.Local == "math" {
 		return next.words()
 	}
-	return ""
+	words, _ := next.addedWords()
+	return words
+}
+
+// addedWords are the words at the beginning of an element that Reliure has added, and whether these are all of it.
+func (n *node) addedWords() (words string, all bool) {
+	if slices.Contains(strings.Fields(n.attr("class")), "added") {
+		return n.words(), true
+	}
+	all = len(n.kids) > 0 && len(bytes.TrimSpace(n.text)) == 0
+	for _, kid := range n.kids {
+		added, ended := kid.addedWords()
+		if words += added; !ended {
+			return words, false
+		}
+	}
+	return words, all
 }
 
 // beginsWithin reports whether a page begins inside the first word of a text, or inside or behind what is whole at its

@@ -1,0 +1,62 @@
+package export
+
+import (
+	"maps"
+	"path"
+	"testing"
+)
+
+// foundSites are pages that sites made at random have led to: each was made into artifacts with a fault, or lost words.
+var foundSites = map[string]map[string]string{
+	"a figure's caption on the page after its cell": {"docs/a.qmd": `<table class="fr-table"><caption>xqqla</caption><tfoot>
+<tr><th scope=row>
+/// note
+
+![xqcma](drawing.svg){width=50%}
+</td><td></th><td rowspan=3>xqlma</td>
+</table>
+#### ***xqqma*
+`},
+	"a page's end in an address that Reliure adds": {"sub/index.md": `<table><tbody>
+<tr><th>xqfaa xqgaa] width='9' height='9'/></svg> xqhaa --></th><td colspan=2>
+
+$$\text{‮}\ue000$$
+<td rowspan=0>
+<iframe src="https://example.org">zed</iframe>
+xqwaa
+<tr><td colspantd></tr>
+<tr><td rowspan=0>xqyaa</th>
+<details><legend>xqzga</legend>xqaha</details>
+`},
+	"words before a table of 100 columns": {".vitepress/config.mjs": "", "a.md": `<table>
+<tr><td colspan=99>
+</th><td colspan=2>xqxaa</th>xqlca
+<tr><td rowspan=3>
+<table span=2></colgroup><tbody>
+<tr><td rowspan=0>xqofa</th>xqtfa
+{% for x in [1,2] %}{{ x }}{% endfor %} xqqma
+`},
+	"notes and formulas deeper than elements may lie": {
+		"reliure.yaml": "limits: {nesting: 3}\n",
+		"index.md": "<table><tr><td><table><tr><td>\n\n- a b^[xqlea] c[^x]\n\nd $xqaab$\n\n[^x]: xqlfa\n\n" +
+			"    d[^y]\n\n    [^y]: xqfaa\n\n</td></tr></table></td></tr></table>\n",
+	},
+	"a note that is indented too far": {
+		"eleventy.config.js": "export default function (config) {}\n",
+		"index.md":           "x\n\n       [^1]: xqsia\n\nxqabb\n",
+	},
+}
+
+func TestSitesThatWereFoundAtRandomAreMadeWithoutFault(t *testing.T) {
+	_, _, drawing := smallPictures()
+	for name, files := range foundSites {
+		t.Run(name, func(t *testing.T) {
+			for file := range maps.Clone(files) {
+				files[path.Join(path.Dir(file), "drawing.svg")] = drawing
+			}
+			for _, fault := range faultsOf(t, randomSite{files: files}) {
+				t.Error(fault)
+			}
+		})
+	}
+}
