@@ -7,6 +7,7 @@ toolchain go1.26.8
 require (
 	github.com/alecthomas/chroma/v2 v2.27.0
 	github.com/alecthomas/kong v1.17.0
+	github.com/andybalholm/brotli v1.3.0
 	github.com/beevik/etree v1.8.1
 	github.com/bmaupin/go-epub v1.1.0
 	github.com/fsnotify/fsnotify v1.10.1

@@ -31,6 +31,7 @@ type Config struct {
 	Theme       string     // name of a shipped theme, or path of a folder, seen from the file
 	Standard    string     // name of the PDF's standards
 	EPUB        EPUB
+	Fonts       []File // for characters that the theme's fonts lack, in the order in which they are asked
 	Cover       bool   // the publication has one
 	Depth       string // of the contents, a number: 0 for none; empty: the theme's
 	Start       string // of chapters: page, right or here; empty: the theme's
@@ -57,6 +58,12 @@ type Shortcode struct {
 // EPUB says how the EPUB is made.
 type EPUB struct {
 	Fonts bool // it carries the theme's fonts
+}
+
+// File is a file that reliure.yaml names.
+type File struct {
+	Name string   `json:"name"` // seen from reliure.yaml
+	Pos  diag.Pos `json:"-"`
 }
 
 // Chapter is a page of the book, or a title over others.

@@ -31,6 +31,8 @@ func (c *Config) keys(d *decoder) []key {
 			"no contents. Without it, the theme's.", d.digit(&c.Depth, 3)},
 		{"chapter-start", "Where a chapter begins: on a new page, on a right-hand page, or below the chapter before " +
 			"it. Without it, the theme's.", d.choice(&c.Start, "page", "right", "here")},
+		{"fonts", "Font files for characters that the theme's fonts lack, seen from this file, in the order in " +
+			"which they are asked.", d.files(&c.Fonts)},
 		{"epub", "How the EPUB is made.", d.group("epub",
 			key{"fonts", "Whether it carries the theme's fonts, cut down to what it shows. Without them, text is " +
 				"in the reader's own font.", d.bool(&c.EPUB.Fonts)})},

@@ -117,6 +117,23 @@ func (d *decoder) strings(to *[]string) value {
 		}}
 }
 
+// files reads names of files; one needs no list.
+func (d *decoder) files(to *[]File) value {
+	return value{get: heldList(to), schema: func() *schema.Schema { return schema.OneOrMore(schema.Text()) },
+		read: func(n *yaml.Node) {
+			items := n.Items
+			if n.Kind != yaml.Sequence && n.Kind != yaml.Null {
+				items = []*yaml.Node{n}
+			}
+			for _, item := range items {
+				file := File{Pos: diag.Pos{File: d.file, Line: item.Line, Column: item.Column}}
+				if d.string(&file.Name).read(item); file.Name != "" {
+					*to = append(*to, file)
+				}
+			}
+		}}
+}
+
 // people reads names, or mappings of name and role; one person needs no list.
 func (d *decoder) people(name string, to *[]model.Person) value {
 	keys := func(p *model.Person) []key {

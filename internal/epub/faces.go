@@ -17,13 +17,18 @@ import (
 
 // Face is a face of the theme that the book may carry.
 type Face struct {
-	Family string // as themes name it: serif, display, sans, mono
-	Weight int
-	Italic bool
-	Notice func() string // who made it, and its licence
+	Family string // as themes name it: serif, display, sans, mono; FallbackFamily and a number
+	// It shows what all others lack, and what the reader's fonts may lack.
+	Fallback bool
+	Weight   int
+	Italic   bool
+	Notice   func() string // who made it, and its licence
 	// a TrueType font of that name with the characters; nil when it has none of them
 	Subset func(characters []rune, family string) []byte
 }
+
+// FallbackFamily is what the families of fallback fonts are called, with a number in the order in which they are asked.
+const FallbackFamily = "other-"
 
 // carriedFace is a face with what it shows in this book.
 type carriedFace struct {
@@ -177,6 +182,9 @@ func (s *shownCharacters) faces(from []Face, roles fontRole) []*carriedFace {
 			show(roles.heads, weight, as.italic, of)
 			show(roles.heads, 600, as.italic, of)
 		}
+		for _, family := range fallbackFamilies(from) {
+			show(family, weight, false, of)
+		}
 	}
 	for i, f := range carried {
 		if f == nil {
@@ -192,6 +200,17 @@ func (s *shownCharacters) faces(from []Face, roles fontRole) []*carriedFace {
 		}
 	}
 	return slices.DeleteFunc(carried, func(f *carriedFace) bool { return f == nil })
+}
+
+// fallbackFamilies are the families of fallback fonts, in the order in which they are asked.
+func fallbackFamilies(faces []Face) []string {
+	var families []string
+	for _, f := range faces {
+		if f.Fallback && !slices.Contains(families, f.Family) {
+			families = append(families, f.Family)
+		}
+	}
+	return families
 }
 
 // nearestFace is the index of the face that a reading system takes for a style: a wrong slant is worse than any

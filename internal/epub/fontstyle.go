@@ -32,16 +32,28 @@ func familyName(family string) string {
 // fontVariables name the fonts of each part of the style sheet: the book's own before the reader's.
 func fontVariables(styles theme.Styles, carried []*carriedFace) []variable {
 	fonts := func(family string) string {
+		list := readersFonts(family)
 		if slices.ContainsFunc(carried, func(f *carriedFace) bool { return f.Family == family }) {
-			return strconv.Quote(familyName(family)) + ", " + readersFonts(family)
+			list = strconv.Quote(familyName(family)) + ", " + list
 		}
-		return readersFonts(family)
+		return list + fallbackNames(carried)
 	}
 	roles := fontRoles(styles)
 	return []variable{
 		{"text", fonts(roles.text)}, {"titles", fonts(roles.titles)}, {"heads", fonts(roles.heads)},
 		{"code", fonts(roles.code)}, {"title-weight", strconv.Itoa(roles.titleWeight)},
 	}
+}
+
+// fallbackNames are the names of the book's fallback fonts, to stand behind others.
+func fallbackNames(carried []*carriedFace) string {
+	var names []string
+	for _, f := range carried {
+		if name := ", " + strconv.Quote(familyName(f.Family)); f.Fallback && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "")
 }
 
 // fontFaces is the part of the style sheet that brings the book's fonts. Without any, running text is in the font that
@@ -67,6 +79,11 @@ func fontFaces(styles theme.Styles, carried []*carriedFace, variables []variable
 		fmt.Fprintf(&out, "@font-face { font-family: %q; font-weight: %d; font-style: %s; src: url(\"../%s\") "+
 			"format(\"truetype\"); }\n",
 			familyName(f.Family), f.Weight, slant, f.name)
+	}
+	if !slices.ContainsFunc(carried, func(f *carriedFace) bool { return !f.Fallback }) {
+		// the reader's own font for all else
+		fmt.Fprintf(&out, "\nbody { font-family: serif%s; }\n\n", fallbackNames(carried))
+		return plain(out.String(), variables)
 	}
 	figures := "lining-nums"
 	if styles.Text.Figures == "old-style" {

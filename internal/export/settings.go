@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,8 +11,6 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/epub"
-	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/theme"
@@ -39,6 +36,7 @@ func (r *run) settle(report *diag.List) error {
 	}
 	r.theme.Check(report)
 	r.reshape()
+	r.siteFonts(report)
 	r.fonts = ownFonts(r.kept.fonts, r.theme, report)
 	return nil
 }
@@ -114,46 +112,6 @@ func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 		return theme.Load(templates.Files, defaultTheme)
 	}
 	return t, err
-}
-
-// ownFonts returns the library with the theme's own fonts in it; without them when one can't be
-// used, which is reported.
-func ownFonts(library *font.Library, t *theme.Theme, report *diag.List) *font.Library {
-	var own []font.Own
-	for family, kind := range []theme.Family{font.Serif: t.Fonts.Serif, font.Display: t.Fonts.Display,
-		font.Sans: t.Fonts.Sans, font.Mono: t.Fonts.Mono} {
-		for _, f := range kind.Faces() {
-			own = append(own, font.Own{Family: font.Family(family),
-				Style: font.Style{Weight: f.Weight, Italic: f.Italic}, Path: f.Font.Path, Data: f.Font.Data,
-				Place: f.Font.Place})
-		}
-	}
-	for _, f := range t.Fonts.Fallback {
-		own = append(own, font.Own{Family: font.Fallback, Path: f.Path, Data: f.Data, Place: f.Place})
-	}
-	with, err := library.With(own)
-	var unusable *font.OwnError
-	if errors.As(err, &unusable) {
-		report.Errorf(unusable.Own.Place, "theme-font-unusable", "The font %s can't be used: %v.",
-			path.Base(unusable.Own.Path), unusable.Err)
-		return library
-	}
-	return with
-}
-
-// faces are those that an EPUB carries; none unless the configuration asks for them.
-func (r *run) faces() []epub.Face {
-	if !r.config.EPUB.Fonts {
-		return nil
-	}
-	families := map[font.Family]string{font.Serif: "serif", font.Display: "display", font.Sans: "sans",
-		font.Mono: "mono"}
-	var faces []epub.Face
-	for _, f := range r.fonts.Faces() {
-		faces = append(faces, epub.Face{Family: families[f.Family()], Weight: f.Style().Weight,
-			Italic: f.Style().Italic, Notice: f.Notice, Subset: f.Subset})
-	}
-	return faces
 }
 
 // themeMissing says which themes there are.

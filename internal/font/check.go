@@ -21,17 +21,6 @@ func (f *Face) parseChecked() (err error) {
 			err = errDamaged
 		}
 	}()
-	data, err := f.read()
-	if err != nil {
-		return err
-	}
-	t, err := readTables(data)
-	if err != nil {
-		return err
-	}
-	if err := checkTables(t); err != nil {
-		return err
-	}
 	f.once.Do(func() { err = f.parse() })
 	if err != nil {
 		return errDamaged
@@ -55,8 +44,7 @@ func checkTables(t tables) error {
 		name  string
 		least int // bytes
 	}{
-		{"OS/2", 78}, {"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 6},
-		{"post", 32},
+		{"OS/2", 78}, {"cmap", 4}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"maxp", 6}, {"post", 32},
 	} {
 		switch content, there := t[table.name]; {
 		case !there:
@@ -75,8 +63,15 @@ func checkTables(t tables) error {
 	if bigEndian.Uint16(t["head"][headLocaFormat:]) == 1 {
 		offset = 4
 	}
-	if glyphs == 0 || measured == 0 || measured > glyphs || len(t["hmtx"]) < 4*measured ||
-		len(t["loca"]) < offset*(glyphs+1) {
+	if glyphs == 0 || measured == 0 || measured > glyphs || len(t["hmtx"]) < 4*measured {
+		return errDamaged
+	}
+	switch {
+	case t["CFF "] != nil, t["CFF2"] != nil:
+		return nil
+	case t["glyf"] == nil:
+		return errors.New("the font has no outlines (a table glyf, CFF or CFF2). Use one that isn't made of pictures")
+	case len(t["loca"]) < offset*(glyphs+1):
 		return errDamaged
 	}
 	return nil
@@ -137,12 +132,13 @@ func checkPairs(gpos *gotext.GPOS, glyphs int) {
 // tryShaping shapes the characters, in the order of the font and in pairs.
 func (f *Face) tryShaping(characters []rune) {
 	characters = characters[:min(len(characters), mostTried)]
+	font := harfbuzz.NewFont(f.Shaping())
 	shape := func(text []rune) {
 		buffer := harfbuzz.NewBuffer()
 		buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin,
 			Language: language.NewLanguage("en")}
 		buffer.AddRunes(text, 0, len(text))
-		buffer.Shape(harfbuzz.NewFont(gotext.NewFace(f.shaping)), nil)
+		buffer.Shape(font, nil)
 	}
 	shape(characters)
 	var latin, pairs []rune

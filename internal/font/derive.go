@@ -62,6 +62,8 @@ func (f *Face) cutDown(cuts []Cut) tables {
 			var left int16
 			outline, left = outlines.marked(cut, numbers)
 			bigEndian.PutUint16(metrics[2:], uint16(left))
+		} else if f.drawn != nil && len(outline) > 0 {
+			copy(metrics[2:], outline[2:4])
 		}
 		glyf = append(glyf, outline...)
 		glyf = append(glyf, make([]byte, aligned(len(glyf))-len(glyf))...)
@@ -73,15 +75,27 @@ func (f *Face) cutDown(cuts []Cut) tables {
 	bigEndian.PutUint16(t["head"][headLocaFormat:], 1) // long offsets
 	t["hhea"] = slices.Clone(f.tables["hhea"])
 	bigEndian.PutUint16(t["hhea"][hheaMetricsCount:], uint16(len(cuts)))
-	t["maxp"] = slices.Clone(f.tables["maxp"])
+	t["maxp"] = f.profile(glyf, loca)
 	bigEndian.PutUint16(t["maxp"][maxpGlyphCount:], uint16(len(cuts)))
-	if len(t["maxp"]) >= maxpSizeTrueType {
-		clear(t["maxp"][maxpHintingOffset:maxpHintingEnd])
-		bigEndian.PutUint16(t["maxp"][maxpHintingOffset:], 1) // one zone: no twilight points
-	}
 	t["post"] = slices.Clone(f.tables["post"][:32])
 	bigEndian.PutUint32(t["post"], 0x00030000) // without glyph names
 	return t
+}
+
+// profile is the table maxp of the outlines: that of the file, without what it says of hinting. That of PostScript
+// outlines says nothing; it is made anew.
+func (f *Face) profile(glyf, loca []byte) []byte {
+	maxp := make([]byte, maxpSizeTrueType)
+	if f.drawn == nil {
+		maxp = slices.Clone(f.tables["maxp"])
+	} else {
+		f.drawn.profile(maxp, glyf, loca)
+	}
+	if len(maxp) >= maxpSizeTrueType {
+		clear(maxp[maxpHintingOffset:maxpHintingEnd])
+		bigEndian.PutUint16(maxp[maxpHintingOffset:], 1) // one zone: no twilight points
+	}
+	return maxp
 }
 
 // outlines are the tables that hold the shapes.
@@ -89,11 +103,13 @@ type outlines struct {
 	glyf, loca []byte
 	long       bool
 	count      int
+	drawn      *drawn // instead of the tables
 }
 
 func (f *Face) outlines() outlines {
 	return outlines{
-		glyf: f.tables["glyf"], loca: f.tables["loca"],
+		drawn: f.drawn,
+		glyf:  f.tables["glyf"], loca: f.tables["loca"],
 		long:  bigEndian.Uint16(f.tables["head"][headLocaFormat:]) == 1,
 		count: len(f.advances),
 	}
@@ -103,6 +119,9 @@ func (f *Face) outlines() outlines {
 func (o outlines) glyph(g GlyphID) []byte {
 	if int(g) >= o.count {
 		return nil
+	}
+	if o.drawn != nil {
+		return o.drawn.glyph(g)
 	}
 	var start, end int
 	switch {

@@ -1,7 +1,9 @@
 package font
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
 	"sync"
 
 	gotext "github.com/go-text/typesetting/font"
@@ -18,6 +20,7 @@ type Face struct {
 	once    sync.Once
 	tables  tables
 	shaping *gotext.Font
+	drawn   *drawn // nil: the outlines are those of the table glyf
 	kerning *Kerning
 	metrics Metrics
 	// advances are by glyph, rounded as PDF writes them.
@@ -61,33 +64,62 @@ func (f *Face) parse() error {
 	if err != nil {
 		return err
 	}
-	if f.tables, err = readTables(data); err != nil {
+	if f.tables, err = unpack(data, f.entry.member); err != nil {
 		return err
 	}
-	loader, err := opentype.NewLoader(viewOf(data, shapingTables()))
-	if err != nil {
+	if f.shaping, err = f.parseTables(data, shapingTables()); err != nil {
 		return err
 	}
-	if f.shaping, err = gotext.NewFont(loader); err != nil {
-		return err
+	if f.varies() || f.tables["glyf"] == nil {
+		if err := f.parseDrawn(data); err != nil {
+			return err
+		}
 	}
-	f.kerning = readKerning(&f.shaping.GPOS)
+	if !f.varies() { // kerning varies as well
+		f.kerning = readKerning(&f.shaping.GPOS)
+	}
 	if err := f.parseAdvances(); err != nil {
 		return err
 	}
-	f.name = f.postScriptName()
+	if f.name = f.postScriptName(); f.varies() {
+		family, _, _ := strings.Cut(f.name, "-")
+		f.name = fmt.Sprintf("%s-%d", family, f.entry.style.Weight)
+	}
 	return f.parseMetrics()
 }
 
 // shapingTables are the tables that shaping reads. The others are kept from go-text, which would parse every outline.
 func shapingTables() []string {
-	return []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "kern", "maxp"}
+	return []string{
+		"GDEF", "GPOS", "GSUB", "HVAR", "OS/2", "avar", "cmap", "fvar", "head", "hhea", "hmtx", "kern", "maxp",
+	}
 }
 
-// Shaping returns the parsed tables for shaping. Outlines are not among them.
-func (f *Face) Shaping() *gotext.Font {
+// parseTables parses the named tables of the face's file. A file that is read as it is isn't copied.
+func (f *Face) parseTables(data []byte, names []string) (*gotext.Font, error) {
+	var file opentype.Resource
+	switch magic(data) {
+	case magicTrueType, magicPostScript:
+		file = viewOf(data, names)
+	default:
+		file = bytes.NewReader(f.tables.assemble(names))
+	}
+	loader, err := opentype.NewLoader(file)
+	if err != nil {
+		return nil, err
+	}
+	return gotext.NewFont(loader)
+}
+
+// Shaping returns what text is shaped with: the parsed tables, at the face's weight. Outlines are not among them. It
+// serves one goroutine.
+func (f *Face) Shaping() *gotext.Face {
 	f.load()
-	return f.shaping
+	face := gotext.NewFace(f.shaping)
+	if f.varies() {
+		face.SetVariations(f.entry.variations)
+	}
+	return face
 }
 
 // PostScriptName returns the face's name as PDF writes it, such as "SourceSerif4-Regular".

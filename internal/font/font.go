@@ -11,8 +11,9 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"path"
-	"slices"
 	"sync"
+
+	gotext "github.com/go-text/typesetting/font"
 )
 
 // GlyphID is the number of a glyph in its font file.
@@ -52,6 +53,10 @@ type entry struct {
 	path   string
 	family Family
 	style  Style
+
+	member     string             // of a collection
+	kin        string             // the fonts of one name among fallback fonts: one in several weights
+	variations []gotext.Variation // of a variable font
 }
 
 // Families that no style asks for by name.
@@ -64,36 +69,36 @@ const (
 // catalogue lists the files of fonts/.
 func catalogue() []entry {
 	return []entry{
-		{"source-serif/SourceSerif4-Regular.ttf", Serif, Style{400, false}},
-		{"source-serif/SourceSerif4-It.ttf", Serif, Style{400, true}},
-		{"source-serif/SourceSerif4-Semibold.ttf", Serif, Style{600, false}},
-		{"source-serif/SourceSerif4-SemiboldIt.ttf", Serif, Style{600, true}},
-		{"source-serif/SourceSerif4-Bold.ttf", Serif, Style{700, false}},
-		{"source-serif/SourceSerif4-BoldIt.ttf", Serif, Style{700, true}},
-		{"source-serif/SourceSerif4Display-Light.ttf", Display, Style{300, false}},
-		{"source-sans/SourceSans3-Regular.ttf", Sans, Style{400, false}},
-		{"source-sans/SourceSans3-It.ttf", Sans, Style{400, true}},
-		{"source-sans/SourceSans3-Semibold.ttf", Sans, Style{600, false}},
-		{"source-sans/SourceSans3-SemiboldIt.ttf", Sans, Style{600, true}},
-		{"source-sans/SourceSans3-Bold.ttf", Sans, Style{700, false}},
-		{"source-sans/SourceSans3-BoldIt.ttf", Sans, Style{700, true}},
-		{"source-code-pro/SourceCodePro-Regular.ttf", Mono, Style{400, false}},
-		{"source-code-pro/SourceCodePro-It.ttf", Mono, Style{400, true}},
-		{"source-code-pro/SourceCodePro-Bold.ttf", Mono, Style{700, false}},
-		{"source-code-pro/SourceCodePro-BoldIt.ttf", Mono, Style{700, true}},
-		{"noto/NotoSans-Regular.ttf", Fallback, Style{}},
-		{"noto/NotoSansMath-Regular.ttf", Fallback, Style{}},
-		{"noto/NotoSansSymbols-Regular.ttf", Fallback, Style{}},
-		{"noto/NotoSansSymbols2-Regular.ttf", Fallback, Style{}},
-		{"noto-hebrew/NotoSerifHebrew-Regular.ttf", scriptSerif, Style{400, false}},
-		{"noto-hebrew/NotoSerifHebrew-Bold.ttf", scriptSerif, Style{700, false}},
-		{"noto-hebrew/NotoSansHebrew-Regular.ttf", scriptSans, Style{400, false}},
-		{"noto-hebrew/NotoSansHebrew-Bold.ttf", scriptSans, Style{700, false}},
-		{"noto-arabic/NotoNaskhArabic-Regular.ttf", scriptSerif, Style{400, false}},
-		{"noto-arabic/NotoNaskhArabic-Bold.ttf", scriptSerif, Style{700, false}},
-		{"noto-arabic/NotoSansArabic-Regular.ttf", scriptSans, Style{400, false}},
-		{"noto-arabic/NotoSansArabic-Bold.ttf", scriptSans, Style{700, false}},
-		{"noto-emoji/NotoEmoji-Regular.ttf", emoji, Style{}},
+		{path: "source-serif/SourceSerif4-Regular.ttf", family: Serif, style: Style{400, false}},
+		{path: "source-serif/SourceSerif4-It.ttf", family: Serif, style: Style{400, true}},
+		{path: "source-serif/SourceSerif4-Semibold.ttf", family: Serif, style: Style{600, false}},
+		{path: "source-serif/SourceSerif4-SemiboldIt.ttf", family: Serif, style: Style{600, true}},
+		{path: "source-serif/SourceSerif4-Bold.ttf", family: Serif, style: Style{700, false}},
+		{path: "source-serif/SourceSerif4-BoldIt.ttf", family: Serif, style: Style{700, true}},
+		{path: "source-serif/SourceSerif4Display-Light.ttf", family: Display, style: Style{300, false}},
+		{path: "source-sans/SourceSans3-Regular.ttf", family: Sans, style: Style{400, false}},
+		{path: "source-sans/SourceSans3-It.ttf", family: Sans, style: Style{400, true}},
+		{path: "source-sans/SourceSans3-Semibold.ttf", family: Sans, style: Style{600, false}},
+		{path: "source-sans/SourceSans3-SemiboldIt.ttf", family: Sans, style: Style{600, true}},
+		{path: "source-sans/SourceSans3-Bold.ttf", family: Sans, style: Style{700, false}},
+		{path: "source-sans/SourceSans3-BoldIt.ttf", family: Sans, style: Style{700, true}},
+		{path: "source-code-pro/SourceCodePro-Regular.ttf", family: Mono, style: Style{400, false}},
+		{path: "source-code-pro/SourceCodePro-It.ttf", family: Mono, style: Style{400, true}},
+		{path: "source-code-pro/SourceCodePro-Bold.ttf", family: Mono, style: Style{700, false}},
+		{path: "source-code-pro/SourceCodePro-BoldIt.ttf", family: Mono, style: Style{700, true}},
+		{path: "noto/NotoSans-Regular.ttf", family: Fallback, style: Style{}},
+		{path: "noto/NotoSansMath-Regular.ttf", family: Fallback, style: Style{}},
+		{path: "noto/NotoSansSymbols-Regular.ttf", family: Fallback, style: Style{}},
+		{path: "noto/NotoSansSymbols2-Regular.ttf", family: Fallback, style: Style{}},
+		{path: "noto-hebrew/NotoSerifHebrew-Regular.ttf", family: scriptSerif, style: Style{400, false}},
+		{path: "noto-hebrew/NotoSerifHebrew-Bold.ttf", family: scriptSerif, style: Style{700, false}},
+		{path: "noto-hebrew/NotoSansHebrew-Regular.ttf", family: scriptSans, style: Style{400, false}},
+		{path: "noto-hebrew/NotoSansHebrew-Bold.ttf", family: scriptSans, style: Style{700, false}},
+		{path: "noto-arabic/NotoNaskhArabic-Regular.ttf", family: scriptSerif, style: Style{400, false}},
+		{path: "noto-arabic/NotoNaskhArabic-Bold.ttf", family: scriptSerif, style: Style{700, false}},
+		{path: "noto-arabic/NotoSansArabic-Regular.ttf", family: scriptSans, style: Style{400, false}},
+		{path: "noto-arabic/NotoSansArabic-Bold.ttf", family: scriptSans, style: Style{700, false}},
+		{path: "noto-emoji/NotoEmoji-Regular.ttf", family: emoji, style: Style{}},
 	}
 }
 
@@ -110,7 +115,7 @@ func Open(fsys fs.FS) *Library {
 	for _, e := range catalogue() {
 		l.faces = append(l.faces, open(e))
 	}
-	l.mathematics = open(entry{mathematicalFont, Serif, Style{400, false}})
+	l.mathematics = open(entry{path: mathematicalFont, family: Serif, style: Style{400, false}})
 	return l
 }
 
@@ -143,11 +148,8 @@ func (l *Library) Chain(family Family, style Style) Chain {
 			}
 			c.faces = append(c.faces, nearest(l.faces, f, style))
 		}
-		for _, face := range slices.Concat(l.own, l.faces) {
-			if face.entry.family == Fallback {
-				c.faces = append(c.faces, face)
-			}
-		}
+		c.faces = append(c.faces, fallbacks(l.own, style)...)
+		c.faces = append(c.faces, fallbacks(l.faces, style)...)
 		c.faces = append(c.faces, l.scripts(family, style)...)
 		if c.emoji = nearest(l.faces, emoji, style); c.emoji != nil {
 			c.faces = append(c.faces, c.emoji)
@@ -155,6 +157,31 @@ func (l *Library) Chain(family Family, style Style) Chain {
 		l.chains[key] = c
 	}
 	return Chain{c}
+}
+
+// fallbacks returns the fallback fonts in their order: of those of one name, the one that is nearest to the style.
+func fallbacks(faces []*Face, style Style) []*Face {
+	var chosen []*Face
+	met := map[string]bool{}
+	for _, face := range faces {
+		kin := face.entry.kin
+		switch {
+		case face.entry.family != Fallback || met[kin]:
+			continue
+		case kin == "":
+			chosen = append(chosen, face)
+			continue
+		}
+		met[kin] = true
+		var all []*Face
+		for _, other := range faces {
+			if other.entry.family == Fallback && other.entry.kin == kin {
+				all = append(all, other)
+			}
+		}
+		chosen = append(chosen, nearest(all, Fallback, style))
+	}
+	return chosen
 }
 
 // scripts returns the faces of other scripts that stand beside a style: of each folder, which is a script's, the one

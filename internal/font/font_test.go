@@ -176,7 +176,7 @@ func TestGlyphCutTwiceHasOneShapeAndTwoAdvances(t *testing.T) {
 }
 
 func TestDerivedFontOfNothingHasNotdefAlone(t *testing.T) {
-	tables, err := readTables(open().Chain(Serif, Style{Weight: 400}).Primary().Derive(nil))
+	tables, err := readTables(open().Chain(Serif, Style{Weight: 400}).Primary().Derive(nil), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func FuzzReadTables(f *testing.F) {
 	f.Add(face.Derive([]Cut{{}, {Glyph: 1}, {Glyph: 2}}))
 	f.Add([]byte{0, 1, 0, 0, 0, 9})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if tables, err := readTables(data); err == nil {
+		if tables, err := readTables(data, 0); err == nil {
 			tables.assemble(slices.Collect(keys(tables)))
 		}
 	})

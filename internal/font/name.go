@@ -13,6 +13,8 @@ const (
 	namePostScript  = 6
 	nameLicence     = 13
 	nameLicencePage = 14
+
+	nameTypographicFamily = 16
 )
 
 // Platform, encoding and language of the names that are read and written: those that every font has.
@@ -35,8 +37,10 @@ func (f *Face) postScriptName() string {
 }
 
 // nameOf reads a name of the face, empty when the file has none.
-func (f *Face) nameOf(number int) string {
-	table := f.tables["name"]
+func (f *Face) nameOf(number int) string { return f.tables.nameOf(number) }
+
+func (t tables) nameOf(number int) string {
+	table := t["name"]
 	if len(table) < nameHeaderSize {
 		return ""
 	}

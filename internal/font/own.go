@@ -1,6 +1,7 @@
 package font
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ type Own struct {
 	Family Family
 	Style  Style
 	Path   string // for its name and for messages
+	Member string // which font of a collection is meant: its number, from 1, or its name; empty: the first
 	Data   []byte
 	Place  diag.Pos // where the theme names it
 }
@@ -49,12 +51,14 @@ func (l *Library) With(own []Own) (*Library, error) {
 		names[face.fileName()] = true // the shipped files have their PostScript names
 	}
 	for _, o := range own {
-		face, err := o.face()
+		faces, err := o.faces()
 		if err != nil {
 			return nil, &OwnError{o, err}
 		}
-		face.name = unlike(face.name, names)
-		with.own = append(with.own, face)
+		for _, face := range faces {
+			face.name = unlike(face.name, names)
+			with.own = append(with.own, face)
+		}
 	}
 	if l.with == nil {
 		l.with = map[[sha256.Size]byte]*Library{}
@@ -66,7 +70,7 @@ func (l *Library) With(own []Own) (*Library, error) {
 func ownKey(own []Own) (key [sha256.Size]byte) {
 	h := sha256.New()
 	for _, o := range own {
-		fmt.Fprintf(h, "%d %d %t %d\n", o.Family, o.Style.Weight, o.Style.Italic, len(o.Data))
+		fmt.Fprintf(h, "%d %d %t %q %d\n", o.Family, o.Style.Weight, o.Style.Italic, o.Member, len(o.Data))
 		h.Write(o.Data)
 	}
 	h.Sum(key[:0])
@@ -103,54 +107,59 @@ const (
 	fsTypeBitmapsOnly = 0x0200
 )
 
-// face checks that a file can be used, and parses it.
-func (o Own) face() (*Face, error) {
+// faces checks that a file can be used, and parses it. Fallback fonts say themselves of which style they are; a
+// variable one has several.
+func (o Own) faces() ([]*Face, error) {
 	defer fault.At(func() diag.Pos { return o.Place })
-	if err := formatOf(o.Data); err != nil {
-		return nil, err
-	}
-	t, err := readTables(o.Data)
+	t, err := unpack(o.Data, o.Member)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkTables(t); err != nil {
 		return nil, err
 	}
+	if err := mayEmbed(t); err != nil {
+		return nil, err
+	}
+	if o.Family != Fallback {
+		return o.face(t, o.Style, "")
+	}
+	kin := cmp.Or(t.nameOf(nameTypographicFamily), t.nameOf(nameFamily), o.Path)
+	var all []*Face
+	for _, weight := range t.weights() {
+		faces, err := o.face(t, Style{weight, t.italic()}, kin)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, faces...)
+	}
+	return all, nil
+}
+
+func (o Own) face(t tables, style Style, kin string) ([]*Face, error) {
+	face := &Face{entry: entry{path: o.Path, family: o.Family, style: style, member: o.Member, kin: kin,
+		variations: t.variationsAt(style)}, read: func() ([]byte, error) { return o.Data, nil }}
+	return []*Face{face}, face.parseChecked()
+}
+
+// mayEmbed reports what keeps a font out of documents.
+func mayEmbed(t tables) error {
 	permissions := bigEndian.Uint16(t["OS/2"][fsTypeOffset:])
 	switch {
 	case permissions&fsTypeRestricted != 0 && permissions&(fsTypePreview|fsTypeEditable) == 0:
-		return nil, errors.New("its maker doesn't allow to embed it in documents (fsType 2). Use another font, or " +
+		return errors.New("its maker doesn't allow to embed it in documents (fsType 2). Use another font, or " +
 			"ask for a licence")
 	case permissions&fsTypeNoSubset != 0:
-		return nil, errors.New("its maker doesn't allow to embed a part of it (fsType 256). Use another font, or ask " +
+		return errors.New("its maker doesn't allow to embed a part of it (fsType 256). Use another font, or ask " +
 			"for a licence")
 	case permissions&fsTypeBitmapsOnly != 0:
-		return nil, errors.New("its maker allows to embed bitmaps of it alone (fsType 512). Use another font, or ask " +
+		return errors.New("its maker allows to embed bitmaps of it alone (fsType 512). Use another font, or ask " +
 			"for a licence")
 	}
-	face := &Face{entry: entry{path: o.Path, family: o.Family, style: o.Style}, read: func() ([]byte, error) {
-		return o.Data, nil
-	}}
-	return face, face.parseChecked()
-}
-
-// formatOf tells the formats that look like fonts and are not TrueType.
-func formatOf(data []byte) error {
-	magic := string(data[:min(4, len(data))])
-	switch magic {
-	case "\x00\x01\x00\x00":
-		return nil
-	case "OTTO":
-		return errors.New("its outlines are PostScript ones (CFF), and the PDF takes TrueType. Use the .ttf of the " +
-			"same font")
-	case "ttcf":
-		return errors.New("it is a collection of fonts. Name a file with one font (.ttf)")
-	case "wOFF", "wOF2":
-		return errors.New("it is packed for the web. Use the .ttf of the same font")
-	default:
-		return errors.New("it is no TrueType font (.ttf)")
-	}
+	return nil
 }
 
 // fileName is the name of the face's file, without its extension.
-func (f *Face) fileName() string { return strings.TrimSuffix(path.Base(f.entry.path), ".ttf") }
+func (f *Face) fileName() string {
+	return strings.TrimSuffix(path.Base(f.entry.path), path.Ext(f.entry.path))
+}

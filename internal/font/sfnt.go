@@ -21,18 +21,19 @@ const (
 
 var bigEndian = binary.BigEndian
 
-// readTables splits a TrueType file. The tables are parts of data, not copies.
-func readTables(data []byte) (tables, error) {
-	if len(data) < headerSize || bigEndian.Uint32(data) != trueTypeVersion {
-		return nil, errors.New("not a TrueType font file")
+// readTables splits a font file, whose directory begins at a place in it. The tables are parts of data, not copies.
+func readTables(data []byte, at int) (tables, error) {
+	if at < 0 || len(data)-at < headerSize {
+		return nil, errors.New("the table directory is cut short")
 	}
-	count := int(bigEndian.Uint16(data[4:]))
-	if len(data) < headerSize+count*directoryRecord {
+	directory := data[at:]
+	count := int(bigEndian.Uint16(directory[4:]))
+	if len(directory) < headerSize+count*directoryRecord {
 		return nil, errors.New("the table directory is cut short")
 	}
 	t := make(tables, count)
 	for i := range count {
-		record := data[headerSize+i*directoryRecord:]
+		record := directory[headerSize+i*directoryRecord:]
 		offset, length := uint64(bigEndian.Uint32(record[8:])), uint64(bigEndian.Uint32(record[12:]))
 		if offset+length > uint64(len(data)) {
 			return nil, fmt.Errorf("table %q is cut short", record[:4])

@@ -25,6 +25,24 @@ func (f *Face) Notice() string {
 	return strings.Join(parts, "\n")
 }
 
+// Fallbacks returns the fallback fonts that were given, by their names: the first one's weights, then the next one's.
+func (l *Library) Fallbacks() [][]*Face {
+	var all [][]*Face
+	place := map[string]int{}
+	for _, f := range l.own {
+		if f.entry.family != Fallback {
+			continue
+		}
+		i, met := place[f.entry.kin]
+		if !met {
+			i, all = len(all), append(all, nil)
+			place[f.entry.kin] = i
+		}
+		all[i] = append(all[i], f)
+	}
+	return all
+}
+
 // Faces returns the faces of every family that can be asked for: the theme's own, where a family has some,
 // else the shipped ones.
 func (l *Library) Faces() []*Face {
@@ -45,12 +63,16 @@ func (l *Library) Faces() []*Face {
 }
 
 // Subset makes a TrueType font with the characters alone, for the screens of readers. It keeps kerning, and the
-// ligatures and forms of figures that its glyphs have. It gets another name: many a licence keeps the maker's
+// ligatures and forms of figures that its glyphs have; for scripts whose letters change with their neighbours, all that
+// the font says of shaping. It gets another name: many a licence keeps the maker's
 // own for the whole font (SIL OFL 1.1, 3). The names of maker and licence stay. It is nil when the face has
 // none of the characters.
 func (f *Face) Subset(characters []rune, family string) []byte {
 	f.load()
 	characters = slices.Compact(slices.Sorted(slices.Values(characters)))
+	if !asOneIsWritten(characters) {
+		return f.subsetForShaping(characters, family)
+	}
 	s := subset{face: f, glyphs: []GlyphID{0}, numbers: map[GlyphID]uint16{0: 0}, codes: map[rune]uint16{}}
 	for _, r := range characters {
 		if g, ok := f.Glyph(r); ok {

@@ -79,7 +79,7 @@ func TestSubsetIsShapedAsTheWholeFontIs(t *testing.T) {
 
 func TestSubsetKeepsTheLicenceAndNotTheName(t *testing.T) {
 	face := open().Chain(Serif, Style{Weight: 600, Italic: true}).Primary()
-	cut, err := readTables(face.Subset([]rune("Abc"), "Book Serif"))
+	cut, err := readTables(face.Subset([]rune("Abc"), "Book Serif"), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

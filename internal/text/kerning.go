@@ -3,7 +3,6 @@ package text
 import (
 	"unicode"
 
-	gotext "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 
 	"github.com/reliure/reliure/internal/font"
@@ -28,7 +27,7 @@ type metPair struct {
 }
 
 func newInstance(face *font.Face) *instance {
-	return &instance{font: harfbuzz.NewFont(gotext.NewFace(face.Shaping())), kerning: face.Kerning()}
+	return &instance{font: harfbuzz.NewFont(face.Shaping()), kerning: face.Kerning()}
 }
 
 // kerns reports whether the engine kerns a text itself. Where there are marks or characters that aren't seen, a glyph's

@@ -154,6 +154,7 @@ func (d *decoder) font(node *yaml.Node, into *Font) {
 		d.faultAt(node, "write the path of a font file in the theme's folder, such as fonts/Mine-Regular.ttf")
 		return
 	}
+	name, member, _ := strings.Cut(name, "#")
 	file := path.Join(d.folder, path.Clean(name))
 	data, err := fs.ReadFile(d.files, file)
 	var cause *fs.PathError
@@ -165,8 +166,7 @@ func (d *decoder) font(node *yaml.Node, into *Font) {
 	case err != nil:
 		d.faultAt(node, "the font file %q can't be read: %v", name, err)
 	}
-	*into = Font{Path: shown(d.files, file), Place: diag.Pos{File: d.file, Line: node.Line, Column: node.Column},
-		Data: data}
+	*into = NewFont(shown(d.files, file), member, data, diag.Pos{File: d.file, Line: node.Line, Column: node.Column})
 }
 
 // neighbours says which file was most likely meant, or where to put it.

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"slices"
@@ -45,11 +46,18 @@ func (f Family) Faces() []Face {
 	return slices.DeleteFunc(all, func(face Face) bool { return face.Font.Path == "" })
 }
 
-// Font is a font file of the theme's folder.
+// Font is a font file: of the theme's folder, or one that the site brings.
 type Font struct {
-	Path  string   // as the user knows it
-	Place diag.Pos // where the theme names it
-	Data  []byte
+	Path   string   // as the user knows it
+	Member string   // which font of a collection is meant: its number, from 1, or its name
+	Place  diag.Pos // where the theme names it
+	Data   []byte   `json:"-"`
+	Digest [sha256.Size]byte
+}
+
+// NewFont is the font with the content of a file.
+func NewFont(path, member string, data []byte, place diag.Pos) Font {
+	return Font{Path: path, Member: member, Place: place, Data: data, Digest: sha256.Sum256(data)}
 }
 
 // File is a file of the theme's folder epub: a style sheet or a template.

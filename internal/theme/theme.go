@@ -33,7 +33,7 @@ type Theme struct {
 	Code    Code    `yaml:"code" about:"How code is highlighted."`
 	Styles  Styles  `yaml:"styles" about:"How each kind of text is set."`
 	Links   Links   `yaml:"links" about:"How the links of the text are shown on paper."`
-	Fonts   Fonts   `yaml:"fonts" about:"Fonts of your own, in the theme's folder, in place of the shipped ones: TrueType files (.ttf) whose licence allows embedding."`
+	Fonts   Fonts   `yaml:"fonts" about:"Fonts of your own, in the theme's folder, in place of the shipped ones: files (.ttf, .otf, .ttc#Name, .woff, .woff2) whose licence allows embedding."`
 
 	EPUB []File `yaml:"-"` // of the theme's folder epub, those of an extended theme first
 

@@ -144,7 +144,7 @@ func (t *Typesetter) ReportMissing(p *text.Paragraph, pos diag.Pos) {
 	for _, m := range p.Missing() {
 		t.Report.Warnf(pos, "glyph-missing",
 			"No font has these characters of the script %s: %s. Boxes are printed for them. "+
-				"Give the theme a font that has them.",
+				"Name a font that has them under fonts: in reliure.yaml.",
 			m.Script, m)
 	}
 }
