@@ -177,6 +177,9 @@ func continues(glyphs []text.Glyph, i int) bool {
 		i+1 < len(glyphs) && glyphs[i+1].Text == "" && !glyphs[i+1].Hyphen
 }
 
+// takenForSpace is a distance between letters from which on Poppler reads a space: a tenth of an em.
+const takenForSpace unit.Em = 100
+
 // newCoding gives out the codes, to the most frequent uses first.
 func newCoding(face *font.Face, uses *useSet) *coding {
 	coded, owners := shareCodes(uses)
@@ -190,7 +193,7 @@ func newCoding(face *font.Face, uses *useSet) *coding {
 
 // shareCodes returns the uses that have a code of their own, and for each use the number of the one among them whose
 // code it has. A glyph with a rare kerning shares the code of the glyph without it, and so does one for whose kerning
-// alone a font would be opened.
+// alone a font would be opened; not so where a reader would take the distance for a space.
 func shareCodes(uses *useSet) (coded *useSet, owners []int) {
 	coded, owners = &useSet{}, make([]int, len(uses.list))
 	withoutKerning := func(i int) {
@@ -200,9 +203,12 @@ func shareCodes(uses *useSet) (coded *useSet, owners []int) {
 	}
 	var kerned []int
 	for _, i := range uses.byFrequency() {
-		if uses.counts[i] < kerningWorth || uses.list[i].kerning == 0 {
+		switch u := uses.list[i]; {
+		case u.kerning >= takenForSpace:
+			owners[i] = coded.add(u, uses.counts[i])
+		case uses.counts[i] < kerningWorth || u.kerning == 0:
 			withoutKerning(i)
-		} else {
+		default:
 			kerned = append(kerned, i)
 		}
 	}

@@ -140,6 +140,15 @@ func (c *collector) inside(i int, b wordBreak, size unit.Pt) {
 	point.before.add(b.before.At(size), c.elastic(i))
 	point.after.add(b.used.At(size), c.elastic(i))
 	switch b.kind {
+	case breakIdeographic:
+		if b.offset > 0 {
+			break
+		}
+		point.right, point.left = c.rightBefore(i), c.leftAt(i)
+		if c.justified {
+			c.at.stretch += size / gapStretch // of the line that goes on
+			point.after = c.at
+		}
 	case breakHyphen, breakEarlyHyphen:
 		if i >= c.lastWord && !c.pass.final {
 			return

@@ -58,18 +58,20 @@ type setter struct {
 	options Options
 	pieces  []Piece // of all runs, one after the other
 	spaces  []space // of the line being set
+	gaps    int     // of them, those that are no spaces
 }
 
 // space is a word space of the line: the run and piece it is, and its width.
 type space struct {
 	run, piece int
 	width      unit.Pt
+	gap        bool // no space: a place between characters that stand in squares, after one of this width
 }
 
 // line sets the text between two breakpoints.
 func (s *setter) line(number int, from, to *breakpoint) Line {
 	line := Line{End: to.kind, Forced: to.forced}
-	s.spaces = s.spaces[:0]
+	s.spaces, s.gaps = s.spaces[:0], 0
 	leading := from.end == from.next || from.kind == EndHard
 	for i := int(from.next.piece); i < len(s.Paragraph.pieces) && i <= int(to.end.piece); i++ {
 		start, end := 0, -1 // of the part of the piece; -1 is its end
@@ -110,7 +112,8 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 		s.append(line, i, q.word)
 		if !leading && !s.spans[q.span].Style.Rigid {
 			run := len(line.Runs) - 1
-			s.spaces = append(s.spaces, space{run, len(line.Runs[run].Pieces) - 1, q.word.width.At(s.size(i))})
+			s.spaces = append(s.spaces, space{run: run, piece: len(line.Runs[run].Pieces) - 1,
+				width: q.word.width.At(s.size(i))})
 		}
 		return leading
 	case pieceWord:
@@ -124,6 +127,12 @@ func (s *setter) piece(line *Line, i, start, end int, hyphenated, leading bool) 
 			w = q.setting.word(s.engine, w.part(start, len(w.text)))
 		}
 		s.append(line, i, w)
+		if s.gapAfter(i) && end < 0 {
+			run := len(line.Runs) - 1
+			s.spaces = append(s.spaces, space{run: run, piece: len(line.Runs[run].Pieces) - 1, width: s.size(i),
+				gap: true})
+			s.gaps++
+		}
 	}
 	return false
 }
@@ -211,9 +220,18 @@ const (
 // justify shares the room among the letters and the spaces, each by its width, and returns how much of it they took.
 // The last line is never stretched.
 func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
+	if n := len(s.spaces); n > 0 && s.spaces[n-1].gap && s.lastPiece(line, s.spaces[n-1]) {
+		s.spaces = s.spaces[:n-1] // the line ends there
+		s.gaps--
+	}
+	if s.gaps > 0 && room > 0 && !last {
+		return s.stretchGaps(line, room)
+	}
 	total := unit.Pt(0)
 	for _, sp := range s.spaces {
-		total += sp.width
+		if !sp.gap {
+			total += sp.width
+		}
 	}
 	if room == 0 || room > 0 && (last || room > widestSpace*total) {
 		return 0
@@ -222,6 +240,9 @@ func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 	room = max(room-widened, -total/spaceShrink-total/overShrink)
 	passed, given := unit.Pt(0), unit.Pt(0)
 	for _, sp := range s.spaces {
+		if sp.gap {
+			continue
+		}
 		passed += sp.width
 		extra := room.Scale(int64(passed), int64(total)) - given
 		line.Runs[sp.run].Pieces[sp.piece].Extra = extra
@@ -229,6 +250,11 @@ func (s *setter) justify(line *Line, room unit.Pt, last bool) (taken unit.Pt) {
 		given += extra
 	}
 	return widened + room
+}
+
+// lastPiece reports whether a space is the last piece of the line.
+func (s *setter) lastPiece(line *Line, sp space) bool {
+	return sp.run == len(line.Runs)-1 && sp.piece == len(line.Runs[sp.run].Pieces)-1
 }
 
 // widen sets the letters of a line wider or narrower by their share of the room, which is what they could give of what

@@ -25,6 +25,8 @@ func hangRight(r rune) int64 {
 		return 250
 	case '—':
 		return 150
+	case '、', '。', '，', '．', '」', '』', '）', '】', '〉', '》', '〕', '］', '｝':
+		return 500 // the empty half of a square
 	default:
 		return 0
 	}
@@ -39,6 +41,8 @@ func hangLeft(r rune) int64 {
 		return 250
 	case '—':
 		return 150
+	case '「', '『', '（', '【', '〈', '《', '〔', '［', '｛':
+		return 500
 	default:
 		return 0
 	}

@@ -17,7 +17,7 @@ type place struct {
 // places returns where the text, without spaces that break, may be broken with no hyphen added: by Unicode's line
 // breaking algorithm (UAX 14), in addresses by the Chicago Manual of Style (17th edition, 14.18).
 func (e *engine) places(text string, address bool) []place {
-	if address || looksLikeAddress(text) {
+	if address || looksLikeAddress(text) && !hasIdeographs(text) {
 		return addressPlaces(text)
 	}
 	if !mayBreak(text) {
@@ -75,6 +75,9 @@ func classify(text string, offset int) (place, bool) {
 	case '–', '—':
 		return place{offset, breakAfter}, !unicode.IsDigit(after) // 2019–2021 stays together
 	default:
+		if isIdeographic(before) || isIdeographic(after) {
+			return place{offset, breakIdeographic}, true
+		}
 		return place{offset, breakPlain}, true
 	}
 }
@@ -130,6 +133,30 @@ func addressPlaces(text string) []place {
 		}
 	}
 	return found
+}
+
+// placesOfAddresses takes the places of addresses among ideographs for those that the rules give.
+func (p *Paragraph) placesOfAddresses(parts []piece, plain []place) []place {
+	var all []place
+	start := 0
+	for i := range parts {
+		part := parts[i].text()
+		end := start + len(part)
+		address := parts[i].kind == pieceWord && looksLikeAddress(part)
+		for len(plain) > 0 && plain[0].offset < end {
+			if !address || plain[0].offset == start {
+				all = append(all, plain[0])
+			}
+			plain = plain[1:]
+		}
+		if address {
+			for _, q := range addressPlaces(part) {
+				all = append(all, place{start + q.offset, q.kind})
+			}
+		}
+		start = end
+	}
+	return append(all, plain...)
 }
 
 // isAddressSign reports whether c parts an address, so that a line may begin with it.

@@ -80,9 +80,13 @@ func (s *Shaper) ShapeIn(spans []Span, direction Direction) *Paragraph {
 // split cuts a span's text, which begins at a place in the paragraph's, into pieces.
 func (p *Paragraph) split(e *engine, t *setting, span int32, at int) {
 	text, start := p.spans[span].Text, 0
+	ideographs := hasIdeographs(text)
 	flush := func(end int) {
 		for start < end {
 			stop := start + cutLong(text[start:end])
+			if ideographs {
+				stop = start + cutIdeograph(text[start:stop])
+			}
 			if p.levels != nil {
 				stop = start + sameLevel(p.levels[at+start:at+stop])
 			}
@@ -219,6 +223,10 @@ func (p *Paragraph) joinWord(e *engine, parts []piece) {
 		hyphens = hyphenPlaces(text, letters.patterns())
 	}
 	plain := e.places(text, address)
+	if hasIdeographs(text) {
+		plain = p.placesOfAddresses(parts, plain)
+		p.spaceIdeographs(e, parts)
+	}
 	start := 0
 	for i := range parts {
 		end := start + len(parts[i].text())

@@ -39,8 +39,12 @@ type setting struct {
 	noHyphens bool
 
 	patterns func() *hyphenation.Patterns // nil when words are not hyphenated
-	tags     []harfbuzz.Feature
-	kerned   bool // unless a feature says otherwise
+
+	ideographic bool              // its language is Chinese or Japanese
+	squares     func() *font.Face // the face of the language's characters; nil for other languages
+
+	tags   []harfbuzz.Feature
+	kerned bool // unless a feature says otherwise
 
 	tagsWithoutKerning []harfbuzz.Feature
 
@@ -65,6 +69,7 @@ type wordKey struct {
 	text        string
 	hyphenated  bool
 	rightToLeft bool
+	spacing     int8 // added after the last glyph, in hundredths of an em
 }
 
 // setting returns the setting of a style. There are few, so that looking at each is faster than a map.
@@ -105,6 +110,14 @@ func (s *Shaper) newSetting(style *Style) *setting {
 	}
 	if !t.address && !t.noHyphens {
 		t.patterns = sync.OnceValue(func() *hyphenation.Patterns { return s.hyphenation.For(t.language) })
+	}
+	if t.ideographic = isIdeographicLanguage(t.language); t.ideographic {
+		t.squares = sync.OnceValue(func() *font.Face {
+			if face, ok := t.chain.Resolve('一'); ok {
+				return face
+			}
+			return t.chain.Primary()
+		})
 	}
 	for _, feature := range t.features {
 		tag, value := string(feature), uint32(1)

@@ -65,6 +65,7 @@ type breakKind uint8
 
 const (
 	breakPlain       breakKind = iota // between two characters
+	breakIdeographic                  // beside one that stands in a square
 	breakAfter                        // after a hyphen or dash of the text
 	breakAddress                      // in an address
 	breakHyphen                       // with a hyphen to be added
@@ -123,6 +124,7 @@ func (e *engine) shape(t *setting, key wordKey) *word {
 		last[len(last)-1].Hyphen = true
 	}
 	w.hang()
+	w.space(key.spacing)
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	w.mayTieBefore, w.mayTieAfter = mayTie(first), mayTie(last)
@@ -156,6 +158,8 @@ func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 		face, shown := resolve(t.chain, current.face, r)
 		if emoji {
 			face, shown = t.chain.Emoji(), r
+		} else if t.squares != nil && strings.ContainsRune(sharedMarks, r) && t.squares().Covers(r) {
+			face, shown = t.squares(), r
 		}
 		if shown != r {
 			w.missing = append(w.missing, r)
@@ -180,6 +184,9 @@ func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 	}
 	e.offsets = append(e.offsets, len(text))
 }
+
+// sharedMarks are marks that Chinese and Japanese set in squares, and other scripts don't.
+const sharedMarks = "‘’“”…‥—―·"
 
 // resolve returns the face that shows r, and the character that it shows: a box when no face of the chain has r. Marks
 // stay in the face of the letter before them when they can.

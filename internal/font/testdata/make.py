@@ -1,7 +1,7 @@
 """Writes the fonts of this folder, which hold three glyphs of our own in every format: python3 make.py FOLDER.
 
 Needs fontTools and brotli. H is a square of 600 units, O a circle of radius 300 around (350, 300), and Á is H with a
-mark of 100 units. In the variable fonts the square is as wide as the weight, from 100 to 900.
+mark of 100 units. Squares has characters of Japanese, all as one square. In the variable font the square is as wide as the weight, from 100 to 900.
 """
 
 import sys
@@ -55,14 +55,18 @@ def draw(pen, glyph, cubic):
 GLYPHS = [".notdef", "space", "H", "O", "Aacute"]
 
 
-def build(family, cubic=False, variable=False):
+LETTERS = {32: "space", ord("H"): "H", ord("O"): "O", 0xC1: "Aacute", 0x4E00: "O"}
+SQUARES = {ord(c): "H" for c in "一二三四字漢あいうっーア、。「」『』（）〜…“”"}
+
+
+def build(family, cubic=False, variable=False, characters=LETTERS, width=700):
     b = FontBuilder(1000, isTTF=not cubic)
     b.setupGlyphOrder(GLYPHS)
-    b.setupCharacterMap({32: "space", ord("H"): "H", ord("O"): "O", 0xC1: "Aacute", 0x4E00: "O"})
+    b.setupCharacterMap(characters)
     if cubic:
         strings = {}
         for glyph in GLYPHS:
-            pen = T2CharStringPen(700, None)
+            pen = T2CharStringPen(width, None)
             draw(pen, glyph, True)
             strings[glyph] = pen.getCharString()
         b.setupCFF(family + "-Regular", {"FullName": family}, strings, {})
@@ -73,7 +77,7 @@ def build(family, cubic=False, variable=False):
             draw(pen, glyph, False)
             outlines[glyph] = pen.glyph()
         b.setupGlyf(outlines)
-    b.setupHorizontalMetrics({g: (700, 50 if g in ("H", "O", "Aacute") else 0) for g in GLYPHS})
+    b.setupHorizontalMetrics({g: (width, 50 if g in ("H", "O", "Aacute") else 0) for g in GLYPHS})
     b.setupHorizontalHeader(ascent=800, descent=-200)
     b.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family + "-Regular",
                       "copyright": "Reliure's own"})
@@ -94,6 +98,7 @@ def build(family, cubic=False, variable=False):
 def main(folder):
     build("Curves", cubic=True).save(folder + "/curves.otf")
     build("Varying", variable=True).save(folder + "/varying.ttf")
+    build("Squares", characters=SQUARES, width=1000).save(folder + "/squares.ttf")
     web = build("Corners")
     web.save(folder + "/corners.ttf")
     for flavour in "woff", "woff2":
