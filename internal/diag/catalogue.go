@@ -207,6 +207,10 @@ var rules = [...]Rule{
 	{"language-unknown", Warning,
 		"The language of a publication or of a passage is not written as a code. It is passed over.",
 		"Write the code of BCP 47: fr, en, pt-BR.", clauseLanguage},
+	{"language-without-labels", Info,
+		"Reliure has no words in the language of the publication for contents, figures and the like. They are in " +
+			"English.",
+		"Nothing. If you can, give Reliure the words of the language: internal/label.", ""},
 	{"link-address-missing", Warning, "A link has no address. Its text stays.",
 		"Write where it leads, or take the link away.", clauseLinkPurpose},
 	{"link-address-too-long", Warning, "The address of a link is longer than 8,000 bytes. The link's text stays.",

@@ -74,23 +74,60 @@ type Labels struct {
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.
 func For(language string) Labels {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	labels, _ := find(language)
+	return labels
+}
+
+// Has reports whether there are labels for a language.
+func Has(language string) bool {
+	_, known := find(language)
+	return known
+}
+
+func find(language string) (labels Labels, known bool) {
+	primary, rest, _ := strings.Cut(strings.ToLower(language), "-")
 	switch primary {
+	case "en":
+		return english(), true
 	case "fr":
-		return french()
+		return french(), true
 	case "de":
-		return german()
+		return german(), true
 	case "es":
-		return spanish()
+		return spanish(), true
 	case "it":
-		return italian()
+		return italian(), true
 	case "pt":
-		return portuguese()
+		return portuguese(), true
 	case "nl":
-		return dutch()
+		return dutch(), true
+	case "ar":
+		return arabic(), true
+	case "he", "iw":
+		return hebrew(), true
+	case "ja":
+		return japanese(), true
+	case "ko":
+		return korean(), true
+	case "zh":
+		if isTraditional(rest) {
+			return traditionalChinese(), true
+		}
+		return chinese(), true
 	default:
-		return english()
+		return english(), false
 	}
+}
+
+// isTraditional reports whether the further subtags of a tag of Chinese ask for traditional characters: by script, or
+// by where these are usual.
+func isTraditional(subtags string) bool {
+	script, _, _ := strings.Cut(subtags, "-")
+	switch script {
+	case "hant", "tw", "hk", "mo":
+		return true
+	}
+	return false
 }
 
 // CalloutWord returns the word for a kind of callout that stands before its title; empty for a title that

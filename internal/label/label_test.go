@@ -8,14 +8,22 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
+// languages are those that have labels.
+func languages() []string {
+	return []string{"fr", "en", "de", "es", "it", "pt", "nl", "ar", "he", "zh", "zh-Hant", "ja", "ko"}
+}
+
 func TestEveryLanguageHasEveryLabel(t *testing.T) {
-	for _, language := range []string{"fr", "en", "de", "es", "it", "pt", "nl"} {
+	for _, language := range languages() {
 		labels := reflect.ValueOf(For(language))
 		for i := range labels.NumField() {
 			field := labels.Type().Field(i)
 			if field.Name != "firstDay" && labels.Field(i).IsZero() {
 				t.Errorf("%s: %s is empty", language, field.Name)
 			}
+		}
+		if !Has(language) {
+			t.Errorf("%s is said to have no labels", language)
 		}
 		l := For(language)
 		for name, pattern := range map[string]string{"TranscriptOf": l.TranscriptOf, "PublishedOn": l.PublishedOn,
@@ -34,7 +42,7 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 }
 
 func TestEveryLanguageHasAWordForEveryKindOfCallout(t *testing.T) {
-	for _, language := range []string{"fr", "en", "de", "es", "it", "pt", "nl"} {
+	for _, language := range languages() {
 		words := For(language).Callouts
 		for _, kind := range model.CalloutKinds() {
 			if got, want := words[string(kind)] != "", kind.Role() != ""; got != want {
@@ -52,7 +60,8 @@ func TestEveryLanguageHasAWordForEveryKindOfCallout(t *testing.T) {
 func TestLabelsFollowTheFirstSubtag(t *testing.T) {
 	for language, want := range map[string]string{
 		"fr": "Sommaire", "fr-CA": "Sommaire", "FR": "Sommaire", "de-AT": "Inhalt", "en": "Contents", "": "Contents",
-		"xx": "Contents", "fro": "Contents",
+		"xx": "Contents", "fro": "Contents", "ar-EG": "المحتويات", "he": "תוכן העניינים", "iw": "תוכן העניינים",
+		"zh": "目录", "zh-Hans-TW": "目录", "zh-TW": "目錄", "zh-Hant-HK": "目錄", "ja-JP": "目次", "ko": "차례",
 	} {
 		if got := For(language).Contents; got != want {
 			t.Errorf("For(%q).Contents = %q, want %q", language, got, want)
@@ -88,6 +97,11 @@ func TestDateIsWrittenAsInTheLanguage(t *testing.T) {
 		{"it", "2022-04-01", "1º\u00a0aprile 2022"},
 		{"pt", "2022-04-20", "20\u00a0de abril de 2022"},
 		{"nl", "2022-04-20", "20\u00a0april 2022"},
+		{"ar", "2022-04-20", "20\u00a0أبريل 2022"},
+		{"he", "2022-04-20", "20\u00a0באפריל 2022"},
+		{"zh", "2022-04-20", "2022年4月20日"},
+		{"ja", "2022-12-01", "2022年12月1日"},
+		{"ko", "2022-04-20", "2022년\u00a04월 20일"},
 		{"fr", "2022", "2022"},
 		{"fr", "2022-13-01", "2022-13-01"},
 		{"fr", "2022-04-00", "2022-04-00"},

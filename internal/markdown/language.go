@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 )
@@ -19,6 +20,13 @@ const guessLimit = 600
 //	“The quick brown fox jumps over the lazy dog …”  en, told
 //	too few words, or words of several languages     French
 func settleLanguage(pub *site.Publication, m *model.Meta, pages []*site.Page, parsed []*page, report *diag.List) {
+	defer func() {
+		if !label.Has(m.Language) {
+			report.Infof(diag.Pos{File: pages[0].File, Line: max(m.Pos.Line, 1), Column: max(m.Pos.Column, 1)},
+				"language-without-labels", "Reliure has no words in the language %q for contents, figures and the "+
+					"like. They are in English.", m.Language)
+		}
+	}()
 	if pub.Config.Meta.Language != "" || pub.Root.Language != "" {
 		return
 	}

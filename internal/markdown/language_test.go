@@ -65,3 +65,12 @@ func TestPublicationTakesTheLanguageOfItsWords(t *testing.T) {
 		t.Errorf("language %q, said %v", d.Meta.Language, said)
 	}
 }
+
+func TestLanguageWithoutLabelsIsTold(t *testing.T) {
+	for language, told := range map[string]bool{"ja": false, "he": false, "fr": false, "fi": true, "th": true} {
+		_, said := onePage(t, nil, "---\nlang: "+language+"\n---\n\nText.\n")
+		if got := len(said) == 1 && said[0].Code == "language-without-labels"; got != told || !told && len(said) > 0 {
+			t.Errorf("%s: said %v", language, said)
+		}
+	}
+}
