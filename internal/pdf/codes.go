@@ -108,6 +108,9 @@ func usesOf(face *font.Face, glyphs []text.Glyph, i int) iter.Seq[use] {
 			return
 		}
 		width := face.Advance(g.ID)
+		if g.Marks != "" {
+			width = g.Advance
+		}
 		part := width / unit.Em(usesCount(g))
 		u := use{glyph: g.ID, marks: g.Marks, width: width - part*unit.Em(usesCount(g)-1)}
 		if !moved(glyphs, i) && g.Text != " " {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/go-text/typesetting/harfbuzz"
 
-	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/text/bidi"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -133,30 +132,13 @@ func (e *engine) shapeRightToLeft(t *setting, it item, text string) []Glyph {
 	for first, next := 0, 0; first < len(b.Info); first = next {
 		for next = first + 1; next < len(b.Info) && b.Info[next].Cluster == b.Info[first].Cluster; next++ {
 		}
-		glyph := cluster(it.face, b.Info[first:next], b.Pos[first:next])
+		// the last is the first in the text
+		glyph := cluster(it.face, b.Info[first:next], b.Pos[first:next], next-first-1)
 		start := e.offsets[b.Info[first].Cluster]
 		glyph.Text, glyph.Reversed = text[start:end], true
 		glyphs, end = append(glyphs, glyph), start
 	}
 	return glyphs
-}
-
-// cluster makes one glyph of those of a cluster: the last, which is the first in the text, with the others as its
-// marks.
-func cluster(face *font.Face, infos []harfbuzz.GlyphInfo, positions []harfbuzz.GlyphPosition) Glyph {
-	base := len(infos) - 1
-	pen, advance := make([]int, len(infos)), 0
-	for i, position := range positions {
-		pen[i] = advance + int(position.XOffset)
-		advance += int(position.XAdvance)
-	}
-	glyph := Glyph{ID: font.GlyphID(infos[base].Glyph), Advance: face.Em(advance), XOffset: face.Em(pen[base]),
-		YOffset: face.Em(int(positions[base].YOffset))}
-	for i := range infos[:base] {
-		glyph.Marks = glyph.Marks.With(font.GlyphID(infos[i].Glyph), pen[i]-pen[base],
-			int(positions[i].YOffset-positions[base].YOffset))
-	}
-	return glyph
 }
 
 // reorder puts the runs of a line, and their pieces, from left to right.

@@ -215,6 +215,9 @@ func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
 	if !kerns {
 		e.shapeRunes(t, it, in.font, t.tags, harfbuzz.LeftToRight)
 	}
+	if !isPlainScript(it.script) {
+		return e.clusters(it, text)
+	}
 
 	b := e.buffer
 	glyphs := make([]Glyph, len(b.Info))

@@ -1,7 +1,8 @@
 """Writes the fonts of this folder, which hold three glyphs of our own in every format: python3 make.py FOLDER.
 
 Needs fontTools and brotli. H is a square of 600 units, O a circle of radius 300 around (350, 300), and Á is H with a
-mark of 100 units. Squares has characters of Japanese, all as one square. In the variable font the square is as wide as the weight, from 100 to 900.
+mark of 100 units. Squares has characters of Japanese, all as one square,
+Thai a letter and two marks. In the variable font the square is as wide as the weight, from 100 to 900.
 """
 
 import sys
@@ -46,13 +47,13 @@ def circle(pen, cubic):
 def draw(pen, glyph, cubic):
     if glyph in ("H", "Aacute"):
         square(pen)
-    if glyph == "Aacute":
+    if glyph in ("Aacute", "mark"):
         mark(pen)
     if glyph == "O":
         circle(pen, cubic)
 
 
-GLYPHS = [".notdef", "space", "H", "O", "Aacute"]
+GLYPHS = [".notdef", "space", "H", "O", "Aacute", "mark"]
 
 
 LETTERS = {32: "space", ord("H"): "H", ord("O"): "O", 0xC1: "Aacute", 0x4E00: "O"}
@@ -77,7 +78,8 @@ def build(family, cubic=False, variable=False, characters=LETTERS, width=700):
             draw(pen, glyph, False)
             outlines[glyph] = pen.glyph()
         b.setupGlyf(outlines)
-    b.setupHorizontalMetrics({g: (width, 50 if g in ("H", "O", "Aacute") else 0) for g in GLYPHS})
+    lefts = {"H": 50, "O": 50, "Aacute": 50, "mark": 300}
+    b.setupHorizontalMetrics({g: (0 if g == "mark" else width, lefts.get(g, 0)) for g in GLYPHS})
     b.setupHorizontalHeader(ascent=800, descent=-200)
     b.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family + "-Regular",
                       "copyright": "Reliure's own"})
@@ -99,6 +101,8 @@ def main(folder):
     build("Curves", cubic=True).save(folder + "/curves.otf")
     build("Varying", variable=True).save(folder + "/varying.ttf")
     build("Squares", characters=SQUARES, width=1000).save(folder + "/squares.ttf")
+    thai = {0x0E01: "H", 0x0E34: "mark", 0x0E48: "mark"}
+    build("Thai", characters=thai).save(folder + "/thai.ttf")
     web = build("Corners")
     web.save(folder + "/corners.ttf")
     for flavour in "woff", "woff2":
