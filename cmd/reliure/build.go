@@ -23,7 +23,7 @@ type buildCommand struct {
 	Publish    bool            `help:"Write an ONIX record and an accessibility statement for each publication too, and check its files for them."`
 	Watch      bool            `short:"w" help:"Build again on each change, until the command is stopped."`
 	Unverified bool            `help:"Write the files even when Reliure's own checks find a fault in them."`
-	From       string          `placeholder:"FILE|-" complete:"file" help:"Build what another program hands over, in place of SOURCE: pandoc's JSON (pandoc -t json). -: from standard input."`
+	From       string          `placeholder:"FILE|-" complete:"file" help:"Build what another program hands over, in place of SOURCE: the pages of a site's engine, a book of mdBook, pandoc's JSON (pandoc -t json). -: from standard input."`
 	lookFlags
 	sourceFlags
 	reportFlags

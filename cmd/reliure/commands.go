@@ -7,6 +7,7 @@ type commandLine struct {
 	Config   configCommand   `cmd:"" help:"Print the settings that hold, and where each comes from."`
 	Init     initCommand     `cmd:"" help:"Write a new publication, or a copy of a theme, to begin with."`
 	Manifest manifestCommand `cmd:"" help:"Join the output folders of several shards into one."`
+	Mdbook   mdbookCommand   `cmd:"" name:"mdbook" help:"Build a book that mdBook hands over: its backend."`
 	Model    modelCommand    `cmd:"" help:"Print the document model as JSON."`
 	Serve    serveCommand    `cmd:"" help:"Preview in the browser, built again on each change."`
 	Verify   verifyCommand   `cmd:"" help:"Check a PDF or an EPUB for accessibility and conformance."`

@@ -98,8 +98,15 @@ func TestDocumentedCommandsDoWhatIsSaid(t *testing.T) {
 			t.Parallel()
 			var commands []command
 			folder := t.TempDir()
-			if filepath.Base(page) == "eleventy.md" && os.Getenv("RELIURE_ELEVENTY") == "" {
-				t.Skip("RELIURE_ELEVENTY names no node_modules with Eleventy; make conformance does")
+			switch filepath.Base(page) {
+			case "eleventy.md":
+				if os.Getenv("RELIURE_ELEVENTY") == "" {
+					t.Skip("RELIURE_ELEVENTY names no node_modules with Eleventy; make conformance does")
+				}
+			case "mdbook.md":
+				if os.Getenv("RELIURE_MDBOOK") == "" {
+					t.Skip("RELIURE_MDBOOK names no mdBook; make conformance does")
+				}
 			}
 			for _, b := range blocksOf(t, page) {
 				if b.file != "" {
@@ -180,6 +187,7 @@ npx() {
 		ln -sfn "ROOT/integrations/eleventy" node_modules/eleventy-plugin-reliure &&
 		node_modules/node-*/bin/node node_modules/.bin/eleventy "$@"
 }
+mdbook() { sed -i 's|"reliure mdbook"|"'"$(command -v reliure)"' mdbook"|' book.toml && "$RELIURE_MDBOOK" "$@"; }
 served() {
 	: > .shown
 	"$@" >> .shown & local preview=$!

@@ -153,7 +153,11 @@ var rules = [...]Rule{
 	{"handed-over-unreadable", Error,
 		"What another program handed over is damaged, of a version that is not known, or nested too deep. Nothing is " +
 			"written.",
-		"Write it again, with a program of a version that docs/guide/pandoc.md or docs/guide/pages.md names.", ""},
+		"Write it again, with a program of a version that docs/guide names.", ""},
+	{"handed-over-version", Warning,
+		"What another program handed over comes from a version of it that is not known. It is read as one of the " +
+			"newest that is.",
+		"Look whether all of it is there, or use a version that docs/guide/mdbook.md names.", ""},
 	{"heading-empty", Warning, "A heading has no text. It is left out.",
 		"Give it a text, or remove it.", clauseHeadings},
 	{"heading-level-skipped", Info,

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/door/jsontext"
+	"github.com/reliure/reliure/internal/door/mdbook"
 	"github.com/reliure/reliure/internal/door/pages"
 	"github.com/reliure/reliure/internal/door/pandoc"
 	"github.com/reliure/reliure/internal/site"
@@ -23,6 +25,19 @@ import (
 type Input struct {
 	Name string // for diagnostics, and for the name of the artifacts: that of a file, "-" for standard input
 	Data []byte
+}
+
+// Settings returns the settings that came along, in JSON with the keys of reliure.yaml among others, and the name of
+// the file that they are written in, from the folder; nil: there are none.
+func (in Input) Settings() (settings []byte, file string) {
+	if !mdbook.Is(in.Data) {
+		return nil, ""
+	}
+	call, err := mdbook.ReadCall(in.Data)
+	if err != nil {
+		return nil, "" // who reads the book says it
+	}
+	return call.Settings, mdbook.SettingsFile
 }
 
 // textForEach is how many bytes a page may have when it is handed over, for each that the limit of a source allows:
@@ -46,34 +61,52 @@ func Read(ctx context.Context, folder string, in Input, options site.Options,
 		return nil, nil
 	}
 	data := bytes.TrimPrefix(in.Data, []byte("\uFEFF"))
-	unreadable := func(offset int, why error) ([]*site.Publication, error) {
-		at.Line, at.Column = place(data, offset)
-		report.Errorf(at, "handed-over-unreadable", "What was handed over can't be read: %v. Write it again.", why)
+	handed, err := in.read(data, limits.Nesting, at, report)
+	if failure := (*jsontext.Error)(nil); errors.As(err, &failure) {
+		at.Line, at.Column = place(data, failure.Offset)
+		report.Errorf(at, "handed-over-unreadable", "What was handed over can't be read: %v. Write it again.", failure)
 		return nil, nil
 	}
 	switch {
-	case pages.Is(data):
-		handed, err := pages.Read(data)
-		if failure := (*pages.Error)(nil); errors.As(err, &failure) {
-			return unreadable(failure.Offset, failure)
-		}
+	case handed != nil && handed.IsTree:
+		return site.Hand(folder, *handed, options, report)
+	case handed != nil:
 		return site.HandSite(ctx, folder, *handed, options, report)
-	case pandoc.Is(data):
-		d, err := pandoc.Read(data, limits.Nesting)
-		if failure := (*pandoc.Error)(nil); errors.As(err, &failure) {
-			return unreadable(failure.Offset, failure)
-		}
-		page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
-		return site.Hand(folder, []site.Handed{page}, options, report)
 	}
 	if in.Name != "-" || isJSON(data) {
 		report.Errorf(at, "handed-over-unreadable",
 			"This is no format that can be handed over. Pandoc writes one with pandoc -t json, Eleventy with "+
-				"eleventy-plugin-reliure.")
+				"eleventy-plugin-reliure, mdBook with a backend.")
 		return nil, nil
 	}
 	page := in.page(".md", site.Handed{Text: in.Data})
-	return site.Hand(folder, []site.Handed{page}, options, report)
+	return site.Hand(folder, site.HandedSite{Pages: []site.Handed{page}, IsTree: true}, options, report)
+}
+
+// read tells the format by the content, and reads it; nil where it is none.
+func (in Input) read(data []byte, nesting int, at diag.Pos, report *diag.List) (*site.HandedSite, error) {
+	switch {
+	case pages.Is(data):
+		return pages.Read(data)
+	case mdbook.Is(data):
+		book, err := mdbook.Open(data)
+		if err != nil {
+			return nil, err
+		}
+		if !book.IsVersionKnown() {
+			report.Warnf(at, "handed-over-version", "This book comes from mdBook %q, and 0.4 and 0.5 are known. It is "+
+				"read as one of 0.5: look whether all of it is there.", book.Version)
+		}
+		return book.Site(nesting)
+	case pandoc.Is(data):
+		d, err := pandoc.Read(data, nesting)
+		if err != nil {
+			return nil, err
+		}
+		page := in.page(".json", site.Handed{FrontMatter: d.Meta, Content: d})
+		return &site.HandedSite{Pages: []site.Handed{page}, IsTree: true}, nil
+	}
+	return nil, nil
 }
 
 // page names a page that is the whole of the input. What comes on standard input is called "document".

@@ -85,7 +85,7 @@ var owners = map[string][]string{
 	"github.com/goccy/go-yaml":       {"internal/yaml"},
 	"github.com/klauspost/compress":  {"internal/pdf", "internal/epub", "internal/picture", "internal/verify"},
 	"github.com/yuin/goldmark":       {"internal/markdown"},
-	"github.com/pelletier/go-toml":   {"internal/site"},
+	"github.com/pelletier/go-toml":   {"internal/site", "internal/config"},
 	"golang.org/x/image":             {"internal/picture", "internal/epub"},
 	"golang.org/x/net/html":          {"internal/html", "internal/door/pages", "internal/published"},
 	"golang.org/x/text": {"internal/diag", "internal/edit", "internal/model", "internal/picture",

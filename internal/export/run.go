@@ -91,6 +91,11 @@ func (r *run) begin() error {
 	if r.config, err = config.Load(r.ConfigFile, r.tree, r.Limits, &report); err != nil {
 		return notFound(err)
 	}
+	if r.From != nil {
+		if settings, file := r.From.Settings(); settings != nil {
+			r.config.Add(settings, r.Source, file, "output.reliure", r.tree, &report)
+		}
+	}
 	if len(r.Chapters) > 0 {
 		r.config.Chapters = nil
 		for _, file := range r.Chapters {

@@ -34,12 +34,13 @@ type answer struct {
 const mostRemarks = 100
 
 // readPage is parsePage, unless the same text was read before, and the site has the same for all that it names. A page
-// that templates made is always read.
+// that templates or an engine made is always read.
 func readPage(g *grammar, s source, cache *Cache) *page {
-	if cache == nil || s.made != nil {
+	if cache == nil || s.made != nil || s.placed != nil {
 		return parsePage(g, s)
 	}
-	surroundings := fmt.Sprintf("%q %q %d %q %v", s.dialect, s.file, s.firstLine, s.notes, s.limits)
+	surroundings := fmt.Sprintf("%q %q %v %q %d %q %v", s.dialect, s.anchors, s.habits, s.file,
+		s.firstLine, s.notes, s.limits)
 	r, _ := cache.Of(func() (*reading, error) { return &reading{}, nil }, []byte(surroundings), s.body)
 	r.mu.Lock()
 	defer r.mu.Unlock()

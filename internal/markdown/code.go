@@ -111,7 +111,7 @@ func (c *codeInfo) takeFields(s []byte) {
 				c.title = value
 			}
 		case "hidelines":
-			c.hiding = value
+			c.hiding = bytes.TrimSuffix(value, []byte{','})
 		}
 		s = s[i+1+length:]
 	}

@@ -32,7 +32,7 @@ var (
 // includedCode returns the lines that a line of code asks for; it is not ok when that asks for none, or the file can't
 // be read, which is told.
 func (w *writer) includedCode(line codeLine) (lines []codeLine, ok bool) {
-	if !strings.Contains(line.text, "#include") && !strings.Contains(line.text, "_include") &&
+	if w.state.habits.Ran || !strings.Contains(line.text, "#include") && !strings.Contains(line.text, "_include") &&
 		!strings.Contains(line.text, "--8<--") {
 		return nil, false
 	}

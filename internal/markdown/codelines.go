@@ -89,8 +89,13 @@ var annotationInCode = pattern(`(\(\d+\))!(\s*(?:\*/|-->)?\s*)$`)
 // keepsCodeLine takes what is an order to the site off a line of code, and reports whether anything is left.
 func (w *writer) keepsCodeLine(line *codeLine, info *codeInfo) bool {
 	text := line.text
-	if info.language == "rust" && w.state.dialect == site.MdBook || len(info.hiding) > 0 {
-		shown, isShown := rustLine(text, string(info.hiding))
+	isRust := info.language == "rust" && w.state.dialect == site.MdBook
+	hiding := w.state.habits.HiddenLines[info.language]
+	if len(info.hiding) > 0 {
+		hiding = string(info.hiding)
+	}
+	if isRust || hiding != "" {
+		shown, isShown := rustLine(text, hiding)
 		if !isShown {
 			w.state.infoOnce(line.at, "code-line-left-out", "",
 				"This line of code and those like it are left out, as on the page of the site. Take off the mark that "+

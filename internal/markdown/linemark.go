@@ -129,7 +129,7 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 		node.Parent().ReplaceChild(node.Parent(), node, n)
 	case isAlone && bytes.HasPrefix(line, []byte("::")):
 		return stateOf(pc).takeLeaf(line, at, node)
-	case slices.ContainsFunc(includeMarks, func(prefix string) bool {
+	case !stateOf(pc).habits.Ran && slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):
 		if isAlone {

@@ -39,6 +39,8 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 		dialect := dialectOf(pub.Dialect, p)
 		s := source{
 			dialect:   dialect,
+			anchors:   pub.Anchors,
+			habits:    pub.Habits,
 			body:      body,
 			made:      made,
 			file:      p.File,
@@ -56,7 +58,9 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 		if p.Published != nil {
 			parsed[i] = readPublished(grammars[dialect], p, s)
 		} else {
-			parsed[i] = readPage(grammars[dialect], s, cache)
+			written := s
+			written.placed = p.Lines
+			parsed[i] = readPage(grammars[dialect], written, cache)
 		}
 		parsed[i].addAbstract(grammars[dialect], p, s)
 		if p.FrontMatter["layout"] == "home" || p.FrontMatter["template"] == "splash" {

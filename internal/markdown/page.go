@@ -8,6 +8,7 @@ import (
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -17,6 +18,8 @@ import (
 // source is one page to read.
 type source struct {
 	dialect   site.Dialect
+	anchors   slug.Rule
+	habits    site.Habits
 	body      []byte
 	made      *template.Text // body, with its places, when templates made it; else nil
 	placed    []site.Line    // where the lines of body are in the file, when an engine made it; else nil
@@ -67,7 +70,11 @@ func parsePage(g *grammar, s source) *page {
 		state.settleNotes(root, body)
 	}
 	written := write(root, body, state, g.nodes)
-	return readWritten(written, s, places, state.rawMark)
+	read := readWritten(written, s, places, state.rawMark)
+	if s.dialect == site.MdBook {
+		nameAsMdBook(read.blocks, s.anchors, s.habits)
+	}
+	return read
 }
 
 // rawMark reads the mark that the text of raw HTML has at i: the name of an emoji, a reference to a footnote.
@@ -111,6 +118,7 @@ var stateKey = parser.NewContextKey()
 // state is what the parsers of the constructs share while one page is parsed.
 type state struct {
 	dialect         site.Dialect
+	habits          site.Habits
 	assets          *assets
 	places          *lines
 	report          *diag.List
@@ -148,8 +156,9 @@ type state struct {
 
 func newState(s source, places *lines) *state {
 	return &state{
-		dialect: s.dialect, assets: s.assets, places: places, report: s.report, limits: s.limits, notePrefix: s.notes,
-		notes: map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{},
+		dialect: s.dialect, habits: s.habits, assets: s.assets, places: places, report: s.report, limits: s.limits,
+		notePrefix: s.notes,
+		notes:      map[string]*noteDefinition{}, notesInAnyCase: map[string]*noteDefinition{},
 		abbreviations: &abbreviations{}, told: map[string]bool{},
 		steps: freeSteps + stepsForEachByte*len(s.body), repeats: freeRepeats + repeatsForEachByte*len(s.body),
 	}

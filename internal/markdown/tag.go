@@ -146,7 +146,9 @@ func (t *tag) read(s string) {
 }
 
 // hasTags reports whether tags are read on a page: not where templates were run, or would be text for the site too.
-func (s *state) hasTags() bool { return s.places.made == nil && s.dialect != site.Eleventy }
+func (s *state) hasTags() bool {
+	return s.places.made == nil && s.dialect != site.Eleventy && !s.habits.Ran
+}
 
 // isPaired reports whether a tag's end follows on the page. The last end of each name is looked for once.
 func (s *state) isPaired(t tag, source []byte) bool {

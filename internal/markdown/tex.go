@@ -12,7 +12,7 @@ import (
 
 // texMarks are formulas between the marks of TeX itself, and commands of TeX in the text, which are not run.
 //
-//	\\(x^2\\), \\[x^2\\]               mdBook, and sites with MathJax
+//	\\(x^2\\), \\[x^2\\]               mdBook that has MathJax, and other sites with it
 //	\(x^2\), \[x^2\]                   MkDocs and pandoc; elsewhere these are brackets
 //	\begin{equation} x \end{equation}  pandoc, and sites with MathJax
 //	\textbf{word}, \LaTeX{}            kept as it is written, and told
@@ -77,7 +77,9 @@ func (*texParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		marks++
 	}
 	isSingle := s.dialect == site.MkDocs || s.dialect == site.Pandoc
-	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') && (marks == 2 || marks == 1 && isSingle) {
+	isDouble := s.dialect != site.MdBook || s.habits.TeX
+	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') &&
+		(marks == 2 && isDouble || marks == 1 && isSingle) {
 		return texFormula(block, s, marks)
 	}
 	if marks == 1 && texCommand().Match(line[:min(len(line), emojiLimit)]) {

@@ -13,3 +13,11 @@ const (
 	MDX      Dialect = "mdx"    // Docusaurus, Starlight; files whose name ends in .mdx have it in every site
 	MdBook   Dialect = "mdbook" // mdBook
 )
+
+// Habits are what the settings of a site say of its Markdown, beside the dialect.
+type Habits struct {
+	Ran         bool              // its engine has run includes and templates: the marks of them that are left are text
+	HiddenLines map[string]string // by language: what those lines of code begin with that are not shown
+	TeX         bool              // \\( and \\[ begin formulas
+	Dashes      bool              // two hyphens are a dash, which is no part of the ids of headings
+}

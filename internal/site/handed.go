@@ -1,9 +1,11 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/yaml"
@@ -23,6 +25,7 @@ type Handed struct {
 	Address     string    // on the site
 	Published   []byte    // HTML that the site shows of the page; nil: not known
 	Headings    []Heading // of the page as it is published
+	Headed      bool      // a first heading of level one in its text goes before its title
 }
 
 // Heading is a heading that has an id on the site.
@@ -38,14 +41,18 @@ type Content interface {
 
 // Hand makes publications of pages that are handed over, in the order of their roots. Pages come behind the ones that
 // they lie below. The folder is where their pictures are.
-func Hand(folder string, handed []Handed, options Options, report *diag.List) ([]*Publication, error) {
+func Hand(folder string, handed HandedSite, options Options, report *diag.List) ([]*Publication, error) {
 	r, err := newReader(folder, options, report)
 	if err != nil {
 		return nil, err
 	}
-	pages := make([]*Page, len(handed))
+	if handed.Dialect != AnyDialect {
+		r.kind = &kind{name: "handed over", dialect: handed.Dialect, anchors: handed.Anchors}
+		r.habits = handed.Habits
+	}
+	pages := make([]*Page, len(handed.Pages))
 	var publications []*Publication
-	for i, h := range handed {
+	for i, h := range handed.Pages {
 		if pages[i], err = r.handedPage(h); err != nil {
 			return nil, err
 		}
@@ -64,9 +71,11 @@ func Hand(folder string, handed []Handed, options Options, report *diag.List) ([
 // handedPage makes a page as readPage makes one of a file.
 func (r *reader) handedPage(h Handed) (*Page, error) {
 	file := filepath.Join(r.source, filepath.FromSlash(h.File))
+	h.Body, h.Published = endingInNewlines(h.Body), endingInNewlines(h.Published)
 	page := &Page{
 		File: r.shownFile(file), Path: h.Path, beside: filepath.Dir(file), relative: h.File, Body: h.Body,
 		BodyLine: max(h.BodyLine, 1), Content: h.Content, Published: h.Published, Headings: h.Headings,
+		Headed: h.Headed,
 	}
 	if h.Address != "" {
 		h.FrontMatter["permalink"] = h.Address
@@ -79,6 +88,19 @@ func (r *reader) handedPage(h Handed) (*Page, error) {
 		page.permalink = "/" + h.Slug + "/"
 	}
 	return page, nil
+}
+
+// endingInNewlines returns a text whose lines end in "\n".
+func endingInNewlines(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	return bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+}
+
+// IsPlace reports whether a slash path leads to a place below the folder that it begins at.
+func IsPlace(file string) bool {
+	return file != "" && !strings.ContainsAny(file, "\\\x00") && filepath.IsLocal(filepath.FromSlash(file))
 }
 
 // handedFront reads what a page says of itself; of a whole file its text too, as readPage does.

@@ -7,12 +7,15 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
 // HandedSite is a site whose own engine hands its pages over.
 type HandedSite struct {
 	Pages []Handed
+	// IsTree says that the pages know what they lie below. Else their navigation and their paths say it.
+	IsTree bool
 	// Source is the slash path of the folder of its pages, from the site's folder.
 	Source string
 	// Files are those of the site, as slash paths from the folder, by the address that it has them at.
@@ -20,6 +23,8 @@ type HandedSite struct {
 	// Prefix is what all addresses of the site begin with where it is published: "/docs/".
 	Prefix  string
 	Dialect Dialect
+	Anchors slug.Rule // how its engine makes ids of titles; empty: unknown
+	Habits  Habits
 }
 
 // HandSite makes publications of the pages of a site, as Read makes them of its files: their navigation, else their

@@ -10,7 +10,7 @@ import (
 )
 
 // mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
-var mdBook = kind{name: "mdbook", anchors: slug.GitHub, headed: true,
+var mdBook = kind{name: "mdbook", anchors: slug.MdBook, headed: true,
 	marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("book.toml")
@@ -20,9 +20,29 @@ var mdBook = kind{name: "mdbook", anchors: slug.GitHub, headed: true,
 			source = text.Text
 		}
 		a.content = filepath.Join(a.kindRoot, filepath.FromSlash(source))
+		html, _ := settings.At("output.html").Value().(map[string]any)
+		a.habits = MdBookHabits(html, "")
 		a.describe(book, "title", "title", "authors", "authors", "description", "description", "language", "lang")
 		a.summary(filepath.Join(a.content, "SUMMARY.md"))
 	}}
+
+// MdBookHabits are what the table output.html of a book.toml says of the Markdown, for a version of mdBook; an empty
+// one stands for the newest.
+func MdBookHabits(html map[string]any, version string) Habits {
+	h := Habits{Dashes: !strings.HasPrefix(version, "0.4."), HiddenLines: map[string]string{}}
+	for _, name := range []string{"smart-punctuation", "curly-quotes"} {
+		if said, ok := html[name].(bool); ok {
+			h.Dashes = said
+		}
+	}
+	h.TeX, _ = html["mathjax-support"].(bool)
+	code, _ := html["code"].(map[string]any)
+	prefixes, _ := code["hidelines"].(map[string]any)
+	for language, prefix := range prefixes {
+		h.HiddenLines[language], _ = prefix.(string)
+	}
+	return h
+}
 
 // gitBook has its chapters in SUMMARY.md, wherever .gitbook.yaml puts it.
 var gitBook = kind{name: "gitbook", anchors: slug.GitHub, headed: true,

@@ -47,6 +47,7 @@ type Publication struct {
 	SiteRoot string // path to open
 	Dialect  Dialect
 	Anchors  slug.Rule // how the site's program makes ids of titles; empty: unknown
+	Habits   Habits
 	Root     *Page
 	Config   *config.Config
 
@@ -225,6 +226,7 @@ type reader struct {
 	templated []file  // templates that were found
 	eleventy  eleventySettings
 	kind      *kind  // nil while it is not known
+	habits    Habits // of the site's Markdown
 	kindRoot  string // folder of the files that the kind is known by, absolute
 }
 
@@ -401,7 +403,8 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 }
 
 func (r *reader) publication(root *Page) *Publication {
-	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places}
+	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places,
+		Habits: r.habits}
 	if r.kind != nil { // pages that are handed over are of no kind
 		p.Dialect = cmp.Or(r.kind.dialect, r.eleventy.dialect)
 		p.Anchors = r.kind.anchors

@@ -12,11 +12,13 @@ import (
 type Rule string
 
 const (
-	GitHub    Rule = "github"    // GitHub, mdBook, Docusaurus, Starlight, Hugo, HonKit
-	Pandoc    Rule = "pandoc"    // pandoc, Quarto
-	Python    Rule = "python"    // Python-Markdown, MkDocs
-	VitePress Rule = "vitepress" // VitePress
-	Kramdown  Rule = "kramdown"  // kramdown, Jekyll
+	GitHub    Rule = "github"     // GitHub, Docusaurus, Starlight, Hugo, HonKit
+	MdBook    Rule = "mdbook"     // mdBook
+	OldMdBook Rule = "mdbook-0.4" // mdBook before 0.5
+	Pandoc    Rule = "pandoc"     // pandoc, Quarto
+	Python    Rule = "python"     // Python-Markdown, MkDocs
+	VitePress Rule = "vitepress"  // VitePress
+	Kramdown  Rule = "kramdown"   // kramdown, Jekyll
 )
 
 // Of makes the anchor of a title by the rule.
@@ -25,6 +27,8 @@ func (r Rule) Of(title string) string {
 	switch r {
 	case GitHub:
 		return slugOfGitHub(title)
+	case MdBook, OldMdBook:
+		return slugOfMdBook(title, r == OldMdBook)
 	case Pandoc:
 		return slugOfPandoc(title)
 	case Python:
@@ -71,6 +75,23 @@ func slugOfGitHub(title string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
+	}, title)
+}
+
+// slugOfMdBook keeps what GitHub does and makes a hyphen of any space; before version 0.5 letters beyond ASCII keep
+// their case.
+func slugOfMdBook(title string, isOld bool) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsSpace(c):
+			return '-'
+		case c != '-' && c != '_' && !unicode.IsLetter(c) && !unicode.IsNumber(c) &&
+			!unicode.Is(unicode.Other_Alphabetic, c):
+			return -1
+		case isOld && c >= 0x80:
+			return c
+		}
+		return unicode.ToLower(c)
 	}, title)
 }
 

@@ -8,13 +8,11 @@ package pages
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"path/filepath"
 	"strings"
 
+	"github.com/reliure/reliure/internal/door/jsontext"
 	"github.com/reliure/reliure/internal/site"
 )
 
@@ -23,14 +21,6 @@ const (
 	format  = "reliure-pages"
 	version = 1
 )
-
-// Error is a document that can't be read.
-type Error struct {
-	Offset int // in the JSON
-	Reason string
-}
-
-func (e *Error) Error() string { return e.Reason }
 
 // Is reports whether JSON says that it is of this format, near its beginning.
 func Is(data []byte) bool {
@@ -65,58 +55,39 @@ type heading struct {
 	HTML string `json:"html"`
 }
 
-// Read reads the JSON, all of it. The error is an *Error.
+// Read reads the JSON, all of it. The error is a *jsontext.Error.
 func Read(data []byte) (*site.HandedSite, error) {
 	var d document
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	if err := decoder.Decode(&d); err != nil {
-		return nil, unreadable(err, data, decoder.InputOffset())
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return nil, &Error{int(decoder.InputOffset()), "something follows the document"}
+	if err := jsontext.Decode(data, &d); err != nil {
+		return nil, err
 	}
 	if d.Format != format || d.Version != version {
-		return nil, &Error{0, fmt.Sprintf("it is %q of version %d, and version %d of %q is understood", d.Format,
-			d.Version, version, format)}
+		return nil, &jsontext.Error{Reason: fmt.Sprintf("it is %q of version %d, and version %d of %q is understood",
+			d.Format, d.Version, version, format)}
 	}
 	handed := &site.HandedSite{Source: d.Source, Files: d.Files, Prefix: d.PathPrefix, Dialect: site.Eleventy}
 	if d.IndentedCode {
 		handed.Dialect = site.AnyDialect
 	}
 	for address, file := range d.Files {
-		if !isBelow(file) {
+		if !site.IsPlace(file) {
 			delete(d.Files, address) // it is not the site's to show; who asks for it is told that there is none
 		}
 	}
 	for i, p := range d.Pages {
 		h, err := p.handed()
 		if err != nil {
-			return nil, &Error{0, fmt.Sprintf("its page %d (%q): %v", i+1, p.File, err)}
+			return nil, &jsontext.Error{Reason: fmt.Sprintf("its page %d (%q): %v", i+1, p.File, err)}
 		}
 		handed.Pages = append(handed.Pages, h)
 	}
 	return handed, nil
 }
 
-// unreadable tells what is wrong with the JSON, and where.
-func unreadable(err error, data []byte, offset int64) *Error {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return &Error{int(syntax.Offset), syntax.Error()}
-	case errors.As(err, &kind):
-		return &Error{int(kind.Offset), fmt.Sprintf("%q has %s in place of what belongs there", kind.Field, kind.Value)}
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return &Error{len(data), "it ends too early"}
-	}
-	return &Error{int(offset), err.Error()}
-}
-
 // handed makes of a page what site takes.
 func (p page) handed() (site.Handed, error) {
 	switch {
-	case !isBelow(p.File):
+	case !site.IsPlace(p.File):
 		return site.Handed{}, errors.New("its file is not below the site's folder")
 	case !strings.HasPrefix(p.URL, "/"):
 		return site.Handed{}, errors.New("its address does not begin with a slash")
@@ -128,26 +99,13 @@ func (p page) handed() (site.Handed, error) {
 		h.FrontMatter = map[string]any{}
 	}
 	if p.Markdown != nil {
-		h.Body = []byte(lines(*p.Markdown))
+		h.Body = []byte(*p.Markdown)
 	}
 	if p.HTML != nil {
-		h.Published = mainOf(lines(*p.HTML))
+		h.Published = mainOf(*p.HTML)
 	}
 	for _, heading := range p.Headings {
 		h.Headings = append(h.Headings, site.Heading{ID: heading.ID, Text: textOf(heading)})
 	}
 	return h, nil
-}
-
-// lines returns a text whose lines end in "\n".
-func lines(text string) string {
-	if !strings.Contains(text, "\r") {
-		return text
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-}
-
-// isBelow reports whether a slash path leads to a place below the folder that it begins at.
-func isBelow(file string) bool {
-	return file != "" && !strings.ContainsAny(file, "\\\x00") && filepath.IsLocal(filepath.FromSlash(file))
 }

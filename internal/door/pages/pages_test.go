@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"github.com/reliure/reliure/internal/site"
 )
 
 const whole = `{"format":"reliure-pages","version":1,"files":{"/a.png":"img/a.png","/b.png":"../b.png"},` +
@@ -10,18 +12,18 @@ const whole = `{"format":"reliure-pages","version":1,"files":{"/a.png":"img/a.pn
 	`"headings":[{"id":"x","html":"H <a href=\"#x\">#</a>"}]}]}`
 
 func TestPagesAreReadWithWhatIsSaidOfThem(t *testing.T) {
-	site, err := Read([]byte(whole))
+	read, err := Read([]byte(whole))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := site.Pages[0]
+	p := read.Pages[0]
 	if p.File != "content/a.md" || p.Address != "/a/" ||
-		string(p.Body) != "A\nB" || string(p.Published) != "<p>A</p>" ||
+		string(p.Body) != "A\r\nB" || string(p.Published) != "<p>A</p>" ||
 		p.FrontMatter["title"] != "T" || strings.TrimSpace(p.Headings[0].Text) != "H" || p.Headings[0].ID != "x" {
 		t.Errorf("the page is %+v", p)
 	}
-	if len(site.Files) != 1 {
-		t.Errorf("files outside the site are kept: %v", site.Files)
+	if len(read.Files) != 1 {
+		t.Errorf("files outside the site are kept: %v", read.Files)
 	}
 }
 
@@ -65,12 +67,12 @@ func FuzzAnyPagesAreReadOrRefused(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte(`{"format":"reliure-pages","version":1,"pages":[{"file":"a","url":"/","html":"<html><main><p"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		site, err := Read(data)
+		read, err := Read(data)
 		if err != nil {
 			return
 		}
-		for _, p := range site.Pages {
-			if !isBelow(p.File) || p.Body == nil && p.Published == nil {
+		for _, p := range read.Pages {
+			if !site.IsPlace(p.File) || p.Body == nil && p.Published == nil {
 				t.Errorf("taken is %+v", p)
 			}
 		}

@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/reliure/reliure/internal/door/jsontext"
 )
 
 // version is the interface of pandoc-types that is understood: constructors changed with the second number.
@@ -22,14 +24,6 @@ const (
 // depthForEach is how many JSON values lie in each other for a block in a block: a list, its items, an item, its
 // blocks, the block's node and its content. A table takes twice as many.
 const depthForEach = 12
-
-// Error is a document that can't be read.
-type Error struct {
-	Offset int // in the JSON
-	Reason string
-}
-
-func (e *Error) Error() string { return e.Reason }
 
 // Is reports whether JSON looks like pandoc's: an object that names the version of pandoc's interface, or has
 // blocks, near its beginning.
@@ -49,7 +43,7 @@ type Document struct {
 }
 
 // Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each
-// other. The error is an *Error.
+// other. The error is a *jsontext.Error.
 func Read(data []byte, nesting int) (*Document, error) {
 	d := &Document{JSON: data, blocks: -1, most: depthForEach * nesting}
 	s := &scanner{source: string(data), most: d.most}
@@ -91,7 +85,7 @@ func Read(data []byte, nesting int) (*Document, error) {
 	if err == nil {
 		return d, nil
 	}
-	failure := &Error{Reason: err.Error(), Offset: s.at}
+	failure := &jsontext.Error{Reason: err.Error(), Offset: s.at}
 	if at := (*syntaxError)(nil); errors.As(err, &at) {
 		failure.Offset = at.at
 	}
