@@ -17,7 +17,7 @@ var admonitions = construct{
 	name:   "admonitions",
 	blocks: []util.PrioritizedValue{util.Prioritized(&admonitionParser{}, 70)},
 	nodes: []nodeWriter{
-		element(kindAdmonition, (*writer).openAdmonition, func(*admonition) string { return "div" }),
+		element((*writer).openAdmonition, func(*admonition) string { return "div" }),
 	},
 }
 
@@ -28,19 +28,11 @@ var admonitions = construct{
 //	    The text.                 The text.                 The text.        The text.
 //	                                                                         ???
 type admonition struct {
-	ast.BaseBlock
+	blockNode
 	mark byte
 	kind string // as written; empty when there is none
 	end  int    // offset of the line that closes it; 0 when its text is indented
 }
-
-var kindAdmonition = ast.NewNodeKind("Admonition")
-
-// Kind implements ast.Node.
-func (*admonition) Kind() ast.NodeKind { return kindAdmonition }
-
-// Dump implements ast.Node.
-func (n *admonition) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // openAdmonition writes the start of an admonition. One of a kind that is not known is set off under its
 // own name, as MkDocs does.

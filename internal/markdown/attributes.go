@@ -17,22 +17,14 @@ const attributeLimit = 1000
 var attributeLists = construct{
 	name:  "attributes",
 	trees: []util.PrioritizedValue{util.Prioritized(&attributeTransformer{}, 100)},
-	nodes: []nodeWriter{plainElement(kindSpan, func(n *span) string { return n.tag })},
+	nodes: []nodeWriter{plainElement(func(n *span) string { return n.tag })},
 }
 
 // span is text with attributes: [text]{#id lang=en}.
 type span struct {
-	ast.BaseInline
+	inlineNode
 	tag string // the element that shows it
 }
-
-var kindSpan = ast.NewNodeKind("Span")
-
-// Kind implements ast.Node.
-func (*span) Kind() ast.NodeKind { return kindSpan }
-
-// Dump implements ast.Node.
-func (n *span) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // attributeTransformer gives attributes in braces to what they follow.
 //

@@ -17,35 +17,19 @@ var captions = construct{
 	name:  "captions",
 	trees: []util.PrioritizedValue{util.Prioritized(&captionTransformer{}, 110)},
 	nodes: []nodeWriter{
-		plainElement(kindFigure, always("figure")),
-		plainElement(kindCaption, func(n *caption) string { return n.tag }),
+		named[*figure]("figure"),
+		plainElement(func(n *caption) string { return n.tag }),
 	},
 }
 
 // figure is a passage with its caption.
-type figure struct{ ast.BaseBlock }
-
-var kindFigure = ast.NewNodeKind("Figure")
-
-// Kind implements ast.Node.
-func (*figure) Kind() ast.NodeKind { return kindFigure }
-
-// Dump implements ast.Node.
-func (n *figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type figure struct{ blockNode }
 
 // caption is the caption of the figure or table that it lies in.
 type caption struct {
-	ast.BaseBlock
+	blockNode
 	tag string
 }
-
-var kindCaption = ast.NewNodeKind("Caption")
-
-// Kind implements ast.Node.
-func (*caption) Kind() ast.NodeKind { return kindCaption }
-
-// Dump implements ast.Node.
-func (n *caption) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // captionTransformer makes captions of the paragraphs that are.
 //
@@ -100,10 +84,15 @@ func cutCaption(p *ast.Paragraph, source []byte) bool {
 	return false
 }
 
+func isCaption(n ast.Node) bool {
+	_, is := n.(*caption)
+	return is
+}
+
 // tableOf returns the table beside a paragraph that has no caption yet; nil when there is none.
 func tableOf(p *ast.Paragraph) ast.Node {
 	for _, n := range []ast.Node{p.PreviousSibling(), p.NextSibling()} {
-		if n != nil && n.Kind() == extensionast.KindTable && n.FirstChild().Kind() != kindCaption {
+		if n != nil && n.Kind() == extensionast.KindTable && !isCaption(n.FirstChild()) {
 			return n
 		}
 	}
@@ -196,7 +185,7 @@ func captionFromContainer(n *container) ast.Node {
 	}
 	parent := n.Parent()
 	following := n.NextSibling()
-	if before.Kind() == extensionast.KindTable && before.FirstChild().Kind() != kindCaption {
+	if before.Kind() == extensionast.KindTable && !isCaption(before.FirstChild()) {
 		before.InsertBefore(before, before.FirstChild(), newCaption("caption", next))
 	} else {
 		f := &figure{}

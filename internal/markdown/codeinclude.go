@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
-	"github.com/yuin/goldmark/ast"
 )
 
 // Code that stands in a file of the site is read from there, whole, by lines, or by a part that has a name:
@@ -113,18 +112,10 @@ func partMark(line string) (name string, begins, ends bool) {
 
 // codeFile is the code of a file, on a line of its own.
 type codeFile struct {
-	ast.BaseBlock
+	blockNode
 	language, title string
 	lines           []string
 }
-
-var kindCodeFile = ast.NewNodeKind("CodeFile")
-
-// Kind implements ast.Node.
-func (*codeFile) Kind() ast.NodeKind { return kindCodeFile }
-
-// Dump implements ast.Node.
-func (n *codeFile) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // newCodeFile returns the code that a line asks for; nil when it asks for none, or the file can't be read.
 func (s *state) newCodeFile(line []byte, at int) *codeFile {

@@ -35,23 +35,23 @@ var commonMark = construct{
 	},
 	paragraphs: []util.PrioritizedValue{util.Prioritized(linkDefinitionTransformer{}, 100)},
 	nodes: []nodeWriter{
-		plainElement(ast.KindParagraph, always("p")),
-		plainElement(ast.KindHeading, func(n *ast.Heading) string { return "h" + strconv.Itoa(n.Level) }),
-		element(ast.KindBlockquote, (*writer).openQuote, quoteTag),
-		element(ast.KindList, (*writer).openList, listTag),
-		plainElement(ast.KindListItem, always("li")),
-		leaf(ast.KindThematicBreak, func(w *writer, n *ast.ThematicBreak) { w.open(n, "hr", html.NoRole, "") }),
-		leaf(ast.KindCodeBlock, func(w *writer, n *ast.CodeBlock) { w.codeBlock(n) }),
-		leaf(ast.KindFencedCodeBlock, func(w *writer, n *ast.FencedCodeBlock) { w.codeBlock(n) }),
-		leaf(ast.KindHTMLBlock, (*writer).htmlBlock),
-		leaf(ast.KindLinkReferenceDefinition, func(*writer, *ast.LinkReferenceDefinition) {}),
-		leaf(ast.KindText, (*writer).text),
-		leaf(ast.KindString, func(w *writer, n *ast.String) { w.escaped(n.Value, w.at(n)) }),
-		leaf(ast.KindCodeSpan, (*writer).codeSpan),
-		leaf(ast.KindAutoLink, (*writer).autoLink),
-		leaf(ast.KindImage, (*writer).image),
-		leaf(ast.KindRawHTML, (*writer).rawHTML),
-		element(ast.KindLink, func(w *writer, n *ast.Link) {
+		named[*ast.Paragraph]("p"),
+		plainElement(func(n *ast.Heading) string { return "h" + strconv.Itoa(n.Level) }),
+		element((*writer).openQuote, quoteTag),
+		element((*writer).openList, listTag),
+		named[*ast.ListItem]("li"),
+		leaf(func(w *writer, n *ast.ThematicBreak) { w.open(n, "hr", html.NoRole, "") }),
+		leaf(func(w *writer, n *ast.CodeBlock) { w.codeBlock(n) }),
+		leaf(func(w *writer, n *ast.FencedCodeBlock) { w.codeBlock(n) }),
+		leaf((*writer).htmlBlock),
+		leaf(func(*writer, *ast.LinkReferenceDefinition) {}),
+		leaf((*writer).text),
+		leaf(func(w *writer, n *ast.String) { w.escaped(n.Value, w.at(n)) }),
+		leaf((*writer).codeSpan),
+		leaf((*writer).autoLink),
+		leaf((*writer).image),
+		leaf((*writer).rawHTML),
+		element(func(w *writer, n *ast.Link) {
 			w.open(n, "a", html.NoRole, "", w.linkAttributes(n.Destination, n.Title)...)
 		}, func(*ast.Link) string { return "a" }),
 	},
@@ -88,7 +88,7 @@ var taskLists = construct{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(taskStateParser{}, 1),
 	},
-	nodes: []nodeWriter{leaf(extensionast.KindTaskCheckBox, func(w *writer, n *extensionast.TaskCheckBox) {
+	nodes: []nodeWriter{leaf(func(w *writer, n *extensionast.TaskCheckBox) {
 		box := []html.Attribute{{Key: "type", Value: "checkbox"}}
 		if n.IsChecked {
 			box = append(box, html.Attribute{Key: "checked"})

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"reflect"
+
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -19,50 +21,73 @@ type construct struct {
 	nodes      []nodeWriter
 }
 
-// nodeWriter writes the nodes of one kind as HTML.
+// blockNode and inlineNode are what the nodes of our constructs are made of. Their types tell them apart.
+type (
+	blockNode  struct{ ast.BaseBlock }
+	inlineNode struct{ ast.BaseInline }
+)
+
+var kindOurs = ast.NewNodeKind("Reliure")
+
+// Kind implements ast.Node.
+func (*blockNode) Kind() ast.NodeKind { return kindOurs }
+
+// Kind implements ast.Node.
+func (*inlineNode) Kind() ast.NodeKind { return kindOurs }
+
+// Dump implements ast.Node, for goldmark's debugging.
+func (*blockNode) Dump([]byte, int) {}
+
+// Dump implements ast.Node, for goldmark's debugging.
+func (*inlineNode) Dump([]byte, int) {}
+
+// nodeWriter writes the nodes of one type as HTML.
 type nodeWriter struct {
-	kind  ast.NodeKind
+	of    reflect.Type
 	enter func(*writer, ast.Node) bool // writes what comes before the children, and reports whether to go on with these
 	leave func(*writer, ast.Node)      // writes what comes after them; nil: nothing
 }
 
 // leaf writes nodes whose children, if they have any, are not written one by one.
-func leaf[N ast.Node](kind ast.NodeKind, write func(*writer, N)) nodeWriter {
-	return nodeWriter{kind: kind, enter: func(w *writer, n ast.Node) bool {
+func leaf[N ast.Node](write func(*writer, N)) nodeWriter {
+	return around[N](func(w *writer, n ast.Node) bool {
 		write(w, n.(N))
 		return false
-	}}
+	}, nil)
+}
+
+// around writes something before and after the children of nodes.
+func around[N ast.Node](enter func(*writer, ast.Node) bool, leave func(*writer, ast.Node)) nodeWriter {
+	return nodeWriter{reflect.TypeFor[N](), enter, leave}
 }
 
 // element writes nodes that one element shows.
-func element[N ast.Node](kind ast.NodeKind, open func(*writer, N), tag func(N) string) nodeWriter {
-	return nodeWriter{
-		kind: kind,
-		enter: func(w *writer, n ast.Node) bool {
-			open(w, n.(N))
-			return true
-		},
-		leave: func(w *writer, n ast.Node) { w.close(tag(n.(N))) },
-	}
+func element[N ast.Node](open func(*writer, N), tag func(N) string) nodeWriter {
+	return around[N](func(w *writer, n ast.Node) bool {
+		open(w, n.(N))
+		return true
+	}, func(w *writer, n ast.Node) { w.close(tag(n.(N))) })
 }
 
 // plainElement writes nodes that an element shows which HTML has for them.
-func plainElement[N ast.Node](kind ast.NodeKind, tag func(N) string) nodeWriter {
-	return element(kind, func(w *writer, n N) { w.open(n, tag(n), html.NoRole, "") }, tag)
+func plainElement[N ast.Node](tag func(N) string) nodeWriter {
+	return element(func(w *writer, n N) { w.open(n, tag(n), html.NoRole, "") }, tag)
 }
 
-// always returns a function that gives the same tag to every node.
-func always(tag string) func(ast.Node) string { return func(ast.Node) string { return tag } }
+// named writes nodes that one and the same element shows.
+func named[N ast.Node](tag string) nodeWriter {
+	return plainElement(func(N) string { return tag })
+}
 
 // grammar reads pages that hold some constructs.
 type grammar struct {
 	parser parser.Parser
-	nodes  []nodeWriter // by the number that goldmark has for the kind
+	nodes  map[reflect.Type]nodeWriter
 }
 
 // newGrammar returns the grammar for a set of constructs.
 func newGrammar(constructs []construct) *grammar {
-	g := &grammar{}
+	g := &grammar{nodes: map[reflect.Type]nodeWriter{}}
 	var all construct
 	for _, c := range constructs {
 		all.blocks = append(all.blocks, c.blocks...)
@@ -70,10 +95,7 @@ func newGrammar(constructs []construct) *grammar {
 		all.paragraphs = append(all.paragraphs, c.paragraphs...)
 		all.trees = append(all.trees, c.trees...)
 		for _, n := range c.nodes {
-			for len(g.nodes) <= int(n.kind) {
-				g.nodes = append(g.nodes, nodeWriter{})
-			}
-			g.nodes[n.kind] = n
+			g.nodes[n.of] = n
 		}
 	}
 	for i, b := range all.blocks {

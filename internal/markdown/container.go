@@ -18,8 +18,8 @@ var containers = construct{
 	name:   "containers",
 	blocks: []util.PrioritizedValue{util.Prioritized(&containerParser{}, 60)},
 	nodes: []nodeWriter{
-		{kind: kindContainer, enter: (*writer).openContainer, leave: (*writer).closeContainer},
-		element(kindContainerTitle, func(w *writer, n *containerTitle) {
+		around[*container]((*writer).openContainer, (*writer).closeContainer),
+		element(func(w *writer, n *containerTitle) {
 			w.open(n, "div", html.Title, "")
 		}, func(*containerTitle) string { return "div" }),
 	},
@@ -48,7 +48,7 @@ func (w *writer) closeContainer(node ast.Node) {
 //	/// details | Title                Python-Markdown
 //	????accordionsgroup                eleventy-dsfr
 type container struct {
-	ast.BaseBlock
+	blockNode
 	name   string // as written; empty for a container that only has an id
 	mark   byte   // what the fences are made of
 	marks  int    // how many of them
@@ -57,24 +57,8 @@ type container struct {
 	inOptions bool // only lines with options came so far
 }
 
-var kindContainer = ast.NewNodeKind("Container")
-
-// Kind implements ast.Node.
-func (*container) Kind() ast.NodeKind { return kindContainer }
-
-// Dump implements ast.Node.
-func (n *container) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
 // containerTitle is the title of a container, disclosure or alert.
-type containerTitle struct{ ast.BaseBlock }
-
-var kindContainerTitle = ast.NewNodeKind("ContainerTitle")
-
-// Kind implements ast.Node.
-func (*containerTitle) Kind() ast.NodeKind { return kindContainerTitle }
-
-// Dump implements ast.Node.
-func (n *containerTitle) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type containerTitle struct{ blockNode }
 
 // newTitle makes a title of part of the source.
 func newTitle(segment text.Segment) *containerTitle {

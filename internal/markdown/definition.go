@@ -19,9 +19,9 @@ var definitionLists = construct{
 		util.Prioritized(definitionMark{extension.NewDefinitionDescriptionParser()}, 102),
 	},
 	nodes: []nodeWriter{
-		plainElement(extensionast.KindDefinitionList, always("dl")),
-		plainElement(extensionast.KindDefinitionTerm, always("dt")),
-		plainElement(extensionast.KindDefinitionDescription, always("dd")),
+		named[*extensionast.DefinitionList]("dl"),
+		named[*extensionast.DefinitionTerm]("dt"),
+		named[*extensionast.DefinitionDescription]("dd"),
 	},
 }
 

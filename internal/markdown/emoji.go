@@ -14,22 +14,14 @@ import (
 var emojis = construct{
 	name:    "emoji names",
 	inlines: []util.PrioritizedValue{util.Prioritized(&emojiParser{}, 600)},
-	nodes:   []nodeWriter{leaf(kindLeftOut, func(w *writer, n *leftOut) { w.at(n) })},
+	nodes:   []nodeWriter{leaf(func(w *writer, n *leftOut) { w.at(n) })},
 }
 
 // emojiLimit is the longest name, in bytes.
 const emojiLimit = 60
 
 // leftOut stands for marks that show nothing.
-type leftOut struct{ ast.BaseInline }
-
-var kindLeftOut = ast.NewNodeKind("LeftOut")
-
-// Kind implements ast.Node.
-func (*leftOut) Kind() ast.NodeKind { return kindLeftOut }
-
-// Dump implements ast.Node.
-func (n *leftOut) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type leftOut struct{ inlineNode }
 
 // iconName fits the names of the sets of icons that Material for MkDocs draws: decoration, which no text font has.
 var iconName = pattern(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)

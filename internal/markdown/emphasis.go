@@ -16,9 +16,9 @@ var emphasis = construct{
 	inlines: []util.PrioritizedValue{util.Prioritized(&delimiterParser{chars: "*_~"}, 500)},
 	trees:   []util.PrioritizedValue{util.Prioritized(&delimiterTransformer{}, 0)},
 	nodes: []nodeWriter{
-		plainElement(ast.KindEmphasis, emphasisTag),
-		leaf(kindDelimiterRun, (*writer).run),
-		plainElement(kindDelimited, func(n *delimited) string { return n.tag }),
+		plainElement(emphasisTag),
+		leaf((*writer).run),
+		plainElement(func(n *delimited) string { return n.tag }),
 	},
 }
 
@@ -44,7 +44,7 @@ const runLimit = 500_000
 // goldmark pairs runs by looking back from each closer over all openers. This follows the specification's own algorithm
 // instead (CommonMark 0.31, "process emphasis"), whose openers_bottom keeps the work linear.
 type delimiterRun struct {
-	ast.BaseInline
+	inlineNode
 	char     byte
 	original int // length as written
 	length   int // what is left
@@ -52,27 +52,11 @@ type delimiterRun struct {
 	canClose bool
 }
 
-var kindDelimiterRun = ast.NewNodeKind("DelimiterRun")
-
-// Kind implements ast.Node.
-func (*delimiterRun) Kind() ast.NodeKind { return kindDelimiterRun }
-
-// Dump implements ast.Node.
-func (n *delimiterRun) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
 // delimited is text between doubled marks: ~~deleted~~, ==marked==, ++inserted++.
 type delimited struct {
-	ast.BaseInline
+	inlineNode
 	tag string // of the element that shows it
 }
-
-var kindDelimited = ast.NewNodeKind("Delimited")
-
-// Kind implements ast.Node.
-func (*delimited) Kind() ast.NodeKind { return kindDelimited }
-
-// Dump implements ast.Node.
-func (n *delimited) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // delimiterParser finds the runs of its characters.
 type delimiterParser struct{ chars string }
@@ -171,7 +155,7 @@ func strayStars(parent ast.Node) (at int, ok bool) {
 
 func hasRuns(n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == kindDelimiterRun {
+		if _, isRun := c.(*delimiterRun); isRun {
 			return true
 		}
 		if c.Type() != ast.TypeInline {

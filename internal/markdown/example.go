@@ -19,22 +19,14 @@ var exampleLists = construct{
 	name:    "example lists",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&exampleParser{}, 75)},
 	inlines: []util.PrioritizedValue{util.Prioritized(&exampleReferenceParser{}, 87)},
-	nodes:   []nodeWriter{{kind: kindExample, enter: (*writer).openExample, leave: (*writer).closeExample}},
+	nodes:   []nodeWriter{around[*exampleItem]((*writer).openExample, (*writer).closeExample)},
 }
 
 // exampleItem is one item.
 type exampleItem struct {
-	ast.BaseBlock
+	blockNode
 	number int
 }
-
-var kindExample = ast.NewNodeKind("Example")
-
-// Kind implements ast.Node.
-func (*exampleItem) Kind() ast.NodeKind { return kindExample }
-
-// Dump implements ast.Node.
-func (n *exampleItem) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // exampleMark fits the mark of an item or a reference.
 var exampleMark = pattern(`^\(@([\w-]*)\)`)

@@ -18,8 +18,8 @@ var formulas = construct{
 	blocks:  []util.PrioritizedValue{util.Prioritized(&displayFormulaParser{}, 90)},
 	inlines: []util.PrioritizedValue{util.Prioritized(&formulaParser{}, 95)},
 	nodes: []nodeWriter{
-		leaf(kindFormula, func(w *writer, n *formula) { w.formula(n, n.pieces, n.display) }),
-		leaf(kindDisplayFormula, func(w *writer, n *displayFormula) { w.formula(n, n.Lines(), true) }),
+		leaf(func(w *writer, n *formula) { w.formula(n, n.pieces, n.display) }),
+		leaf(func(w *writer, n *displayFormula) { w.formula(n, n.Lines(), true) }),
 	},
 }
 
@@ -28,18 +28,10 @@ const formulaLimit = 20_000
 
 // formula is TeX between dollars in the text: $x^2$, or $$x^2$$ on a line of its own.
 type formula struct {
-	ast.BaseInline
+	inlineNode
 	pieces  *text.Segments // of the TeX, line by line
 	display bool
 }
-
-var kindFormula = ast.NewNodeKind("Formula")
-
-// Kind implements ast.Node.
-func (*formula) Kind() ast.NodeKind { return kindFormula }
-
-// Dump implements ast.Node.
-func (n *formula) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // formulaParser finds formulas in text, by pandoc's rules: no space stands behind the first dollar nor before the last,
 // and no digit after the last. Amounts must never become formulas, so two more: neither letter nor digit stands before
@@ -164,19 +156,11 @@ func joinedPieces(pieces *text.Segments, source []byte) string {
 
 // displayFormula is a formula between two pairs of dollars that begins a line and ends one.
 type displayFormula struct {
-	ast.BaseBlock
+	blockNode
 	end int // offset of the dollars that close it
 
 	isEnvironment bool // of TeX: its marks are part of the formula
 }
-
-var kindDisplayFormula = ast.NewNodeKind("DisplayFormula")
-
-// Kind implements ast.Node.
-func (*displayFormula) Kind() ast.NodeKind { return kindDisplayFormula }
-
-// Dump implements ast.Node.
-func (n *displayFormula) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*displayFormula) IsRaw() bool { return true }

@@ -21,19 +21,11 @@ var moduleLines = construct{
 	name:    "imports, exports and comments of MDX",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&moduleParser{}, 50)},
 	inlines: []util.PrioritizedValue{util.Prioritized(&jsxCommentParser{}, 430)},
-	nodes:   []nodeWriter{leaf(kindModule, func(*writer, *module) {})},
+	nodes:   []nodeWriter{leaf(func(*writer, *module) {})},
 }
 
 // module is a run of lines of imports and exports.
-type module struct{ ast.BaseBlock }
-
-var kindModule = ast.NewNodeKind("Module")
-
-// Kind implements ast.Node.
-func (*module) Kind() ast.NodeKind { return kindModule }
-
-// Dump implements ast.Node.
-func (n *module) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type module struct{ blockNode }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*module) IsRaw() bool { return true }
@@ -143,22 +135,14 @@ func isExpression(line []byte) bool {
 var componentLines = construct{
 	name:   "components on lines of their own",
 	blocks: []util.PrioritizedValue{util.Prioritized(&componentLineParser{}, 55)},
-	nodes:  []nodeWriter{leaf(kindComponentLine, (*writer).componentLine)},
+	nodes:  []nodeWriter{leaf((*writer).componentLine)},
 }
 
 // componentLine is a tag of a component.
 type componentLine struct {
-	ast.BaseBlock
+	blockNode
 	tag text.Segment
 }
-
-var kindComponentLine = ast.NewNodeKind("ComponentLine")
-
-// Kind implements ast.Node.
-func (*componentLine) Kind() ast.NodeKind { return kindComponentLine }
-
-// Dump implements ast.Node.
-func (n *componentLine) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*componentLine) IsRaw() bool { return true }

@@ -18,24 +18,16 @@ import (
 var jsxTags = construct{
 	name:    "tags of JSX",
 	inlines: []util.PrioritizedValue{util.Prioritized(jsxTagParser{}, 390)},
-	nodes: []nodeWriter{leaf(kindJSXTag, func(w *writer, n *jsxTag) {
+	nodes: []nodeWriter{leaf(func(w *writer, n *jsxTag) {
 		w.tagOfComponent(n.segment.Value(w.source), n.segment.Start)
 	})},
 }
 
 // jsxTag is such a tag.
 type jsxTag struct {
-	ast.BaseInline
+	inlineNode
 	segment text.Segment
 }
-
-var kindJSXTag = ast.NewNodeKind("JSXTag")
-
-// Kind implements ast.Node.
-func (*jsxTag) Kind() ast.NodeKind { return kindJSXTag }
-
-// Dump implements ast.Node.
-func (n *jsxTag) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 type jsxTagParser struct{}
 

@@ -18,22 +18,14 @@ var kramdownMarks = construct{
 	name:    "extensions of kramdown",
 	blocks:  []util.PrioritizedValue{util.Prioritized(kramdownCommentParser{}, 56)},
 	inlines: []util.PrioritizedValue{util.Prioritized(kramdownParser{}, 89)},
-	nodes:   []nodeWriter{leaf(kindHiddenBlock, func(*writer, *hiddenBlock) {})},
+	nodes:   []nodeWriter{leaf(func(*writer, *hiddenBlock) {})},
 }
 
 // hiddenBlock is a passage that nobody sees.
 type hiddenBlock struct {
-	ast.BaseBlock
+	blockNode
 	end int // offset of the line that ends it
 }
-
-var kindHiddenBlock = ast.NewNodeKind("HiddenBlock")
-
-// Kind implements ast.Node.
-func (*hiddenBlock) Kind() ast.NodeKind { return kindHiddenBlock }
-
-// Dump implements ast.Node.
-func (n *hiddenBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*hiddenBlock) IsRaw() bool { return true }

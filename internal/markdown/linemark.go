@@ -17,24 +17,16 @@ var lineMarks = construct{
 	name:       "contents, page breaks and includes",
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&lineMarkTransformer{}, 40)},
 	nodes: []nodeWriter{
-		leaf(kindPageBreak, func(w *writer, n *pageBreak) {
+		leaf(func(w *writer, n *pageBreak) {
 			w.open(n, "div", html.PageBreak, "")
 			w.close("div")
 		}),
-		leaf(kindCodeFile, (*writer).codeFile),
+		leaf((*writer).codeFile),
 	},
 }
 
 // pageBreak is where the next page is to begin.
-type pageBreak struct{ ast.BaseBlock }
-
-var kindPageBreak = ast.NewNodeKind("PageBreak")
-
-// Kind implements ast.Node.
-func (*pageBreak) Kind() ast.NodeKind { return kindPageBreak }
-
-// Dump implements ast.Node.
-func (n *pageBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type pageBreak struct{ blockNode }
 
 // contentsMarks ask for a table of contents, in lower case and without spaces: markdown-it, Python-Markdown,
 // kramdown, GitLab, Hugo, …

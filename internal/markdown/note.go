@@ -18,8 +18,8 @@ var notes = construct{
 	blocks:  []util.PrioritizedValue{util.Prioritized(&noteDefinitionParser{}, 80)},
 	inlines: []util.PrioritizedValue{util.Prioritized(&noteReferenceParser{}, 90)},
 	nodes: []nodeWriter{
-		leaf(kindNoteReference, (*writer).noteReference),
-		{kind: kindNoteDefinition, enter: (*writer).openNote, leave: (*writer).closeNote},
+		leaf((*writer).noteReference),
+		around[*noteDefinition]((*writer).openNote, (*writer).closeNote),
 	},
 }
 
@@ -28,19 +28,11 @@ const noteLabelLimit = 999
 
 // noteDefinition is the text of a footnote, at the place where it is written: [^label]: text.
 type noteDefinition struct {
-	ast.BaseBlock
+	blockNode
 	label  string
 	key    string // unique in the publication
 	isUsed bool
 }
-
-var kindNoteDefinition = ast.NewNodeKind("NoteDefinition")
-
-// Kind implements ast.Node.
-func (*noteDefinition) Kind() ast.NodeKind { return kindNoteDefinition }
-
-// Dump implements ast.Node.
-func (n *noteDefinition) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // noteDefinitionParser parses the text of footnotes. Lines after the first are indented by four columns.
 type noteDefinitionParser struct{ indentedBlock }
@@ -98,17 +90,9 @@ func (s *state) noteOf(label string) *noteDefinition {
 
 // noteReference refers to a footnote: [^label].
 type noteReference struct {
-	ast.BaseInline
+	inlineNode
 	key string
 }
-
-var kindNoteReference = ast.NewNodeKind("NoteReference")
-
-// Kind implements ast.Node.
-func (*noteReference) Kind() ast.NodeKind { return kindNoteReference }
-
-// Dump implements ast.Node.
-func (n *noteReference) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // noteReferenceParser parses references; one to no footnote stays text.
 type noteReferenceParser struct{}

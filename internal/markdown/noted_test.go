@@ -36,7 +36,7 @@ func (failing) Transform(*ast.Document, text.Reader, parser.Context) {
 func TestParserThatFailsIsToldWhereItDoes(t *testing.T) {
 	const body = "Text.\n\n> One.\n> Two, %.\n\n% three\n\nEnd.\n"
 	first := []util.PrioritizedValue{util.Prioritized(failing{}, 1)}
-	quotes := leaf(ast.KindBlockquote, func(*writer, *ast.Blockquote) { panic("the writer of a test fails") })
+	quotes := leaf(func(*writer, *ast.Blockquote) { panic("the writer of a test fails") })
 	for name, c := range map[string]struct {
 		construct construct
 		want      diag.Pos

@@ -48,7 +48,7 @@ func (s *state) placeTitles(root *ast.Document) {
 	for n := ast.Node(root); n != nil && len(s.titles) > 0; n = following(n) {
 		picture := loneImage(n)
 		c := s.titles[picture]
-		if c == nil || n.Parent().Kind() == kindFigure {
+		if _, isShown := n.Parent().(*figure); isShown || c == nil {
 			continue
 		}
 		delete(s.titles, picture)

@@ -19,22 +19,14 @@ import (
 var references = construct{
 	name:    "references and citations",
 	inlines: []util.PrioritizedValue{util.Prioritized(&referenceParser{}, 84)},
-	nodes:   []nodeWriter{leaf(kindReference, (*writer).reference)},
+	nodes:   []nodeWriter{leaf((*writer).reference)},
 }
 
 // reference is a reference to something that has a number: its words come from edit.
 type reference struct {
-	ast.BaseInline
+	inlineNode
 	id string
 }
-
-var kindReference = ast.NewNodeKind("Reference")
-
-// Kind implements ast.Node.
-func (*reference) Kind() ast.NodeKind { return kindReference }
-
-// Dump implements ast.Node.
-func (n *reference) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 var (
 	numberedKey = pattern(`^-?@((?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][A-Za-z0-9_-]*[A-Za-z0-9])`)

@@ -14,7 +14,7 @@ import (
 var scripts = construct{
 	name:    "superscripts and subscripts",
 	inlines: []util.PrioritizedValue{util.Prioritized(&scriptParser{}, 450)},
-	nodes:   []nodeWriter{leaf(kindScript, (*writer).script)},
+	nodes:   []nodeWriter{leaf((*writer).script)},
 }
 
 // scriptLimit is the longest text, in bytes, that can be raised or lowered.
@@ -22,18 +22,10 @@ const scriptLimit = 200
 
 // script is raised or lowered text: x^2^, H~2~O. There is no white space in it.
 type script struct {
-	ast.BaseInline
+	inlineNode
 	tag     string
 	segment text.Segment
 }
-
-var kindScript = ast.NewNodeKind("Script")
-
-// Kind implements ast.Node.
-func (*script) Kind() ast.NodeKind { return kindScript }
-
-// Dump implements ast.Node.
-func (n *script) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // scriptParser parses raised and lowered text.
 type scriptParser struct{}

@@ -17,12 +17,10 @@ var tables = construct{
 	name:       "tables",
 	paragraphs: []util.PrioritizedValue{util.Prioritized(limitedTable{extension.NewTableParagraphTransformer()}, 200)},
 	nodes: []nodeWriter{
-		{kind: extensionast.KindTable, enter: (*writer).openTable, leave: (*writer).closeTable},
-		{kind: extensionast.KindTableHeader, enter: (*writer).openTableHeader, leave: (*writer).closeTableHeader},
-		{kind: extensionast.KindTableRow, enter: (*writer).openRow, leave: func(w *writer, _ ast.Node) {
-			w.close("tr")
-		}},
-		{kind: extensionast.KindTableCell, enter: (*writer).openCell, leave: (*writer).closeCell},
+		around[*extensionast.Table]((*writer).openTable, (*writer).closeTable),
+		around[*extensionast.TableHeader]((*writer).openTableHeader, (*writer).closeTableHeader),
+		around[*extensionast.TableRow]((*writer).openRow, func(w *writer, _ ast.Node) { w.close("tr") }),
+		around[*extensionast.TableCell]((*writer).openCell, (*writer).closeCell),
 	},
 }
 
@@ -54,7 +52,7 @@ func (w *writer) closeTableHeader(n ast.Node) {
 
 // openRow writes the start of a row, and of the body that begins with it when the table has no head.
 func (w *writer) openRow(n ast.Node) bool {
-	if before := n.PreviousSibling(); before == nil || before.Kind() == kindCaption {
+	if before := n.PreviousSibling(); before == nil || isCaption(before) {
 		w.out.Open(html.Element{Tag: "tbody", At: w.at(n)})
 	}
 	w.open(n, "tr", html.NoRole, "")

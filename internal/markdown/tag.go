@@ -23,8 +23,8 @@ var tags = construct{
 	blocks:  []util.PrioritizedValue{util.Prioritized(tagLineParser{}, 58), util.Prioritized(codeTagParser{}, 57)},
 	inlines: []util.PrioritizedValue{util.Prioritized(tagParser{}, 95)},
 	nodes: []nodeWriter{
-		leaf(kindTagLine, func(w *writer, n *tagLine) { w.tags(n.tags, n) }),
-		leaf(kindTagMark, func(w *writer, n *tagMark) { w.tags([]tag{n.tag}, n) }),
+		leaf(func(w *writer, n *tagLine) { w.tags(n.tags, n) }),
+		leaf(func(w *writer, n *tagMark) { w.tags([]tag{n.tag}, n) }),
 	},
 }
 
@@ -171,17 +171,9 @@ const namesLimit = 50
 
 // tagLine is a line of nothing but tags.
 type tagLine struct {
-	ast.BaseBlock
+	blockNode
 	tags []tag
 }
-
-var kindTagLine = ast.NewNodeKind("TagLine")
-
-// Kind implements ast.Node.
-func (*tagLine) Kind() ast.NodeKind { return kindTagLine }
-
-// Dump implements ast.Node.
-func (n *tagLine) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*tagLine) IsRaw() bool { return true }
@@ -251,17 +243,9 @@ func (s *state) tellTag(t tag, source []byte) {
 
 // tagMark is a tag within text.
 type tagMark struct {
-	ast.BaseInline
+	inlineNode
 	tag tag
 }
-
-var kindTagMark = ast.NewNodeKind("TagMark")
-
-// Kind implements ast.Node.
-func (*tagMark) Kind() ast.NodeKind { return kindTagMark }
-
-// Dump implements ast.Node.
-func (n *tagMark) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // tagParser parses tags within text, and tells of marks that a template engine would put words in the place of.
 type tagParser struct{}

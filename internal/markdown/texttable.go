@@ -24,11 +24,10 @@ var textTables = construct{
 	name:       "tables of pandoc",
 	paragraphs: []util.PrioritizedValue{util.Prioritized(&textTableTransformer{}, 30)},
 	blocks:     []util.PrioritizedValue{util.Prioritized(&ruledTableParser{}, 99)},
-	nodes: []nodeWriter{{
-		kind:  kindCellLine,
-		enter: func(*writer, ast.Node) bool { return true },
-		leave: func(w *writer, _ ast.Node) { w.out.Escaped([]byte{'\n'}, w.last) },
-	}},
+	nodes: []nodeWriter{around[*cellLine](
+		func(*writer, ast.Node) bool { return true },
+		func(w *writer, _ ast.Node) { w.out.Escaped([]byte{'\n'}, w.last) },
+	)},
 }
 
 // textColumn is a column of a table, from its first character in the line to the one behind its last.
@@ -83,15 +82,7 @@ func (t *textTable) row(cells textRow, source []byte) *extensionast.TableRow {
 }
 
 // cellLine is a line of a cell: what follows it in the source belongs to other cells.
-type cellLine struct{ ast.BaseBlock }
-
-var kindCellLine = ast.NewNodeKind("CellLine")
-
-// Kind implements ast.Node.
-func (*cellLine) Kind() ast.NodeKind { return kindCellLine }
-
-// Dump implements ast.Node.
-func (n *cellLine) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type cellLine struct{ blockNode }
 
 // newCellLine makes a line of a part of the source.
 func newCellLine(line text.Segment) *cellLine {
@@ -381,18 +372,10 @@ func (t *textTable) alignmentsOf(head []byte) []extensionast.Alignment {
 
 // ruledTable is a table between two lines of dashes, before it is taken for one.
 type ruledTable struct {
-	ast.BaseBlock
+	blockNode
 	end   int // offset of the last line
 	table *textTable
 }
-
-var kindRuledTable = ast.NewNodeKind("RuledTable")
-
-// Kind implements ast.Node.
-func (*ruledTable) Kind() ast.NodeKind { return kindRuledTable }
-
-// Dump implements ast.Node.
-func (n *ruledTable) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*ruledTable) IsRaw() bool { return true }

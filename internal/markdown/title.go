@@ -25,10 +25,10 @@ var titleGrammar = sync.OnceValue(func() *grammar {
 			util.Prioritized(boundedLinkParser{parser.NewLinkParser()}, 200),
 		},
 		nodes: []nodeWriter{
-			plainElement(ast.KindParagraph, always("p")),
-			leaf(ast.KindText, (*writer).text),
-			leaf(ast.KindString, func(w *writer, n *ast.String) { w.escaped(n.Value, w.at(n)) }),
-			leaf(ast.KindCodeSpan, (*writer).codeSpan),
+			named[*ast.Paragraph]("p"),
+			leaf((*writer).text),
+			leaf(func(w *writer, n *ast.String) { w.escaped(n.Value, w.at(n)) }),
+			leaf((*writer).codeSpan),
 		},
 	}, emphasis})
 })

@@ -17,7 +17,7 @@ import (
 var wikiLinks = construct{
 	name:    "wiki links",
 	inlines: []util.PrioritizedValue{util.Prioritized(&wikiLinkParser{}, 86)},
-	nodes:   []nodeWriter{leaf(kindWikiLink, (*writer).wikiLink)},
+	nodes:   []nodeWriter{leaf((*writer).wikiLink)},
 }
 
 // wikiLimit is the longest wiki link, in bytes.
@@ -25,19 +25,11 @@ const wikiLimit = 500
 
 // wikiLink is a link by name, or a picture.
 type wikiLink struct {
-	ast.BaseInline
+	inlineNode
 	isEmbedded bool
 	target     text.Segment
 	label      text.Segment // the target when the source has none
 }
-
-var kindWikiLink = ast.NewNodeKind("WikiLink")
-
-// Kind implements ast.Node.
-func (*wikiLink) Kind() ast.NodeKind { return kindWikiLink }
-
-// Dump implements ast.Node.
-func (n *wikiLink) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // wikiLinkParser parses wiki links.
 type wikiLinkParser struct{}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // writer writes goldmark's tree as HTML with the place of every node.
 type writer struct {
 	out     *html.Writer
-	nodes   []nodeWriter // of the grammar
+	nodes   map[reflect.Type]nodeWriter // of the grammar
 	source  []byte
 	state   *state
 	scratch scratch
@@ -22,7 +23,7 @@ type writer struct {
 }
 
 // write walks the tree without recursion: emphasis may be nested as deep as the page is long.
-func write(root ast.Node, source []byte, s *state, nodes []nodeWriter) *html.Writer {
+func write(root ast.Node, source []byte, s *state, nodes map[reflect.Type]nodeWriter) *html.Writer {
 	w := &writer{out: &html.Writer{}, nodes: nodes, source: source, state: s}
 	n := root
 	for {
@@ -44,20 +45,20 @@ func write(root ast.Node, source []byte, s *state, nodes []nodeWriter) *html.Wri
 	}
 }
 
-// enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a kind
+// enter writes what comes before the children of a node, and reports whether to go on with these. Of a node of a type
 // that no construct has there is nothing but its children.
 func (w *writer) enter(n ast.Node) bool {
 	w.state.at = n.Pos()
-	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].enter != nil {
-		return w.nodes[kind].enter(w, n)
+	if by := w.nodes[reflect.TypeOf(n)]; by.enter != nil {
+		return by.enter(w, n)
 	}
 	return true
 }
 
 // leave writes what comes after the children of a node.
 func (w *writer) leave(n ast.Node) {
-	if kind := int(n.Kind()); kind < len(w.nodes) && w.nodes[kind].leave != nil {
-		w.nodes[kind].leave(w, n)
+	if by := w.nodes[reflect.TypeOf(n)]; by.leave != nil {
+		by.leave(w, n)
 	}
 }
 
