@@ -13,17 +13,12 @@ import (
 // {target=_blank rel=x_y}. attributeTransformer gives them to what they follow.
 var braces = construct{
 	name:    "braces of attributes",
-	inlines: []util.PrioritizedValue{util.Prioritized(braceParser{}, 90)},
+	inlines: []util.PrioritizedValue{inlineAt(90, "{", parseBrace)},
 	blocks:  []util.PrioritizedValue{util.Prioritized(namedRuleParser{}, 190)},
 }
 
-type braceParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (braceParser) Trigger() []byte { return []byte{'{'} }
-
-// Parse implements parser.InlineParser.
-func (braceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseBrace keeps a list together as text.
+func parseBrace(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if segment.Padding > 0 {
 		return nil
@@ -37,7 +32,7 @@ func (braceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 }
 
 // namedRuleParser parses a rule with attributes: --- {.thin}
-type namedRuleParser struct{}
+type namedRuleParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (namedRuleParser) Trigger() []byte { return []byte{'-', '*', '_'} }
@@ -64,11 +59,5 @@ func (namedRuleParser) Continue(ast.Node, text.Reader, parser.Context) parser.St
 	return parser.Close
 }
 
-// Close implements parser.BlockParser.
-func (namedRuleParser) Close(ast.Node, text.Reader, parser.Context) {}
-
 // CanInterruptParagraph implements parser.BlockParser: below a paragraph the hyphens belong to it.
 func (namedRuleParser) CanInterruptParagraph() bool { return false }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (namedRuleParser) CanAcceptIndentedLine() bool { return false }

@@ -10,18 +10,12 @@ import (
 // comments are Obsidian's, which no reader sees: %% not yet done %%.
 var comments = construct{
 	name:    "comments",
-	inlines: []util.PrioritizedValue{util.Prioritized(&commentParser{}, 610)},
+	inlines: []util.PrioritizedValue{inlineAt(610, "%", parseComment)},
 }
 
-// commentParser parses comments within a paragraph: white space lies around both ends, since two signs
+// parseComment parses comments within a paragraph: white space lies around both ends, since two signs
 // of per cent can be text.
-type commentParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*commentParser) Trigger() []byte { return []byte{'%'} }
-
-// Parse implements parser.InlineParser.
-func (*commentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func parseComment(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	if len(line) < 4 || line[1] != '%' || line[2] == '%' || before != ' ' && before != '\n' {

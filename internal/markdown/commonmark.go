@@ -86,7 +86,7 @@ var taskLists = construct{
 	name: "task lists",
 	inlines: []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(taskStateParser{}, 1),
+		inlineAt(1, "[", parseTaskState),
 	},
 	nodes: []nodeWriter{leaf(func(w *writer, n *extensionast.TaskCheckBox) {
 		box := []html.Attribute{{Key: "type", Value: "checkbox"}}
@@ -97,14 +97,8 @@ var taskLists = construct{
 	})},
 }
 
-// taskStateParser parses the boxes of other states that some themes of Obsidian know: - [/] half done
-type taskStateParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (taskStateParser) Trigger() []byte { return []byte{'['} }
-
-// Parse implements parser.InlineParser.
-func (taskStateParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseTaskState parses the boxes of other states that some themes of Obsidian know: - [/] half done
+func parseTaskState(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 5 || line[2] != ']' || line[3] != ' ' || bytes.IndexByte([]byte("/-<>!?*"), line[1]) < 0 ||
 		parent.Parent() == nil || parent.Parent().FirstChild() != parent || parent.HasChildren() {

@@ -6,6 +6,7 @@ import (
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -40,6 +41,40 @@ func (*blockNode) Dump([]byte, int) {}
 
 // Dump implements ast.Node, for goldmark's debugging.
 func (*inlineNode) Dump([]byte, int) {}
+
+// inlineParser parses what begins with one of its characters within a line; nil: nothing of its construct is there.
+type inlineParser struct {
+	first string
+	parse func(parent ast.Node, block text.Reader, pc parser.Context) ast.Node
+}
+
+// Trigger implements parser.InlineParser.
+func (p inlineParser) Trigger() []byte { return []byte(p.first) }
+
+// Parse implements parser.InlineParser.
+func (p inlineParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	return p.parse(parent, block, pc)
+}
+
+// inlineAt gives a parser its place among all: of those that a character calls, the one with the lowest number goes
+// first.
+func inlineAt(place int, first string, parse func(ast.Node, text.Reader, parser.Context) ast.Node,
+) util.PrioritizedValue {
+	return util.Prioritized(inlineParser{first, parse}, place)
+}
+
+// lineStart is what most parsers of blocks answer beside finding theirs: it may stand right below a paragraph and not
+// behind the indent of code, and nothing is left to do at its end.
+type lineStart struct{}
+
+// Close implements parser.BlockParser.
+func (lineStart) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (lineStart) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (lineStart) CanAcceptIndentedLine() bool { return false }
 
 // nodeWriter writes the nodes of one type as HTML.
 type nodeWriter struct {

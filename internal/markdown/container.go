@@ -111,7 +111,7 @@ func (n *container) tag() string {
 }
 
 // containerParser parses containers.
-type containerParser struct{}
+type containerParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*containerParser) Trigger() []byte { return []byte{':', '/', '?', '`', '~'} }
@@ -285,9 +285,3 @@ func (*containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 		}
 	}
 }
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*containerParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*containerParser) CanAcceptIndentedLine() bool { return false }

@@ -16,19 +16,13 @@ import (
 var criticMarks = construct{
 	name: "CriticMarkup",
 	inlines: []util.PrioritizedValue{
-		util.Prioritized(&criticParser{}, 440),
-		util.Prioritized(&changeParser{}, 195),
+		inlineAt(440, "{", parseCritic),
+		inlineAt(195, "{[", parseChange),
 	},
 }
 
-// changeParser parses GitLab's marks of what was added and deleted. What is between them is plain text.
-type changeParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*changeParser) Trigger() []byte { return []byte{'{', '['} }
-
-// Parse implements parser.InlineParser.
-func (*changeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseChange parses GitLab's marks of what was added and deleted. What is between them is plain text.
+func parseChange(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 5 || line[1] != '+' && line[1] != '-' || line[2] == line[1] || line[2] == '}' || line[2] == ']' {
 		return nil
@@ -54,17 +48,11 @@ func (*changeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	return n
 }
 
-// criticParser parses them. What is between the marks is plain text.
-type criticParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*criticParser) Trigger() []byte { return []byte{'{'} }
-
 // criticTags are the elements for the marks.
 var criticTags = map[string]string{"--": "del", "++": "ins", "~~": "del", "==": "mark", ">>": ""}
 
-// Parse implements parser.InlineParser.
-func (*criticParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseCritic parses them. What is between the marks is plain text.
+func parseCritic(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 7 {
 		return nil

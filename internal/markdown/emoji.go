@@ -13,7 +13,7 @@ import (
 // emojis are pictures by name, :tada:, with the names that GitHub has for them.
 var emojis = construct{
 	name:    "emoji names",
-	inlines: []util.PrioritizedValue{util.Prioritized(&emojiParser{}, 600)},
+	inlines: []util.PrioritizedValue{inlineAt(600, ":", parseEmoji)},
 	nodes:   []nodeWriter{leaf(func(w *writer, n *leftOut) { w.at(n) })},
 }
 
@@ -26,14 +26,8 @@ type leftOut struct{ inlineNode }
 // iconName fits the names of the sets of icons that Material for MkDocs draws: decoration, which no text font has.
 var iconName = pattern(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)
 
-// emojiParser parses emoji names. A name that is not known is text.
-type emojiParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*emojiParser) Trigger() []byte { return []byte{':'} }
-
-// Parse implements parser.InlineParser.
-func (*emojiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseEmoji parses emoji names. A name that is not known is text.
+func parseEmoji(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if before := block.PrecendingCharacter(); isWordCharacter(before) || before == ':' {
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 var exampleLists = construct{
 	name:    "example lists",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&exampleParser{}, 75)},
-	inlines: []util.PrioritizedValue{util.Prioritized(&exampleReferenceParser{}, 87)},
+	inlines: []util.PrioritizedValue{inlineAt(87, "(", parseExampleReference)},
 	nodes:   []nodeWriter{around[*exampleItem]((*writer).openExample, (*writer).closeExample)},
 }
 
@@ -65,14 +65,8 @@ func (*exampleParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 	return &exampleItem{number: number}, parser.HasChildren
 }
 
-// exampleReferenceParser parses references to items.
-type exampleReferenceParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*exampleReferenceParser) Trigger() []byte { return []byte{'('} }
-
-// Parse implements parser.InlineParser.
-func (*exampleReferenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseExampleReference parses references to items.
+func parseExampleReference(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	m := exampleMark().FindSubmatch(line)
 	if m == nil {

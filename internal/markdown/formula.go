@@ -16,7 +16,7 @@ import (
 var formulas = construct{
 	name:    "formulas",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&displayFormulaParser{}, 90)},
-	inlines: []util.PrioritizedValue{util.Prioritized(&formulaParser{}, 95)},
+	inlines: []util.PrioritizedValue{inlineAt(95, "$", parseFormula)},
 	nodes: []nodeWriter{
 		leaf(func(w *writer, n *formula) { w.formula(n, n.pieces, n.display) }),
 		leaf(func(w *writer, n *displayFormula) { w.formula(n, n.Lines(), true) }),
@@ -33,16 +33,10 @@ type formula struct {
 	display bool
 }
 
-// formulaParser finds formulas in text, by pandoc's rules: no space stands behind the first dollar nor before the last,
+// parseFormula finds formulas in text, by pandoc's rules: no space stands behind the first dollar nor before the last,
 // and no digit after the last. Amounts must never become formulas, so two more: neither letter nor digit stands before
 // the first dollar (5$ and 6$), and no two words stand beside each other within ($5 to you and 6$).
-type formulaParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*formulaParser) Trigger() []byte { return []byte{'$'} }
-
-// Parse implements parser.InlineParser.
-func (*formulaParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func parseFormula(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	dollars := len(line) - len(bytes.TrimLeft(line, "$"))
@@ -166,7 +160,7 @@ type displayFormula struct {
 func (*displayFormula) IsRaw() bool { return true }
 
 // displayFormulaParser takes display formulas out before their lines can be read as lists (+ b) or titles (=).
-type displayFormulaParser struct{}
+type displayFormulaParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*displayFormulaParser) Trigger() []byte { return []byte{'$'} }
@@ -237,15 +231,6 @@ func (*displayFormulaParser) Continue(node ast.Node, reader text.Reader, _ parse
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-// Close implements parser.BlockParser.
-func (*displayFormulaParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*displayFormulaParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*displayFormulaParser) CanAcceptIndentedLine() bool { return false }
 
 // formula writes a formula. One that can't be read is named, and stays visible as code.
 func (w *writer) formula(n ast.Node, pieces *text.Segments, display bool) {

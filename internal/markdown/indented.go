@@ -9,7 +9,7 @@ import (
 
 // indentedBlock is what the parsers of disclosures and footnotes share: lines after the first belong to the block when
 // they are blank or indented by four columns.
-type indentedBlock struct{}
+type indentedBlock struct{ lineStart }
 
 // Continue implements parser.BlockParser.
 func (indentedBlock) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
@@ -25,12 +25,3 @@ func (indentedBlock) Continue(_ ast.Node, reader text.Reader, _ parser.Context) 
 	reader.AdvanceAndSetPadding(position, padding)
 	return parser.Continue | parser.HasChildren
 }
-
-// Close implements parser.BlockParser.
-func (indentedBlock) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (indentedBlock) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (indentedBlock) CanAcceptIndentedLine() bool { return false }

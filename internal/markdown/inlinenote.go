@@ -12,18 +12,12 @@ import (
 // inlineNotes are footnotes that are written where they are referred to: ^[text].
 var inlineNotes = construct{
 	name:    "inline notes",
-	inlines: []util.PrioritizedValue{util.Prioritized(&inlineNoteParser{}, 85)},
+	inlines: []util.PrioritizedValue{inlineAt(85, "^", parseInlineNote)},
 }
 
-// inlineNoteParser parses them. The text becomes a footnote at the end of the page, whose inlines goldmark
+// parseInlineNote parses them. The text becomes a footnote at the end of the page, whose inlines goldmark
 // parses when it gets there.
-type inlineNoteParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*inlineNoteParser) Trigger() []byte { return []byte{'^'} }
-
-// Parse implements parser.InlineParser.
-func (*inlineNoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func parseInlineNote(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 3 || line[1] != '[' {
 		return nil

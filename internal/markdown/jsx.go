@@ -20,7 +20,7 @@ import (
 var moduleLines = construct{
 	name:    "imports, exports and comments of MDX",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&moduleParser{}, 50)},
-	inlines: []util.PrioritizedValue{util.Prioritized(&jsxCommentParser{}, 430)},
+	inlines: []util.PrioritizedValue{inlineAt(430, "{", parseJSXComment)},
 	nodes:   []nodeWriter{leaf(func(*writer, *module) {})},
 }
 
@@ -36,7 +36,7 @@ var moduleLine = pattern(
 		`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
 
 // moduleParser parses them. A blank line ends them.
-type moduleParser struct{}
+type moduleParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*moduleParser) Trigger() []byte { return []byte{'i', 'e'} }
@@ -70,17 +70,8 @@ func (*moduleParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 // CanInterruptParagraph implements parser.BlockParser.
 func (*moduleParser) CanInterruptParagraph() bool { return false }
 
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*moduleParser) CanAcceptIndentedLine() bool { return false }
-
-// jsxCommentParser parses comments, and expressions, which are not run.
-type jsxCommentParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*jsxCommentParser) Trigger() []byte { return []byte{'{'} }
-
-// Parse implements parser.InlineParser.
-func (*jsxCommentParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseJSXComment parses comments, and expressions, which are not run.
+func parseJSXComment(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
@@ -164,7 +155,7 @@ var componentStart = pattern(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
 
 // componentLineParser parses them. A tag may go over several lines; its own indentation and that of
 // its content mean nothing.
-type componentLineParser struct{}
+type componentLineParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*componentLineParser) Trigger() []byte { return []byte{'<'} }
@@ -211,12 +202,6 @@ func (*componentLineParser) Continue(node ast.Node, reader text.Reader, _ parser
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-// Close implements parser.BlockParser.
-func (*componentLineParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*componentLineParser) CanInterruptParagraph() bool { return true }
 
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (*componentLineParser) CanAcceptIndentedLine() bool { return true }

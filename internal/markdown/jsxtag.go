@@ -17,7 +17,7 @@ import (
 //	<>, </>                                      nothing, in MDX
 var jsxTags = construct{
 	name:    "tags of JSX",
-	inlines: []util.PrioritizedValue{util.Prioritized(jsxTagParser{}, 390)},
+	inlines: []util.PrioritizedValue{inlineAt(390, "<", parseJSXTag)},
 	nodes: []nodeWriter{leaf(func(w *writer, n *jsxTag) {
 		w.tagOfComponent(n.segment.Value(w.source), n.segment.Start)
 	})},
@@ -29,13 +29,8 @@ type jsxTag struct {
 	segment text.Segment
 }
 
-type jsxTagParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (jsxTagParser) Trigger() []byte { return []byte{'<'} }
-
-// Parse implements parser.InlineParser.
-func (jsxTagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseJSXTag parses such a tag, and leaves out those of a fragment.
+func parseJSXTag(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
 	if length := fragmentLength(line); length > 0 && s.dialect == site.MDX {

@@ -14,20 +14,14 @@ import (
 // was added to the text.
 var keys = construct{
 	name:    "keys",
-	inlines: []util.PrioritizedValue{util.Prioritized(&keyParser{}, 505)},
+	inlines: []util.PrioritizedValue{inlineAt(505, "+", parseKey)},
 }
 
 // keyMark fits a run of keys.
 var keyMark = pattern(`^\+\+((?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*)\+\+`)
 
-// keyParser parses keys.
-type keyParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*keyParser) Trigger() []byte { return []byte{'+'} }
-
-// Parse implements parser.InlineParser.
-func (*keyParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseKey parses keys.
+func parseKey(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	m := keyMark().FindSubmatch(line[:min(len(line), emojiLimit)])
 	if m == nil || isWordCharacter(block.PrecendingCharacter()) {

@@ -17,7 +17,7 @@ import (
 var kramdownMarks = construct{
 	name:    "extensions of kramdown",
 	blocks:  []util.PrioritizedValue{util.Prioritized(kramdownCommentParser{}, 56)},
-	inlines: []util.PrioritizedValue{util.Prioritized(kramdownParser{}, 89)},
+	inlines: []util.PrioritizedValue{inlineAt(89, "{", parseKramdown)},
 	nodes:   []nodeWriter{leaf(func(*writer, *hiddenBlock) {})},
 }
 
@@ -32,7 +32,7 @@ func (*hiddenBlock) IsRaw() bool { return true }
 
 const kramdownComment = "{::comment}"
 
-type kramdownCommentParser struct{}
+type kramdownCommentParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (kramdownCommentParser) Trigger() []byte { return []byte{'{'} }
@@ -63,25 +63,11 @@ func (kramdownCommentParser) Continue(node ast.Node, reader text.Reader, _ parse
 	return parser.Continue | parser.NoChildren
 }
 
-// Close implements parser.BlockParser.
-func (kramdownCommentParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (kramdownCommentParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (kramdownCommentParser) CanAcceptIndentedLine() bool { return false }
-
 // kramdownMark fits the beginning or the end of an extension.
 var kramdownMark = pattern(`^\{:(?::(comment|nomarkdown|options)(?:\s[^}\n]*)?|/(?:comment|nomarkdown|options)?)\}`)
 
-type kramdownParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (kramdownParser) Trigger() []byte { return []byte{'{'} }
-
-// Parse implements parser.InlineParser.
-func (kramdownParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseKramdown leaves out what begins or ends an extension within a line.
+func parseKramdown(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 4 || line[1] != ':' {
 		return nil

@@ -18,20 +18,15 @@ import (
 var materialMarks = construct{
 	name: "bars, annotations and languages of code of Material",
 	inlines: []util.PrioritizedValue{
-		util.Prioritized(progressParser{}, 83), util.Prioritized(annotationParser{}, 88),
+		inlineAt(83, "[", parseProgress), inlineAt(88, "(", parseAnnotation),
 	},
 }
 
 // progressMark fits a bar.
 var progressMark = pattern(`^\[=\s*([\d.]+(?:%|\s*/\s*[\d.]+))(?:\s+(?:"([^"\n]*)"|'([^'\n]*)'))?\s*\]`)
 
-type progressParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (progressParser) Trigger() []byte { return []byte{'['} }
-
-// Parse implements parser.InlineParser.
-func (progressParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseProgress shows a bar as its words.
+func parseProgress(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 4 || line[1] != '=' {
 		return nil
@@ -53,13 +48,8 @@ func (progressParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 // annotationMark fits the mark of an annotation.
 var annotationMark = pattern(`^\(\d{1,3}\)!`)
 
-type annotationParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (annotationParser) Trigger() []byte { return []byte{'('} }
-
-// Parse implements parser.InlineParser.
-func (annotationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseAnnotation keeps the number of an annotation without the mark behind it.
+func parseAnnotation(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	m := annotationMark().Find(line)
 	if m == nil || !stateOf(pc).isAnnotated(block.Source()) {

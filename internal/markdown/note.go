@@ -16,7 +16,7 @@ import (
 var notes = construct{
 	name:    "footnotes",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&noteDefinitionParser{}, 80)},
-	inlines: []util.PrioritizedValue{util.Prioritized(&noteReferenceParser{}, 90)},
+	inlines: []util.PrioritizedValue{inlineAt(90, "[!", parseNoteReference)},
 	nodes: []nodeWriter{
 		leaf((*writer).noteReference),
 		around[*noteDefinition]((*writer).openNote, (*writer).closeNote),
@@ -94,15 +94,9 @@ type noteReference struct {
 	key string
 }
 
-// noteReferenceParser parses references; one to no footnote stays text.
-type noteReferenceParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*noteReferenceParser) Trigger() []byte { return []byte{'[', '!'} }
-
-// Parse implements parser.InlineParser. An exclamation mark before a reference is text, unless an
-// image's address follows.
-func (*noteReferenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseNoteReference parses references; one to no footnote stays text.
+// An exclamation mark before a reference is text, unless an image's address follows.
+func parseNoteReference(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	mark := 0
 	if line[0] == '!' {

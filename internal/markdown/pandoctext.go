@@ -15,17 +15,12 @@ import (
 var pandocText = construct{
 	name: "spaces and dashes of pandoc",
 	inlines: []util.PrioritizedValue{
-		util.Prioritized(fixedSpaceParser{}, 50), util.Prioritized(dashParser{}, 460),
+		inlineAt(50, "\\", parseFixedSpace), inlineAt(460, "-", parseDash),
 	},
 }
 
-type fixedSpaceParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (fixedSpaceParser) Trigger() []byte { return []byte{'\\'} }
-
-// Parse implements parser.InlineParser.
-func (fixedSpaceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseFixedSpace parses a space behind a backslash.
+func parseFixedSpace(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 3 || line[1] != ' ' || util.IsBlank(line[2:]) {
 		return nil
@@ -34,13 +29,8 @@ func (fixedSpaceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) a
 	return replaced("\u00a0", segment.Start)
 }
 
-type dashParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (dashParser) Trigger() []byte { return []byte{'-'} }
-
-// Parse implements parser.InlineParser.
-func (dashParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseDash makes dashes of hyphens.
+func parseDash(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	length := 1
 	for length < len(line) && line[length] == '-' {

@@ -18,7 +18,7 @@ import (
 //	[@doe2020, p. 3; @roe2021]      kept as it is written, and told: citations are not set
 var references = construct{
 	name:    "references and citations",
-	inlines: []util.PrioritizedValue{util.Prioritized(&referenceParser{}, 84)},
+	inlines: []util.PrioritizedValue{inlineAt(84, "@[", parseReference)},
 	nodes:   []nodeWriter{leaf((*writer).reference)},
 }
 
@@ -33,14 +33,8 @@ var (
 	workKey     = pattern(`^-?@(?:\{[^}\s]+\}|[\pL\d_][\pL\d_:.#$%&+?<>~/-]*)`)
 )
 
-// referenceParser parses references.
-type referenceParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*referenceParser) Trigger() []byte { return []byte{'@', '['} }
-
-// Parse implements parser.InlineParser.
-func (*referenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseReference parses references.
+func parseReference(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if before := block.PrecendingCharacter(); isWordCharacter(before) {
 		return nil
 	}

@@ -13,7 +13,7 @@ import (
 // scripts are raised and lowered text.
 var scripts = construct{
 	name:    "superscripts and subscripts",
-	inlines: []util.PrioritizedValue{util.Prioritized(&scriptParser{}, 450)},
+	inlines: []util.PrioritizedValue{inlineAt(450, "^~", parseScript)},
 	nodes:   []nodeWriter{leaf((*writer).script)},
 }
 
@@ -27,14 +27,8 @@ type script struct {
 	segment text.Segment
 }
 
-// scriptParser parses raised and lowered text.
-type scriptParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*scriptParser) Trigger() []byte { return []byte{'^', '~'} }
-
-// Parse implements parser.InlineParser.
-func (*scriptParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseScript parses raised and lowered text.
+func parseScript(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	mark := line[0]
 	if block.PrecendingCharacter() == rune(mark) || len(line) > 1 && line[1] == mark {

@@ -21,7 +21,7 @@ import (
 var tags = construct{
 	name:    "tags of template languages",
 	blocks:  []util.PrioritizedValue{util.Prioritized(tagLineParser{}, 58), util.Prioritized(codeTagParser{}, 57)},
-	inlines: []util.PrioritizedValue{util.Prioritized(tagParser{}, 95)},
+	inlines: []util.PrioritizedValue{inlineAt(95, "{", parseTag)},
 	nodes: []nodeWriter{
 		leaf(func(w *writer, n *tagLine) { w.tags(n.tags, n) }),
 		leaf(func(w *writer, n *tagMark) { w.tags([]tag{n.tag}, n) }),
@@ -178,7 +178,7 @@ type tagLine struct {
 // IsRaw implements ast.Node: there are no inlines in it.
 func (*tagLine) IsRaw() bool { return true }
 
-type tagLineParser struct{}
+type tagLineParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (tagLineParser) Trigger() []byte { return []byte{'{'} }
@@ -221,15 +221,6 @@ func (tagLineParser) Continue(ast.Node, text.Reader, parser.Context) parser.Stat
 	return parser.Close
 }
 
-// Close implements parser.BlockParser.
-func (tagLineParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (tagLineParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (tagLineParser) CanAcceptIndentedLine() bool { return false }
-
 // tellTag tells that a tag which stands for nothing known is left out.
 func (s *state) tellTag(t tag, source []byte) {
 	if t.isLiquid && strings.HasPrefix(t.name, "include") {
@@ -247,14 +238,8 @@ type tagMark struct {
 	tag tag
 }
 
-// tagParser parses tags within text, and tells of marks that a template engine would put words in the place of.
-type tagParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (tagParser) Trigger() []byte { return []byte{'{'} }
-
-// Parse implements parser.InlineParser.
-func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseTag parses tags within text, and tells of marks that a template engine would put words in the place of.
+func parseTag(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
 	if len(line) < 4 || line[1] != '{' && line[1] != '%' || !s.hasTags() || bytes.HasPrefix(line, []byte("{{/*")) {
@@ -305,7 +290,7 @@ func (s *state) takeInclude(mark []byte, at int, block text.Reader) ast.Node {
 }
 
 // codeTagParser parses code between tags: {% highlight ruby %} … {% endhighlight %}.
-type codeTagParser struct{}
+type codeTagParser struct{ lineStart }
 
 // codeTag is what such code ends with, in goldmark's context.
 var codeTagKey = parser.NewContextKey()

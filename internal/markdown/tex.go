@@ -19,7 +19,7 @@ import (
 var texMarks = construct{
 	name:    "TeX",
 	blocks:  []util.PrioritizedValue{util.Prioritized(&texEnvironmentParser{}, 91)},
-	inlines: []util.PrioritizedValue{util.Prioritized(&texParser{}, 94)},
+	inlines: []util.PrioritizedValue{inlineAt(94, "\\", parseTeX)},
 }
 
 // texEnvironment fits the environments that begin a formula, not part of one.
@@ -62,14 +62,8 @@ func (*texEnvironmentParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 // texCommand fits a command with braces.
 var texCommand = pattern(`^\\[A-Za-z]+(?:\[[^\]\n]*\])?\{`)
 
-// texParser parses formulas between the brackets of TeX, and finds commands.
-type texParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*texParser) Trigger() []byte { return []byte{'\\'} }
-
-// Parse implements parser.InlineParser.
-func (*texParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+// parseTeX parses formulas between the brackets of TeX, and finds commands.
+func parseTeX(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	s := stateOf(pc)
 	marks := 0

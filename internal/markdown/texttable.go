@@ -381,7 +381,7 @@ type ruledTable struct {
 func (*ruledTable) IsRaw() bool { return true }
 
 // ruledTableParser parses tables that begin with a line of dashes: multiline tables, and those without heads.
-type ruledTableParser struct{}
+type ruledTableParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*ruledTableParser) Trigger() []byte { return []byte{'-'} }
@@ -563,9 +563,3 @@ func (*ruledTableParser) Continue(node ast.Node, reader text.Reader, _ parser.Co
 func (*ruledTableParser) Close(node ast.Node, reader text.Reader, _ parser.Context) {
 	node.Parent().ReplaceChild(node.Parent(), node, node.(*ruledTable).table.node(reader.Source()))
 }
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*ruledTableParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*ruledTableParser) CanAcceptIndentedLine() bool { return false }

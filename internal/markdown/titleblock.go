@@ -20,7 +20,7 @@ var titleBlocks = construct{
 }
 
 // titleBlockParser parses them: the title is a heading, authors and date are paragraphs.
-type titleBlockParser struct{}
+type titleBlockParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
 func (*titleBlockParser) Trigger() []byte { return []byte{'%'} }
@@ -60,12 +60,3 @@ func (*titleBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 func (*titleBlockParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
 	return parser.Close
 }
-
-// Close implements parser.BlockParser.
-func (*titleBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (*titleBlockParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (*titleBlockParser) CanAcceptIndentedLine() bool { return false }

@@ -16,7 +16,7 @@ import (
 // wikiLinks lead to a page by its name: [[Page]], [[Page#Heading|words]]. ![[picture.png|300]] shows a picture.
 var wikiLinks = construct{
 	name:    "wiki links",
-	inlines: []util.PrioritizedValue{util.Prioritized(&wikiLinkParser{}, 86)},
+	inlines: []util.PrioritizedValue{inlineAt(86, "[!", parseWikiLink)},
 	nodes:   []nodeWriter{leaf((*writer).wikiLink)},
 }
 
@@ -31,14 +31,8 @@ type wikiLink struct {
 	label      text.Segment // the target when the source has none
 }
 
-// wikiLinkParser parses wiki links.
-type wikiLinkParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (*wikiLinkParser) Trigger() []byte { return []byte{'[', '!'} }
-
-// Parse implements parser.InlineParser.
-func (*wikiLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+// parseWikiLink parses wiki links.
+func parseWikiLink(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	n := &wikiLink{isEmbedded: line[0] == '!'}
 	start := 2
