@@ -1,6 +1,7 @@
 package reliure
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -124,6 +125,22 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if o.Output == "" && o.Create == nil {
 		return Result{}, errors.New("reliure: Options.Output and Options.Create are empty; name a folder to write into")
 	}
+	var artifacts []Artifact
+	r, err := o.run(func(in export.Options, p *placed, report *diag.List) error {
+		built, err := export.Build(ctx, in, report)
+		for _, a := range built.Artifacts {
+			artifacts = append(artifacts, Artifact{
+				Path: p.name(a.Path), Format: Format(a.Format), Size: a.Size, Pages: a.Pages,
+			})
+		}
+		return cmp.Or(p.handOut(built), err)
+	})
+	r.Artifacts = artifacts
+	return r, err
+}
+
+// run does some work with the options as export takes them, and says in the package's own words what comes of it.
+func (o Options) run(work func(export.Options, *placed, *diag.List) error) (Result, error) {
 	p, err := place(&o)
 	if err != nil {
 		return Result{}, err
@@ -134,61 +151,34 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	var report diag.List
-	built, err := export.Build(ctx, in, &report)
-	r := Result{Diagnostics: p.diagnostics(&report)}
-	for _, a := range built.Artifacts {
-		r.Artifacts = append(r.Artifacts, Artifact{
-			Path: p.name(a.Path), Format: Format(a.Format), Size: a.Size, Pages: a.Pages,
-		})
-	}
-	if failure := p.handOut(built); failure != nil {
-		return r, failure
-	}
-	return r, public(err)
+	err = work(in, p, &report)
+	return Result{Diagnostics: p.diagnostics(&report)}, public(err)
 }
 
 // Check does all that Build does, and writes nothing. The result has the diagnostics alone.
 func Check(ctx context.Context, o Options) (Result, error) {
-	p, err := place(&o)
-	if err != nil {
-		return Result{}, err
-	}
-	defer p.remove()
-	in, err := o.internal()
-	if err != nil {
-		return Result{}, err
-	}
-	var report diag.List
-	err = export.Check(ctx, in, &report)
-	return Result{Diagnostics: p.diagnostics(&report)}, public(err)
+	return o.run(func(in export.Options, _ *placed, report *diag.List) error { return export.Check(ctx, in, report) })
 }
 
 // Documents returns the document of every publication in the source as JSON: what the PDF and the EPUB are made of, in
 // the form that `reliure model` prints. The result has the diagnostics alone.
 func Documents(ctx context.Context, o Options) ([]json.RawMessage, Result, error) {
-	p, err := place(&o)
-	if err != nil {
-		return nil, Result{}, err
-	}
-	defer p.remove()
-	in, err := o.internal()
-	if err != nil {
-		return nil, Result{}, err
-	}
-	var report diag.List
-	documents, err := export.Documents(ctx, in, &report)
 	var texts []json.RawMessage
-	for _, d := range documents {
-		if d == nil {
-			continue // it could not be read, which the error says
+	r, err := o.run(func(in export.Options, _ *placed, report *diag.List) error {
+		documents, err := export.Documents(ctx, in, report)
+		for _, d := range documents {
+			if d == nil {
+				continue // it could not be read, which the error says
+			}
+			text, failure := d.MarshalJSON()
+			if failure != nil {
+				return failure
+			}
+			texts = append(texts, text)
 		}
-		text, failure := d.MarshalJSON()
-		if failure != nil {
-			return nil, Result{}, failure
-		}
-		texts = append(texts, text)
-	}
-	return texts, Result{Diagnostics: p.diagnostics(&report)}, public(err)
+		return err
+	})
+	return texts, r, err
 }
 
 // public is an error of export as the package names it.

@@ -99,20 +99,9 @@ func (w *writer) pageBreaks(marks []*pageMark) {
 // marksAhead writes the marks of pages that begin with the first text of the inlines before what the product
 // adds to it: "Figure 4."
 func (w *writer) marksAhead(inlines []model.Inline) {
-	if len(w.book.marks) == 0 {
-		return
+	if len(w.book.marks) > 0 {
+		w.openingMarks(model.FirstText(inlines))
 	}
-	var first any
-	model.Visitor{Inline: func(in model.Inline) bool {
-		switch in.(type) {
-		case *model.Text, *model.Code:
-			if first == nil {
-				first = in
-			}
-		}
-		return first == nil
-	}}.Inlines(inlines)
-	w.openingMarks(first)
 }
 
 // openingMarks writes the marks of pages that begin where the text of the node does, before what comes around it. Those

@@ -41,12 +41,7 @@ func kindByClass(n *html.Node, prefix string) model.CalloutKind {
 // titled adds a callout whose title is the element with the given class.
 func (r *reader) titled(f *flow, n *html.Node, kind model.CalloutKind, titleClass string) {
 	c := &model.Callout{Attr: r.attr(n), Kind: kind}
-	if titleClass != "" {
-		if title := find(n, func(c *html.Node) bool { return hasClass(c, titleClass) }); title != nil {
-			c.Title = f.inlines(title)
-			title.Parent.RemoveChild(title)
-		}
-	}
+	c.Title = f.takeTitle(n, titleClass)
 	c.Blocks = f.content(n)
 	f.endParagraph()
 	if len(c.Title) > 0 || len(c.Blocks) > 0 {
@@ -86,13 +81,19 @@ func (r *reader) card(f *flow, n *html.Node) {
 // summary adds the DSFR summary, a list of links to the page's headings: its title is no heading of the page itself.
 func (r *reader) summary(f *flow, n *html.Node) { r.titledGroup(f, n, "summary") }
 
+// takeTitle takes the element with a class out of another one, and returns what it holds; nil when there is none.
+func (f *flow) takeTitle(n *html.Node, class string) []model.Inline {
+	title := find(n, func(c *html.Node) bool { return class != "" && hasClass(c, class) })
+	if title == nil {
+		return nil
+	}
+	title.Parent.RemoveChild(title)
+	return f.inlines(title)
+}
+
 // titledGroup adds a group whose title is the element with the class that DSFR gives to titles of this kind.
 func (r *reader) titledGroup(f *flow, n *html.Node, kind string) {
-	g := &model.Group{Attr: r.attr(n), Kind: kind}
-	if title := find(n, func(c *html.Node) bool { return hasClass(c, "fr-"+kind+"__title") }); title != nil {
-		g.Title = f.inlines(title)
-		title.Parent.RemoveChild(title)
-	}
+	g := &model.Group{Attr: r.attr(n), Kind: kind, Title: f.takeTitle(n, "fr-"+kind+"__title")}
 	g.Blocks = f.content(n)
 	f.endParagraph()
 	if len(g.Title) > 0 || len(g.Blocks) > 0 {

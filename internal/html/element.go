@@ -105,7 +105,7 @@ func (r *reader) construct(f *flow, n *html.Node, role Role, argument string) {
 	case Disclosure:
 		r.writtenDisclosure(f, n)
 	case Note:
-		r.note(f, n, argument)
+		r.note(n, argument)
 	case NoteRef:
 		r.noteRef(f, n, argument)
 	case Formula:

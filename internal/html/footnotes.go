@@ -113,7 +113,7 @@ func (r *reader) footnotes(f *flow, n *html.Node) {
 			return
 		}
 		if key := r.source.Notes + id; referred[key] {
-			r.note(f, item, key)
+			r.note(item, key)
 			for _, inner := range r.notes[key].references {
 				referred[inner] = true
 			}

@@ -6,7 +6,7 @@ import (
 )
 
 // note keeps the text of a footnote beside the page, and the references in it behind those of the page's text.
-func (r *reader) note(f *flow, n *html.Node, key string) {
+func (r *reader) note(n *html.Node, key string) {
 	before := r.references
 	r.references = nil
 	inner := newFlow(r, nil)

@@ -101,6 +101,21 @@ func PlainText(inlines []Inline) string {
 	return b.String()
 }
 
+// FirstText is the first node of a text with words of its own; nil when there is none.
+func FirstText(inlines []Inline) Inline {
+	var first Inline
+	Visitor{Inline: func(in Inline) bool {
+		switch in.(type) {
+		case *Text, *Code:
+			if first == nil {
+				first = in
+			}
+		}
+		return first == nil
+	}}.Inlines(inlines)
+	return first
+}
+
 // Characters counts the characters of s that every output shows alike: neither white space, which line breaks swallow,
 // nor format characters such as soft hyphens. A place in a text is told by their number.
 func Characters(s string) int {

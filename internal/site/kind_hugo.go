@@ -7,7 +7,6 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/slug"
-	"github.com/reliure/reliure/internal/yaml"
 )
 
 // hugo has its pages in content/, a section's own page in _index.md, and their order in the weight of pages, then in
@@ -74,11 +73,11 @@ var jekyll = kind{name: "jekyll", anchors: slug.Kramdown,
 		a.part = func(folder string) place {
 			return place{title: capital(words(strings.TrimPrefix(filepath.Base(folder), "_")))}
 		}
-		a.outline, a.named = a.jekyllOutline(settings), "_config.yml"
+		a.outline, a.named = a.jekyllOutline(), "_config.yml"
 	}}
 
 // jekyllOutline hangs pages below those whose titles they name as their parents; nil when none does.
-func (a *arrangement) jekyllOutline(settings *yaml.Node) []*entry {
+func (a *arrangement) jekyllOutline() []*entry {
 	titles, entries := map[string]*entry{}, map[*Page]*entry{}
 	named := false
 	for _, page := range a.all {

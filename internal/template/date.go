@@ -77,7 +77,13 @@ func (r *run) date(c expression.Call) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// strftime writes a date as Liquid does.
+// layouts are the signs of strftime that Go has a layout for.
+var layouts = map[byte]string{
+	'Y': "2006", 'y': "06", 'm': "01", 'd': "02", 'e': "2", 'H': "15", 'M': "04", 'S': "05", 'F': time.DateOnly,
+	'T': time.TimeOnly, '%': "%",
+}
+
+// strftime writes a date as Liquid does. A hyphen after the sign of per cent leaves out the first zero.
 func strftime(date time.Time, format string, l label.Labels) string {
 	var out strings.Builder
 	for i := 0; i < len(format); i++ {
@@ -90,36 +96,13 @@ func strftime(date time.Time, format string, l label.Labels) string {
 		if bare {
 			i++
 		}
-		var text string
-		switch format[i] {
-		case 'Y':
-			text = date.Format("2006")
-		case 'y':
-			text = date.Format("06")
-		case 'm':
-			text = date.Format("01")
-		case 'd':
-			text = date.Format("02")
-		case 'e':
-			text = fmt.Sprint(date.Day())
-		case 'B':
+		text := "%" + format[i:i+1]
+		if layout, known := layouts[format[i]]; known {
+			text = date.Format(layout)
+		} else if format[i] == 'B' {
 			text = l.Month(int(date.Month()))
-		case 'b', 'h':
+		} else if format[i] == 'b' || format[i] == 'h' {
 			text = short(l.Month(int(date.Month())))
-		case 'H':
-			text = date.Format("15")
-		case 'M':
-			text = date.Format("04")
-		case 'S':
-			text = date.Format("05")
-		case 'F':
-			text = date.Format(time.DateOnly)
-		case 'T':
-			text = date.Format(time.TimeOnly)
-		case '%':
-			text = "%"
-		default:
-			text = "%" + format[i:i+1]
 		}
 		if bare {
 			text = strings.TrimPrefix(text, "0")

@@ -158,25 +158,10 @@ func (s Setting) caption(label, number string, caption []model.Inline, parent *p
 	text := s.Inlines(caption, style, element, s.Language)
 	in.Append(text)
 	source := any(of)
-	if first := firstText(caption); first != nil {
+	if first := model.FirstText(caption); first != nil {
 		source = first // a line may hold the label alone
 	}
 	s.Paragraph(in, style, inline.Lines{Source: source, Title: false, Pos: of.Attributes().Pos})
-}
-
-// firstText is the first node of a text with words of its own; nil when there is none.
-func firstText(inlines []model.Inline) any {
-	var first any
-	model.Visitor{Inline: func(in model.Inline) bool {
-		switch in.(type) {
-		case *model.Text, *model.Code:
-			if first == nil {
-				first = in
-			}
-		}
-		return first == nil
-	}}.Inlines(inlines)
-	return first
 }
 
 // longDescription sets a picture's transcript beside a rule; its title names the figure.

@@ -12,7 +12,7 @@ type vertex struct {
 }
 
 // markers draws the markers of a path (SVG 2, 13.7).
-func (d *drawer) markers(n *node, path Path, at place) {
+func (d *drawer) markers(path Path, at place) {
 	names := at.style.markers
 	if !isReference(names[0]) && !isReference(names[1]) && !isReference(names[2]) {
 		return

@@ -11,7 +11,7 @@ func (d *drawer) paintShape(n *node, path Path, at place) {
 	markers := func() {
 		switch n.name {
 		case "path", "line", "polyline", "polygon":
-			d.markers(n, path, at)
+			d.markers(path, at)
 		}
 	}
 	fill := func() {
@@ -51,7 +51,7 @@ func (d *drawer) fill(path Path, at place) {
 	}
 	if p.pattern != nil {
 		clip := &Clip{Path: final, EvenOdd: s.evenOdd, Outer: at.clip}
-		d.tile(p, at, clip, s.fillOpacity)
+		d.tile(p, clip, s.fillOpacity)
 		return
 	}
 	d.ops = append(d.ops, &Fill{Path: final, EvenOdd: s.evenOdd, Paint: p.paint(s.fillOpacity, final), Clip: at.clip})
@@ -84,7 +84,7 @@ func (d *drawer) stroke(path Path, at place) {
 		op.Paint = Paint{Colour: Colour{255, 255, 255}}
 		outside := d.ops
 		d.ops = nil
-		d.tile(p, at, at.clip, s.strokeOpacity)
+		d.tile(p, at.clip, s.strokeOpacity)
 		tiles := d.ops
 		d.ops = append(outside, &Group{Ops: tiles, Mask: &Mask{Ops: []Op{op}}})
 		return

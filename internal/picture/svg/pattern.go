@@ -29,7 +29,7 @@ const mostTiles = 2500
 
 // tile draws a pattern inside a clip, tile by tile: each is the content of the pattern once more, so that every
 // viewer shows the same.
-func (d *drawer) tile(r resolved, at place, clip *Clip, opacity float64) {
+func (d *drawer) tile(r resolved, clip *Clip, opacity float64) {
 	if !d.enter(r.pattern) {
 		return
 	}
