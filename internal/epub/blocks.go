@@ -105,6 +105,9 @@ func (w *writer) list(l *model.List) {
 	if slices.ContainsFunc(l.Items, func(item *model.ListItem) bool { return item.Task != model.NoTask }) {
 		name = "tasks"
 	}
+	if l.Ordered && l.Delimiter != model.FullStop {
+		name = counterStyle(l)
+	}
 	w.open(tag, append(attributes, class(name)...)...)
 	w.line()
 	for _, item := range l.Items {
@@ -133,6 +136,14 @@ func numberingAttributes(l *model.List) []string {
 		start = strconv.Itoa(l.Start)
 	}
 	return []string{"type", kinds[l.Numbering], "start", start, "reversed", reversed}
+}
+
+// counterStyle is the name under which the style sheet knows how a list's numbers look that are not in front of a full
+// stop: "upper-roman-brackets".
+func counterStyle(l *model.List) string {
+	numbers := map[model.Numbering]string{model.Decimal: "decimal", model.LowerAlpha: "lower-alpha",
+		model.UpperAlpha: "upper-alpha", model.LowerRoman: "lower-roman", model.UpperRoman: "upper-roman"}
+	return numbers[l.Numbering] + "-" + string(l.Delimiter)
 }
 
 // task shows a task's state as a sign with a name: a check box would promise that it can be ticked.

@@ -104,8 +104,12 @@ func (w *writer) picture(p *model.Picture, alt string, attributes ...string) {
 	if img := w.book.image(p.Asset); img != nil {
 		w.marksOf(p)
 		width, height := shownSize(p, img)
+		style := ""
+		if p.Share > 0 {
+			style = fmt.Sprintf("width: %d%%; height: auto", p.Share)
+		}
 		w.empty("img", append([]string{"src", "../" + img.name, "alt", alt, "title", p.Title, "width", width, "height",
-			height}, attributes...)...)
+			height, "style", style}, attributes...)...)
 		return
 	}
 	if p.Decorative {

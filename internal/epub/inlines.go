@@ -27,6 +27,10 @@ func (w *writer) inline(in model.Inline) {
 		w.wrap("s", in.Inlines)
 	case *model.Insert:
 		w.wrap("ins", in.Inlines)
+	case *model.Underline:
+		w.wrap("u", in.Inlines)
+	case *model.SmallCapitals:
+		w.wrap("span", in.Inlines, "class", "small-capitals")
 	case *model.Code:
 		w.open("code", w.book.leftToRight()...)
 		w.words(in, in.Value)

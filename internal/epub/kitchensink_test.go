@@ -114,6 +114,8 @@ func inlineChapter() *model.Section {
 			paragraph(&model.Emphasis{Inlines: text("accent")}, &model.Text{Value: " "},
 				&model.Strong{Inlines: text("gras")}, &model.Text{Value: " "}, &model.Strike{Inlines: text("barré")},
 				&model.Text{Value: " "}, &model.Insert{Inlines: text("ajouté")}, &model.Text{Value: " "},
+				&model.Underline{Inlines: text("souligné")}, &model.Text{Value: " "},
+				&model.SmallCapitals{Inlines: text("Petites capitales")}, &model.Text{Value: " "},
 				&model.Code{Value: "a < b && c"}, &model.Break{}, &model.Superscript{Inlines: text("haut")},
 				&model.Subscript{Inlines: text("bas")}, &model.Text{Value: " "},
 				&model.Abbreviation{Expansion: "Déchets d’équipements", Inlines: text("DEEE")}, &model.Text{Value: " "},

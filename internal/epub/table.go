@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/reliure/reliure/internal/model"
@@ -31,6 +32,7 @@ func (w *writer) table(t *model.Table) {
 		w.close("caption")
 		w.line()
 	}
+	w.columns(t)
 	w.rows("thead", t, t.Head)
 	for _, body := range t.Bodies {
 		w.rows("tbody", t, body.Rows)
@@ -38,6 +40,26 @@ func (w *writer) table(t *model.Table) {
 	w.rows("tfoot", t, t.Foot)
 	w.close("table")
 	w.close("div")
+}
+
+// columns writes the widths of the columns, where the source gives all: their shares of the table.
+func (w *writer) columns(t *model.Table) {
+	all := 0
+	for _, column := range t.Columns {
+		if column.Width <= 0 {
+			return
+		}
+		all += column.Width
+	}
+	if all == 0 {
+		return
+	}
+	w.open("colgroup")
+	for _, column := range t.Columns {
+		w.empty("col", "style", fmt.Sprintf("width: %d%%", (column.Width*100+all/2)/all))
+	}
+	w.close("colgroup")
+	w.line()
 }
 
 // rows writes a group of rows. It keeps count of the columns that cells from rows above still cover, to

@@ -129,6 +129,12 @@ func (m *Math) Script(g GlyphID, level int) GlyphID {
 // Dotless is the form of a glyph under an accent (feature dtls).
 func (m *Math) Dotless(g GlyphID) GlyphID { return alternate(m.dotless, g, 0) }
 
+// Has reports whether the face has glyphs of its own for a feature, such as smcp.
+func (f *Face) Has(feature string) bool {
+	f.load()
+	return len(f.lookupsOf(feature)) > 0
+}
+
 // lookupsOf are the lookups of a feature, those of its first record.
 func (f *Face) lookupsOf(feature string) (lookups []otables.GSUBLookup) {
 	for _, record := range f.shaping.GSUB.Features {

@@ -119,3 +119,24 @@ func TestTextBehindCommentsWithoutEndIsShown(t *testing.T) {
 		t.Errorf("said %s", codes(said))
 	}
 }
+
+func TestWhatSetsTextOrSizesIsRead(t *testing.T) {
+	for raw, want := range map[string]string{
+		`<p><u>a</u></p>`:                                                           "underline",
+		`<p><span class="smallcaps">a</span>`:                                       "smallCapitals",
+		`<p><i style="font-variant: small-caps">a</i>`:                              "emphasis",
+		`<p><span style="font-variant: small-caps">a</span>`:                        "smallCapitals",
+		`<ol data-delimiter="brackets"><li>a</ol>`:                                  `"delimiter":"brackets"`,
+		`<p><img src="a" style="width: 50%">`:                                       `"share":50`,
+		`<p><img src="a" width="12.6%">`:                                            `"share":13`,
+		`<table><col width="25%"><col style="width:10%"><tr><td>a<td>b</table>`:     `[{"width":250},{"width":100}]`,
+		`<table><colgroup><col span=2 width="5%"></colgroup><tr><td>a<td>b</table>`: `[{"width":50},{"width":50}]`,
+		`<table><col width="25"><tr><td>a</table>`:                                  `"columns":[{}]`,
+	} {
+		page, _ := readRaw(raw)
+		written, err := (&model.Document{Sections: []*model.Section{{Blocks: page.Blocks}}}).MarshalJSON()
+		if err != nil || !strings.Contains(string(written), want) {
+			t.Errorf("%s: no %s in %s (%v)", raw, want, written, err)
+		}
+	}
+}

@@ -60,8 +60,17 @@ func (r *reader) inline(f *flow, n *html.Node) {
 			r.apart(f, n)
 			return
 		}
-		r.within(f, n, nil)
+		r.within(f, n, smallCapitals(n, at))
 	}
+}
+
+// smallCapitals returns what makes the node of an element that is set so, by the class that pandoc writes or by its
+// style; nil for any other.
+func smallCapitals(n *html.Node, at model.At) func([]model.Inline) model.Inline {
+	if !hasClass(n, "smallcaps") && !strings.Contains(strings.ToLower(value(n, "style")), "small-caps") {
+		return nil
+	}
+	return func(in []model.Inline) model.Inline { return &model.SmallCapitals{At: at, Inlines: in} }
 }
 
 func (r *reader) inCode(f *flow, n *html.Node) {
@@ -84,6 +93,8 @@ func wrapperFor(element atom.Atom) func(at model.At, in []model.Inline) model.In
 		return func(at model.At, in []model.Inline) model.Inline { return &model.Strike{At: at, Inlines: in} }
 	case atom.Ins:
 		return func(at model.At, in []model.Inline) model.Inline { return &model.Insert{At: at, Inlines: in} }
+	case atom.U:
+		return func(at model.At, in []model.Inline) model.Inline { return &model.Underline{At: at, Inlines: in} }
 	case atom.Sup, atom.Rt:
 		return func(at model.At, in []model.Inline) model.Inline { return &model.Superscript{At: at, Inlines: in} }
 	case atom.Sub:
@@ -208,6 +219,7 @@ func (r *reader) picture(n *html.Node) *model.Picture {
 		Title:   value(n, "title"),
 		Width:   pixels(value(n, "width")),
 		Height:  pixels(value(n, "height")),
+		Share:   share(n),
 	}
 	if isDecoration(n) {
 		p.Alt, p.Decorative = "", true
@@ -259,6 +271,20 @@ func pixels(s string) int {
 		return 0
 	}
 	return n
+}
+
+// share reads a width in per cent of the line, as HTML's attribute or its style says it; 0 when it is something else.
+func share(n *html.Node) int {
+	width := value(n, "width")
+	if given := declared(n, "width"); given != "" {
+		width = given
+	}
+	per, ok := strings.CutSuffix(width, "%")
+	of, err := strconv.ParseFloat(per, 64)
+	if !ok || err != nil || !(of >= 1 && of <= 100) {
+		return 0
+	}
+	return int(of + 0.5)
 }
 
 // plainText returns the text of an element, with its markers and white space.

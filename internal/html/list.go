@@ -14,6 +14,7 @@ func (r *reader) list(f *flow, n *html.Node) {
 	list := &model.List{Attr: r.attr(n), Ordered: n.DataAtom == atom.Ol, Tight: true}
 	if list.Ordered {
 		list.Numbering = numbering(value(n, "type"))
+		list.Delimiter = delimiter(value(n, DelimiterKey))
 		_, list.Reversed = attribute(n, "reversed")
 	}
 	var outside []*html.Node
@@ -67,6 +68,18 @@ func numbering(kind string) model.Numbering {
 	default:
 		return model.Decimal
 	}
+}
+
+// DelimiterKey is the attribute of an ol that says what stands around its numbers, for which HTML has none.
+const DelimiterKey = "data-delimiter"
+
+// delimiter is one that DelimiterKey names; a full stop for any other.
+func delimiter(name string) model.Delimiter {
+	switch d := model.Delimiter(name); d {
+	case model.Closed, model.Brackets:
+		return d
+	}
+	return model.FullStop
 }
 
 // firstNumber is what an ol begins with; one that counts down ends with 1 unless it says otherwise.

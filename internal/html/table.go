@@ -47,22 +47,55 @@ func (r *reader) table(f *flow, n *html.Node) {
 		}
 	}
 	if !r.layGrid(t) {
-		if len(t.Caption) > 0 {
-			f.put(&model.Paragraph{Attr: model.Attr{Pos: t.Pos}, Inlines: t.Caption})
-		}
-		for _, row := range t.Rows() {
-			for _, cell := range row.Cells {
-				for _, b := range cell.Blocks {
-					f.put(b)
-				}
-			}
-		}
+		f.putText(t)
 		return
+	}
+	for i, width := range columnWidths(n, len(t.Columns)) {
+		t.Columns[i].Width = width
 	}
 	alignColumns(t)
 	if len(t.Columns) > 0 || len(t.Caption) > 0 {
 		f.put(t)
 	}
+}
+
+// putText adds what a table holds, without the table.
+func (f *flow) putText(t *model.Table) {
+	if len(t.Caption) > 0 {
+		f.put(&model.Paragraph{Attr: model.Attr{Pos: t.Pos}, Inlines: t.Caption})
+	}
+	for _, row := range t.Rows() {
+		for _, cell := range row.Cells {
+			for _, b := range cell.Blocks {
+				f.put(b)
+			}
+		}
+	}
+}
+
+// columnWidths are those that the col elements of a table say in per cent, in thousandths; 0 for the others. There are
+// so many at most.
+func columnWidths(n *html.Node, most int) (widths []int) {
+	for c := n.FirstChild; c != nil && len(widths) < most; c = c.NextSibling {
+		if isElement(c, atom.Colgroup) {
+			widths = append(widths, columnWidths(c, most-len(widths))...)
+		}
+		if !isElement(c, atom.Col) {
+			continue
+		}
+		width := value(c, "width")
+		if given := declared(c, "width"); given != "" {
+			width = given
+		}
+		share, err := strconv.ParseFloat(strings.TrimSuffix(width, "%"), 64)
+		if err != nil || !strings.HasSuffix(width, "%") || !(share > 0 && share <= 100) {
+			share = 0
+		}
+		for range min(span(c, "span", maxColumnSpan), most-len(widths)) {
+			widths = append(widths, int(share*10+0.5))
+		}
+	}
+	return widths
 }
 
 func (r *reader) rows(f *flow, n *html.Node, isHead bool) []*model.Row {
@@ -122,11 +155,8 @@ func span(n *html.Node, key string, limit int) int {
 // alignment reads align="…" or style="text-align: …".
 func alignment(n *html.Node) model.Align {
 	v := strings.ToLower(value(n, "align"))
-	style, _ := attribute(n, "style")
-	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
-		if property, given, ok := strings.Cut(declaration, ":"); ok && strings.TrimSpace(property) == "text-align" {
-			v = strings.TrimSpace(given)
-		}
+	if given := declared(n, "text-align"); given != "" {
+		v = given
 	}
 	switch v {
 	case "left", "start":
@@ -137,6 +167,17 @@ func alignment(n *html.Node) model.Align {
 		return model.AlignRight
 	}
 	return model.AlignDefault
+}
+
+// declared returns the value of a property in an element's own style, in small letters; empty when it has none.
+func declared(n *html.Node, property string) (value string) {
+	style, _ := attribute(n, "style")
+	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
+		if name, given, ok := strings.Cut(declaration, ":"); ok && strings.TrimSpace(name) == property {
+			value = strings.TrimSpace(given)
+		}
+	}
+	return value
 }
 
 // alignColumns gives a column the alignment that all its cells share.

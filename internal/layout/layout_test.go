@@ -390,6 +390,13 @@ func TestPagesAsLines(t *testing.T) {
 		&model.Quote{Blocks: []model.Block{paragraph("Une citation.")}, Attribution: words("Une autrice")},
 		&model.CodeBlock{Text: "si a {\n    b\n}\n"},
 	)
+	d.Sections[0].Blocks = append(d.Sections[0].Blocks,
+		&model.Paragraph{Inlines: []model.Inline{&model.SmallCapitals{Inlines: words("Petites capitales")},
+			&model.Text{Value: " et "}, &model.Underline{Inlines: words("souligné")}}},
+		&model.List{Ordered: true, Start: 3, Numbering: model.UpperRoman, Delimiter: model.Brackets, Tight: true,
+			Items: []*model.ListItem{{Blocks: []model.Block{paragraph("trois")}}}},
+		&model.List{Ordered: true, Start: 2, Numbering: model.LowerAlpha, Delimiter: model.Closed, Tight: true,
+			Items: []*model.ListItem{{Blocks: []model.Block{paragraph("b")}}}})
 	d.Sections[0].Children = []*model.Section{{ID: "suite", Title: words("La suite"), Blocks: []model.Block{
 		&model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Le "}, &model.Superscript{Inlines: words("er")},
 			&model.Strong{Inlines: words("gras")}, &model.Text{Value: " et "},

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -103,7 +105,14 @@ func newFancyList(mark string) *ast.List {
 	list := ast.NewList('.')
 	list.IsTight = true
 	list.Start = 1
-	name := strings.Trim(strings.TrimSpace(mark), "().#")
+	mark = strings.TrimSpace(mark)
+	switch {
+	case strings.HasPrefix(mark, "("):
+		list.SetAttributeString(html.DelimiterKey, string(model.Brackets))
+	case strings.HasSuffix(mark, ")"):
+		list.SetAttributeString(html.DelimiterKey, string(model.Closed))
+	}
+	name := strings.Trim(mark, "().#")
 	switch {
 	case name == "":
 	case isDigit(name[0]):

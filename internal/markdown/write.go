@@ -87,7 +87,7 @@ func (w *writer) open(n ast.Node, tag string, role html.Role, argument string, a
 func isKept(name string) bool {
 	switch name {
 	case "id", "class", "dir", "lang", "title", "width", "height", "align", "style", "start", "type", "alt", "cite",
-		"hidden", "role":
+		"hidden", "role", html.DelimiterKey:
 		return true
 	}
 	return false

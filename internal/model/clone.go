@@ -101,23 +101,25 @@ func (b *Group) copied() Block      { return copied(b) }
 func (b *Rule) copied() Block       { return copied(b) }
 func (b *PageBreak) copied() Block  { return copied(b) }
 
-func (in *Text) copied() Inline         { return copied(in) }
-func (in *Emphasis) copied() Inline     { return copied(in) }
-func (in *Strong) copied() Inline       { return copied(in) }
-func (in *Strike) copied() Inline       { return copied(in) }
-func (in *Insert) copied() Inline       { return copied(in) }
-func (in *Code) copied() Inline         { return copied(in) }
-func (in *Link) copied() Inline         { return copied(in) }
-func (in *Picture) copied() Inline      { return copied(in) }
-func (in *Break) copied() Inline        { return copied(in) }
-func (in *Superscript) copied() Inline  { return copied(in) }
-func (in *Subscript) copied() Inline    { return copied(in) }
-func (in *Abbreviation) copied() Inline { return copied(in) }
-func (in *Mark) copied() Inline         { return copied(in) }
-func (in *Keyboard) copied() Inline     { return copied(in) }
-func (in *NoteRef) copied() Inline      { return copied(in) }
-func (in *Math) copied() Inline         { return copied(in) }
-func (in *Span) copied() Inline         { return copied(in) }
+func (in *Text) copied() Inline          { return copied(in) }
+func (in *Emphasis) copied() Inline      { return copied(in) }
+func (in *Strong) copied() Inline        { return copied(in) }
+func (in *Strike) copied() Inline        { return copied(in) }
+func (in *Insert) copied() Inline        { return copied(in) }
+func (in *Underline) copied() Inline     { return copied(in) }
+func (in *SmallCapitals) copied() Inline { return copied(in) }
+func (in *Code) copied() Inline          { return copied(in) }
+func (in *Link) copied() Inline          { return copied(in) }
+func (in *Picture) copied() Inline       { return copied(in) }
+func (in *Break) copied() Inline         { return copied(in) }
+func (in *Superscript) copied() Inline   { return copied(in) }
+func (in *Subscript) copied() Inline     { return copied(in) }
+func (in *Abbreviation) copied() Inline  { return copied(in) }
+func (in *Mark) copied() Inline          { return copied(in) }
+func (in *Keyboard) copied() Inline      { return copied(in) }
+func (in *NoteRef) copied() Inline       { return copied(in) }
+func (in *Math) copied() Inline          { return copied(in) }
+func (in *Span) copied() Inline          { return copied(in) }
 
 // copied returns a copy that shares what the original points to.
 func copied[T any](p *T) *T {

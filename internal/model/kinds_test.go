@@ -18,7 +18,8 @@ var blockKinds = []Block{
 }
 
 var inlineKinds = []Inline{
-	&Text{}, &Emphasis{}, &Strong{}, &Strike{}, &Insert{}, &Code{}, &Link{}, &Picture{}, &Break{}, &Superscript{},
+	&Text{}, &Emphasis{}, &Strong{}, &Strike{}, &Insert{}, &Underline{}, &SmallCapitals{}, &Code{}, &Link{},
+	&Picture{}, &Break{}, &Superscript{},
 	&Subscript{}, &Abbreviation{}, &Mark{}, &Keyboard{}, &NoteRef{}, &Math{}, &Span{},
 }
 

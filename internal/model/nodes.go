@@ -54,6 +54,7 @@ type List struct {
 	Attr
 	Ordered   bool
 	Numbering Numbering // of an ordered list
+	Delimiter Delimiter // around its numbers
 	Start     int       // number of the first item, for ordered lists
 	Reversed  bool      // an ordered list counts down
 	Tight     bool      // CommonMark's tight: no blank lines between the items
@@ -86,6 +87,15 @@ const (
 	UpperAlpha Numbering = "UpperAlpha"
 	LowerRoman Numbering = "LowerRoman"
 	UpperRoman Numbering = "UpperRoman"
+)
+
+// Delimiter is what stands around the numbers of a list.
+type Delimiter string
+
+const (
+	FullStop Delimiter = ""         // 1.
+	Closed   Delimiter = "closed"   // 1)
+	Brackets Delimiter = "brackets" // (1)
 )
 
 // TaskState is the state of a GFM task list item.
@@ -190,6 +200,7 @@ type Table struct {
 // Column describes one column of the grid.
 type Column struct {
 	Align Align
+	Width int // thousandths of the line, as written; 0: as wide as what it holds asks for
 }
 
 // TableBody is a group of rows.
@@ -358,6 +369,18 @@ type Insert struct {
 	Inlines []Inline
 }
 
+// Underline is underlined text; the line says nothing that is known (u in HTML).
+type Underline struct {
+	At
+	Inlines []Inline
+}
+
+// SmallCapitals is text whose small letters are set as small capitals.
+type SmallCapitals struct {
+	At
+	Inlines []Inline
+}
+
 // Code is a piece of code or other literal text.
 type Code struct {
 	At
@@ -382,6 +405,7 @@ type Picture struct {
 	Title   string
 	Width   int // CSS pixels as written; 0 when not given
 	Height  int // CSS pixels as written; 0 when not given
+	Share   int // its width in hundredths of the line, as written; 0 when not given
 	// shown to no screen reader: the source says so, or empty alt and nothing else describes it; set by edit
 	Decorative bool
 
@@ -464,20 +488,22 @@ type Span struct {
 	Direction Direction
 }
 
-func (*Text) inline()         {}
-func (*Emphasis) inline()     {}
-func (*Strong) inline()       {}
-func (*Strike) inline()       {}
-func (*Insert) inline()       {}
-func (*Code) inline()         {}
-func (*Link) inline()         {}
-func (*Picture) inline()      {}
-func (*Break) inline()        {}
-func (*Superscript) inline()  {}
-func (*Subscript) inline()    {}
-func (*Abbreviation) inline() {}
-func (*Mark) inline()         {}
-func (*Keyboard) inline()     {}
-func (*NoteRef) inline()      {}
-func (*Math) inline()         {}
-func (*Span) inline()         {}
+func (*Text) inline()          {}
+func (*Emphasis) inline()      {}
+func (*Strong) inline()        {}
+func (*Strike) inline()        {}
+func (*Insert) inline()        {}
+func (*Underline) inline()     {}
+func (*SmallCapitals) inline() {}
+func (*Code) inline()          {}
+func (*Link) inline()          {}
+func (*Picture) inline()       {}
+func (*Break) inline()         {}
+func (*Superscript) inline()   {}
+func (*Subscript) inline()     {}
+func (*Abbreviation) inline()  {}
+func (*Mark) inline()          {}
+func (*Keyboard) inline()      {}
+func (*NoteRef) inline()       {}
+func (*Math) inline()          {}
+func (*Span) inline()          {}

@@ -67,6 +67,20 @@ func TestSmallCapitalsKeepTheirText(t *testing.T) {
 	}
 }
 
+func TestLettersDrawnAsCapitalsKeepTheirText(t *testing.T) {
+	capitals := serif()
+	capitals.Capitals = true
+	large, drawn := glyphs(oneLine(t, serif(), "ÉΩ")), glyphs(oneLine(t, capitals, "éω"))
+	for i := range large {
+		if large[i].ID != drawn[i].ID {
+			t.Errorf("%q is not drawn as %q", drawn[i].Text, large[i].Text)
+		}
+	}
+	if got := lineText(oneLine(t, capitals, "éω ß")); got != "éω ß" {
+		t.Errorf("the text is %q", got)
+	}
+}
+
 func TestCombiningMarkBelongsToItsLetter(t *testing.T) {
 	for _, text := range []string{"e\u0301", "q\u0301", "x\u0323\u0302"} {
 		shaped := glyphs(oneLine(t, serif(), text))

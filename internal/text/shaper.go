@@ -37,6 +37,7 @@ type setting struct {
 	features  []Feature
 	address   bool
 	noHyphens bool
+	capitals  bool
 
 	patterns func() *hyphenation.Patterns // nil when words are not hyphenated
 
@@ -92,7 +93,7 @@ func (s *Shaper) setting(style *Style) *setting {
 func find(settings []*setting, style *Style) *setting {
 	for _, t := range settings {
 		if t.chain == style.Chain && t.language == style.Language && t.address == style.Address &&
-			t.noHyphens == style.NoHyphens && slices.Equal(t.features, style.Features) {
+			t.noHyphens == style.NoHyphens && t.capitals == style.Capitals && slices.Equal(t.features, style.Features) {
 			return t
 		}
 	}
@@ -102,7 +103,7 @@ func find(settings []*setting, style *Style) *setting {
 func (s *Shaper) newSetting(style *Style) *setting {
 	t := &setting{
 		chain: style.Chain, language: style.Language, features: slices.Clone(style.Features),
-		address: style.Address, noHyphens: style.NoHyphens,
+		address: style.Address, noHyphens: style.NoHyphens, capitals: style.Capitals,
 		speech: language.NewLanguage(style.Language), kerned: true,
 	}
 	for i := range t.words {

@@ -22,6 +22,7 @@ type Style struct {
 	Address   bool      // an address of the web: breaks before slashes and dots, never with a hyphen
 	NoHyphens bool      // code and other text that is never hyphenated
 	Rigid     bool      // code: its spaces keep their width in justified lines
+	Capitals  bool      // letters are drawn as capitals, and stay in the text what they are
 }
 
 // Feature is the tag of an OpenType feature to turn on, such as "smcp", or to turn off, such as "-liga".

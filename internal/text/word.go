@@ -155,6 +155,9 @@ func (e *engine) itemise(t *setting, text string, hyphenated bool, w *word) {
 				emoji = offset < emojiEnd && t.chain.Emoji() != nil && t.chain.Emoji().Covers(r)
 			}
 		}
+		if t.capitals {
+			r = unicode.ToUpper(r)
+		}
 		face, shown := resolve(t.chain, current.face, r)
 		if emoji {
 			face, shown = t.chain.Emoji(), r

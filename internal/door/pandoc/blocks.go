@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/model"
 )
 
 // blocks writes a list of blocks. Plain is text without a paragraph around it, unless another one
@@ -127,8 +128,13 @@ func (w *writer) raw(n value, tag string) {
 	}
 }
 
+// styles are the types of an ol for pandoc's styles of numbers. An example list is numbered by pandoc, decimally.
+var styles = map[string]string{"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+
+// delimiters are what stands around the numbers of a list.
+var delimiters = map[string]model.Delimiter{"OneParen": model.Closed, "TwoParens": model.Brackets}
+
 func (w *writer) orderedList(b value) {
-	styles := map[string]string{"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 	list := b.content().part(0)
 	var attributes []html.Attribute
 	if start := list.part(0).number(); start != 1 {
@@ -136,6 +142,9 @@ func (w *writer) orderedList(b value) {
 	}
 	if style := styles[list.part(1).text]; style != "" {
 		attributes = append(attributes, html.Attribute{Key: "type", Value: style})
+	}
+	if delimiter := delimiters[list.part(2).text]; delimiter != "" {
+		attributes = append(attributes, html.Attribute{Key: html.DelimiterKey, Value: string(delimiter)})
 	}
 	w.items("ol", b.at, attributes, b.content().part(1))
 }

@@ -39,7 +39,9 @@ func (w *writer) inline(n value) {
 	case "LineBreak":
 		w.open("br", n.at)
 	case "SmallCaps":
+		w.open("span", n.at, class("smallcaps"))
 		w.inlines(c)
+		w.close("span")
 	case "Quoted":
 		opening, closing := quotationMarks(n)
 		w.out.Text(opening, n.at)
@@ -95,8 +97,11 @@ func (w *writer) picture(n value) {
 		list = append(list, html.Attribute{Key: "title", Value: title})
 	}
 	for _, key := range []string{"width", "height"} {
-		if n := pixels(a.get(key)); n > 0 {
-			list = append(list, html.Attribute{Key: key, Value: strconv.Itoa(n)})
+		switch length := a.get(key); {
+		case strings.HasSuffix(length, "%"):
+			list = append(list, html.Attribute{Key: key, Value: length})
+		case pixels(length) > 0:
+			list = append(list, html.Attribute{Key: key, Value: strconv.Itoa(pixels(length))})
 		}
 	}
 	w.open("img", n.at, list...)

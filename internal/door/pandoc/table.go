@@ -17,6 +17,7 @@ func (w *writer) table(b value) {
 		w.captionBlocks(caption.parts)
 		w.close("caption")
 	}
+	w.columns(columns)
 	w.rows("thead", columns, len(columns), c.part(3).part(1).parts)
 	for _, body := range c.part(4).parts {
 		w.open("tbody", body.at)
@@ -26,6 +27,19 @@ func (w *writer) table(b value) {
 	}
 	w.rows("tfoot", columns, 0, c.part(5).part(1).parts)
 	w.close("table")
+}
+
+// columns writes the widths of a table's columns (ColSpec: Alignment ColWidth), shares of the line.
+func (w *writer) columns(columns []value) {
+	w.open("colgroup", w.at)
+	for _, column := range columns {
+		var width html.Attribute
+		if share, err := strconv.ParseFloat(column.part(1).content().text, 64); err == nil && share > 0 {
+			width = html.Attribute{Key: "width", Value: strconv.FormatFloat(100*share, 'f', 1, 64) + "%"}
+		}
+		w.open("col", column.at, width)
+	}
+	w.close("colgroup")
 }
 
 // rows writes a group of rows, unless it has none.

@@ -190,6 +190,8 @@ func (s Setting) longDescription(f *model.Figure, parent *page.Element) {
 func (s Setting) blockSize(p *model.Picture, shown *picture.Picture) (width, height unit.Pt) {
 	pixelWidth, pixelHeight := int64(max(shown.Width, 1)), int64(max(shown.Height, 1))
 	switch {
+	case p.Share > 0:
+		width = s.Width.Scale(int64(p.Share), 100)
 	case p.Width > 0:
 		width = unit.Point.Scale(int64(p.Width)*3, 4)
 	case shown.Drawing() != nil:

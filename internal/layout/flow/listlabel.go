@@ -8,16 +8,27 @@ import (
 	"github.com/reliure/reliure/internal/model"
 )
 
-// listLabels are what stands before a list's items: dashes, or numbers with a full stop.
+// listLabels are what stands before a list's items: dashes, or numbers with what the list puts around them.
 func listLabels(l *model.List) []string {
 	labels := make([]string, len(l.Items))
 	for i, n := range l.Numbers() {
 		labels[i] = "–"
 		if l.Ordered {
-			labels[i] = listNumber(n, l.Numbering) + "."
+			labels[i] = delimited(listNumber(n, l.Numbering), l.Delimiter)
 		}
 	}
 	return labels
+}
+
+// delimited puts a list's delimiter around a number.
+func delimited(number string, delimiter model.Delimiter) string {
+	switch delimiter {
+	case model.Closed:
+		return number + ")"
+	case model.Brackets:
+		return "(" + number + ")"
+	}
+	return number + "."
 }
 
 // listNumber writes a number as browsers do: one that letters or roman numerals can't say in figures (CSS Counter

@@ -71,6 +71,9 @@ func (s Setting) fitting(g *Grid, sizes []theme.Style, measure unit.Pt) (form Fo
 	for _, style := range sizes {
 		minimum, natural := s.contentWidths(g, style)
 		if least = sum(minimum); least <= measure {
+			if shares := g.shares(); shares != nil {
+				return Form{Style: style, Widths: widthsByShares(measure, minimum, shares)}, least
+			}
 			if wanted := sum(natural); wanted < measure.Scale(55, 100) && g.Columns < 3 {
 				measure = measure.Scale(70, 100)
 			}
@@ -139,6 +142,41 @@ func shareWidth(total unit.Pt, minimum, natural []unit.Pt) []unit.Pt {
 	for i := range widths {
 		if !content[i] && wish > 0 {
 			widths[i] += left.Scale(int64((natural[i]-minimum[i])>>8), max(int64(wish>>8), 1))
+		}
+	}
+	return widths
+}
+
+// shares are the widths that the source gives the columns, in thousandths of the line; nil unless all have one.
+func (g *Grid) shares() []int {
+	if len(g.Table.Columns) != g.Columns {
+		return nil
+	}
+	shares := make([]int, g.Columns)
+	for i, column := range g.Table.Columns {
+		if shares[i] = column.Width; column.Width <= 0 {
+			return nil
+		}
+	}
+	return shares
+}
+
+// widthsByShares gives each column its share of a measure, but not less than its minimum, for which the others give way
+// in proportion to what they have beyond theirs.
+func widthsByShares(measure unit.Pt, minimum []unit.Pt, shares []int) []unit.Pt {
+	all := 0
+	for _, share := range shares {
+		all += share
+	}
+	widths := make([]unit.Pt, len(minimum))
+	for i, share := range shares {
+		widths[i] = max(measure.Scale(int64(share), int64(max(all, 1000))), minimum[i])
+	}
+	total := max(measure.Scale(int64(min(all, 1000)), 1000), sum(minimum))
+	over, spare := sum(widths)-total, sum(widths)-sum(minimum)
+	for i := range widths {
+		if over > 0 && spare > 0 {
+			widths[i] -= over.Scale(int64((widths[i]-minimum[i])>>8), max(int64(spare>>8), 1))
 		}
 	}
 	return widths

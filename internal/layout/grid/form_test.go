@@ -58,3 +58,23 @@ func TestColumnsShareWhatIsLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsHaveTheSharesThatTheSourceGivesThem(t *testing.T) {
+	for _, c := range []struct {
+		about   string
+		minimum []unit.Pt
+		shares  []int
+		want    []int // points
+	}{
+		{"a table of the whole line", []unit.Pt{0, 0}, []int{250, 750}, []int{100, 300}},
+		{"a table of half the line", []unit.Pt{0, 0}, []int{250, 250}, []int{100, 100}},
+		{"shares of more than the line", []unit.Pt{0, 0}, []int{1000, 1000}, []int{200, 200}},
+		{"a word that needs more", []unit.Pt{200 * unit.Point, 0, 0}, []int{200, 400, 400}, []int{200, 100, 100}},
+	} {
+		for i, got := range widthsByShares(400*unit.Point, c.minimum, c.shares) {
+			if int(got.Points()+0.5) != c.want[i] {
+				t.Errorf("%s: column %d has %.1f pt, want %d", c.about, i+1, got.Points(), c.want[i])
+			}
+		}
+	}
+}

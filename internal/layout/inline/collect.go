@@ -45,19 +45,21 @@ type Inlines struct {
 
 // State is how the text is to be set at a point of the inline tree.
 type State struct {
-	Style        theme.Style
-	Element      *page.Element // the element that takes the content
-	Language     string
-	Mark         Mark
-	Weight       int
-	Italic       bool
-	mono         bool
-	Address      bool
-	feature      text.Feature        // "sups" or "subs"
-	title        bool                // a title: what the product would add to it stays out
-	abbreviation *model.Abbreviation // around the text, for the index
-	after        string              // the text that follows a link
-	Scale        int64               // per cent of the size, for raised text that the font has no glyphs for
+	Style         theme.Style
+	Element       *page.Element // the element that takes the content
+	Language      string
+	Mark          Mark
+	Weight        int
+	Italic        bool
+	mono          bool
+	Address       bool
+	feature       text.Feature        // "sups" or "subs"
+	smallCapitals bool                // small letters are set as small capitals
+	capitals      bool                // letters are drawn as capitals
+	title         bool                // a title: what the product would add to it stays out
+	abbreviation  *model.Abbreviation // around the text, for the index
+	after         string              // the text that follows a link
+	Scale         int64               // per cent of the size, for raised text that the font has no glyphs for
 }
 
 // Type is the type that text in the state is set in.
@@ -65,7 +67,8 @@ func (s State) Type(smallCapitals bool) look.Type {
 	t := look.Type{
 		Family: s.Style.Family, Weight: s.Weight, Italic: s.Italic, Size: s.Style.Size.Pt.Scale(s.Scale, 100),
 		Figures:       s.Style.Figures,
-		SmallCapitals: smallCapitals, Feature: s.feature, Language: s.Language, Address: s.Address,
+		SmallCapitals: smallCapitals, Capitals: s.capitals, Feature: s.feature,
+		Language: s.Language, Address: s.Address,
 		NoHyphens: !s.Style.Hyphenate || s.mono || s.Address,
 	}
 	if s.mono && t.Family != "mono" {
@@ -196,8 +199,10 @@ func (t *Typesetter) within(node model.Inline, state State) State {
 		state.Weight = 700
 	case *model.Strike:
 		state.Mark.strike = true
-	case *model.Insert:
+	case *model.Insert, *model.Underline:
 		state.Mark.under = true
+	case *model.SmallCapitals:
+		state.smallCapitals = true
 	case *model.Mark:
 		state.Mark.marked = true
 	case *model.Keyboard:
@@ -244,6 +249,10 @@ func (t *Typesetter) Append(in *Inlines, s string, state State) {
 	}
 	if state.abbreviation != nil && state.Mark.Content != nil {
 		state.Mark.Content.Abbreviation = state.abbreviation
+	}
+	if state.smallCapitals && !state.mono && state.feature == "" {
+		t.appendSmallCapitals(in, s, state)
+		return
 	}
 	if !state.Style.SmallCapitals || state.mono || state.feature != "" || state.Address {
 		t.appendSpan(in, s, state, false)

@@ -52,6 +52,8 @@ func (t *Typesetter) inlineSize(p *model.Picture, shown *picture.Picture, style 
 	height = unit.Point.Scale(pixelHeight*3, 4)
 	if p.Height > 0 {
 		height = unit.Point.Scale(int64(p.Height)*3, 4)
+	} else if p.Share > 0 {
+		height = t.TypeWidth().Scale(int64(p.Share)*pixelHeight, 100*pixelWidth)
 	} else if p.Width > 0 {
 		height = unit.Point.Scale(int64(p.Width)*3*pixelHeight, 4*pixelWidth)
 	}

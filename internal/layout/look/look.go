@@ -81,6 +81,7 @@ type Type struct {
 	Family, Figures, Language string // families and figures as themes name them
 	Weight                    int
 	Italic, SmallCapitals     bool
+	Capitals                  bool
 	Address, NoHyphens        bool
 	Size                      unit.Pt
 	Feature                   text.Feature // empty: none
@@ -92,6 +93,7 @@ func (l *Look) TextStyle(t Type) *text.Style {
 		Chain:    l.Fonts.Chain(family(t.Family), font.Style{Weight: t.Weight, Italic: t.Italic}),
 		Size:     t.Size,
 		Language: t.Language, Address: t.Address, NoHyphens: t.NoHyphens, Rigid: t.Family == "mono",
+		Capitals: t.Capitals,
 		Features: t.features(),
 	}
 }
