@@ -3,6 +3,8 @@ package edit
 import (
 	"strings"
 	"unicode"
+
+	"github.com/reliure/reliure/internal/label"
 )
 
 // opens reports whether a straight quote at i can open: something stands behind it, and before it a space, an opening
@@ -49,9 +51,9 @@ func setSingle(open, closing rune) func(*line, int) {
 func (l *line) heldOpen(i int) bool { return len(l.singles) > 0 && l.singles[len(l.singles)-1] == i-1 }
 
 // setQuotes makes a language's quotes of straight ones, pair by pair; one that finds no partner stays, it may mean
-// inches. Marks are the outer opening and closing one, then those of a quotation within a quotation.
-func setQuotes(marks string, space rune) func(*line, int) {
-	m := []rune(marks)
+// inches.
+func setQuotes(q label.Quotation) func(*line, int) {
+	m, space := []rune(q.Marks()), q.Space
 	return func(l *line, i int) {
 		n := len(l.quotes)
 		if n > 0 && l.quotes[n-1] == i-1 { // an empty quotation is none

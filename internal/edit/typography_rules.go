@@ -1,6 +1,10 @@
 package edit
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/reliure/reliure/internal/label"
+)
 
 const (
 	noBreak = '\u00a0' // no-break space
@@ -85,12 +89,12 @@ func rules() []rule {
 			setSingle('‚', '‘')},
 		{"apostrophe and quotes within quotes", "fr-ch de-ch", "'", `d'ici 'mot'`, `d’ici ‹mot›`, setSingle('‹', '›')},
 		{"apostrophe and quotes within quotes", "nl", "'", `foto's van 'ons'`, `foto’s van ‘ons’`, setSingle('‘', '’')},
-		{"quotes", "fr", `"`, `le "prix "net" HT"`, `le «␣prix “net” HT␣»`, setQuotes("«»“”", noBreak)},
-		{"quotes", "fr-ch", `"`, `le "prix "net" HT"`, `le «·prix ‹net› HT·»`, setQuotes("«»‹›", narrow)},
-		{"quotes", "en nl pt", `"`, `the "right "one""`, `the “right ‘one’”`, setQuotes("“”‘’", 0)},
-		{"quotes", "de", `"`, `das "Recht "hier""`, `das „Recht ‚hier‘“`, setQuotes("„“‚‘", 0)},
-		{"quotes", "de-ch", `"`, `das "Recht "hier""`, `das «Recht ‹hier›»`, setQuotes("«»‹›", 0)},
-		{"quotes", "es it pt-pt", `"`, `el "derecho "aquí""`, `el «derecho “aquí”»`, setQuotes("«»“”", 0)},
+		{"quotes", "fr", `"`, `le "prix "net" HT"`, `le «␣prix “net” HT␣»`, setQuotes(label.QuotationIn("fr"))},
+		{"quotes", "fr-ch", `"`, `le "prix "net" HT"`, `le «·prix ‹net› HT·»`, setQuotes(label.QuotationIn("fr-ch"))},
+		{"quotes", "en nl pt", `"`, `the "right "one""`, `the “right ‘one’”`, setQuotes(label.QuotationIn("en"))},
+		{"quotes", "de", `"`, `das "Recht "hier""`, `das „Recht ‚hier‘“`, setQuotes(label.QuotationIn("de"))},
+		{"quotes", "de-ch", `"`, `das "Recht "hier""`, `das «Recht ‹hier›»`, setQuotes(label.QuotationIn("de-ch"))},
+		{"quotes", "es it pt-pt", `"`, `el "derecho "aquí""`, `el «derecho “aquí”»`, setQuotes(label.QuotationIn("es"))},
 	}
 }
 

@@ -226,7 +226,12 @@ func (w *writer) disclosure(d *model.Disclosure) {
 }
 
 func (w *writer) group(g *model.Group) {
-	w.open("div", append(w.attributes(&g.Attr), "class", "group")...)
+	tag, attributes := "div", []string{"class", "group"}
+	if g.Kind == model.References {
+		tag, attributes = "section", []string{"class", "references", "epub:type", "bibliography", "role",
+			"doc-bibliography"}
+	}
+	w.open(tag, append(w.attributes(&g.Attr), attributes...)...)
 	w.line()
 	if len(g.Title) > 0 {
 		w.open("p", "class", "box-title")
@@ -235,5 +240,5 @@ func (w *writer) group(g *model.Group) {
 		w.line()
 	}
 	w.blocks(g.Blocks)
-	w.close("div")
+	w.close(tag)
 }

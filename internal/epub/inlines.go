@@ -91,8 +91,12 @@ func (w *writer) link(l *model.Link) {
 			name = l.Address
 		}
 	}
+	kind, role := "", ""
+	if l.Citation {
+		kind, role = "biblioref", "doc-biblioref"
+	}
 	w.inLink = true
-	w.wrap("a", l.Inlines, "href", href, "title", l.Title, "aria-label", name)
+	w.wrap("a", l.Inlines, "href", href, "title", l.Title, "aria-label", name, "epub:type", kind, "role", role)
 	w.inLink = false
 	waiting := w.waiting
 	w.waiting = nil

@@ -180,7 +180,7 @@ func (r *reader) link(f *flow, n *html.Node) {
 		return
 	}
 	at := model.At{Pos: r.position(n)}
-	title := value(n, "title")
+	title, isCitation := value(n, "title"), value(n, "role") == "doc-biblioref"
 	if isBox(n) {
 		f.characters(" ", at.Pos)
 		defer f.characters(" ", at.Pos)
@@ -191,7 +191,8 @@ func (r *reader) link(f *flow, n *html.Node) {
 	hasContent := n.FirstChild != nil
 	r.within(f, n, func(in []model.Inline) model.Inline {
 		hasContent = true
-		return &model.Link{At: at, Address: strings.TrimSpace(address), Title: title, Inlines: in}
+		return &model.Link{At: at, Address: strings.TrimSpace(address), Title: title, Inlines: in,
+			Citation: isCitation}
 	})
 	if !hasContent && len(address) > 1 && address[0] == '#' {
 		f.add(&model.Link{At: at, Address: strings.TrimSpace(address)}) // its target will name it

@@ -306,6 +306,9 @@ type Group struct {
 	Blocks []Block
 }
 
+// References is the kind of the group that is a bibliography: a paragraph for each work.
+const References = "references"
+
 // Rule is a thematic break.
 type Rule struct {
 	Attr
@@ -394,6 +397,8 @@ type Link struct {
 	Target  string // ID of a section or block of this document; set by edit for internal links
 	Title   string
 	Inlines []Inline
+
+	Citation bool // leads to a work's entry in the bibliography
 }
 
 // Picture is an image in the text, or the picture of a Figure.

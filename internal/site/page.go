@@ -12,6 +12,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
@@ -285,6 +286,9 @@ func (r *reader) date(page *Page) string {
 		return ""
 	}
 	if date != "" && (rest == "" || strings.ContainsRune("Tt ", rune(rest[0]))) {
+		return date
+	}
+	if date, ok := label.ReadDate(text); ok && model.IsPlausibleDate(date) {
 		return date
 	}
 	r.report.Warnf(page.FieldPos("date"), "date-invalid", "%q is not a date. Write it as 2022-04-20.", text)

@@ -66,7 +66,7 @@ func (w *writer) block(b value) {
 func (w *writer) unknown(n value) {
 	w.warnOnce(n.at, "handed-over-unknown", n.text,
 		"There is no %q in pandoc's documents; its text is kept. Correct the filter that makes it.", n.text)
-	w.out.Text(plain(n.content()), n.at)
+	w.out.Text(plain(n.content(), w.language), n.at)
 }
 
 func (w *writer) wrap(tag string, at int, blocks []value, attributes ...html.Attribute) {
@@ -116,8 +116,7 @@ func (w *writer) raw(n value, tag string) {
 	switch {
 	case strings.HasPrefix(format, "html"):
 		w.out.Escaped([]byte(text), n.at)
-	case (format == "tex" || format == "latex") && strings.HasPrefix(strings.TrimSpace(text), `\begin{`) &&
-		isFormula(text):
+	case (format == "tex" || format == "latex") && w.isTeX(text):
 		w.formula(text, tag == "div", n.at)
 	default:
 		if !w.told[format] {
@@ -227,6 +226,10 @@ func (w *writer) captionBlocks(blocks []value) {
 // div writes a division: a callout, a quote of a word processor's style, else what html makes of its classes.
 func (w *writer) div(b value) {
 	a := attributesOf(b.content().part(0))
+	w.in(a, func() { w.division(b, a) })
+}
+
+func (w *writer) division(b value, a attributes) {
 	blocks := b.content().part(1).parts
 	style := strings.ToLower(a.get("custom-style"))
 	switch kind := a.calloutKind(); {
@@ -242,6 +245,10 @@ func (w *writer) div(b value) {
 		w.close("div")
 	case strings.Contains(style, "quote") || strings.Contains(style, "citation"):
 		w.wrap("blockquote", b.at, blocks, a.html()...)
+	case a.id == "refs" || a.has("references"):
+		w.element(html.Element{Tag: "div", At: b.at, Role: html.Group, Argument: model.References, Attributes: a.html()})
+		w.blocks(blocks)
+		w.close("div")
 	case a.has("section"):
 		w.wrap("section", b.at, blocks, a.html()...)
 	default:

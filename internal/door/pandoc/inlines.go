@@ -1,6 +1,8 @@
 package pandoc
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,12 +45,12 @@ func (w *writer) inline(n value) {
 		w.inlines(c)
 		w.close("span")
 	case "Quoted":
-		opening, closing := quotationMarks(n)
+		opening, closing := quotationMarks(n, w.language)
 		w.out.Text(opening, n.at)
 		w.inlines(c.part(1))
 		w.out.Text(closing, n.at)
 	case "Cite":
-		w.inlines(c.part(1))
+		w.cite(n)
 	case "Code":
 		w.open("code", n.at)
 		w.out.Text(c.part(1).text, n.at)
@@ -76,6 +78,9 @@ func (w *writer) link(n value) {
 	if title := c.part(2).part(1).text; title != "" {
 		list = append(list, html.Attribute{Key: "title", Value: title})
 	}
+	if work, ok := strings.CutPrefix(c.part(2).part(0).text, "#"); ok && w.works[work] {
+		list = append(list, citation)
+	}
 	w.open("a", n.at, list...)
 	w.inlines(c.part(1))
 	w.close("a")
@@ -85,7 +90,7 @@ func (w *writer) link(n value) {
 func (w *writer) picture(n value) {
 	c := n.content()
 	a := attributesOf(c.part(0))
-	alternative := plain(c.part(1))
+	alternative := plain(c.part(1), w.language)
 	for _, key := range []string{"fig-alt", "alt"} {
 		if text := a.get(key); text != "" {
 			alternative = text
@@ -139,35 +144,81 @@ func (w *writer) span(n value) {
 		}
 	}
 	w.open(tag, n.at, list...)
-	w.inlines(c.part(1))
+	w.in(a, func() { w.inlines(c.part(1)) })
 	w.close(tag)
+}
+
+// cite writes a citation as citeproc left it. One of a work that the bibliography has leads there, unless citeproc has
+// made links itself.
+func (w *writer) cite(n value) {
+	shown := n.content().part(1)
+	work := "ref-" + n.content().part(0).part(0).get("citationId").text
+	if len(n.content().part(0).parts) != 1 || !w.works[work] || has(shown, "Link") || has(shown, "Note") {
+		w.inlines(shown)
+		return
+	}
+	w.open("a", n.at, html.Attribute{Key: "href", Value: "#" + work}, citation)
+	w.inlines(shown)
+	w.close("a")
+}
+
+// citation says that a link leads to an entry of the bibliography.
+var citation = html.Attribute{Key: "role", Value: "doc-biblioref"}
+
+// has reports whether inlines hold a node of a type.
+func has(v value, kind string) bool {
+	if v.kind == object && v.text == kind {
+		return true
+	}
+	return slices.ContainsFunc(v.parts, func(part value) bool { return has(part, kind) })
 }
 
 // formulaLimit is the longest TeX that is read as a formula, in bytes.
 const formulaLimit = 20_000
 
-func isFormula(tex string) bool {
+// expanded returns TeX without the document's own commands. Definitions are kept for the formulas that follow.
+func (w *writer) expanded(tex string) (string, *math.Error) {
 	if len(tex) > formulaLimit {
+		return "", &math.Error{Reason: "it is too long"}
+	}
+	made, err := w.macros.Expand(tex)
+	if err == nil {
+		_, err = math.Parse(made)
+	}
+	return made, err
+}
+
+// isTeX reports whether raw TeX is a formula, or nothing but definitions for those that follow.
+func (w *writer) isTeX(tex string) bool {
+	tex = strings.TrimSpace(tex)
+	if !strings.HasPrefix(tex, `\begin{`) && !definition.MatchString(tex) {
 		return false
 	}
-	_, err := math.Parse(strings.TrimSpace(tex))
-	return err == nil
+	made, err := w.expanded(tex)
+	return err == nil && (strings.HasPrefix(tex, `\begin{`) || strings.TrimSpace(made) == "")
 }
+
+// definition fits the beginning of the definition of a command.
+var definition = regexp.MustCompile(`^\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def)\b`)
 
 // formula writes a formula; one that can't be read is shown as code.
 func (w *writer) formula(tex string, display bool, at int) {
 	tex = strings.TrimSpace(tex)
-	if isFormula(tex) {
+	made, err := w.expanded(tex)
+	if err == nil {
+		if made = strings.TrimSpace(made); made == "" {
+			return // definitions alone
+		}
 		tag, role := "span", html.Formula
 		if display {
 			tag, role = "div", html.DisplayFormula
 		}
-		w.element(html.Element{Tag: tag, At: at, Role: role, Argument: tex})
+		w.element(html.Element{Tag: tag, At: at, Role: role, Argument: made})
 		w.close(tag)
 		return
 	}
 	w.report.Warnf(w.position(at), "math-unsupported",
-		"This formula is shown as code: it can't be read. Write it in another way.")
+		"This formula is shown as code: %s. Write it in another way.", err.Reason)
 	w.open("code", at, class("language-tex"))
 	w.out.Text(tex, at)
 	w.close("code")

@@ -1,12 +1,18 @@
 package pandoc
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+
+	"github.com/reliure/reliure/internal/label"
+)
 
 // meta reads the metadata (MetaValue): texts of it are plain, and an abstract stays text of the document as well.
 func (d *Document) meta(meta value) {
 	d.Meta = map[string]any{}
+	language := cmp.Or(plain(meta.get("lang").content(), ""), meta.get("lang").content().text, defaultLanguage)
 	for i, key := range meta.keys {
-		if v := metaValue(meta.parts[i]); v != nil {
+		if v := metaValue(meta.parts[i], language); v != nil {
 			d.Meta[key] = v
 		}
 	}
@@ -24,12 +30,12 @@ func (d *Document) meta(meta value) {
 }
 
 // metaValue makes a plain value of a MetaValue; nil for what says nothing.
-func metaValue(v value) any {
+func metaValue(v value, language string) any {
 	switch c := v.content(); v.text {
 	case "MetaMap":
 		m := map[string]any{}
 		for i, key := range c.keys {
-			if part := metaValue(c.parts[i]); part != nil {
+			if part := metaValue(c.parts[i], language); part != nil {
 				m[key] = part
 			}
 		}
@@ -37,7 +43,7 @@ func metaValue(v value) any {
 	case "MetaList":
 		list := []any{}
 		for _, part := range c.parts {
-			if item := metaValue(part); item != nil {
+			if item := metaValue(part, language); item != nil {
 				list = append(list, item)
 			}
 		}
@@ -47,11 +53,11 @@ func metaValue(v value) any {
 	case "MetaString":
 		return c.text
 	case "MetaInlines":
-		return plain(c)
+		return plain(c, language)
 	case "MetaBlocks":
 		var texts []string
 		for _, block := range c.parts {
-			texts = append(texts, plain(block.content()))
+			texts = append(texts, plain(block.content(), language))
 		}
 		return strings.Join(texts, " ")
 	}
@@ -83,8 +89,8 @@ func people(meta map[string]any) {
 	meta["author"] = names
 }
 
-// plain returns the text of inlines, or of what else holds any.
-func plain(v value) string {
+// plain returns the text of inlines, or of what else holds any, in a language.
+func plain(v value, language string) string {
 	var out strings.Builder
 	var add func(v value)
 	add = func(v value) {
@@ -102,7 +108,7 @@ func plain(v value) string {
 			out.WriteString(v.content().part(1).text)
 		case v.text == "Note", v.text == "RawInline", v.text == "RawBlock":
 		case v.text == "Quoted":
-			opening, closing := quotationMarks(v)
+			opening, closing := quotationMarks(v, language)
 			out.WriteString(opening)
 			add(v.content().part(1))
 			out.WriteString(closing)
@@ -114,10 +120,14 @@ func plain(v value) string {
 	return strings.TrimSpace(out.String())
 }
 
-// quotationMarks returns those of a Quoted.
-func quotationMarks(v value) (opening, closing string) {
+// quotationMarks returns those of a Quoted in a language. What is within single ones is within a quotation.
+func quotationMarks(v value, language string) (opening, closing string) {
+	q := label.QuotationIn(language)
 	if v.content().part(0).text == "SingleQuote" {
-		return "‘", "’"
+		return q.InnerOpening, q.InnerClosing
 	}
-	return "“", "”"
+	if q.Space != 0 {
+		return q.Opening + string(q.Space), string(q.Space) + q.Closing
+	}
+	return q.Opening, q.Closing
 }

@@ -35,11 +35,12 @@ func Is(data []byte) bool {
 
 // Document is what Read found.
 type Document struct {
-	Meta   map[string]any // front matter: texts, lists and maps of these
-	JSON   []byte         // all of it
-	blocks int            // offset of the blocks
-	front  []value        // blocks of the metadata that are text of the document: its abstract
-	most   int            // depth of values
+	Meta   map[string]any  // front matter: texts, lists and maps of these
+	JSON   []byte          // all of it
+	blocks int             // offset of the blocks
+	front  []value         // blocks of the metadata that are text of the document: its abstract
+	most   int             // depth of values
+	works  map[string]bool // ids of the bibliography's entries
 }
 
 // Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each
@@ -64,6 +65,7 @@ func Read(data []byte, nesting int) (*Document, error) {
 			d.blocks = s.at
 			return s.elements(func() error {
 				block, err := s.value()
+				d.findWorks(block)
 				if err == nil && (block.kind != object || block.text == "") {
 					return &syntaxError{block.at, errors.New("one of its blocks has no type")}
 				}
@@ -90,6 +92,23 @@ func Read(data []byte, nesting int) (*Document, error) {
 		failure.Offset = at.at
 	}
 	return nil, failure
+}
+
+// findWorks finds the entries of a bibliography in a division.
+func (d *Document) findWorks(block value) {
+	if block.kind != object || block.text != "Div" {
+		return
+	}
+	a := attributesOf(block.content().part(0))
+	if a.has("csl-entry") {
+		if d.works == nil {
+			d.works = map[string]bool{}
+		}
+		d.works[a.id] = true
+	}
+	for _, part := range block.content().part(1).parts {
+		d.findWorks(part)
+	}
 }
 
 // version reads the version of the interface, and refuses one that is not known.

@@ -1,11 +1,13 @@
 package pandoc
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -15,9 +17,12 @@ func (d *Document) Source() []byte { return d.JSON }
 // Write writes the document's blocks for html, one at a time. notes is what the keys of its notes begin with, position
 // tells the place of an offset in the JSON.
 func (d *Document) Write(out *html.Writer, notes string, position func(offset int) diag.Pos, report *diag.List) {
-	w := &writer{out: out, keys: notes, position: position, report: report, told: map[string]bool{}}
+	language, _ := d.Meta["lang"].(string)
+	w := &writer{out: out, keys: notes, position: position, report: report, told: map[string]bool{},
+		language: cmp.Or(language, defaultLanguage), works: d.works}
 	if len(d.front) > 0 {
-		w.open("div", d.front[0].at, class("abstract"))
+		w.element(html.Element{Tag: "div", At: d.front[0].at, Role: html.Callout,
+			Argument: string(model.CalloutAbstract)})
 		w.blocks(d.front)
 		w.close("div")
 		w.waitingNotes()
@@ -31,6 +36,9 @@ func (d *Document) Write(out *html.Writer, notes string, position func(offset in
 	})
 }
 
+// defaultLanguage is that of a document that names none.
+const defaultLanguage = "fr"
+
 // writer writes one document.
 type writer struct {
 	out      *html.Writer
@@ -41,6 +49,9 @@ type writer struct {
 	notes    []value         // Note nodes whose reference was written, and their text not
 	written  int             // notes written
 	told     map[string]bool // what is said once
+	language string          // of what is written
+	macros   math.Macros     // that the document has defined so far
+	works    map[string]bool // ids of the bibliography's entries
 }
 
 func (w *writer) open(tag string, at int, attributes ...html.Attribute) {
@@ -66,6 +77,14 @@ func class(name string) html.Attribute {
 		return html.Attribute{}
 	}
 	return html.Attribute{Key: "class", Value: name}
+}
+
+// in calls write for what is in the language of an element, where that says one.
+func (w *writer) in(a attributes, write func()) {
+	before := w.language
+	w.language = cmp.Or(a.get("lang"), before)
+	write()
+	w.language = before
 }
 
 // warnOnce tells of something the first time that the document has it.

@@ -124,6 +124,9 @@ func (s Setting) text(p *model.Paragraph, follows bool) {
 			s.Column.Space(s.block)
 		}
 	}
+	if s.hanging > 0 {
+		o.Indents = []unit.Pt{0, s.hanging}
+	}
 	s.Column.Anchor(p.ID, element)
 	s.Paragraph(s.Inlines(p.Inlines, s.style, element, s.Language), s.style, o)
 }
@@ -250,6 +253,9 @@ func (s Setting) group(g *model.Group) {
 		inner.Paragraph(s.Title(g.Title, style, element.Add(page.RoleParagraph), s.Language), style,
 			inline.Lines{Source: g, Pos: g.Pos, Title: true})
 		s.Column.Space(s.Pt(2))
+	}
+	if g.Kind == model.References {
+		inner.indent, inner.hanging, inner.block = 0, s.Theme.Spacing.ListIndent.Pt, s.Pt(3)
 	}
 	inner.blocks(g.Blocks)
 }

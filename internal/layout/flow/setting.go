@@ -33,6 +33,7 @@ type Setting struct {
 
 	level   int     // heading level for a title in here
 	indent  unit.Pt // first line of a paragraph that follows another
+	hanging unit.Pt // all lines of a paragraph but its first
 	block   unit.Pt // white around blocks
 	penalty int     // of a page break between two blocks in here
 	Running bool    // running text, on the baseline grid

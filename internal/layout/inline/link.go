@@ -30,10 +30,12 @@ func (t *Typesetter) appendLink(in *Inlines, node *model.Link, state State) {
 	}
 	state.Address = showsAddress(plain, node.Address)
 	t.collect(in, node.Inlines, state)
-	if node.Target != "" {
+	switch {
+	case node.Citation: // the bibliography is found without a page's number
+	case node.Target != "":
 		outer.Mark.Colour = state.Mark.Colour
 		t.appendPageReference(in, node, link, outer)
-	} else if NeedsAddress(node) {
+	case NeedsAddress(node):
 		t.appendAddress(in, node, outer)
 	}
 }
