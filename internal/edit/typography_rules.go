@@ -94,7 +94,8 @@ func rules() []rule {
 		{"quotes", "en nl pt", `"`, `the "right "one""`, `the “right ‘one’”`, setQuotes(label.QuotationIn("en"))},
 		{"quotes", "de", `"`, `das "Recht "hier""`, `das „Recht ‚hier‘“`, setQuotes(label.QuotationIn("de"))},
 		{"quotes", "de-ch", `"`, `das "Recht "hier""`, `das «Recht ‹hier›»`, setQuotes(label.QuotationIn("de-ch"))},
-		{"quotes", "es it pt-pt", `"`, `el "derecho "aquí""`, `el «derecho “aquí”»`, setQuotes(label.QuotationIn("es"))},
+		{"quotes", "es it pt-pt", `"`, `el "derecho "aquí""`, `el «derecho “aquí”»`,
+			setQuotes(label.QuotationIn("es"))},
 	}
 }
 

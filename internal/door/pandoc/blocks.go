@@ -246,7 +246,8 @@ func (w *writer) division(b value, a attributes) {
 	case strings.Contains(style, "quote") || strings.Contains(style, "citation"):
 		w.wrap("blockquote", b.at, blocks, a.html()...)
 	case a.id == "refs" || a.has("references"):
-		w.element(html.Element{Tag: "div", At: b.at, Role: html.Group, Argument: model.References, Attributes: a.html()})
+		w.element(html.Element{Tag: "div", At: b.at, Role: html.Group, Argument: model.References,
+			Attributes: a.html()})
 		w.blocks(blocks)
 		w.close("div")
 	case a.has("section"):

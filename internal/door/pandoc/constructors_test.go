@@ -42,27 +42,35 @@ var cases = []string{
 	`{"t":"DefinitionList","c":[[[#a],[[{"t":"Para","c":[#b]}],[{"t":"Plain","c":[#c]}]]]]}`,
 	`{"t":"Header","c":[2,["k",[],[]],[#a]]}`,
 	`{"t":"HorizontalRule"}`,
-	`{"t":"Table","c":[["k",[],[]],[[#short],[{"t":"Plain","c":[#a]}]],[[{"t":"AlignLeft"},{"t":"ColWidth","c":0.25}],` +
-		`[{"t":"AlignRight"},{"t":"ColWidth","c":0.5}]],[["",[],[]],[[["",[],[]],[[["",[],[]],{"t":"AlignDefault"},1,2,` +
-		`[{"t":"Plain","c":[#b]}]]]]]],[[["",[],[]],1,[[["",[],[]],[[["",[],[]],{"t":"AlignCenter"},1,2,[{"t":"Plain","c":` +
+	`{"t":"Table","c":[["k",[],[]],[[#short],[{"t":"Plain","c":[#a]}]],[[{"t":"AlignLeft"},{"t":"ColWid` +
+		`th","c":0.25}],` +
+		`[{"t":"AlignRight"},{"t":"ColWidth","c":0.5}]],[["",[],[]],[[["",[],[]],[[["",[],[]],{"t":"AlignD` +
+		`efault"},1,2,` +
+		`[{"t":"Plain","c":[#b]}]]]]]],[[["",[],[]],1,[[["",[],[]],[[["",[],[]],{"t":"AlignCenter"},1,2,[{` +
+		`"t":"Plain","c":` +
 		`[#c]}]]]]],[[["",[],[]],[[["",[],[]],{"t":"AlignDefault"},2,1,[{"t":"Plain","c":[#d]}]],[["",[],[]],` +
 		`{"t":"AlignDefault"},1,1,[{"t":"Plain","c":[#e]}]]]],[["",[],[]],[[["",[],[]],{"t":"AlignCenter"},1,1,[{"t":` +
-		`"Plain","c":[#f]}]]]]]]],[["",[],[]],[[["",[],[]],[[["",[],[]],{"t":"AlignDefault"},1,1,[{"t":"Plain","c":[#g]}]],` +
+		`"Plain","c":[#f]}]]]]]]],[["",[],[]],[[["",[],[]],[[["",[],[]],{"t":"AlignDefault"},1,1,[{"t":"Pl` +
+		`ain","c":[#g]}]],` +
 		`[["",[],[]],{"t":"AlignDefault"},1,1,[{"t":"Plain","c":[#h]}]]]]]]]}`,
-	`{"t":"Table","c":[["",[],[]],[null,[]],[[{"t":"AlignDefault"},{"t":"ColWidthDefault"}]],[["",[],[]],[]],[[["",[],[]],0,` +
+	`{"t":"Table","c":[["",[],[]],[null,[]],[[{"t":"AlignDefault"},{"t":"ColWidthDefault"}]],[["",[],[]` +
+		`],[]],[[["",[],[]],0,` +
 		`[],[[["",[],[]],[[["",[],[]],{"t":"AlignDefault"},1,1,[{"t":"Plain","c":[#a]}]]]]]]],[["",[],[]],[]]]}`,
 	`{"t":"Figure","c":[["k",[],[]],[null,[{"t":"Plain","c":[#a]}]],[{"t":"Plain","c":[{"t":"Image","c":[["",[],` +
 		`[["width","50%"]]],[#b],["p.png","t"]]}]}]]}`,
 	`{"t":"Figure","c":[["k",[],[]],[null,[{"t":"Plain","c":[#a]}]],[{"t":"CodeBlock","c":[["",[],[]],"b"]}]]}`,
 	`{"t":"Div","c":[["k",["callout-tip"],[]],[{"t":"Header","c":[2,["",[],[]],[#a]]},{"t":"Para","c":[#b]}]]}`,
-	`{"t":"Div","c":[["",["columns"],[]],[{"t":"Div","c":[["",["column"],[["width","40%"]]],[{"t":"Para","c":[#a]}]]}]]}`,
+	`{"t":"Div","c":[["",["columns"],[]],[{"t":"Div","c":[["",["column"],[["width","40%"]]],[{"t":"Para` +
+		`","c":[#a]}]]}]]}`,
 	`{"t":"Div","c":[["",[],[["custom-style","Block Quote"]]],[{"t":"Para","c":[#a]}]]}`,
 	`{"t":"Div","c":[["",[],[["custom-style","Mine"]]],[{"t":"Para","c":[#a]}]]}`,
 	`{"t":"Div","c":[["",[],[["lang","de"]]],[{"t":"Para","c":[{"t":"Quoted","c":[{"t":"DoubleQuote"},[#a]]}]}]]}`,
-	`{"t":"Div","c":[["refs",["references"],[]],[{"t":"Div","c":[["ref-x",["csl-entry"],[]],[{"t":"Para","c":[#a]}]]}]]},` +
+	`{"t":"Div","c":[["refs",["references"],[]],[{"t":"Div","c":[["ref-x",["csl-entry"],[]],[{"t":"Para` +
+		`","c":[#a]}]]}]]},` +
 		`I{"t":"Cite","c":[[{"citationId":"x","citationMode":{"t":"NormalCitation"}}],[#b]]}I,` +
 		`I{"t":"Cite","c":[[{"citationId":"y","citationMode":{"t":"AuthorInText"}}],[#c]]}I`,
-	`I{"t":"Cite","c":[[{"citationId":"x","citationMode":{"t":"SuppressAuthor"}}],[{"t":"Note","c":[{"t":"Para","c":[#a]}]}]]}I`,
+	`I{"t":"Cite","c":[[{"citationId":"x","citationMode":{"t":"SuppressAuthor"}}],[{"t":"Note","c":[{"t` +
+		`":"Para","c":[#a]}]}]]}I`,
 	`I{"t":"Emph","c":[#a]}I`,
 	`I{"t":"Underline","c":[#a]}I`,
 	`I{"t":"Strong","c":[#a]}I`,
