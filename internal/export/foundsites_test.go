@@ -36,6 +36,11 @@ xqwaa
 <tr><td rowspan=0>xqofa</th>xqtfa
 {% for x in [1,2] %}{{ x }}{% endfor %} xqqma
 `},
+	"a title in a note of a heading": {
+		"mkdocs.yml": "site_name: Site\n",
+		"docs/index.md": "# xqaca\n\n## xqfaa[^a-b]xqhaa\n\n### xqzka\n\n[^a-b]: xqzha\n\n" +
+			"    <details><summary>xqzja</summary>xqzia</details>\n",
+	},
 	"notes and formulas deeper than elements may lie": {
 		"reliure.yaml": "limits: {nesting: 3}\n",
 		"index.md": "<table><tr><td><table><tr><td>\n\n- a b^[xqlea] c[^x]\n\nd $xqaab$\n\n[^x]: xqlfa\n\n" +

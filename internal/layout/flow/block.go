@@ -237,7 +237,9 @@ func (s Setting) disclosure(d *model.Disclosure) {
 		s.Paragraph(s.Title(d.Title, style, title, s.Language), style, inline.Lines{Source: d, Pos: d.Pos, Title: true})
 		s.Column.Space(s.Pt(2.5))
 	}
+	s.notes.from(inner, inner.level)
 	inner.blocks(d.Blocks)
+	s.notes.from(s, s.level)
 	s.Column.Space(s.block + s.Pt(4))
 }
 

@@ -32,6 +32,7 @@ func (c *Chapter) Set(t *inline.Typesetter, guess func() *guess.Guess, first boo
 	c.Column, c.References = &column.Column{Paged: true}, map[*page.Link]*inline.Reference{}
 	a := newChapterApparatus(c, t, guess)
 	s := NewSetting(a.typesetter, c.Column, c.Element)
+	s.notes = &a.footnotes
 	drop := s.ChapterDrop()
 	if !first {
 		drop = 0
@@ -46,6 +47,7 @@ func (c *Chapter) Set(t *inline.Typesetter, guess func() *guess.Guess, first boo
 func (s Setting) chapterOpening(section *model.Section, drop unit.Pt) {
 	style := s.Theme.Styles.ChapterTitle
 	heading := s.Element.Add(page.HeadingRole(1))
+	s.notes.from(s, s.level+1)
 	s.Column.Section = section
 	s.Column.Anchor(section.ID, s.Element)
 	s.Column.Padding = drop
@@ -90,6 +92,7 @@ func (s Setting) sectionBody(section *model.Section) {
 		s.Element.Language, s.Language = section.Language, section.Language
 	}
 	s.level++
+	s.notes.from(s, s.level)
 	s.blocks(section.Blocks)
 	for _, child := range section.Children {
 		s.subsection(child)
@@ -109,6 +112,7 @@ func (s Setting) subsection(section *model.Section) {
 	}
 	s.Element = s.Element.Add(page.RoleSect)
 	heading := s.Element.Add(page.HeadingRole(s.level))
+	s.notes.from(s, s.level+1)
 	s.Column.Space(before)
 	s.Column.Section = section
 	s.Column.Anchor(section.ID, s.Element)

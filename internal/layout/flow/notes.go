@@ -19,6 +19,16 @@ type footnotes struct {
 	set        map[string]bool // by ID
 	host       *page.Element   // the reference whose notes are being set; nil outside of notes
 	waiting    []*model.Note   // referred to in a note that is being set
+	around     Setting         // of the text that refers to them
+}
+
+// from says what the next references stand in: their notes are read there, so that a title in a note is one below the
+// titles around, and a note is in the language of its page. Only chapters have footnotes.
+func (f *footnotes) from(s Setting, level int) {
+	if f != nil {
+		f.around = s
+		f.around.level = level
+	}
 }
 
 // Note takes a reference to a note, which is printed for the first one only.
@@ -45,7 +55,10 @@ func (f *footnotes) setAll(first *model.Note, reference *page.Element) *column.N
 		element := reference.Add(page.RoleNote)
 		element.ID = source.ID
 		back := &page.Link{Target: source.ID + inline.BackToText, Contents: f.typesetter.Labels.BackToText}
-		n := setNote(f.typesetter, source.Label, element, back, func(s Setting) { s.blocks(source.Blocks) })
+		n := setNote(f.typesetter, source.Label, element, back, func(s Setting) {
+			s.level, s.Language, s.Direction = f.around.level, f.around.Language, f.around.Direction
+			s.blocks(source.Blocks)
+		})
 		n.Boxes[0].Anchors = append(n.Boxes[0].Anchors, column.Anchor{ID: source.ID, Of: element})
 		if outer == nil {
 			outer = n

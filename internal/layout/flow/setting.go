@@ -37,6 +37,7 @@ type Setting struct {
 	block   unit.Pt // white around blocks
 	penalty int     // of a page break between two blocks in here
 	Running bool    // running text, on the baseline grid
+	notes   *footnotes
 }
 
 // NewSetting is the setting of running text in the type area.
