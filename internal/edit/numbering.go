@@ -12,6 +12,7 @@ import (
 //
 //	before                                      after
 //	chapter at the top                          "1", "2", …; introductions and sections have no number
+//	foreword, part: what the site doesn't count none
 //	half of the chapters have titles such as    none has a number: the titles say it
 //	"6. Organise" or "Step 2 – Observe"
 //	figure with caption or long description     "1", "2", …; other figures have no number
@@ -45,7 +46,7 @@ func numberChapters(d *model.Document) {
 	var chapters []*model.Section
 	own := 0
 	for _, s := range d.Sections {
-		if s.Kind == model.Chapter {
+		if s.Kind == model.Chapter && (s.Page == nil || !s.Page.Unnumbered) {
 			chapters = append(chapters, s)
 			if ownNumber.MatchString(model.PlainText(s.Title)) {
 				own++

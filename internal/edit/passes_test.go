@@ -382,6 +382,20 @@ func TestNotesAreCountedByChapterUnlessChaptersShareAPage(t *testing.T) {
 	}
 }
 
+func TestChaptersThatTheSiteDoesNotCountHaveNoNumber(t *testing.T) {
+	d := document(page("Foreword", "foreword", nil), page("Soil", "soil", nil), page("Thanks", "thanks", nil),
+		page("Water", "water", nil))
+	d.Sections[0].Page.Unnumbered, d.Sections[2].Page.Unnumbered = true, true
+	number(d)
+	var got []string
+	for _, s := range d.Sections {
+		got = append(got, s.Number)
+	}
+	if want := []string{"", "1", "", "2"}; !slices.Equal(got, want) {
+		t.Errorf("the numbers are %q, want %q", got, want)
+	}
+}
+
 func TestChaptersFiguresAndTablesAreNumberedThroughout(t *testing.T) {
 	figure := func(address, caption string, description ...model.Block) model.Block {
 		f := &model.Figure{Attr: here, Picture: picture(address, "x"), Description: description}

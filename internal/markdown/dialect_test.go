@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/model"
@@ -26,5 +27,18 @@ func TestIndentedLinesAreCodeOrTextAsTheDialectHasIt(t *testing.T) {
 	}
 	if len(dialects) != len(isCode) {
 		t.Errorf("%d dialects have a row, want %d", len(dialects), len(isCode))
+	}
+}
+
+func TestLinesOfRustThatMdBookHidesAreNotShownInItsSites(t *testing.T) {
+	const text = "# use std::fmt;\n#\n#[derive(Debug)]\n    # let a = 1;\n## two\nlet b = 2;\n"
+	for dialect, want := range map[site.Dialect]string{
+		site.MdBook:     "#[derive(Debug)]\n# two\nlet b = 2;\n",
+		site.AnyDialect: text,
+	} {
+		p, _ := readDialect(t, dialect, "```rust,editable\n"+text+"```\n")
+		if got := p.blocks[0].(*model.CodeBlock).Text; strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%q shows %q, want %q", dialect, got, want)
+		}
 	}
 }

@@ -43,6 +43,7 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 			habits:    pub.Habits,
 			body:      body,
 			made:      made,
+			placed:    p.Lines,
 			file:      p.File,
 			firstLine: p.BodyLine,
 			notes:     fmt.Sprintf("note-%d-", i+1),

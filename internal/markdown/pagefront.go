@@ -14,7 +14,7 @@ func (read *page) addAbstract(g *grammar, p *site.Page, s source) {
 		return
 	}
 	at := p.FieldPos("abstract")
-	s.body, s.made, s.firstLine, s.notes = []byte(words), nil, at.Line, s.notes+"abstract-"
+	s.body, s.made, s.placed, s.firstLine, s.notes = []byte(words), nil, nil, at.Line, s.notes+"abstract-"
 	if strings.Contains(words, "\n") { // a block of lines begins below its key
 		s.firstLine++
 	}

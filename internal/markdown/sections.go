@@ -96,7 +96,7 @@ func (b book) pageSection(page *site.Page, p *page, kind model.SectionKind) *mod
 		Language: page.Language,
 		Pos:      page.FieldPos("title"),
 		Page: &model.Page{File: page.File, Address: page.Address, Description: page.Description, Date: page.Date,
-			ShortTitle: page.ShortTitle},
+			ShortTitle: page.ShortTitle, Unnumbered: page.Unnumbered},
 	}
 	if page.Title != "" {
 		s.Title = readTitle(page.Title, s.Pos)

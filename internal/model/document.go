@@ -61,6 +61,8 @@ type Page struct {
 	ShortTitle  string // where there is little room; empty: the title
 	// Heading are the words of the heading that names the page in its text, where the site gives it an id.
 	Heading string
+	// Unnumbered says that the site doesn't count the page among its chapters: a foreword, a part.
+	Unnumbered bool
 }
 
 // Anchor is what a page of the site calls a place.

@@ -48,6 +48,8 @@ type entry struct {
 	folder   string // absolute: all pages of the folder that are not named otherwise
 	pos      diag.Pos
 	children []*entry
+
+	unnumbered bool // the site doesn't count it among its chapters
 }
 
 // arrange makes one tree of the pages.
@@ -185,6 +187,7 @@ func (o outlined) hang(entries []*entry, parent *Page) []*Page {
 			continue
 		}
 		page := o.find(e.file)
+		wasNamed := page != nil
 		switch {
 		case page == nil && e.file != "":
 			o.missing(e)
@@ -196,13 +199,18 @@ func (o outlined) hang(entries []*entry, parent *Page) []*Page {
 		if page == nil {
 			page = &Page{File: e.pos.File, Title: first(e.title, words(stem(filepath.ToSlash(e.file)))), BodyLine: 1}
 			if page.Children = o.hang(e.children, page); len(page.Children) == 0 {
-				continue // nothing is there to read
+				if e.file == "" && !wasNamed {
+					o.report.Infof(e.pos, "page-left-out",
+						"%q leads to no page of this site and is left out of the contents.", e.title)
+				}
+				continue
 			}
 		} else {
 			o.taken[page] = true
 			o.call(page, e.title)
 			page.Children = o.hang(e.children, page)
 		}
+		page.Unnumbered = e.unnumbered
 		page.parent = parent
 		children = append(children, page)
 	}

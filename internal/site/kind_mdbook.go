@@ -9,9 +9,12 @@ import (
 	"github.com/reliure/reliure/internal/slug"
 )
 
+const mdBookName = "mdbook"
+
 // mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
-var mdBook = kind{name: "mdbook", anchors: slug.MdBook, headed: true,
+var mdBook = kind{name: mdBookName, anchors: slug.MdBook, headed: true,
 	marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
+	includes: mdBookInclusions,
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("book.toml")
 		book := settings.At("book")
@@ -67,11 +70,11 @@ var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|
 // part.
 //
 //	# Summary            no part: the first heading names the list
-//	[Foreword](a.md)     a chapter
+//	[Foreword](a.md)     a chapter; mdBook counts only items of lists
 //	# The garden         a part
 //	- [Beans](b.md)      a chapter of the part
 //	    - [Soil](c.md)   below it
-//	- [Compost]()        to be written; it is left out
+//	- [Compost]()        to be written; it is left out, and told
 func (a *arrangement) summary(file string) {
 	text, ok := a.settingsText(file)
 	if !ok {
@@ -110,7 +113,7 @@ func (s *summaryReader) line(line string, pos diag.Pos) {
 			s.any = true
 			return
 		}
-		s.part = &entry{title: title, pos: pos}
+		s.part = &entry{title: title, pos: pos, unnumbered: true}
 		s.outline = append(s.outline, s.part)
 		return
 	case strings.Trim(trimmed, "-") == "" || strings.Trim(trimmed, "*") == "":
@@ -132,6 +135,7 @@ func (s *summaryReader) line(line string, pos diag.Pos) {
 	if !isItem && m[4] != "" {
 		return // a sentence between the chapters
 	}
+	e.unnumbered = !isItem && s.kind.name == mdBookName
 	s.add(e, len(strings.ReplaceAll(m[1], "\t", "    ")))
 }
 

@@ -14,7 +14,8 @@ import (
 // (awesome-pages).
 var mkDocs = kind{name: "mkdocs", anchors: slug.Python, headed: true,
 	marks: []string{"mkdocs.yml", "mkdocs.yaml"}, dialect: MkDocs,
-	skips: []string{"site", "overrides"},
+	skips:    []string{"site", "overrides"},
+	includes: mkDocsInclusions,
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("mkdocs.yml")
 		if settings == nil {

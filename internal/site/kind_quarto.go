@@ -8,7 +8,8 @@ import (
 
 // quarto has the chapters of a book, or the sidebar of a site, in _quarto.yml.
 var quarto = kind{name: "quarto", anchors: slug.Pandoc, marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc,
-	skips: []string{"_book", "_freeze"},
+	skips:    []string{"_book", "_freeze"},
+	includes: quartoInclusions,
 	arrange: func(a *arrangement) {
 		settings, shown := a.settings("_quarto.yml")
 		if settings == nil {

@@ -13,7 +13,8 @@ import (
 
 // vitePress has its sidebar in .vitepress/config.js, where it is written out; else folders say the order.
 var vitePress = kind{name: "vitepress", anchors: slug.VitePress, headed: true,
-	marks: []string{".vitepress", "docs/.vitepress"},
+	marks:    []string{".vitepress", "docs/.vitepress"},
+	includes: vitePressInclusions,
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
 			a.content = folder

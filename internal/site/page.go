@@ -46,6 +46,7 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	text := decode(raw, page.Pos(), r.report)
 	front, language, body, bodyLine := splitFrontMatter(text, page.Pos(), r.report)
 	page.Body, page.BodyLine = []byte(body), bodyLine
+	r.include(page)
 	if isHTML(f.relative) {
 		if page.Body = htmlBody(body); page.Body == nil {
 			r.report.Infof(page.Pos(), "page-left-out",

@@ -70,6 +70,7 @@ type Page struct {
 	Address     string // permalink from the site's root, "/publications/fin-usage/don/"; empty when the page has none
 	Order       float64
 	FrontMatter map[string]any // with what data files give
+	Unnumbered  bool           // it is not counted among the chapters
 	Headed      bool           // a first heading of level one in its text goes before Title
 	Body        []byte
 	Content     Content            // in place of Body, of a page that came through a door

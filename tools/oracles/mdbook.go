@@ -33,7 +33,7 @@ var mdBook = generator{
 	},
 	text: isMain,
 	skip: func(n *html.Node) bool {
-		return hasClass(n, "chapter-fold-toggle") || hasClass(n, "footnote-reference") ||
+		return hasClass(n, "chapter-fold-toggle") || hasClass(n, "boring") || hasClass(n, "footnote-reference") ||
 			hasClass(n, "blockquote-tag-title") || isFootnoteReturn(n)
 	},
 }

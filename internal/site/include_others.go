@@ -1,0 +1,75 @@
+package site
+
+import (
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// vitePressInclusions are those of Markdown, <!--@include: ./a.md{3,9}-->; code from files is markdown's.
+var vitePressInclusions = []inclusion{{
+	hint: "@include",
+	mark: regexp.MustCompile(`<!--\s*@include:\s*([^\s#{]+?)(#[\w-]+)?(?:\{(\d*),?(\d*)\})?\s*-->`),
+	asked: func(r *reader, file string, groups []string) asked {
+		from, _ := strconv.Atoi(groups[3])
+		to, _ := strconv.Atoi(groups[4])
+		region := regionPart(strings.TrimPrefix(groups[2], "#"))
+		return asked{files: vitePressFile(r, file, groups[1]), part: func(text string) (string, bool) {
+			if strings.HasPrefix(text, "---\n") {
+				if _, body, ok := strings.Cut(text[4:], "\n---"); ok {
+					text = strings.TrimLeft(body, "-\n")
+				}
+			}
+			text, ok := region(text)
+			return linesBetween(text, from, to), ok
+		}}
+	},
+}}
+
+// vitePressFile is a file by a name that may begin with @, which is the folder of the pages.
+func vitePressFile(r *reader, file, name string) []string {
+	if below, ok := strings.CutPrefix(name, "@/"); ok {
+		return []string{filepath.Join(r.kindRoot, filepath.FromSlash(below))}
+	}
+	return besides(file, name)
+}
+
+// regionMark is a comment that begins or ends a part of code, in the ways of Visual Studio Code.
+var regionMark = regexp.MustCompile(`^\s*(?://|#|/\*|<!--|--|::|rem)?\s*#?(region|endregion)\b\s*([\w-]*)`)
+
+// regionPart takes a named part out of a text; the whole text where there is no name.
+func regionPart(name string) func(string) (string, bool) {
+	return func(text string) (string, bool) {
+		if name == "" {
+			return text, true
+		}
+		var kept []string
+		open, found := false, false
+		for _, line := range strings.Split(text, "\n") {
+			m := regionMark.FindStringSubmatch(line)
+			switch {
+			case m != nil && m[1] == "region" && m[2] == name:
+				open, found = true, true
+			case m != nil && m[1] == "endregion" && open && (m[2] == name || m[2] == ""):
+				open = false
+			case open:
+				kept = append(kept, line)
+			}
+		}
+		return strings.Join(kept, "\n"), found
+	}
+}
+
+// quartoInclusions are {{< include _a.qmd >}}, which begins at the site's root when its name begins with a slash.
+var quartoInclusions = []inclusion{{
+	hint: "include",
+	mark: regexp.MustCompile(`^[ \t]*\{\{<\s*include\s+([^\s>]+)\s*>\}\}[ \t]*(\n?)$`),
+	asked: func(r *reader, file string, groups []string) asked {
+		name := strings.Trim(groups[1], `"'`)
+		if below, ok := strings.CutPrefix(name, "/"); ok {
+			return asked{files: []string{filepath.Join(r.kindRoot, filepath.FromSlash(below))}, after: groups[2]}
+		}
+		return asked{files: besides(file, name), after: groups[2]}
+	},
+}}

@@ -1,0 +1,104 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/reliure/reliure/internal/diag"
+)
+
+func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
+	const code = "one\n// ANCHOR: mid\ntwo\n// ANCHOR_END: mid\nthree"
+	mdBook := map[string]string{"book.toml": "", "src/SUMMARY.md": "- [A](a.md)", "src/x.rs": code + "\n",
+		"src/deep/y.md": "{{#include z.md}}!", "src/deep/z.md": "Z"}
+	mkDocs := map[string]string{"mkdocs.yml": "site_name: S", "parts/x.md": "X\n--8<-- [start:b]\nB\n--8<-- [end:b]\nY"}
+	vitePress := map[string]string{".vitepress/config.js": "", "x.js": "// #region r\nlet a\n// #endregion r\nlet b",
+		"part.md": "---\ntitle: T\n---\n\nPart\nsecond\n"}
+	quarto := map[string]string{"_quarto.yml": "project: {type: book}\nbook: {chapters: [a.qmd]}", "_x.qmd": "Words."}
+	for name, test := range map[string]struct {
+		files      map[string]string
+		page, text string
+		want, told string
+	}{
+		"whole file": {mdBook, "src/a.md", "{{#include x.rs}}", code, ""},
+		"lines": {mdBook, "src/a.md", "{{#include x.rs:1}}|{{#include x.rs:5:}}|{{#include x.rs::1}}",
+			"one|three|one", ""},
+		"anchor":          {mdBook, "src/a.md", "{{#include x.rs:mid}}", "two", ""},
+		"hidden lines":    {mdBook, "src/a.md", "{{#rustdoc_include x.rs:mid}}", "two", ""},
+		"playground":      {mdBook, "src/a.md", "{{#playground deep/z.md editable}}", "```rust,editable\nZ\n```", ""},
+		"name of a page":  {mdBook, "src/a.md", "{{#title A b}}Text", "Text", ""},
+		"the mark itself": {mdBook, "src/a.md", `\{{#include x.rs}}`, `\{{#include x.rs}}`, ""},
+		"in code":         {mdBook, "src/a.md", "`\\{{#include x.rs}}`", "`{{#include x.rs}}`", ""},
+		"file in file":    {mdBook, "src/a.md", "{{#include deep/y.md}}", "Z!", ""},
+		"no such file":    {mdBook, "src/a.md", "A {{#include no.md}}.", "A .", "there is no such file"},
+		"no such part":    {mdBook, "src/a.md", "{{#include x.rs:no}}", "", "no such part"},
+		"itself":          {mdBook, "src/a.md", "{{#include a.md}}", "", "the file includes itself"},
+		"outside":         {mdBook, "src/a.md", "{{#include ../../../x}}", "", "outside of the site"},
+		"snippet":         {mkDocs, "docs/a.md", "  --8<-- \"parts/x.md\"\n", "  X\n  B\n  Y\n", ""},
+		"part of one":     {mkDocs, "docs/a.md", "--8<-- 'parts/x.md:b'\nC", "B\nC", ""},
+		"old mark":        {mkDocs, "docs/a.md", "{! parts/x.md:1:1 !}\n", "X\n", ""},
+		"markdown":        {vitePress, "a.md", "<!--@include: ./part.md{1,1}-->", "Part", ""},
+		"quarto":          {quarto, "a.qmd", "{{< include _x.qmd >}}\n", "Words.\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			files := map[string]string{test.page: test.text}
+			for name, text := range test.files {
+				files[name] = text
+			}
+			for name, text := range files {
+				file := filepath.Join(folder, filepath.FromSlash(name))
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			report := &diag.List{}
+			publications, err := Read(t.Context(), folder, Options{SiteRoot: folder}, report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			told := ""
+			for _, d := range report.All() {
+				if d.Code == "include-left-out" {
+					told += d.Message
+				}
+			}
+			if test.told == "" && told != "" || !strings.Contains(told, test.told) {
+				t.Errorf("told %q, want %q", told, test.told)
+			}
+			for page := range publications[0].Pages() {
+				if strings.HasSuffix(page.File, "/"+test.page) && string(page.Body) != test.want {
+					t.Errorf("the page is %q, want %q", page.Body, test.want)
+				}
+			}
+		})
+	}
+}
+
+func TestLinesOfAPageKeepTheirPlacesBehindOtherFiles(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{"book.toml": "", "src/SUMMARY.md": "- [A](a.md)", "src/x.md": "X\nY",
+		"src/a.md": "---\nlang: en\n---\nA\n{{#include x.md}} B\nC\n"} {
+		if err := os.MkdirAll(filepath.Join(folder, "src"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publications, err := Read(t.Context(), folder, Options{SiteRoot: folder}, &diag.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := publications[0].Root.Children[0]
+	want := []Line{{4, true}, {5, false}, {5, false}, {6, true}}
+	if string(page.Body) != "A\nX\nY B\nC\n" || !slices.Equal(page.Lines, want) {
+		t.Errorf("the page is %q with lines %v, want %v", page.Body, page.Lines, want)
+	}
+}

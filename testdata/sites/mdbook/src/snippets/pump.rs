@@ -1,0 +1,5 @@
+// ANCHOR: start
+fn start(pump: &mut Pump) {
+    pump.on = true;
+}
+// ANCHOR_END: start
