@@ -29,8 +29,9 @@ func (c *Config) keys(d *decoder) []key {
 		{"cover", "Whether there is a cover.", cover},
 		{"contents-depth", "Levels of titles in the table of contents on paper: 1 for chapters alone, up to 3; 0 for " +
 			"no contents. Without it, the theme's.", d.digit(&c.Depth, 3)},
-		{"chapter-start", "Where a chapter begins: on a new page, on a right-hand page, or below the chapter before " +
-			"it. Without it, the theme's.", d.choice(&c.Start, "page", "right", "here")},
+		{"chapter-start", "Where a chapter begins: on a new page unless it or the one before it is short, always " +
+			"on a new page, on a right-hand page, or below the chapter before it. Without it, the theme's.",
+			d.choice(&c.Start, "auto", "page", "right", "here")},
 		{"fonts", "Font files for characters that the theme's fonts lack, seen from this file, in the order in " +
 			"which they are asked.", d.files(&c.Fonts)},
 		{"epub", "How the EPUB is made.", d.group("epub",

@@ -21,6 +21,7 @@ func TestNotesHaveTheSameNumbersOnPaperAndOnScreen(t *testing.T) {
 		write(t, filepath.Join(folder, name), text)
 	}
 	for start, want := range map[string][]string{
+		"auto": {"1 Note a", "2 Note c", "3 Note d", "4 Note b", "5 Note x"},
 		"page": {"1 Note a", "2 Note c", "3 Note d", "4 Note b", "1 Note x"},
 		"here": {"1 Note a", "2 Note c", "3 Note d", "4 Note b", "5 Note x"},
 	} {

@@ -21,7 +21,6 @@ import (
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/site"
-	"github.com/reliure/reliure/internal/theme"
 	"github.com/reliure/reliure/internal/verify"
 	"github.com/reliure/reliure/templates"
 )
@@ -91,7 +90,7 @@ func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error
 func (r *run) edit(p *publication, document *model.Document) {
 	edit.Apply(document, edit.Options{
 		SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight,
-		NotesRunOn: r.theme.Chapters.Start == theme.StartHere, Anchors: p.Anchors,
+		NotesRunOn: r.theme.Chapters.Start.Share(), Anchors: p.Anchors,
 	}, &p.told)
 	for _, d := range model.Validate(document) {
 		p.told.Add(d)

@@ -69,7 +69,7 @@ func TestAddressesOfLinksArePrintedWhereTheThemeSays(t *testing.T) {
 		theme.AddressesNotShown: nil,
 	} {
 		d := chaptersWith(nil, blocks(), blocks())
-		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = places })
+		b := layIn(t, d, "livre", func(look *theme.Theme) { apart(look); look.Links.Addresses = places })
 		checkBook(t, b, d)
 		for _, id := range []string{"c1", "c2"} { // letters begin again with each chapter
 			content, got := printed(b.Pages[b.Destinations[id].Page])
@@ -125,7 +125,7 @@ func TestPageOfAddressesBeginsWithNothingOfTheModel(t *testing.T) {
 		blocks = append(blocks, linkOut(fmt.Sprint("page", i), fmt.Sprint("https://exemple.org/page/", i)))
 	}
 	d := chaptersWith(nil, blocks, []model.Block{paragraph("Fin.")})
-	b := layIn(t, d, "livre", func(look *theme.Theme) { look.Links.Addresses = theme.AddressesAtEnd })
+	b := layIn(t, d, "livre", func(look *theme.Theme) { apart(look); look.Links.Addresses = theme.AddressesAtEnd })
 	checkBook(t, b, d)
 	last := b.Pages[b.Destinations["c2"].Page-1]
 	if _, got := printed(last); last.Start != nil || len(got) < 4 || got[len(got)-1] != "exemple.org/page/129" {

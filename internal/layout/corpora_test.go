@@ -8,25 +8,27 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/edit"
 	"github.com/reliure/reliure/internal/markdown"
+	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/site"
 )
 
-// TestPagesOfRealSourcesKeepTheRules checks the pages of real publications as those of random essays; the corpus only
-// where it is.
-func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
+var shippedThemes = []string{"livre", "a5", "lettre", "large-print"}
+
+// eachSource runs a test on real publications; those of the corpus only where it is.
+func eachSource(t *testing.T, run func(*testing.T, *model.Document)) {
 	root := filepath.Join("..", "..")
-	for name, source := range map[string]string{
-		"content":     filepath.Join(root, "content"),
-		"manuscripts": filepath.Join(root, "testdata", "pages"),
-		"nine pages": filepath.Join(root, "..", "shared", "corpus", "minumeco", "content", "publications",
-			"fin-usage"),
-		"seed": filepath.Join(root, "..", "shared", "corpus", "seed", "index.md"),
+	corpus := filepath.Join(root, "..", "shared", "corpus")
+	for _, source := range []struct{ name, path string }{
+		{"content", filepath.Join(root, "content")},
+		{"manuscripts", filepath.Join(root, "testdata", "pages")},
+		{"nine pages", filepath.Join(corpus, "minumeco", "content", "publications", "fin-usage")},
+		{"seed", filepath.Join(corpus, "seed", "index.md")},
 	} {
-		t.Run(name, func(t *testing.T) {
-			if _, err := os.Stat(source); err != nil {
+		t.Run(source.name, func(t *testing.T) {
+			if _, err := os.Stat(source.path); err != nil {
 				t.Skip("the corpus is not there")
 			}
-			publications, err := site.Read(t.Context(), source, site.Options{}, &diag.List{})
+			publications, err := site.Read(t.Context(), source.path, site.Options{}, &diag.List{})
 			if err != nil || len(publications) == 0 {
 				t.Fatalf("%d publications, %v", len(publications), err)
 			}
@@ -35,12 +37,19 @@ func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
 				t.Fatal(err)
 			}
 			edit.Apply(d, edit.Options{}, &diag.List{})
-			for _, theme := range []string{"livre", "a5", "lettre", "large-print"} {
-				t.Run(theme, func(t *testing.T) {
-					checkPages(t, d, themeNamed(t, theme))
-					checkFeet(t, d, themeNamed(t, theme))
-				})
-			}
+			run(t, d)
 		})
 	}
+}
+
+// TestPagesOfRealSourcesKeepTheRules checks the pages of real publications as those of random essays.
+func TestPagesOfRealSourcesKeepTheRules(t *testing.T) {
+	eachSource(t, func(t *testing.T, d *model.Document) {
+		for _, theme := range shippedThemes {
+			t.Run(theme, func(t *testing.T) {
+				checkPages(t, d, themeNamed(t, theme))
+				checkFeet(t, d, themeNamed(t, theme))
+			})
+		}
+	})
 }

@@ -47,13 +47,13 @@ func newBody(c *compose.Composer, in Input) *body {
 func (b *body) galleysOf(d *model.Document) []*galley {
 	numbered := guess.HasChapters(d)
 	var galleys []*galley
-	for _, section := range d.Sections {
+	for i, section := range d.Sections {
 		c := &flow.Chapter{Section: section, Element: b.Book.Structure.Add(page.RoleSect)}
 		if b.Theme.Links.Pages {
 			c.Rooms = map[*model.Link]guess.Room{}
 		}
 		roman := numbered && section.Kind == model.Introduction
-		if n := len(galleys); n > 0 && b.Theme.Chapters.Start == theme.StartHere && galleys[n-1].roman == roman {
+		if n := len(galleys); n > 0 && galleys[n-1].roman == roman && b.runsOn(i) {
 			above := galleys[n-1].chapters[len(galleys[n-1].chapters)-1]
 			if b.Theme.Links.Addresses != theme.AddressesNotShown {
 				c.Letters = above.Letters + flow.CountLetters(above.Section, b.Notes)
@@ -66,14 +66,30 @@ func (b *body) galleysOf(d *model.Document) []*galley {
 	return galleys
 }
 
+// shortChapter is how much of a page, in per cent, a chapter fills at most that shares pages with its neighbours.
+const shortChapter = 80
+
+// runsOn reports whether a chapter may begin below the one before it. That is decided by its length alone before
+// anything is set: the letters of addresses are counted through the chapters that share pages.
+func (b *body) runsOn(chapter int) bool {
+	switch b.Theme.Chapters.Start {
+	case theme.StartHere:
+		return true
+	case theme.StartAuto:
+		return min(b.guess().Fills(chapter), b.guess().Fills(chapter-1)) <= shortChapter
+	default:
+		return false
+	}
+}
+
 // set sets the chapters that aren't set and then finds the page breaks of their galleys, side by side.
 func (b *body) set(ctx context.Context) error {
 	galleys := slices.DeleteFunc(slices.Clone(b.galleys), (*galley).isSet)
 	var set []func()
 	for _, g := range galleys {
-		for i, c := range g.chapters {
+		for _, c := range g.chapters {
 			if c.Column == nil {
-				set = append(set, func() { c.Set(b.Typesetter, b.guess, i == 0) })
+				set = append(set, func() { c.Set(b.Typesetter, b.guess) })
 			}
 		}
 	}

@@ -38,6 +38,9 @@ func layIn(t testing.TB, d *model.Document, name string, change func(*theme.Them
 
 func asIs(*theme.Theme) {}
 
+// apart has every chapter begin a page, however short it is.
+func apart(look *theme.Theme) { look.Chapters.Start = theme.StartPage }
+
 // chapters are chapters with the given blocks, "c1", "c2" and so on, after an introduction.
 func chaptersWith(introduction []model.Block, chapters ...[]model.Block) *model.Document {
 	d := document()
@@ -140,7 +143,7 @@ func TestInternalLinkTellsThePageThatItLeadsTo(t *testing.T) {
 			d := chaptersWith([]model.Block{paragraph("Avant.")}, []model.Block{c.in}, []model.Block{suite})
 			d.Sections[1].Blocks = append(d.Sections[1].Blocks, paragraph(prose(200, 3)))
 			d.Notes = []*model.Note{{ID: "note", Label: "1", Blocks: []model.Block{paragraph("La note.")}}}
-			b := layIn(t, d, "livre", asIs)
+			b := layIn(t, d, "livre", apart)
 			if got := strings.ReplaceAll(read(b), "\u00a0", " "); !strings.Contains(got, "\n"+c.shown+"\n") {
 				t.Errorf("%q is not in\n%.300s", c.shown, got)
 			}
@@ -151,7 +154,7 @@ func TestInternalLinkTellsThePageThatItLeadsTo(t *testing.T) {
 
 func TestLinkSaysItsPageToThoseWhoCanNotSeeIt(t *testing.T) {
 	b := layIn(t, chaptersWith(nil, []model.Block{linkTo("c2", "Voir ", "la suite", ".")},
-		[]model.Block{paragraph("Fin.")}), "livre", asIs)
+		[]model.Block{paragraph("Fin.")}), "livre", apart)
 	page := b.Pages[b.Destinations["c1"].Page]
 	if got := page.Links[0].Link.Contents; got != "la suite — Page 2" {
 		t.Errorf("the link says %q", got)
@@ -164,7 +167,7 @@ func TestPageOppositeNeedsNoReference(t *testing.T) {
 	d.Sections = d.Sections[1:]
 	// the second chapter is on a left-hand page
 	for sides, want := range map[theme.Sides]int{theme.OneSide: 1, theme.TwoSides: 0} {
-		b := layIn(t, d, "livre", func(look *theme.Theme) { look.Page.Sides = sides })
+		b := layIn(t, d, "livre", func(look *theme.Theme) { apart(look); look.Page.Sides = sides })
 		if got := shownReferences(b); len(got) != want {
 			t.Errorf("with sides: %s, %d references are shown, want %d", sides, len(got), want)
 		}
@@ -180,7 +183,7 @@ func TestWideTablesShowTheirReferences(t *testing.T) {
 			}
 		}
 		d := chaptersWith(nil, []model.Block{table}, []model.Block{paragraph("Fin.")})
-		b := layIn(t, d, "livre", asIs)
+		b := layIn(t, d, "livre", apart)
 		checkReferences(t, b)
 		if got := shownReferences(b); len(got) != 10 {
 			t.Errorf("%d columns: %d references are shown, want 10", columns, len(got))
@@ -295,7 +298,7 @@ func TestLineThatHoldsOnlyAReferenceBeginsWhereTheTextBeforeItEnds(t *testing.T)
 		composer := newComposer(Input{Document: document(p), Theme: look, Fonts: font.Open(fonts.Files)}, &diag.List{})
 		c := &flow.Chapter{Section: &model.Section{Blocks: []model.Block{p}}, Element: &page.Element{},
 			Rooms: map[*model.Link]guess.Room{link: "00"}}
-		c.Set(composer.Typesetter, nil, true)
+		c.Set(composer.Typesetter, nil)
 		last := c.Column.Boxes[len(c.Column.Boxes)-1]
 		if _, ok := last.Items[0].(*inline.Number); ok {
 			met = true

@@ -19,21 +19,25 @@ func (s *Sides) UnmarshalText(text []byte) error { return choose(s, text, OneSid
 
 // Chapters says how chapters follow each other.
 type Chapters struct {
-	Start ChapterStart `yaml:"start" about:"Where a chapter begins: on a new page, on a new right-hand page, or below the chapter before it." oneof:"page,right,here"`
+	Start ChapterStart `yaml:"start" about:"Where a chapter begins: on a new page unless it or the one before it is short, always on a new page, on a new right-hand page, or below the chapter before it." oneof:"auto,page,right,here"`
 }
 
 // ChapterStart is where a chapter begins.
 type ChapterStart string
 
 const (
+	StartAuto  ChapterStart = "auto"  // a short one shares pages with its neighbours, any other begins a page
 	StartPage  ChapterStart = "page"  // on a new page
 	StartRight ChapterStart = "right" // on a new right-hand page; like StartPage where paper is printed on one side
 	StartHere  ChapterStart = "here"  // below the chapter before it
 )
 
+// Share reports whether chapters may share a page, so that notes are counted through all of them.
+func (s ChapterStart) Share() bool { return s == StartAuto || s == StartHere }
+
 // UnmarshalText reads the word of the theme.
 func (s *ChapterStart) UnmarshalText(text []byte) error {
-	return choose(s, text, StartPage, StartRight, StartHere)
+	return choose(s, text, StartAuto, StartPage, StartRight, StartHere)
 }
 
 // Figures says where figures stand.

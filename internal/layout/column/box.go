@@ -12,6 +12,7 @@ import (
 // areas have their origin at the top of the box and the left edge of the type area.
 type Box struct {
 	Gap     unit.Pt // white above; dropped at the top of a page
+	Sink    unit.Pt // white above at the top of a page
 	Height  unit.Pt
 	After   unit.Pt // white below, when another box follows
 	Lowered unit.Pt // how far its baseline is below that of a line of text: something in it is higher
@@ -26,6 +27,7 @@ type Box struct {
 	Head    *Head    // when the page begins with this box, it is repeated above
 	Figure  *Figure  // the picture in the box, when it can be made smaller
 	Movable bool     // a figure that may stand at the top of the next page
+	Tied    bool     // and does so only rather than that a page is left hollow: what is around it belongs to it
 	Opens   bool     // a chapter begins with it
 	Begins  bool     // a page begins with it, because the source asks for one
 	Anchors []Anchor // what leads to this box

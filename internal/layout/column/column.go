@@ -96,6 +96,18 @@ func (c *Column) KeepWhole(first, most int, penalty int) {
 	}
 }
 
+// KeepHigh asks for the boxes from first on to stay on one page until they are so high together.
+func (c *Column) KeepHigh(first int, height unit.Pt, penalty int) {
+	for i := first; i < len(c.Boxes)-1 && height > 0; i++ {
+		if height -= c.Boxes[i].Height + c.Boxes[i].Gap; i == first {
+			height += c.Boxes[i].Gap
+		}
+		if height > 0 {
+			c.Boxes[i+1].Penalty = max(c.Boxes[i+1].Penalty, penalty)
+		}
+	}
+}
+
 // Centre has white that the grid asks for go in equal parts above and below the boxes from first on.
 func (c *Column) Centre(first int) {
 	if first < len(c.Boxes) && !c.Boxes[first].Grid {

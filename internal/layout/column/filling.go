@@ -59,8 +59,8 @@ func Lengths(boxes []*Box) []paginate.Box {
 	for i, b := range boxes {
 		l := &all[i]
 		*l = paginate.Box{
-			Gap: b.Gap, Height: b.Height, After: b.After, Penalty: b.Penalty, Flex: b.Flex, Grid: b.Grid,
-			Movable: b.Movable, Opens: b.Opens, Begins: b.Begins, Titled: b.Section != nil,
+			Gap: b.Gap, Sink: b.Sink, Height: b.Height, After: b.After, Penalty: b.Penalty, Flex: b.Flex, Grid: b.Grid,
+			Movable: b.Movable, Tied: b.Tied, Opens: b.Opens, Begins: b.Begins, Titled: b.Section != nil,
 			GoesOn: i > 0 && b.goesOn(boxes[i-1]),
 		}
 		if b.Head != nil {

@@ -124,7 +124,7 @@ func (c *Composer) paintNotes(sheet *page.Page, lines []*column.Box) {
 		return
 	}
 	y := c.Theme.Page.Margin.Top.Pt + c.TypeHeight() - (&column.Column{Boxes: lines}).Height()
-	sheet.Items = append(sheet.Items, page.Rule(sheet.Left, y-c.Pt(6), c.Pt(85), c.Pt(0.45), c.Theme.Colours.Grey))
+	sheet.Items = append(sheet.Items, page.Rule(sheet.Left, y-c.Pt(5), c.Pt(85), c.Pt(0.45), c.Theme.Colours.Grey))
 	for i, line := range lines {
 		if i > 0 {
 			y += line.Gap

@@ -25,40 +25,41 @@ type Chapter struct {
 	References map[*page.Link]*inline.Reference // in it
 }
 
-// Set sets the chapter. One that is not the first of its galley begins below another, with white above its title.
-func (c *Chapter) Set(t *inline.Typesetter, guess func() *guess.Guess, first bool) {
+// Set sets the chapter.
+func (c *Chapter) Set(t *inline.Typesetter, guess func() *guess.Guess) {
 	defer fault.At(func() diag.Pos { return c.Section.Pos })
 	*c.Element = page.Element{Role: page.RoleSect} // without what an earlier setting has left
 	c.Column, c.References = &column.Column{Paged: true}, map[*page.Link]*inline.Reference{}
 	a := newChapterApparatus(c, t, guess)
 	s := NewSetting(a.typesetter, c.Column, c.Element)
 	s.notes = &a.footnotes
-	drop := s.ChapterDrop()
-	if !first {
-		drop = 0
-		c.Column.Space(s.chapterBefore())
-	}
-	s.chapterOpening(c.Section, drop)
+	s.chapterOpening(c.Section)
 	s.sectionBody(c.Section)
 	s.addressList(a.listed)
+	c.Column.KeepHigh(0, chapterFoot*t.Theme.Styles.Text.Leading.Pt, paginate.BreakShort)
 }
 
-// chapterOpening sets a chapter's title, lower than a page's first line by drop, with its number hanging in the margin.
-func (s Setting) chapterOpening(section *model.Section, drop unit.Pt) {
+// chapterFoot is how many lines, the title and the white below it among them, a chapter has at least on the page that
+// it begins on.
+const chapterFoot = 8
+
+// chapterOpening sets a chapter's title, with its number hanging in the margin: lower than a page's first line at the
+// top of a page, and well apart from the chapter that ends above it on the same page.
+func (s Setting) chapterOpening(section *model.Section) {
 	style := s.Theme.Styles.ChapterTitle
 	heading := s.Element.Add(page.HeadingRole(1))
 	s.notes.from(s, s.level+1)
 	s.Column.Section = section
 	s.Column.Anchor(section.ID, s.Element)
-	s.Column.Padding = drop
+	s.Column.Space(s.chapterBefore())
 	first := len(s.Column.Boxes)
 	s.Paragraph(s.Title(section.Title, style, heading, s.Language), style,
 		inline.Lines{Pos: section.Pos, Title: true, Balanced: true})
 	if first < len(s.Column.Boxes) {
 		title := s.Column.Boxes[first]
-		title.Opens = true
+		title.Opens, title.Sink, title.Flex = true, s.ChapterDrop(), paginate.TakesHalf
 		if section.Number != "" {
-			s.hangNumber(title, section.Number, heading.Content(), drop+s.Baseline(style))
+			s.hangNumber(title, section.Number, heading.Content(), s.Baseline(style))
 		}
 	}
 	s.Column.Space(s.ChapterAfter())

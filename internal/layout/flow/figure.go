@@ -22,16 +22,24 @@ func (s Setting) figure(f *model.Figure) {
 	element := s.Element.Add(page.RoleDivision)
 	if s.mayMove(f) {
 		s.movableFigure(f, element)
-		return
+	} else {
+		s.Column.Space(s.block + s.Pt(2))
+		s.Column.Anchor(f.ID, element)
+		s.captioned(f, element)
 	}
-	s.Column.Space(s.block + s.Pt(2))
-	s.Column.Anchor(f.ID, element)
-	s.captioned(f, element)
 	if len(f.Description) > 0 {
 		s.Column.Hold(paginate.BreakInBlock)
 		s.longDescription(f, element)
+	} else if s.moved() {
+		return
 	}
 	s.Column.Space(s.block + s.Pt(3))
+}
+
+// moved reports whether the last box is a figure that may stand elsewhere, and so asks for no white below its place.
+func (s Setting) moved() bool {
+	n := len(s.Column.Boxes)
+	return n > 0 && s.Column.Boxes[n-1].Movable
 }
 
 // captioned sets the picture and the caption.
@@ -49,19 +57,20 @@ func (s Setting) captioned(f *model.Figure, parent *page.Element) {
 }
 
 // mayMove reports whether a figure may stand on the page after its place while the text goes on. It must have a caption
-// by which it is found, and nothing that ties it to its place: a sentence that ends in a colon, a title right above, a
-// frame around it, a long description below, a note in its caption, which would come too late.
+// or a number by which it is found, and nothing that ties it to its place: a sentence that ends in a colon, a frame
+// around it, a note in its caption, which would come too late. A title right above and a long description below hold
+// it there too, but for a page that would be left hollow.
 func (s Setting) mayMove(b model.Block) bool {
 	f, ok := b.(*model.Figure)
 	if !ok || !s.Theme.Figures.Move || f.Picture == nil || s.Pictures.Get(f.Picture.Asset) == nil {
 		return false
 	}
 	caption := model.PlainText(f.Caption)
-	if caption == "" && f.Number == "" || len(caption) > longCaption || len(f.Description) > 0 {
+	if caption == "" && f.Number == "" || len(caption) > longCaption {
 		return false
 	}
-	if s.Width != s.TypeWidth() || len(s.Column.Frames) > 0 || s.Column.Penalty >= paginate.BreakLeadIn ||
-		len(s.Column.Boxes) == 0 {
+	announced := s.Column.Penalty >= paginate.BreakLeadIn && !s.titled()
+	if s.Width != s.TypeWidth() || len(s.Column.Frames) > 0 || announced || len(s.Column.Boxes) == 0 {
 		return false
 	}
 	plain := true
@@ -75,6 +84,9 @@ func (s Setting) mayMove(b model.Block) bool {
 	return plain
 }
 
+// titled reports whether the last box is a title, which what follows stays with.
+func (s Setting) titled() bool { return s.Column.Penalty >= paginate.BreakForbidden }
+
 // movableFigure sets picture and caption as one box. It is no part of the run of the text: what follows stands below
 // the text before it when the figure moves.
 func (s Setting) movableFigure(f *model.Figure, element *page.Element) {
@@ -84,6 +96,7 @@ func (s Setting) movableFigure(f *model.Figure, element *page.Element) {
 	figure := own.Column.Merge()
 	figure.Flex, figure.Figure, figure.Movable, figure.After = paginate.TakesHalf, own.Column.Boxes[0].Figure, true,
 		s.block+s.Pt(3)
+	figure.Tied = s.titled() || len(f.Description) > 0
 	between := s.Column.Gap
 	s.Column.Space(s.block + s.Pt(2))
 	s.Column.Anchor(f.ID, element)

@@ -19,6 +19,7 @@ import (
 // to know how many digits a page's number has, and most times whether a link leads to another page.
 type Guess struct {
 	page   int             // letters on a page
+	filled []int           // letters in each chapter
 	places map[string]spot // by ID
 	links  map[*model.Link]spot
 }
@@ -56,6 +57,9 @@ func (g *Guess) Room(link *model.Link) Room {
 	return RoomFor(strconv.Itoa(page))
 }
 
+// Fills is how much of a page a chapter is likely to fill, in per cent; more than 100 when it takes several.
+func (g *Guess) Fills(chapter int) int { return g.filled[chapter] * 100 / g.page }
+
 // New reads through a document, a chapter after the other, as if all of it were running text.
 func New(d *model.Document, look *look.Look) *Guess {
 	style := look.Theme.Styles.Text
@@ -73,8 +77,10 @@ func New(d *model.Document, look *look.Look) *Guess {
 		if g.here.roman {
 			pages = &roman
 		}
-		g.here.at = *pages * g.page
+		from := *pages * g.page
+		g.here.at = from
 		g.section(section)
+		g.filled = append(g.filled, g.here.at-from)
 		*pages = g.here.at/g.page + 1
 	}
 	return g.Guess

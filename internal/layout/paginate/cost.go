@@ -3,7 +3,7 @@ package paginate
 import "github.com/reliure/reliure/internal/unit"
 
 // Penalties of ending a page before a box. The scale is that of the costs in search.go: a page left half-empty costs
-// about 2,500.
+// about 20,000.
 const (
 	BreakFree          = 0
 	BreakHyphen        = 15_000 // the page would end in a hyphen; only when there is no other way but a lone line
@@ -22,7 +22,13 @@ const (
 
 // Costs of a page.
 const (
-	costEmpty    = 10_000        // of a page without anything on it; a page filled to the part f costs (1-f)² of it
+	costEmpty = 45_000 // of a page without anything on it; a page filled to the part f costs (1-f)² of it
+	// of a page within a chapter that is left empty to more than the part hollow, and as much again as costEmpty of
+	// what is beyond it: rather than that, a short table or callout is parted
+	costHollow = 3_000
+	hollow     = 17 // per cent of the page
+
+	costChapter  = 18_000        // of an empty page that ends with a chapter though the next could begin below
 	costPage     = 900           // of each page: fewer pages, and no page for one line
 	costShrink   = 4_000         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
@@ -30,10 +36,11 @@ const (
 	costShort = 2_500
 	shortPage = 30 // per cent of the page
 
-	costPutOff    = 250   // of a figure that stands on the page after its place: that of a page left a sixth empty
-	costPassTitle = 500   // of each title between a figure's place and the figure
-	costInterrupt = 1_500 // of a figure at the top of a page in the middle of a table or a frame
-	// of a note that goes on at the foot of the next page: that of a page left seven tenths empty
+	costPutOff     = 250   // of a figure that stands on the page after its place: a page left a thirteenth empty
+	costPutOffTied = 1_500 // in addition, of a figure whose title or long description stays at its place
+	costPassTitle  = 500   // of each title between a figure's place and the figure
+	costInterrupt  = 1_500 // of a figure at the top of a page in the middle of a table or a frame
+	// of a note that goes on at the foot of the next page: that of a page left a fifth empty
 	costSplitNote = 5_000
 	costNoteAway  = 50_000 // of a note that begins on the page after its reference; only when there is no other way
 	costHighNotes = 6_000  // of notes that fill the page; none up to highNotes of it
@@ -69,6 +76,12 @@ func (s *search) pageCost(l *Leaf, used, shrinkable unit.Pt) int64 {
 		}
 		return cost
 	}
-	empty := 1000 - filled
-	return cost + costEmpty*empty*empty/1_000_000
+	empty, dear := 1000-filled, int64(costEmpty)
+	if s.Boxes[l.Last].Opens {
+		dear = costChapter
+	}
+	if over := empty - hollow*10; over > 0 && dear == costEmpty {
+		cost += costHollow + costEmpty*over/1_000
+	}
+	return cost + dear*empty*empty/1_000_000
 }

@@ -19,6 +19,7 @@ type Column struct {
 // Box is a strip of a page that can't be broken.
 type Box struct {
 	Gap     unit.Pt // white above; dropped at the top of a page
+	Sink    unit.Pt // white above at the top of a page
 	Height  unit.Pt
 	After   unit.Pt // white below, when another box follows
 	Head    unit.Pt // height of the table header that is repeated above when the page begins with this box; 0: none
@@ -28,6 +29,7 @@ type Box struct {
 	Flex    Flexibility
 	Grid    bool // its top stands on the baseline grid: running text
 	Movable bool // a figure that may stand at the top of the next page
+	Tied    bool // it moves at a higher cost
 	Opens   bool // a chapter begins with it
 	Begins  bool // a page must begin with it
 	Titled  bool // a section begins with it

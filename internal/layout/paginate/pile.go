@@ -32,6 +32,8 @@ func (p *Pile) Put(b *Box) (top, toGrid unit.Pt) {
 	if p.begun {
 		gap := max(b.Gap, p.after)
 		p.Y, p.Low = p.Y+gap, p.Low+gap
+	} else {
+		p.Y, p.Low = p.Y+b.Sink, p.Low+b.Sink
 	}
 	p.begun = true
 	if b.Grid && p.Grid > 0 {

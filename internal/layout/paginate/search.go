@@ -74,6 +74,9 @@ func (s *search) ends(state int32, most int64) (cheapest int64) {
 				continue
 			case putOff > 0 && waits: // a page that ends with the figure is one that ends before it
 				page.cost += costPutOff
+				if box.Tied {
+					page.cost += costPutOffTied
+				}
 				continue
 			case putOff > 0 && box.Opens: // no figure leaves its chapter
 				open[putOff] = false
