@@ -43,7 +43,7 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 		{"pages: {}", `1:1: a theme has no key "pages" here. Did you mean "page"?`},
 		{"page: {margins: 3mm}", `1:8: a theme has no key "margins" here. Did you mean "margin"?`},
 		{"styles: {text: {hyphenate: perhaps}}", `1:28: write true or false here`},
-		{"chapters: {start: left}", `1:19: "left" can't stand here: write page or right or here`},
+		{"chapters: {start: left}", `1:19: "left" can't stand here: write auto or page or right or here`},
 		{"links: {addresses: margin}", `1:20: "margin" can't stand here: write foot or chapter or none`},
 		{"links: {pages: maybe}", `1:16: write true or false here`},
 		{"styles: {text: {weight: bold}}", `1:25: write a whole number here`},

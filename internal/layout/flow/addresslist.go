@@ -54,6 +54,10 @@ func (a *addresses) known(address string) (letter string, known bool) {
 func CountLetters(section *model.Section, footnotes map[string]*model.Note) int {
 	addresses, notes := map[string]bool{}, map[string]bool{}
 	var visitor model.Visitor
+	visitor.Block = func(b model.Block) bool {
+		l, ok := b.(*model.List)
+		return !ok || !isLinkList(l)
+	}
 	visitor.Inline = func(in model.Inline) bool {
 		switch in := in.(type) {
 		case *model.Link:
@@ -75,13 +79,17 @@ func CountLetters(section *model.Section, footnotes map[string]*model.Note) int 
 // setAddress sets an address with its letter.
 func setAddress(t *inline.Typesetter, letter, address string) *column.Note {
 	return setNote(t, letter, nil, nil, func(s Setting) {
-		style := t.Theme.Styles.Note
-		state := t.InlineState(style, nil, t.Language)
-		state.Address, state.Mark.Added = true, true
-		in := &inline.Inlines{}
-		t.Append(in, address, state)
-		s.Paragraph(in, style, inline.Lines{})
+		s.Paragraph(addressText(t, address), t.Theme.Styles.Note, inline.Lines{})
 	})
+}
+
+// addressText is the text of an address, which is nothing of the publication's.
+func addressText(t *inline.Typesetter, address string) *inline.Inlines {
+	state := t.InlineState(t.Theme.Styles.Note, nil, t.Language)
+	state.Address, state.Mark.Added = true, true
+	in := &inline.Inlines{}
+	t.Append(in, address, state)
+	return in
 }
 
 // addressList sets the addresses of a chapter's links below its text.

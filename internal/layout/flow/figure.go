@@ -12,6 +12,7 @@ import (
 
 const (
 	PixelsPerInch = 130 // a picture is never enlarged beyond this
+	nearlyFull    = 85  // per cent of the measure: a picture without a size of its own that takes as much takes all of it
 	figureHeight  = 58  // per cent of the type area's height that a picture may take
 	figureShrink  = 32  // per cent of its height that a picture may lose to fit the rest of a page
 	longCaption   = 300 // bytes: a figure with a longer caption doesn't move, since it might be higher than a page
@@ -198,8 +199,11 @@ func (s Setting) longDescription(f *model.Figure, parent *page.Element) {
 	s.Column.Close(s.Pt(1))
 }
 
-// blockSize is the size at which a picture is printed: as wide as the measure as far as its pixels allow, and not too
-// high.
+// ornamentWidth is the widest that a picture is set which only decorates.
+var ornamentWidth = unit.Millimetres(60)
+
+// blockSize is the size at which a picture is printed: as the source says; else as wide as the measure as far as its
+// pixels allow, and not too high. One that only decorates stays small.
 func (s Setting) blockSize(p *model.Picture, shown *picture.Picture) (width, height unit.Pt) {
 	pixelWidth, pixelHeight := int64(max(shown.Width, 1)), int64(max(shown.Height, 1))
 	switch {
@@ -211,8 +215,14 @@ func (s Setting) blockSize(p *model.Picture, shown *picture.Picture) (width, hei
 		width = s.Width
 	default:
 		width = unit.Point.Scale(pixelWidth*72, PixelsPerInch)
+		if width > s.Width.Scale(nearlyFull, 100) {
+			width = s.Width
+		}
 	}
 	width = min(width, s.Width)
+	if p.Decorative && p.Share == 0 {
+		width = min(width, ornamentWidth)
+	}
 	height = width.Scale(pixelHeight, pixelWidth)
 	if highest := s.TypeHeight().Scale(figureHeight, 100); height > highest {
 		height = highest

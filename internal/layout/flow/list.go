@@ -42,6 +42,10 @@ func (s Setting) list(l *model.List) {
 	s.Column.Hold(paginate.BreakLeadIn)
 	s.Column.Anchor(l.ID, element)
 	indent := s.listIndent(l, labels)
+	links := isLinkList(l)
+	if links {
+		s = s.withoutLetters()
+	}
 	var starts []int
 	for i, item := range l.Items {
 		if i > 0 {
@@ -50,6 +54,11 @@ func (s Setting) list(l *model.List) {
 		}
 		starts = append(starts, len(s.Column.Boxes))
 		s.listItem(item, element, labels[i], indent)
+		if links {
+			below := s
+			below.X, below.Width = s.X+indent, s.Width-indent
+			below.addressesBelow(item)
+		}
 	}
 	s.Column.KeepItems(starts)
 	if first < len(s.Column.Boxes) && s.Running {

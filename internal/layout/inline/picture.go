@@ -11,6 +11,10 @@ import (
 
 const inlineMaxHeight = 48 // points: a picture in a line of text is an icon, not an illustration
 
+// mostOfADot is how many pixels a picture has on each side at most that is not meant to be seen: it counts readers, or
+// keeps a place.
+const mostOfADot = 2
+
 // appendPicture adds a small picture to the line: as high as the line's type unless the source gives it a size.
 func (t *Typesetter) appendPicture(in *Inlines, node *model.Picture, state State) {
 	state.Mark.Node = node
@@ -57,7 +61,10 @@ func (t *Typesetter) inlineSize(p *model.Picture, shown *picture.Picture, style 
 	} else if p.Width > 0 {
 		height = unit.Point.Scale(int64(p.Width)*3*pixelHeight, 4*pixelWidth)
 	}
-	height = max(min(height, unit.Points(inlineMaxHeight)), style.Size.Pt.Scale(70, 100))
+	height = min(height, unit.Points(inlineMaxHeight))
+	if max(pixelWidth, pixelHeight) > mostOfADot {
+		height = max(height, style.Size.Pt.Scale(70, 100))
+	}
 	width = height.Scale(pixelWidth, pixelHeight)
 	if widest := t.TypeWidth().Scale(90, 100); width > widest {
 		width, height = widest, widest.Scale(pixelHeight, pixelWidth)

@@ -38,8 +38,8 @@ const (
 
 	costPutOff     = 250   // of a figure that stands on the page after its place: a page left a thirteenth empty
 	costPutOffTied = 1_500 // in addition, of a figure whose title or long description stays at its place
-	costPassTitle  = 500   // of each title between a figure's place and the figure
-	costInterrupt  = 1_500 // of a figure at the top of a page in the middle of a table or a frame
+	costPassTitle  = 2_000 // of each title between a figure's place and the figure
+	costInterrupt  = 8_000 // of a figure at the top of a page in the middle of a table or a frame
 	// of a note that goes on at the foot of the next page: that of a page left a fifth empty
 	costSplitNote = 5_000
 	costNoteAway  = 50_000 // of a note that begins on the page after its reference; only when there is no other way

@@ -6,8 +6,8 @@ import (
 	"github.com/reliure/reliure/internal/unit"
 )
 
-// A figure of two fifths of a page stands after four fifths of text, so that it goes to the next page in any case:
-// either alone, with text from behind it in its place, or with all that follows, which leaves a fifth of the page
+// A figure of two fifths of a page stands after five sixths of text, so that it goes to the next page in any case:
+// either alone, with text from behind it in its place, or with all that follows, which leaves a sixth of the page
 // empty.
 func TestFigureMovesOnlyPastWhatMayComeBeforeIt(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -22,14 +22,14 @@ func TestFigureMovesOnlyPastWhatMayComeBeforeIt(t *testing.T) {
 	} {
 		lines := func(n int) (boxes []Box) {
 			for range n {
-				boxes = append(boxes, Box{Height: unit.Points(10)})
+				boxes = append(boxes, Box{Height: unit.Points(12)})
 			}
 			return boxes
 		}
-		behind := lines(6)
+		behind := lines(5)
 		c.behind(behind)
 		figure := Box{Height: unit.Points(40), Movable: true}
-		leaves := Break(Column{Boxes: append(append(lines(8), figure), behind...), Height: unit.Points(100)})
+		leaves := Break(Column{Boxes: append(append(lines(7), figure), behind...), Height: unit.Points(100)})
 		if len(leaves) != 2 {
 			t.Fatalf("before %s: %d pages", name, len(leaves))
 		}
