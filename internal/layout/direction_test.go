@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/reliure/reliure/internal/layout/page"
@@ -15,10 +16,11 @@ func hebrew(blocks ...model.Block) *model.Document {
 	return d
 }
 
-// edges are how far the first run that begins with a letter is from the left and right edges of the type area.
+// edges are how far the first run that begins with a letter is from the left and right edges of the type area, on the
+// last page that has one: those before the text have words of the program's.
 func edges(t *testing.T, book *page.Book, first string) (left, right unit.Pt) {
 	t.Helper()
-	for _, p := range book.Pages {
+	for _, p := range slices.Backward(book.Pages) {
 		for item := range p.Painted() {
 			g, ok := item.(*page.Glyphs)
 			if !ok || len(g.Pieces) == 0 || g.Content == nil {

@@ -389,3 +389,24 @@ func TestImprintTellsWhatAReaderMustKnow(t *testing.T) {
 		t.Errorf("the attribution is not as its authors ask for:\n%s", all)
 	}
 }
+
+func TestAbbreviationIsNotSpelledOutInATable(t *testing.T) {
+	short := func() model.Inline {
+		return &model.Abbreviation{Expansion: "Disque à mémoire flash", Inlines: words("SSD")}
+	}
+	cell := &model.Cell{ColumnSpan: 1, RowSpan: 1,
+		Blocks: []model.Block{&model.Paragraph{Inlines: []model.Inline{short()}}}}
+	table := &model.Table{Columns: make([]model.Column, 1),
+		Bodies: []*model.TableBody{{Rows: []*model.Row{{Cells: []*model.Cell{cell}}}}}}
+	after := &model.Paragraph{Inlines: []model.Inline{&model.Text{Value: "Un "}, short(), &model.Text{Value: "."}}}
+	for want, blocks := range map[string][]model.Block{"": {table}, "(Disque à mémoire flash)": {table, after}} {
+		var added []string
+		for _, sheet := range lay(t, document(blocks...)).Pages {
+			_, artifacts := printed(sheet)
+			added = append(added, artifacts...)
+		}
+		if got := strings.Join(added, " "); got != want {
+			t.Errorf("beside the text stands %q, want %q", got, want)
+		}
+	}
+}

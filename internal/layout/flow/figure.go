@@ -12,7 +12,7 @@ import (
 
 const (
 	PixelsPerInch = 130 // a picture is never enlarged beyond this
-	nearlyFull    = 85  // per cent of the measure: a picture without a size of its own that takes as much takes all of it
+	nearlyFull    = 85  // per cent of the measure: a picture of no size of its own that is wider takes all of it
 	figureHeight  = 58  // per cent of the type area's height that a picture may take
 	figureShrink  = 32  // per cent of its height that a picture may lose to fit the rest of a page
 	longCaption   = 300 // bytes: a figure with a longer caption doesn't move, since it might be higher than a page

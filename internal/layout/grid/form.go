@@ -77,7 +77,8 @@ func (s Setting) fitting(g *Grid, sizes []theme.Style, measure unit.Pt) (form Fo
 			if wanted := sum(natural); wanted < measure.Scale(55, 100) && g.Columns < 3 {
 				measure = measure.Scale(70, 100)
 			}
-			return Form{Style: style, Widths: shareWidth(max(measure, least), minimum, natural)}, least
+			widths := shareWidth(max(measure, least), minimum, natural)
+			return Form{Style: style, Widths: fewestLines(widths, minimum, s.contents(g, style))}, least
 		}
 	}
 	return Form{}, least
@@ -205,12 +206,14 @@ func (s Setting) contentWidths(g *Grid, style theme.Style) (minimum, natural []u
 	s.alignDecimals(g, style)
 	var wide []Cell
 	for _, row := range g.rows {
-		for _, cell := range row.cells {
+		for i := range row.cells {
+			cell := &row.cells[i]
 			if cell.spanC > 1 {
-				wide = append(wide, cell)
+				wide = append(wide, *cell)
 				continue
 			}
-			least, wish := s.cellWidths(cell, style)
+			least, wish := s.cellWidths(*cell, style)
+			cell.wish = wish
 			minimum[cell.column], natural[cell.column] = max(minimum[cell.column], least),
 				max(natural[cell.column], wish)
 		}
@@ -226,6 +229,20 @@ func (s Setting) contentWidths(g *Grid, style theme.Style) (minimum, natural []u
 		minimum[i] = max(minimum[i], 2*s.CellPadX(style))
 	}
 	return minimum, natural
+}
+
+// contents is what stands in the cells of each row that belong to it and to one column alone.
+func (s Setting) contents(g *Grid, style theme.Style) [][]content {
+	rows := make([][]content, len(g.rows))
+	for i, row := range g.rows {
+		for _, cell := range row.cells {
+			if cell.spanC == 1 && cell.spansR == 1 {
+				beside := 2*s.CellPadX(style) + cell.fraction
+				rows[i] = append(rows[i], content{cell.column, cell.wish - beside, beside})
+			}
+		}
+	}
+	return rows
 }
 
 func widen(columns []unit.Pt, to unit.Pt) {

@@ -78,3 +78,28 @@ func TestColumnsHaveTheSharesThatTheSourceGivesThem(t *testing.T) {
 		}
 	}
 }
+
+// A column of long texts beside one of texts a little too long for what it has: the latter's rows lose a line each.
+func TestColumnsAreAsWideAsMakesTheFewestLines(t *testing.T) {
+	row := func(texts ...int) (cells []content) {
+		for i, text := range texts {
+			cells = append(cells, content{i, unit.Pt(text) * unit.Point, 10 * unit.Point})
+		}
+		return cells
+	}
+	cells := [][]content{row(90, 100), row(160, 95), row(150, 105), row(40, 300)}
+	minimum := []unit.Pt{40 * unit.Point, 60 * unit.Point}
+	for _, first := range []unit.Pt{60, 100, 140, 180} {
+		widths := []unit.Pt{first * unit.Point, (300 - first) * unit.Point}
+		before, _ := linesIn(widths, cells)
+		got := fewestLines(widths, minimum, cells)
+		after, _ := linesIn(got, cells)
+		if after > before || after > 7 {
+			t.Errorf("from %d and %d: %d lines become %d in %.1f and %.1f", first, 300-first, before, after,
+				got[0].Points(), got[1].Points())
+		}
+		if difference := sum(got) - sum(widths); difference != 0 || got[0] < minimum[0] || got[1] < minimum[1] {
+			t.Errorf("from %d: %.1f and %.1f", first, got[0].Points(), got[1].Points())
+		}
+	}
+}

@@ -73,6 +73,7 @@ type Cell struct {
 	align         model.Align
 	spansR, spanC int
 	repeated      bool    // shown by an earlier part of the table, which is the one that is read
+	wish          unit.Pt // how wide it would be on one line, as measured last
 	fraction      unit.Pt // white at the right, so that the decimal signs of a column stand below each other
 }
 

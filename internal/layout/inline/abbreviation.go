@@ -53,11 +53,17 @@ func inBrackets(expansion string, bracketed bool) string {
 	return "(" + expansion + ")"
 }
 
-// firstUses finds the first use of each abbreviation in running text: titles stay short.
+// firstUses finds the first use of each abbreviation in running text: titles and the cells of tables stay short.
 func firstUses(d *model.Document) map[*model.Abbreviation]bool {
 	first, seen := map[*model.Abbreviation]bool{}, map[string]bool{}
 	visitor := model.Visitor{
-		Block: func(b model.Block) bool { _, title := b.(*model.Heading); return !title },
+		Block: func(b model.Block) bool {
+			switch b.(type) {
+			case *model.Heading, *model.Table:
+				return false
+			}
+			return true
+		},
 		Inline: func(in model.Inline) bool {
 			if a, ok := in.(*model.Abbreviation); ok && a.Expansion != "" {
 				if short := model.PlainText(a.Inlines); !seen[short] {
