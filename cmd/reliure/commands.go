@@ -5,6 +5,7 @@ type commandLine struct {
 	Build    buildCommand    `cmd:"" help:"Write the PDF and the EPUB of each publication."`
 	Check    checkCommand    `cmd:"" help:"Show the diagnostics alone, and write nothing."`
 	Config   configCommand   `cmd:"" help:"Print the settings that hold, and where each comes from."`
+	Fonts    fontsCommand    `cmd:"" help:"Show which font is used where, and what no font has."`
 	Init     initCommand     `cmd:"" help:"Write a new publication, or a copy of a theme, to begin with."`
 	Manifest manifestCommand `cmd:"" help:"Join the output folders of several shards into one."`
 	Mdbook   mdbookCommand   `cmd:"" name:"mdbook" help:"Build a book that mdBook hands over: its backend."`

@@ -143,7 +143,7 @@ var rules = [...]Rule{
 	{"front-matter-unclosed", Warning, "The front matter of a page has no end. It is kept as text.",
 		"Put a line of three dashes after its last key.", ""},
 	{"glyph-missing", Warning, "No font has some characters of a script. The PDF shows boxes for them.",
-		"Name a font that has them under fonts: in reliure.yaml, or write them in another way.", ""},
+		"Name a font that has them under fonts: in reliure.yaml; `reliure fonts` says which package brings one.", ""},
 	{"handed-over-too-large", Error,
 		"What another program handed over is larger than eight times the limit of a page's file.",
 		"Hand over less at a time, or allow more with --limit source_megabytes=N.", ""},

@@ -29,19 +29,21 @@ func (m Missing) String() string {
 	return strings.Join(names, ", ")
 }
 
-// Missing returns the characters that no face of their chain has, by the names of their scripts. They are shown as a
-// box, and their text is kept.
-func (p *Paragraph) Missing() []Missing {
+// MissingIn returns the characters of paragraphs that no face of their chain has, by the names of their scripts. They
+// are shown as a box, and their text is kept.
+func MissingIn(paragraphs []*Paragraph) []Missing {
 	var missing []rune
-	for i := range p.pieces {
-		if w := p.pieces[i].word; w != nil && w.missing != nil {
-			missing = append(missing, w.missing...)
+	for _, p := range paragraphs {
+		for i := range p.pieces {
+			if w := p.pieces[i].word; w != nil && w.missing != nil {
+				missing = append(missing, w.missing...)
+			}
 		}
 	}
 	slices.Sort(missing)
 	scripts := map[string][]rune{}
 	for _, r := range slices.Compact(missing) {
-		script := scriptOf(r)
+		script := ScriptOf(r)
 		scripts[script] = append(scripts[script], r)
 	}
 	var all []Missing
@@ -51,8 +53,8 @@ func (p *Paragraph) Missing() []Missing {
 	return all
 }
 
-// scriptOf returns the name of a character's script; each character has one.
-func scriptOf(r rune) string {
+// ScriptOf returns the name of a character's script; each character has one.
+func ScriptOf(r rune) string {
 	for script, table := range unicode.Scripts {
 		if unicode.Is(table, r) {
 			return script

@@ -109,7 +109,7 @@ func TestFallbackShowsOtherScriptsAndSigns(t *testing.T) {
 func TestMissingCharacterIsShownAsABoxAndReported(t *testing.T) {
 	p := NewShaper().Shape(spansOf(serif(), "漢字 et 漢\U0001fafb"))
 	want := []Missing{{"Han", []rune("字漢")}, {"unknown", []rune("\U0001fafb")}}
-	if got := p.Missing(); !reflect.DeepEqual(got, want) {
+	if got := MissingIn([]*Paragraph{p}); !reflect.DeepEqual(got, want) {
 		t.Errorf("missing are %v, want %v", got, want)
 	}
 	if got := want[0].String(); got != "字 (U+5B57), 漢 (U+6F22)" {

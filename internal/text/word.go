@@ -131,6 +131,9 @@ func (e *engine) shape(t *setting, key wordKey) *word {
 	return w
 }
 
+// IsIgnorable reports whether a character is never seen by itself.
+func IsIgnorable(r rune) bool { return ignorable(r) || isJoiner(r) || isTag(r) }
+
 // ignorable reports whether r has no glyph: it only says where to break, joins what no font here joins, or
 // controls nothing on paper.
 func ignorable(r rune) bool {

@@ -14,7 +14,11 @@ import (
 
 // buildArtifacts makes every artifact that is checked, in folders of the given one, and returns their paths in order.
 func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error) {
-	for _, source := range sources(corpus) {
+	scripts, err := scriptSources(ctx, filepath.Join(folder, "scripts"))
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range append(sources(corpus), scripts...) {
 		into := filepath.Join(folder, name(source))
 		if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", source, "--publish", "-o",
 			into); err != nil {
@@ -48,7 +52,7 @@ func buildArtifacts(ctx context.Context, corpus, folder string) ([]string, error
 		return nil, err
 	}
 	var artifacts []string
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if extension := filepath.Ext(path); extension == ".epub" || extension == ".pdf" || extension == ".xml" {
 			artifacts = append(artifacts, path)
 		}

@@ -90,7 +90,7 @@ func (c *codeBlock) line(source string, end text.End) {
 		return
 	}
 	shaped := c.Shaper.Shape(in.Spans)
-	c.ReportMissing(shaped, c.block.Pos)
+	c.ReportMissing(c.block.Pos, shaped)
 	whole := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	row := codeRow{ascent: whole[0].Ascent, descent: whole[0].Descent}
 	for _, run := range whole[0].Runs {

@@ -3,6 +3,7 @@ package inline
 import (
 	"math"
 
+	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/picture/svg"
 	"github.com/reliure/reliure/internal/text"
@@ -11,17 +12,21 @@ import (
 )
 
 // drawing makes the item of a vector picture, with its text shaped in the product's own faces.
-func (t *Typesetter) drawing(d *svg.Drawing, source page.Source, area page.Area) *page.Drawing {
+// Characters that no font has are told at the picture's place.
+func (t *Typesetter) drawing(d *svg.Drawing, source page.Source, area page.Area, pos diag.Pos) *page.Drawing {
 	item := &page.Drawing{Source: source, Area: area, Drawing: d}
+	var all []*text.Paragraph
 	for _, words := range d.Texts() {
-		item.Texts = append(item.Texts, t.lettering(words))
+		lettering, shaped := t.lettering(words)
+		item.Texts, all = append(item.Texts, lettering), append(all, shaped...)
 	}
+	t.ReportMissing(pos, all...)
 	return item
 }
 
 // lettering shapes a text of a drawing: its runs follow each other, and the whole stands at its origin as the anchor
 // says, or along a line.
-func (t *Typesetter) lettering(shown *svg.Text) *page.Lettering {
+func (t *Typesetter) lettering(shown *svg.Text) (*page.Lettering, []*text.Paragraph) {
 	w := &letterer{Typesetter: t, text: shown}
 	for i := range shown.Runs {
 		run := &shown.Runs[i]
@@ -46,7 +51,7 @@ func (t *Typesetter) lettering(shown *svg.Text) *page.Lettering {
 		line.X += start
 		l.Lines = append(l.Lines, line)
 	}
-	return l
+	return l, w.shaped
 }
 
 // letterer sets one text of a drawing.
@@ -56,6 +61,7 @@ type letterer struct {
 	pen, dy unit.Pt
 	letters []letter
 	lines   []page.LetteringLine
+	shaped  []*text.Paragraph
 }
 
 // letter is glyphs that are placed together: a run, or one character where each has a place of its own.
@@ -89,6 +95,7 @@ func (w *letterer) run(run *svg.Run) {
 	}
 	start, y := w.pen, w.dy-unit.Points(run.Rise)
 	shaped := w.Shaper.Shape(w.Plain(run.String, style, nil).Spans)
+	w.shaped = append(w.shaped, shaped)
 	lines := shaped.Break(text.Measure{Width: unit.Infinite}, text.Options{Align: text.Left, NoHyphens: true})
 	width := w.WidthOf(run.String, style)
 	if len(lines) > 0 && !w.apart(run) {

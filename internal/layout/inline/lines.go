@@ -51,7 +51,7 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 	room := newRoom(style)
 	for _, spans := range inPieces(in.Spans) {
 		shaped := t.Shaper.ShapeIn(spans, o.Direction)
-		t.ReportMissing(shaped, o.Pos)
+		t.ReportMissing(o.Pos, shaped)
 		measure := text.Measure{Width: o.Width, Indents: o.Indents}
 		broken := shaped.Break(measure, options)
 		if o.Balanced && options.Align == text.Left && len(broken) > 1 {
@@ -140,8 +140,8 @@ func cutText(s string, most int) (head, rest string) {
 }
 
 // ReportMissing names the characters that no font has, those of a script together.
-func (t *Typesetter) ReportMissing(p *text.Paragraph, pos diag.Pos) {
-	for _, m := range p.Missing() {
+func (t *Typesetter) ReportMissing(pos diag.Pos, paragraphs ...*text.Paragraph) {
+	for _, m := range text.MissingIn(paragraphs) {
 		t.Report.Warnf(pos, "glyph-missing",
 			"No font has these characters of the script %s: %s. Boxes are printed for them. "+
 				"Name a font that has them under fonts: in reliure.yaml.",

@@ -76,7 +76,7 @@ func (t *Typesetter) inlineSize(p *model.Picture, shown *picture.Picture, style 
 func (t *Typesetter) PlacePicture(p *model.Picture, source page.Source, area page.Area) page.Item {
 	shown := t.Pictures.Get(p.Asset)
 	if drawing := shown.Drawing(); drawing != nil {
-		return t.drawing(drawing, source, area)
+		return t.drawing(drawing, source, area, p.Pos)
 	}
 	return &page.Image{Source: source, Area: area, Picture: shown}
 }
