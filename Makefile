@@ -65,6 +65,10 @@ readers: build ## have nine readers extract the text of every publication, and w
 converters: build ## have converters make Markdown of every publication, and say what they keep (docs/guide/after.md)
 	$(GO) run ./tools/conformance -only converters
 
+.PHONY: pandoc
+pandoc: build ## send each of our documents through each of pandoc's formats, and check words and artifacts
+	$(GO) run ./tools/conformance -only pandoc -all
+
 # The other architecture is emulated (Debian: qemu-user-static).
 OTHER       := $(if $(filter arm64,$(shell $(GO) env GOARCH)),amd64,arm64)
 EMULATOR    := $(if $(filter arm64,$(OTHER)),qemu-aarch64-static,qemu-x86_64-static)

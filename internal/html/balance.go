@@ -439,5 +439,5 @@ func (b *balancer) isWrittenEnd(start int) bool {
 	for b.piece+1 < len(b.w.pieces) && b.w.pieces[b.piece+1].start <= start {
 		b.piece++
 	}
-	return b.piece < len(b.w.pieces) && !b.w.pieces[b.piece].exact
+	return b.piece < len(b.w.pieces) && !b.w.pieces[b.piece].raw
 }

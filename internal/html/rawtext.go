@@ -54,7 +54,7 @@ func (b *balancer) isRaw(start, end int) bool {
 	if b.made < start {
 		b.made = len(b.w.buffer)
 		for i := b.w.pieceAt(start); i < len(b.w.pieces); i++ {
-			if !b.w.pieces[i].exact {
+			if !b.w.pieces[i].raw {
 				b.made = max(start, b.w.pieces[i].start)
 				break
 			}

@@ -60,6 +60,7 @@ type piece struct {
 	start int  // in the buffer
 	at    int  // in the source
 	exact bool // the bytes of the buffer are those of the source
+	raw   bool // HTML that an author wrote
 }
 
 // element is a start tag that markdown wrote.
@@ -113,7 +114,14 @@ func (w *Writer) Text(text string, at int) {
 // Raw writes HTML as the source has it.
 func (w *Writer) Raw(text []byte, at int) {
 	w.inText = false
-	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at, exact: true})
+	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at, exact: true, raw: true})
+	w.buffer = append(w.buffer, text...)
+}
+
+// Markup writes HTML of an author's that stands in the source in another form, such as in a text of JSON.
+func (w *Writer) Markup(text string, at int) {
+	w.inText = false
+	w.pieces = append(w.pieces, piece{start: len(w.buffer), at: at, raw: true})
 	w.buffer = append(w.buffer, text...)
 }
 

@@ -46,11 +46,12 @@ func main() {
 		"folder with real publications; left out when it is not there")
 	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
 	only := flag.String("only", "",
-		"readers, converters, drawings or the name of a validator (veraPDF, EPUBCheck, …): nothing else is run")
+		"readers, converters, drawings, pandoc or the name of a validator (veraPDF, EPUBCheck, …): nothing else is run")
 	table := flag.String("table", "", "file that the table of the readers is written to")
 	suite := flag.String("suite", filepath.Join("..", "shared", "cases", "svg"),
 		"folder with drawings beside the pictures that are right; left out when it is not there")
 	keep := flag.String("keep", "", "folder for what is made of the drawings; empty: nothing is kept")
+	all := flag.Bool("all", false, "each of our documents in each of pandoc's formats, not one for a format")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -60,11 +61,16 @@ func main() {
 		err = compareDrawings(ctx, os.Stdout, *suite, *keep)
 	}
 	switch {
-	case err != nil || *only == "readers" || *only == "drawings":
+	case err != nil || *only == "readers" || *only == "drawings" || *only == "pandoc":
 	case *only == "converters":
 		err = convert(ctx, os.Stdout, *corpus, *cache)
 	default:
 		failures, err = run(ctx, os.Stdout, *corpus, *cache, *only)
+	}
+	if err == nil && (*only == "" || *only == "pandoc") {
+		var more int
+		more, err = throughPandoc(ctx, os.Stdout, *cache, *all)
+		failures += more
 	}
 	if err == nil && (*only == "" || *only == "readers") {
 		var more int
@@ -112,6 +118,12 @@ func run(ctx context.Context, out io.Writer, corpus, cache, only string) (failur
 	if err != nil {
 		return 0, err
 	}
+	return check(ctx, out, cache, chosen, artifacts)
+}
+
+// check has validators check artifacts, each those that it knows; it returns how many findings there were.
+func check(ctx context.Context, out io.Writer, cache string, chosen []validator, artifacts []string) (failures int,
+	err error) {
 	for _, v := range chosen {
 		checked := slices.DeleteFunc(slices.Clone(artifacts), func(file string) bool {
 			return !v.accepts(filepath.Ext(file))

@@ -115,7 +115,7 @@ func (w *writer) raw(n value, tag string) {
 	format, text := n.content().part(0).text, n.content().part(1).text
 	switch {
 	case strings.HasPrefix(format, "html"):
-		w.out.Escaped([]byte(text), n.at)
+		w.out.Markup(text, n.at)
 	case (format == "tex" || format == "latex") && w.isTeX(text):
 		w.formula(text, tag == "div", n.at)
 	default:

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/door"
+	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/label"
+)
+
+// pandocPackage is the package of PyPI that carries pandoc 3.9.
+const pandocPackage = "pypandoc_binary==1.17"
+
+// handedFormats are the formats that documents go through on their way from pandoc to Reliure.
+var handedFormats = []string{"docx", "odt", "rst", "org", "latex", "ipynb", "html", "docbook"}
+
+//go:embed pandoc/words.lua
+var wordsWriter []byte
+
+//go:embed pandoc/examples.lua
+var examplesReader []byte
+
+// pandoc is the program, installed, with our scripts for it beside it.
+type pandoc struct{ program, words, examples string }
+
+// installPandoc makes pandoc ready; it does nothing when it is.
+func installPandoc(ctx context.Context, cache string) (pandoc, error) {
+	folder := filepath.Join(cache, strings.ReplaceAll(pandocPackage, "==", "-"))
+	p := pandoc{filepath.Join(folder, "pypandoc", "files", "pandoc"), filepath.Join(folder, "words.lua"),
+		filepath.Join(folder, "examples.lua")}
+	if _, err := os.Stat(p.program); err != nil {
+		if _, err := command(ctx, nil, "pip3", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--target",
+			folder, pandocPackage); err != nil {
+			return p, err
+		}
+	}
+	return p, errors.Join(os.WriteFile(p.words, wordsWriter, 0o644), os.WriteFile(p.examples, examplesReader, 0o644))
+}
+
+// throughPandoc holds what comes from pandoc to pandoc's own reading of it, and its artifacts to the standards. It
+// returns how many faults there are.
+func throughPandoc(ctx context.Context, out io.Writer, cache string, all bool) (failures int, err error) {
+	p, err := installPandoc(ctx, cache)
+	if err != nil {
+		return 0, fmt.Errorf("install pandoc: %w", err)
+	}
+	if failures, err = compareExamples(ctx, out, p); err != nil {
+		return failures, err
+	}
+	folder, err := os.MkdirTemp("", "reliure-pandoc-")
+	if err != nil {
+		return failures, err
+	}
+	defer os.RemoveAll(folder)
+	if err := buildHanded(ctx, p, folder, all); err != nil {
+		return failures, err
+	}
+	artifacts, err := filepath.Glob(filepath.Join(folder, "made", "*.[ep][pd][uf]*"))
+	if err != nil {
+		return failures, err
+	}
+	more, err := check(ctx, out, cache, validators(""), artifacts)
+	return failures + more, err
+}
+
+// buildHanded has pandoc write our documents in its formats, read them again and hand them over. Each document is made
+// in each format, or in one format of its turn when not all are asked for. The words must be those that pandoc reads.
+func buildHanded(ctx context.Context, p pandoc, folder string, all bool) error {
+	sources, err := filepath.Glob(filepath.Join("testdata", "doors", "pandoc", "*.md"))
+	if err != nil || len(sources) == 0 {
+		return fmt.Errorf("documents for pandoc: none, %w", err)
+	}
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join("testdata", "doors", "pandoc"))); err != nil {
+		return err
+	}
+	for i, format := range handedFormats {
+		chosen := sources
+		if !all {
+			chosen = sources[i%len(sources) : i%len(sources)+1]
+		}
+		for _, source := range chosen {
+			name := strings.TrimSuffix(filepath.Base(source), ".md")
+			if err := p.hand(ctx, folder, name, format); err != nil {
+				return fmt.Errorf("%s as %s: %w", name, format, err)
+			}
+		}
+	}
+	return nil
+}
+
+// hand makes the artifacts of one document in one format.
+func (p pandoc) hand(ctx context.Context, folder, name, format string) error {
+	made := filepath.Join(folder, name+"-"+format)
+	run := func(arguments ...string) error {
+		_, err := command(ctx, nil, p.program, append(arguments, "--resource-path", folder)...)
+		return err
+	}
+	write := []string{"--citeproc", "-t", format, "-o", made + "." + format, filepath.Join(folder, name+".md")}
+	if format != "html" { // where a page of its own has the title twice
+		write = append(write, "-s")
+	}
+	if err := run(write...); err != nil {
+		return err
+	}
+	read := []string{"-f", format, "-s", "-t", "json", "--extract-media", made + "-media",
+		"-o", made + ".json", made + "." + format}
+	if format == "odt" || format == "html" { // whose title pandoc reads as text
+		read = append(read, "-M", "title="+name)
+	}
+	if err := run(read...); err != nil {
+		return err
+	}
+	if _, err := command(ctx, nil, filepath.Join("bin", "reliure"), "build", "--from", made+".json", "-o",
+		filepath.Join(folder, "made")); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(made + ".json")
+	if err != nil {
+		return err
+	}
+	want, err := command(ctx, nil, p.program, "-f", "json", "-t", p.words, made+".json")
+	if err != nil {
+		return err
+	}
+	got, err := wordsOf(ctx, handedOver(made+".json", data))
+	if err != nil {
+		return err
+	}
+	return sameWords(got, texts(split(string(want))))
+}
+
+// wordsOf are the words of a document, in the order of the text; those of notes last.
+func wordsOf(ctx context.Context, o export.Options) ([]string, error) {
+	var report diag.List
+	documents, err := export.Documents(ctx, o, &report)
+	if err != nil || len(documents) != 1 {
+		return nil, fmt.Errorf("%d documents: %w; %v", len(documents), err, report.All())
+	}
+	d := documents[0]
+	c := &collector{}
+	for _, s := range d.Sections {
+		c.section(s)
+	}
+	for _, n := range d.Notes {
+		c.blocks(n.Blocks)
+	}
+	words := strings.Fields(c.all())
+	if len(words) > 0 && words[0] == label.For(d.Meta.Language).Introduction {
+		words = words[1:] // a title for what has none
+	}
+	if title := texts(split(d.Meta.Title)); len(words) < len(title) || !slices.Equal(words[:len(title)], title) {
+		words = append(title, words...) // the only heading is the title, which the cover shows
+	}
+	return words, nil
+}
+
+// handedOver are the options for a document that is handed over, whose pictures lie beside it.
+func handedOver(file string, data []byte) export.Options {
+	return export.Options{Source: filepath.Dir(file), From: &door.Input{Name: file, Data: data}}
+}
+
+// sameWords says where two texts part.
+func sameWords(got, want []string) error {
+	for i := range max(len(got), len(want)) {
+		if i == len(got) || i == len(want) || got[i] != want[i] {
+			from := max(i-3, 0)
+			return fmt.Errorf("word %d: %q, and pandoc reads %q", i+1, got[from:min(i+4, len(got))],
+				want[from:min(i+4, len(want))])
+		}
+	}
+	return nil
+}
+
+// compareExamples holds pandoc's reading of each example of CommonMark's specification to goldmark's: the words that
+// are shown have to be the same. It returns in how many they are not.
+func compareExamples(ctx context.Context, out io.Writer, p pandoc) (failures int, err error) {
+	specification := filepath.Join("internal", "markdown", "testdata", "commonmark", "spec.json")
+	written, err := command(ctx, nil, p.program, "lua", p.examples, specification)
+	if err != nil {
+		return 0, err
+	}
+	var documents []string
+	if err := json.Unmarshal(written, &documents); err != nil {
+		return 0, err
+	}
+	data, err := os.ReadFile(specification)
+	if err != nil {
+		return 0, err
+	}
+	var examples []struct{ Markdown string }
+	if err := json.Unmarshal(data, &examples); err != nil {
+		return 0, err
+	}
+	folder, err := os.MkdirTemp("", "reliure-examples-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(folder)
+	for i, example := range examples {
+		through, err := wordsOf(ctx, handedOver(filepath.Join(folder, "example.json"), []byte(documents[i])))
+		if err != nil {
+			return failures, fmt.Errorf("example %d: %w", i+1, err)
+		}
+		file := filepath.Join(folder, "example.md")
+		if err := os.WriteFile(file, []byte(example.Markdown), 0o644); err != nil {
+			return failures, err
+		}
+		direct, err := wordsOf(ctx, export.Options{Source: file})
+		if err != nil {
+			return failures, fmt.Errorf("example %d: %w", i+1, err)
+		}
+		if reason := exampleDifferences[i+1]; slices.Equal(through, direct) == (reason != "") {
+			failures++
+			fmt.Fprintf(out, "CommonMark's example %d: %q through pandoc, %q through goldmark (%s)\n", i+1, through,
+				direct, reason)
+		}
+	}
+	fmt.Fprintf(out, "%d examples of CommonMark have the same words through pandoc and through goldmark, %d are known "+
+		"to differ\n", len(examples)-len(exampleDifferences)-failures, len(exampleDifferences))
+	return failures, nil
+}
+
+// exampleDifferences are the examples whose words differ, and why that is right.
+var exampleDifferences = map[int]string{
+	96: "a page's lines between --- are its metadata",
+}
