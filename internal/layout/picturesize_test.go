@@ -38,13 +38,15 @@ func TestPictureIsAsWideAsItsSourceSaysOrItsPixelsAllow(t *testing.T) {
 		picture model.Picture
 		want    float64
 	}{
-		"more than enough pixels":       {[2]int{1400, 400}, model.Picture{}, measure},
-		"nearly enough pixels":          {[2]int{600, 200}, model.Picture{}, measure},
-		"too few pixels":                {[2]int{560, 200}, model.Picture{}, 560 * 72.0 / 130},
-		"a width in pixels":             {[2]int{1400, 400}, model.Picture{Width: 200}, 150},
-		"a width in per cent":           {[2]int{1400, 400}, model.Picture{Share: 50}, measure / 2},
-		"per cent of few pixels":        {[2]int{300, 100}, model.Picture{Share: 80}, measure * 0.8},
-		"a decoration":                  {[2]int{1400, 400}, model.Picture{Decorative: true}, 60 * 72 / 25.4},
+		"more than enough pixels": {[2]int{1400, 400}, model.Picture{}, measure},
+		"nearly enough pixels":    {[2]int{600, 200}, model.Picture{}, measure},
+		"too few pixels":          {[2]int{560, 200}, model.Picture{}, 560 * 72.0 / 130},
+		"a width in pixels":       {[2]int{1400, 400}, model.Picture{Width: 200}, 150},
+		"a width in per cent":     {[2]int{1400, 400}, model.Picture{Share: 50}, measure / 2},
+		"per cent of few pixels":  {[2]int{300, 100}, model.Picture{Share: 80}, measure * 0.8},
+		"a decoration":            {[2]int{1400, 400}, model.Picture{Decorative: true}, 60 * 72 / 25.4},
+		"nothing is said of it": {[2]int{1400, 400}, model.Picture{Decorative: true, Undescribed: true},
+			measure},
 		"a decoration with a width":     {[2]int{1400, 400}, model.Picture{Decorative: true, Share: 100}, measure},
 		"one pixel, which counts views": {[2]int{1, 1}, model.Picture{}, 1},
 	} {

@@ -199,7 +199,8 @@ func (s Setting) longDescription(f *model.Figure, parent *page.Element) {
 	s.Column.Close(s.Pt(1))
 }
 
-// ornamentWidth is the widest that a picture is set which only decorates.
+// ornamentWidth is the widest that a picture is set which the source calls decoration. One without an alternative may
+// say all the same what the text doesn't.
 var ornamentWidth = unit.Millimetres(60)
 
 // blockSize is the size at which a picture is printed: as the source says; else as wide as the measure as far as its
@@ -220,7 +221,7 @@ func (s Setting) blockSize(p *model.Picture, shown *picture.Picture) (width, hei
 		}
 	}
 	width = min(width, s.Width)
-	if p.Decorative && p.Share == 0 {
+	if p.Decorative && !p.Undescribed && p.Share == 0 {
 		width = min(width, ornamentWidth)
 	}
 	height = width.Scale(pixelHeight, pixelWidth)
