@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/reliure/reliure/internal/accept"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // acceptFlags name the findings that are accepted.
@@ -25,6 +27,9 @@ type accepted struct {
 	entries []accept.Entry
 }
 
+// mostAccepted is the largest file of accepted findings that is read, in bytes.
+const mostAccepted = 64 << 20
+
 // load reads the file. One that is missing is empty when it is to be recorded.
 func (f acceptFlags) load(report *diag.List) (*accepted, error) {
 	if f.Accept == "" {
@@ -34,14 +39,14 @@ func (f acceptFlags) load(report *diag.List) (*accepted, error) {
 		return nil, nil
 	}
 	a := &accepted{file: f.Accept, record: f.Record}
-	data, err := os.ReadFile(f.Accept)
+	given, err := source.ReadGiven(f.Accept, mostAccepted)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.Record != "":
 		return a, nil
 	case err != nil:
-		return nil, err
+		return nil, fmt.Errorf("reading %s: %w", f.Accept, err)
 	}
-	if a.entries, err = accept.Parse(data); err != nil {
+	if a.entries, err = accept.Parse(given.Data); err != nil {
 		report.Errorf(a.pos(), "accepted-invalid",
 			"The findings can't be read: %v. Correct the file, or record it anew.", err)
 		return nil, export.ErrSources

@@ -84,7 +84,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 		if options.From, err = handedOver(c.From); err != nil {
 			return err
 		}
-		options.Source = handedFolder(c.From, options.Source)
+		options.Source = handedFolder(options.From.Name, options.Source)
 	}
 	if c.Watch {
 		return c.watch(ctx, options)

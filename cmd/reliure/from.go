@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/reliure/reliure/internal/door"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // fromStandardInput stands for the standard input where a file is named.
@@ -15,25 +15,24 @@ const fromStandardInput = "-"
 // mostHandedOver is the largest input that is read at all, in bytes; the configuration may allow less.
 const mostHandedOver = 1 << 30
 
-// handedOver reads what another program hands over: a file, or standard input for "-".
+// handedOver reads what another program hands over: a file, a pipe such as <(pandoc …), or standard input for "-". What
+// a pipe holds is named as that of standard input is.
 func handedOver(name string) (*door.Input, error) {
-	in := os.Stdin
-	if name != fromStandardInput {
-		file, err := os.Open(name)
+	if name == fromStandardInput {
+		data, err := source.ReadAtMost(os.Stdin, mostHandedOver)
 		if err != nil {
-			return nil, usageError(fmt.Sprintf("--from names %s, which can't be read: %v", name, err))
+			return nil, fmt.Errorf("reading what is handed over: %w", err)
 		}
-		defer file.Close()
-		if info, err := file.Stat(); err != nil || info.IsDir() {
-			return nil, usageError(fmt.Sprintf("--from names %s, which is no file", name))
-		}
-		in = file
+		return &door.Input{Name: name, Data: data}, nil
 	}
-	data, err := io.ReadAll(io.LimitReader(in, mostHandedOver))
+	given, err := source.ReadGiven(name, mostHandedOver)
 	if err != nil {
-		return nil, fmt.Errorf("reading what is handed over: %w", err)
+		return nil, usageError(fmt.Sprintf("--from names %s, which can't be read: %v", name, err))
 	}
-	return &door.Input{Name: filepath.ToSlash(name), Data: data}, nil
+	if given.Pipe {
+		name = fromStandardInput
+	}
+	return &door.Input{Name: filepath.ToSlash(name), Data: given.Data}, nil
 }
 
 // handedFolder is where the pictures of what is handed over are: SOURCE when it is given, else the file's folder, or

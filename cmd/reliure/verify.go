@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/reliure/reliure/internal/export"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/verify"
 )
 
@@ -32,6 +33,9 @@ Exit codes: 0 nothing found, 1 rules are broken, 2 wrong usage, 3 a file can't b
 }
 
 // Run checks the files that can be read, and tells of the others.
+// mostVerified is the largest artifact that is read, in bytes.
+const mostVerified = 2 << 30
+
 func (c verifyCommand) Run(ctx context.Context) error {
 	report, err := c.open()
 	if err != nil {
@@ -41,7 +45,7 @@ func (c verifyCommand) Run(ctx context.Context) error {
 	var files []verify.File
 	var findings []verify.Finding
 	for _, name := range c.Files {
-		data, err := os.ReadFile(name)
+		given, err := source.ReadGiven(name, mostVerified)
 		var path *fs.PathError
 		switch name = filepath.ToSlash(name); {
 		case errors.As(err, &path):
@@ -49,7 +53,7 @@ func (c verifyCommand) Run(ctx context.Context) error {
 		case err != nil:
 			findings = append(findings, verify.Unreadable(name, err))
 		default:
-			files = append(files, verify.File{Name: name, Data: data})
+			files = append(files, verify.File{Name: name, Data: given.Data})
 		}
 	}
 	checked, err := verify.Files(ctx, files)

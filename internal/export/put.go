@@ -3,9 +3,9 @@ package export
 import (
 	"cmp"
 	"context"
+	"encoding/hex"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -149,11 +149,11 @@ func (r *run) sources(e *edition) ([]output.Source, error) {
 	paths := r.sourceFiles(e.publication, e.document)
 	sources := make([]output.Source, len(paths))
 	for i, path := range paths {
-		data, err := os.ReadFile(path)
+		digest, err := fileDigest(path)
 		if err != nil {
 			return nil, fmt.Errorf("reading a source again for its checksum: %w", err)
 		}
-		sources[i] = output.Source{File: r.sourceName(path), SHA256: output.Sum(data)}
+		sources[i] = output.Source{File: r.sourceName(path), SHA256: hex.EncodeToString(digest)}
 	}
 	return sources, nil
 }

@@ -6,7 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"io"
-	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,6 +14,7 @@ import (
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/memo"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/verify"
 )
 
@@ -101,9 +102,13 @@ func (r *run) settingsText(p *publication) ([]byte, error) {
 	return json.Marshal(settings)
 }
 
-// fileDigest reads a file, however large, once.
+// fileDigest reads a file, however large, once. A page may be a link to another file of the site.
 func fileDigest(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	resolved, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := source.Reopen(resolved)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/picture/svg"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // Limits bounds what Load takes in. Zero means the default.
@@ -228,7 +229,7 @@ func refusal(asset *model.Asset, limits Limits, err error) diag.Diagnostic {
 
 // readFile reads a regular file of at most limit bytes.
 func readFile(name string, limit int64) ([]byte, error) {
-	file, err := os.Open(name)
+	file, err := source.Reopen(name)
 	if err != nil {
 		return nil, err
 	}

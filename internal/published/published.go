@@ -15,6 +15,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/reliure/reliure/internal/source"
 	"golang.org/x/net/html"
 )
 
@@ -39,18 +40,18 @@ func Open(name string, limit int64) (*Site, error) {
 		}
 		return &Site{files: root.FS(), limit: limit}, nil
 	}
-	if info.Size() > limit {
+	given, err := source.ReadGiven(name, limit)
+	if errors.Is(err, source.ErrTooLarge) {
 		return nil, fmt.Errorf("%s is larger than %d MB", name, limit>>20)
 	}
-	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	var list []struct {
 		URL     string `json:"url"`
 		Content string `json:"content"`
 	}
-	if err := json.Unmarshal(data, &list); err != nil {
+	if err := json.Unmarshal(given.Data, &list); err != nil {
 		return nil, fmt.Errorf("%s is no list of pages (eleventy --to=json): %w", name, err)
 	}
 	s := &Site{pages: map[string]string{}, limit: limit}
