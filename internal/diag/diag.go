@@ -64,6 +64,7 @@ type Diagnostic struct {
 	Message  string // what is wrong and what to do next, one or two short sentences
 	Pos      Pos
 	Clause   string // the clauses it touches, as the catalogue has them; empty when none
+	Sentence string // what the message was made of: it has verbs of fmt for what differs from place to place
 }
 
 // Error makes a Diagnostic usable as an error: "content/don.md:24:1: warning: picture-missing: …".
@@ -140,17 +141,17 @@ func byPlace(a, b Diagnostic) int {
 
 // Infof, Warnf and Errorf record a diagnostic with a formatted message.
 func (l *List) Infof(pos Pos, code, format string, args ...any) {
-	l.Add(Diagnostic{Severity: Info, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+	l.Add(Diagnostic{Severity: Info, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos, Sentence: format})
 }
 
 // Warnf records a warning.
 func (l *List) Warnf(pos Pos, code, format string, args ...any) {
-	l.Add(Diagnostic{Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+	l.Add(Diagnostic{Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos, Sentence: format})
 }
 
 // Errorf records an error.
 func (l *List) Errorf(pos Pos, code, format string, args ...any) {
-	l.Add(Diagnostic{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos})
+	l.Add(Diagnostic{Severity: Error, Code: code, Message: fmt.Sprintf(format, args...), Pos: pos, Sentence: format})
 }
 
 // All returns the diagnostics without doubles, by file, line, column, code and message, so that the order never depends

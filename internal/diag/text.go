@@ -26,14 +26,15 @@ type TextOptions struct {
 }
 
 // WriteText writes one line for each diagnostic, as compilers do, and a last line that counts them. Those that say the
-// same of several places are one, with a second line that names others of the places. An empty list writes nothing.
+// same of several places, or of several things, are one, with a second line that names others of the places. An empty
+// list writes nothing.
 func WriteText(w io.Writer, list []Diagnostic, o TextOptions) error {
 	if len(list) == 0 {
 		return nil
 	}
 	t := textWriter{out: bufio.NewWriter(w), color: o.Color, words: wordsOf(o.Language)}
 	excerpts := excerpts{read: o.Sources}
-	for _, g := range groups(list) {
+	for _, g := range groupsOfSentences(list) {
 		t.diagnostic(g)
 		if line, caret, ok := excerpts.at(g.Pos); ok {
 			t.excerpt(line, caret, g.Severity)

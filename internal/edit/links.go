@@ -247,7 +247,7 @@ func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target 
 	if missing {
 		r.report.Warnf(pos, "link-page-missing",
 			"The publication has no page %q.%s Correct the address, or add the page.", u.Path,
-			r.nearest(pageKey(out.Path), r.keys, ""))
+			r.nearestPage(pageKey(out.Path)))
 	}
 	if r.site != nil && strings.HasPrefix(out.Path, "/") {
 		out.Scheme, out.Host, out.Path = r.site.Scheme, r.site.Host, r.site.Path+out.Path
@@ -307,7 +307,8 @@ func (r *resolver) isPageOfPublication(p string) bool {
 	case ".md":
 		return true
 	case "", ".html", ".htm":
-		return r.folder != "" && r.folder != "/" && strings.HasPrefix(pageKey(p), pageKey(r.folder))
+		// a page alone has no folder of its own: what lies below it is the site's, or a file's
+		return len(r.pages) > 1 && r.folder != "" && r.folder != "/" && strings.HasPrefix(pageKey(p), pageKey(r.folder))
 	default:
 		return false
 	}
@@ -387,6 +388,24 @@ func beside(base, relative string) string {
 		joined += "/"
 	}
 	return joined
+}
+
+// nearestPage returns " Did you mean /x/?" for the page whose own part of the address is near; "" when there is none.
+func (r *resolver) nearestPage(key string) string {
+	own := path.Base(key)
+	var names []string
+	for _, k := range r.keys {
+		if path.Base(k) == own {
+			return " Did you mean " + k + "?"
+		}
+		names = append(names, path.Base(k))
+	}
+	near := r.nearest(own, names, "")
+	if near == "" {
+		return ""
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(near, " Did you mean "), "?")
+	return " Did you mean " + r.keys[slices.Index(names, name)] + "?"
 }
 
 // mostGuesses keeps the search for what an author may have meant cheap, however many links are broken.

@@ -38,6 +38,11 @@ func (a *assets) picture(address string, at model.Pos) *model.Asset {
 	}
 	asset, err := a.find(address)
 	switch {
+	case errors.Is(err, site.ErrRemote) && isOnOneComputer(address):
+		a.report.Warnf(at, "picture-missing",
+			"The picture can't be shown: %s is a place on one computer. Put a copy into the site's public folder and "+
+				"name that.", address)
+		return nil
 	case errors.Is(err, site.ErrRemote):
 		a.report.Warnf(at, "picture-remote",
 			"The picture is not in the site, and nothing is fetched from the network. %v", err)
@@ -47,6 +52,13 @@ func (a *assets) picture(address string, at model.Pos) *model.Asset {
 		return nil
 	}
 	return asset
+}
+
+// isOnOneComputer reports whether an address is that of a file on somebody's disk: file:///C:/a.png, C:\a.png.
+func isOnOneComputer(address string) bool {
+	scheme, rest, ok := strings.Cut(strings.TrimSpace(address), ":")
+	isDrive := len(scheme) == 1 && rest != "" && strings.ContainsAny(rest[:1], `\/`)
+	return ok && (isDrive || strings.EqualFold(scheme, "file"))
 }
 
 // find looks a file up, and keeps it when it is there.

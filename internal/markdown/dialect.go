@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -47,8 +48,19 @@ func dialectOf(ofSite site.Dialect, p *site.Page) site.Dialect {
 	case ".mdx":
 		return site.MDX
 	}
-	if ofSite == site.AnyDialect && pandocsOwn().Match(p.Body) {
-		return site.Pandoc
+	return ofSite
+}
+
+// dialectOfPages returns the dialect of a site, which is pandoc's where one of its pages is certain to be.
+func dialectOfPages(ofSite site.Dialect, pages []*site.Page) site.Dialect {
+	if ofSite != site.AnyDialect {
+		return ofSite
+	}
+	for _, p := range pages {
+		mayBe := bytes.Contains(p.Body, []byte("]{")) || bytes.Contains(p.Body, []byte(`{width="`))
+		if mayBe && pandocsOwn().Match(p.Body) {
+			return site.Pandoc
+		}
 	}
 	return ofSite
 }

@@ -80,7 +80,7 @@ func parseJSXComment(_ ast.Node, block text.Reader, pc parser.Context) ast.Node 
 		closing = "}}"
 	}
 	if closing == "}" && (len(line) < 3 || line[1] != '/' || line[2] != '*') {
-		if s.dialect == site.MDX && isExpression(line) && !isWordCharacter(before) {
+		if s.dialect == site.MDX && isExpression(line) && !isWordCharacter(before) && before != '{' {
 			end := bytes.IndexByte(line, '}')
 			s.infoOnce(segment.Start, "expression-not-run", "",
 				"%q is an expression. Expressions are not run: they are kept as they are written. Write the words "+

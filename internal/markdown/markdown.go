@@ -27,7 +27,8 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 		pages = append(pages, p)
 	}
 	parsed := make([]*page, len(pages))
-	grammars := grammarsFor(pub.Dialect, pages)
+	ofSite := dialectOfPages(pub.Dialect, pages)
+	grammars := grammarsFor(ofSite, pages)
 	err := parallel.Each(ctx, len(pages), func(ctx context.Context, i int) error {
 		p := pages[i]
 		defer fault.At(func() diag.Pos { return diag.Pos{File: p.File} })
@@ -36,7 +37,7 @@ func Document(ctx context.Context, cache *Cache, pub *site.Publication, report *
 			return err
 		}
 		assets := &assets{publication: pub, page: p, report: report}
-		dialect := dialectOf(pub.Dialect, p)
+		dialect := dialectOf(ofSite, p)
 		s := source{
 			dialect:   dialect,
 			anchors:   pub.Anchors,

@@ -1,0 +1,37 @@
+package diag
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTextTellsOnceWhatIsSaidOfSeveralThings(t *testing.T) {
+	var list List
+	for i, name := range []string{"logo.svg", "badge.svg", "badge.svg"} {
+		list.Warnf(Pos{File: "a.md", Line: i + 1, Column: 2}, "picture-missing", "There is no picture %s. Add it.", name)
+	}
+	list.Warnf(Pos{File: "a.md", Line: 9}, "picture-missing", "This picture names no file. Name one.")
+	var out strings.Builder
+	if err := WriteText(&out, list.All(), TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	want := "a.md:1:2: warning: picture-missing: 3 places, the first here: There is no picture logo.svg. Add it.\n" +
+		"    also at 2:2 (badge.svg), 3:2 (badge.svg)\n" +
+		"a.md:9: warning: picture-missing: This picture names no file. Name one.\n4 warnings\n"
+	if out.String() != want {
+		t.Errorf("it says\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+func TestDifferenceIsWhatAMessageSpeaksOf(t *testing.T) {
+	for _, c := range [][3]string{
+		{"There is no page \"a b\". Add it.", "There is no page \"c\". Add it.", "c"},
+		{"The same.", "The same.", ""},
+		{"<div> is not closed.", "<b> is not closed.", "<b>"},
+		{"It is a a.", "It is a a a.", "a"},
+	} {
+		if got := difference(c[0], c[1]); got != c[2] {
+			t.Errorf("of %q after %q the difference is %q, want %q", c[1], c[0], got, c[2])
+		}
+	}
+}
