@@ -8,7 +8,8 @@ import (
 func TestTextTellsOnceWhatIsSaidOfSeveralThings(t *testing.T) {
 	var list List
 	for i, name := range []string{"logo.svg", "badge.svg", "badge.svg"} {
-		list.Warnf(Pos{File: "a.md", Line: i + 1, Column: 2}, "picture-missing", "There is no picture %s. Add it.", name)
+		at := Pos{File: "a.md", Line: i + 1, Column: 2}
+		list.Warnf(at, "picture-missing", "There is no picture %s. Add it.", name)
 	}
 	list.Warnf(Pos{File: "a.md", Line: 9}, "picture-missing", "This picture names no file. Name one.")
 	var out strings.Builder

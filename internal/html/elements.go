@@ -84,8 +84,8 @@ func isHidden(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Basefont, atom.Col, atom.Colgroup, atom.Datalist, atom.Frame, atom.Frameset,
 		atom.Head, atom.Link, atom.Meta, atom.Noembed, atom.Noframes, atom.Param, atom.Rp, atom.Script, atom.Source,
-		atom.Style, atom.Template, atom.Title, atom.Track:
-		return true
+		atom.Style, atom.Title, atom.Track:
+		return true // a template is one of Vue's in what people write, and shown
 	}
 	return false
 }

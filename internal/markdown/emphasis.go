@@ -50,6 +50,8 @@ type delimiterRun struct {
 	length   int // what is left
 	canOpen  bool
 	canClose bool
+	// whether white space is on that side
+	isSpaceBefore, isSpaceAfter bool
 }
 
 // delimited is text between doubled marks: ~~deleted~~, ==marked==, ++inserted++.
@@ -84,6 +86,7 @@ func (p *delimiterParser) Parse(_ ast.Node, block text.Reader, pc parser.Context
 	}
 	n := &delimiterRun{char: char, original: length, length: length}
 	n.canOpen, n.canClose = flanks(char, before, after)
+	n.isSpaceBefore, n.isSpaceAfter = util.IsSpaceRune(before), util.IsSpaceRune(after)
 	n.SetPos(segment.Start)
 	return n
 }
@@ -145,7 +148,7 @@ func strayStars(parent ast.Node) (at int, ok bool) {
 		if !isRun || run.char != '*' || run.length != 2 || run.original != 2 {
 			continue
 		}
-		if first != nil && (first.canOpen || run.canClose) {
+		if first != nil && !first.isSpaceAfter && !run.isSpaceBefore && (first.canOpen || run.canClose) {
 			return first.Pos(), true
 		}
 		first = run

@@ -14,6 +14,7 @@ import (
 //
 //	<b style={{color: "red"}} className="x">     <b class="x">
 //	<Card title={"A title"}>                     <Card title="A title">
+//	<Menu @click="open">                         <Menu>, of Vue
 //	<>, </>                                      nothing, in MDX
 var jsxTags = construct{
 	name:    "tags of JSX",
@@ -39,7 +40,8 @@ func parseJSXTag(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 		n.SetPos(segment.Start)
 		return n
 	}
-	if len(line) < 6 || !isLetter(line[1]) || s.indexOf(line, "={", segment.Start) < 0 {
+	if len(line) < 6 || !isLetter(line[1]) || s.indexOf(line, "={", segment.Start) < 0 &&
+		s.indexOf(line, " @", segment.Start) < 0 && s.indexOf(line, " #", segment.Start) < 0 {
 		return nil
 	}
 	tag, length, ok := readJSXTag(line[:min(len(line), attributeLimit)])
@@ -112,8 +114,16 @@ func (t *plainTag) readAttribute(s []byte) (length int, isExpression bool) {
 		}
 		return 0, false
 	}
-	name := tagNameLength(s)
+	isVue := s[0] == '@' || s[0] == '#'
+	name := 0
+	if isVue {
+		name = 1
+	}
+	name += tagNameLength(s[name:])
 	key := s[:name:name]
+	if isVue && name > 1 {
+		defer func() { isExpression = isExpression || length > 0 }()
+	}
 	if name == 0 || name >= len(s) || s[name] != '=' {
 		t.add(key, nil)
 		return name, false
@@ -141,6 +151,9 @@ func tagNameLength(s []byte) int {
 
 // add adds an attribute; those that JSX calls otherwise get HTML's name.
 func (t *plainTag) add(key, value []byte) {
+	if len(key) == 0 || key[0] == '@' || key[0] == '#' {
+		return // what a browser runs
+	}
 	switch string(key) {
 	case "className":
 		key = []byte("class")

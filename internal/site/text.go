@@ -105,7 +105,7 @@ func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, lang
 	}
 	front, body, lines, closed := cutAtFence(rest, fence)
 	switch {
-	case !closed && (fence != "---" || !looksLikeYAML(rest)):
+	case !closed && (fence != "---" || !looksLikeYAML(rest)), closed && strings.HasPrefix(front, "\n") && isProse(front):
 		return "", "", text, 1 // a thematic break at the top of a page without front matter
 	case !closed:
 		report.Warnf(pos, "front-matter-unclosed",
@@ -141,6 +141,22 @@ func cutAtFence(text, fence string) (before, after string, lines int, found bool
 		at = next
 	}
 	return "", "", 0, false
+}
+
+// isProse reports whether what lies between two rules, below a blank line, is words without any key.
+func isProse(front string) bool {
+	hasWords := false
+	for line := range strings.Lines(front) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if strings.ContainsAny(line[:1], "{[-\"'&*?|>%@!") || strings.Contains(line, ":") {
+			return false
+		}
+		hasWords = true
+	}
+	return hasWords
 }
 
 // looksLikeYAML reports whether the first line that isn't blank begins with a key and its colon.

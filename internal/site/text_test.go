@@ -49,6 +49,8 @@ func TestFrontMatterIsCutOffAtItsDashes(t *testing.T) {
 		"at the end":        {"---\na: 1\n---", "a: 1\n", "", 4},
 		"empty":             {"---\n---\nText", "", "Text", 3},
 		"none":              {"Text\n---\n", "", "Text\n---\n", 1},
+		"words":             {"---\n\nWords of a page.\n\n---\nText", "", "---\n\nWords of a page.\n\n---\nText", 1},
+		"comment":           {"---\n# none\n---\nText", "# none\n", "Text", 4},
 		"thematic break":    {"---\n\nText", "", "---\n\nText", 1},
 		"four dashes":       {"----\na: 1\n---\n", "", "----\na: 1\n---\n", 1},
 		"dashes with words": {"--- a b\n---\n", "", "--- a b\n---\n", 1},
