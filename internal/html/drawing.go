@@ -16,7 +16,7 @@ func (r *reader) drawing(f *flow, n *html.Node) {
 		if asset := r.source.Embed(svgFile(n), "image/svg+xml", at.Pos); asset != nil {
 			f.add(&model.Picture{
 				At: at, Address: asset.ID, Asset: asset.ID, Alt: drawingName(n),
-				Width: pixels(value(n, "width")), Height: pixels(value(n, "height")),
+				Width: size(n, "width"), Height: size(n, "height"),
 			})
 			return
 		}

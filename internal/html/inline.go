@@ -218,8 +218,8 @@ func (r *reader) picture(n *html.Node) *model.Picture {
 		Address: value(n, "src"),
 		Alt:     strings.Join(strings.Fields(alt), " "),
 		Title:   value(n, "title"),
-		Width:   pixels(value(n, "width")),
-		Height:  pixels(value(n, "height")),
+		Width:   size(n, "width"),
+		Height:  size(n, "height"),
 		Share:   share(n),
 	}
 	if isDecoration(n) {
@@ -263,15 +263,6 @@ func isDecoration(n *html.Node) bool {
 		return true
 	}
 	return value(n, "aria-hidden") == "true"
-}
-
-// pixels reads a length in CSS pixels; 0 when it is something else.
-func pixels(s string) int {
-	n, err := strconv.Atoi(strings.TrimSuffix(s, "px"))
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
 }
 
 // share reads a width in per cent of the line, as HTML's attribute or its style says it; 0 when it is something else.

@@ -105,7 +105,8 @@ func splitFrontMatter(text string, pos diag.Pos, report *diag.List) (front, lang
 	}
 	front, body, lines, closed := cutAtFence(rest, fence)
 	switch {
-	case !closed && (fence != "---" || !looksLikeYAML(rest)), closed && strings.HasPrefix(front, "\n") && isProse(front):
+	case !closed && (fence != "---" || !looksLikeYAML(rest)),
+		closed && strings.HasPrefix(front, "\n") && isProse(front):
 		return "", "", text, 1 // a thematic break at the top of a page without front matter
 	case !closed:
 		report.Warnf(pos, "front-matter-unclosed",
