@@ -43,15 +43,18 @@ test: ## run all tests
 race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $$(.ci/concurrent)
 
-# Where tools/oracles has put Eleventy, for the pages of the guide that run it.
+# Where tools/oracles has put Eleventy and mdBook, for the pages of the guide that run them.
 MODULES     := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/eleventy-plugin-3.1.8/node_modules
 
+MDBOOK      := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/mdbook-0.5.4/bin/mdbook
+
 .PHONY: conformance
-conformance: build ## check every artifact with the validators of the standards (needs Java, Node and Chromium)
+conformance: build ## check every artifact with the validators of the standards (needs Java, Node, Chromium and Rust)
 	$(GO) run ./tools/conformance
 	$(GO) run ./tools/oracles -only eleventy
 	$(GO) run ./tools/oracles -only plugin
-	RELIURE_ELEVENTY=$(MODULES) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
+	$(GO) run ./tools/oracles -only backend
+	RELIURE_ELEVENTY=$(MODULES) RELIURE_MDBOOK=$(MDBOOK) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
 
 .PHONY: oracles
 oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python and Rust)

@@ -25,6 +25,15 @@ func (r *reader) notice(f *flow, n *html.Node) {
 	r.titled(f, n, kindByClass(n, "fr-notice--"), "fr-notice__title")
 }
 
+// admonition adds an admonition, whose kind is a class of its own.
+func (r *reader) admonition(f *flow, n *html.Node) {
+	prefix := ""
+	if strings.Contains(value(n, "class"), "admonish-") {
+		prefix = "admonish-"
+	}
+	r.titled(f, n, kindByClass(n, prefix), "admonition-title")
+}
+
 // kindByClass returns the kind that a modifier class names; any other is information.
 func kindByClass(n *html.Node, prefix string) model.CalloutKind {
 	class, _ := attribute(n, "class")
@@ -87,8 +96,9 @@ func (f *flow) takeTitle(n *html.Node, class string) []model.Inline {
 	if title == nil {
 		return nil
 	}
+	inlines := f.inlines(title)
 	title.Parent.RemoveChild(title)
-	return f.inlines(title)
+	return inlines
 }
 
 // titledGroup adds a group whose title is the element with the class that DSFR gives to titles of this kind.

@@ -12,9 +12,11 @@ import (
 type readComponent func(*reader, *flow, *html.Node)
 
 // componentsByClass are the components that a class of their outermost element tells: those of DSFR, the design system
-// of the French State, and footnotes. A new one is a line here and what it reads; so is one of componentsByName.
+// of the French State, footnotes, and the admonitions of Python-Markdown, Sphinx and mdbook-admonish. A new one is a
+// line here and what it reads; so is one of componentsByName.
 func componentsByClass() map[string]readComponent {
 	return map[string]readComponent{
+		"admonition":       (*reader).admonition,
 		"footnotes":        (*reader).footnotes,
 		"footnotes-sep":    (*reader).nothing,
 		"fr-alert":         (*reader).alert,

@@ -136,19 +136,25 @@ func (r *reader) footnotes(f *flow, n *html.Node) {
 }
 
 // isPermalink tells the sign beside a heading that links to the heading itself, as sites have it for copying the
-// address: in the heading, where more stands there, or beside it in an element around both.
+// address: in the heading, where more stands there, or beside it in an element around both. A callout may have such a
+// sign too, without a text.
 func isPermalink(n *html.Node) bool {
 	id, ok := strings.CutPrefix(value(n, "href"), "#")
 	if !ok || id == "" || n.Parent == nil {
 		return false
 	}
+	isAnchor, around := strings.Contains(value(n, "class"), "anchor"), false
 	for at := n.Parent; at != nil; at = at.Parent {
 		if isHeading(at) {
 			return value(at, "id") == id && hasTextOutside(at, n)
 		}
+		around = around || value(at, "id") == id
 	}
-	if !strings.Contains(value(n, "class"), "anchor") {
+	if !isAnchor {
 		return false
+	}
+	if around && !hasTextOutside(n, nil) {
+		return true
 	}
 	for sibling := n.Parent.FirstChild; sibling != nil; sibling = sibling.NextSibling {
 		if isHeading(sibling) && value(sibling, "id") == id {

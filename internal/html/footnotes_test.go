@@ -49,7 +49,9 @@ func TestPublishedFootnotesAreNotes(t *testing.T) {
 
 func TestSignThatLinksToItsOwnHeadingIsNoText(t *testing.T) {
 	for raw, want := range map[string]string{
-		`<h2 id="a">A <a class="header-anchor" href="#a">#</a></h2>`:                         "A",
+		`<h2 id="a">A <a class="header-anchor" href="#a">#</a></h2>`: "A",
+		`<div class="admonition admonish-tip" id="a"><div class="admonition-title"><p>Count</p>` +
+			`<a class="admonition-anchor-link" href="#a"></a></div><p>Words.</p></div>`: "CountWords.",
 		`<h2 id="a"><a href="#a">A</a></h2>`:                                                 "A", // the heading itself
 		`<h2 id="a">A <a href="#b">b</a></h2>`:                                               "A b",
 		`<div><h2 id="a">A</h2><a class="anchor" href="#a"><span>Link to A</span></a></div>`: "A",

@@ -8,25 +8,50 @@ import (
 	"github.com/reliure/reliure/internal/slug"
 )
 
-// nameAsMdBook gives headings without an id the one that they have on mdBook's pages. Ids that are written out are not
-// counted.
+// nameAsMdBook gives headings without an id the one that they have on mdBook's pages, and since its version 0.5 terms
+// of definition lists too. Ids that are written out are not counted.
 //
 //	## Étape 2: `--all` & more    étape-2---all--more, before 0.5 Étape-2---all--more
 func nameAsMdBook(blocks []model.Block, rule slug.Rule, habits site.Habits) {
-	before := map[string]int{} // how often a name was given
-	taken := map[string]bool{}
+	n := mdBookNames{rule, habits, map[string]int{}, map[string]bool{}}
 	model.Visitor{Block: func(b model.Block) bool {
-		h, ok := b.(*model.Heading)
-		if !ok || h.ID != "" {
-			return true
+		switch b := b.(type) {
+		case *model.Heading:
+			if b.ID == "" {
+				b.ID = n.give(b.Title)
+			}
+		case *model.DefinitionList:
+			if rule == slug.OldMdBook {
+				break
+			}
+			for _, d := range b.Items {
+				for i, term := range d.Terms {
+					d.Terms[i] = []model.Inline{&model.Span{At: model.At{Pos: d.Pos}, ID: n.give(term), Inlines: term}}
+				}
+			}
 		}
-		name := rule.Of(spelled(h.Title, habits))
-		for h.ID = name; taken[h.ID]; h.ID = rule.Repeated(name, before[name]) {
-			before[name]++
-		}
-		taken[h.ID] = true
 		return true
 	}}.Blocks(blocks)
+}
+
+// mdBookNames are the ids that mdBook made of the texts of a page.
+type mdBookNames struct {
+	rule   slug.Rule
+	habits site.Habits
+	before map[string]int // how often a name was given
+	taken  map[string]bool
+}
+
+// give makes an id of a text: the second of a name ends in "-1".
+func (n mdBookNames) give(text []model.Inline) string {
+	name := n.rule.Of(spelled(text, n.habits))
+	id := name
+	for n.taken[id] {
+		n.before[name]++
+		id = n.rule.Repeated(name, n.before[name])
+	}
+	n.taken[id] = true
+	return id
 }
 
 // spelled is the text that mdBook makes an id of.

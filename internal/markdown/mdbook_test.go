@@ -22,6 +22,7 @@ func TestHeadingsAreNamedAsMdBookDoes(t *testing.T) {
 		{"中文 title", "中文-title", "中文-title"},
 		{"Written {#here}", "here", "here"},
 		{"Here", "here", "here"},
+		{"A list", "a-list", "a-list"},
 	}
 	var text strings.Builder
 	for _, r := range rows {
@@ -40,6 +41,21 @@ func TestHeadingsAreNamedAsMdBookDoes(t *testing.T) {
 			if h := read.blocks[i].(*model.Heading); h.ID != want {
 				t.Errorf("%s, %s: the id is %q, not %q", version, r.title, h.ID, want)
 			}
+		}
+	}
+}
+
+func TestTermsHaveTheIdsThatMdBookGivesThem(t *testing.T) {
+	for rule, want := range map[slug.Rule]string{slug.MdBook: "a-jar-1", slug.OldMdBook: ""} {
+		s := source{dialect: site.MdBook, anchors: rule, body: []byte("# A jar\n\nA *jar*\n: Holds water.\n"),
+			limits: config.Default().Limits, assets: &assets{}, report: &diag.List{}}
+		read := parsePage(newGrammar(constructsOf(site.MdBook)), s)
+		id := ""
+		if span, ok := read.blocks[1].(*model.DefinitionList).Items[0].Terms[0][0].(*model.Span); ok {
+			id = span.ID
+		}
+		if id != want {
+			t.Errorf("%s: the id is %q, not %q", rule, id, want)
 		}
 	}
 }

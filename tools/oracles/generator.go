@@ -25,6 +25,9 @@ type generator struct {
 	// handed is the file that the program hands its pages over in, for Reliure to read in place of the site; empty:
 	// none.
 	handed string
+	// artifacts is the folder in what it publishes that holds what our program made when it called that; the site is in
+	// the folder html then. Empty: it does not call ours.
+	artifacts string
 	// withheld are addresses that are not handed over, on purpose.
 	withheld map[string]bool
 	// home is the page whose navigation names all pages, base the address that the site's absolute links begin with.
@@ -42,7 +45,7 @@ type generator struct {
 // generators are the programs that sites are compared with, a file each.
 var generators = slices.Concat([]generator{
 	eleventy("2.0.1"), eleventy("3.1.8"), eleventy("4.0.0-alpha.10"), mdBook, mkDocs, vitePress, docusaurus, hugo,
-}, throughPlugin())
+}, throughPlugin(), throughBackend())
 
 // installed makes a folder ready once: it calls install where the folder isn't there, and takes the folder away again
 // when that fails.

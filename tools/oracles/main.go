@@ -98,11 +98,19 @@ func read(ctx context.Context, g generator, source, cache, folder string) (publi
 	if err := g.publish(ctx, cache, theirs, output); err != nil {
 		return edition{}, edition{}, fmt.Errorf("publish: %w", err)
 	}
-	if published, err = readSite(output, g); err != nil {
+	pages := output
+	if g.artifacts != "" {
+		pages = filepath.Join(output, "html")
+	}
+	if published, err = readSite(pages, g); err != nil {
 		return edition{}, edition{}, err
 	}
 	if len(published.pages) == 0 {
 		return edition{}, edition{}, fmt.Errorf("%s names no page in its navigation", g.home)
+	}
+	if g.artifacts != "" {
+		made, err = readArtifacts(filepath.Join(output, g.artifacts))
+		return published, made, err
 	}
 	reliure, err := filepath.Abs(filepath.Join("bin", "reliure"))
 	if err != nil {

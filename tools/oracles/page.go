@@ -103,7 +103,8 @@ func (p *page) note(n *html.Node, skip func(*html.Node) bool, resolve func(strin
 			p.headings[id] = title
 		}
 	case n.DataAtom == atom.A:
-		if file, anchor, inner := resolve(attribute(n, "href")); inner && !within(n, isHeading) {
+		file, anchor, inner := resolve(attribute(n, "href"))
+		if inner && !within(n, isHeading) && !hasClass(n, "header") {
 			p.links = append(p.links, link{strings.Join(words(visible(n, skip)), " "), file, anchor})
 		}
 	}
