@@ -85,7 +85,7 @@ func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, err
 		}
 		a := p.Add(format, data)
 		file := a.File
-		group.Go(func() error { return folder.Stage(file, data) })
+		group.Go(func() error { return attempt(func() error { return folder.Stage(file, data) }) })
 		if a.Words, a.Standards = words, e.access.Claims(); format == output.PDF {
 			a.Pages, a.Standards = len(e.folios), r.standard.Claims()
 		}
@@ -93,15 +93,17 @@ func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, err
 			a.Check = r.checked(file, e.findings)
 		}
 	}
-	group.Go(func() (err error) {
-		p.Sources, err = r.sources(e)
-		return err
+	group.Go(func() error {
+		return attempt(func() (err error) {
+			p.Sources, err = r.sources(e)
+			return err
+		})
 	})
 	companions, err := r.companions(e, p)
 	for _, c := range companions {
 		a := p.Add(c.Format, c.Data)
 		file := a.File
-		group.Go(func() error { return folder.Stage(file, c.Data) })
+		group.Go(func() error { return attempt(func() error { return folder.Stage(file, c.Data) }) })
 	}
 	return p, cmp.Or(group.Wait(), err)
 }

@@ -99,6 +99,11 @@ func (*abbreviationTransformer) Transform(node *ast.Paragraph, reader text.Reade
 	if kept.Len() == lines.Len() {
 		return
 	}
+	keepLines(node, kept, source)
+}
+
+// keepLines leaves a paragraph some of its lines; without any it goes.
+func keepLines(node *ast.Paragraph, kept *text.Segments, source []byte) {
 	if kept.Len() == 0 {
 		node.Parent().RemoveChild(node.Parent(), node)
 		return

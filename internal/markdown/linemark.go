@@ -87,16 +87,9 @@ func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 			kept.Append(line)
 		}
 	}
-	if kept == nil {
-		return
+	if kept != nil {
+		keepLines(node, kept, source)
 	}
-	if kept.Len() == 0 {
-		node.Parent().RemoveChild(node.Parent(), node)
-		return
-	}
-	last := kept.At(kept.Len() - 1)
-	kept.Set(kept.Len()-1, last.TrimRightSpace(source))
-	node.SetLines(kept)
 }
 
 // isMark reports whether a line begins as marks do; most begin otherwise.
