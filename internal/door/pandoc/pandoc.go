@@ -64,7 +64,7 @@ func Read(data []byte, nesting int) (*Document, error) {
 			s.space()
 			d.blocks = s.at
 			return s.elements(func() error {
-				block, err := s.value()
+				block, err := s.checked()
 				d.findWorks(block)
 				if err == nil && (block.kind != object || block.text == "") {
 					return &syntaxError{block.at, errors.New("one of its blocks has no type")}
@@ -92,6 +92,19 @@ func Read(data []byte, nesting int) (*Document, error) {
 		failure.Offset = at.at
 	}
 	return nil, failure
+}
+
+// checked checks a block, and returns its type. What a division holds comes with it: it may be a bibliography.
+func (s *scanner) checked() (value, error) {
+	s.space()
+	start := s.at
+	s.checks = true
+	block, err := s.value()
+	if s.checks = false; err != nil || block.text != "Div" {
+		return block, err
+	}
+	s.at = start
+	return s.value()
 }
 
 // findWorks finds the entries of a bibliography in a division.

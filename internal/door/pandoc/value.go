@@ -77,8 +77,9 @@ var ErrTooDeep = errors.New("its values lie too deep in each other")
 type scanner struct {
 	source string
 	at     int
-	depth  int // of values that are open
-	most   int // depth allowed
+	depth  int  // of values that are open
+	most   int  // depth allowed
+	checks bool // values are checked alone: they hold nothing but their type
 }
 
 func (s *scanner) fail(format string, args ...any) error {
@@ -119,14 +120,18 @@ func (s *scanner) value() (v value, err error) {
 			if key == "t" && part.kind == text {
 				v.text = part.text
 			}
-			v.keys, v.parts = append(v.keys, key), append(v.parts, part)
+			if !s.checks {
+				v.keys, v.parts = append(v.keys, key), append(v.parts, part)
+			}
 			return err
 		})
 	case c == '[':
 		v.kind = array
 		err = s.elements(func() error {
 			part, err := s.value()
-			v.parts = append(v.parts, part)
+			if !s.checks {
+				v.parts = append(v.parts, part)
+			}
 			return err
 		})
 	case c == '"':
