@@ -52,12 +52,16 @@ MDBOOK      := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node, Chromium and Rust)
 	$(GO) run ./tools/conformance
 	$(GO) run ./tools/oracles -only eleventy
+	$(GO) run ./tools/oracles -only mkdocs
+	$(GO) run ./tools/oracles -only hugo
+	$(GO) run ./tools/oracles -only honkit
+	$(GO) run ./tools/oracles -only pandoc
 	$(GO) run ./tools/oracles -only plugin
 	$(GO) run ./tools/oracles -only backend
 	RELIURE_ELEVENTY=$(MODULES) RELIURE_MDBOOK=$(MDBOOK) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
 
 .PHONY: oracles
-oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python and Rust)
+oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python, Rust and Jekyll)
 	$(GO) run ./tools/oracles
 
 .PHONY: readers

@@ -33,7 +33,7 @@ type span struct {
 //	:kbd[Enter]{title="x"}    → an element of HTML with the words, as remark has it
 //	`\alpha`{=latex}          → nothing: it is for another format
 //	A paragraph. {#id}        → the paragraph; in a list, the item
-//	A paragraph.⏎{: #id}      → the same
+//	A paragraph.⏎{: #id}      → the same; so before it
 //	{: #id} on its own        → the block before; the first one, where it begins the text
 type attributeTransformer struct{}
 
@@ -144,6 +144,9 @@ func (s *state) dropOtherFormat(code ast.Node, value []byte) (length int) {
 // giveBlock gives attributes at the end of a block to the block.
 func (s *state) giveBlock(t *ast.Text, source []byte) {
 	value := bytes.TrimRight(t.Segment.Value(source), " \t\r\n")
+	if giveParagraphBelow(t, value) {
+		return
+	}
 	if t.NextSibling() != nil || !bytes.HasSuffix(value, []byte("}")) {
 		return
 	}
@@ -180,6 +183,22 @@ func (s *state) giveBlock(t *ast.Text, source []byte) {
 		}
 		t.Parent().RemoveChild(t.Parent(), t)
 	}
+}
+
+// giveParagraphBelow gives a paragraph the attributes that are its first line, in kramdown's form; it reports whether
+// there are any.
+func giveParagraphBelow(t *ast.Text, line []byte) bool {
+	paragraph, ok := t.Parent().(*ast.Paragraph)
+	if !ok || t.PreviousSibling() != nil || !t.SoftLineBreak() || !bytes.HasPrefix(line, []byte("{:")) {
+		return false
+	}
+	attributes, length := parseAttributes(line)
+	if length == 0 || length != len(line) {
+		return false
+	}
+	set(paragraph, attributes)
+	paragraph.RemoveChild(paragraph, t)
+	return true
 }
 
 // blockBefore returns the block that attributes alone in a paragraph are for: the one before, or what a

@@ -236,6 +236,9 @@ func (a *arrangement) call(page *Page, title string) {
 // for.
 func (o outlined) missing(e *entry) {
 	if _, within := relativeTo(o.places.source, e.file); !within {
+		o.report.Warnf(e.pos, "chapter-missing",
+			"This names a file outside of the source, which is not looked for, so the chapter is missing. Put the "+
+				"file into the source, or correct the name.")
 		return
 	}
 	o.report.Warnf(e.pos, "chapter-missing",
@@ -432,13 +435,18 @@ func (a *arrangement) settings(name string) (*yaml.Node, string) {
 		}
 		return nil, shown
 	}
+	return a.yamlSettings(text, shown), shown
+}
+
+// yamlSettings reads settings in YAML, or in JSON, which is YAML too.
+func (a *arrangement) yamlSettings(text, shown string) *yaml.Node {
 	n, problems := yaml.Parse(text, yaml.Options{Nesting: a.config.Limits.Nesting,
 		Aliases: a.config.Limits.YAMLAliases})
 	for _, p := range problems {
 		a.report.Warnf(diag.Pos{File: shown, Line: p.Line, Column: p.Column}, "site-settings-invalid",
 			"These settings of the site can't be read as they are. %s", p.Message)
 	}
-	return n, shown
+	return n
 }
 
 // settingsText reads a file of settings.

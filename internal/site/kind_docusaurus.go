@@ -10,7 +10,6 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
-	"github.com/reliure/reliure/internal/yaml"
 )
 
 // docusaurus has its sidebars in sidebars.js, or takes them from folders: the sidebar_position of pages, the
@@ -70,11 +69,12 @@ func (a *arrangement) category(folder string) place {
 		p.ordered = true
 	}
 	for _, name := range []string{"_category_.json", "_category_.yml", "_category_.yaml"} {
-		text, ok := a.settingsText(filepath.Join(folder, name))
+		file := filepath.Join(folder, name)
+		text, ok := a.settingsText(file)
 		if !ok {
 			continue
 		}
-		n, _ := yaml.Parse(text, yaml.Options{}) // JSON is YAML
+		n := a.yamlSettings(text, a.shownFile(file))
 		if label := n.At("label"); label.IsScalar() {
 			p.title = label.Text
 		}

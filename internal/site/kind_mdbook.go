@@ -78,6 +78,9 @@ var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|
 func (a *arrangement) summary(file string) {
 	text, ok := a.settingsText(file)
 	if !ok {
+		a.report.Warnf(diag.Pos{File: a.shown("")}, "chapter-missing",
+			"There is no %s that can be read, so the folders say the order of the chapters. Add the file, or correct "+
+				"its name.", a.shownFile(file))
 		return
 	}
 	a.named = a.shownFile(file)

@@ -106,11 +106,7 @@ func (a *arrangement) awesomePages(folder string, above map[string]bool) []*entr
 	above[folder] = true
 	defer delete(above, folder)
 	shown := a.shownFile(file)
-	n, problems := yaml.Parse(text, yaml.Options{})
-	for _, p := range problems {
-		a.report.Warnf(diag.Pos{File: shown, Line: p.Line, Column: p.Column}, "site-settings-invalid",
-			"These settings of the site can't be read as they are. %s", p.Message)
-	}
+	n := a.yamlSettings(text, shown)
 	list := n.At("nav")
 	if list == nil {
 		list = n.At("arrange")

@@ -72,11 +72,47 @@ func TestChaptersOfReliureYAMLGoBeforeAll(t *testing.T) {
 	}
 }
 
+func TestFaultySettingsAreToldWithTheirLineAndThePagesAreRead(t *testing.T) {
+	for name, test := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"no summary": {map[string]string{"book.toml": "", "src/a.md": "# A"}, "chapter-missing:0"},
+		"file outside": {map[string]string{"book.toml": "", "src/a.md": "# A",
+			"src/SUMMARY.md": "- [A](a.md)\n- [X](../../x.md)\n"}, "chapter-missing:2"},
+		"draft": {map[string]string{"book.toml": "", "src/a.md": "# A", "src/SUMMARY.md": "- [A](a.md)\n- [X]()\n"},
+			"page-left-out:2"},
+		"category": {map[string]string{"docusaurus.config.js": "", "docs/x/a.md": "# A",
+			"docs/x/_category_.json": "{\n\"label\": "}, "site-settings-invalid:2"},
+		"pages of a folder": {map[string]string{"mkdocs.yml": "site_name: S", "docs/a.md": "# A",
+			"docs/.pages": "nav:\n  - a.md: {\n"}, "site-settings-invalid:2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			publications, said := read(t, write(t, test.files), Options{})
+			var codes []string
+			for _, d := range said {
+				codes = append(codes, fmt.Sprintf("%s:%d", d.Code, d.Pos.Line))
+			}
+			if len(codes) != 1 || codes[0] != test.want {
+				t.Errorf("said %v, want %s", said, test.want)
+			}
+			found := false
+			for page := range publications[0].Pages() {
+				found = found || strings.HasSuffix(page.File, "a.md")
+			}
+			if !found {
+				t.Error("the page is not read")
+			}
+		})
+	}
+}
+
 func TestTwoKindsAtOneRootAreToldAndTheSettingsDecide(t *testing.T) {
 	folder := write(t, map[string]string{"mkdocs.yml": "nav: [b.md, a.md]\n", "book.toml": "", "docs/a.md": "# A",
 		"docs/b.md": "# B"})
 	publications, said := read(t, folder, Options{})
-	if len(said) != 1 || said[0].Code != "kind-several" || len(publications[0].Root.Children) == 0 {
+	isTold := slices.ContainsFunc(said, func(d diag.Diagnostic) bool { return d.Code == "kind-several" })
+	if !isTold || len(publications[0].Root.Children) == 0 {
 		t.Errorf("%+v, said %v", publications[0].Root, said)
 	}
 	settings := config.Default()

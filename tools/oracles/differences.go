@@ -21,12 +21,31 @@ var meantDifferences = map[string]map[difference]string{
 		{"lost words", "numbers.html", "note"}:     oldAlerts,
 		{"lost words", "numbers.html", "tip"}:      oldAlerts,
 	},
+	"gitbook": {
+		contentsDiffer("knives"): headingNames,
+		contentsDiffer("a shop"): linkNames,
+	},
+	"jekyll": {
+		{"lost words", "index.html", "the beekeeper s year"}:  liquidNotRun,
+		{"added words", "index.html", "site title"}:           liquidNotRun,
+		{"lost words", "winter.html", "the beekeeper s year"}: liquidNotRun,
+		{"added words", "winter.html", "site title"}:          liquidNotRun,
+	},
 	"mkdocs": {
 		contentsDiffer("welcome"):                          headingNames,
 		contentsDiffer("opening hours"):                    headingNames,
 		contentsDiffer("words we use"):                     headingNames,
 		{"lost words", "workshop/room.html", "in summer"}:  tabNames,
 		{"added words", "workshop/room.html", "in summer"}: tabNames,
+	},
+	"pandoc": {
+		{"link", "planets.html", `"planets" to planets.html#planets`}: "a heading's title in brackets is no link " +
+			"to it",
+	},
+	"starlight": {
+		contentsDiffer("ropes and knots"): headingNames,
+		contentsDiffer("how to row"):      headingNames,
+		contentsDiffer("a shop"):          linkNames,
 	},
 	"vitepress": {
 		{"lost words", "guide/maps.html", "windows"}:  tabNames,
@@ -42,8 +61,10 @@ func contentsDiffer(title string) difference {
 const (
 	headingNames = "the contents call a chapter as its page does; the shorter name that the navigation has is at the " +
 		"head of printed pages"
-	oldAlerts = "mdBook 0.4 prints the mark [!NOTE] and the like as words; a callout is made of it here too"
-	tabNames  = "on paper each tab's name stands above its text, where the site has all names in one row"
+	oldAlerts    = "mdBook 0.4 prints the mark [!NOTE] and the like as words; a callout is made of it here too"
+	linkNames    = "the contents are of the book's own pages, without links to other sites, which is told"
+	liquidNotRun = "templates are run for Eleventy alone; here their marks stay as they are written, which is told"
+	tabNames     = "on paper each tab's name stands above its text, where the site has all names in one row"
 )
 
 // meant reports whether a difference of a site has a reason.

@@ -45,6 +45,7 @@ type generator struct {
 // generators are the programs that sites are compared with, a file each.
 var generators = slices.Concat([]generator{
 	eleventy("2.0.1"), eleventy("3.1.8"), eleventy("4.0.0-alpha.10"), mdBook, mkDocs, vitePress, docusaurus, hugo,
+	jekyll, starlight, honKit, pandoc,
 }, throughPlugin(), throughBackend())
 
 // installed makes a folder ready once: it calls install where the folder isn't there, and takes the folder away again

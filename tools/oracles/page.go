@@ -98,7 +98,7 @@ func (p *page) note(n *html.Node, skip func(*html.Node) bool, resolve func(strin
 		if id == "" && n.Parent != nil && n.Parent.DataAtom == atom.Section {
 			id = attribute(n.Parent, "id")
 		}
-		if id != "" {
+		if id != "" && id != "_top" { // which is Starlight's for a page's title
 			p.anchors = append(p.anchors, id)
 			p.headings[id] = title
 		}
@@ -140,8 +140,13 @@ func unseen(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Noscript:
 		return true
 	}
-	if attribute(n, "role") == "tabpanel" {
-		return false // a reader sees one at a time
+	switch {
+	case attribute(n, "role") == "tabpanel": // a reader sees one at a time
+		return false
+	case n.DataAtom == atom.Figcaption, hasClass(n, "starlight-aside__title"): // hidden from hearing alone
+		return false
+	case n.Data == "annotation": // a formula's source
+		return true
 	}
 	return hasAttribute(n, "hidden") || attribute(n, "aria-hidden") == "true"
 }

@@ -8,6 +8,7 @@ export default defineConfig({
       sidebar: [
         { label: 'On land', items: ['land/wood', { label: 'Ropes and knots', slug: 'land/ropes' }] },
         { label: 'On water', autogenerate: { directory: 'water' } },
+        { label: 'A shop', link: 'https://example.org/shop' },
       ],
     }),
   ],
