@@ -42,3 +42,23 @@ func TestLinesOfRustThatMdBookHidesAreNotShownInItsSites(t *testing.T) {
 		}
 	}
 }
+
+func TestAttributesOfKramdownStandInFrontOfAParagraphToo(t *testing.T) {
+	for text, want := range map[string]string{
+		"{: #above .wide}\nWords here.":      "above",
+		"{: #above .wide}":                   "",
+		"{: not attributes}\nWords here.":    "",
+		"Words here.\n{: #below}\n":          "below",
+		"{: #above}\nWords here.\n{: .wide}": "above",
+	} {
+		p, _ := readDialect(t, site.AnyDialect, text+"\n")
+		got := ""
+		for _, b := range p.blocks {
+			got += b.Attributes().ID
+		}
+		hasWords := slices.Contains(modelWords(p), "Words")
+		if got != want || hasWords != strings.Contains(text, "Words") {
+			t.Errorf("%q has the id %q and the words %q, want the id %q", text, got, modelWords(p), want)
+		}
+	}
+}
