@@ -37,6 +37,7 @@ func Is(data []byte) bool {
 type Document struct {
 	Meta   map[string]any  // front matter: texts, lists and maps of these
 	JSON   []byte          // all of it
+	text   string          // the same
 	blocks int             // offset of the blocks
 	front  []value         // blocks of the metadata that are text of the document: its abstract
 	most   int             // depth of values
@@ -46,8 +47,8 @@ type Document struct {
 // Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each
 // other. The error is a *jsontext.Error.
 func Read(data []byte, nesting int) (*Document, error) {
-	d := &Document{JSON: data, blocks: -1, most: depthForEach * nesting}
-	s := &scanner{source: string(data), most: d.most}
+	d := &Document{JSON: data, text: string(data), blocks: -1, most: depthForEach * nesting}
+	s := &scanner{source: d.text, most: d.most}
 	versioned := false
 	err := s.members(func(key string) error {
 		switch key {

@@ -27,7 +27,7 @@ func (d *Document) Write(out *html.Writer, notes string, position func(offset in
 		w.close("div")
 		w.waitingNotes()
 	}
-	s := &scanner{source: string(d.JSON), at: d.blocks, most: d.most}
+	s := &scanner{source: d.text, at: d.blocks, most: d.most}
 	_ = s.elements(func() error { // Read has seen that there is no error
 		block, err := s.value()
 		w.block(block)
