@@ -26,8 +26,14 @@ func groups(list []Diagnostic) []group {
 }
 
 // groupsOfSentences joins those too whose messages differ in what they speak of alone, such as the name of a picture.
+// Errors keep their words: each of them has to be mended.
 func groupsOfSentences(list []Diagnostic) []group {
-	return groupsBy(list, func(d Diagnostic) string { return cmp.Or(d.Sentence, d.Message) })
+	return groupsBy(list, func(d Diagnostic) string {
+		if d.Severity == Error {
+			return d.Message
+		}
+		return cmp.Or(d.Sentence, d.Message)
+	})
 }
 
 func groupsBy(list []Diagnostic, says func(Diagnostic) string) []group {

@@ -24,6 +24,22 @@ func TestTextTellsOnceWhatIsSaidOfSeveralThings(t *testing.T) {
 	}
 }
 
+func TestTextKeepsTheWordsOfEachError(t *testing.T) {
+	var list List
+	for i, fault := range []string{"line 1 is no XHTML", "there is no field Nothing"} {
+		list.Errorf(Pos{File: "a.tmpl", Line: i + 1}, "theme-template-invalid", "It makes no page: %s.", fault)
+	}
+	var out strings.Builder
+	if err := WriteText(&out, list.All(), TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	want := "a.tmpl:1: error: theme-template-invalid: It makes no page: line 1 is no XHTML.\n" +
+		"a.tmpl:2: error: theme-template-invalid: It makes no page: there is no field Nothing.\n2 errors\n"
+	if out.String() != want {
+		t.Errorf("it says\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
 func TestDifferenceIsWhatAMessageSpeaksOf(t *testing.T) {
 	for _, c := range [][3]string{
 		{"There is no page \"a b\". Add it.", "There is no page \"c\". Add it.", "c"},
