@@ -20,7 +20,7 @@ var foundSites = map[string]map[string]string{
 	"a page's end in an address that Reliure adds": {"sub/index.md": `<table><tbody>
 <tr><th>xqfaa xqgaa] width='9' height='9'/></svg> xqhaa --></th><td colspan=2>
 
-$$\text{‮}\ue000$$
+$$\text{` + "\u202e" + `}\ue000$$
 <td rowspan=0>
 <iframe src="https://example.org">zed</iframe>
 xqwaa

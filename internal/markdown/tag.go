@@ -290,7 +290,7 @@ func (s *state) takeInclude(mark []byte, at int, block text.Reader) ast.Node {
 }
 
 // codeTagParser parses code between tags: {% highlight ruby %} … {% endhighlight %}.
-type codeTagParser struct{ lineStart }
+type codeTagParser struct{}
 
 // codeTag is what such code ends with, in goldmark's context.
 var codeTagKey = parser.NewContextKey()

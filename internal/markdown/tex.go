@@ -70,10 +70,13 @@ func parseTeX(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	for marks < len(line) && line[marks] == '\\' {
 		marks++
 	}
-	isSingle := s.dialect == site.MkDocs || s.dialect == site.Pandoc
-	isDouble := s.dialect != site.MdBook || s.habits.TeX
-	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') &&
-		(marks == 2 && isDouble || marks == 1 && isSingle) {
+	isSingle := marks == 1 && (s.dialect == site.MkDocs || s.dialect == site.Pandoc)
+	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') && (isSingle || marks == 2) {
+		if s.dialect == site.MdBook && !s.habits.TeX {
+			s.infoOnce(segment.Start, "tex-off", "", "Formulas between %s and its like are kept as they are written: "+
+				"book.toml turns none on. Say mathjax-support = true below [output.html].", line[:marks+1])
+			return nil
+		}
 		return texFormula(block, s, marks)
 	}
 	if marks == 1 && texCommand().Match(line[:min(len(line), emojiLimit)]) {
