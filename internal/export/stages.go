@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 	"time"
@@ -21,6 +21,7 @@ import (
 	"github.com/reliure/reliure/internal/pdf"
 	"github.com/reliure/reliure/internal/picture"
 	"github.com/reliure/reliure/internal/site"
+	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/verify"
 	"github.com/reliure/reliure/templates"
 )
@@ -43,7 +44,10 @@ func (r *run) read(ctx context.Context) ([]*publication, error) {
 		all = nil
 	}
 	taken, told := inShard(r.Shard, all, report.All())
-	r.remarks.add(owner{}, told...)
+	for _, d := range told {
+		// what is said of all that was handed over concerns each publication in it
+		r.remarks.add(owner{everything: r.From != nil && d.Pos.File == r.From.Name}, d)
+	}
 	r.publications = make([]*publication, len(taken))
 	for i, p := range taken {
 		r.publications[i] = &publication{Publication: p, place: i}
@@ -173,7 +177,7 @@ func (r *run) print(ctx context.Context, p *publication, document *model.Documen
 			if !text { // the pictures are in the file as it is
 				continue
 			}
-			data, err := os.ReadFile(path)
+			data, err := readAgain(path)
 			if err != nil {
 				return nil, fmt.Errorf("reading a source again to embed it: %w", err)
 			}
@@ -181,6 +185,16 @@ func (r *run) print(ctx context.Context, p *publication, document *model.Documen
 		}
 	}
 	return pdf.Write(ctx, pages, o)
+}
+
+// readAgain reads a source that was read before, and is what it was: a file.
+func readAgain(path string) ([]byte, error) {
+	file, err := source.Reopen(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
 }
 
 // textTypes are the sources that are embedded, by the extension of their files.

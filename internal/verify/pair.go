@@ -19,6 +19,13 @@ type pair struct {
 	book     *book
 }
 
+// with returns the pair with the halves that another one has in their place.
+func (p pair) with(other pair) pair {
+	return pair{cmp.Or(other.document, p.document), cmp.Or(other.book, p.book)}
+}
+
+func (p pair) isWhole() bool { return p.document != nil && p.book != nil }
+
 // pairRules are about what the two outputs of a build say of each other.
 func pairRules() []rule[pair] {
 	return []rule[pair]{

@@ -62,8 +62,8 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	return d
 }
 
-// Files checks each file, side by side, and each PDF with the EPUB of the same name. Findings come in the order of the
-// files and of the rules. The error is the context's.
+// Files checks each file, side by side, and each PDF with the EPUB of the same name: with that of its folder where there
+// is one. Findings come in the order of the files and of the rules. The error is the context's.
 func Files(ctx context.Context, files []File) ([]Finding, error) {
 	checked := make([]checkedFile, len(files))
 	err := parallel.Each(ctx, len(files), func(ctx context.Context, i int) error {
@@ -73,19 +73,22 @@ func Files(ctx context.Context, files []File) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	inFolder := map[string]pair{}
+	for i, c := range checked {
+		whole := withoutExtension(files[i].Name)
+		inFolder[whole] = inFolder[whole].with(c.pair)
+	}
 	var findings []Finding
 	pairs := map[string]pair{}
 	for i, c := range checked {
 		findings = append(findings, c.findings...)
-		p := pairs[stem(files[i].Name)]
-		if c.document != nil {
-			p.document = c.document
+		name := withoutExtension(files[i].Name)
+		if !inFolder[name].isWhole() {
+			name = path.Base(name)
 		}
-		if c.book != nil {
-			p.book = c.book
-		}
-		pairs[stem(files[i].Name)] = p
-		if c.pair != (pair{}) && p.document != nil && p.book != nil {
+		p := pairs[name].with(c.pair)
+		pairs[name] = p
+		if c.pair != (pair{}) && p.isWhole() {
 			list := &collector{file: files[i].Name}
 			run(list, pairRules(), p)
 			findings = append(findings, list.findings...)
@@ -128,10 +131,10 @@ func findingsOf(ctx context.Context, f File) (c checkedFile, err error) {
 	return c, err
 }
 
-// stem is a file's name without its folder and extension: the two outputs of a build share it.
-func stem(name string) string {
-	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
-	return strings.TrimSuffix(base, path.Ext(base))
+// withoutExtension is what the names of the two outputs of a build have in common.
+func withoutExtension(name string) string {
+	name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	return strings.TrimSuffix(name, path.Ext(name))
 }
 
 // Rules lists every rule.

@@ -113,6 +113,29 @@ func TestFileThatIsNeitherIsUnreadable(t *testing.T) {
 	}
 }
 
+func TestPDFIsComparedWithTheEPUBOfItsFolder(t *testing.T) {
+	pdf, epub := artifacts(t, "testdata/source")
+	otherPDF, otherEPUB := artifacts(t, "../../content")
+	for name, c := range map[string]struct {
+		files []verify.File
+		right bool
+	}{
+		"two folders": {[]verify.File{{Name: "a/x.pdf", Data: pdf}, {Name: "a/x.epub", Data: epub},
+			{Name: "b/x.pdf", Data: otherPDF}, {Name: "b/x.epub", Data: otherEPUB}}, true},
+		"all PDFs first": {[]verify.File{{Name: "a/x.pdf", Data: pdf}, {Name: `b\x.pdf`, Data: otherPDF},
+			{Name: "./a/x.epub", Data: epub}, {Name: "b/x.epub", Data: otherEPUB}}, true},
+		"a folder for each format": {[]verify.File{{Name: "pdf/x.pdf", Data: pdf}, {Name: "epub/x.epub", Data: epub}},
+			true},
+		"one that is another's": {[]verify.File{{Name: "pdf/x.pdf", Data: pdf},
+			{Name: "epub/x.epub", Data: otherEPUB}}, false},
+	} {
+		findings, err := verify.Files(t.Context(), c.files)
+		if err != nil || (len(findings) == 0) != c.right {
+			t.Errorf("%s: %v, %v", name, err, findings)
+		}
+	}
+}
+
 func TestCancelledCheckStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
