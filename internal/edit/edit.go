@@ -39,6 +39,7 @@ func Apply(d *model.Document, o Options, report *diag.List) {
 	number(d)
 	nameReferences(d, report)
 	indexAbbreviations(d)
+	tellDiagrams(d, report)
 	if o.HighlightCode {
 		highlightCode(d, report)
 	}
