@@ -25,7 +25,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n",
 		"- [x] a\n- b\n", "<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n",
 		"<<< 00", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n",
-		"<details>\n<summary>a</summary>\n\nb\n</details>\n",
+		"<details>\n<summary>a</summary>\n\nb\n</details>\n", "[0]:\n0\n''0\"",
 	} {
 		f.Add(s)
 	}
@@ -127,10 +127,14 @@ func hasIllegalAddress(body string) bool {
 // titledFence fits a fence of code with a title, which is shown.
 var titledFence = regexp.MustCompile("(?:```|~~~).*[\\[=:]")
 
+// falseTitle fits the line below a link definition that begins as its title and is none, since words follow: goldmark
+// 1.8.7 shows the address too, and drops the last character when no line follows.
+var falseTitle = regexp.MustCompile(`\]:[ \t]*\n?[ \t]*[^ \t\n]+[ \t]*\n[ \t]*(?:"[^"]*"|'[^']*'|\([^)]*\))[ \t]*[^ \t\n]`)
+
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
 // HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
-	return hasIllegalAddress(body) || titledFence.MatchString(body) ||
+	return hasIllegalAddress(body) || titledFence.MatchString(body) || falseTitle.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
 			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio",
 			"<form", "<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")
