@@ -131,10 +131,15 @@ var titledFence = regexp.MustCompile("(?:```|~~~).*[\\[=:]")
 // 1.8.7 shows the address too, and drops the last character when no line follows.
 var falseTitle = regexp.MustCompile(`\]:[ \t]*\n?[ \t]*[^ \t\n]+[ \t]*\n[ \t]*(?:"[^"]*"|'[^']*'|\([^)]*\))[ \t]*[^ \t\n]`)
 
+// indentedComponent fits the tag of a component behind the indent of code: it may lie in another component, so that it
+// is read as one, and told where it is none.
+var indentedComponent = regexp.MustCompile(`(?m)^[ >]*(?: {4}|\t)[ \t]*</?[A-Z]`)
+
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
 // HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
 	return hasIllegalAddress(body) || titledFence.MatchString(body) || falseTitle.MatchString(body) ||
+		indentedComponent.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
 			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio",
 			"<form", "<dialog", "<image", "<isindex", "<listing", "hidden", "display", "fr-", "{")
