@@ -25,7 +25,7 @@ func FuzzWordsAreThoseThatABrowserShows(f *testing.F) {
 		"<div class=\"fr-highlight\">\n\n**a** b\n\n</div>\n\nc\n", "a <b>b\n\nc</b> d\n", "|a|b|\n|-|-|\n|c `\\|`|\n",
 		"- [x] a\n- b\n", "<table>\n<tr><td>\n\n*a*\n\n</td></tr>\n</table>\n", "<b><p>a</b>b\n\nc</p>d\n",
 		"<<< 00", "a <q>b</q> <i>c </i>d<br> e\n", "<table>\n<td>a</tr>b\n", "<table>\n\na<td>b</tr>c\n",
-		"<details>\n<summary>a</summary>\n\nb\n</details>\n", "[0]:\n0\n''0\"",
+		"<details>\n<summary>a</summary>\n\nb\n</details>\n", "[0]:\n0\n''0\"", "<A #0=\"0\">",
 	} {
 		f.Add(s)
 	}
@@ -106,9 +106,13 @@ func isReordered(body string) bool {
 // componentAtTheEndOfALine fits the tag of a component that may be alone in a line, behind marks of quotes and lists.
 var componentAtTheEndOfALine = regexp.MustCompile(`(?m)</?[A-Z]\w*[a-z][^<\n]*$`)
 
+// slotOfVue fits a tag with the short form of a slot's name.
+var slotOfVue = regexp.MustCompile(`<[A-Za-z][^\n]*[ \t]#[A-Za-z]`)
+
 // usesExtensions reports whether a page may hold one of the constructs that the reference doesn't know.
 func usesExtensions(body string) bool {
 	return strings.ContainsAny(body, "$^~{:") || componentAtTheEndOfALine.MatchString(body) ||
+		slotOfVue.MatchString(body) ||
 		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 

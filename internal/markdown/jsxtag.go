@@ -114,7 +114,7 @@ func (t *plainTag) readAttribute(s []byte) (length int, isExpression bool) {
 		}
 		return 0, false
 	}
-	isVue := s[0] == '@' || s[0] == '#'
+	isVue := (s[0] == '@' || s[0] == '#') && len(s) > 1 && isLetter(s[1])
 	name := 0
 	if isVue {
 		name = 1
