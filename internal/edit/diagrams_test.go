@@ -10,7 +10,8 @@ import (
 
 func TestCodeThatDescribesADrawingIsToldWithWhatDrawsIt(t *testing.T) {
 	for language, command := range map[string]string{
-		"mermaid": "mmdc ", "{mermaid}": "mmdc ", "PlantUML": "plantuml ", "dot": "dot ", "d2": "d2 ", "json": "", "": "",
+		"mermaid": "mmdc ", "{mermaid}": "mmdc ", "PlantUML": "plantuml ", "dot": "dot ",
+		"d2": "d2 ", "json": "", "": "",
 	} {
 		code := &model.CodeBlock{Attr: here, Info: language, Text: "a -> b\n"}
 		var report diag.List

@@ -21,7 +21,6 @@ type codeLine struct {
 //	a() // [!code highlight]   Shiki, VitePress; ++ and -- begin the line
 //	a() # (1)!                 Material: "(1)" stays, for the list below
 //	# use std::fs;             mdBook, in Rust
-//	{{#include a.rs:2:3}}      the lines of the file
 func (w *writer) codeLines(n ast.Node, info *codeInfo) []codeLine {
 	var lines []codeLine
 	isHead, isRun := info.isCell, info.isCell && w.state.dialect == site.Pandoc
@@ -35,9 +34,7 @@ func (w *writer) codeLines(n ast.Node, info *codeInfo) []codeLine {
 				continue
 			}
 		}
-		if included, ok := w.includedCode(line); ok {
-			lines = append(lines, included...)
-		} else if w.keepsCodeLine(&line, info) {
+		if w.keepsCodeLine(&line, info) {
 			line.text = unescapedShortcodes(line.text)
 			lines = append(lines, line)
 		}

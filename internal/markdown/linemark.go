@@ -21,7 +21,6 @@ var lineMarks = construct{
 			w.open(n, "div", html.PageBreak, "")
 			w.close("div")
 		}),
-		leaf((*writer).codeFile),
 	},
 }
 
@@ -117,12 +116,6 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 	case !stateOf(pc).habits.Ran && slices.ContainsFunc(includeMarks, func(prefix string) bool {
 		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
 	}):
-		if isAlone {
-			if n := stateOf(pc).newCodeFile(line, at); n != nil {
-				node.Parent().ReplaceChild(node.Parent(), node, n)
-				break
-			}
-		}
 		stateOf(pc).warn(at, "include-left-out", includeLeftOut, line)
 	default:
 		return false

@@ -77,7 +77,6 @@ var marks = []mark{
 	{"order to highlight", "```js\n// highlight-next-line\na // [!code focus]\n```", "highlight [!code", "a"},
 	{"annotation in code", "```yaml\na # (1)!\n```", "!", "a (1)"},
 	{"cell of Quarto", "```{python}\n#| echo: false\n#| lst-cap: A title\na\n```", "#| echo", "A title a"},
-	{"include in code", "```\n{{#include a.rs}}\n```\n\nWords", "", "Words"},
 	{"code of a file", "<<< @/a.js{2}\n\nWords", "<<<", "Words"},
 	{"citation", "As [@doe2020] says", "[@doe2020]", "As says"},
 	{"reference to a figure", "See @fig-a here", "@fig", "See here"},

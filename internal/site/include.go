@@ -15,8 +15,9 @@ import (
 
 // inclusion is a mark that asks for the text of another file, as a kind of site has it.
 type inclusion struct {
-	hint string         // what is in each text that has the mark
-	mark *regexp.Regexp // the mark within a line
+	hint   string         // what is in each text that has the mark
+	mark   *regexp.Regexp // the mark within a line
+	noCode bool           // within a block of code it is no mark
 	// asked reads a mark in a file: what it asks for.
 	asked func(r *reader, file string, groups []string) asked
 }
@@ -26,8 +27,9 @@ type asked struct {
 	files []string // where the file may be, absolute; none: the mark stands for nothing
 	kept  string   // stands in the mark's place when no file is asked for, after a backslash where text is no code
 	part  func(text string) (string, bool)
-	// before and after stand around the text, on lines of their own; indent before each of its lines.
-	before, after, indent string
+	code  string // the text becomes a block of code with these words behind its fence; empty: it becomes none
+	// after stands behind the text, indent before each of its lines.
+	after, indent string
 }
 
 const (
@@ -39,6 +41,7 @@ const (
 type includer struct {
 	*reader
 	page  *Page
+	marks []inclusion
 	count int
 	room  int    // bytes that the page may still grow by
 	fence string // that the code around the line began with; empty: there is none
@@ -46,12 +49,14 @@ type includer struct {
 
 // include puts the text of the files that the page names in the place of the marks, and notes where lines come from.
 func (r *reader) include(page *Page) {
-	if r.kind == nil || !slices.ContainsFunc(r.kind.includes, func(i inclusion) bool {
-		return bytes.Contains(page.Body, []byte(i.hint))
-	}) {
+	marks := plainFolder.includes
+	if r.kind != nil {
+		marks = r.kind.includes
+	}
+	if !slices.ContainsFunc(marks, func(i inclusion) bool { return bytes.Contains(page.Body, []byte(i.hint)) }) {
 		return
 	}
-	in := &includer{reader: r, page: page, room: int(r.maxBytes())}
+	in := &includer{reader: r, page: page, marks: marks, room: int(r.maxBytes())}
 	var body strings.Builder
 	var lines []Line
 	number := page.BodyLine
@@ -69,8 +74,8 @@ func (r *reader) include(page *Page) {
 
 // line returns a line of a file with its marks replaced. above are the files that it is included from.
 func (in *includer) line(line, file string, number int, above []string) string {
-	for _, i := range in.kind.includes {
-		if !strings.Contains(line, i.hint) {
+	for _, i := range in.marks {
+		if !strings.Contains(line, i.hint) || i.noCode && in.fence != "" {
 			continue
 		}
 		var b strings.Builder
@@ -115,7 +120,7 @@ func (in *includer) passFence(line string) {
 	}
 }
 
-// text is what stands in the place of a mark.
+// text is what stands in the place of a mark. One that nothing can be read for stays within code, which may show it.
 func (in *includer) text(a asked, mark string, number int, above []string) string {
 	file, text, why := in.read(a.files, above)
 	if why == "" && a.part != nil {
@@ -131,17 +136,25 @@ func (in *includer) text(a asked, mark string, number int, above []string) strin
 		in.report.Warnf(diag.Pos{File: in.page.File, Line: number, Column: 1}, "include-left-out",
 			"%q asks for the text of another file and is left out: %s. Correct the mark, or copy the text to this "+
 				"place.", strings.TrimSpace(mark), why)
+		if in.fence != "" {
+			return mark
+		}
 		return ""
 	}
 	in.room -= len(text)
 	var b strings.Builder
-	b.WriteString(a.before)
 	for line := range strings.Lines(text) {
 		b.WriteString(a.indent)
 		b.WriteString(in.line(line, file, number, above))
 	}
-	b.WriteString(a.after)
-	return b.String()
+	if a.code == "" {
+		return b.String() + a.after
+	}
+	fence := "```"
+	for strings.Contains(b.String(), fence) {
+		fence += "`"
+	}
+	return fence + a.code + "\n" + b.String() + "\n" + fence + a.after
 }
 
 // read returns the first file that is there, without the end of its last line, or why none can be read.

@@ -11,22 +11,18 @@ import (
 //	{{#include a.md}}  {{#include a.rs:2:5}}  {{#include a.rs:name}}   the file, lines of it, a part between anchors
 //	{{#rustdoc_include a.rs:2:5}}                                      the other lines are for the compiler alone
 //	{{#playground a.rs editable}}                                      the file as a block of Rust
-//	{{#title Words}}                                                   what a browser calls the page
 //	\{{#include a.md}}                                                 the mark itself
 var mdBookInclusions = []inclusion{{
 	hint: "{{#",
-	mark: regexp.MustCompile(`\\?\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^}\n]+?)\s*\}\}`),
+	mark: regexp.MustCompile(`\\?\{\{\s*#(include|rustdoc_include|playground|playpen)\s+([^}\n]+?)\s*\}\}`),
 	asked: func(_ *reader, file string, groups []string) asked {
 		if strings.HasPrefix(groups[0], `\`) {
 			return asked{kept: groups[0][1:]}
 		}
 		name, rest, _ := strings.Cut(groups[2], " ")
-		switch groups[1] {
-		case "title":
-			return asked{}
-		case "playground", "playpen":
+		if groups[1] == "playground" || groups[1] == "playpen" {
 			info := strings.Join(append([]string{"rust"}, strings.Fields(strings.ReplaceAll(rest, ",", " "))...), ",")
-			return asked{files: besides(file, name), before: "```" + info + "\n", after: "\n```"}
+			return asked{files: besides(file, name), code: info}
 		}
 		parts := strings.SplitN(groups[2], ":", 4)
 		a := asked{files: besides(file, strings.TrimSpace(parts[0]))}
@@ -36,6 +32,18 @@ var mdBookInclusions = []inclusion{{
 		return a
 	},
 }}
+
+// mdBookTitle is {{#title Words}}: what a browser calls the page.
+var mdBookTitle = inclusion{
+	hint: "{{#",
+	mark: regexp.MustCompile(`\\?\{\{\s*#title\s+[^}\n]+?\s*\}\}`),
+	asked: func(_ *reader, _ string, groups []string) asked {
+		if kept, ok := strings.CutPrefix(groups[0], `\`); ok {
+			return asked{kept: kept}
+		}
+		return asked{}
+	},
+}
 
 // mdBookPart is the part of a text that lies between two lines or anchors.
 func mdBookPart(text string, parts []string) (string, bool) {

@@ -7,7 +7,9 @@ import (
 	"strings"
 )
 
-// vitePressInclusions are those of Markdown, <!--@include: ./a.md{3,9}-->; code from files is markdown's.
+// vitePressInclusions are those of Markdown, and of code, on a line of its own.
+//
+//	<!--@include: ./a.md{3,9}-->      <<< @/a.js#part{2,4} [Title]
 var vitePressInclusions = []inclusion{{
 	hint: "@include",
 	mark: regexp.MustCompile(`<!--\s*@include:\s*([^\s#{]+?)(#[\w-]+)?(?:\{(\d*),?(\d*)\})?\s*-->`),
@@ -24,6 +26,15 @@ var vitePressInclusions = []inclusion{{
 			text, ok := region(text)
 			return linesBetween(text, from, to), ok
 		}}
+	},
+}, {
+	hint:   "<<<",
+	noCode: true,
+	mark:   regexp.MustCompile(`^ {0,3}<<<[ \t]*([^\s{#]+)(#[\w-]+)?[ \t]*(?:\{[^}\n]*\})?[ \t]*(\[[^\]\n]*\])?[ \t]*(\n?)$`),
+	asked: func(r *reader, file string, groups []string) asked {
+		return asked{files: vitePressFile(r, file, groups[1]), part: regionPart(strings.TrimPrefix(groups[2], "#")),
+			code:  strings.TrimSpace(strings.TrimPrefix(filepath.Ext(groups[1]), ".") + " " + groups[3]),
+			after: groups[4]}
 	},
 }}
 

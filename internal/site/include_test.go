@@ -18,6 +18,8 @@ func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
 	vitePress := map[string]string{".vitepress/config.js": "", "x.js": "// #region r\nlet a\n// #endregion r\nlet b",
 		"part.md": "---\ntitle: T\n---\n\nPart\nsecond\n"}
 	quarto := map[string]string{"_quarto.yml": "project: {type: book}\nbook: {chapters: [a.qmd]}", "_x.qmd": "Words."}
+	folder := map[string]string{"x.rs": code, "part.md": "Part", "x.js": vitePress["x.js"], "f.md": "```\nA\n```",
+		".env": "SECRET"}
 	for name, test := range map[string]struct {
 		files      map[string]string
 		page, text string
@@ -26,22 +28,32 @@ func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
 		"whole file": {mdBook, "src/a.md", "{{#include x.rs}}", code, ""},
 		"lines": {mdBook, "src/a.md", "{{#include x.rs:1}}|{{#include x.rs:5:}}|{{#include x.rs::1}}",
 			"one|three|one", ""},
-		"anchor":          {mdBook, "src/a.md", "{{#include x.rs:mid}}", "two", ""},
-		"hidden lines":    {mdBook, "src/a.md", "{{#rustdoc_include x.rs:mid}}", "two", ""},
-		"playground":      {mdBook, "src/a.md", "{{#playground deep/z.md editable}}", "```rust,editable\nZ\n```", ""},
-		"name of a page":  {mdBook, "src/a.md", "{{#title A b}}Text", "Text", ""},
-		"the mark itself": {mdBook, "src/a.md", `\{{#include x.rs}}`, `\{{#include x.rs}}`, ""},
-		"in code":         {mdBook, "src/a.md", "`\\{{#include x.rs}}`", "`{{#include x.rs}}`", ""},
-		"file in file":    {mdBook, "src/a.md", "{{#include deep/y.md}}", "Z!", ""},
-		"no such file":    {mdBook, "src/a.md", "A {{#include no.md}}.", "A .", "there is no such file"},
-		"no such part":    {mdBook, "src/a.md", "{{#include x.rs:no}}", "", "no such part"},
-		"itself":          {mdBook, "src/a.md", "{{#include a.md}}", "", "the file includes itself"},
-		"outside":         {mdBook, "src/a.md", "{{#include ../../../x}}", "", "outside of the site"},
-		"snippet":         {mkDocs, "docs/a.md", "  --8<-- \"parts/x.md\"\n", "  X\n  B\n  Y\n", ""},
-		"part of one":     {mkDocs, "docs/a.md", "--8<-- 'parts/x.md:b'\nC", "B\nC", ""},
-		"old mark":        {mkDocs, "docs/a.md", "{! parts/x.md:1:1 !}\n", "X\n", ""},
-		"markdown":        {vitePress, "a.md", "<!--@include: ./part.md{1,1}-->", "Part", ""},
-		"quarto":          {quarto, "a.qmd", "{{< include _x.qmd >}}\n", "Words.\n", ""},
+		"anchor":       {mdBook, "src/a.md", "{{#include x.rs:mid}}", "two", ""},
+		"hidden lines": {mdBook, "src/a.md", "{{#rustdoc_include x.rs:mid}}", "two", ""},
+		"playground": {mdBook, "src/a.md", "{{#playground deep/z.md editable}}",
+			"```rust,editable\nZ\n```", ""},
+		"name of a page":     {mdBook, "src/a.md", "{{#title A b}}Text", "Text", ""},
+		"the mark itself":    {mdBook, "src/a.md", `\{{#include x.rs}}`, `\{{#include x.rs}}`, ""},
+		"in code":            {mdBook, "src/a.md", "`\\{{#include x.rs}}`", "`{{#include x.rs}}`", ""},
+		"file in file":       {mdBook, "src/a.md", "{{#include deep/y.md}}", "Z!", ""},
+		"no such file":       {mdBook, "src/a.md", "A {{#include no.md}}.", "A .", "there is no such file"},
+		"no such part":       {mdBook, "src/a.md", "{{#include x.rs:no}}", "", "no such part"},
+		"itself":             {mdBook, "src/a.md", "{{#include a.md}}", "", "the file includes itself"},
+		"outside":            {mdBook, "src/a.md", "{{#include ../../../x}}", "", "outside of the site"},
+		"snippet":            {mkDocs, "docs/a.md", "  --8<-- \"parts/x.md\"\n", "  X\n  B\n  Y\n", ""},
+		"part of one":        {mkDocs, "docs/a.md", "--8<-- 'parts/x.md:b'\nC", "B\nC", ""},
+		"old mark":           {mkDocs, "docs/a.md", "{! parts/x.md:1:1 !}\n", "X\n", ""},
+		"markdown":           {vitePress, "a.md", "<!--@include: ./part.md{1,1}-->", "Part", ""},
+		"code of a file":     {vitePress, "a.md", "<<< @/x.js#r{1} [T]\n", "```js [T]\nlet a\n```\n", ""},
+		"in a block of code": {vitePress, "a.md", "```\n<<< @/x.js\n```", "```\n<<< @/x.js\n```", ""},
+		"folder of no kind":  {folder, "a.md", "```rust\n{{#include x.rs:mid}}\n```", "```rust\ntwo\n```", ""},
+		"its marks":          {folder, "a.md", "--8<-- \"part.md\"\n\n<<< x.js#r\n", "Part\n\n```js\nlet a\n```\n", ""},
+		"fences within":      {folder, "a.md", "{{#playground f.md}}", "````rust\n```\nA\n```\n````", ""},
+		"title of none":      {folder, "a.md", "{{#title A}}", "{{#title A}}", ""},
+		"none within code": {folder, "a.md", "```\n{{#include no.rs}}\n```", "```\n{{#include no.rs}}\n```",
+			"there is no such file"},
+		"hidden file": {folder, "a.md", "{{#include .env}}", "", "hidden"},
+		"quarto":      {quarto, "a.qmd", "{{< include _x.qmd >}}\n", "Words.\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -72,10 +84,16 @@ func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
 			if test.told == "" && told != "" || !strings.Contains(told, test.told) {
 				t.Errorf("told %q, want %q", told, test.told)
 			}
+			seen := false
 			for page := range publications[0].Pages() {
-				if strings.HasSuffix(page.File, "/"+test.page) && string(page.Body) != test.want {
-					t.Errorf("the page is %q, want %q", page.Body, test.want)
+				if strings.HasSuffix(page.File, "/"+test.page) {
+					if seen = true; string(page.Body) != test.want {
+						t.Errorf("the page is %q, want %q", page.Body, test.want)
+					}
 				}
+			}
+			if !seen {
+				t.Error("the page is not there")
 			}
 		})
 	}

@@ -14,7 +14,7 @@ const mdBookName = "mdbook"
 // mdBook has its settings in book.toml, and its chapters in SUMMARY.md.
 var mdBook = kind{name: mdBookName, anchors: slug.MdBook, headed: true,
 	marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
-	includes: mdBookInclusions,
+	includes: append(mdBookInclusions, mdBookTitle),
 	arrange: func(a *arrangement) {
 		settings, _ := a.settings("book.toml")
 		book := settings.At("book")

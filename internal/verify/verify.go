@@ -62,8 +62,8 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	return d
 }
 
-// Files checks each file, side by side, and each PDF with the EPUB of the same name: with that of its folder where there
-// is one. Findings come in the order of the files and of the rules. The error is the context's.
+// Files checks each file, side by side, and each PDF with the EPUB of the same name: with that of its folder where
+// there is one. Findings come in the order of the files and of the rules. The error is the context's.
 func Files(ctx context.Context, files []File) ([]Finding, error) {
 	checked := make([]checkedFile, len(files))
 	err := parallel.Each(ctx, len(files), func(ctx context.Context, i int) error {
