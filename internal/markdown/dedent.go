@@ -1,9 +1,13 @@
 package markdown
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/util"
+)
 
 // dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code.
-// It returns where lines lost something.
+// It returns where lines lost something. A tag outside of all components that is indented as code is left to the parser.
 //
 //	<Tabs>                         <Tabs>
 //	  <TabItem label="Linux">      <TabItem label="Linux">
@@ -21,7 +25,8 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 		trimmed := bytes.TrimLeft(line, " \t")
 		indent := len(line) - len(trimmed)
 		first := line[:min(len(line), attributeLimit)]
-		isTag := componentTag().Match(first) || isMDX && elementTag().Match(first)
+		isTag := isMDX && elementTag().Match(first) || componentTag().Match(first) &&
+			(isMDX || len(indents) > 0 || !isIndentedAsCode(line))
 		isClosing := isTag && bytes.HasPrefix(trimmed, []byte("</"))
 		if isClosing && len(indents) > 0 {
 			indents = indents[:len(indents)-1]
@@ -47,6 +52,14 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 		}
 	}
 	return out, cuts
+}
+
+// codeIndent is the indent of code, in columns (CommonMark 0.31, 4.4).
+const codeIndent = 4
+
+func isIndentedAsCode(line []byte) bool {
+	width, _ := util.IndentWidth(line, 0)
+	return width >= codeIndent
 }
 
 // mayHoldComponents reports whether a tag of the page begins with a capital letter.

@@ -164,10 +164,12 @@ func (*componentLineParser) Trigger() []byte { return []byte{'<'} }
 func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	first := line[:min(len(line), attributeLimit)]
-	if stateOf(pc).dialect != site.MDX && !mayHoldComponents(bytes.Replace(first, []byte("</"), []byte("<"), 1)) {
+	dialect := stateOf(pc).dialect
+	if dialect != site.MDX && (dialect != site.Eleventy && pc.BlockIndent() >= codeIndent ||
+		!mayHoldComponents(bytes.Replace(first, []byte("</"), []byte("<"), 1))) {
 		return nil, parser.NoChildren
 	}
-	if isComponentTag(first, stateOf(pc).dialect) || stateOf(pc).dialect == site.MDX && elementTag().Match(first) {
+	if isComponentTag(first, dialect) || dialect == site.MDX && elementTag().Match(first) {
 		reader.AdvanceToEOL()
 		return &componentLine{tag: segment}, parser.NoChildren
 	}
@@ -179,7 +181,7 @@ func (*componentLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Conte
 	if blank := bytes.Index(rest, []byte("\n\n")); end < 0 || blank >= 0 && blank < end {
 		return nil, parser.NoChildren
 	}
-	if !isComponentTag(rest[:end+1], stateOf(pc).dialect) {
+	if !isComponentTag(rest[:end+1], dialect) {
 		return nil, parser.NoChildren
 	}
 	reader.AdvanceToEOL()
