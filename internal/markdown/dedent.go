@@ -7,7 +7,7 @@ import (
 )
 
 // dedent takes the indentation of what components hold off its lines: it means nothing, and to CommonMark it is code.
-// It returns where lines lost something. A tag outside of all components that is indented as code is left to the parser.
+// It returns where lines lost something.
 //
 //	<Tabs>                         <Tabs>
 //	  <TabItem label="Linux">      <TabItem label="Linux">
@@ -24,9 +24,7 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 	for line := range bytes.Lines(body) {
 		trimmed := bytes.TrimLeft(line, " \t")
 		indent := len(line) - len(trimmed)
-		first := line[:min(len(line), attributeLimit)]
-		isTag := isMDX && elementTag().Match(first) || componentTag().Match(first) &&
-			(isMDX || len(indents) > 0 || !isIndentedAsCode(line))
+		isTag := isTagLine(line, isMDX, len(indents) > 0)
 		isClosing := isTag && bytes.HasPrefix(trimmed, []byte("</"))
 		if isClosing && len(indents) > 0 {
 			indents = indents[:len(indents)-1]
@@ -57,9 +55,15 @@ func dedent(body []byte, isMDX bool) (dedented []byte, cuts []cut) {
 // codeIndent is the indent of code, in columns (CommonMark 0.31, 4.4).
 const codeIndent = 4
 
-func isIndentedAsCode(line []byte) bool {
+// isTagLine reports whether a line is the tag of a component. Outside of all components one that is indented as code is
+// left to the parser.
+func isTagLine(line []byte, isMDX, isInside bool) bool {
+	first := line[:min(len(line), attributeLimit)]
+	if isMDX && elementTag().Match(first) {
+		return true
+	}
 	width, _ := util.IndentWidth(line, 0)
-	return width >= codeIndent
+	return (isMDX || isInside || width < codeIndent) && componentTag().Match(first)
 }
 
 // mayHoldComponents reports whether a tag of the page begins with a capital letter.

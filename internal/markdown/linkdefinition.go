@@ -197,7 +197,7 @@ func spaceLength(s []byte) int {
 		if s[i] == '\n' {
 			lines++
 		}
-		if s[i] != ' ' && s[i] != '\t' && s[i] != '\n' || lines > 1 {
+		if !util.IsSpace(s[i]) || lines > 1 {
 			break
 		}
 	}
@@ -210,7 +210,7 @@ func blankLength(s []byte) int {
 		switch s[i] {
 		case '\n':
 			return i + 1
-		case ' ', '\t':
+		case ' ', '\t', '\r':
 		default:
 			return -1
 		}

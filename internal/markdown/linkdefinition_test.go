@@ -25,6 +25,8 @@ func TestLinkDefinitionsAreReadAsCommonMarkSays(t *testing.T) {
 		{"[a]: /b\n\"c\" d", "a", "/b", ""},
 		{"[a]: /b\"c\"", "a", "/b\"c\"", ""},
 		{"[a]: /b \"c\\\"d\"", "a", "/b", "c\\\"d"},
+		{"[a]: /b \r", "a", "/b", ""},
+		{"[a]: /b \r'c'", "a", "/b", "c"},
 		{"[a]:", "", "", ""},
 		{"[ ]: /b", "", "", ""},
 		{"[^a]: /b", "", "", ""}, // a footnote, where it may be one

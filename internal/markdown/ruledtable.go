@@ -37,7 +37,6 @@ func (*ruledTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	if len(runs) == 0 || len(runs) == 1 && runs[0].end-runs[0].start < 10 || segment.Padding > 0 {
 		return nil, parser.NoChildren
 	}
-	source := reader.Source()
 	head := openParagraph(parent, pc)
 	var t *textTable
 	var end int
@@ -45,9 +44,11 @@ func (*ruledTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	case head != nil && (len(runs) == 1 || head.Lines().Len() > 1):
 		return nil, parser.NoChildren
 	case head != nil:
-		t, end = readSimple(source, wholeLine(head.Lines().At(0), source), segment.Start, runs)
+		source, margin := within(reader.Source(), parent, segment.Start)
+		t, end = readSimple(source, headLine(head.Lines().At(0), source, margin), segment.Start, margin, runs)
 	case segment.Start >= s.ruledUntil:
-		if t, end = readRuled(source, segment.Start, runs); t == nil {
+		source, margin := within(reader.Source(), parent, segment.Start)
+		if t, end = readRuled(source, segment.Start, margin, runs); t == nil {
 			s.ruledUntil = end
 		}
 	}
@@ -59,6 +60,55 @@ func (*ruledTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	}
 	reader.AdvanceToEOL()
 	return &ruledTable{end: end, table: t}, parser.NoChildren
+}
+
+// within cuts a source off where a list item or a quote ends that a line lies in: at the first line that does not begin
+// as this one does. The margin is what they begin with; empty outside of items and quotes.
+func within(source []byte, parent ast.Node, at int) (inside, margin []byte) {
+	for ; parent != nil; parent = parent.Parent() {
+		if kind := parent.Kind(); kind == ast.KindListItem || kind == ast.KindBlockquote {
+			break
+		}
+	}
+	if parent == nil {
+		return source, nil
+	}
+	margin = source[bytes.LastIndexByte(source[:at], '\n')+1 : at]
+	for lines := 0; at < len(source) && lines < ruledLimit; lines++ {
+		i := bytes.IndexByte(source[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		line, _, _ := bytes.Cut(source[at:], []byte{'\n'})
+		if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, margin) {
+			return source[:at], margin
+		}
+	}
+	return source, margin
+}
+
+// headLine returns the line of heads with its indent, which counts: the cells stand below it.
+func headLine(line text.Segment, source, margin []byte) text.Segment {
+	if len(margin) == 0 {
+		return wholeLine(line, source)
+	}
+	start := bytes.LastIndexByte(source[:line.Start], '\n') + 1 + len(margin)
+	line = text.NewSegment(min(start, line.Start), line.Stop)
+	return line.TrimRightSpace(source)
+}
+
+// lineAt returns the line at an offset, without the margin and the space at its end, and where the next begins.
+func lineAt(source []byte, at int, margin []byte) (line text.Segment, next int) {
+	next = len(source)
+	if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
+		next = at + i + 1
+	}
+	if bytes.HasPrefix(source[at:next], margin) && (at == 0 || source[at-1] == '\n') {
+		at += len(margin)
+	}
+	line = text.NewSegment(at, next)
+	return line.TrimRightSpace(source), next
 }
 
 // openParagraph returns the paragraph that a line would interrupt; nil when none is open.
@@ -74,21 +124,18 @@ func openParagraph(parent ast.Node, pc parser.Context) ast.Node {
 }
 
 // readSimple reads a table with a line of heads, one of dashes, and a line for each row up to a blank one.
-func readSimple(source []byte, head text.Segment, start int, runs []textColumn) (t *textTable, end int) {
+func readSimple(source []byte, head text.Segment, start int, margin []byte, runs []textColumn,
+) (t *textTable, end int) {
 	t = &textTable{at: head.Start, columns: runs, alignments: nil}
 	t.alignments = t.alignmentsOf(head.Value(source))
 	t.head = []textRow{t.cut(head, source)}
 	at := start
 	for first := true; at < len(source); first = false {
-		next := len(source)
-		if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
-			next = at + i + 1
-		}
-		line := text.NewSegment(at, next)
-		if line = line.TrimRightSpace(source); line.Len() == 0 {
+		line, next := lineAt(source, at, margin)
+		if line.Len() == 0 {
 			break
 		}
-		end = at
+		end = line.Start
 		if !first {
 			if len(dashes(line.Value(source))) > 0 {
 				break
@@ -105,15 +152,11 @@ func readSimple(source []byte, head text.Segment, start int, runs []textColumn) 
 }
 
 // linesFrom returns the lines from a place on, as many as a ruled table may have, and where the next begins.
-func linesFrom(source []byte, start int) (lines []text.Segment, at int) {
+func linesFrom(source []byte, start int, margin []byte) (lines []text.Segment, at int) {
 	at = start
 	for len(lines) < ruledLimit && at < len(source) {
-		next := len(source)
-		if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
-			next = at + i + 1
-		}
-		line := text.NewSegment(at, next)
-		lines = append(lines, line.TrimRightSpace(source))
+		line, next := lineAt(source, at, margin)
+		lines = append(lines, line)
 		at = next
 	}
 	return lines, at
@@ -121,8 +164,8 @@ func linesFrom(source []byte, start int) (lines []text.Segment, at int) {
 
 // readRuled reads a table that begins with a line of dashes, and returns where its last line begins; nil when it is
 // none, and up to where there is none.
-func readRuled(source []byte, start int, runs []textColumn) (t *textTable, end int) {
-	lines, at := linesFrom(source, start)
+func readRuled(source []byte, start int, margin []byte, runs []textColumn) (t *textTable, end int) {
+	lines, at := linesFrom(source, start, margin)
 	t = &textTable{at: start}
 	first := 1
 	if len(runs) > 1 {

@@ -64,7 +64,7 @@ func (r *reader) include(page *Page) {
 		got := in.line(line, absolute(page.Path), number, nil)
 		in.passFence(line)
 		body.WriteString(got)
-		for range strings.Count(strings.TrimSuffix(got, "\n"), "\n") + 1 {
+		for range strings.Lines(got) {
 			lines = append(lines, Line{Number: number, Same: got == line})
 		}
 		number++

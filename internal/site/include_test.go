@@ -119,4 +119,15 @@ func TestLinesOfAPageKeepTheirPlacesBehindOtherFiles(t *testing.T) {
 	if string(page.Body) != "A\nX\nY B\nC\n" || !slices.Equal(page.Lines, want) {
 		t.Errorf("the page is %q with lines %v, want %v", page.Body, page.Lines, want)
 	}
+	file := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(file, []byte("A\n--8<-- \"none.md\"\nB\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if publications, err = Read(t.Context(), file, Options{SiteRoot: filepath.Dir(file)}, &diag.List{}); err != nil {
+		t.Fatal(err)
+	}
+	page, want = publications[0].Root, []Line{{1, true}, {3, true}}
+	if string(page.Body) != "A\nB\n" || !slices.Equal(page.Lines, want) {
+		t.Errorf("behind what is left out the page is %q with lines %v, want %v", page.Body, page.Lines, want)
+	}
 }
