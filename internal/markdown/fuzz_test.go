@@ -111,10 +111,13 @@ var componentAtTheEndOfALine = regexp.MustCompile(`(?m)</?[A-Z]\w*[a-z][^<\n]*$`
 // slotOfVue fits a tag with the short form of a slot's name.
 var slotOfVue = regexp.MustCompile(`<[A-Za-z][^\n]*[ \t]#[A-Za-z]`)
 
+// dashesInParts fits the rule of a table of pandoc's, which may be a thematic break too.
+var dashesInParts = regexp.MustCompile(`-[ \t]+-`)
+
 // usesExtensions reports whether a page may hold one of the constructs that the reference doesn't know.
 func usesExtensions(body string) bool {
 	return strings.ContainsAny(body, "$^~{:") || componentAtTheEndOfALine.MatchString(body) ||
-		slotOfVue.MatchString(body) ||
+		slotOfVue.MatchString(body) || dashesInParts.MatchString(body) ||
 		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
 }
 
@@ -153,6 +156,8 @@ var bracketInAddress = regexp.MustCompile(`\]:[ \t\n]*<[^>\n]*<`)
 // HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
 	return hasIllegalAddress(body) || titledFence.MatchString(body) || falseTitle.MatchString(body) ||
+		// what components hold loses its indent
+		componentAtTheEndOfALine.MatchString(body) && containsAny(body, "\n    ", "\n\t") ||
 		addressWithSpace.MatchString(body) || bracketInAddress.MatchString(body) ||
 		footnoteBegins.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
