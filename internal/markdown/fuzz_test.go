@@ -152,13 +152,16 @@ var addressWithSpace = regexp.MustCompile(`\]\([^)\n]* [^)\n]*\.md`)
 // bracketInAddress fits a definition whose address is text to CommonMark (0.31, 6.3), and to us, and none to goldmark.
 var bracketInAddress = regexp.MustCompile(`\]:[ \t\n]*<[^>\n]*<`)
 
+// emojiName fits the name of an emoji, which is shown as one in raw HTML too.
+var emojiName = regexp.MustCompile(`:[\w+-]+:`)
+
 // isBeyondTheReference reports whether a page holds what the model shows on purpose in another way than goldmark's
 // HTML: raw text that is not closed is shown, media are cards, and what is hidden may be a component.
 func isBeyondTheReference(body string) bool {
 	return hasIllegalAddress(body) || titledFence.MatchString(body) || falseTitle.MatchString(body) ||
 		// what components hold loses its indent
 		componentAtTheEndOfALine.MatchString(body) && containsAny(body, "\n    ", "\n\t") ||
-		addressWithSpace.MatchString(body) || bracketInAddress.MatchString(body) ||
+		emojiName.MatchString(body) || addressWithSpace.MatchString(body) || bracketInAddress.MatchString(body) ||
 		footnoteBegins.MatchString(body) ||
 		containsAny(strings.ToLower(body), "<plaintext", "<frameset", "<noframes", "<noembed", "<iframe", "<script",
 			"<style", "<textarea", "<title", "<xmp", "<template", "<svg", "<math", "<select", "<video", "<audio",
