@@ -15,6 +15,7 @@ GORELEASER  := github.com/goreleaser/goreleaser/v2@v2.16.0
 CYCLONEDX   := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 FUZZTIME    ?= 20s
 SEEDS       ?= 1-2000
+PAGES       ?= 1-100000
 # How long the tests of a package may take, on a machine that is busy with other work: Go's own ten minutes were nearly not enough.
 TIMEOUT     ?= 40m
 # What a snapshot leaves out: the container image where there is no Docker.
@@ -156,8 +157,8 @@ sites: ## build sites made at random, SEEDS=from-to, and show what fails with th
 	$(GO) test -count=1 -timeout 6h -run '^TestRandomSitesAreMadeWithoutFault$$' ./internal/export -seeds $(SEEDS) -shrinks 200
 
 .PHONY: differential
-differential: ## compare random Markdown with what a browser shows of it, for a minute
-	$(GO) test -run '^$$' -fuzz '^FuzzWordsAreThoseThatABrowserShows$$' -fuzztime 60s ./internal/markdown
+differential: ## compare the Markdown of pages made at random, PAGES=from-to, with what a browser shows of them
+	$(GO) test -count=1 -run '^TestWordsOfRandomPagesAreThoseThatABrowserShows$$' ./internal/markdown -pages $(PAGES)
 
 .PHONY: clean
 clean: ## remove what was built
