@@ -50,7 +50,7 @@ MODULES     := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache
 MDBOOK      := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/mdbook-0.5.4/bin/mdbook
 
 .PHONY: conformance
-conformance: build ## check every artifact with the validators of the standards (needs Java, Node, Chromium and Rust)
+conformance: build ## check every artifact with the validators of the standards (needs Java, Node, Python and Chromium)
 	$(GO) run ./tools/conformance
 	$(GO) run ./tools/oracles -only eleventy
 	$(GO) run ./tools/oracles -only mkdocs

