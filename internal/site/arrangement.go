@@ -10,7 +10,6 @@ import (
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/template/expression"
-	"github.com/reliure/reliure/internal/yaml"
 )
 
 // arrangement is how the pages of a site follow each other, as a kind of site says it.
@@ -25,6 +24,7 @@ type arrangement struct {
 	final   bool               // they go before headings too
 	flat    bool               // folders make no parts
 	index   []string           // stems of the page of a folder, in lower case; nil: index and readme
+	faults  map[diag.Pos]bool  // lines of settings that something was said of
 	// place says where a page stands among its neighbours, and what the navigation calls it. Nil: by name.
 	place func(*Page) place
 	// part says it of a folder without a page.
@@ -144,7 +144,7 @@ func (a *arrangement) byOutline(root *Page, pages []*Page) {
 	o.reserve(a.outline)
 	root.Children = o.hang(a.outline, root)
 	for _, page := range pages {
-		if !o.taken[page] {
+		if !o.taken[page] && page.File != a.named {
 			a.report.Infof(page.Pos(), "page-left-out", "This page is left out: %s doesn't name it.", a.named)
 		}
 	}
@@ -199,7 +199,7 @@ func (o outlined) hang(entries []*entry, parent *Page) []*Page {
 		if page == nil {
 			page = &Page{File: e.pos.File, Title: first(e.title, words(stem(filepath.ToSlash(e.file)))), BodyLine: 1}
 			if page.Children = o.hang(e.children, page); len(page.Children) == 0 {
-				if e.file == "" && !wasNamed {
+				if e.file == "" && !wasNamed && !o.faults[diag.Pos{File: e.pos.File, Line: e.pos.Line}] {
 					o.report.Infof(e.pos, "page-left-out",
 						"%q leads to no page of this site and is left out of the contents.", e.title)
 				}
@@ -410,62 +410,4 @@ func linkedFile(folder, link string) string {
 		link = decoded
 	}
 	return filepath.Join(folder, filepath.FromSlash(strings.TrimPrefix(link, "/")))
-}
-
-// settings reads a file of settings of the site's root; nil when there is none, or none that can be read, which is
-// told.
-func (a *arrangement) settings(name string) (*yaml.Node, string) {
-	file := filepath.Join(a.kindRoot, filepath.FromSlash(name))
-	shown := a.shownFile(file)
-	text, ok := a.settingsText(file)
-	if !ok {
-		return nil, shown
-	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".toml":
-		object, _ := a.tomlData(text, diag.Pos{File: shown, Line: 1, Column: 1}).(*expression.Object)
-		if object == nil {
-			return nil, shown
-		}
-		return node(object), shown
-	case ".json":
-		value, failure := expression.JSON(text)
-		if object, ok := a.checked(value, failure, shown, text).(*expression.Object); ok {
-			return node(object), shown
-		}
-		return nil, shown
-	}
-	return a.yamlSettings(text, shown), shown
-}
-
-// yamlSettings reads settings in YAML, or in JSON, which is YAML too.
-func (a *arrangement) yamlSettings(text, shown string) *yaml.Node {
-	n, problems := yaml.Parse(text, yaml.Options{Nesting: a.config.Limits.Nesting,
-		Aliases: a.config.Limits.YAMLAliases})
-	for _, p := range problems {
-		a.report.Warnf(diag.Pos{File: shown, Line: p.Line, Column: p.Column}, "site-settings-invalid",
-			"These settings of the site can't be read as they are. %s", p.Message)
-	}
-	return n
-}
-
-// settingsText reads a file of settings.
-func (a *arrangement) settingsText(file string) (string, bool) {
-	raw, err := a.tree.ReadSettings(file, 1<<20)
-	if err != nil {
-		return "", false
-	}
-	return decode(raw, diag.Pos{File: a.shownFile(file), Line: 1, Column: 1}, a.report), true
-}
-
-// describe notes what settings say of the book, under names of the front matter.
-func (a *arrangement) describe(from *yaml.Node, names ...string) {
-	if a.about == nil {
-		a.about = expression.NewObject()
-	}
-	for i := 0; i+1 < len(names); i += 2 {
-		if v := value(from.At(names[i])); v != nil && v != "" {
-			a.about.Set(names[i+1], v)
-		}
-	}
 }

@@ -74,17 +74,25 @@ func (r *reader) yamlData(text, file string) any {
 	return value(n)
 }
 
-// tomlData reads TOML. Its tables have no order, so theirs is that of their keys.
 func (r *reader) tomlData(text string, pos diag.Pos) any {
+	value, failure := tomlValue(text, &pos)
+	if failure != "" {
+		r.dataProblem(pos, "It is not TOML: "+failure+".")
+	}
+	return value
+}
+
+// tomlValue reads TOML. Its tables have no order, so theirs is that of their keys. What is wrong with it is at the
+// place that it puts in pos, counted from the beginning of the text.
+func tomlValue(text string, pos *diag.Pos) (value any, failure string) {
 	var fields map[string]any
 	if err := toml.Unmarshal([]byte(text), &fields); err != nil {
 		if at := new(toml.DecodeError); errors.As(err, &at) {
 			pos.Line, pos.Column = at.Position()
 		}
-		r.dataProblem(pos, "It is not TOML: "+strings.TrimPrefix(err.Error(), "toml: ")+".")
-		return nil
+		return nil, strings.TrimPrefix(err.Error(), "toml: ")
 	}
-	return plain(fields)
+	return plain(fields), ""
 }
 
 // plain returns a value of TOML as expressions see it: objects with an order, and numbers of one kind.

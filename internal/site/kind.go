@@ -45,14 +45,22 @@ func KindOf(root string) string {
 func marked(root string) []kind {
 	var found []kind
 	for _, k := range kinds() {
-		if slices.ContainsFunc(k.marks, func(mark string) bool {
-			_, err := os.Stat(filepath.Join(root, filepath.FromSlash(mark)))
-			return err == nil
-		}) {
+		if k.markIn(root) != "" {
 			found = append(found, k)
 		}
 	}
 	return found
+}
+
+// markIn is the file of a folder that the kind is known by; empty when there is none.
+func (k kind) markIn(root string) string {
+	for _, mark := range k.marks {
+		file := filepath.Join(root, filepath.FromSlash(mark))
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+	}
+	return ""
 }
 
 // kindNamed returns the kind of a name.
@@ -82,9 +90,10 @@ func (r *reader) findKind() {
 	}
 	r.kind = &found[0]
 	if len(found) > 1 && r.folder {
-		r.report.Infof(diag.Pos{File: r.shown("")}, "kind-several",
-			"This may be a site of %s or of %s, and is read as one of %s. Write kind: %s or kind: %s in reliure.yaml.",
-			found[0].name, found[1].name, found[0].name, found[0].name, found[1].name)
+		r.report.Infof(diag.Pos{File: r.shownFile(found[1].markIn(r.kindRoot)), Line: 1, Column: 1}, "kind-several",
+			"By this file, this is a site of %s; by %s, it is one of %s, and is read as that. Write kind: %s or "+
+				"kind: %s in reliure.yaml.",
+			found[1].name, r.shownFile(found[0].markIn(r.kindRoot)), found[0].name, found[0].name, found[1].name)
 	}
 }
 

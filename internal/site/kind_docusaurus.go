@@ -3,11 +3,9 @@ package site
 import (
 	"path"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
-	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 )
@@ -21,39 +19,35 @@ var docusaurus = kind{name: "docusaurus", anchors: slug.GitHub, headed: true, di
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(folder) {
 			a.content = folder
 		}
-		for _, mark := range a.kind.marks {
-			if text, ok := a.settingsText(filepath.Join(a.kindRoot, mark)); ok {
-				a.titleIn(text)
-			}
+		if config := a.script(a.kindRoot, a.kind.marks...); config != nil {
+			config.title()
 		}
-		a.place = docusaurusPlace
+		a.place = func(page *Page) place {
+			return a.numbered(page, "sidebar_position", place{title: page.Text("sidebar_label")})
+		}
 		a.part = a.category
 		a.address = a.docusaurusAddress
-		for _, name := range []string{"sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.cjs", "sidebars.json"} {
-			file := filepath.Join(a.kindRoot, name)
-			if text, ok := a.settingsText(file); ok {
-				a.sidebars(text, a.shownFile(file))
-				break
-			}
+		if s := a.script(a.kindRoot, "sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.cjs"); s != nil {
+			a.sidebars(s, s.exported())
+		} else if s := a.script(a.kindRoot, "sidebars.json"); s != nil {
+			a.sidebars(s, s.read("export default "+s.text, -len("export default ")))
 		}
 	}}
 
-// siteTitle matches the title in a script of settings, which is a program otherwise.
-var siteTitle = regexp.MustCompile("(?m)^\\s*title:\\s*['\"`]([^'\"`$]+)['\"`]")
-
-func (a *arrangement) titleIn(text string) {
-	if m := siteTitle.FindStringSubmatch(text); m != nil {
-		a.about = expression.NewObject()
-		a.about.Set("title", m[1])
+// numbered is the place that a key of the front matter gives, else the number before the name.
+func (a *arrangement) numbered(page *Page, key string, p place) place {
+	if n := numberBefore(stem(page.relative)); n.ordered {
+		p.order, p.ordered = n.order, true
 	}
+	if n := a.byNumber(page, key, ""); n.ordered {
+		p.order, p.ordered = n.order, true
+	}
+	return p
 }
 
-func docusaurusPlace(page *Page) place {
-	p := place{title: page.Text("sidebar_label")}
-	if position, err := strconv.ParseFloat(page.Text("sidebar_position"), 64); err == nil {
-		p.order, p.ordered = position, true
-	} else if number := leadingDigits(stem(page.relative)); number != "" &&
-		withoutNumber(stem(page.relative)) != stem(page.relative) {
+// numberBefore is the place that a number before a name gives: "02-tools" is the second.
+func numberBefore(name string) (p place) {
+	if number := leadingDigits(name); number != "" && withoutNumber(name) != name {
 		p.order, _ = strconv.ParseFloat(number, 64)
 		p.ordered = true
 	}
@@ -62,24 +56,18 @@ func docusaurusPlace(page *Page) place {
 
 // category reads the _category_.json of a folder.
 func (a *arrangement) category(folder string) place {
-	var p place
-	base := filepath.Base(folder)
-	if number := leadingDigits(base); number != "" && withoutNumber(base) != base {
-		p.order, _ = strconv.ParseFloat(number, 64)
-		p.ordered = true
-	}
+	p := numberBefore(filepath.Base(folder))
 	for _, name := range []string{"_category_.json", "_category_.yml", "_category_.yaml"} {
-		file := filepath.Join(folder, name)
-		text, ok := a.settingsText(file)
+		settings, ok := a.settingsOf(filepath.Join(folder, name))
 		if !ok {
 			continue
 		}
-		n := a.yamlSettings(text, a.shownFile(file))
-		if label := n.At("label"); label.IsScalar() {
-			p.title = label.Text
-		}
-		if position := n.At("position"); position.IsScalar() {
-			if order, err := strconv.ParseFloat(position.Text, 64); err == nil {
+		p.title = settings.word("label")
+		if position := settings.word("position"); position != "" {
+			order, err := strconv.ParseFloat(position, 64)
+			if err != nil {
+				a.faulty(settings.pos("position"), "%q is no number.", position)
+			} else {
 				p.order, p.ordered = order, true
 			}
 		}
@@ -110,86 +98,71 @@ func (a *arrangement) docusaurusAddress(page *Page) string {
 }
 
 // sidebars reads what a script exports: sidebars by name, each a list of ids, links and categories.
-func (a *arrangement) sidebars(text, shown string) {
-	object, ok := a.literal(text, shown).(*expression.Object)
-	if !ok {
+func (a *arrangement) sidebars(s *script, exported *expression.Object) {
+	if exported == nil {
 		return
 	}
-	a.named = shown
-	for _, name := range object.Keys() {
-		value, _ := object.Get(name)
-		if entries := a.sidebar(value, shown); len(entries) > 0 {
-			a.outline = append(a.outline, entries...)
-		}
+	a.named = s.shown
+	for _, name := range exported.Keys() {
+		value, _ := exported.Get(name)
+		a.outline = append(a.outline, a.sidebar(s, value)...)
 	}
 }
 
-// literal reads the values of a script in JavaScript; nil when they would have to be computed, which is told.
-func (a *arrangement) literal(text, shown string) any {
-	computed := -1 // where the first value is that a program would have to compute, in a sidebar
-	value, failure := expression.Script(text, func(at int, _, _ string, _ ...any) {
-		if computed < 0 && at >= strings.Index(text, "sidebar") {
-			computed = at
-		}
-	})
-	if failure != nil {
-		computed = failure.At
-		value = nil
-	}
-	if computed >= 0 {
-		a.report.Infof(diag.Pos{File: shown, Line: 1 + strings.Count(text[:min(computed, len(text))], "\n"),
-			Column: 1},
-			"site-settings-computed",
-			"This is not read, since a program would have to compute it; folders say the order. "+
-				"Name the chapters under chapters: in reliure.yaml.")
-	}
-	return value
-}
-
-func (a *arrangement) sidebar(value any, shown string) []*entry {
-	pos := diag.Pos{File: shown, Line: 1, Column: 1}
+func (a *arrangement) sidebar(s *script, value any) []*entry {
 	switch v := value.(type) {
 	case string:
-		return []*entry{{file: a.document(v), pos: pos}}
+		return []*entry{{file: a.document(v), pos: s.pos(v)}}
 	case []any:
 		var entries []*entry
 		for _, item := range v {
-			entries = append(entries, a.sidebar(item, shown)...)
+			entries = append(entries, a.sidebar(s, item)...)
 		}
 		return entries
 	case *expression.Object:
-		get := func(key string) string {
-			value, _ := v.Get(key)
-			text, _ := value.(string)
-			return text
+		return a.sidebarItem(s, v)
+	case nil:
+		return nil // computed, which is told
+	}
+	s.wrong(s.pos(""), "the id of a page, a category or a list of them")
+	return nil
+}
+
+func (a *arrangement) sidebarItem(s *script, item *expression.Object) []*entry {
+	n := node(item)
+	get := func(key string) string {
+		if text := n.At(key); text.IsScalar() {
+			return text.Text
 		}
-		items, _ := v.Get("items")
-		switch get("type") {
-		case "doc", "ref":
-			return []*entry{{title: get("label"), file: a.document(get("id")), pos: pos}}
-		case "category":
-			e := &entry{title: get("label"), pos: pos, children: a.sidebar(items, shown)}
-			if link, ok := v.Get("link"); ok {
-				if link, ok := link.(*expression.Object); ok {
-					if id, ok := link.Get("id"); ok {
-						e.file = a.document(expression.Text(id))
-					}
-				}
-			}
-			return []*entry{e}
-		case "autogenerated":
-			return []*entry{{folder: filepath.Join(a.content, filepath.FromSlash(get("dirName"))), pos: pos}}
-		case "link", "html":
-			return nil
+		return ""
+	}
+	items, _ := item.Get("items")
+	switch kind := get("type"); kind {
+	case "doc", "ref":
+		return []*entry{{title: get("label"), file: a.document(get("id")), pos: s.pos(get("id"))}}
+	case "category":
+		e := &entry{title: get("label"), pos: s.pos(get("label"))}
+		if id := get("link.id"); id != "" {
+			e.file = a.document(id)
 		}
+		e.children = a.sidebar(s, items)
+		return []*entry{e}
+	case "autogenerated":
+		return []*entry{{folder: filepath.Join(a.content, filepath.FromSlash(get("dirName"))),
+			pos: s.pos(get("dirName"))}}
+	case "link", "html":
+		return nil
+	case "":
 		var entries []*entry
-		for _, label := range v.Keys() { // the short form: labels with lists
-			items, _ := v.Get(label)
-			entries = append(entries, &entry{title: label, pos: pos, children: a.sidebar(items, shown)})
+		for _, label := range item.Keys() { // the short form: labels with lists
+			items, _ := item.Get(label)
+			entries = append(entries, &entry{title: label, pos: s.pos(label), children: a.sidebar(s, items)})
 		}
 		return entries
+	default:
+		s.wrong(s.pos(kind), "doc, ref, link, html, category or autogenerated")
+		return nil
 	}
-	return nil
 }
 
 // document is the file of a document's id: its path without extension and numbers, or the id of its front matter.

@@ -15,19 +15,13 @@ var hugo = kind{name: "hugo", anchors: slug.GitHub,
 	marks: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "content/_index.md"},
 	skips: []string{"archetypes", "assets", "i18n", "layouts", "public", "resources", "static", "themes"},
 	arrange: func(a *arrangement) {
-		if folder := filepath.Join(a.kindRoot, "content"); isFolder(folder) {
-			a.content = folder
-		}
-		for _, name := range []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml"} {
-			if settings, _ := a.settings(name); settings != nil {
-				a.describe(settings, "title", "title", "languageCode", "lang", "params.description", "description",
-					"params.author", "author")
-				break
-			}
-		}
+		settings := a.settings("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml")
+		settings.folder("contentDir", "content")
+		a.describe(settings.Node, "title", "title", "languageCode", "lang", "params.description", "description",
+			"params.author", "author")
 		a.index = []string{"_index", "index"}
 		a.place = func(page *Page) place {
-			p := byNumber(page, "weight", page.Text("linkTitle"))
+			p := a.byNumber(page, "weight", page.Text("linkTitle"))
 			if p.order == 0 {
 				p.ordered = false
 			}
@@ -46,11 +40,15 @@ func newestFirst(date string) string {
 	}, date)
 }
 
-// byNumber is the place that a number in the front matter gives.
-func byNumber(page *Page, key, title string) place {
+// byNumber is the place that a number in the front matter gives. What is no number is told.
+func (a *arrangement) byNumber(page *Page, key, title string) place {
 	p := place{title: title}
-	if order, err := strconv.ParseFloat(page.Text(key), 64); err == nil {
+	text := page.Text(key)
+	if order, err := strconv.ParseFloat(text, 64); err == nil {
 		p.order, p.ordered = order, true
+	} else if text != "" {
+		a.report.Warnf(page.FieldPos(key), "front-matter-type",
+			"%q is not a number, so this page stands where its name puts it. Write %s: 3.", text, key)
 	}
 	return p
 }
@@ -61,20 +59,28 @@ var jekyll = kind{name: "jekyll", anchors: slug.Kramdown,
 	marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass",
 		"assets", "vendor"},
 	arrange: func(a *arrangement) {
-		settings, _ := a.settings("_config.yml")
-		a.describe(settings, "title", "title", "description", "description", "author.name", "author", "lang", "lang")
+		settings := a.settings("_config.yml", "_config.yaml")
+		a.describe(settings.Node, "title", "title", "description", "description", "author.name", "author", "lang",
+			"lang")
 		if author := settings.At("author"); author.IsScalar() {
-			a.describe(settings, "author", "author")
+			a.describe(settings.Node, "author", "author")
 		}
-		if folder := settings.At("source"); folder.IsScalar() {
-			a.content = filepath.Join(a.kindRoot, filepath.FromSlash(folder.Text))
-		}
-		a.place = func(page *Page) place { return byNumber(page, "nav_order", "") }
+		settings.folder("source", "")
+		a.place = jekyllPlace
 		a.part = func(folder string) place {
 			return place{title: capital(words(strings.TrimPrefix(filepath.Base(folder), "_")))}
 		}
-		a.outline, a.named = a.jekyllOutline(), "_config.yml"
+		a.outline, a.named = a.jekyllOutline(), first(settings.shown, "_config.yml")
 	}}
+
+// jekyllPlace is that of nav_order: numbers go before words.
+func jekyllPlace(page *Page) place {
+	text := page.Text("nav_order")
+	if order, err := strconv.ParseFloat(text, 64); err == nil {
+		return place{order: order, ordered: true}
+	}
+	return place{then: text}
+}
 
 // jekyllOutline hangs pages below those whose titles they name as their parents; nil when none does.
 func (a *arrangement) jekyllOutline() []*entry {
@@ -97,10 +103,20 @@ func (a *arrangement) jekyllOutline() []*entry {
 		nodes[entries[page]] = &folderNode{path: page.relative, page: page}
 	}
 	for _, page := range a.all {
-		above, n := titles[page.Text("parent")], nodes[entries[page]]
-		if above == nil || above == entries[page] || isAbove(n, nodes[above]) {
+		parent := page.Text("parent")
+		above, n := titles[parent], nodes[entries[page]]
+		switch {
+		case parent == "":
 			root.children = append(root.children, n)
-		} else {
+		case above == nil:
+			a.report.Warnf(page.FieldPos("parent"), "navigation-parent-unknown",
+				"No page has the title %q, so this page is below none. Correct the name of its parent.", parent)
+			root.children = append(root.children, n)
+		case above == entries[page] || isAbove(n, nodes[above]):
+			a.report.Warnf(page.FieldPos("parent"), "navigation-cycle",
+				"The parent %q is this page, or lies below it. The page is below none. Name another parent.", parent)
+			root.children = append(root.children, n)
+		default:
 			nodes[above].children = append(nodes[above].children, n)
 		}
 	}

@@ -16,17 +16,13 @@ var mdBook = kind{name: mdBookName, anchors: slug.MdBook, headed: true,
 	marks: []string{"book.toml"}, dialect: MdBook, skips: []string{"book", "theme"},
 	includes: append(mdBookInclusions, mdBookTitle),
 	arrange: func(a *arrangement) {
-		settings, _ := a.settings("book.toml")
+		settings := a.settings("book.toml")
 		book := settings.At("book")
-		source := "src"
-		if text := book.At("src"); text.IsScalar() {
-			source = text.Text
-		}
-		a.content = filepath.Join(a.kindRoot, filepath.FromSlash(source))
+		settings.folder("book.src", "src")
 		html, _ := settings.At("output.html").Value().(map[string]any)
 		a.habits = MdBookHabits(html, "")
 		a.describe(book, "title", "title", "authors", "authors", "description", "description", "language", "lang")
-		a.summary(filepath.Join(a.content, "SUMMARY.md"))
+		a.summary(settings, filepath.Join(a.content, "SUMMARY.md"))
 	}}
 
 // MdBookHabits are what the table output.html of a book.toml says of the Markdown, for a version of mdBook; an empty
@@ -52,19 +48,17 @@ var gitBook = kind{name: "gitbook", anchors: slug.GitHub, headed: true,
 	marks: []string{".gitbook.yaml", "SUMMARY.md"}, visible: []string{".gitbook"},
 	skips: []string{"_book"},
 	arrange: func(a *arrangement) {
-		settings, _ := a.settings(".gitbook.yaml")
-		if folder := settings.At("root"); folder.IsScalar() {
-			a.content = filepath.Join(a.kindRoot, filepath.FromSlash(folder.Text))
-		}
-		name := "SUMMARY.md"
-		if text := settings.At("structure.summary"); text.IsScalar() {
-			name = text.Text
-		}
-		a.summary(filepath.Join(a.content, filepath.FromSlash(name)))
+		settings := a.settings(".gitbook.yaml")
+		settings.folder("root", "")
+		name := first(settings.word("structure.summary"), "SUMMARY.md")
+		a.summary(settings, filepath.Join(a.content, filepath.FromSlash(name)))
 	}}
 
 // summaryItem is a line of a summary: an item of a list or a paragraph, with a link or without.
 var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(([^)]*)\)|(\S.*))\s*$`)
+
+// unclosedLink is a line that ends within the address of its link.
+var unclosedLink = regexp.MustCompile(`^\s*(?:[-*+]\s+)?\[[^\[\]]*\]\([^()\s]+\s*$`)
 
 // summary reads the outline of a SUMMARY.md. Headings are parts, whose chapters lie in them; a line that parts ends the
 // part.
@@ -75,10 +69,12 @@ var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|
 //	- [Beans](b.md)      a chapter of the part
 //	    - [Soil](c.md)   below it
 //	- [Compost]()        to be written; it is left out, and told
-func (a *arrangement) summary(file string) {
+//
+// It is told at the settings that would name it when it is not there, or names nothing.
+func (a *arrangement) summary(of settings, file string) {
 	text, ok := a.settingsText(file)
 	if !ok {
-		a.report.Warnf(diag.Pos{File: a.shown("")}, "chapter-missing",
+		a.report.Warnf(of.pos("summary"), "chapter-missing",
 			"There is no %s that can be read, so the folders say the order of the chapters. Add the file, or correct "+
 				"its name.", a.shownFile(file))
 		return
@@ -88,6 +84,11 @@ func (a *arrangement) summary(file string) {
 	s := summaryReader{arrangement: a, file: file}
 	for i, line := range strings.Split(text, "\n") {
 		s.line(line, diag.Pos{File: a.named, Line: i + 1, Column: 1})
+	}
+	if len(a.outline) == 0 {
+		a.faulty(diag.Pos{File: a.named, Line: 1, Column: 1},
+			"No chapter is named here, so the folders say their order.")
+		a.outline = nil
 	}
 }
 
@@ -122,6 +123,10 @@ func (s *summaryReader) line(line string, pos diag.Pos) {
 	case strings.Trim(trimmed, "-") == "" || strings.Trim(trimmed, "*") == "":
 		s.part, s.open = nil, nil
 		return
+	}
+	if m := unclosedLink.FindStringSubmatch(line); m != nil {
+		s.faulty(pos, "This link is not closed. Write %s at its end.", ")")
+		line += ")"
 	}
 	m := summaryItem.FindStringSubmatch(line)
 	if m == nil {

@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -17,27 +18,57 @@ var mkDocs = kind{name: "mkdocs", anchors: slug.Python, headed: true,
 	skips:    []string{"site", "overrides"},
 	includes: mkDocsInclusions,
 	arrange: func(a *arrangement) {
-		settings, shown := a.settings("mkdocs.yml")
-		if settings == nil {
-			settings, shown = a.settings("mkdocs.yaml")
+		chain := a.inherited(a.settings(a.kind.marks...))
+		of := func(key string) settings { // the first settings that say something
+			for _, s := range chain {
+				if _, ok := s.Field(key); ok {
+					return s
+				}
+			}
+			return chain[0]
 		}
-		folder := "docs"
-		if text := settings.At("docs_dir"); text.IsScalar() {
-			folder = text.Text
+		of("docs_dir").folder("docs_dir", "docs")
+		for _, s := range slices.Backward(chain) {
+			a.describe(s.Node, "site_name", "title", "site_description", "description", "site_author", "author",
+				"copyright", "attribution", "theme.language", "lang")
 		}
-		a.content = filepath.Join(a.kindRoot, filepath.FromSlash(folder))
-		a.describe(settings, "site_name", "title", "site_description", "description", "site_author", "author",
-			"copyright", "attribution", "theme.language", "lang")
-		switch nav := settings.At("nav"); {
+		from := of("nav")
+		switch nav := from.list("nav"); {
 		case nav != nil && nav.Kind == yaml.Sequence:
-			a.outline, a.named = a.navigation(nav, a.content, shown), shown
+			a.outline, a.named = a.navigation(nav, a.content, from.shown), from.shown
 		case a.has("SUMMARY.md"):
-			a.summary(filepath.Join(a.content, "SUMMARY.md"))
+			a.summary(chain[0], filepath.Join(a.content, "SUMMARY.md"))
 		case a.has(".pages"):
-			a.outline, a.named = a.awesomePages(a.content, map[string]bool{}), ".pages"
+			a.outline = a.awesomePages(a.content, map[string]bool{})
+			a.named = a.shownFile(filepath.Join(a.content, ".pages"))
 		}
 		a.index, a.titles = []string{"index", "readme"}, true
 	}}
+
+// maxInherited bounds the settings that lead from one to the next.
+const maxInherited = 10
+
+// inherited are settings and those that they name under INHERIT, which say what they leave open.
+func (a *arrangement) inherited(own settings) []settings {
+	chain := []settings{own}
+	file := a.kindRoot
+	for last := own; len(chain) < maxInherited; {
+		name := last.word("INHERIT")
+		if name == "" {
+			return chain
+		}
+		file = filepath.Join(file, filepath.FromSlash(name))
+		base, ok := a.settingsOf(file)
+		if !ok {
+			a.faulty(last.pos("INHERIT"), "There is no file %q that can be read.", name)
+			return chain
+		}
+		chain = append(chain, base)
+		file, last = filepath.Dir(file), base
+	}
+	a.faulty(own.pos("INHERIT"), "These settings inherit from each other.")
+	return chain
+}
 
 // has reports whether a file is in the folder of the pages.
 func (a *arrangement) has(name string) bool {
@@ -63,6 +94,9 @@ func (a *arrangement) navigation(list *yaml.Node, folder, shown string) []*entry
 			}
 		case yaml.String, yaml.Number, yaml.Bool:
 			entries = append(entries, a.namedEntry("", item.Text, folder, pos))
+		case yaml.Sequence:
+			a.faulty(pos, "A list stands here without a title, so its pages stand among those around it.")
+			entries = append(entries, a.navigation(item, folder, shown)...)
 		}
 	}
 	return entries
@@ -77,6 +111,11 @@ func (a *arrangement) titled(f yaml.Field, folder, shown string) *entry {
 			e.title, e.file = "", linkedFile(folder, f.Name)
 		}
 		return e
+	}
+	if f.Value != nil && f.Value.Kind == yaml.Mapping {
+		a.faulty(pos, "What is below %q must be a list, with a dash before each page.", f.Name)
+		list := &yaml.Node{Kind: yaml.Sequence, Items: []*yaml.Node{f.Value}}
+		return &entry{title: f.Name, pos: pos, children: a.navigation(list, folder, shown)}
 	}
 	if !f.Value.IsScalar() {
 		return &entry{title: f.Name, pos: pos}
@@ -96,40 +135,40 @@ func (a *arrangement) namedEntry(title, name, folder string, pos diag.Pos) *entr
 	return &entry{title: title, file: linkedFile(folder, name), pos: pos}
 }
 
-// awesomePages reads the .pages of a folder and of those that it names. A folder that names one above is cut there.
+// awesomePages reads the .pages of a folder and of those that it names.
 func (a *arrangement) awesomePages(folder string, above map[string]bool) []*entry {
-	file := filepath.Join(folder, ".pages")
-	text, ok := a.settingsText(file)
-	if !ok || above[folder] {
+	s, ok := a.settingsOf(filepath.Join(folder, ".pages"))
+	if !ok {
 		return []*entry{{folder: folder}}
 	}
 	above[folder] = true
 	defer delete(above, folder)
-	shown := a.shownFile(file)
-	n := a.yamlSettings(text, shown)
-	list := n.At("nav")
+	list := s.list("nav")
 	if list == nil {
-		list = n.At("arrange")
+		list = s.list("arrange")
 	}
 	if list == nil {
 		return []*entry{{folder: folder}}
 	}
-	entries := a.navigation(list, folder, shown)
+	entries := a.navigation(list, folder, s.shown)
 	for _, e := range entries {
 		a.withPages(e, above)
 	}
 	return entries
 }
 
-// withPages reads the .pages of a folder that an entry names.
+// withPages reads the .pages of a folder that an entry names. A folder that names one above it is cut there.
 func (a *arrangement) withPages(e *entry, above map[string]bool) {
 	if e.file == "" || path.Ext(e.file) != "" {
 		return
 	}
-	text, _ := a.settingsText(filepath.Join(e.file, ".pages"))
-	n, _ := yaml.Parse(text, yaml.Options{})
-	if title := n.At("title"); title.IsScalar() && e.title == "" {
-		e.title = title.Text
+	if above[e.file] {
+		a.faulty(e.pos, "This names a folder that the file itself is in.")
+		e.file = ""
+		return
+	}
+	if s, ok := a.settingsOf(filepath.Join(e.file, ".pages")); ok {
+		e.title = first(e.title, s.word("title"))
 	}
 	e.title = first(e.title, capital(words(filepath.Base(e.file))))
 	e.children = a.awesomePages(e.file, above)

@@ -11,25 +11,22 @@ var quarto = kind{name: "quarto", anchors: slug.Pandoc, marks: []string{"_quarto
 	skips:    []string{"_book", "_freeze"},
 	includes: quartoInclusions,
 	arrange: func(a *arrangement) {
-		settings, shown := a.settings("_quarto.yml")
-		if settings == nil {
-			settings, shown = a.settings("_quarto.yaml")
-		}
+		settings := a.settings("_quarto.yml", "_quarto.yaml")
 		for _, kind := range []string{"book", "website"} {
 			a.describe(settings.At(kind), "title", "title", "subtitle", "subtitle", "author", "authors", "date", "date",
 				"description", "description")
 		}
-		a.describe(settings, "lang", "lang")
-		list := settings.At("book.chapters")
+		a.describe(settings.Node, "lang", "lang")
+		list := settings.list("book.chapters")
 		if list == nil {
 			list = settings.At("website.sidebar.contents")
 		}
 		if list == nil || list.Kind != yaml.Sequence {
 			return
 		}
-		a.outline, a.named = a.quartoChapters(list, shown), shown
-		if more := settings.At("book.appendices"); more != nil {
-			a.outline = append(a.outline, a.quartoChapters(more, shown)...)
+		a.outline, a.named = a.quartoChapters(list, settings.shown), settings.shown
+		if more := settings.list("book.appendices"); more != nil {
+			a.outline = append(a.outline, a.quartoChapters(more, settings.shown)...)
 		}
 	}}
 
@@ -58,7 +55,9 @@ func (a *arrangement) quartoChapters(list *yaml.Node, shown string) []*entry {
 						e.file = linkedFile(a.content, f.Value.Text)
 					}
 				case "chapters", "contents":
-					if f.Value != nil {
+					if f.Value == nil || f.Value.Kind == yaml.Null {
+						e.pos.Line, e.pos.Column = f.Line, f.Column
+					} else {
 						e.children = a.quartoChapters(f.Value, shown)
 					}
 				}

@@ -72,41 +72,6 @@ func TestChaptersOfReliureYAMLGoBeforeAll(t *testing.T) {
 	}
 }
 
-func TestFaultySettingsAreToldWithTheirLineAndThePagesAreRead(t *testing.T) {
-	for name, test := range map[string]struct {
-		files map[string]string
-		want  string
-	}{
-		"no summary": {map[string]string{"book.toml": "", "src/a.md": "# A"}, "chapter-missing:0"},
-		"file outside": {map[string]string{"book.toml": "", "src/a.md": "# A",
-			"src/SUMMARY.md": "- [A](a.md)\n- [X](../../x.md)\n"}, "chapter-missing:2"},
-		"draft": {map[string]string{"book.toml": "", "src/a.md": "# A", "src/SUMMARY.md": "- [A](a.md)\n- [X]()\n"},
-			"page-left-out:2"},
-		"category": {map[string]string{"docusaurus.config.js": "", "docs/x/a.md": "# A",
-			"docs/x/_category_.json": "{\n\"label\": "}, "site-settings-invalid:2"},
-		"pages of a folder": {map[string]string{"mkdocs.yml": "site_name: S", "docs/a.md": "# A",
-			"docs/.pages": "nav:\n  - a.md: {\n"}, "site-settings-invalid:2"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			publications, said := read(t, write(t, test.files), Options{})
-			var codes []string
-			for _, d := range said {
-				codes = append(codes, fmt.Sprintf("%s:%d", d.Code, d.Pos.Line))
-			}
-			if len(codes) != 1 || codes[0] != test.want {
-				t.Errorf("said %v, want %s", said, test.want)
-			}
-			found := false
-			for page := range publications[0].Pages() {
-				found = found || strings.HasSuffix(page.File, "a.md")
-			}
-			if !found {
-				t.Error("the page is not read")
-			}
-		})
-	}
-}
-
 func TestTwoKindsAtOneRootAreToldAndTheSettingsDecide(t *testing.T) {
 	folder := write(t, map[string]string{"mkdocs.yml": "nav: [b.md, a.md]\n", "book.toml": "", "docs/a.md": "# A",
 		"docs/b.md": "# B"})
@@ -158,5 +123,31 @@ func TestPageInHTMLIsOneBlock(t *testing.T) {
 	}
 	if strings.Contains(got, "\n\n") {
 		t.Error("an empty line ends the block")
+	}
+}
+
+func TestSettingsThatLeadElsewhereAreFollowed(t *testing.T) {
+	for name, row := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"MkDocs inherits its navigation": {map[string]string{"mkdocs.yml": "INHERIT: base/shared.yml\nsite_name: M\n",
+			"base/shared.yml": "site_name: Base\nnav: [b.md, a.md]\n", "docs/a.md": "# A", "docs/b.md": "# B"},
+			[]string{"docs/b.md", "docs/a.md"}},
+		"Hugo's pages are in another folder": {map[string]string{"hugo.toml": "contentDir = 'text'\n",
+			"text/b.md": "---\nweight: 1\n---\nB", "text/a.md": "---\nweight: 2\n---\nA"},
+			[]string{"text/b.md", "text/a.md"}},
+		"pages of Jekyll without a number follow by their words": {map[string]string{"_config.yml": "",
+			"a.md": "---\nnav_order: last\n---\nA", "b.md": "---\nnav_order: 2\n---\nB",
+			"c.md": "---\nnav_order: first\n---\nC"}, []string{"b.md", "c.md", "a.md"}},
+	} {
+		publications, said := read(t, write(t, row.files), Options{})
+		var got []string
+		for _, page := range publications[0].Root.Children {
+			got = append(got, page.relative)
+		}
+		if !slices.Equal(got, row.want) || len(said) > 0 {
+			t.Errorf("%s: the pages are %q, want %q; said %v", name, got, row.want, said)
+		}
 	}
 }

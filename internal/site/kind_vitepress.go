@@ -2,11 +2,10 @@ package site
 
 import (
 	"os"
+	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 
-	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 )
@@ -19,31 +18,33 @@ var vitePress = kind{name: "vitepress", anchors: slug.VitePress, headed: true,
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
 			a.content = folder
 		}
-		for _, extension := range []string{".mjs", ".js", ".ts", ".mts", ".cjs"} {
-			file := filepath.Join(a.content, ".vitepress", "config"+extension)
-			text, ok := a.settingsText(file)
-			if !ok {
-				file = filepath.Join(a.content, ".vitepress", "config", "index"+extension)
-				text, ok = a.settingsText(file)
-			}
-			if ok {
-				a.vitePressConfig(text, a.shownFile(file))
-				return
-			}
+		if s := a.script(filepath.Join(a.content, ".vitepress"), scriptNames("config", "config/index")...); s != nil {
+			a.vitePressConfig(s)
 		}
 	}}
 
-// defining matches the calls that settings are wrapped in for the sake of editors.
-var defining = regexp.MustCompile(`\b(?:defineConfig|withMermaid|defineUserConfig)\s*(?:<[^>]*>)?\s*\(`)
+// scriptNames are names with each extension that scripts of settings have.
+func scriptNames(stems ...string) []string {
+	var names []string
+	for _, stem := range stems {
+		for _, extension := range []string{".mjs", ".js", ".ts", ".mts", ".cjs"} {
+			names = append(names, stem+extension)
+		}
+	}
+	return names
+}
 
-func (a *arrangement) vitePressConfig(text, shown string) {
-	object, ok := a.literal(defining.ReplaceAllString(text, "("), shown).(*expression.Object)
-	if !ok {
+func (a *arrangement) vitePressConfig(s *script) {
+	object := s.exported()
+	if object == nil {
 		return
 	}
 	n := node(object)
 	if folder := n.At("srcDir"); folder.IsScalar() {
 		a.content = filepath.Join(a.content, filepath.FromSlash(folder.Text))
+		if !isFolder(a.content) {
+			a.faulty(s.pos(folder.Text), "There is no folder %q in the site.", folder.Text)
+		}
 	}
 	a.describe(n, "title", "title", "description", "description", "lang", "lang")
 	theme, _ := object.Get("themeConfig")
@@ -51,14 +52,12 @@ func (a *arrangement) vitePressConfig(text, shown string) {
 	if settings == nil {
 		return
 	}
-	sidebar, _ := settings.Get("sidebar")
-	pos := diag.Pos{File: shown, Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"), 0)], "\n"),
-		Column: 1}
-	switch sidebar := sidebar.(type) {
+	switch sidebar, _ := settings.Get("sidebar"); sidebar := sidebar.(type) {
+	case nil:
 	case []any:
-		a.outline, a.named = a.linked(sidebar, "", pos), shown
+		a.outline, a.named = a.linked(s, sidebar, ""), s.shown
 	case *expression.Object: // a list for each folder
-		a.named = shown
+		a.named = s.shown
 		for _, base := range sidebar.Keys() {
 			list, _ := sidebar.Get(base)
 			before := ""
@@ -68,20 +67,28 @@ func (a *arrangement) vitePressConfig(text, shown string) {
 				}
 				list, _ = group.Get("items")
 			}
-			items, _ := list.([]any)
-			a.outline = append(a.outline, a.linked(items, before, pos)...)
+			items, ok := list.([]any)
+			if !ok && list != nil {
+				s.wrong(s.pos(base), "a list of pages")
+			}
+			a.outline = append(a.outline, a.linked(s, items, before)...)
 		}
+	default:
+		s.wrong(s.word("sidebar"), "a list of pages, or one for each folder")
 	}
-	if a.outline != nil {
-		if home := filepath.Join(a.content, "index.md"); isFile(home) && !a.names(a.outline, home) {
-			a.outline = append([]*entry{{file: home, pos: pos}}, a.outline...)
-		}
+	a.withHome(filepath.Join(a.content, "index.md"), s)
+}
+
+// withHome puts the home page, which sidebars seldom name, before the others of an outline.
+func (a *arrangement) withHome(file string, s *script) {
+	if a.outline != nil && isFile(file) && !a.names(a.outline, file) {
+		a.outline = append([]*entry{{file: file, pos: s.word("sidebar")}}, a.outline...)
 	}
 }
 
 func (a *arrangement) names(entries []*entry, file string) bool {
 	for _, e := range entries {
-		if e.file == file || e.file+".md" == file || a.names(e.children, file) {
+		if e.file != "" && (e.file == file || e.file+path.Ext(file) == file) || a.names(e.children, file) {
 			return true
 		}
 	}
@@ -89,27 +96,30 @@ func (a *arrangement) names(entries []*entry, file string) bool {
 }
 
 // linked reads items with a text, a link and items below them.
-func (a *arrangement) linked(items []any, base string, pos diag.Pos) []*entry {
+func (a *arrangement) linked(s *script, items []any, base string) []*entry {
 	var entries []*entry
 	for _, item := range items {
 		o, ok := item.(*expression.Object)
 		if !ok {
 			continue
 		}
-		e := &entry{pos: pos}
+		e := &entry{}
 		if text, ok := o.Get("text"); ok {
 			e.title = expression.Text(text)
+			e.pos = s.pos(e.title)
 		}
 		inner := base
 		if text, ok := o.Get("base"); ok {
 			inner = expression.Text(text)
 		}
 		if link, ok := o.Get("link"); ok {
-			e.file = linkedFile(a.content, base+strings.TrimSuffix(expression.Text(link), ".html"))
+			link := expression.Text(link)
+			e.pos = s.pos(link)
+			e.file = linkedFile(a.content, base+strings.TrimSuffix(link, ".html"))
 		}
 		below, _ := o.Get("items")
 		list, _ := below.([]any)
-		e.children = a.linked(list, inner, pos)
+		e.children = a.linked(s, list, inner)
 		entries = append(entries, e)
 	}
 	return entries
@@ -129,59 +139,34 @@ func isFolder(path string) bool {
 var starlight = kind{name: "starlight", anchors: slug.GitHub, marks: []string{"src/content/docs"}, dialect: MDX,
 	arrange: func(a *arrangement) {
 		a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
-		a.place = func(page *Page) place { return byNumber(page, "sidebar.order", page.Text("sidebar.label")) }
-		for _, name := range []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"} {
-			file := filepath.Join(a.kindRoot, name)
-			text, ok := a.settingsText(file)
-			if !ok {
-				continue
-			}
-			settings := argumentOf(text, "starlight(")
-			object, ok := a.literal("export default "+settings, a.shownFile(file)).(*expression.Object)
-			if !ok {
+		a.place = func(page *Page) place { return a.byNumber(page, "sidebar.order", page.Text("sidebar.label")) }
+		s := a.script(a.kindRoot, scriptNames("astro.config")...)
+		if s == nil {
+			return
+		}
+		object := s.argument("starlight(")
+		if object == nil {
+			return
+		}
+		a.describe(node(object), "title", "title", "description", "description")
+		if sidebar, ok := object.Get("sidebar"); ok {
+			items, ok := sidebar.([]any)
+			if !ok && sidebar != nil {
+				s.wrong(s.word("sidebar"), "a list of pages")
 				return
 			}
-			a.describe(node(object), "title", "title", "description", "description")
-			pos := diag.Pos{File: a.shownFile(file), Line: 1 + strings.Count(text[:max(strings.Index(text, "sidebar"),
-				0)], "\n"), Column: 1}
-			if sidebar, ok := object.Get("sidebar"); ok {
-				items, _ := sidebar.([]any)
-				a.outline, a.named = a.starlightItems(items, pos), pos.File
-				if home := filepath.Join(a.content, "index"); !a.names(a.outline, home) {
-					a.outline = append([]*entry{{file: home, pos: pos}}, a.outline...)
-				}
+			a.outline, a.named = a.starlightItems(s, items), s.shown
+			for _, extension := range []string{".md", ".mdx"} {
+				a.withHome(filepath.Join(a.content, "index"+extension), s)
 			}
-			return
 		}
 	}}
 
-// argumentOf returns what a call in a script is given, up to the bracket that closes it.
-func argumentOf(text, call string) string {
-	i := strings.Index(text, call)
-	if i < 0 {
-		return ""
-	}
-	text = text[i+len(call):]
-	depth := 1
-	for at, c := range text {
-		switch c {
-		case '(', '{', '[':
-			depth++
-		case ')', '}', ']':
-			depth--
-		}
-		if depth == 0 {
-			return text[:at]
-		}
-	}
-	return ""
-}
-
-func (a *arrangement) starlightItems(items []any, pos diag.Pos) []*entry {
+func (a *arrangement) starlightItems(s *script, items []any) []*entry {
 	var entries []*entry
 	for _, item := range items {
 		if slug, ok := item.(string); ok {
-			entries = append(entries, &entry{file: linkedFile(a.content, slug), pos: pos})
+			entries = append(entries, &entry{file: linkedFile(a.content, slug), pos: s.pos(slug)})
 			continue
 		}
 		o, ok := item.(*expression.Object)
@@ -189,21 +174,22 @@ func (a *arrangement) starlightItems(items []any, pos diag.Pos) []*entry {
 			continue
 		}
 		n := node(o)
-		e := &entry{pos: pos}
+		e := &entry{}
 		if label := n.At("label"); label.IsScalar() {
 			e.title = label.Text
+			e.pos = s.pos(e.title)
 		}
-		if slug := n.At("slug"); slug.IsScalar() {
-			e.file = linkedFile(a.content, slug.Text)
-		} else if link := n.At("link"); link.IsScalar() {
-			e.file = linkedFile(a.content, strings.TrimRight(link.Text, "/"))
+		for _, key := range []string{"slug", "link"} {
+			if to := n.At(key); to.IsScalar() && e.file == "" {
+				e.file, e.pos = linkedFile(a.content, strings.TrimRight(to.Text, "/")), s.pos(to.Text)
+			}
 		}
 		if folder := n.At("autogenerate.directory"); folder.IsScalar() {
-			e.folder = filepath.Join(a.content, filepath.FromSlash(folder.Text))
+			e.folder, e.pos = filepath.Join(a.content, filepath.FromSlash(folder.Text)), s.pos(folder.Text)
 		}
 		below, _ := o.Get("items")
 		list, _ := below.([]any)
-		e.children = a.starlightItems(list, pos)
+		e.children = a.starlightItems(s, list)
 		entries = append(entries, e)
 	}
 	return entries

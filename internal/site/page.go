@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
@@ -85,17 +83,13 @@ func (r *reader) frontMatter(page *Page, front, language string) *yaml.Node {
 }
 
 func (r *reader) tomlFront(front string, page *Page) any {
-	var fields map[string]any
-	if err := toml.Unmarshal([]byte(front), &fields); err != nil {
-		pos := page.Pos()
-		if at := new(toml.DecodeError); errors.As(err, &at) {
-			pos.Line, pos.Column = at.Position()
-			pos.Line++
-		}
-		r.report.Warnf(pos, "front-matter-invalid", "This is not TOML: %s.", strings.TrimPrefix(err.Error(), "toml: "))
-		return nil
+	pos := diag.Pos{File: page.File, Line: 1, Column: 1}
+	value, failure := tomlValue(front, &pos)
+	if failure != "" {
+		pos.Line++ // below the signs
+		r.report.Warnf(pos, "front-matter-invalid", "This is not TOML: %s.", failure)
 	}
-	return plain(fields)
+	return value
 }
 
 // constants begin the lines of a front matter in JavaScript: Eleventy takes all of them for data.

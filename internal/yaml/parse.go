@@ -188,8 +188,17 @@ func explain(message string) string {
 		return "A tab stands where YAML wants spaces. Replace it."
 	case strings.Contains(message, "unknown escape"):
 		return "A backslash within double quotes begins an escape. Double it, or use single quotes."
-	case strings.Contains(message, "must be specified"), strings.Contains(message, "end token"):
+	case strings.Contains(message, "must be specified"), strings.Contains(message, "end token"),
+		strings.Contains(message, "could not find flow"):
 		return "A bracket is opened and never closed."
+	case strings.Contains(message, "corresponding to"):
+		return "A bracket is closed that was never opened."
+	case strings.Contains(message, "anchor"), strings.Contains(message, "alias"):
+		return "An anchor (&) or alias (*) has no value here. Write the value out, or put quotes around the text."
+	case strings.Contains(message, "not allowed"), strings.Contains(message, "unexpected map"),
+		strings.Contains(message, "unexpected scalar"), strings.Contains(message, "non-map value"),
+		strings.Contains(message, "unexpected key"), strings.Contains(message, "could not find"):
+		return "This line doesn't fit those around it. Indent it as those that it belongs to, and write “key: value”."
 	default:
 		return "This YAML can't be read: " + firstLine(message) + "."
 	}
