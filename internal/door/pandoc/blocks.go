@@ -223,38 +223,41 @@ func (w *writer) captionBlocks(blocks []value) {
 	}
 }
 
-// div writes a division: a callout, a quote of a word processor's style, else what html makes of its classes.
+// div writes a division that is read already.
 func (w *writer) div(b value) {
 	a := attributesOf(b.content().part(0))
-	w.in(a, func() { w.division(b, a) })
+	w.division(a, b.at, func(titled bool) {
+		blocks := b.content().part(1).parts
+		if titled {
+			blocks = w.title(a, blocks)
+		}
+		w.blocks(blocks)
+	})
 }
 
-func (w *writer) division(b value, a attributes) {
-	blocks := b.content().part(1).parts
+// division writes a division: a callout, a quote of a word processor's style, else what html makes of its classes.
+// What it holds is written by inside, after a title if there is to be one.
+func (w *writer) division(a attributes, at int, inside func(titled bool)) {
 	style := strings.ToLower(a.get("custom-style"))
-	switch kind := a.calloutKind(); {
+	e := html.Element{Tag: "div", At: at, Attributes: a.html()}
+	kind := a.calloutKind()
+	switch {
 	case kind != "":
-		w.element(html.Element{Tag: "div", At: b.at, Role: html.Callout, Argument: string(kind), Attributes: a.html()})
-		blocks = w.title(a, blocks)
-		w.blocks(blocks)
-		w.close("div")
+		e.Role, e.Argument = html.Callout, string(kind)
 	case a.has("details") || a.has("accordion"):
-		w.element(html.Element{Tag: "div", At: b.at, Role: html.Disclosure, Attributes: a.html()})
-		blocks = w.title(a, blocks)
-		w.blocks(blocks)
-		w.close("div")
+		e.Role = html.Disclosure
 	case strings.Contains(style, "quote") || strings.Contains(style, "citation"):
-		w.wrap("blockquote", b.at, blocks, a.html()...)
+		e.Tag = "blockquote"
 	case a.id == "refs" || a.has("references"):
-		w.element(html.Element{Tag: "div", At: b.at, Role: html.Group, Argument: model.References,
-			Attributes: a.html()})
-		w.blocks(blocks)
-		w.close("div")
+		e.Role, e.Argument = html.Group, model.References
 	case a.has("section"):
-		w.wrap("section", b.at, blocks, a.html()...)
-	default:
-		w.wrap("div", b.at, blocks, a.html()...)
+		e.Tag = "section"
 	}
+	w.in(a, func() {
+		w.element(e)
+		inside(e.Role == html.Callout || e.Role == html.Disclosure)
+		w.close(e.Tag)
+	})
 }
 
 // title writes the title of a callout or disclosure: that of its attributes, or its first block when that is a heading

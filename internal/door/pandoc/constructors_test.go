@@ -1,6 +1,7 @@
 package pandoc
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -148,4 +149,49 @@ func read(t *testing.T, json string) (*html.Page, *diag.List) {
 		Limits:   html.Limits{Nesting: 100, Columns: 10, Cells: 100},
 		Report:   report,
 	}), report
+}
+
+// TestDivisionsAreTheSameWhateverTheOrderOfTheirKeys holds divisions that are written as they are read, which are those
+// whose type comes first, to those that are read whole.
+func TestDivisionsAreTheSameWhateverTheOrderOfTheirKeys(t *testing.T) {
+	const (
+		plain   = `{"t":"Plain","c":[{"t":"Str","c":"a"}]}`
+		para    = `{"t":"Para","c":[{"t":"Str","c":"b"},{"t":"Note","c":[{"t":"Para","c":[{"t":"Str","c":"n"}]}]}]}`
+		heading = `{"t":"Header","c":[2,["h",[],[]],[{"t":"Str","c":"H"}]]}`
+	)
+	contents := []string{"", plain, plain + "," + plain, plain + "," + para + "," + plain, heading + "," + para, para,
+		`{"t":"Div","c":[["",["title"],[]],[` + plain + `]]},` + plain + "," + plain,
+		`{"t":"Div","c":[["i",[],[]],[` + plain + "," + plain + `]]},` + plain}
+	attributes := []string{`["",[],[]]`, `["",["note"],[]]`, `["",["callout-tip"],[["title","T"]]]`,
+		`["",["details"],[]]`, `["",[],[["custom-style","Quote"]]]`, `["refs",["references"],[["lang","de"]]]`,
+		`["r",["csl-entry"],[]]`, `["s",["section"],[]]`}
+	for _, a := range attributes {
+		for _, inside := range contents {
+			document := `{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[` +
+				plain + `,{"t":"Div","c":[` + a + `,[` + inside + `]]},` + plain + "," + plain + `]}`
+			var value any
+			if err := json.Unmarshal([]byte(document), &value); err != nil {
+				t.Fatal(err)
+			}
+			sorted, err := json.Marshal(value.(map[string]any)["blocks"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole := `{"pandoc-api-version":[1,23,1],"meta":{},"blocks":` + string(sorted) + `}`
+			if got, want := shownOf(t, document), shownOf(t, whole); got != want {
+				t.Errorf("%s\nas it is read: %s\nread whole:    %s", document, got, want)
+			}
+		}
+	}
+}
+
+// shownOf returns the model of a document without places.
+func shownOf(t *testing.T, document string) string {
+	t.Helper()
+	page, _ := read(t, document)
+	result, err := (&model.Document{Sections: []*model.Section{{Blocks: page.Blocks}}, Notes: page.Notes}).MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return positions.ReplaceAllString(string(result), "")
 }

@@ -37,7 +37,6 @@ func Is(data []byte) bool {
 type Document struct {
 	Meta   map[string]any  // front matter: texts, lists and maps of these
 	JSON   []byte          // all of it
-	text   string          // the same
 	blocks int             // offset of the blocks
 	front  []value         // blocks of the metadata that are text of the document: its abstract
 	most   int             // depth of values
@@ -47,8 +46,8 @@ type Document struct {
 // Read checks the JSON of a document, all of it, and reads its metadata. nesting is how deep blocks may lie in each
 // other. The error is a *jsontext.Error.
 func Read(data []byte, nesting int) (*Document, error) {
-	d := &Document{JSON: data, text: string(data), blocks: -1, most: depthForEach * nesting}
-	s := &scanner{source: d.text, most: d.most}
+	d := &Document{JSON: data, blocks: -1, most: depthForEach * nesting}
+	s := &scanner{source: d.JSON, most: d.most}
 	versioned := false
 	err := s.members(func(key string) error {
 		switch key {
@@ -64,14 +63,7 @@ func Read(data []byte, nesting int) (*Document, error) {
 		case "blocks":
 			s.space()
 			d.blocks = s.at
-			return s.elements(func() error {
-				block, err := s.checked()
-				d.findWorks(block)
-				if err == nil && (block.kind != object || block.text == "") {
-					return &syntaxError{block.at, errors.New("one of its blocks has no type")}
-				}
-				return err
-			})
+			return d.survey(s)
 		}
 		_, err := s.value()
 		return err
@@ -93,36 +85,6 @@ func Read(data []byte, nesting int) (*Document, error) {
 		failure.Offset = at.at
 	}
 	return nil, failure
-}
-
-// checked checks a block, and returns its type. What a division holds comes with it: it may be a bibliography.
-func (s *scanner) checked() (value, error) {
-	s.space()
-	start := s.at
-	s.checks = true
-	block, err := s.value()
-	if s.checks = false; err != nil || block.text != "Div" {
-		return block, err
-	}
-	s.at = start
-	return s.value()
-}
-
-// findWorks finds the entries of a bibliography in a division.
-func (d *Document) findWorks(block value) {
-	if block.kind != object || block.text != "Div" {
-		return
-	}
-	a := attributesOf(block.content().part(0))
-	if a.has("csl-entry") {
-		if d.works == nil {
-			d.works = map[string]bool{}
-		}
-		d.works[a.id] = true
-	}
-	for _, part := range block.content().part(1).parts {
-		d.findWorks(part)
-	}
 }
 
 // version reads the version of the interface, and refuses one that is not known.

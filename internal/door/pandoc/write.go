@@ -27,13 +27,8 @@ func (d *Document) Write(out *html.Writer, notes string, position func(offset in
 		w.close("div")
 		w.waitingNotes()
 	}
-	s := &scanner{source: d.text, at: d.blocks, most: d.most}
-	_ = s.elements(func() error { // Read has seen that there is no error
-		block, err := s.value()
-		w.block(block)
-		w.waitingNotes()
-		return err
-	})
+	// Read has seen that there is no error
+	_ = w.stream(&scanner{source: d.JSON, at: d.blocks, most: d.most}, nil, w.waitingNotes)
 }
 
 // defaultLanguage is that of a document that names none.
