@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -37,20 +38,13 @@ Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its pe
 
 // Run prints the settings.
 func (c configCommand) Run(ctx context.Context) error {
-	options, err := c.options(c.lookFlags)
-	if err != nil {
-		return err
-	}
-	report, err := c.open()
+	options, report, err := c.start(c.lookFlags, c.reportFlags)
 	if err != nil {
 		return err
 	}
 	settings, err := export.SettingsOf(ctx, options, &report.list)
-	if err = report.show(err); settings.Settings == nil {
-		return err
-	}
-	if failure := c.print(os.Stdout, settings); failure != nil {
-		return failure
+	if err = report.show(err); settings.Settings != nil {
+		err = errors.Join(err, c.print(os.Stdout, settings))
 	}
 	return err
 }
@@ -58,10 +52,7 @@ func (c configCommand) Run(ctx context.Context) error {
 // print writes the settings: as JSON, or as tables of key, value and source.
 func (c configCommand) print(w io.Writer, settings export.Settings) error {
 	if c.JSON {
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(settings)
+		return printJSON(w).Encode(settings)
 	}
 	out := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
 	table(out, settings.Settings)

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -36,30 +36,20 @@ Exit codes: 0 done, 1 errors in the sources, 2 wrong usage, 3 the disk or its pe
 
 // Run prints the fonts.
 func (c fontsCommand) Run(ctx context.Context) error {
-	options, err := c.options(c.lookFlags)
-	if err != nil {
-		return err
-	}
-	report, err := c.open()
+	options, report, err := c.start(c.lookFlags, c.reportFlags)
 	if err != nil {
 		return err
 	}
 	uses, err := export.FontsOf(ctx, options, &report.list)
-	if err = report.show(err); uses == nil {
-		return err
-	}
-	if failure := c.print(os.Stdout, uses); failure != nil {
-		return failure
+	if err = report.show(err); uses != nil {
+		err = errors.Join(err, c.print(os.Stdout, uses))
 	}
 	return err
 }
 
 func (c fontsCommand) print(w io.Writer, uses []export.FontUse) error {
 	if c.JSON {
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(uses)
+		return printJSON(w).Encode(uses)
 	}
 	for i, use := range uses {
 		if i > 0 {

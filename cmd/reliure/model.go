@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 
 	"github.com/reliure/reliure/internal/export"
@@ -26,23 +27,25 @@ Examples:
 
 // Run prints the model.
 func (c modelCommand) Run(ctx context.Context) error {
-	options, err := c.options(lookFlags{})
-	if err != nil {
-		return err
-	}
-	report, err := c.open()
+	options, report, err := c.start(lookFlags{}, c.reportFlags)
 	if err != nil {
 		return err
 	}
 	documents, err := export.Documents(ctx, options, &report.list)
 	err = report.show(err)
-	out := json.NewEncoder(os.Stdout)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
+	out := printJSON(os.Stdout)
 	for _, d := range documents {
 		if failure := out.Encode(d); failure != nil {
 			return failure
 		}
 	}
 	return err
+}
+
+// printJSON encodes JSON that people can read too.
+func printJSON(w io.Writer) *json.Encoder {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out
 }

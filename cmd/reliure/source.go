@@ -138,6 +138,16 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 	return o, err
 }
 
+// start returns the options, and the report that is shown at the end.
+func (f sourceFlags) start(look lookFlags, show reportFlags) (export.Options, *report, error) {
+	options, err := f.options(look)
+	if err != nil {
+		return options, nil, err
+	}
+	r, err := show.open()
+	return options, r, err
+}
+
 // sourceDate returns the date that SOURCE_DATE_EPOCH sets (reproducible-builds.org); nil without it.
 func sourceDate() (*time.Time, error) {
 	text := os.Getenv("SOURCE_DATE_EPOCH")

@@ -10,13 +10,12 @@ import (
 	"slices"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/epub"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/output"
+	"github.com/reliure/reliure/internal/parallel"
 	"github.com/reliure/reliure/internal/verify"
 )
 
@@ -76,7 +75,7 @@ func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, err
 	meta := e.document.Meta
 	p := &output.Publication{Key: meta.Key, Slug: cmp.Or(r.Name, e.Slug), Title: meta.Title, Language: meta.Language,
 		Date: meta.Date}
-	var group errgroup.Group // the disk takes its time for each file
+	var group parallel.Group // the disk takes its time for each file
 	words := countWords(e.document)
 	for _, format := range []output.Format{output.PDF, output.EPUB} {
 		data := e.of(format)
@@ -85,7 +84,7 @@ func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, err
 		}
 		a := p.Add(format, data)
 		file := a.File
-		group.Go(func() error { return attempt(func() error { return folder.Stage(file, data) }) })
+		group.Go(func() error { return folder.Stage(file, data) })
 		if a.Words, a.Standards = words, e.access.Claims(); format == output.PDF {
 			a.Pages, a.Standards = len(e.folios), r.standard.Claims()
 		}
@@ -93,17 +92,15 @@ func (r *run) stage(folder *output.Folder, e *edition) (*output.Publication, err
 			a.Check = r.checked(file, e.findings)
 		}
 	}
-	group.Go(func() error {
-		return attempt(func() (err error) {
-			p.Sources, err = r.sources(e)
-			return err
-		})
+	group.Go(func() (err error) {
+		p.Sources, err = r.sources(e)
+		return err
 	})
 	companions, err := r.companions(e, p)
 	for _, c := range companions {
 		a := p.Add(c.Format, c.Data)
 		file := a.File
-		group.Go(func() error { return attempt(func() error { return folder.Stage(file, c.Data) }) })
+		group.Go(func() error { return folder.Stage(file, c.Data) })
 	}
 	return p, cmp.Or(group.Wait(), err)
 }

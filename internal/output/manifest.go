@@ -12,7 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/reliure/reliure/internal/parallel"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // The files that describe the output folder.
@@ -107,7 +108,7 @@ func (m *Manifest) Stage(in Stager) error {
 	if err != nil {
 		return err
 	}
-	var group errgroup.Group
+	var group parallel.Group
 	group.Go(func() error { return in.Stage(ManifestFile, text) })
 	group.Go(func() error { return in.Stage(SumsFile, m.sums()) })
 	return group.Wait()
@@ -160,7 +161,7 @@ func (m *Manifest) sums() []byte {
 // readManifest returns the manifest of the folder; an empty one when there is none that can be read.
 func readManifest(folder string) Manifest {
 	var m Manifest
-	text, err := os.ReadFile(filepath.Join(folder, ManifestFile))
+	text, err := source.ReadFile(filepath.Join(folder, ManifestFile), mostManifest)
 	if err != nil || json.Unmarshal(text, &m) != nil {
 		return Manifest{}
 	}

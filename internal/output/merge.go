@@ -5,16 +5,22 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // ErrFolders says that folders don't fit together; the report says why.
 var ErrFolders = errors.New("the output folders don't fit together")
+
+// The largest files of an output folder that are read, in bytes.
+const (
+	mostManifest = 256 << 20
+	mostArtifact = 2 << 30
+)
 
 // Merge puts the artifacts of several output folders into one, with the manifest and the checksums that a single run
 // would have written, and returns that manifest. Nothing is put in place when a folder is not what its manifest says,
@@ -91,7 +97,7 @@ func (m *merging) add(folder string) error {
 // read reads a manifest, which may come from another machine.
 func (m *merging) read(file string) (Manifest, bool) {
 	var part Manifest
-	text, err := os.ReadFile(file)
+	text, err := source.ReadFile(file, mostManifest)
 	if err == nil {
 		err = json.Unmarshal(text, &part)
 	}
@@ -131,7 +137,7 @@ func (m *merging) copy(file, folder string, a Artifact) error {
 			"This manifest can't be used: %q is not the name of an artifact. Build that shard again.", a.File)
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(folder, a.File))
+	data, err := source.ReadFile(filepath.Join(folder, a.File), mostArtifact)
 	if err != nil || Sum(data) != a.SHA256 {
 		m.report.Errorf(diag.Pos{File: file}, "manifest-artifact-changed",
 			"%s is missing, or is not the file that the manifest describes. Copy the folder again, or build that "+

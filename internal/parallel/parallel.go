@@ -15,6 +15,21 @@ import (
 	"github.com/reliure/reliure/internal/fault"
 )
 
+// Group is errgroup's for pieces of work that are each of another kind. One that panics has a *fault.Fault for its
+// error.
+type Group struct{ group errgroup.Group }
+
+// Go does a piece of work on a goroutine of its own.
+func (g *Group) Go(work func() error) {
+	g.group.Go(func() (err error) {
+		defer fault.Into(&err)
+		return work()
+	})
+}
+
+// Wait returns when all pieces are done, with the first error.
+func (g *Group) Wait() error { return g.group.Wait() }
+
 // Each calls work with each of the numbers below n, in their order, on as many goroutines as there are processors.
 // After an error, which is returned, and when the context is cancelled, no further piece is begun. A piece that panics
 // has a *fault.Fault for its error.

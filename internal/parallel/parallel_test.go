@@ -5,7 +5,21 @@ import (
 	"errors"
 	"sync/atomic"
 	"testing"
+
+	"github.com/reliure/reliure/internal/fault"
 )
+
+func TestPanicOfOnePieceIsTheErrorOfItsGroup(t *testing.T) {
+	var group Group
+	var list []int
+	done := false
+	group.Go(func() error { list[0]++; return nil })
+	group.Go(func() error { done = true; return nil })
+	var failed *fault.Fault
+	if err := group.Wait(); !errors.As(err, &failed) || !done {
+		t.Errorf("the error is %v, and the other piece is done: %t", err, done)
+	}
+}
 
 func TestEachPieceIsDoneOnce(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 100} {

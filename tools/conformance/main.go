@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // validator is a tool that knows a standard.
@@ -44,7 +46,7 @@ func (f finding) String() string {
 func main() {
 	corpus := flag.String("corpus", filepath.Join("..", "shared", "corpus"),
 		"folder with real publications; left out when it is not there")
-	cache := flag.String("cache", cacheFolder(), "folder that the validators are installed in")
+	cache := flag.String("cache", install.Cache(), "folder that the validators are installed in")
 	only := flag.String("only", "",
 		"readers, converters, drawings, pandoc or the name of a validator (veraPDF, EPUBCheck, …): nothing else is run")
 	table := flag.String("table", "", "file that the table of the readers is written to")
@@ -85,14 +87,6 @@ func main() {
 		fmt.Printf("%d failures\n", failures)
 		os.Exit(1)
 	}
-}
-
-// cacheFolder is where validators stay between runs.
-func cacheFolder() string {
-	if folder := os.Getenv("XDG_CACHE_HOME"); folder != "" {
-		return filepath.Join(folder, "reliure")
-	}
-	return ".cache"
 }
 
 // validators are those whose names begin with the word; all for an empty one.

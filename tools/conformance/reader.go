@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // reader is a program or a library that extracts the text of a PDF, as search engines and screen readers do it.
@@ -56,7 +58,7 @@ func installReaders(ctx context.Context, cache string) ([]reader, error) {
 	if err := os.WriteFile(filepath.Join(t.python, "extract.py"), extractWithPython, 0o644); err != nil {
 		return nil, err
 	}
-	if err := installPackage(ctx, t.pdfjs, "pdfjs-dist@"+pdfjsVersion, "pdfjs-dist/legacy/build/pdf.mjs"); err != nil {
+	if err := install.NPM(ctx, t.pdfjs, "pdfjs-dist@"+pdfjsVersion); err != nil {
 		return nil, err
 	}
 	if err := os.WriteFile(filepath.Join(t.pdfjs, "extract.mjs"), extractWithNode, 0o644); err != nil {
@@ -96,7 +98,7 @@ func installNode(ctx context.Context, folder string) (string, error) {
 	machine := strings.NewReplacer("amd64", "x64").Replace(runtime.GOARCH)
 	name := "node-" + runtime.GOOS + "-" + machine
 	program := name + "/bin/node"
-	err := installPackage(ctx, folder, name+"@"+nodePackage, program)
+	err := install.NPM(ctx, folder, name+"@"+nodePackage)
 	return filepath.Join(folder, "node_modules", filepath.FromSlash(program)), err
 }
 

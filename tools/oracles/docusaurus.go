@@ -5,13 +5,15 @@ import (
 	"path/filepath"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // docusaurus is Docusaurus with its classic preset.
 var docusaurus = generator{
 	name: "docusaurus 3.10.2", site: "docusaurus", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return npm(ctx, filepath.Join(cache, "docusaurus-3.10.2"), "@docusaurus/core@3.10.2",
+		return install.NPM(ctx, filepath.Join(cache, "docusaurus-3.10.2"), "@docusaurus/core@3.10.2",
 			"@docusaurus/preset-classic@3.10.2", "react@19.1.0", "react-dom@19.1.0")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {

@@ -15,6 +15,7 @@ import (
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/tools/install"
 )
 
 // doorSites are the sites whose engine hands its pages over, with the file that it writes.
@@ -40,7 +41,7 @@ func eleventyPlugin(version, site, file string) generator {
 	g.name, g.site, g.source = "plugin "+version+" "+site, filepath.Join("..", "doors", "eleventy", site), "."
 	folder := func(cache string) string { return filepath.Join(cache, "eleventy-plugin-"+version) }
 	g.install = func(ctx context.Context, cache string) error {
-		return npm(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
+		return install.NPM(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
 			"markdown-it-anchor@9.2.0", "markdown-it-attrs@4.3.1", "markdown-it-container@4.0.0",
 			"markdown-it-footnote@4.0.0", "node-"+nodeSystem()+"@22.23.5")
 	}

@@ -6,6 +6,8 @@ import (
 	"runtime"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // nodeSystem is what npm's package of Node for this machine is named after.
@@ -34,7 +36,7 @@ func eleventy(version string) generator {
 	return generator{
 		name: "eleventy " + version, site: "eleventy", source: "content",
 		install: func(ctx context.Context, cache string) error {
-			return npm(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
+			return install.NPM(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
 				"node-"+nodeSystem()+"@22.23.5")
 		},
 		publish: func(ctx context.Context, cache, site, output string) error {

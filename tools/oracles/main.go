@@ -19,10 +19,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 func main() {
-	cache := flag.String("cache", cacheFolder(), "folder that the programs are installed in")
+	cache := flag.String("cache", install.Cache(), "folder that the programs are installed in")
 	sites := flag.String("sites", filepath.Join("testdata", "sites"), "folder with a site for each kind")
 	only := flag.String("only", "", "compare with the programs alone whose name and version begin so")
 	flag.Parse()
@@ -37,14 +39,6 @@ func main() {
 		fmt.Printf("%d differences\n", found)
 		os.Exit(1)
 	}
-}
-
-// cacheFolder is where programs stay between runs.
-func cacheFolder() string {
-	if folder := os.Getenv("XDG_CACHE_HOME"); folder != "" {
-		return filepath.Join(folder, "reliure")
-	}
-	return ".cache"
 }
 
 // run compares each site with its program; it returns how many differences there are that have no reason.

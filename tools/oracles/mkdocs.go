@@ -5,13 +5,15 @@ import (
 	"path/filepath"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // mkDocs is MkDocs with the theme Material, which most of its sites have.
 var mkDocs = generator{
 	name: "mkdocs 1.6.1", site: "mkdocs", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return pip(ctx, filepath.Join(cache, "mkdocs-1.6.1"), "mkdocs==1.6.1", "mkdocs-material==9.8.2")
+		return install.PIP(ctx, filepath.Join(cache, "mkdocs-1.6.1"), "mkdocs==1.6.1", "mkdocs-material==9.8.2")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {
 		_, err := command(ctx, site, filepath.Join(cache, "mkdocs-1.6.1", "bin", "mkdocs"), "build", "--quiet",

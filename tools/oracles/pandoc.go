@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // pandoc is pandoc, which PyPI has as a program. It makes pages and no site: each file is a page of its own, in the
@@ -15,7 +17,7 @@ import (
 var pandoc = generator{
 	name: "pandoc 3.9", site: "pandoc", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return pip(ctx, filepath.Join(cache, "pandoc-3.9"), "pypandoc_binary==1.17")
+		return install.PIP(ctx, filepath.Join(cache, "pandoc-3.9"), "pypandoc_binary==1.17")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {
 		programs, err := filepath.Glob(filepath.Join(cache, "pandoc-3.9", "lib", "python*", "site-packages", "pypandoc",

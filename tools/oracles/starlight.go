@@ -6,13 +6,15 @@ import (
 	"path/filepath"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // starlight is Starlight with its own look, under a Node that Astro runs on.
 var starlight = generator{
 	name: "starlight 0.36.2", site: "starlight", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return npm(ctx, filepath.Join(cache, "starlight-0.36.2"), "@astrojs/starlight@0.36.2", "astro@5.15.9",
+		return install.NPM(ctx, filepath.Join(cache, "starlight-0.36.2"), "@astrojs/starlight@0.36.2", "astro@5.15.9",
 			"sharp@0.35.5", "node-"+nodeSystem()+"@22.23.5")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {

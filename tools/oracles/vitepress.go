@@ -5,13 +5,15 @@ import (
 	"path/filepath"
 
 	"golang.org/x/net/html"
+
+	"github.com/reliure/reliure/tools/install"
 )
 
 // vitePress is VitePress with its own theme.
 var vitePress = generator{
 	name: "vitepress 1.6.4", site: "vitepress", source: ".",
 	install: func(ctx context.Context, cache string) error {
-		return npm(ctx, filepath.Join(cache, "vitepress-1.6.4"), "vitepress@1.6.4")
+		return install.NPM(ctx, filepath.Join(cache, "vitepress-1.6.4"), "vitepress@1.6.4")
 	},
 	publish: func(ctx context.Context, cache, site, output string) error {
 		folder := filepath.Join(cache, "vitepress-1.6.4")
