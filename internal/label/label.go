@@ -6,13 +6,17 @@
 package label
 
 import (
+	"bytes"
+	"embed"
+	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Labels are the words of one language.
+// Labels are the words of one language, as its file in the folder words has them.
 type Labels struct {
 	Contents          string // title of the table of contents
 	Introduction      string // title of the root page's text
@@ -66,57 +70,67 @@ type Labels struct {
 	Attribution       string // of the sentence that names the publication where it is quoted or used again
 	AddressCode       string // of the QR code, with %s for the address
 	Colon             string // "\u00a0: " or ": "
-	months            [12]string
-	firstDay          string // how the first day of a month is written when it is not "1": "1er"
+	Months            [12]string
+	FirstDay          string // how the first day of a month is written when it is not "1": "1er"
 	// fmt pattern of day, month and year: "%[1]s\u00a0%[2]s %[3]s" for 20 avril 2022; the day stays with its month
-	datePattern string
+	DatePattern string
+}
+
+//go:embed words
+var files embed.FS
+
+// language is what the file of a language holds.
+type language struct {
+	Labels
+	Statement *Statement // nil: none
+}
+
+// languages reads the file of each language once, when it is first asked for.
+var languages = map[string]func() language{
+	"ar": read("ar"), "de": read("de"), "en": read("en"), "es": read("es"), "fr": read("fr"), "he": read("he"),
+	"it": read("it"), "ja": read("ja"), "ko": read("ko"), "nl": read("nl"), "pt": read("pt"), "zh": read("zh"),
+	"zh-hant": read("zh-hant"),
+}
+
+func read(name string) func() language {
+	return sync.OnceValue(func() (l language) {
+		text, err := files.ReadFile("words/" + name + ".json")
+		if err == nil {
+			decoder := json.NewDecoder(bytes.NewReader(text))
+			decoder.DisallowUnknownFields()
+			err = decoder.Decode(&l)
+		}
+		if err != nil {
+			panic(err) // a test reads every file
+		}
+		return l
+	})
 }
 
 // For returns the labels for a BCP 47 tag, by its first subtag; English for a language that has none.
-func For(language string) Labels {
-	labels, _ := find(language)
-	return labels
+func For(tag string) Labels {
+	l, _ := find(tag)
+	return l.Labels
 }
 
 // Has reports whether there are labels for a language.
-func Has(language string) bool {
-	_, known := find(language)
+func Has(tag string) bool {
+	_, known := find(tag)
 	return known
 }
 
-func find(language string) (labels Labels, known bool) {
-	primary, rest, _ := strings.Cut(strings.ToLower(language), "-")
-	switch primary {
-	case "en":
-		return english(), true
-	case "fr":
-		return french(), true
-	case "de":
-		return german(), true
-	case "es":
-		return spanish(), true
-	case "it":
-		return italian(), true
-	case "pt":
-		return portuguese(), true
-	case "nl":
-		return dutch(), true
-	case "ar":
-		return arabic(), true
-	case "he", "iw":
-		return hebrew(), true
-	case "ja":
-		return japanese(), true
-	case "ko":
-		return korean(), true
-	case "zh":
-		if isTraditional(rest) {
-			return traditionalChinese(), true
-		}
-		return chinese(), true
-	default:
-		return english(), false
+func find(tag string) (l language, known bool) {
+	name, rest, _ := strings.Cut(strings.ToLower(tag), "-")
+	switch {
+	case name == "iw":
+		name = "he"
+	case name == "zh" && isTraditional(rest):
+		name = "zh-hant"
 	}
+	if read, ok := languages[name]; ok {
+		return read(), true
+	}
+	return languages["en"](), false
 }
 
 // isTraditional reports whether the further subtags of a tag of Chinese ask for traditional characters: by script, or
@@ -155,18 +169,18 @@ func (l Labels) Date(iso string) string {
 		return iso
 	}
 	number := fmt.Sprint(day)
-	if day == 1 && l.firstDay != "" {
-		number = l.firstDay
+	if day == 1 && l.FirstDay != "" {
+		number = l.FirstDay
 	}
-	return fmt.Sprintf(l.datePattern, number, l.months[month-1], year)
+	return fmt.Sprintf(l.DatePattern, number, l.Months[month-1], year)
 }
 
 // Month returns the name of a month, 1 to 12; nothing for another number.
 func (l Labels) Month(month int) string {
-	if month < 1 || month > len(l.months) {
+	if month < 1 || month > len(l.Months) {
 		return ""
 	}
-	return l.months[month-1]
+	return l.Months[month-1]
 }
 
 // cutDate takes "2022-04-20" apart. It takes any day from 1 to 31: whether a month has that day is the

@@ -1,24 +1,28 @@
 package label
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/model"
 )
 
-// languages are those that have labels.
-func languages() []string {
-	return []string{"fr", "en", "de", "es", "it", "pt", "nl", "ar", "he", "zh", "zh-Hant", "ja", "ko"}
+func TestEveryFileOfWordsIsThatOfALanguage(t *testing.T) {
+	entries, err := files.ReadDir("words")
+	if err != nil || len(entries) != len(languages) {
+		t.Errorf("%d files for %d languages: %v", len(entries), len(languages), err)
+	}
 }
 
 func TestEveryLanguageHasEveryLabel(t *testing.T) {
-	for _, language := range languages() {
+	for _, language := range slices.Sorted(maps.Keys(languages)) {
 		labels := reflect.ValueOf(For(language))
 		for i := range labels.NumField() {
 			field := labels.Type().Field(i)
-			if field.Name != "firstDay" && labels.Field(i).IsZero() {
+			if field.Name != "FirstDay" && labels.Field(i).IsZero() {
 				t.Errorf("%s: %s is empty", language, field.Name)
 			}
 		}
@@ -33,7 +37,7 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 				t.Errorf("%s: %s is %q, want one %%s in it", language, name, pattern)
 			}
 		}
-		for i, month := range l.months {
+		for i, month := range l.Months {
 			if month == "" {
 				t.Errorf("%s: month %d is empty", language, i+1)
 			}
@@ -42,7 +46,7 @@ func TestEveryLanguageHasEveryLabel(t *testing.T) {
 }
 
 func TestEveryLanguageHasAWordForEveryKindOfCallout(t *testing.T) {
-	for _, language := range languages() {
+	for _, language := range slices.Sorted(maps.Keys(languages)) {
 		words := For(language).Callouts
 		for _, kind := range model.CalloutKinds() {
 			if got, want := words[string(kind)] != "", kind.Role() != ""; got != want {

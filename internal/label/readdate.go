@@ -18,8 +18,8 @@ func ReadDate(text string) (iso string, ok bool) {
 	if name == "" {
 		name, day = m[3], m[4]
 	}
-	for _, l := range []Labels{english(), french(), german(), spanish(), italian(), portuguese(), dutch()} {
-		for i, month := range l.months {
+	for _, language := range []string{"en", "fr", "de", "es", "it", "pt", "nl"} {
+		for i, month := range For(language).Months {
 			if number, err := strconv.Atoi(day); err == nil && name == strings.ToLower(month) {
 				iso = fmt.Sprintf("%s-%02d-%02d", year, i+1, number)
 				_, _, _, ok = cutDate(iso)
