@@ -46,6 +46,13 @@ xqwaa
 		"index.md": "<table><tr><td><table><tr><td>\n\n- a b^[xqlea] c[^x]\n\nd $xqaab$\n\n[^x]: xqlfa\n\n" +
 			"    d[^y]\n\n    [^y]: xqfaa\n\n</td></tr></table></td></tr></table>\n",
 	},
+	"a table in an item of a list in a row that is cut": {"content/b-c.qmd": `<table span=2></colgroup><tfoot>
+<tr><th>xqdaa xqgaa</td><th>
+
++ <table <tr><td height='9'/></svg> xqbba
+ </th><td headers=x>xqcba</tr>
+ <tr><th scope=row>xqlba![xqmba](film.mp4)xqnba<!--
+`},
 	"a note that is indented too far": {
 		"eleventy.config.js": "export default function (config) {}\n",
 		"index.md":           "x\n\n       [^1]: xqsia\n\nxqabb\n",

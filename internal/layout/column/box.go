@@ -132,11 +132,13 @@ func (b *Box) middle(from int, top unit.Pt) unit.Pt {
 	return top + (bottom-top)/2
 }
 
-// PutFirst puts an item before all others.
-func (b *Box) PutFirst(item page.Item) {
-	b.Items = append([]page.Item{item}, b.Items...)
+// PutFirst puts the items and links of another box before all that b holds.
+func (b *Box) PutFirst(other *Box) {
+	b.Items = append(other.Items, b.Items...)
+	b.Links = append(other.Links, b.Links...)
 	for i := range b.lines {
-		b.lines[i].items.shift(1)
+		b.lines[i].items.shift(len(other.Items))
+		b.lines[i].links.shift(len(other.Links))
 	}
 }
 

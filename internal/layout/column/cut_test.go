@@ -43,6 +43,15 @@ func TestLinesOfABoxKeepTheirItemsWhenOthersAreTakenOut(t *testing.T) {
 	}
 }
 
+func TestLinesOfABoxKeepTheirItemsWhenALabelIsPutBefore(t *testing.T) {
+	b := &Box{Height: 10, Items: []page.Item{page.Rule(0, 1, 1, 1, theme.Colour{})}}
+	b.EndLine(0, page.Start{})
+	b.PutFirst(&Box{Items: []page.Item{&page.Cells{}, &page.Cells{}}, Links: make([]LinkPiece, 3)})
+	if l := b.lines[0]; l.items != (within{2, 3}) || l.links != (within{3, 3}) {
+		t.Errorf("the line has the items %v and links %v of %d and %d", l.items, l.links, len(b.Items), len(b.Links))
+	}
+}
+
 func TestEveryItemOfABoxIsInOneOfItsParts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {

@@ -83,7 +83,7 @@ func (s Setting) hangNumber(title *column.Box, number string, content *page.Cont
 	holder := &column.Box{}
 	at.Hang(holder, s.Plain(number, style, content), style)
 	holder.Move(0, baseline-s.Baseline(style)+s.Pt(3))
-	title.Items = append(holder.Items, title.Items...)
+	title.PutFirst(holder)
 }
 
 // sectionBody sets a section's blocks and the sections within.

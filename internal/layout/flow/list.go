@@ -116,7 +116,9 @@ func (s Setting) tickBox(b *column.Box, done bool, lbl *page.Element) {
 	size := s.style.Size.Pt.Scale(70, 100)
 	source := page.Source{Content: lbl.Content()}
 	area := page.Area{X: s.X, Y: (s.style.Leading.Pt - size) / 2, Width: size, Height: size}
-	b.PutFirst(&page.Frame{Source: source, Area: area, Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)})
+	b.PutFirst(&column.Box{Items: []page.Item{
+		&page.Frame{Source: source, Area: area, Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)},
+	}})
 	if done {
 		inner := size.Scale(25, 100)
 		b.Items = append(b.Items, &page.Rectangle{Source: source,

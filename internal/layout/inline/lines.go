@@ -246,6 +246,5 @@ func (t *Typesetter) Hang(first *column.Box, label *Inlines, style theme.Style, 
 	t.Paint(holder, &lines[0], label, x, t.Baseline(style))
 	holder.Move(0, first.Lowered)
 	holder.EndWord()
-	first.Items = append(holder.Items, first.Items...)
-	first.Links = append(holder.Links, first.Links...)
+	first.PutFirst(holder)
 }
