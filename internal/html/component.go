@@ -48,6 +48,7 @@ func componentsByName() map[string]readComponent {
 		"cards":          (*reader).transparent,
 		"caution":        (*reader).calloutElement,
 		"codegroup":      (*reader).transparent,
+		"clientonly":     (*reader).transparent,
 		"collapsible":    (*reader).titledDisclosure,
 		"column":         (*reader).transparent,
 		"columns":        (*reader).transparent,

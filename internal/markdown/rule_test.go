@@ -135,6 +135,9 @@ var marks = []mark{
 	{"fancy list in an item", "1. Words\n   a. one\n   b. two", "", "Words one two"},
 	{"columns of a table's caption",
 		"| a |\n|---|\n| b |\n\n: Words {tbl-colwidths=\"[1]\"}", "{ colwidths", "a b Words"},
+	{"Markdown within HTML", "<div class=\"x\" markdown>\n**Words**\n</div>", "* <", "Words"},
+	{"figure that holds Markdown", "<figure markdown=\"span\">\n  ![A](a.png){ width=\"9\" }\n" +
+		"  <figcaption>Some *words*</figcaption>\n</figure>", "* { <", "Some words"},
 	{"caption of two pictures",
 		"<figure><img src=a.png alt=a><img src=b.png alt=b><figcaption>Words</figcaption></figure>", "<", "Words"},
 }

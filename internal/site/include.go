@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"regexp"
@@ -53,6 +54,12 @@ func (r *reader) include(page *Page) {
 	if r.kind != nil {
 		marks = r.kind.includes
 	}
+	for _, name := range r.snippets.append {
+		if strings.HasSuffix(filepath.ToSlash(page.Path), "/"+name) {
+			continue // the file itself
+		}
+		page.Body = fmt.Appendf(page.Body, "\n\n--8<-- %q\n", name)
+	}
 	if !slices.ContainsFunc(marks, func(i inclusion) bool { return bytes.Contains(page.Body, []byte(i.hint)) }) {
 		return
 	}
@@ -60,7 +67,7 @@ func (r *reader) include(page *Page) {
 	var body strings.Builder
 	var lines []Line
 	number := page.BodyLine
-	for line := range strings.Lines(string(page.Body)) {
+	for line := range strings.Lines(oneByOne(string(page.Body))) {
 		got := in.line(line, absolute(page.Path), number, nil)
 		in.passFence(line)
 		body.WriteString(got)
@@ -180,7 +187,7 @@ func (in *includer) read(files, above []string) (file, text, why string) {
 			return "", "", "it can't be read"
 		}
 		text := decode(raw, diag.Pos{File: in.shownFile(file), Line: 1, Column: 1}, in.report)
-		return file, strings.TrimRight(text, "\n"), ""
+		return file, strings.TrimRight(oneByOne(text), "\n"), ""
 	}
 	return "", "", why
 }

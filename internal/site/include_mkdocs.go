@@ -3,8 +3,12 @@ package site
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/yaml"
 )
 
 // mkDocsInclusions are those of pymdownx.snippets and markdown-include.
@@ -27,13 +31,80 @@ var mkDocsInclusions = []inclusion{{
 	},
 }}
 
-// mkDocsAsked finds a file in the folders that snippets are looked for in: that of mkdocs.yml, and that of the pages.
+// snippets is what a site says of the files that its pages take text from.
+type snippets struct {
+	folders []string // where the files are looked for, seen from the site's root
+	append  []string // files whose text every page ends with
+}
+
+// mkDocsSnippets reads what mkdocs.yml says to pymdownx.snippets. What is wrong there is told elsewhere.
+func (r *reader) mkDocsSnippets() {
+	a := arrangement{reader: &reader{tree: r.tree, config: r.config, places: r.places, source: r.source,
+		report: &diag.List{}, kindRoot: r.kindRoot}}
+	extensions := a.settings(mkDocs.marks...).At("markdown_extensions")
+	if extensions == nil {
+		return
+	}
+	for _, item := range append(extensions.Items, extensions) {
+		for _, f := range item.Fields {
+			if f.Name == "pymdownx.snippets" {
+				r.snippets = snippets{texts(f.Value.At("base_path")), texts(f.Value.At("auto_append"))}
+			}
+		}
+	}
+}
+
+// texts are those of a list, or the one that stands in its place.
+func texts(n *yaml.Node) []string {
+	if n.IsScalar() {
+		return []string{n.Text}
+	}
+	var all []string
+	if n != nil {
+		for _, item := range n.Items {
+			all = append(all, item.Text)
+		}
+	}
+	return all
+}
+
+// snippetBlock is a line that begins or ends a list of files, each on a line of its own.
+var snippetBlock = regexp.MustCompile(`^[ \t]*-{1,}8<-{1,}[ \t]*$`)
+
+// oneByOne writes lists of files as a mark for each file, so that lines stay where they are.
+func oneByOne(text string) string {
+	if !strings.Contains(text, "8<-") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	open := -1
+	for i, line := range lines {
+		if !snippetBlock.MatchString(line) {
+			continue
+		}
+		if open < 0 {
+			open = i
+			continue
+		}
+		for j := open; j <= i; j++ {
+			name := strings.TrimSpace(lines[j])
+			indent := lines[j][:len(lines[j])-len(strings.TrimLeft(lines[j], " \t"))]
+			if lines[j] = ""; j > open && j < i && name != "" && !strings.HasPrefix(name, ";") {
+				lines[j] = indent + `--8<-- "` + name + `"`
+			}
+		}
+		open = -1
+	}
+	return strings.Join(lines, "\n")
+}
+
+// mkDocsAsked finds a file in the folders that snippets are looked for in: those that mkdocs.yml names, its own, and
+// that of the pages.
 func mkDocsAsked(r *reader, indent, name, end string) asked {
 	parts := strings.Split(name, ":")
 	a := asked{indent: indent, after: end}
-	for _, folder := range []string{r.kindRoot, filepath.Join(r.kindRoot, "docs"),
-		filepath.Join(r.kindRoot, "includes"), filepath.Join(r.kindRoot, "docs", "includes")} {
-		a.files = append(a.files, filepath.Join(folder, filepath.FromSlash(parts[0])))
+	for _, folder := range append(slices.Clone(r.snippets.folders), ".", "docs", "includes", "docs/includes") {
+		a.files = append(a.files, filepath.Join(r.kindRoot, filepath.FromSlash(folder), filepath.FromSlash(parts[0])))
 	}
 	a.part = func(text string) (string, bool) { return snippet(text, parts[1:]) }
 	return a

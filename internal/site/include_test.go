@@ -131,3 +131,40 @@ func TestLinesOfAPageKeepTheirPlacesBehindOtherFiles(t *testing.T) {
 		t.Errorf("behind what is left out the page is %q with lines %v, want %v", page.Body, page.Lines, want)
 	}
 }
+
+func TestSnippetsOfMkDocsAreFoundWhereItsSettingsSay(t *testing.T) {
+	root := write(t, map[string]string{
+		"mkdocs.yml": "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:m.t\n" +
+			"  - pymdownx.snippets:\n      base_path: [parts]\n      auto_append: [end.md]\n",
+		"docs/a.md":    "# A\n\n--8<-- \"one.md\"\n\n--8<--\none.md\n; no.md\n\n  two.md\n--8<--\n",
+		"parts/one.md": "One.\n", "parts/two.md": "Two.\n", "parts/end.md": "*[OK]: all right\n"})
+	publications, said := read(t, root, Options{})
+	got := ""
+	for page := range publications[0].Pages() {
+		if strings.HasSuffix(page.File, "docs/a.md") {
+			got = string(page.Body)
+		}
+	}
+	said = slices.DeleteFunc(said, func(d diag.Diagnostic) bool { return d.Code == "page-left-out" })
+	if want := "# A\n\nOne.\n\n\nOne.\n\n\n  Two.\n\n\n\n*[OK]: all right\n"; got != want || len(said) != 0 {
+		t.Errorf("got  %q\nwant %q\nsaid %v", got, want, said)
+	}
+}
+
+func TestValuesOfTheFrontMatterStandWhereAPageShowsThem(t *testing.T) {
+	for file, row := range map[string][2]string{
+		".vitepress/config.js": {"# {{ $frontmatter.title }}\n\n`{{ $frontmatter.title }}` {{ $frontmatter.x }}\n",
+			"# Owls\n\n`{{ $frontmatter.title }}` {{ $frontmatter.x }}\n"},
+		"docusaurus.config.js": {"{frontMatter.title}\n\n```\n{frontMatter.title}\n```\n",
+			"Owls\n\n```\n{frontMatter.title}\n```\n"},
+		"mkdocs.yml": {"{{ $frontmatter.title }}\n", "{{ $frontmatter.title }}\n"},
+	} {
+		root := write(t, map[string]string{file: "", "docs/a.md": "---\ntitle: Owls\n---\n" + row[0]})
+		publications, _ := read(t, root, Options{})
+		for page := range publications[0].Pages() {
+			if strings.HasSuffix(page.File, "docs/a.md") && string(page.Body) != row[1] {
+				t.Errorf("%s: got %q, want %q", file, page.Body, row[1])
+			}
+		}
+	}
+}

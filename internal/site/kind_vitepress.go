@@ -12,8 +12,9 @@ import (
 
 // vitePress has its sidebar in .vitepress/config.js, where it is written out; else folders say the order.
 var vitePress = kind{name: "vitepress", anchors: slug.VitePress, headed: true,
-	marks:    []string{".vitepress", "docs/.vitepress"},
-	includes: vitePressInclusions,
+	marks:     []string{".vitepress", "docs/.vitepress"},
+	fieldMark: vueFieldMark,
+	includes:  vitePressInclusions,
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(filepath.Join(folder, ".vitepress")) {
 			a.content = folder
@@ -137,6 +138,7 @@ func isFolder(path string) bool {
 
 // starlight has its sidebar in the configuration of Astro, where it is written out; else folders say the order.
 var starlight = kind{name: "starlight", anchors: slug.GitHub, marks: []string{"src/content/docs"}, dialect: MDX,
+	fieldMark: jsxFieldMark,
 	arrange: func(a *arrangement) {
 		a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
 		a.place = func(page *Page) place { return a.byNumber(page, "sidebar.order", page.Text("sidebar.label")) }

@@ -54,6 +54,7 @@ func (r *reader) readPage(f file, inherited *expression.Object) (*Page, error) {
 	}
 	page.front = r.frontMatter(page, front, language)
 	r.fields(page)
+	r.showFields(page)
 	return page, nil
 }
 

@@ -229,6 +229,7 @@ type reader struct {
 	kind      *kind  // nil while it is not known
 	habits    Habits // of the site's Markdown
 	kindRoot  string // folder of the files that the kind is known by, absolute
+	snippets  snippets
 }
 
 func newReader(given string, options Options, report *diag.List) (*reader, error) {
@@ -268,6 +269,9 @@ func newReader(given string, options Options, report *diag.List) (*reader, error
 		if r.kind == nil || r.kind.templates {
 			r.eleventy = r.eleventySettings()
 			r.places.passthrough = r.eleventy.passthrough
+		}
+		if r.kind != nil && r.kind.name == mkDocs.name {
+			r.mkDocsSnippets()
 		}
 	}
 	return r, err

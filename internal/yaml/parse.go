@@ -53,7 +53,7 @@ func Parse(text string, options Options) (*Node, []Problem) {
 		return nil, r.problems
 	}
 	text, r.shifts = expandTabs(text)
-	body := r.parse(text)
+	body := r.parse(closeTags(text))
 	if body == nil {
 		return nil, r.problems
 	}

@@ -152,3 +152,22 @@ func checkPlaces(t *testing.T, n *Node, lines []string, depth int) {
 		checkPlaces(t, f.Value, lines, depth+1)
 	}
 }
+
+func TestTagWithoutAValueTakesNoOtherLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"x:\n  - e:\n      a: !!python/name:m.t\n      b: !!python/name:m.s\n  - c\n  - d: 1\ny: 2\n": `{"x":[{"e":{"a":"","b":""}},"c",{"d":1}],"y":2}`,
+		"a: !ENV [X, y]\nb: !!python/name:q.r\nc: 3\n":                                                `{"a":["X","y"],"b":"","c":3}`,
+		"a: !relative\n\n# words\nb: 1\n":                                                             `{"a":"","b":1}`,
+		"a: !!python/object/apply:slugs.slugify\n  kwds:\n    case: lower\nb: 1\n":                    `{"a":{"kwds":{"case":"lower"}},"b":1}`,
+		"a: !x\n- 1\n- 2\n":                           `{"a":[1,2]}`,
+		"- !x\n- y\n":                                 `["","y"]`,
+		"- a: !x\n  b: 2\n- c\n":                      `[{"a":"","b":2},"c"]`,
+		"a: |\n  b: !x\n  c\nd: \"e: !f\"\ng: h !i\n": `{"a":"b: !x\nc\n","d":"e: !f","g":"h !i"}`,
+	} {
+		n, problems := Parse(text, Options{})
+		got, err := json.Marshal(n.Value())
+		if err != nil || string(got) != want || len(problems) > 0 {
+			t.Errorf("%q\ngot  %s %v %v\nwant %s", text, got, problems, err, want)
+		}
+	}
+}

@@ -77,7 +77,8 @@ func isCalloutLabel(n *html.Node, class string) bool {
 		return false
 	}
 	switch strings.ToLower(strings.TrimSpace(visible(n, func(*html.Node) bool { return false }))) {
-	case "note", "tip", "info", "warning", "danger", "important", "caution", "details":
+	case "note", "tip", "info", "warning", "danger", "important", "caution", "details", "bug", "question", "abstract",
+		"success", "failure", "example", "quote":
 		return true
 	}
 	return false

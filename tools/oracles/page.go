@@ -95,8 +95,12 @@ func (p *page) note(n *html.Node, skip func(*html.Node) bool, resolve func(strin
 			p.title = title
 		}
 		id := attribute(n, "id")
-		if id == "" && n.Parent != nil && n.Parent.DataAtom == atom.Section {
-			id = attribute(n.Parent, "id")
+		if n.Parent != nil && n.Parent.DataAtom == atom.Section {
+			section := attribute(n.Parent, "id")
+			p.headings[section] = title
+			if id == "" {
+				id = section
+			}
 		}
 		if id != "" && id != "_top" { // which is Starlight's for a page's title
 			p.anchors = append(p.anchors, id)
