@@ -36,6 +36,9 @@ func TestSameSourcesGiveTheSameBytesWhereverWheneverAndHoweverTheyAreBuilt(t *te
 }
 
 func TestEveryStandardGivesTheSameBytesAgainAndAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds content/ three times for each standard")
+	}
 	for _, standard := range pdf.StandardNames() {
 		o := Options{Source: filepath.Join("..", "..", "content"), Formats: []output.Format{output.PDF},
 			Standard: standard}

@@ -25,7 +25,7 @@ func TestSessionGivesTheBytesOfABuildFromNothing(t *testing.T) {
 	session := NewSession(o)
 	rounds := 12
 	if testing.Short() {
-		rounds = 3
+		rounds = 2
 	}
 	random := rand.New(rand.NewPCG(9, 22))
 	for round := range rounds {

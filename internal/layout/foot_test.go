@@ -15,7 +15,7 @@ import (
 // TestFootOfEveryPageIsClear holds, in every theme, for random documents and real ones.
 func TestFootOfEveryPageIsClear(t *testing.T) {
 	for _, name := range []string{"livre", "a5", "lettre", "large-print"} {
-		for seed := range uint64(12) {
+		for seed := range seeds(12) {
 			g := &generator{rand: rand.New(rand.NewPCG(seed, 29))}
 			d := document(g.blocks(12, 0)...)
 			d.Notes = g.notes

@@ -66,7 +66,7 @@ func indexOf(b *page.Book) *page.Element {
 // TestIndexNamesThePagesThatAnAbbreviationIsOn strews short forms over random documents and compares the index with
 // where they are printed.
 func TestIndexNamesThePagesThatAnAbbreviationIsOn(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range seeds(12) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		d := document()
 		chapter := d.Sections[0]

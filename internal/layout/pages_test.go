@@ -125,7 +125,7 @@ func essay(t testing.TB, seed uint64, longest int) *model.Document {
 // is left half-empty without need.
 func TestPagesOfRandomEssaysKeepTheRules(t *testing.T) {
 	moved, split := 0, 0
-	for seed := range uint64(24) {
+	for seed := range seeds(24) {
 		name := []string{"livre", "a5", "lettre", "large-print"}[seed%4]
 		t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
 			// about half a page
@@ -298,7 +298,7 @@ func (c *pageChecker) end() {
 }
 
 func TestRandomDocumentsKeepTheRulesInEveryTheme(t *testing.T) {
-	for seed := range uint64(24) {
+	for seed := range seeds(24) {
 		name := []string{"a5", "lettre", "large-print"}[seed%3]
 		g := &generator{rand: rand.New(rand.NewPCG(seed, 13))}
 		d := document(g.blocks(12, 0)...)

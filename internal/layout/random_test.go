@@ -11,7 +11,7 @@ import (
 // TestRandomDocumentsKeepTheRules lays out documents of every kind of node, in every nesting, and checks what is true
 // of every book: all words read in order, nothing outside the type area, every link with its place.
 func TestRandomDocumentsKeepTheRules(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		g := &generator{rand: rand.New(rand.NewPCG(seed, 7))}
 		d := document(g.blocks(12, 0)...)
 		for i := range g.rand.IntN(4) {
@@ -20,6 +20,14 @@ func TestRandomDocumentsKeepTheRules(t *testing.T) {
 		d.Notes = g.notes
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { checkBook(t, lay(t, d), d) })
 	}
+}
+
+// seeds returns how many random documents a test makes: a sixth of all in a short run, as the race detector's is.
+func seeds(all uint64) uint64 {
+	if testing.Short() {
+		return all / 6
+	}
+	return all
 }
 
 // generator makes random nodes. Words are numbered, so that each can be told from all others.

@@ -202,7 +202,7 @@ func TestThemeTurnsReferencesOff(t *testing.T) {
 // TestEveryPrintedPageNumberIsRight lays out random books full of links, forwards and backwards, near and far, where a
 // reference more or less moves what comes after it.
 func TestEveryPrintedPageNumberIsRight(t *testing.T) {
-	for seed := range uint64(24) {
+	for seed := range seeds(24) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 5))
 			name := []string{"livre", "a5", "large-print", "lettre"}[r.IntN(4)]
