@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/memo", "internal/diag", "internal/fault", "internal/parallel", "internal/schema",
-	"internal/unit", "internal/slug", "internal/layout/paginate",
+	"internal/unit", "internal/contrast", "internal/slug", "internal/layout/paginate",
 	"internal/yaml", "internal/label", "internal/model", "internal/math", "internal/source",
 	"internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door",
 	"internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font",
@@ -40,8 +40,8 @@ var walls = []struct {
 	open   []string // rooms below closed ones
 }{
 	// imports nothing of ours but diag
-	{room: "internal/model", closed: []string{"fonts", "templates", "internal/unit", "internal/layout/paginate",
-		"internal/yaml", "internal/label"}},
+	{room: "internal/model", closed: []string{"fonts", "templates", "internal/unit", "internal/contrast",
+		"internal/layout/paginate", "internal/yaml", "internal/label"}},
 	{room: "internal/html", closed: []string{"internal/config", "internal/template", "internal/site"}},
 	{room: "internal/highlight", closed: []string{"internal/math", "internal/config", "internal/template",
 		"internal/site", "internal/html", "internal/markdown"}},

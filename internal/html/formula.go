@@ -1,6 +1,7 @@
 package html
 
 import (
+	"github.com/reliure/reliure/internal/contrast"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/model"
 	"golang.org/x/net/html"
@@ -31,6 +32,11 @@ func (r *reader) readFormula(n *html.Node, tex string, display bool) *model.Math
 	m := &model.Math{At: at, TeX: tex, Display: display, Alt: read.Text(), Inlines: read.Inlines(at, display)}
 	if len(m.Inlines) == 0 {
 		return nil
+	}
+	for _, pale := range read.Pale {
+		r.source.Report.Warnf(at.Pos, "math-contrast-low",
+			"The colour %s in this formula has a contrast of %.1f, and %.1f is needed; %s stands in its place.",
+			pale.Name, pale.Ratio, contrast.Text, pale.Instead)
 	}
 	return m
 }

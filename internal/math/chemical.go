@@ -26,16 +26,7 @@ func (p *parser) chemical(at int) Node {
 	source := s.enclosed('{', '}')
 	p.at = s.at
 	c := chemistry{scanner: scanner{tex: source}}
-	inner := &parser{tex: c.translate(), depth: p.depth}
-	n := inner.row()
-	if inner.err == nil && inner.at < len(inner.tex) {
-		inner.stray()
-	}
-	if inner.err != nil {
-		p.fail(at, inner.err.Reason)
-		return nil
-	}
-	return n
+	return p.readInstead(c.translate(), at)
 }
 
 // chemistry writes a chemical formula as TeX.

@@ -32,6 +32,9 @@ func (p *parser) command() Node {
 	if p.passOver(name) {
 		return nil
 	}
+	if n, ok := p.shorthand(name, at); ok {
+		return n
+	}
 	p.fail(at, `the command \`+name+" is not known")
 	return nil
 }
@@ -74,7 +77,8 @@ func (p *parser) structure(name string, at int) (n Node, ok bool) {
 		return p.fraction(name), true
 	case "sqrt":
 		return p.root(), true
-	case "text", "textrm", "textnormal", "textup", "textit", "textbf", "textsf", "texttt", "mbox", "hbox":
+	case "text", "textrm", "textnormal", "textup", "textit", "textbf", "textsf", "texttt", "textmd", "emph", "mbox",
+		"hbox":
 		return p.text(), true
 	case "left":
 		return p.fence(at), true
@@ -94,34 +98,55 @@ func (p *parser) structure(name string, at int) (n Node, ok bool) {
 		return &Classed{classNamed(name), p.argument()}, true
 	case "mathinner", "ensuremath":
 		return p.argument(), true
-	case "boxed", "fbox", "cancel", "bcancel", "xcancel":
+	case "boxed", "fbox", "cancel", "bcancel", "xcancel", "sout", "angl":
 		return &Enclosed{p.argument(), enclosureOf(name)}, true
-	case "phantom", "hphantom", "vphantom", "smash":
-		return p.phantom(name), true
 	case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle":
 		return &StyleSwitch{styleNamed(name)}, true
 	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
 		"Bigm", "biggm", "Biggm":
 		return p.bigDelimiter(name), true
-	case "textcolor", "colorbox":
-		p.words()
-		return p.argument(), true
 	case "num":
 		return &Number{Text: strings.TrimSpace(p.words())}, true
 	case "ce":
 		return p.chemical(at), true
 	}
+	return p.placed(name, at)
+}
+
+// placed reads the commands that say where a thing stands, and in which colour; ok is false when it is none of them.
+func (p *parser) placed(name string, at int) (n Node, ok bool) {
+	switch name {
+	case "phantom", "hphantom", "vphantom", "smash":
+		return p.phantom(name), true
+	case "llap", "clap", "rlap", "mathllap", "mathclap", "mathrlap":
+		return p.overlap(name), true
+	case "kern", "mkern", "hskip", "mskip", "hspace", "mspace":
+		return p.skip(at), true
+	case "sideset":
+		return p.sideset(at), true
+	case "prescript":
+		n := &Scripts{PreSup: p.argument(), PreSub: p.argument()}
+		n.Base = p.argument()
+		return n, true
+	case "textcolor":
+		ink := p.ink()
+		return &Coloured{Inner: p.argument(), Colour: ink}, true
+	case "colorbox", "fcolorbox":
+		return p.colourBox(name), true
+	}
 	return nil, false
 }
 
-// passOver reads the commands that show nothing: colours, because text needs its contrast; labels and struts. It
-// returns false when the command is none of them.
+// passOver reads the commands that show nothing: labels, struts, sizes, which are the theme's. It returns false when
+// the command is none of them.
 func (p *parser) passOver(name string) bool {
 	switch name {
-	case "color", "label", "hspace", "vspace":
+	case "label", "vspace":
 		p.words()
-	case "nonumber", "notag", "limits", "nolimits",
-		"hline", "strut", "mathstrut", "allowbreak", "nobreak", "relax":
+	case "nonumber", "notag", "limits", "nolimits", "displaylimits",
+		"hline", "strut", "mathstrut", "allowbreak", "nobreak", "relax", "DOTSB", "DOTSI", "DOTSX",
+		"tiny", "sixptsize", "scriptsize", "footnotesize", "small", "normalsize", "large",
+		"Large", "LARGE", "huge", "Huge":
 	default:
 		return false
 	}
@@ -162,11 +187,30 @@ func (p *parser) fraction(name string) Node {
 // infix makes a fraction of what stands before and after \over, \choose or \atop in a group (The TeXbook, chapter 17).
 func (p *parser) infix(name string, before []Node) Node {
 	p.at += 1 + len(name)
-	f := &Fraction{Top: &Row{before}, Bottom: p.row(), NoBar: name != "over"}
-	if name == "choose" {
+	f := &Fraction{Top: &Row{before}, NoBar: name != "over"}
+	if name == "above" {
+		thickness := p.dimension()
+		f.NoBar = thickness == 0
+	}
+	f.Bottom = p.row()
+	switch name {
+	case "choose":
 		return &Fence{"(", ")", f}
+	case "brace":
+		return &Fence{"{", "}", f}
+	case "brack":
+		return &Fence{"[", "]", f}
 	}
 	return f
+}
+
+// isInfix reports whether a command makes a fraction of what stands before and behind it.
+func isInfix(name string) bool {
+	switch name {
+	case "over", "choose", "atop", "above", "brace", "brack":
+		return true
+	}
+	return false
 }
 
 // substack reads lines in braces, as they stand below a large operator.
@@ -263,6 +307,10 @@ func enclosureOf(name string) Enclosure {
 		return DownStrike
 	case "xcancel":
 		return CrossStrike
+	case "sout":
+		return MiddleStrike
+	case "angl":
+		return Angle
 	}
 	return Box
 }

@@ -6,7 +6,12 @@ import "strings"
 func (p *parser) environment(at int) Node {
 	name := p.words()
 	g := &Grid{Tight: strings.Contains(name, "small")}
-	switch name {
+	kind := name
+	if strings.HasSuffix(name, "matrix*") { // mathtools: how its columns are aligned
+		kind = strings.TrimSuffix(name, "*")
+		g.Columns = p.alignment()
+	}
+	switch kind {
 	case "matrix", "smallmatrix":
 
 	case "pmatrix", "psmallmatrix":
@@ -19,10 +24,10 @@ func (p *parser) environment(at int) Node {
 		g.Open, g.Close = "|", "|"
 	case "Vmatrix", "Vsmallmatrix":
 		g.Open, g.Close = "‖", "‖"
-	case "array", "subarray":
+	case "array", "darray", "subarray":
 		p.skipBracket()
 		g.Columns, g.Bars = columnLetters(p.words())
-		g.Tight, g.Padded = name == "subarray", name == "array"
+		g.Tight, g.Padded = name == "subarray", name != "subarray"
 	case "cases", "dcases", "cases*", "dcases*":
 		g.Open, g.Columns = "{", "l"
 	case "rcases", "drcases":
@@ -41,12 +46,24 @@ func (p *parser) environment(at int) Node {
 		}
 		return nil
 	}
-	if g.Lines || name == "dcases" || name == "dcases*" || name == "drcases" {
+	if g.Lines || name == "darray" || name == "dcases" || name == "dcases*" || name == "drcases" {
 		g.Style = DisplayStyle
 	}
 	p.skipPlace(name)
 	p.cells(g, name, at)
 	return g
+}
+
+// alignment reads the option of pmatrix*: the letter of its columns.
+func (p *parser) alignment() string {
+	if p.at < len(p.tex) && p.tex[p.at] == '[' {
+		s := scanner{tex: p.tex, at: p.at}
+		letters, _ := s.option()
+		p.at = s.at
+		letters, _ = columnLetters(letters)
+		return letters
+	}
+	return ""
 }
 
 // skipPlace skips the option of the environments that stand in a formula: with which line they stand on its own.
@@ -124,7 +141,7 @@ func (p *parser) wordsInCell() *Row {
 
 // wordsBetween reads a part of the TeX as the argument of \text.
 func (p *parser) wordsBetween(start, end int) *Row {
-	inner := &parser{tex: "{" + strings.TrimSpace(p.tex[start:end]) + "}", depth: p.depth}
+	inner := &parser{tex: "{" + strings.TrimSpace(p.tex[start:end]) + "}", depth: p.depth, palette: p.palette}
 	n := inner.text()
 	if inner.err != nil {
 		p.fail(start+max(inner.err.Offset-1, 0), inner.err.Reason)

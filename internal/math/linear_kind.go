@@ -14,9 +14,22 @@ func core(n Node) Node {
 			n = outer.Base
 		case *Classed:
 			return &Operator{Class: outer.Class}
+		case *Coloured:
+			n = outer.Inner
 		default:
 			return n
 		}
+	}
+}
+
+// withoutColour returns what is coloured, or the node itself.
+func withoutColour(n Node) Node {
+	for {
+		c, ok := n.(*Coloured)
+		if !ok {
+			return n
+		}
+		n = c.Inner
 	}
 }
 
@@ -50,6 +63,7 @@ func isNumber(n Node) bool { return digitsOf(n) != "" }
 
 // digitsOf returns the digits of a node that is a number alone.
 func digitsOf(n Node) string {
+	n = withoutColour(n)
 	if r, ok := n.(*Row); ok && len(r.Nodes) == 1 {
 		n = r.Nodes[0]
 	}
@@ -61,7 +75,7 @@ func digitsOf(n Node) string {
 
 // isAtom reports whether a node holds together whatever stands beside it.
 func isAtom(n Node) bool {
-	switch n := n.(type) {
+	switch n := withoutColour(n).(type) {
 	case *Row:
 		return len(n.Nodes) == 0 || len(n.Nodes) == 1 && isAtom(n.Nodes[0]) || isDifferential(n)
 	case *Identifier:
@@ -125,6 +139,7 @@ func isProduct(n Node) bool {
 
 // isSign reports whether a node is one letter or number.
 func isSign(n Node) bool {
+	n = withoutColour(n)
 	if r, ok := n.(*Row); ok && len(r.Nodes) == 1 {
 		n = r.Nodes[0]
 	}
@@ -139,7 +154,7 @@ func isSign(n Node) bool {
 
 // isBase reports whether scripts can stand at a node without parentheses around it.
 func isBase(n Node) bool {
-	switch n.(type) {
+	switch withoutColour(n).(type) {
 	case *Operator, *Identifier:
 		return true
 	}
@@ -148,7 +163,7 @@ func isBase(n Node) bool {
 
 // isSymbolic reports whether a node is variables, numbers and operators alone.
 func isSymbolic(n Node) bool {
-	switch n := n.(type) {
+	switch n := withoutColour(n).(type) {
 	case *Row:
 		for _, c := range n.Nodes {
 			if !isSymbolic(c) {

@@ -32,6 +32,12 @@ func (l *linear) node(n Node) {
 	case *Root:
 		l.root(n)
 	case *Scripts:
+		if n.PreSub != nil {
+			l.script(n.PreSub, false)
+		}
+		if n.PreSup != nil {
+			l.script(n.PreSup, true)
+		}
 		l.operand(n.Base, isBase)
 		if n.Sub != nil {
 			l.script(n.Sub, false)
@@ -59,6 +65,8 @@ func (l *linear) node(n Node) {
 func (l *linear) modified(n Node) {
 	switch n := n.(type) {
 	case *Classed:
+		l.node(n.Inner)
+	case *Coloured:
 		l.node(n.Inner)
 	case *Phantom:
 		if n.Shown {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Macros are the commands that a page defines for its formulas, by \newcommand, \renewcommand, \providecommand, \def
-// and \DeclareMathOperator. The zero value has none. It is not safe for concurrent use.
+// Macros are the commands that a page defines for its formulas, by \newcommand, \renewcommand, \providecommand, \def,
+// \let and \DeclareMathOperator. The zero value has none. It is not safe for concurrent use.
 type Macros struct {
 	commands map[string]macro
 }
@@ -100,7 +100,16 @@ func (e *expander) define(s *scanner, name string) bool {
 		}
 		m.optional, m.hasOptional = s.option()
 		m.body = s.argument()
-	case "def":
+	case "let":
+		defined = strings.TrimPrefix(s.argument(), `\`)
+		if s.skipSpace(); strings.HasPrefix(s.tex[s.at:], "=") {
+			s.at++
+		}
+		m.body = s.argument()
+		if other, known := e.macros.commands[strings.TrimPrefix(m.body, `\`)]; known {
+			m = other
+		}
+	case "def", "gdef", "edef", "xdef":
 		defined = strings.TrimPrefix(s.argument(), `\`)
 		for s.at < len(s.tex) && s.tex[s.at] == '#' {
 			m.arguments++

@@ -6,11 +6,24 @@
 // keeps: what is not known is an [Error] with its place, never left out.
 package math
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/reliure/reliure/internal/contrast"
+)
 
 // Formula is a formula that was understood whole.
 type Formula struct {
 	root *Row
+	// Pale are the colours that the author asked for and that WCAG's contrast doesn't allow; the formula has others.
+	Pale []PaleColour
+}
+
+// PaleColour is a colour that is hard to read on its ground, and the one that stands in its place.
+type PaleColour struct {
+	Name    string // as written
+	Ratio   float64
+	Instead contrast.Colour
 }
 
 // Nodes are what the formula consists of, beside each other.
@@ -104,6 +117,7 @@ type Scripts struct {
 	Base, Sub, Sup Node // sub or sup is nil when there is none
 	Limits         bool // in display
 	Stacked        bool // under and over at all times: \overset, \underbrace
+	PreSub, PreSup Node // on the left: \sideset, \prescript; nil when there is none
 }
 
 // Accent is a mark over or under a node.
@@ -132,10 +146,12 @@ type Enclosed struct {
 type Enclosure int
 
 const (
-	Box         Enclosure = iota // a frame: \boxed
-	UpStrike                     // a line from the lower left to the upper right: \cancel
-	DownStrike                   // from the upper left to the lower right: \bcancel
-	CrossStrike                  // both: \xcancel
+	Box          Enclosure = iota // a frame: \boxed
+	UpStrike                      // a line from the lower left to the upper right: \cancel
+	DownStrike                    // from the upper left to the lower right: \bcancel
+	CrossStrike                   // both: \xcancel
+	MiddleStrike                  // a line through the middle: \sout
+	Angle                         // a line above and one on the right: \angl
 )
 
 // Style is how large a part is set, and how its limits stand (The TeXbook, chapter 17).
@@ -158,11 +174,22 @@ type Classed struct {
 	Inner Node
 }
 
+// Coloured is a node in a colour, or on one, that can be read by all.
+type Coloured struct {
+	Inner    Node
+	Colour   contrast.Colour // of its signs, unless it has a ground alone
+	Ground   contrast.Colour
+	OnGround bool // it has a ground, in the form of a box around it
+	Frame    contrast.Colour
+	Framed   bool // \fcolorbox
+}
+
 // Phantom is a node of which only a part counts: the room of one that isn't shown, or one that takes no height.
 type Phantom struct {
 	Inner         Node
 	Shown         bool // \smash
 	Width, Height bool // what it takes of its room
+	Side          byte // where one that is shown and takes no width stands: 'l', 'c' or 'r' of its place; \llap
 }
 
 // Tag is the number of an equation, as it stands at the margin.
@@ -219,5 +246,6 @@ func (*Enclosed) node()    {}
 func (*Grid) node()        {}
 func (*StyleSwitch) node() {}
 func (*Classed) node()     {}
+func (*Coloured) node()    {}
 func (*Phantom) node()     {}
 func (*Tag) node()         {}

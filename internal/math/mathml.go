@@ -65,8 +65,12 @@ func (w *mathML) nodesAfter(nodes []Node, first int) {
 			w.b.WriteString("</mstyle>")
 			return
 		}
-		if o, ok := n.(*Operator); ok && o.Class == Binary && isUnary(nodes[:i]) {
-			w.leaf("mo", ` form="prefix"`, o.Text)
+		if o, ok := withoutColour(n).(*Operator); ok && o.Class == Binary && isUnary(nodes[:i]) {
+			attributes := ` form="prefix"`
+			if c, coloured := n.(*Coloured); coloured {
+				attributes += ` mathcolor="` + c.Colour.String() + `"`
+			}
+			w.leaf("mo", attributes, o.Text)
 			continue
 		}
 		w.node(n)
@@ -154,6 +158,15 @@ func (w *mathML) modified(n Node) {
 		w.b.WriteString("<mrow></mrow>")
 	case *Classed:
 		w.node(n.Inner)
+	case *Coloured:
+		attributes := ` mathcolor="` + n.Colour.String() + `"`
+		if n.OnGround {
+			attributes += ` mathbackground="` + n.Ground.String() + `"`
+		}
+		if n.Framed {
+			attributes += ` style="border: thin solid ` + n.Frame.String() + `; padding: 0.2em"`
+		}
+		w.element("mstyle", attributes, n.Inner)
 	case *Phantom:
 		w.phantom(n)
 	case *Tag:
@@ -231,13 +244,24 @@ func enclosedAttributes(by Enclosure) string {
 	case CrossStrike:
 		return ` style="background: ` + line("bottom right") + ", " + line("top right") + `"`
 	}
+	switch by {
+	case MiddleStrike:
+		return ` style="background: linear-gradient(transparent 48%, currentcolor 48%, currentcolor 52%, transparent 52%)"`
+	case Angle:
+		return ` style="border-top: thin solid; border-right: thin solid; padding: 0.1em"`
+	}
 	return ` style="border: thin solid; padding: 0.2em"`
 }
 
 // phantom writes a node that isn't shown, or one that takes no height.
 func (w *mathML) phantom(n *Phantom) {
 	if n.Shown {
-		w.element("mpadded", ` height="0" depth="0"`, n.Inner)
+		attributes := ` height="0" depth="0"`
+		if n.Side != 0 {
+			attributes = map[byte]string{'l': ` width="0" lspace="-1width"`, 'c': ` width="0" lspace="-0.5width"`,
+				'r': ` width="0"`}[n.Side]
+		}
+		w.element("mpadded", attributes, n.Inner)
 		return
 	}
 	attributes := ""
@@ -262,6 +286,15 @@ func (w *mathML) delimiter(sign, form string) {
 func (w *mathML) scripts(n *Scripts) {
 	over := n.Stacked || n.Limits && w.display
 	switch {
+	case n.PreSub != nil || n.PreSup != nil:
+		w.b.WriteString("<mmultiscripts>")
+		w.node(n.Base)
+		w.corner(n.Sub)
+		w.corner(n.Sup)
+		w.b.WriteString("<mprescripts></mprescripts>")
+		w.corner(n.PreSub)
+		w.corner(n.PreSup)
+		w.b.WriteString("</mmultiscripts>")
 	case n.Sup == nil && over:
 		w.element("munder", "", n.Base, n.Sub)
 	case n.Sup == nil:
@@ -275,6 +308,14 @@ func (w *mathML) scripts(n *Scripts) {
 	default:
 		w.element("msubsup", "", n.Base, n.Sub, n.Sup)
 	}
+}
+
+// corner writes a script, or that there is none.
+func (w *mathML) corner(n Node) {
+	if n == nil {
+		n = &Row{}
+	}
+	w.node(n)
 }
 
 func (w *mathML) grid(n *Grid) {

@@ -11,7 +11,7 @@ const depthLimit = 60
 
 // Parse reads a formula, without its dollars. Its time is linear in the length of the TeX.
 func Parse(tex string) (*Formula, *Error) {
-	p := &parser{tex: tex}
+	p := &parser{tex: tex, palette: newPalette()}
 	r := p.row()
 	if p.err == nil && p.at < len(p.tex) {
 		p.stray()
@@ -19,7 +19,7 @@ func Parse(tex string) (*Formula, *Error) {
 	if p.err != nil {
 		return nil, p.err
 	}
-	return &Formula{r}, nil
+	return &Formula{r, p.palette.pale}, nil
 }
 
 // parser goes through the TeX once, from left to right. After the first error it stands at the end, so that
@@ -30,6 +30,7 @@ type parser struct {
 	depth   int
 	variant Variant
 	inIndex bool // within \sqrt[here]: a bracket ends the row
+	palette *palette
 	err     *Error
 }
 
@@ -63,13 +64,20 @@ func (p *parser) row() *Row {
 		p.fail(p.at, "groups lie too deep in each other")
 	}
 	outer := p.variant
+	var ink *Coloured // what \color asks for
 	for !p.ends() {
-		if name := p.peekCommand(); name == "over" || name == "choose" || name == "atop" {
+		name := p.peekCommand()
+		if isInfix(name) {
 			r.Nodes = []Node{p.infix(name, r.Nodes)}
 			break
 		}
+		if name == "color" {
+			p.at += len(`\color`)
+			ink = &Coloured{Colour: p.ink()}
+			continue
+		}
 		if n := p.scripted(); n != nil {
-			r.Nodes = append(r.Nodes, n)
+			r.Nodes = append(r.Nodes, inColour(n, ink)...)
 		}
 	}
 	p.variant = outer
@@ -98,8 +106,16 @@ func (p *parser) ends() bool {
 }
 
 func (p *parser) skipSpace() {
-	for p.at < len(p.tex) && strings.IndexByte(" \t\r\n", p.tex[p.at]) >= 0 {
-		p.at++
+	for p.at < len(p.tex) {
+		switch {
+		case strings.IndexByte(" \t\r\n", p.tex[p.at]) >= 0:
+			p.at++
+		case p.tex[p.at] == '%' && strings.Contains(p.tex, "\n"): // a remark, which ends the line
+			_, rest, _ := strings.Cut(p.tex[p.at:], "\n")
+			p.at = len(p.tex) - len(rest)
+		default:
+			return
+		}
 	}
 }
 
@@ -208,7 +224,7 @@ func (p *parser) primes(s *Scripts) {
 }
 
 func takesLimits(n Node) bool {
-	switch n := n.(type) {
+	switch n := withoutColour(n).(type) {
 	case *Operator:
 		return n.Class == Large
 	case *Identifier:
@@ -220,7 +236,7 @@ func takesLimits(n Node) bool {
 }
 
 func isBrace(n Node) bool {
-	a, ok := n.(*Accent)
+	a, ok := withoutColour(n).(*Accent)
 	return ok && a.Combining == ""
 }
 

@@ -19,7 +19,7 @@ type phrases struct {
 	squareRoot, cubeRoot, anyRoot, endOfRoot                string
 	squared, cubed, power, endOfPower, sub, endOfSub        string
 	fromTo, overAll, upTo, as, below, above                 string
-	endOfAccent, boxed, struck                              string
+	endOfAccent, boxed, struck, angle, onTheLeft            string
 	matrix, determinant, row, endOfMatrix, line, endOfLines string
 	oneCase, endOfCases                                     string
 	alphabets                                               map[Variant]string
@@ -51,6 +51,7 @@ func englishPhrases() phrases {
 		fromTo: "from %1 to %2", overAll: "over %1", upTo: "up to %1", as: "as %1",
 		below: ", with below %1,", above: ", with above %1,",
 		endOfAccent: "end of accent", boxed: "boxed: %1, end of box", struck: "struck out: %1, end of strike",
+		angle: "%1 under an angle", onTheLeft: "with on the left",
 		matrix: "the %r by %c matrix.", determinant: "the %r by %c determinant.", row: "Row %n:",
 		endOfMatrix: "End of matrix.", line: "Line %n:", endOfLines: "End of lines.", oneCase: "Case %n:",
 		endOfCases: "End of cases.",
@@ -81,6 +82,7 @@ func frenchPhrases() phrases {
 		fromTo: "de %1 à %2", overAll: "sur %1", upTo: "jusqu’à %1", as: "quand %1",
 		below: ", avec au-dessous %1,", above: ", avec au-dessus %1,",
 		endOfAccent: "fin de l’accent", boxed: "encadré : %1, fin de l’encadré", struck: "barré : %1, fin de la barre",
+		angle: "%1 sous un angle", onTheLeft: "avec à gauche",
 		matrix: "matrice de %r lignes et %c colonnes.", determinant: "déterminant de %r lignes et %c colonnes.",
 		row: "Ligne %n :", endOfMatrix: "Fin de la matrice.", line: "Ligne %n :", endOfLines: "Fin des lignes.",
 		oneCase: "Cas %n :", endOfCases: "Fin des cas.",

@@ -104,6 +104,8 @@ func (s *speaker) node(n Node) {
 		s.grid(n)
 	case *Classed:
 		s.node(n.Inner)
+	case *Coloured:
+		s.node(n.Inner)
 	case *Phantom:
 		if n.Shown {
 			s.node(n.Inner)
@@ -152,7 +154,7 @@ func (s *speaker) identifier(n *Identifier) {
 
 // isBrief reports whether a node is heard as one thing.
 func isBrief(n Node) bool {
-	switch n := n.(type) {
+	switch n := withoutColour(n).(type) {
 	case *Row:
 		nodes := withoutStyles(n.Nodes)
 		return len(nodes) == 0 || len(nodes) == 1 && isBrief(nodes[0]) ||
@@ -167,7 +169,7 @@ func isBrief(n Node) bool {
 
 // isSignOf reports whether a node is the plus or minus before a number.
 func isSignOf(n Node) bool {
-	o, ok := n.(*Operator)
+	o, ok := withoutColour(n).(*Operator)
 	return ok && (o.Text == "−" || o.Text == "+")
 }
 
@@ -205,6 +207,11 @@ func (s *speaker) scripts(n *Scripts) {
 	case n.Stacked:
 		s.stacked(n)
 		return
+	}
+	if n.PreSub != nil || n.PreSup != nil {
+		s.say(s.phrases.onTheLeft)
+		s.scripts(&Scripts{Base: &Row{}, Sub: n.PreSub, Sup: n.PreSup})
+		s.say(",")
 	}
 	if row, ok := n.Base.(*Row); !ok || len(row.Nodes) > 0 {
 		s.node(n.Base)
@@ -311,8 +318,11 @@ func (s *speaker) fence(n *Fence) {
 
 func (s *speaker) enclosed(n *Enclosed) {
 	pattern := s.phrases.struck
-	if n.By == Box {
+	switch n.By {
+	case Box:
 		pattern = s.phrases.boxed
+	case Angle:
+		pattern = s.phrases.angle
 	}
 	s.phrase(pattern, n.Inner)
 }

@@ -138,7 +138,7 @@ func spaceWidth(name string) (int, bool) {
 		return 5, true
 	case " ", "\n", "\t", "space", "nobreakspace":
 		return 6, true
-	case "enspace":
+	case "enspace", "enskip":
 		return 9, true
 	case "quad":
 		return 18, true
@@ -146,6 +146,10 @@ func spaceWidth(name string) (int, bool) {
 		return 36, true
 	case "!", "negthinspace":
 		return -3, true
+	case "negmedspace":
+		return -4, true
+	case "negthickspace":
+		return -5, true
 	}
 	return 0, false
 }
@@ -155,7 +159,7 @@ func variantOf(name string) (Variant, bool) {
 	switch name {
 	case "mathrm", "operatorname", "mathup", "rm":
 		return Upright, true
-	case "mathbf", "boldsymbol", "bm", "bf", "mathbfit", "pmb", "symbf", "bfseries":
+	case "mathbf", "boldsymbol", "bm", "bf", "mathbfit", "pmb", "symbf", "bfseries", "bold":
 		return Bold, true
 	case "mathbb", "Bbb", "mathbbm", "mathds":
 		return DoubleStruck, true
@@ -163,7 +167,7 @@ func variantOf(name string) (Variant, bool) {
 		return Script, true
 	case "mathfrak", "frak":
 		return Fraktur, true
-	case "mathsf", "sf":
+	case "mathsf", "mathsfit", "sf":
 		return SansSerif, true
 	case "mathtt", "tt":
 		return Monospace, true

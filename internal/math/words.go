@@ -1,6 +1,11 @@
 package math
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Words within a formula: \text{…}, and the names that commands take.
 
@@ -98,9 +103,78 @@ func (p *parser) escape(b *strings.Builder, name string) {
 		}
 		return
 	}
-	if sign, ok := symbol(name).(*Operator); ok {
+	switch sign := symbol(name).(type) {
+	case *Operator:
+		b.WriteString(sign.Text)
+		return
+	case *Identifier:
 		b.WriteString(sign.Text)
 		return
 	}
+	if mark := accentInWords(name); mark != "" {
+		b.WriteString(norm.NFC.String(p.accented() + mark))
+		return
+	}
+	switch name {
+	case "textbf", "textit", "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "emph", "mbox", "relax",
+		"TeX", "LaTeX", "KaTeX":
+		if name[len(name)-1] == 'X' {
+			b.WriteString(name)
+		}
+		return // a group's braces show nothing
+	}
 	p.fail(at, `the command \`+name+" is not known within words")
+}
+
+// accented reads the letter that an accent in words stands over; a dotless i or j gets its own.
+func (p *parser) accented() string {
+	s := scanner{tex: p.tex, at: p.at}
+	letter := strings.TrimSpace(s.argument())
+	p.at = s.at
+	switch letter {
+	case `\i`:
+		return "i"
+	case `\j`:
+		return "j"
+	}
+	if n := utf8.RuneCountInString(letter); n != 1 || letter[0] == '\\' {
+		p.fail(p.at, "an accent stands over what is no letter")
+		return ""
+	}
+	return letter
+}
+
+// accentInWords returns the combining character of a command such as \'{e}; empty when it is none.
+func accentInWords(name string) string {
+	switch name {
+	case "'":
+		return "\u0301"
+	case "`":
+		return "\u0300"
+	case "^":
+		return "\u0302"
+	case "~":
+		return "\u0303"
+	case `"`:
+		return "\u0308"
+	case "=":
+		return "\u0304"
+	case ".":
+		return "\u0307"
+	case "u":
+		return "\u0306"
+	case "v":
+		return "\u030C"
+	case "H":
+		return "\u030B"
+	case "r":
+		return "\u030A"
+	case "c":
+		return "\u0327"
+	case "k":
+		return "\u0328"
+	case "d":
+		return "\u0323"
+	}
+	return ""
 }

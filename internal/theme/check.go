@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reliure/reliure/internal/contrast"
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/unit"
 )
@@ -20,7 +21,7 @@ const (
 
 // The contrast that text needs with its ground (WCAG 2.1, 1.4.3), and what counts as large.
 const (
-	contrastText  = 4.5
+	contrastText  = contrast.Text
 	contrastLarge = 3
 	largeSize     = 18 * unit.Point
 	largeBold     = 14 * unit.Point // when bold
@@ -202,14 +203,8 @@ func groundsOf(style string) []string {
 
 // legible names a colour near to the one that is too weak.
 func legible(name string, colour, ground Colour, least float64) string {
-	towards := Colour{}
-	if Contrast(ground, towards) < Contrast(ground, Colour{255, 255, 255}) {
-		towards = Colour{255, 255, 255}
-	}
-	for hundredths := 1; hundredths <= 100; hundredths++ {
-		if c := Mix(colour, towards, hundredths); Contrast(c, ground) >= least {
-			return fmt.Sprintf("With %s: %q it would do.", name, c)
-		}
+	if c, ok := contrast.Legible(contrast.Colour(colour), contrast.Colour(ground), least); ok {
+		return fmt.Sprintf("With %s: %q it would do.", name, Colour(c))
 	}
 	return "Choose another ground."
 }

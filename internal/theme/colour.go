@@ -2,9 +2,10 @@ package theme
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
+
+	"github.com/reliure/reliure/internal/contrast"
 )
 
 // Colour is an sRGB colour.
@@ -51,24 +52,8 @@ func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, 
 
 // Mix takes some hundredths of the second colour into the first.
 func Mix(a, b Colour, hundredths int) Colour {
-	blend := func(x, y uint8) uint8 { return uint8((int(x)*(100-hundredths) + int(y)*hundredths + 50) / 100) }
-	return Colour{R: blend(a.R, b.R), G: blend(a.G, b.G), B: blend(a.B, b.B)}
+	return Colour(contrast.Mix(contrast.Colour(a), contrast.Colour(b), hundredths))
 }
 
 // Contrast is the contrast ratio of two colours (WCAG 2.1, "contrast ratio").
-func Contrast(a, b Colour) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-// luminance is a colour's relative luminance (WCAG 2.1). It counts in millionths, so that all machines agree.
-func luminance(c Colour) float64 {
-	linear := func(v uint8) int {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return int(1e6 * s / 12.92)
-		}
-		return int(1e6 * math.Pow((s+0.055)/1.055, 2.4))
-	}
-	return float64(2126*linear(c.R)+7152*linear(c.G)+722*linear(c.B)) / 1e10
-}
+func Contrast(a, b Colour) float64 { return contrast.Ratio(contrast.Colour(a), contrast.Colour(b)) }

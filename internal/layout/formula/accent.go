@@ -43,6 +43,9 @@ func (s *setter) accent(n *math.Accent, st style) *Box {
 		middle = s.math.TopAccent(g)
 	}
 	rise := max(base.Height-s.math.Constants.AccentBaseHeight.At(size), 0)
+	if n.Under {
+		rise = -base.Depth
+	}
 	b := &Box{Width: base.Width, italics: base.italics}
 	b.add(base, 0, 0)
 	b.add(mark, at-middle.At(size), -rise)
@@ -129,10 +132,24 @@ func (s *setter) enclosed(n *math.Enclosed, st style) *Box {
 	b := s.node(n.Inner, st)
 	size := s.size(st)
 	line := s.math.Constants.FractionRuleThickness.At(size) * 2 / 3
-	if n.By != math.Box {
+	switch n.By {
+	case math.UpStrike, math.DownStrike, math.CrossStrike:
 		return s.struck(b, n.By, line)
+	case math.MiddleStrike:
+		out := &Box{Width: b.Width}
+		out.add(b, 0, 0)
+		out.addRule(0, -s.math.Constants.AxisHeight.At(size)-line/2, b.Width, line)
+		return out
 	}
 	space := size.Scale(3, 10) // LaTeX's \fboxsep
+	if n.By == math.Angle {
+		space = size.Scale(1, 10)
+		out := &Box{Width: b.Width + space + line}
+		out.add(b, 0, 0)
+		out.addRule(0, -b.Height-space-line, out.Width, line)
+		out.addRule(out.Width-line, -b.Height-space-line, line, b.Height+b.Depth+space+line)
+		return out
+	}
 	out := &Box{Width: b.Width + 2*(space+line)}
 	out.add(b, space+line, 0)
 	top, height := b.Height+space+line, b.Height+b.Depth+2*(space+line)

@@ -8,6 +8,7 @@
 package formula
 
 import (
+	"github.com/reliure/reliure/internal/contrast"
 	"github.com/reliure/reliure/internal/font"
 	"github.com/reliure/reliure/internal/math"
 	"github.com/reliure/reliure/internal/text"
@@ -41,6 +42,7 @@ type Box struct {
 	glyph   glyph   // that it is, alone
 	run     *Run
 	rule    *Rule
+	colour  *contrast.Colour // of all that it holds and that has none of its own; nil: that of what is around
 	kids    []placed
 	tags    []placed // numbers of equations, which go to the margin; x counts for nothing
 }
@@ -62,6 +64,7 @@ type Run struct {
 	Face   *font.Face
 	Size   unit.Pt
 	Pieces []text.Piece
+	Colour *contrast.Colour // nil: that of the text around
 }
 
 // Rule is a filled rectangle, or a line from corner to corner of its area.
@@ -69,6 +72,8 @@ type Rule struct {
 	X, Y, Width, Height unit.Pt // Y is the upper edge
 	Line                unit.Pt // of a line from corner to corner, its thickness; else 0
 	Rises               bool    // such a line goes from the lower left to the upper right
+	Colour              *contrast.Colour
+	Ground              bool // it lies behind what comes after it
 }
 
 // Set sets a formula as it stands in a line of text, in display or not.
@@ -104,19 +109,27 @@ func (s *Setter) Segments(f *math.Formula) []*Box {
 }
 
 // Paint visits what the box paints, in reading order, its origin at x and y.
-func (b *Box) Paint(x, y unit.Pt, run func(Run), rule func(Rule)) {
+func (b *Box) Paint(x, y unit.Pt, run func(Run), rule func(Rule)) { b.paint(x, y, nil, run, rule) }
+
+func (b *Box) paint(x, y unit.Pt, colour *contrast.Colour, run func(Run), rule func(Rule)) {
+	if b.colour != nil {
+		colour = b.colour
+	}
 	if b.run != nil {
 		r := *b.run
-		r.X, r.Y = x+r.X, y+r.Y
+		r.X, r.Y, r.Colour = x+r.X, y+r.Y, colour
 		run(r)
 	}
 	if b.rule != nil {
 		r := *b.rule
 		r.X, r.Y = x+r.X, y+r.Y
+		if r.Colour == nil {
+			r.Colour = colour
+		}
 		rule(r)
 	}
 	for _, kid := range b.kids {
-		kid.Paint(x+kid.x, y+kid.y, run, rule)
+		kid.paint(x+kid.x, y+kid.y, colour, run, rule)
 	}
 }
 

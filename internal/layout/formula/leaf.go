@@ -170,7 +170,8 @@ func (s *setter) phantom(n *math.Phantom, st style) *Box {
 	b := s.node(n.Inner, st)
 	outside := &Box{}
 	if n.Shown {
-		outside.kids = []placed{{b, 0, 0}}
+		x := map[byte]unit.Pt{'l': -b.Width, 'c': -b.Width / 2}[n.Side]
+		outside.kids = []placed{{b, x, 0}}
 	}
 	if n.Width {
 		outside.Width = b.Width

@@ -159,6 +159,8 @@ func classOf(n math.Node) class {
 		return classOf(n.Base)
 	case *math.Phantom:
 		return classOf(n.Inner)
+	case *math.Coloured:
+		return classOf(n.Inner)
 	case *math.Fence:
 		return inner
 	case *math.Grid:
@@ -213,6 +215,8 @@ func (s *setter) node(n math.Node, st style) *Box {
 		return s.fence(n, st)
 	case *math.Enclosed:
 		return s.enclosed(n, st)
+	case *math.Coloured:
+		return s.coloured(n, st)
 	case *math.Grid:
 		return s.grid(n, st)
 	case *math.Classed:

@@ -19,6 +19,9 @@ func (s *setter) scripts(n *math.Scripts, st style) *Box {
 	if n.Sup != nil {
 		sup = s.node(n.Sup, st.scripted(false))
 	}
+	if n.PreSub != nil || n.PreSup != nil {
+		base = s.prescripts(n, base, st)
+	}
 	up, down := s.shifts(base, sub, sup, st, isLeaf(n.Base))
 	b := &Box{}
 	b.add(base, 0, 0)
@@ -43,9 +46,35 @@ func (s *setter) scripts(n *math.Scripts, st style) *Box {
 	return b
 }
 
+// prescripts puts the scripts on the left of a base before it, each with its right edge at the base.
+func (s *setter) prescripts(n *math.Scripts, base *Box, st style) *Box {
+	var sub, sup *Box
+	width := unit.Pt(0)
+	if n.PreSub != nil {
+		sub = s.node(n.PreSub, st.scripted(true))
+		width = sub.Width
+	}
+	if n.PreSup != nil {
+		sup = s.node(n.PreSup, st.scripted(false))
+		width = max(width, sup.Width)
+	}
+	up, down := s.shifts(base, sub, sup, st, isLeaf(n.Base))
+	b := &Box{Width: width + base.Width, italics: base.italics}
+	if sub != nil {
+		b.add(sub, width-sub.Width, down)
+	}
+	if sup != nil {
+		b.add(sup, width-sup.Width, -up)
+	}
+	b.add(base, width, 0)
+	return b
+}
+
 // isLeaf reports whether a node is one sign: its scripts stand as high whatever its own height is.
 func isLeaf(n math.Node) bool {
 	switch n := n.(type) {
+	case *math.Coloured:
+		return isLeaf(n.Inner)
 	case *math.Identifier, *math.Number:
 		return true
 	case *math.Operator:
@@ -166,6 +195,8 @@ func (s *setter) limitsBase(n math.Node, under, over *Box, st style) *Box {
 // isLarge reports whether a node is an operator with limits, or stands for one.
 func isLarge(n math.Node) bool {
 	switch n := n.(type) {
+	case *math.Coloured:
+		return isLarge(n.Inner)
 	case *math.Operator:
 		return n.Class == math.Large || n.Class == math.Integral
 	case *math.Identifier:

@@ -1,6 +1,7 @@
 package inline
 
 import (
+	"github.com/reliure/reliure/internal/contrast"
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/formula"
 	"github.com/reliure/reliure/internal/layout/page"
@@ -116,24 +117,34 @@ func (t *Typesetter) appendBox(in *Inlines, box *formula.Box, state State) {
 // paintFormula paints a formula with its origin at x on a baseline.
 func paintFormula(b *column.Box, box *formula.Box, x, baseline unit.Pt, source page.Source, colour theme.Colour,
 	spaceAfter bool) {
-	var rules []page.Item
+	var grounds, glyphs, rules []page.Item
 	var last *page.Glyphs
+	ink := func(c *contrast.Colour) theme.Colour {
+		if c == nil {
+			return colour
+		}
+		return theme.Colour(*c)
+	}
 	box.Paint(x, baseline, func(r formula.Run) {
-		last = &page.Glyphs{Source: source, X: r.X, Y: r.Y, Face: r.Face, Size: r.Size, Colour: colour,
+		last = &page.Glyphs{Source: source, X: r.X, Y: r.Y, Face: r.Face, Size: r.Size, Colour: ink(r.Colour),
 			Pieces: r.Pieces}
-		b.Items = append(b.Items, last)
+		glyphs = append(glyphs, last)
 	}, func(r formula.Rule) {
 		area := page.Area{X: r.X, Y: r.Y, Width: r.Width, Height: r.Height}
-		if r.Line > 0 {
-			rules = append(rules, &page.Stroke{Source: source, Area: area, Colour: colour, Line: r.Line,
+		switch {
+		case r.Line > 0:
+			rules = append(rules, &page.Stroke{Source: source, Area: area, Colour: ink(r.Colour), Line: r.Line,
 				Rises: r.Rises})
-			return
+		case r.Ground:
+			grounds = append(grounds, &page.Rectangle{Source: source, Area: area, Fill: ink(r.Colour)})
+		default:
+			rules = append(rules, &page.Rectangle{Source: source, Area: area, Fill: ink(r.Colour)})
 		}
-		rules = append(rules, &page.Rectangle{Source: source, Area: area, Fill: colour})
 	})
 	if last != nil {
 		last.SpaceAfter = spaceAfter
 	}
+	b.Items = append(append(b.Items, grounds...), glyphs...)
 	b.Items = append(b.Items, rules...) // behind all glyphs, so that these are one piece of marked content
 }
 
