@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/html"
@@ -15,20 +16,7 @@ import (
 // than the HTML: it is what is read, as long as both say the same to a reader. Where a site's Markdown is another than
 // ours, the HTML holds. Headings have the ids that they have on the site.
 func readPublished(g *grammar, p *site.Page, s source) *page {
-	chosen, of := readHTML(p, s)
-	if p.Body != nil {
-		written := s.apart()
-		written.placed = p.Lines
-		read := parsePage(g, written)
-		at, differs := difference(read, chosen)
-		if !differs {
-			chosen, of = read, written
-		} else {
-			s.report.Infof(at, "page-published-otherwise",
-				"The site shows other words than this Markdown says here, so the page is read from its HTML. Look "+
-					"which construct the site's Markdown does not have, or has otherwise.")
-		}
-	}
+	chosen, of := readChosen(g, p, s)
 	for _, d := range of.report.All() {
 		s.report.Add(d)
 	}
@@ -36,6 +24,32 @@ func readPublished(g *grammar, p *site.Page, s source) *page {
 	s.assets.report = s.report
 	nameHeadings(chosen.blocks, p.Headings)
 	return chosen
+}
+
+// readChosen reads the Markdown or the HTML of a page. The HTML is not read where its letters alone are those of the
+// Markdown.
+func readChosen(g *grammar, p *site.Page, s source) (*page, source) {
+	if p.Body == nil {
+		return readHTML(p, s)
+	}
+	written := s.apart()
+	written.placed = p.Lines
+	read := parsePage(g, written)
+	says := spellingOf(read)
+	var shown strings.Builder
+	html.Texts(p.Published, func(text string) { shown.WriteString(lettersOf(text)) })
+	if shown.String() == says.letters {
+		return read, written
+	}
+	published, of := readHTML(p, s)
+	at, differs := difference(says, spellingOf(published))
+	if !differs {
+		return read, written
+	}
+	s.report.Infof(at, "page-published-otherwise",
+		"The site shows other words than this Markdown says here, so the page is read from its HTML. Look "+
+			"which construct the site's Markdown does not have, or has otherwise.")
+	return published, of
 }
 
 // apart returns the source with a report and assets of its own, for a reading that may not be taken.
@@ -61,8 +75,7 @@ func readHTML(p *site.Page, s source) (*page, source) {
 
 // difference compares what two readings of a page say: letters and digits, in order, wherever words and lines end. It
 // returns the place in the first where they part.
-func difference(a, b *page) (at model.Pos, differs bool) {
-	x, y := spellingOf(a), spellingOf(b)
+func difference(x, y *spelling) (at model.Pos, differs bool) {
 	if x.letters == y.letters {
 		return at, false
 	}
@@ -93,11 +106,7 @@ func spellingOf(p *page) *spelling {
 	var b strings.Builder
 	add := func(text string, at model.Pos) {
 		s.starts, s.places = append(s.starts, b.Len()), append(s.places, at)
-		for _, c := range text {
-			if unicode.IsLetter(c) || unicode.IsDigit(c) {
-				b.WriteRune(c)
-			}
-		}
+		b.WriteString(lettersOf(text))
 	}
 	v := model.Visitor{
 		Block: func(block model.Block) bool {
@@ -144,10 +153,16 @@ func nameHeadings(blocks []model.Block, published []site.Heading) {
 }
 
 func lettersOf(text string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return c
+	out := make([]byte, 0, len(text))
+	for i, c := range text {
+		switch {
+		case c < utf8.RuneSelf:
+			if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' {
+				out = append(out, byte(c))
+			}
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			out = append(out, text[i:i+utf8.RuneLen(c)]...)
 		}
-		return -1
-	}, text)
+	}
+	return string(out)
 }
