@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,7 +16,7 @@ import (
 
 // ace is DAISY's checker of EPUB accessibility. It looks at every page in Chromium.
 type ace struct {
-	program, browser string
+	modules, browser string
 }
 
 func (*ace) name() string { return "Ace 1.4.6" }
@@ -23,9 +24,9 @@ func (*ace) name() string { return "Ace 1.4.6" }
 func (*ace) accepts(extension string) bool { return extension == ".epub" }
 
 func (a *ace) install(ctx context.Context, cache string) (err error) {
-	const program = ".bin/ace-puppeteer"
+	const program = "@daisy/ace-axe-runner-puppeteer/package.json"
 	folder := filepath.Join(cache, "ace-1.4.6")
-	if a.program, err = filepath.Abs(filepath.Join(folder, "node_modules", filepath.FromSlash(program))); err != nil {
+	if a.modules, err = filepath.Abs(filepath.Join(folder, "node_modules")); err != nil {
 		return err
 	}
 	if err := install.NPM(ctx, folder, "@daisy/ace@1.4.6"); err != nil {
@@ -77,25 +78,53 @@ type aceReport struct {
 	} `json:"assertions"`
 }
 
-// attempts is how often Ace is started for one file until it writes a report: it gives the browser five seconds to
-// start, which a busy machine can exceed. What the report says is taken as it is.
+//go:embed ace/check.cjs
+var aceAll []byte
+
+// attempts is how often Ace is started for the files that it has written no report of: it gives the browser five
+// seconds to start, which a busy machine can exceed. What the report says is taken as it is.
 const attempts = 4
 
-func (a *ace) check(ctx context.Context, file string) ([]finding, error) {
+func (a *ace) check(ctx context.Context, files []string) ([][]finding, error) {
 	folder, err := os.MkdirTemp("", "reliure-ace-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	var data []byte
-	for range attempts {
-		_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, a.program, "--force", "-o",
-			folder, file)
-		if data, err = os.ReadFile(filepath.Join(folder, "report.json")); err == nil {
-			break
-		}
-		err = fmt.Errorf("no report: %w", errors.Join(failed, err))
+	script := filepath.Join(folder, "check.cjs")
+	if err := os.WriteFile(script, aceAll, 0o644); err != nil {
+		return nil, err
 	}
+	all := make([][]finding, len(files))
+	waiting := make([]int, len(files)) // places of the files that there is no report of
+	for i := range files {
+		waiting[i] = i
+	}
+	for range attempts {
+		words := []string{script, a.modules, folder}
+		for _, i := range waiting {
+			words = append(words, files[i])
+		}
+		_, failed := command(ctx, []string{"PUPPETEER_EXECUTABLE_PATH=" + a.browser}, "node", words...)
+		var left []int
+		for at, i := range waiting {
+			reported := filepath.Join(folder, fmt.Sprint(at))
+			if all[i], err = aceFindings(filepath.Join(reported, "report.json")); err != nil {
+				err = fmt.Errorf("%s: %w", files[i], errors.Join(failed, err))
+				left = append(left, i)
+			}
+			os.RemoveAll(reported)
+		}
+		if waiting = left; len(waiting) == 0 {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("%d files have no report, as %w", len(waiting), err)
+}
+
+// aceFindings reads a report.
+func aceFindings(file string) ([]finding, error) {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}

@@ -2,13 +2,18 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/reliure/reliure/tools/install"
 )
+
+//go:embed epubcheck/Check.java
+var epubCheckAll []byte
 
 // epubCheck is the W3C's validator of EPUB 3.3. The npm package is the jar with a version number.
 type epubCheck struct {
@@ -43,14 +48,31 @@ type epubCheckReport struct {
 	} `json:"messages"`
 }
 
-func (e *epubCheck) check(ctx context.Context, file string) ([]finding, error) {
-	// It exits with 1 when it found something; whether it worked is told by its report.
-	out, failed := command(ctx, nil, "java", "-jar", e.jar, file, "--usage", "--json", "-")
-	var report epubCheckReport
-	if err := json.Unmarshal(out, &report); err != nil || report.Checker.Version == "" {
-		return nil, fmt.Errorf("no report: %w", errors.Join(failed, err))
+// check checks all files in one Java machine, which takes longer to start than to check a file.
+func (e *epubCheck) check(ctx context.Context, files []string) ([][]finding, error) {
+	folder, err := os.MkdirTemp("", "reliure-epubcheck-")
+	if err != nil {
+		return nil, err
 	}
-	return report.findings(), nil
+	defer os.RemoveAll(folder)
+	source := filepath.Join(folder, "Check.java")
+	if err := os.WriteFile(source, epubCheckAll, 0o644); err != nil {
+		return nil, err
+	}
+	_, failed := command(ctx, nil, "java", append([]string{"-cp", e.jar, source, folder}, files...)...)
+	all := make([][]finding, len(files))
+	for i := range files {
+		data, err := os.ReadFile(filepath.Join(folder, fmt.Sprint(i, ".json")))
+		var report epubCheckReport
+		if err == nil {
+			err = json.Unmarshal(data, &report)
+		}
+		if err != nil || report.Checker.Version == "" {
+			return nil, fmt.Errorf("no report of %s: %w", files[i], errors.Join(failed, err))
+		}
+		all[i] = report.findings()
+	}
+	return all, nil
 }
 
 // fontFaceUsed is the message that a book carries fonts, one for each line of its style sheet that says so.

@@ -30,8 +30,8 @@ type validator interface {
 	accepts(extension string) bool
 	// install makes the tool ready in a folder of its own; it does nothing when it is.
 	install(ctx context.Context, folder string) error
-	// check returns what the tool has to say about the file; nothing when the file conforms.
-	check(ctx context.Context, file string) ([]finding, error)
+	// check returns what the tool has to say about each file; nothing when the file conforms.
+	check(ctx context.Context, files []string) ([][]finding, error)
 }
 
 // finding is one message of a validator.
@@ -128,16 +128,28 @@ func check(ctx context.Context, out io.Writer, cache string, chosen []validator,
 		if err := v.install(ctx, cache); err != nil {
 			return 0, fmt.Errorf("install %s: %w", v.name(), err)
 		}
-		for _, file := range checked {
-			findings, err := v.check(ctx, file)
-			if err != nil {
-				return 0, fmt.Errorf("%s on %s: %w", v.name(), filepath.Base(file), err)
-			}
-			report(out, v, file, findings)
-			failures += len(findings)
+		findings, err := v.check(ctx, checked)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", v.name(), err)
+		}
+		for i, file := range checked {
+			report(out, v, file, findings[i])
+			failures += len(findings[i])
 		}
 	}
 	return failures, nil
+}
+
+// oneByOne has a tool check files that takes one at a time.
+func oneByOne(files []string, check func(file string) ([]finding, error)) ([][]finding, error) {
+	all := make([][]finding, len(files))
+	for i, file := range files {
+		var err error
+		if all[i], err = check(file); err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Base(file), err)
+		}
+	}
+	return all, nil
 }
 
 func report(out io.Writer, v validator, file string, findings []finding) {

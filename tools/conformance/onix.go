@@ -86,7 +86,11 @@ func unpackSchema(wheel, folder string) error {
 	return nil
 }
 
-func (o *onixSchema) check(ctx context.Context, file string) ([]finding, error) {
+func (o *onixSchema) check(ctx context.Context, files []string) ([][]finding, error) {
+	return oneByOne(files, func(file string) ([]finding, error) { return o.checkOne(ctx, file) })
+}
+
+func (o *onixSchema) checkOne(ctx context.Context, file string) ([]finding, error) {
 	out, err := command(ctx, nil, "java", "-cp", o.folder, "Validate",
 		filepath.Join(o.folder, "ONIX_BookProduct_3.0_reference.xsd"), file)
 	if err != nil {

@@ -62,7 +62,8 @@ func throughPandoc(ctx context.Context, out io.Writer, cache string, all bool) (
 		return failures, err
 	}
 	defer os.RemoveAll(folder)
-	if err := buildHanded(ctx, p, folder, all); err != nil {
+	otherwise, err := buildHanded(ctx, out, p, folder, all)
+	if failures += otherwise; err != nil {
 		return failures, err
 	}
 	artifacts, err := filepath.Glob(filepath.Join(folder, "made", "*.[ep][pd][uf]*"))
@@ -74,38 +75,94 @@ func throughPandoc(ctx context.Context, out io.Writer, cache string, all bool) (
 }
 
 // buildHanded has pandoc write our documents in its formats, read them again and hand them over. Each document is made
-// in each format, or in one format of its turn when not all are asked for. The words must be those that pandoc reads.
-func buildHanded(ctx context.Context, p pandoc, folder string, all bool) error {
-	sources, err := filepath.Glob(filepath.Join("testdata", "doors", "pandoc", "*.md"))
-	if err != nil || len(sources) == 0 {
-		return fmt.Errorf("documents for pandoc: none, %w", err)
+// in each format, or in one format of its turn when not all are asked for. The words must be those that pandoc reads:
+// it returns for how many they are not.
+func buildHanded(ctx context.Context, out io.Writer, p pandoc, folder string, all bool) (failures int, err error) {
+	sources, err := documents(folder, all)
+	if err != nil {
+		return 0, err
 	}
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join("testdata", "doors", "pandoc"))); err != nil {
-		return err
-	}
+	count := 0
 	for i, format := range handedFormats {
 		chosen := sources
 		if !all {
 			chosen = sources[i%len(sources) : i%len(sources)+1]
 		}
 		for _, source := range chosen {
-			name := strings.TrimSuffix(filepath.Base(source), ".md")
-			if err := p.hand(ctx, folder, name, format); err != nil {
-				return fmt.Errorf("%s as %s: %w", name, format, err)
+			count++
+			if err := p.hand(ctx, folder, source, format); err != nil {
+				failures++
+				fmt.Fprintf(out, "%s as %s: %v\n", source.name, format, err)
 			}
 		}
 	}
-	return nil
+	fmt.Fprintf(out, "%d of %d documents have the words that pandoc reads: of %d, in %d formats\n",
+		count-failures, count, len(sources), len(handedFormats))
+	return failures, nil
+}
+
+// document is one that pandoc is given: in its own Markdown, or with elements of HTML as a page of a site has them.
+// Pandoc has to read those as HTML.
+type document struct {
+	name   string
+	file   string
+	isPage bool
+}
+
+// pagesOfTests is how many of the pages of our tests are sent through pandoc, so that there are 40 documents.
+const pagesOfTests = 19
+
+// documents copies our documents for pandoc into a folder, with their pictures; when all are asked for, the pages of
+// our publication, of another site and of our tests too.
+func documents(folder string, all bool) ([]document, error) {
+	type folderOf struct {
+		source string
+		isPage bool
+		most   int // 0: all
+	}
+	from := []folderOf{{filepath.Join("testdata", "doors", "pandoc"), false, 0}}
+	if all {
+		from = append(from, folderOf{"content", true, 0},
+			folderOf{filepath.Join("testdata", "sites", "pandoc"), false, 0},
+			folderOf{filepath.Join("testdata", "pages"), true, pagesOfTests})
+	}
+	var found []document
+	for _, f := range from {
+		short := strings.ReplaceAll(f.source, string(filepath.Separator), "-")
+		to := filepath.Join(folder, short)
+		if err := os.CopyFS(to, os.DirFS(f.source)); err != nil {
+			return nil, err
+		}
+		pages, err := filepath.Glob(filepath.Join(to, "*.md"))
+		if err != nil || len(pages) == 0 {
+			return nil, fmt.Errorf("documents for pandoc in %s: none, %w", f.source, err)
+		}
+		if f.most > 0 {
+			pages = pages[:f.most]
+		}
+		for _, page := range pages {
+			name := short + "-" + strings.TrimSuffix(filepath.Base(page), ".md")
+			found = append(found, document{name, page, f.isPage})
+		}
+	}
+	return found, nil
 }
 
 // hand makes the artifacts of one document in one format.
-func (p pandoc) hand(ctx context.Context, folder, name, format string) error {
-	made := filepath.Join(folder, name+"-"+format)
+func (p pandoc) hand(ctx context.Context, folder string, from document, format string) error {
+	made := filepath.Join(folder, from.name+"-"+format)
 	run := func(arguments ...string) error {
-		_, err := command(ctx, nil, p.program, append(arguments, "--resource-path", folder)...)
+		_, err := command(ctx, nil, p.program, append(arguments, "--resource-path", filepath.Dir(from.file))...)
 		return err
 	}
-	write := []string{"--citeproc", "-t", format, "-o", made + "." + format, filepath.Join(folder, name+".md")}
+	source := from.file
+	if from.isPage {
+		source = made + "-page.html"
+		if err := run("-s", "-t", "html", "-o", source, from.file); err != nil {
+			return err
+		}
+	}
+	write := []string{"--citeproc", "-t", format, "-o", made + "." + format, source}
 	if format != "html" { // where a page of its own has the title twice
 		write = append(write, "-s")
 	}
@@ -115,7 +172,7 @@ func (p pandoc) hand(ctx context.Context, folder, name, format string) error {
 	read := []string{"-f", format, "-s", "-t", "json", "--extract-media", made + "-media",
 		"-o", made + ".json", made + "." + format}
 	if format == "odt" || format == "html" { // whose title pandoc reads as text
-		read = append(read, "-M", "title="+name)
+		read = append(read, "-M", "title="+from.name)
 	}
 	if err := run(read...); err != nil {
 		return err

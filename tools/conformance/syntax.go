@@ -31,8 +31,12 @@ func (t *debianTool) install(ctx context.Context, _ string) error {
 	return err
 }
 
-// check takes every line on the program's standard error for a complaint.
-func (t *debianTool) check(ctx context.Context, file string) ([]finding, error) {
+func (t *debianTool) check(ctx context.Context, files []string) ([][]finding, error) {
+	return oneByOne(files, func(file string) ([]finding, error) { return t.checkOne(ctx, file) })
+}
+
+// checkOne takes every line on the program's standard error for a complaint.
+func (t *debianTool) checkOne(ctx context.Context, file string) ([]finding, error) {
 	c := exec.CommandContext(ctx, t.program, append(append([]string(nil), t.arguments...), file)...)
 	var complaints strings.Builder
 	c.Stderr = &complaints
