@@ -44,10 +44,11 @@ test: ## run all tests
 race: ## run the tests of the packages that use goroutines under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short -timeout $(TIMEOUT) $$(.ci/concurrent)
 
-# Where tools/oracles has put Eleventy and mdBook, for the pages of the guide that run them.
-MODULES     := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/eleventy-plugin-3.1.8/node_modules
-
-MDBOOK      := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)/mdbook-0.5.4/bin/mdbook
+# Where tools/oracles and tools/conformance have put Eleventy, mdBook, pandoc and python-docx, for the tests and the pages of the guide
+# that run them.
+CACHE       := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)
+INSTALLED   := RELIURE_ELEVENTY=$(CACHE)/eleventy-plugin-3.1.8/node_modules RELIURE_MDBOOK=$(CACHE)/mdbook-0.5.4/bin/mdbook \
+	RELIURE_PANDOC=$(CACHE)/pypandoc_binary-1.17/pypandoc/files/pandoc RELIURE_DOCX=$(CACHE)/python-docx-1.2.0
 
 .PHONY: conformance
 conformance: build ## check every artifact with the validators of the standards (needs Java, Node, Python and Chromium)
@@ -59,7 +60,8 @@ conformance: build ## check every artifact with the validators of the standards 
 	$(GO) run ./tools/oracles -only pandoc
 	$(GO) run ./tools/oracles -only plugin
 	$(GO) run ./tools/oracles -only backend
-	RELIURE_ELEVENTY=$(MODULES) RELIURE_MDBOOK=$(MDBOOK) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
+	$(INSTALLED) $(GO) test -count=1 -run 'Preview|EPUB|DocumentedCommands|Plugin' ./cmd/reliure
+	$(INSTALLED) $(GO) test -count=1 -run 'Word' ./internal/export
 
 .PHONY: oracles
 oracles: build ## compare what is made of small sites with what their own programs publish (needs Node, Python, Rust and Jekyll)

@@ -108,6 +108,9 @@ func TestDocumentedCommandsDoWhatIsSaid(t *testing.T) {
 					t.Skip("RELIURE_MDBOOK names no mdBook; make conformance does")
 				}
 			}
+			if filepath.Base(page) == "word.md" {
+				writeWordDocument(t, filepath.Join(folder, "report.docx"))
+			}
 			for _, b := range blocksOf(t, page) {
 				if b.file != "" {
 					writeExample(t, filepath.Join(folder, filepath.FromSlash(b.file)), b.text)
@@ -118,6 +121,21 @@ func TestDocumentedCommandsDoWhatIsSaid(t *testing.T) {
 			}
 			runSession(t, folder, page, commands)
 		})
+	}
+}
+
+// writeWordDocument writes a document as an author does in Word.
+func writeWordDocument(t *testing.T, file string) {
+	t.Helper()
+	if os.Getenv("RELIURE_PANDOC") == "" || os.Getenv("RELIURE_DOCX") == "" {
+		t.Skip("RELIURE_PANDOC and RELIURE_DOCX name no pandoc and python-docx; make conformance does")
+	}
+	doors := filepath.Join("..", "..", "testdata", "doors")
+	c := exec.Command("python3", filepath.Join(doors, "word", "word.py"), "new",
+		filepath.Join(doors, "pandoc", "chart.png"), file)
+	c.Env = append(os.Environ(), "PYTHONPATH="+os.Getenv("RELIURE_DOCX"))
+	if said, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
 	}
 }
 
@@ -187,6 +205,7 @@ npx() {
 		ln -sfn "ROOT/integrations/eleventy" node_modules/eleventy-plugin-reliure &&
 		node_modules/node-*/bin/node node_modules/.bin/eleventy "$@"
 }
+pandoc() { "$RELIURE_PANDOC" "$@"; }
 mdbook() { sed -i 's|"reliure mdbook"|"'"$(command -v reliure)"' mdbook"|' book.toml && "$RELIURE_MDBOOK" "$@"; }
 served() {
 	: > .shown

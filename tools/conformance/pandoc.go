@@ -16,10 +16,14 @@ import (
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/label"
+	"github.com/reliure/reliure/internal/model"
 )
 
 // pandocPackage is the package of PyPI that carries pandoc 3.9.
 const pandocPackage = "pypandoc_binary==1.17"
+
+// docxPackage is the package of PyPI that writes and changes documents of Word, for the tests that follow those.
+const docxPackage = "python-docx==1.2.0"
 
 // handedFormats are the formats that documents go through on their way from pandoc to Reliure.
 var handedFormats = []string{"docx", "odt", "rst", "org", "latex", "ipynb", "html", "docbook"}
@@ -41,6 +45,13 @@ func installPandoc(ctx context.Context, cache string) (pandoc, error) {
 	if _, err := os.Stat(p.program); err != nil {
 		if _, err := command(ctx, nil, "pip3", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--target",
 			folder, pandocPackage); err != nil {
+			return p, err
+		}
+	}
+	docx := filepath.Join(cache, strings.ReplaceAll(docxPackage, "==", "-"))
+	if _, err := os.Stat(docx); err != nil {
+		if _, err := command(ctx, nil, "pip3", "install", "--quiet", "--only-binary", ":all:", "--target", docx,
+			docxPackage); err != nil {
 			return p, err
 		}
 	}
@@ -109,8 +120,12 @@ type document struct {
 	isPage bool
 }
 
-// pagesOfTests is how many of the pages of our tests are sent through pandoc, so that there are 40 documents.
-const pagesOfTests = 19
+// pagesOfTests is the last of the pages of our tests that are sent through pandoc, so that there are 40 documents.
+// linkedHome is none of them: a link home is left out of a book.
+const (
+	pagesOfTests = "020-titres"
+	linkedHome   = "019-images"
+)
 
 // documents copies our documents for pandoc into a folder, with their pictures; when all are asked for, the pages of
 // our publication, of another site and of our tests too.
@@ -118,12 +133,12 @@ func documents(folder string, all bool) ([]document, error) {
 	type folderOf struct {
 		source string
 		isPage bool
-		most   int // 0: all
+		last   string // empty: all
 	}
-	from := []folderOf{{filepath.Join("testdata", "doors", "pandoc"), false, 0}}
+	from := []folderOf{{filepath.Join("testdata", "doors", "pandoc"), false, ""}}
 	if all {
-		from = append(from, folderOf{"content", true, 0},
-			folderOf{filepath.Join("testdata", "sites", "pandoc"), false, 0},
+		from = append(from, folderOf{"content", true, ""},
+			folderOf{filepath.Join("testdata", "sites", "pandoc"), false, ""},
 			folderOf{filepath.Join("testdata", "pages"), true, pagesOfTests})
 	}
 	var found []document
@@ -137,12 +152,11 @@ func documents(folder string, all bool) ([]document, error) {
 		if err != nil || len(pages) == 0 {
 			return nil, fmt.Errorf("documents for pandoc in %s: none, %w", f.source, err)
 		}
-		if f.most > 0 {
-			pages = pages[:f.most]
-		}
 		for _, page := range pages {
-			name := short + "-" + strings.TrimSuffix(filepath.Base(page), ".md")
-			found = append(found, document{name, page, f.isPage})
+			name := strings.TrimSuffix(filepath.Base(page), ".md")
+			if name != linkedHome && (f.last == "" || name <= f.last) {
+				found = append(found, document{short + "-" + name, page, f.isPage})
+			}
 		}
 	}
 	return found, nil
@@ -155,14 +169,14 @@ func (p pandoc) hand(ctx context.Context, folder string, from document, format s
 		_, err := command(ctx, nil, p.program, append(arguments, "--resource-path", filepath.Dir(from.file))...)
 		return err
 	}
-	source := from.file
+	write := []string{"--citeproc", "-t", format, "-o", made + "." + format, from.file}
 	if from.isPage {
-		source = made + "-page.html"
-		if err := run("-s", "-t", "html", "-o", source, from.file); err != nil {
+		page := made + "-page.html"
+		if err := run("-t", "html", "-o", page, from.file); err != nil {
 			return err
 		}
+		write = append(write[:5], page, "-M", "title="+from.name, "-M", "lang=fr")
 	}
-	write := []string{"--citeproc", "-t", format, "-o", made + "." + format, source}
 	if format != "html" { // where a page of its own has the title twice
 		write = append(write, "-s")
 	}
@@ -215,7 +229,11 @@ func wordsOf(ctx context.Context, o export.Options) ([]string, error) {
 	if len(words) > 0 && words[0] == label.For(d.Meta.Language).Introduction {
 		words = words[1:] // a title for what has none
 	}
-	if title := texts(split(d.Meta.Title)); len(words) < len(title) || !slices.Equal(words[:len(title)], title) {
+	heading := ""
+	if len(d.Sections) > 0 {
+		heading = model.PlainText(d.Sections[0].Title)
+	}
+	if title := texts(split(d.Meta.Title)); !slices.Equal(texts(split(heading)), title) {
 		words = append(title, words...) // the only heading is the title, which the cover shows
 	}
 	return words, nil

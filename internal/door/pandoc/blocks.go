@@ -225,9 +225,17 @@ func (w *writer) captionBlocks(blocks []value) {
 
 // div writes a division that is read already.
 func (w *writer) div(b value) {
-	a := attributesOf(b.content().part(0))
-	w.division(a, b.at, func(titled bool) {
-		blocks := b.content().part(1).parts
+	w.wholeDivision(attributesOf(b.content().part(0)), b.at, b.content().part(1).parts)
+}
+
+// wholeDivision writes a division whose blocks are read already. Pandoc makes a quotation of some styles, and keeps the
+// division around it: that is one quotation.
+func (w *writer) wholeDivision(a attributes, at int, blocks []value) {
+	if a.isQuote() && len(blocks) > 0 && blocks[0].text == "BlockQuote" {
+		w.in(a, func() { w.blocks(blocks) })
+		return
+	}
+	w.division(a, at, func(titled bool) {
 		if titled {
 			blocks = w.title(a, blocks)
 		}
@@ -238,7 +246,6 @@ func (w *writer) div(b value) {
 // division writes a division: a callout, a quote of a word processor's style, else what html makes of its classes.
 // What it holds is written by inside, after a title if there is to be one.
 func (w *writer) division(a attributes, at int, inside func(titled bool)) {
-	style := strings.ToLower(a.get("custom-style"))
 	e := html.Element{Tag: "div", At: at, Attributes: a.html()}
 	kind := a.calloutKind()
 	switch {
@@ -246,7 +253,7 @@ func (w *writer) division(a attributes, at int, inside func(titled bool)) {
 		e.Role, e.Argument = html.Callout, string(kind)
 	case a.has("details") || a.has("accordion"):
 		e.Role = html.Disclosure
-	case strings.Contains(style, "quote") || strings.Contains(style, "citation"):
+	case a.isQuote():
 		e.Tag = "blockquote"
 	case a.id == "refs" || a.has("references"):
 		e.Role, e.Argument = html.Group, model.References

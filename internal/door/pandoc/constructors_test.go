@@ -161,7 +161,8 @@ func TestDivisionsAreTheSameWhateverTheOrderOfTheirKeys(t *testing.T) {
 	)
 	contents := []string{"", plain, plain + "," + plain, plain + "," + para + "," + plain, heading + "," + para, para,
 		`{"t":"Div","c":[["",["title"],[]],[` + plain + `]]},` + plain + "," + plain,
-		`{"t":"Div","c":[["i",[],[]],[` + plain + "," + plain + `]]},` + plain}
+		`{"t":"Div","c":[["i",[],[]],[` + plain + "," + plain + `]]},` + plain,
+		`{"t":"BlockQuote","c":[` + para + `]}`}
 	attributes := []string{`["",[],[]]`, `["",["note"],[]]`, `["",["callout-tip"],[["title","T"]]]`,
 		`["",["details"],[]]`, `["",[],[["custom-style","Quote"]]]`, `["refs",["references"],[["lang","de"]]]`,
 		`["r",["csl-entry"],[]]`, `["s",["section"],[]]`}
@@ -182,6 +183,14 @@ func TestDivisionsAreTheSameWhateverTheOrderOfTheirKeys(t *testing.T) {
 				t.Errorf("%s\nas it is read: %s\nread whole:    %s", document, got, want)
 			}
 		}
+	}
+}
+
+func TestQuotationWithAStyleForQuotationsIsOne(t *testing.T) {
+	const document = `{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[{"t":"Div","c":[["",[],[["custom-style","Quote"]]],` +
+		`[{"t":"BlockQuote","c":[{"t":"Para","c":[{"t":"Str","c":"a"}]}]}]]}]}`
+	if shown := shownOf(t, document); strings.Count(shown, `"quote"`) != 1 {
+		t.Errorf("it becomes %s", shown)
 	}
 }
 

@@ -114,6 +114,14 @@ func (w *writer) stream(s *scanner, titled *attributes, each func()) error {
 // streamDivision writes a division, of which the attributes have been read.
 func (w *writer) streamDivision(s *scanner, division value) (err error) {
 	a := attributesOf(division)
+	if a.isQuote() {
+		blocks, err := s.value()
+		if err != nil {
+			return err
+		}
+		w.wholeDivision(a, division.at, blocks.parts)
+		return s.closeDivision()
+	}
 	w.division(a, division.at, func(titled bool) {
 		title := &a
 		if !titled {

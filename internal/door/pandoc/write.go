@@ -159,6 +159,12 @@ func (a attributes) html() []html.Attribute {
 	return out
 }
 
+// isQuote reports whether a word processor's style is one for quotations.
+func (a attributes) isQuote() bool {
+	style := strings.ToLower(a.get("custom-style"))
+	return strings.Contains(style, "quote") || strings.Contains(style, "citation")
+}
+
 // calloutKind returns the kind of callout that a class or style stands for: note, callout-note (Quarto),
 // admonition-note; empty for none.
 func (a attributes) calloutKind() model.CalloutKind {
