@@ -238,10 +238,10 @@ func (r *run) bind(ctx context.Context, p *publication, document *model.Document
 func (r *run) verify(ctx context.Context, p *publication, printed, electronic []byte) ([]verify.Finding, error) {
 	var files []verify.File
 	if printed != nil {
-		files = append(files, verify.File{Name: p.Slug + "." + string(output.PDF), Data: printed})
+		files = append(files, verify.File{Name: p.Slug + "." + string(output.PDF), Data: printed, Ours: true})
 	}
 	if electronic != nil {
-		files = append(files, verify.File{Name: p.Slug + "." + string(output.EPUB), Data: electronic})
+		files = append(files, verify.File{Name: p.Slug + "." + string(output.EPUB), Data: electronic, Ours: true})
 	}
 	return verify.Files(ctx, files)
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"sort"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -29,6 +30,9 @@ func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.C
 	if !s.brackets.take(line) {
 		return nil
 	}
+	if parent.Type() == ast.TypeBlock {
+		block = nearValues{block, parent.Lines()}
+	}
 	if len(line) > 1 && line[0] == ']' && line[1] == '(' && isDoomed(line[2:], segment.Start+2, s) {
 		block = withoutAddress{block}
 	}
@@ -46,6 +50,26 @@ func (p boundedLinkParser) Parse(parent ast.Node, block text.Reader, pc parser.C
 		s.readPictureTitle(parent, picture, block, segment.Start)
 	}
 	return node
+}
+
+// nearValues finds the line that a value begins in by halves. goldmark looks at one after another, from the end of the
+// block, for each label.
+type nearValues struct {
+	text.Reader
+	lines *text.Segments // of the block
+}
+
+// Value implements text.Reader.
+func (r nearValues) Value(of text.Segment) []byte {
+	first := sort.Search(r.lines.Len(), func(i int) bool { return r.lines.At(i).Start > of.Start }) - 1
+	if first < 0 {
+		return r.Reader.Value(of)
+	}
+	near := text.NewSegments()
+	for i := first; i < r.lines.Len() && (i == first || r.lines.At(i).Start < of.Stop); i++ {
+		near.Append(r.lines.At(i))
+	}
+	return text.NewBlockReader(r.Source(), near).Value(of)
 }
 
 // boundedReferences finds no definition of a link when definitions have been repeated too often.

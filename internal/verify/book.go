@@ -78,7 +78,8 @@ const (
 )
 
 // readBook takes an archive apart and reads what the rules look at.
-func readBook(raw []byte) (*book, error) {
+func readBook(of File) (*book, error) {
+	raw := of.Data
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, err
@@ -89,7 +90,10 @@ func readBook(raw []byte) (*book, error) {
 	}
 	b := &book{raw: raw, files: map[string][]byte{}, byName: map[string]*xhtml{}, faults: map[string]error{},
 		meta: map[string][]*node{}, reading: map[string]int{}}
-	left := int64(min(maxBook, freeBook+bookForEachByte*len(raw)))
+	left := int64(maxBook)
+	if !of.Ours {
+		left = min(left, freeBook+bookForEachByte*int64(len(raw)))
+	}
 	for _, f := range archive.File {
 		data, err := readEntry(f, left)
 		if err != nil {

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"slices"
 
@@ -34,16 +35,23 @@ type sequence struct {
 // How much content the pages of a file may have together. Pages may share a stream, and each of them is read by itself;
 // what real files draw is a few times their size.
 const (
-	freeContent        = 8 << 20
+	freeContent        = 24 << 20
 	contentForEachByte = 20
 )
+
+// contentOf is how many bytes of content may be read of a file.
+func contentOf(f File) int64 {
+	if f.Ours {
+		return math.MaxInt64
+	}
+	return freeContent + contentForEachByte*int64(len(f.Data))
+}
 
 var errTooMuchContent = errors.New("its pages have more content together than a file of its size may")
 
 // readContents reads the pages' streams side by side. Each goroutine gathers the codes that its pages show; a set has
 // no order.
 func (d *document) readContents(ctx context.Context) error {
-	d.contentLeft.Store(freeContent + contentForEachByte*int64(len(d.Data)))
 	shown := make([][]*codes, max(1, min(runtime.GOMAXPROCS(0), len(d.pages))))
 	for n := range shown {
 		shown[n] = make([]*codes, len(d.fonts))

@@ -41,8 +41,8 @@ type page struct {
 func (p *page) place() string { return fmt.Sprintf("page %d", p.number) }
 
 // readDocument takes a file apart. Nothing of an encrypted file is read but its trailer.
-func readDocument(ctx context.Context, data []byte) (*document, error) {
-	f, err := pdf.Open(data)
+func readDocument(ctx context.Context, file File) (*document, error) {
+	f, err := pdf.Open(file.Data)
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +60,7 @@ func readDocument(ctx context.Context, data []byte) (*document, error) {
 	}
 	d.readLabels()
 	d.metadata = readPacket(f, d.catalog)
+	d.contentLeft.Store(contentOf(file))
 	if err := d.readContents(ctx); err != nil {
 		return nil, err
 	}

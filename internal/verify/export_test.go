@@ -9,7 +9,7 @@ import (
 
 // Text returns the text of a PDF in the order of its structure tree, as a reader copies it out.
 func Text(data []byte) (string, error) {
-	d, err := readDocument(context.Background(), data)
+	d, err := readDocument(context.Background(), File{Data: data})
 	if err != nil {
 		return "", err
 	}
@@ -35,7 +35,7 @@ func Text(data []byte) (string, error) {
 
 // Passages returns the text of each paragraph, heading, term and cell of an EPUB's chapters that holds no other block.
 func Passages(data []byte) ([]string, error) {
-	b, err := readBook(data)
+	b, err := readBook(File{Data: data})
 	if err != nil {
 		return nil, err
 	}

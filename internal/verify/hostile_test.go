@@ -71,12 +71,16 @@ func pagesWith(pages int, content, each string, forms ...string) []byte {
 
 func TestPagesThatShareMuchContentAreRefused(t *testing.T) {
 	for _, name := range []string{"pages that share their content", "pages that show one form"} {
-		small, large := hostilePDFs[name](20_000), hostilePDFs[name](400_000)
+		small, large := hostilePDFs[name](20_000), hostilePDFs[name](130_000)
 		if got := codes(t, "a.pdf", small); slices.Contains(got, "file-unreadable") {
 			t.Errorf("%s: a small file gives %v", name, got)
 		}
 		if got := codes(t, "a.pdf", large); !slices.Contains(got, "file-unreadable") {
 			t.Errorf("%s: a large file gives %v", name, got)
+		}
+		ours, err := verify.Files(t.Context(), []verify.File{{Name: "a.pdf", Data: large, Ours: true}})
+		if err != nil || len(ours) > 0 && ours[0].Rule.Code == verify.CodeUnreadable {
+			t.Errorf("%s: a large file of this run gives %v, %v", name, ours, err)
 		}
 	}
 }
@@ -98,6 +102,10 @@ func TestBookThatUnpacksToMuchMoreThanItsSizeIsRefused(t *testing.T) {
 	}
 	if got := codes(t, "a.epub", b.Bytes()); len(got) != 1 {
 		t.Errorf("%d kB that unpack to 72 MB give %v", b.Len()>>10, got)
+	}
+	ours, err := verify.Files(t.Context(), []verify.File{{Name: "a.epub", Data: b.Bytes(), Ours: true}})
+	if err != nil || len(ours) < 2 { // it has neither a container nor a package
+		t.Errorf("%d kB of this run that unpack to 72 MB give %v, %v", b.Len()>>10, ours, err)
 	}
 }
 

@@ -32,6 +32,7 @@ type Rule struct {
 type File struct {
 	Name string
 	Data []byte
+	Ours bool // made in this run: what it costs to read was paid already, so it may hold more than a stranger's
 }
 
 // A Finding is a place where a file breaks a rule.
@@ -117,11 +118,11 @@ func findingsOf(ctx context.Context, f File) (c checkedFile, err error) {
 	list := &collector{file: f.Name}
 	switch {
 	case bytes.HasPrefix(f.Data, []byte("%PDF-")):
-		if c.document, err = readDocument(ctx, f.Data); err == nil {
+		if c.document, err = readDocument(ctx, f); err == nil {
 			run(list, pdfRules(c.document), c.document)
 		}
 	case bytes.HasPrefix(f.Data, []byte("PK")):
-		if c.book, err = readBook(f.Data); err == nil {
+		if c.book, err = readBook(f); err == nil {
 			run(list, epubRules(), c.book)
 		}
 	default:

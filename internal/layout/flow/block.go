@@ -149,9 +149,7 @@ func (s Setting) quote(q *model.Quote) {
 	s.Column.Space(s.block)
 	s.Column.Anchor(q.ID, element)
 	first := len(s.Column.Boxes)
-	by := s.quoteInset()
-	inner := s.Inset(element, by)
-	inner.Width -= by
+	inner := s.insetBoth(element, s.Theme.Spacing.Inset.Pt, leastQuote)
 	inner.style, inner.penalty = s.Theme.Styles.Quote, paginate.BreakInBlock
 	inner.blocks(q.Blocks)
 	if len(q.Attribution) > 0 {
@@ -168,13 +166,6 @@ func (s Setting) quote(q *model.Quote) {
 	s.Column.Space(s.block)
 }
 
-// quoteInset is the white on both sides of a quote: less where quotes lie so deep in each other that no word had room
-// in the line.
-func (s Setting) quoteInset() unit.Pt {
-	least := 10 * s.Theme.Styles.Quote.Size.Pt
-	return min(s.Theme.Spacing.Inset.Pt, max(0, (s.Width-least)/2))
-}
-
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s Setting) callout(c *model.Callout) {
 	element := s.Element.Add(page.RoleDivision)
@@ -188,8 +179,7 @@ func (s Setting) callout(c *model.Callout) {
 	first := len(s.Column.Boxes)
 	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)},
 		padding.Scale(75, 100))
-	inner := s.Inset(element, padding)
-	inner.Width -= padding
+	inner := s.insetBoth(element, padding, leastTint)
 	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Callout, paginate.BreakInBlock, 0, s.Pt(6)
 	// the kind is told in words, never by the look alone
 	if word := s.Labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" {
@@ -286,8 +276,7 @@ func (s Setting) media(m *model.Media) {
 	padding := s.Theme.Spacing.Padding.Pt
 	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(3)},
 		padding.Scale(65, 100))
-	inner := s.Inset(element, padding)
-	inner.Width -= padding
+	inner := s.insetBoth(element, padding, leastTint)
 	label, body := s.Theme.Styles.CalloutLabel, s.Theme.Styles.Callout
 	title := element.Add(page.RoleParagraph)
 	if len(m.Title) > 0 {

@@ -34,8 +34,8 @@ func (s Setting) code(c *model.CodeBlock) {
 	padding := s.codePadding()
 	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint, Radius: s.Pt(2)}, padding)
 	style := s.Theme.Styles.Code
-	block := &codeBlock{Setting: s.Inset(element, padding), block: c, style: style, tokens: slices.Clone(c.Tokens)}
-	block.Width -= padding
+	block := &codeBlock{Setting: s.insetBoth(element, padding, leastTint), block: c, style: style,
+		tokens: slices.Clone(c.Tokens)}
 	block.state = inline.State{Style: style, Element: element, Weight: style.Weight, Scale: 100, Language: s.Language}
 	block.state.Mark.Colour, block.state.Mark.Node = s.Colour(style), c
 	first := len(s.Column.Boxes)

@@ -151,8 +151,7 @@ func (s Setting) missingPicture(p *model.Picture, parent *page.Element, of model
 	}
 	style := s.Theme.Styles.Caption
 	s.Column.Open(&column.Frame{X: s.X, Width: s.Width, Fill: s.Theme.Colours.Tint}, s.Pt(8))
-	inner := s.Inset(parent.Add(page.RoleParagraph), s.Pt(10))
-	inner.Width -= s.Pt(10)
+	inner := s.insetBoth(parent.Add(page.RoleParagraph), s.Pt(10), leastTint)
 	inner.Paragraph(s.PlainContent(words, style, inner.Element).TextOf(p), style, inline.Lines{Source: of, Pos: p.Pos})
 	s.Column.Close(s.Pt(8))
 }

@@ -97,6 +97,11 @@ func (s Setting) listItem(item *model.ListItem, list *page.Element, label string
 	s.Column.Anchor(item.ID, element)
 	inner := s.Inset(element.Add(page.RoleListBody), indent)
 	inner.indent, inner.block = 0, s.Pt(3)
+	style := s.labelStyle()
+	if room := inner.X - s.X; room < indent && room < s.WidthOf(label, style) { // the label has a line to itself
+		s.Column.Push(&column.Box{Height: s.style.Leading.Pt})
+		s.Column.Hold(paginate.BreakForbidden)
+	}
 	inner.content(item.Blocks)
 	if first == len(s.Column.Boxes) { // an item without text still shows its label
 		s.Column.Push(&column.Box{Height: s.style.Leading.Pt})
@@ -107,7 +112,6 @@ func (s Setting) listItem(item *model.ListItem, list *page.Element, label string
 		s.tickBox(b, item.Task == model.TaskDone, lbl)
 		return
 	}
-	style := s.labelStyle()
 	s.Hang(b, s.Plain(label, style, lbl.Content()), style)
 }
 

@@ -57,13 +57,30 @@ func (s Setting) directed(attr *model.Attr) Setting {
 	return s
 }
 
+// The measure that is left of one in which blocks lie deep in each other, times the type size: where they would leave
+// less, they are no longer moved in, or what they hold would come to lie beyond the paper.
+const (
+	leastItem  = 3  // in a list
+	leastTint  = 5  // on a tint
+	leastQuote = 10 // with white on both sides
+)
+
 // Inset is the setting for content of element, moved in from the left.
 func (s Setting) Inset(element *page.Element, by unit.Pt) Setting {
+	by = min(by, max(0, s.Width-leastItem*s.Theme.Styles.Text.Size.Pt))
 	s.Running = false
 	s.Element = element
 	s.X += by
 	s.Width -= by
 	return s
+}
+
+// insetBoth is the setting for content of element, moved in on both sides, so that least times the type size is left.
+func (s Setting) insetBoth(element *page.Element, by unit.Pt, least unit.Pt) Setting {
+	by = min(by, max(0, s.Width-least*s.Theme.Styles.Text.Size.Pt)/2)
+	inner := s.Inset(element, by)
+	inner.Width -= by
+	return inner
 }
 
 // Paragraph sets inline content in the setting's measure. What follows a title stays with it.
