@@ -81,7 +81,7 @@ func (c buildCommand) Run(ctx context.Context) error {
 		}
 	}
 	if c.From != "" {
-		if options.From, err = handedOver(c.From); err != nil {
+		if options.From, err = handedOver(c.From, options.Limits.SourceMegabytes); err != nil {
 			return err
 		}
 		options.Source = handedFolder(options.From.Name, options.Source)

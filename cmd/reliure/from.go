@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,27 +13,29 @@ import (
 // fromStandardInput stands for the standard input where a file is named.
 const fromStandardInput = "-"
 
-// mostHandedOver is the largest input that is read at all, in bytes; the configuration may allow less.
-const mostHandedOver = 1 << 30
-
 // handedOver reads what another program hands over: a file, a pipe such as <(pandoc …), or standard input for "-". What
-// a pipe holds is named as that of standard input is.
-func handedOver(name string) (*door.Input, error) {
+// a pipe holds is named as that of standard input is. No more is read than the limit of a source allows, in megabytes.
+func handedOver(name string, megabytes int) (*door.Input, error) {
+	in := &door.Input{Name: fromStandardInput}
+	var err error
 	if name == fromStandardInput {
-		data, err := source.ReadAtMost(os.Stdin, mostHandedOver)
-		if err != nil {
-			return nil, fmt.Errorf("reading what is handed over: %w", err)
+		in.Data, err = source.ReadAtMost(os.Stdin, door.Limit(megabytes))
+	} else {
+		var given source.Given
+		given, err = source.ReadGiven(name, door.Limit(megabytes))
+		if in.Data = given.Data; !given.Pipe {
+			in.Name = filepath.ToSlash(name)
 		}
-		return &door.Input{Name: name, Data: data}, nil
 	}
-	given, err := source.ReadGiven(name, mostHandedOver)
-	if err != nil {
+	switch {
+	case errors.Is(err, source.ErrTooLarge):
+		in.IsCut = true // which is told where it would be read
+	case err != nil && name == fromStandardInput:
+		return nil, fmt.Errorf("reading what is handed over: %w", err)
+	case err != nil:
 		return nil, usageError(fmt.Sprintf("--from names %s, which can't be read: %v", name, err))
 	}
-	if given.Pipe {
-		name = fromStandardInput
-	}
-	return &door.Input{Name: filepath.ToSlash(name), Data: given.Data}, nil
+	return in, nil
 }
 
 // handedFolder is where the pictures of what is handed over are: SOURCE when it is given, else the file's folder, or

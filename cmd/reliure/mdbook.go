@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/reliure/reliure/internal/config"
+	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/door/jsontext"
 	"github.com/reliure/reliure/internal/door/mdbook"
 	"github.com/reliure/reliure/internal/export"
@@ -16,6 +18,7 @@ import (
 )
 
 type mdbookCommand struct {
+	limitFlags
 	reportFlags
 }
 
@@ -31,7 +34,11 @@ It gives the book to the standard input and says where the PDF and the EPUB go. 
 
 // Run builds the book that mdBook hands over.
 func (c mdbookCommand) Run(ctx context.Context) error {
-	in, err := handedOver(fromStandardInput)
+	limits, err := config.LimitsOf(c.Limit)
+	if err != nil {
+		return usageError("--limit or RELIURE_LIMITS: " + err.Error())
+	}
+	in, err := handedOver(fromStandardInput, limits.SourceMegabytes)
 	if err != nil {
 		return err
 	}
@@ -43,7 +50,7 @@ func (c mdbookCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	options, err := c.options(in.Data)
+	options, err := c.options(in)
 	var failure *jsontext.Error
 	if err != nil && !errors.As(err, &failure) {
 		return report.show(err)
@@ -58,13 +65,16 @@ func (c mdbookCommand) Run(ctx context.Context) error {
 
 // options are what mdBook's call and the table output.reliure say. The program goes into the book's folder, so that
 // diagnostics name files as seen from there.
-func (c mdbookCommand) options(data []byte) (export.Options, error) {
-	options, err := sourceFlags{}.options(lookFlags{})
+func (c mdbookCommand) options(in *door.Input) (export.Options, error) {
+	options, err := sourceFlags{limitFlags: c.limitFlags}.options(lookFlags{})
 	if err != nil {
 		return options, err
 	}
 	options.Source = "."
-	call, err := mdbook.ReadCall(data)
+	if in.IsCut {
+		return options, nil
+	}
+	call, err := mdbook.ReadCall(in.Data)
 	if err != nil {
 		return options, err
 	}

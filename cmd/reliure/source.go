@@ -16,15 +16,20 @@ import (
 	"github.com/reliure/reliure/internal/pdf"
 )
 
+// limitFlags say what a source may cost.
+type limitFlags struct {
+	Limit map[string]int `env:"RELIURE_LIMITS" mapsep:"," placeholder:"NAME=VALUE" help:"Set a limit of what a source may cost, which reliure.yaml can lower and not raise: source_megabytes, picture_megapixels, picture_megabytes, nesting, yaml_aliases, table_columns or table_cells. Several are parted by commas. By default what RELIURE_LIMITS says."`
+}
+
 // sourceFlags say what is read and how.
 type sourceFlags struct {
-	Source      []string       `arg:"" optional:"" complete:"file" help:"Folder or Markdown file to read; several files are the chapters of one publication; \"-\" is the standard input. By default the folder \"content\", else the nearest folder with pages."`
-	Site        string         `placeholder:"DIR" complete:"dir" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
-	Publication string         `placeholder:"KEY" help:"Take this publication alone, named by its eleventyNavigation key. By default all in SOURCE."`
-	Config      string         `placeholder:"FILE" complete:"file" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
-	Limit       map[string]int `env:"RELIURE_LIMITS" mapsep:"," placeholder:"NAME=VALUE" help:"Set a limit of what a source may cost, which reliure.yaml can lower and not raise: source_megabytes, picture_megapixels, picture_megabytes, nesting, yaml_aliases, table_columns or table_cells. Several are parted by commas. By default what RELIURE_LIMITS says."`
-	Strict      bool           `help:"Count warnings as errors."`
-	Jobs        int            `short:"j" placeholder:"N" help:"How many things are done at once. By default one for each processor."`
+	Source      []string `arg:"" optional:"" complete:"file" help:"Folder or Markdown file to read; several files are the chapters of one publication; \"-\" is the standard input. By default the folder \"content\", else the nearest folder with pages."`
+	Site        string   `placeholder:"DIR" complete:"dir" help:"Root of the site, where /absolute addresses of pictures begin. By default the nearest parent folder with public/ or eleventy.config.*."`
+	Publication string   `placeholder:"KEY" help:"Take this publication alone, named by its eleventyNavigation key. By default all in SOURCE."`
+	Config      string   `placeholder:"FILE" complete:"file" help:"Configuration. By default the reliure.yaml beside SOURCE, then in the root of the site."`
+	limitFlags
+	Strict bool `help:"Count warnings as errors."`
+	Jobs   int  `short:"j" placeholder:"N" help:"How many things are done at once. By default one for each processor."`
 }
 
 // lookFlags say what the artifacts look like and which standards they meet.
@@ -133,7 +138,7 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 	}
 	if source == fromStandardInput {
 		o.Source = "."
-		o.From, err = handedOver(source)
+		o.From, err = handedOver(source, limits.SourceMegabytes)
 	}
 	return o, err
 }

@@ -23,14 +23,15 @@ import (
 
 // Input is what was handed over.
 type Input struct {
-	Name string // for diagnostics, and for the name of the artifacts: that of a file, "-" for standard input
-	Data []byte
+	Name  string // for diagnostics, and for the name of the artifacts: that of a file, "-" for standard input
+	Data  []byte
+	IsCut bool // there is more than Limit allows, which was not read
 }
 
 // Settings returns the settings that came along, in JSON with the keys of reliure.yaml among others, and the name of
 // the file that they are written in, from the folder; nil: there are none.
 func (in Input) Settings() (settings []byte, file string) {
-	if !mdbook.Is(in.Data) {
+	if in.IsCut || !mdbook.Is(in.Data) {
 		return nil, ""
 	}
 	call, err := mdbook.ReadCall(in.Data)
@@ -53,7 +54,7 @@ func Read(ctx context.Context, folder string, in Input, options site.Options,
 	report *diag.List) ([]*site.Publication, error) {
 	at := diag.Pos{File: in.Name}
 	limits := options.Config.Limits
-	if int64(len(in.Data)) > Limit(limits.SourceMegabytes) {
+	if in.IsCut || int64(len(in.Data)) > Limit(limits.SourceMegabytes) {
 		report.Errorf(at, "handed-over-too-large",
 			"What was handed over has more than %d MB. Hand over less, or "+
 				"allow more with --limit source_megabytes=N.",

@@ -51,11 +51,12 @@ func ReadFile(path string, limit int64) ([]byte, error) {
 	return given.Data, err
 }
 
-// ReadAtMost reads all that comes, which must be no more than limit bytes.
+// ReadAtMost reads all that comes, which must be no more than limit bytes; of more it returns the beginning, and
+// ErrTooLarge.
 func ReadAtMost(from io.Reader, limit int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(from, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		return nil, ErrTooLarge
+		return data[:limit], ErrTooLarge
 	}
 	return data, err
 }

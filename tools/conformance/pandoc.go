@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -175,6 +176,14 @@ func (p pandoc) hand(ctx context.Context, folder string, from document, format s
 		if err := run("-t", "html", "-o", page, from.file); err != nil {
 			return err
 		}
+		markup, err := os.ReadFile(page)
+		if err != nil {
+			return err
+		}
+		markup = bytes.ReplaceAll(markup, []byte(`src="/`), []byte(`src="public/`)) // where the site has its pictures
+		if err := os.WriteFile(page, markup, 0o644); err != nil {
+			return err
+		}
 		write = append(write[:5], page, "-M", "title="+from.name, "-M", "lang=fr")
 	}
 	if format != "html" { // where a page of its own has the title twice
@@ -185,7 +194,7 @@ func (p pandoc) hand(ctx context.Context, folder string, from document, format s
 	}
 	read := []string{"-f", format, "-s", "-t", "json", "--extract-media", made + "-media",
 		"-o", made + ".json", made + "." + format}
-	if format == "odt" || format == "html" { // whose title pandoc reads as text
+	if format == "odt" || format == "html" || format == "ipynb" { // whose title pandoc reads as text, or not at all
 		read = append(read, "-M", "title="+from.name)
 	}
 	if err := run(read...); err != nil {

@@ -1,5 +1,5 @@
 -- A writer of pandoc's: the text of a document, a passage a line, as pandoc reads it. Notes come last, formulas and pictures
--- say nothing.
+-- say nothing. Raw HTML, of which notebooks are full, is read as HTML.
 local passages, notes = {}, {}
 
 local inlines
@@ -33,6 +33,7 @@ local function block(b)
   if tag == "Plain" or tag == "Para" or tag == "Header" then say(inlines(b.content))
   elseif tag == "LineBlock" then for _, line in ipairs(b.content) do say(inlines(line)) end
   elseif tag == "CodeBlock" then say(b.text)
+  elseif tag == "RawBlock" and b.format == "html" then blocks(pandoc.read(b.text, "html").blocks)
   elseif tag == "BlockQuote" or tag == "Div" then blocks(b.content)
   elseif tag == "BulletList" or tag == "OrderedList" then for _, item in ipairs(b.content) do blocks(item) end
   elseif tag == "DefinitionList" then
