@@ -44,17 +44,20 @@ func setFigures(d *model.Document, report *diag.List) {
 			return true
 		},
 	})
-	model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
-		switch b := b.(type) {
-		case *model.Group:
-			findOrnaments(b, ornaments)
-		case *model.Figure:
-			if b.Picture != nil && !ornaments[b] {
-				judge(b, report)
+	about := d.Meta.Title
+	model.Walk(d, model.Visitor{
+		Section: func(s *model.Section) bool { about = model.OneLine(model.PlainText(s.Title)); return true },
+		Block: func(b model.Block) bool {
+			switch b := b.(type) {
+			case *model.Group:
+				findOrnaments(b, ornaments)
+			case *model.Figure:
+				if b.Picture != nil && !ornaments[b] {
+					judge(b, about, report)
+				}
 			}
-		}
-		return true
-	}})
+			return true
+		}})
 }
 
 // findOrnaments marks the pictures of a card or tile that have no alternative: its title says all, and
@@ -200,14 +203,17 @@ func attach(f *model.Figure, d *model.Disclosure) {
 	}
 }
 
-// judge says whether a screen reader has something to say for the figure.
-func judge(f *model.Figure, report *diag.List) {
+// judge says whether a screen reader has something to say for the figure, in a section of that title.
+func judge(f *model.Figure, section string, report *diag.List) {
 	p := f.Picture
 	if strings.TrimSpace(p.Alt) != "" {
 		return
 	}
 	p.Undescribed = wordless(f.Caption) && len(f.Description) == 0
 	p.Decorative = p.Undescribed
+	if wordless(f.Caption) && !p.Undescribed {
+		p.About = section
+	}
 	switch {
 	case p.Undescribed:
 		report.Warnf(p.Pos, "image-alt-missing",

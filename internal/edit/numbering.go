@@ -15,7 +15,7 @@ import (
 //	foreword, part: what the site doesn't count none
 //	half of the chapters have titles such as    none has a number: the titles say it
 //	"6. Organise" or "Step 2 – Observe"
-//	figure with caption or long description     "1", "2", …; other figures have no number
+//	figure with caption                         "1", "2", …; other figures have no number
 //	table with caption                          "1", "2", …; other tables have no number
 //	caption "Figure 4 – The plan"               "4", caption "The plan"; no other figure is numbered 4
 func number(d *model.Document) {
@@ -26,7 +26,7 @@ func number(d *model.Document) {
 		model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
 			switch b := b.(type) {
 			case *model.Figure:
-				visit(figures, &b.Caption, &b.Number, len(b.Caption) > 0 || len(b.Description) > 0)
+				visit(figures, &b.Caption, &b.Number, len(b.Caption) > 0)
 			case *model.Table:
 				visit(tables, &b.Caption, &b.Number, len(b.Caption) > 0)
 			}

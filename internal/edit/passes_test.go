@@ -420,7 +420,7 @@ func TestChaptersFiguresAndTablesAreNumberedThroughout(t *testing.T) {
 			  *model.Table
 			= 2 Deux
 			  = S
-			    figure 2 c.png
+			    figure c.png
 			      c`)
 	if plain.Number != "" || captioned.Number != "1" {
 		t.Errorf("tables have numbers %q and %q, want none and 1", plain.Number, captioned.Number)

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (w *writer) figureName(f *model.Figure) string {
 }
 
 // alternative is the figure's text for those who don't see it. A picture that has a caption or a long description but
-// no alternative is called by its name, so that a screen reader doesn't pass it over.
+// no alternative is called by what it is about, so that a screen reader doesn't pass it over.
 func (w *writer) alternative(f *model.Figure) string {
 	caption := oneLine(model.PlainText(f.Caption))
 	switch {
@@ -89,10 +90,8 @@ func (w *writer) alternative(f *model.Figure) string {
 		return f.Picture.Alt
 	case caption != "":
 		return caption
-	case f.Number != "":
-		return w.book.labels.Figure + " " + f.Number
 	case len(f.Description) > 0:
-		return w.book.labels.Figure
+		return cmp.Or(f.Picture.About, w.book.labels.Figure)
 	default:
 		return ""
 	}

@@ -68,6 +68,7 @@ func Lay(ctx context.Context, in Input, report *diag.List) (*page.Book, error) {
 	text.composePages(text.plan(0))
 	composer.FillReferences()
 	parts.Back()
+	page.PutNotesBehind(composer.Book.Structure)
 	composer.Book.Outline = parts.Outline()
 	if composer.RightToLeft {
 		composer.Book.Mirror(composer.TypeWidth())

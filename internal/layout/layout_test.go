@@ -93,6 +93,9 @@ func readElement(b *page.Book, element *page.Element) string {
 	var out strings.Builder
 	var visit func(e *page.Element)
 	visit = func(e *page.Element) {
+		if e.Role == page.RoleNote { // a block, behind the text of a cell or an item
+			out.WriteByte('\n')
+		}
 		for _, kid := range e.Kids {
 			switch kid := kid.(type) {
 			case *page.Element:

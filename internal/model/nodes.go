@@ -237,7 +237,7 @@ type Cell struct {
 // Figure is a picture that stands on its own, with what is said about it.
 type Figure struct {
 	Attr
-	Number           string // "4" when it has a caption or a long description; given by edit
+	Number           string // "4" when it has a caption; given by edit
 	Picture          *Picture
 	Caption          []Inline
 	DescriptionTitle []Inline // title of the long description as the source has it ("Transcription"); may be empty
@@ -416,6 +416,9 @@ type Picture struct {
 
 	// it stands alone, and the source says neither what it shows nor that it is decoration; set by edit
 	Undescribed bool
+
+	// what it is about, where its long description alone tells what it shows: the title of the section; set by edit
+	About string
 }
 
 // EmbeddedIn begins the IDs of assets that lie in a page itself and have no file.

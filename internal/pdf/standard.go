@@ -83,6 +83,9 @@ func (s Standard) EmbedsSources() bool { return s.embedsSources }
 // more keep their old namespace.
 func (s Standard) role(r page.Role) (role page.Role, newNamespace bool) {
 	if !s.namespaces {
+		if r == page.RoleAside {
+			return "Art", false
+		}
 		return r, false
 	}
 	switch r {

@@ -168,7 +168,7 @@ func (s Setting) quote(q *model.Quote) {
 
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s Setting) callout(c *model.Callout) {
-	element := s.Element.Add(page.RoleDivision)
+	element := s.Element.Add(page.RoleAside)
 	s.Column.Space(s.block + s.Pt(3))
 	s.Column.Anchor(c.ID, element)
 	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {
@@ -183,7 +183,8 @@ func (s Setting) callout(c *model.Callout) {
 	inner.style, inner.penalty, inner.indent, inner.block = s.Theme.Styles.Callout, paginate.BreakInBlock, 0, s.Pt(6)
 	// the kind is told in words, never by the look alone
 	if word := s.Labels.CalloutWord(string(c.Kind), model.PlainText(c.Title)); len(c.Title) > 0 || word != "" {
-		style, title := s.Theme.Styles.CalloutLabel, element.Add(page.RoleParagraph)
+		style, title := s.Theme.Styles.CalloutLabel, element.Add(page.RoleCaption)
+		element.Title = word + model.PlainText(c.Title)
 		in := s.PlainContent(word, style, title)
 		in.Append(s.Title(c.Title, style, title, s.Language))
 		inner.Paragraph(in, style, inline.Lines{Source: c, Pos: c.Pos, Title: true})

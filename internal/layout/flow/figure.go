@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"cmp"
+
 	"github.com/reliure/reliure/internal/layout/column"
 	"github.com/reliure/reliure/internal/layout/inline"
 	"github.com/reliure/reliure/internal/layout/page"
@@ -126,8 +128,8 @@ func (s Setting) picture(p *model.Picture, parent *page.Element, of model.Block)
 	})
 }
 
-// pictureAlt is what a screen reader says for a picture: its alternative, else its caption, else its name as the
-// caption of what describes it at length. Empty: the picture is decorative.
+// pictureAlt is what a screen reader says for a picture: its alternative, else its caption, else what that is about
+// which describes it at length. Empty: the picture is decorative.
 func pictureAlt(p *model.Picture, of model.Block, label string) string {
 	if p.Alt != "" {
 		return p.Alt
@@ -137,7 +139,7 @@ func pictureAlt(p *model.Picture, of model.Block, label string) string {
 			return caption
 		}
 		if len(f.Description) > 0 {
-			return label + " " + f.Number
+			return cmp.Or(p.About, label)
 		}
 	}
 	return ""

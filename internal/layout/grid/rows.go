@@ -26,6 +26,8 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	heights := s.rowHeights(g, style)
 	x, width := edges[0], edges[len(edges)-1]-edges[0]
 	rule := func(y, thickness unit.Pt) page.Item { return s.tableRule(x, y, width, thickness) }
+	ruled := !g.headersAlone()
+	g.spans = g.hasSpans()
 	between := paginate.BreakInTable
 	if len(g.Table.Bodies) > 1 {
 		between = paginate.BreakInGroup
@@ -33,22 +35,18 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	if sum(heights) < s.Height.Scale(shortTable, 100) {
 		between = paginate.BreakShortTable
 	}
-	spans := g.hasSpans()
 	var boxes []*column.Box
 	heads := 0 // boxes of the header
 	for i, row := range g.rows {
 		b := s.rowBox(row, heights[i:], style)
 		b.Items = append(b.Items, cellAreas(row, edges, heights[i:])...)
-		switch {
-		case i == 0:
+		if i == 0 {
 			b.Flex = paginate.TakesHalf
-			b.Items = append(b.Items, rule(0, ruleHeavy))
-		case g.rows[i-1].last:
-			b.Items = append(b.Items, rule(0, ruleLight))
-		case spans && row.group == page.RoleTableBody:
-			b.Items = append(b.Items, s.spanRules(g, i, edges)...)
 		}
-		if i == len(g.rows)-1 {
+		if ruled {
+			b.Items = append(b.Items, s.rulesAbove(g, i, edges, rule)...)
+		}
+		if ruled && i == len(g.rows)-1 {
 			b.Items = append(b.Items, rule(b.Height, ruleHeavy))
 			b.Height += ruleHeavy
 		}
@@ -78,6 +76,21 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	return s.partRows(boxes, s.repeatedHead(boxes[:heads], rule), heads, style)
 }
 
+// rulesAbove are the rules above a row: a heavy one above the table, a light one below its header, hairlines where
+// cells go on over several rows.
+func (s Setting) rulesAbove(g *Grid, row int, edges []unit.Pt,
+	rule func(y, thickness unit.Pt) page.Item) []page.Item {
+	switch {
+	case row == 0:
+		return []page.Item{rule(0, ruleHeavy)}
+	case g.rows[row-1].last:
+		return []page.Item{rule(0, ruleLight)}
+	case g.spans && g.rows[row].group == page.RoleTableBody:
+		return s.spanRules(g, row, edges)
+	}
+	return nil
+}
+
 func (s Setting) tableRule(x, y, width, thickness unit.Pt) page.Item {
 	return page.Rule(x, y, width, thickness, s.Theme.Colours.Accent)
 }
@@ -92,6 +105,18 @@ func (s Setting) spannerRules(row *Row, edges []unit.Pt, y unit.Pt, style theme.
 		}
 	}
 	return rules
+}
+
+// headersAlone reports whether a table has nothing below its headers that rules could keep together.
+func (g *Grid) headersAlone() bool {
+	for _, row := range g.rows {
+		for _, cell := range row.cells {
+			if cell.Scope == "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // hasSpans reports whether a cell of the body goes on over several rows.

@@ -51,6 +51,7 @@ type Grid struct {
 	Table   *model.Table
 	rows    []*Row
 	Columns int
+	spans   bool // a cell of the body goes on over several rows
 	split   bool // a part of a table
 	from    int  // the first column of a part that no part before it shows
 }

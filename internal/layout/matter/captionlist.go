@@ -29,10 +29,10 @@ func (p *Parts) captionLists() []captionList {
 	var lists []captionList
 	if len(figures) > 0 && p.Theme.Matter.HasFigures(own) {
 		lists = append(lists, captionList{p.Labels.Figures, p.Labels.Figure, figures,
-			p.Book.Structure.Add(page.RoleTOC)})
+			p.Book.Structure.Add(page.RoleSect)})
 	}
 	if p.Theme.Matter.HasTables(len(tables)) {
-		lists = append(lists, captionList{p.Labels.Tables, p.Labels.Table, tables, p.Book.Structure.Add(page.RoleTOC)})
+		lists = append(lists, captionList{p.Labels.Tables, p.Labels.Table, tables, p.Book.Structure.Add(page.RoleSect)})
 	}
 	return lists
 }
@@ -60,7 +60,9 @@ func setCaptionList(s flow.Setting, list captionList, folios map[string]string) 
 	s.Column.Gap = 0
 	s.Column.Space(s.Pt(26))
 	first := len(s.Column.Boxes)
-	s.Paragraph(s.PlainContent(list.title, style, s.Element.Add(page.RoleCaption)), style, inline.Lines{Title: true})
+	s.Paragraph(s.PlainContent(list.title, style, s.Element.Add(page.HeadingRole(1))), style,
+		inline.Lines{Title: true})
+	s.Element = s.Element.Add(page.RoleTOC)
 	s.Column.Space(s.Pt(8))
 	entry := s.Theme.Styles.ContentsSection
 	number := entry

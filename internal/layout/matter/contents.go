@@ -63,11 +63,12 @@ func (p *Parts) contentsColumn(in places, folios map[string]string, gap unit.Pt)
 	c := &column.Column{}
 	s := flow.NewSetting(p.Typesetter, c, in.contents)
 	styles := p.Theme.Styles
-	title := s.Element.Add(page.RoleCaption)
+	title := s.Element.Add(page.HeadingRole(1))
 	s.Paragraph(p.PlainContent(p.Labels.Contents, styles.ContentsTitle, title), styles.ContentsTitle,
 		inline.Lines{Title: true})
 	c.Boxes[0].Drop(p.ChapterDrop())
 	c.Space(p.ChapterAfter())
+	s.Element = s.Element.Add(page.RoleTOC)
 	for _, chapter := range p.Document.Sections {
 		setEntry(s, p.chapterEntry(chapter, folios))
 		p.sectionEntries(s, chapter, folios, p.Theme.Matter.Levels()-1)

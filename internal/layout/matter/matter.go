@@ -32,7 +32,7 @@ type places struct {
 func New(c *compose.Composer, d *model.Document, generator string) *Parts {
 	p := &Parts{Composer: c, Document: d, Generator: generator}
 	add := c.Book.Structure.Add
-	p.places = places{cover: add(page.RolePart), imprint: add(page.RolePart), contents: add(page.RoleTOC),
+	p.places = places{cover: add(page.RolePart), imprint: add(page.RolePart), contents: add(page.RoleSect),
 		lists: p.captionLists()}
 	return p
 }

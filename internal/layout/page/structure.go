@@ -27,6 +27,7 @@ const (
 	RoleDataCell   Role = "TD"
 	RoleFigure     Role = "Figure"
 	RoleDivision   Role = "Div"
+	RoleAside      Role = "Aside" // of PDF 2.0; an article before
 	RoleSpan       Role = "Span"
 	RoleLink       Role = "Link"
 	RoleReference  Role = "Reference"
@@ -92,4 +93,58 @@ func (e *Element) Content() *Content {
 	c := &Content{Of: e}
 	e.Kids = append(e.Kids, c)
 	return c
+}
+
+// PutNotesBehind moves each note of a structure tree behind the block that calls it, so that a screen reader reads the
+// sentence to its end first: behind a paragraph or title, at the end of a cell, an item, a caption.
+func PutNotesBehind(root *Element) { root.releaseNotes() }
+
+// releaseNotes puts the notes below e in their places, and returns those that belong behind it.
+func (e *Element) releaseNotes() (behind []Kid) {
+	var kids []Kid // nil until a note moves
+	for i, kid := range e.Kids {
+		var moved []Kid
+		child, isElement := kid.(*Element)
+		called := isElement && child.Role == RoleNote && e.Role == RoleReference
+		if isElement {
+			moved = child.releaseNotes()
+		}
+		if (called || len(moved) > 0) && kids == nil {
+			kids = append(make([]Kid, 0, len(e.Kids)+len(moved)), e.Kids[:i]...)
+		}
+		switch {
+		case called:
+			behind = append(append(behind, kid), moved...)
+			continue
+		case len(moved) > 0 && child.isBlock():
+			kids = append(append(kids, kid), moved...)
+			continue
+		}
+		behind = append(behind, moved...)
+		if kids != nil {
+			kids = append(kids, kid)
+		}
+	}
+	if kids != nil {
+		e.Kids = kids
+	}
+	if len(behind) > 0 && e.takesBlocks() {
+		e.Kids, behind = append(e.Kids, behind...), nil
+	}
+	return behind
+}
+
+// isBlock reports whether an element is a paragraph or a title: what belongs behind it stands beside it.
+func (e *Element) isBlock() bool {
+	return e.Role == RoleParagraph || len(e.Role) == 2 && e.Role[0] == 'H'
+}
+
+// takesBlocks reports whether a note can stand in an element, behind all else.
+func (e *Element) takesBlocks() bool {
+	switch e.Role {
+	case RoleListBody, RoleDataCell, RoleHeaderCell, RoleCaption, RoleDivision, RoleAside, RoleSect, RolePart,
+		RoleDocument, RoleBlockQuote, RoleNote:
+		return true
+	}
+	return false
 }
