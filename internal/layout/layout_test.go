@@ -107,7 +107,11 @@ func readElement(b *page.Book, element *page.Element) string {
 			}
 		}
 		switch e.Role {
-		case page.RoleSpan, page.RoleLink, page.RoleReference:
+		case page.RoleReference:
+			if e.Refers != "" { // the number of a note, which text may follow at once
+				out.WriteByte(' ')
+			}
+		case page.RoleSpan, page.RoleLink:
 		case page.RoleCode: // a block or a piece of a line
 			out.WriteByte(' ')
 		default:

@@ -22,7 +22,7 @@ type Standard struct {
 	describesProperties   bool
 	namespaces            bool // structure types belong to a namespace (ISO 32000-2, 14.7.4)
 	structureDestinations bool // places within the document are named by their element too (ISO 32000-2, 12.3.2.3)
-	references            bool // entries of the contents name the element that they lead to (ISO 14289-2, 8.2.5.8)
+	references            bool // contents and notes name the elements that they lead to (ISO 14289-2, 8.2.5.8, 14)
 	declarations          bool // conformance to Well-Tagged PDF is declared in the metadata
 }
 

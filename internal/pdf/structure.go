@@ -20,8 +20,9 @@ type structureTree struct {
 	pages   []ref
 	book    *page.Book
 
-	formulas map[string]ref // the associated files, by what they hold
-	modified time.Time      // date of these
+	calls    map[string][]*page.Element // references to each note, by its ID
+	formulas map[string]ref             // the associated files, by what they hold
+	modified time.Time                  // date of these
 
 	standard  Standard
 	namespace ref // of PDF 2.0; 0 where there are no namespaces
@@ -39,7 +40,7 @@ func (f *finisher) structure(pages []*pageContent) {
 	t := &structureTree{
 		file: f.file, root: f.file.reserve(), refs: map[*page.Element]ref{}, content: map[*page.Content][]reference{},
 		links: map[*page.Element][]annotation{}, ids: map[string]object{}, pages: f.pages, book: f.book,
-		standard: f.standard, formulas: map[string]ref{},
+		standard: f.standard, formulas: map[string]ref{}, calls: map[string][]*page.Element{},
 	}
 	f.tree = t
 	for i, page := range pages {
@@ -75,6 +76,9 @@ func (f *finisher) closeStructure(modified time.Time) {
 	t.modified = modified
 	if t.standard.namespaces {
 		t.namespace = t.file.add(dict{key.Type: name("Namespace"), key.NS: textString("http://iso.org/pdf2/ssn")})
+	}
+	if t.standard.references {
+		t.findCalls(f.book.Structure)
 	}
 	document := t.write(f.book.Structure, t.root)
 	root := dict{key.Type: name("StructTreeRoot"), key.K: array{document}, key.ParentTree: t.parentTree(),
@@ -114,13 +118,42 @@ func (t *structureTree) write(e *page.Element, parent ref) ref {
 	for _, a := range t.links[e] {
 		kids = append(kids, dict{key.Type: name("OBJR"), key.Pg: a.page, key.Obj: a.annotation})
 	}
-	if target := t.book.Destinations[e.Refers].Of; t.standard.references && target != nil && t.holds(target) {
-		d[key.Ref] = array{t.ref(target)}
+	if t.standard.references {
+		t.refer(d, e)
 	}
 	t.simplify(d, kids)
 	t.attributes(d, e, r)
 	t.file.objects[r] = d
 	return r
+}
+
+// refer names the elements that an entry of the contents or a reference leads to, and the references to a note.
+func (t *structureTree) refer(d dict, e *page.Element) {
+	targets := []*page.Element{t.book.Destinations[e.Refers].Of}
+	if e.Role == page.RoleNote {
+		targets = t.calls[e.ID]
+	}
+	var refs array
+	for _, target := range targets {
+		if target != nil && t.holds(target) {
+			refs = append(refs, t.ref(target))
+		}
+	}
+	if len(refs) > 0 {
+		d[key.Ref] = refs
+	}
+}
+
+// findCalls finds the references to notes below e.
+func (t *structureTree) findCalls(e *page.Element) {
+	if e.Role == page.RoleReference && e.Refers != "" {
+		t.calls[e.Refers] = append(t.calls[e.Refers], e)
+	}
+	for _, kid := range e.Kids {
+		if kid, ok := kid.(*page.Element); ok {
+			t.findCalls(kid)
+		}
+	}
 }
 
 // simplify writes content of one page the short way: its page once, its MCIDs as numbers.

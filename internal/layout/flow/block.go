@@ -168,7 +168,12 @@ func (s Setting) quote(q *model.Quote) {
 
 // callout sets a passage apart: a highlight beside a bar, any other kind on a tint with its kind in words.
 func (s Setting) callout(c *model.Callout) {
-	element := s.Element.Add(page.RoleAside)
+	role := page.RoleAside
+	if s.apart {
+		role = page.RoleSect // PDF 2.0 allows no aside in another
+	}
+	s.apart = true
+	element := s.Element.Add(role)
 	s.Column.Space(s.block + s.Pt(3))
 	s.Column.Anchor(c.ID, element)
 	if c.Kind == model.CalloutHighlight && len(c.Title) == 0 {

@@ -35,6 +35,7 @@ type Setting struct {
 	indent  unit.Pt // first line of a paragraph that follows another
 	hanging unit.Pt // all lines of a paragraph but its first
 	block   unit.Pt // white around blocks
+	apart   bool    // within a callout
 	penalty int     // of a page break between two blocks in here
 	Running bool    // running text, on the baseline grid
 	notes   *footnotes

@@ -13,6 +13,7 @@ func (t *Typesetter) appendNoteRef(in *Inlines, node *model.NoteRef, state State
 		return
 	}
 	reference := state.Element.Add(page.RoleReference)
+	reference.Refers = source.ID
 	link := &page.Link{Target: source.ID, Element: reference.Add(page.RoleLink),
 		Contents: t.Labels.Notes + " " + source.Label}
 	state.Mark.Link, state.Mark.Content = link, link.Element.Content()

@@ -51,7 +51,7 @@ type Element struct {
 	Alt       string
 	Expansion string
 	MathML    func() string // of a Formula: what it says, for programs; nil for all else
-	Refers    string        // ID of the place that a TOCI leads to, or a note that a reference belongs to
+	Refers    string        // ID of the place that a TOCI leads to, or of the note that a Reference calls
 	Kids      []Kid
 
 	Numbering  string // ListNumbering of an L: "Disc", "Decimal", "None"
