@@ -32,7 +32,7 @@ const (
 
 // tuneMemory puts the first garbage collection off until freeRein is taken, and holds the heap to the growth that suits
 // the command when it has come to be larger than that. The program says it before all else, so that large pages come
-// before the work. Who sets GOGC or GOMEMLIMIT is obeyed.
+// before the work. Whoever sets GOGC or GOMEMLIMIT is obeyed.
 func tuneMemory(args []string) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return

@@ -1,5 +1,5 @@
-// Package accept knows the findings that somebody has looked at and decided to leave: a site with old warnings can so
-// be checked for new ones alone.
+// Package accept knows the findings that somebody has looked at and decided to leave, so that a site with old warnings
+// can be checked for new ones alone.
 //
 // It takes the diagnostics of a check, and a file of accepted findings, which cmd/reliure reads and writes. The rule it
 // keeps: a finding is known by its code, its file and what its line holds, never by the line's number, so that text

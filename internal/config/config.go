@@ -1,7 +1,7 @@
 // Package config reads reliure.yaml.
 //
-// In goes the file's path, out comes a [Config] with a default for all that the file doesn't say; site and export
-// come after. What is wrong in the file is a diagnostic with its line and column, and the default holds in its place.
+// It takes the file's path and returns a [Config], with a default for all that the file doesn't say; site and export
+// come next. What is wrong in the file is a diagnostic with its line and column, and the default holds in its place.
 // The rule it keeps: a key that is not known is said to be so, never passed over in silence.
 package config
 

@@ -1,7 +1,7 @@
 // Package door lets a site's own engine hand its pages over, in place of files that are read.
 //
-// In goes what the engine wrote, whose format is told by its content; a package below for each. Out come publications,
-// as site makes them of files: markdown comes next. The rules it keeps: what is damaged, of an unknown version or too
+// It takes what the engine wrote, tells the format by the content (each has a package below), and returns publications,
+// as site makes them of files. markdown comes next. The rules it keeps: what is damaged, of an unknown version or too
 // large is a diagnostic, and no page of it is read; nothing outside the folder that pictures may come from is read.
 package door
 

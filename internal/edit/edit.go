@@ -1,8 +1,8 @@
 // Package edit brings a document to its final form, in passes over the model.
 //
-// The document as markdown made it goes in; the same document comes out with its headings in order, figures and tables
-// understood, every id unique, every link led to its target, the text set by its language's rules, and all that counts
-// numbered. layout and epub come after. Each pass is a file, changes one thing, and opens with a table of before and
+// It takes the document that markdown made and returns it with its headings in order, figures and tables understood,
+// every id unique, every link led to its target, the text set by its language's rules, and everything numbered that
+// counts. layout and epub come next. Each pass is a file, changes one thing, and opens with a table of before and
 // after. The rule it keeps: words are neither lost, added nor moved; what goes is only what a reader could not see, a
 // title said twice, or a link that leads nowhere good, and a diagnostic says so.
 package edit

@@ -1,7 +1,7 @@
 // Package html reads a page, written as HTML with the place of every piece, into the document model.
 //
-// What goes in is a [Writer] that markdown filled: the elements that its nodes stand for and the raw HTML of the
-// source, in one stream. What comes out is a [Page] of model blocks; markdown makes sections of them, edit comes after.
+// It takes a [Writer] that markdown filled with the elements that its nodes stand for and the raw HTML of the source,
+// in one stream, and returns a [Page] of model blocks. markdown makes sections of them; edit comes next.
 // The stream is brought into balance (balance.go, openelements.go), given to golang.org/x/net/html, whose tree builder
 // repairs it as a browser does, and walked (flow.go). A file for each construct; a new component is a file and a line
 // in component.go. The rule it keeps: each word that a browser would show is in the model, in order; what is not

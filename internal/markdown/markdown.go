@@ -1,6 +1,6 @@
 // Package markdown reads the pages of a publication into the document model.
 //
-// In goes what site found, out comes one model.Document, which edit brings to its final form. goldmark parses each
+// It takes what site found and returns one model.Document, which edit brings to its final form. goldmark parses each
 // page; its tree is written as HTML together with the raw HTML of the source (write.go), and html reads both as a
 // browser would. A file for each construct. goldmark never leaves this package. The rules it keeps: no text is lost,
 // every node knows its place in the source, and time stays linear in the size of a page.

@@ -1,9 +1,9 @@
 // Package published holds documents to what the site's own engine has published: addresses, words, ids of headings and
 // order, page by page.
 //
-// In go a document as edit leaves it and the folder that the engine wrote (or its pages as JSON: eleventy --to=json);
-// out come diagnostics. It stands beside the flow: export asks it when a check wants it. The rule it keeps: what is
-// compared is what a reader sees; the frame that a layout puts around a text is not.
+// It takes a document as edit leaves it and the folder that the engine wrote (or its pages as JSON: eleventy
+// --to=json), and reports diagnostics. It stands beside the flow: export asks it when a check wants it. The rule it
+// keeps: what is compared is what a reader sees; the frame that a layout puts around a text is not.
 package published
 
 import (

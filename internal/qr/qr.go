@@ -2,7 +2,7 @@
 //
 // It takes a text and returns a square of dark and light modules, without the light margin that it needs around it.
 // layout paints it. The standard's tables and its error correction are rsc.io/qr's; here is the choice between the
-// eight masks, which that library leaves to who uses it. The rule it keeps: the same text gives the same square.
+// eight masks, which that library leaves to its user. The rule it keeps: the same text gives the same square.
 package qr
 
 import (

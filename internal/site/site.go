@@ -1,6 +1,6 @@
 // Package site finds the publications of an Eleventy site.
 //
-// In goes a folder or one Markdown file, out come its publications: each a tree of pages with their front matter,
+// It takes a folder or one Markdown file and returns its publications: each a tree of pages with their front matter,
 // their text and a way to find the pictures that they name. It is the first stage; markdown reads the pages next.
 // Text is UTF-8 with lines that end in "\n" from here on. The rules it keeps: nothing outside the site's root is
 // read, and a page that is left out is named.

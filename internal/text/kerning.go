@@ -8,22 +8,11 @@ import (
 	"github.com/reliure/reliure/internal/font"
 )
 
-// instance is a face as an engine shapes with it. The engine kerns itself where kerning is a matter of
-// pairs: a book has a thousand different pairs and a hundred thousand of them, and HarfBuzz looks each up in
-// all of the face's tables.
+// instance is a face as an engine shapes with it. The engine kerns itself where kerning is a matter of pairs,
+// because go-text leaves some out (docs/decisions/0015-kerning.md).
 type instance struct {
 	font    *harfbuzz.Font
 	kerning *font.Kerning // nil: left to HarfBuzz
-	met     [metPairs]metPair
-}
-
-// metPairs is how many pairs an instance remembers, each at the one place that it may have.
-const metPairs = 1 << 11
-
-type metPair struct {
-	first, second font.GlyphID
-	distance      int16
-	met           bool
 }
 
 func newInstance(face *font.Face) *instance {
@@ -53,13 +42,4 @@ func (in *instance) knows(glyphs []harfbuzz.GlyphInfo) bool {
 		}
 	}
 	return true
-}
-
-// distance is what kerning puts between two glyphs, in font units.
-func (in *instance) distance(first, second font.GlyphID) int {
-	p := &in.met[(uint(first)*61+uint(second))%metPairs]
-	if !p.met || p.first != first || p.second != second {
-		*p = metPair{first, second, int16(in.kerning.Distance(first, second)), true}
-	}
-	return int(p.distance)
 }

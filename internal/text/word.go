@@ -233,7 +233,7 @@ func (e *engine) shapeItem(t *setting, it item, text string) []Glyph {
 		id := font.GlyphID(info.Glyph)
 		distance := int(position.XAdvance) - int(in.font.Face().HorizontalAdvance(info.Glyph))
 		if kerns && i+1 < len(glyphs) {
-			distance += in.distance(id, glyphs[i+1].ID)
+			distance += in.kerning.Distance(id, glyphs[i+1].ID)
 		}
 		glyphs[i] = Glyph{
 			ID:      id,

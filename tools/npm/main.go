@@ -1,10 +1,9 @@
 // Command npm makes npm's packages of a release: the plugin for Eleventy, and for each system one that has the program.
 //
 // It is run from the root of the repository after goreleaser. In: goreleaser's folder, whose artifacts.json names the
-// programs, and integrations/eleventy. Out: a folder for each package, ready for npm publish. npm installs of the
-// platforms' packages, which the plugin names as optional, the one for the system that it runs on; so no script runs
-// when something is installed. The rule it keeps: all packages have the version of the release, and the plugin asks for
-// exactly that one.
+// programs, and integrations/eleventy. Out: a folder for each package, ready for npm publish. The plugin names the
+// platforms' packages as optional, so that npm installs the one for its system and no script has to run. The rule it
+// keeps: all packages have the version of the release, and the plugin asks for exactly that one.
 package main
 
 import (

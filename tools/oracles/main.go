@@ -1,11 +1,11 @@
 // Command oracles builds small sites with the programs that their kinds belong to, and compares what those publish
 // with what Reliure makes of the same sources.
 //
-// It is run from the root of the repository by `make oracles`, after the build, and by `make conformance` for the kinds
-// that are equal. In: the sites in testdata/sites,
-// a folder for each kind. Out: a line for each site with what was compared, every difference under it. The rule it
-// keeps: what a site's own program defines (words, order, titles, anchors, targets of links) is checked against that
-// program; a difference is either mended or stands in differences.go with its reason.
+// It is run from the root of the repository by `make oracles`, after the build, and by `make conformance` for the
+// kinds that are equal. In: the sites in testdata/sites, a folder for each kind. Out: a line for each site with what
+// was compared, every difference under it. The rule it keeps: what a site's own program defines (words, order, titles,
+// anchors, targets of links) is checked against that program; a difference is either mended or stands in
+// differences.go with its reason.
 package main
 
 import (

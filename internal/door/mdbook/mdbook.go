@@ -1,8 +1,8 @@
 // Package mdbook reads the book that mdBook hands to a backend: the JSON of its RenderContext, from version 0.4 on.
 //
-// In goes the JSON, after mdBook's preprocessors; that of a preprocessor, which has no destination, is read as well.
-// Out comes a site of one book, whose pages site puts together and markdown reads next. The rules it keeps: a chapter's
-// file is below the book's folder, whatever the JSON says; time and memory stay linear in its size.
+// It takes the JSON, as it is after mdBook's preprocessors; that of a preprocessor, which has no destination, is read
+// as well. It returns a site of one book, whose pages site puts together and markdown reads next. The rules it keeps:
+// a chapter's file is below the book's folder, whatever the JSON says; time and memory stay linear in its size.
 package mdbook
 
 import (

@@ -3,7 +3,7 @@
 //
 // In goes the JSON. Read checks it and finds what it says of the document; site makes a page of that. Write then writes
 // its blocks for html, as markdown does with goldmark's tree, so that one reader makes the model of both. The rules it
-// keeps: no text is lost, what is meant for another format alone excepted, which is told; time and memory stay linear
+// keeps: no text is lost, except what is meant for another format alone, which is reported; time and memory stay linear
 // in the size of the JSON, one block at a time.
 package pandoc
 

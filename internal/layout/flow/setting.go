@@ -1,4 +1,4 @@
-// Package flow sets blocks below each other: a chapter's model in, its column of boxes out. A file for each kind of
+// Package flow sets blocks below each other: it makes a column of boxes of a chapter. A file for each kind of
 // block; block.go has the list of all and the plain ones.
 //
 // It comes after edit, has inline make lines and grid make rows, and column takes the boxes. layout sets chapters side
