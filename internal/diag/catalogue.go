@@ -131,6 +131,10 @@ var rules = [...]Rule{
 		"alternative text or moves, or a table has no header cells.",
 		"Do what the message says. A picture that is decoration is marked with {role=presentation}, and is no " +
 			"obstacle.", clauseAlternative},
+	{"equation-label-repeated", Warning, "Two equations of a page have the same label.",
+		"Give one another name.", ""},
+	{"equation-missing", Warning, "A reference names an equation that doesn't exist or has no number.",
+		`Write \label{name} into the equation.`, ""},
 	{"expression-not-run", Info,
 		"An expression of MDX, {…}, is not run. It is kept as it is written.",
 		"Write the words that it would show.", ""},

@@ -12,7 +12,7 @@ import (
 //	@fig-plot, [](#fig-plot)    Figure 2; the caption of a figure without a number
 //	@tbl-costs                  Table 1
 //	@sec-intro                  the section's title
-//	@eq-mass                    eq-mass: formulas have no numbers
+//	@eq-mass                    (1)
 func nameReferences(d *model.Document, report *diag.List) {
 	var waiting []*model.Link
 	model.Walk(d, model.Visitor{Inline: func(in model.Inline) bool {
@@ -60,6 +60,8 @@ func targetNames(d *model.Document) map[string]string {
 				if b.Number != "" {
 					name = words.Table + "\u00a0" + b.Number
 				}
+			case *model.Paragraph:
+				name = equationNumber(b)
 			case *model.Heading:
 				name = model.PlainText(b.Title)
 			case *model.Group:

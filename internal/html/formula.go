@@ -29,7 +29,7 @@ func (r *reader) readFormula(n *html.Node, tex string, display bool) *model.Math
 		return nil // markdown writes what can't be read as code
 	}
 	at := model.At{Pos: r.position(n)}
-	m := &model.Math{At: at, TeX: tex, Display: display, Alt: read.Text(), Inlines: read.Inlines(at, display)}
+	m := read.Model(at, tex, display)
 	if len(m.Inlines) == 0 {
 		return nil
 	}

@@ -81,6 +81,9 @@ func parseTeX(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	}
 	if marks == 1 && texCommand().Match(line[:min(len(line), emojiLimit)]) {
 		name, _, _ := bytes.Cut(line, []byte{'{'})
+		if string(name) == `\eqref` || string(name) == `\ref` { // edit puts the number of an equation in its place
+			return nil
+		}
 		s.infoOnce(segment.Start, "tex-command", "",
 			"%s is a command of TeX. Commands in the text are not run: they are kept as they are written. Write it "+
 				"in Markdown.", name)

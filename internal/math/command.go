@@ -105,6 +105,8 @@ func (p *parser) structure(name string, at int) (n Node, ok bool) {
 	case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr", "bigm",
 		"Bigm", "biggm", "Biggm":
 		return p.bigDelimiter(name), true
+	case "ref", "eqref": // edit puts the number in its place
+		return &Text{Reference{Bare: name == "ref"}.Words(strings.TrimSpace(p.words()))}, true
 	case "num":
 		return &Number{Text: strings.TrimSpace(p.words())}, true
 	case "ce":

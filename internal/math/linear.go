@@ -31,6 +31,11 @@ func (f *Formula) Inlines(at model.At, display bool) []model.Inline {
 	return l.end()
 }
 
+// Model returns the formula, read from TeX, as a node of the model.
+func (f *Formula) Model(at model.At, tex string, display bool) *model.Math {
+	return &model.Math{At: at, TeX: tex, Display: display, Alt: f.Text(), Inlines: f.Inlines(at, display)}
+}
+
 // Text writes the formula in characters alone: scripts that Unicode has no characters for come after ^ and _.
 func (f *Formula) Text() string {
 	var b strings.Builder
