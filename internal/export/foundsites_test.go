@@ -3,6 +3,7 @@ package export
 import (
 	"maps"
 	"path"
+	"strings"
 	"testing"
 )
 
@@ -53,6 +54,61 @@ xqwaa
  </th><td headers=x>xqcba</tr>
  <tr><th scope=row>xqlba![xqmba](film.mp4)xqnba<!--
 `},
+	"a part of a split table that is read before the one above it": {"docs/b-c.md": `<table <tr><td colspan=99>
+ <td colspan=99>xqtba</th><td <tr></tr>
+><table><colgroup><col span=2></colgroup><tbody>
+><td colspan=99>xqjda  </td><td rowspan=3>xqpda }}</th>xqwda
+><tr><td headers=x>xqxda<td>
+>
+<table class="fr-table">
+<td rowspan=3></th><td>xqgia</td>
+<tr></tr>
+</th><td>xqmka ==xqnka||</th>xqtla
+`},
+	"a figure that moves to the page after its text": {"index.md": strings.ReplaceAll(`>![xqcaa](https://example.org/x.png){.x}
+
+![xqdaa 'xqfaa'](pic.png "zed")
+[^a-b]: xqiaa
+''''html
+xqkaa 1
+xqlaa
+''''
+| xqnaa |
+| --- |
+| xqpaa |
+| |
+| |
+
+Table: xqyaa
+
+xqzaa xqaba
+| xqbba |
+| --- |
+| |
+| xqkba |
+| *<svg |
+3) "a.md"
+ 
+ xqzba
+
+3) xqaca
+3) xqbca'xqcca'
+(@) xqgca<
+<section class="fr-accordion"><h3 class="fr-accordion__title"><button aria-controls="t">xqhca</button></h3><div class="fr-collapse" id="t">
+xqica ++xqlca~~
+</div></section>
+xqzca
+
+xqada
+
+xqbda
+
+xqcda`, "'", "`")},
+	"a text whose heading is not the title of the book": {
+		"reliure.yaml": "title: Book\n", "eleventy.config.js": "export default function (config) {}\n",
+		"content/con.html": "---\neleventyNavigation:\n  key: k1\n---\n<h1>xqvsa</h1>\n",
+		"content/a.md":     "---\ntitle: A\neleventyNavigation:\n  key: k2\n  parent: k1\n---\nxqaba\n",
+	},
 	"a note that is indented too far": {
 		"eleventy.config.js": "export default function (config) {}\n",
 		"index.md":           "x\n\n       [^1]: xqsia\n\nxqabb\n",
@@ -60,11 +116,12 @@ xqwaa
 }
 
 func TestSitesThatWereFoundAtRandomAreMadeWithoutFault(t *testing.T) {
-	_, _, drawing := smallPictures()
+	picture, _, drawing := smallPictures()
 	for name, files := range foundSites {
 		t.Run(name, func(t *testing.T) {
 			for file := range maps.Clone(files) {
 				files[path.Join(path.Dir(file), "drawing.svg")] = drawing
+				files[path.Join(path.Dir(file), "pic.png")] = picture
 			}
 			for _, fault := range faultsOf(t, randomSite{files: files}) {
 				t.Error(fault)

@@ -49,10 +49,13 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 	if _, ok := model.LanguageTag(s.Language); !ok {
 		s.Language = "" // it was said of the publication already
 	}
-	if len(s.Blocks) == 0 && len(s.Children) == 0 {
-		return nil
-	}
+	// the book may have another title, from reliure.yaml: what the text is headed with stays then
+	book := b.document.Meta.Title
+	headed := book != "" && !isSameTitle(s.Title, book) && slices.ContainsFunc(p.blocks, saysTitle(s))
 	switch {
+	case headed:
+	case len(s.Blocks) == 0 && len(s.Children) == 0:
+		return nil
 	case root.Title == "" || len(root.Children) > 0:
 		label := &model.Text{At: model.At{Pos: s.Pos}, Value: b.labels.Introduction}
 		s.Title = append([]model.Inline{label}, noteRefs(s.Title)...)
@@ -60,6 +63,14 @@ func (b book) introduction(root *site.Page, p *page) *model.Section {
 		s.Title = readTitle(root.Title, s.Pos)
 	}
 	return s
+}
+
+// saysTitle reports whether a block is the heading that a section has its title from.
+func saysTitle(s *model.Section) func(model.Block) bool {
+	return func(b model.Block) bool {
+		h, ok := b.(*model.Heading)
+		return ok && len(h.Title) > 0 && len(s.Title) > 0 && h.Title[0] == s.Title[0]
+	}
 }
 
 // noteRefs are the references to notes in a title that another one stands in for.

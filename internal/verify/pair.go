@@ -97,14 +97,15 @@ func checkSameWords(p pair, found found) {
 		if page == nil || together(i-1) || together(i) {
 			continue
 		}
-		words, inTable := p.document.firstWords(page)
+		words, ofCell, inTable := p.document.firstWords(page)
 		count := unicode.IsLetter
 		if inTable {
 			count = isLetterOrDigit
 		}
 		printed, read := leading([]byte(words), compared, count), leading(following(i), compared, count)
 		switch {
-		case beginAlike(printed, read), beginsWithin(printed, following(i), m.whole(), count):
+		case beginsThere(printed, following(i), m.whole(), count):
+		case ofCell != "" && beginsThere(leading([]byte(ofCell), compared, count), following(i), m.whole(), count):
 		case !runsToTheLeft(words) && !m.runsToTheLeft():
 			found(m.document.place(m.node), "Page %s of the PDF begins with %q, the text after its page break with %q.",
 				m.label, printed, read)
@@ -115,16 +116,60 @@ func checkSameWords(p pair, found found) {
 	}
 }
 
+// words are the text of a marked-content sequence, and where in the structure tree it is read.
+type words struct {
+	order int
+	text  []byte
+	cell  *element // nil outside of tables
+}
+
 // firstWords are the words that a page begins with, in the order of the structure tree and without its notes, up to
-// the next table cell: it may be on another page, when the table is split by columns.
-func (d *document) firstWords(p *page) (text string, inTable bool) {
-	type words struct {
-		order int
-		text  []byte
-		cell  *element
+// the next table cell: it may be on another page, when the table is split by columns. The page begins with a part of
+// such a table that may be read after another part further down: then ofCell are the words of the cell painted first.
+func (d *document) firstWords(p *page) (text, ofCell string, inTable bool) {
+	list := d.wordsOf(p)
+	if len(list) == 0 {
+		return "", "", false
 	}
-	var list []words
+	painted := list[0].cell
+	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
+	first := list[0].cell
+	if first != nil && painted != nil && painted != first {
+		at := slices.IndexFunc(list, func(w words) bool { return w.cell == painted })
+		ofCell = beginningOf(list[at:])
+	}
+	return beginningOf(list), ofCell, first != nil
+}
+
+// beginningOf joins the words of the first cell of a list, or those before its first cell.
+func beginningOf(list []words) string {
+	var b strings.Builder
+	for _, w := range list {
+		if w.cell != list[0].cell {
+			break
+		}
+		if b.Write(w.text); b.Len() > beginning {
+			break
+		}
+	}
+	return b.String()
+}
+
+// wordsOf are the words that are read where a page is, in painting order: without notes and what only paper has, and
+// with the captions of figures that were moved to the page after it.
+func (d *document) wordsOf(p *page) []words {
 	before, last := d.lastRead(p.number-1), d.lastRead(p.number)
+	list := d.wordsBetween(p, before, last, false)
+	if p.number < len(d.pages) && last > before {
+		list = append(list, d.wordsBetween(d.pages[p.number], before, last, true)...)
+	}
+	return list
+}
+
+// wordsBetween are words painted on a page: those that are read after the page before it, or of what was moved to it,
+// those that are read between before and last.
+func (d *document) wordsBetween(p *page, before, last int, moved bool) []words {
+	var list []words
 	for _, s := range p.content.sequences {
 		_, c := d.claim(p, s)
 		if s.tag == "Lbl" && (d.isCounted(c.holder) || !strings.ContainsFunc(string(s.text), unicode.IsLetter)) {
@@ -136,24 +181,20 @@ func (d *document) firstWords(p *page) (text string, inTable bool) {
 		if s.tag == "Figure" {
 			continue // letters of a drawing, which the EPUB has as a picture
 		}
-		// beside text that goes on: its mark is where it is read
-		moved := c.order < before && before < last && c.holder.within("Caption") && cellOf(c.holder) == nil
-		if c.holder == nil || moved || c.holder.within("Note", "FENote") {
+		if c.holder == nil || c.holder.within("Note", "FENote") {
+			continue
+		}
+		// a figure beside text that goes on is read where its mark is
+		beside := c.holder.within("Caption") && cellOf(c.holder) == nil
+		switch {
+		case moved && (!beside || c.order <= before || c.order >= last):
+			continue
+		case !moved && beside && c.order < before && before < last:
 			continue
 		}
 		list = append(list, words{c.order, s.text, cellOf(c.holder)})
 	}
-	slices.SortStableFunc(list, func(a, b words) int { return cmp.Compare(a.order, b.order) })
-	var b strings.Builder
-	for _, w := range list {
-		if w.cell != list[0].cell {
-			break
-		}
-		if b.Write(w.text); b.Len() > beginning {
-			break
-		}
-	}
-	return b.String(), len(list) > 0 && list[0].cell != nil
+	return list
 }
 
 // isFolio reports whether a text is the number of a page.
@@ -271,6 +312,11 @@ func (n *node) addedWords() (words string, all bool) {
 		}
 	}
 	return words, all
+}
+
+// beginsThere reports whether a page begins with a text, or within its beginning.
+func beginsThere(printed string, text []byte, whole string, count func(rune) bool) bool {
+	return beginAlike(printed, leading(text, compared, count)) || beginsWithin(printed, text, whole, count)
 }
 
 // beginsWithin reports whether a page begins inside the first word of a text, or inside or behind what is whole at its
