@@ -257,7 +257,49 @@ func TestMessagesForAuthorsAreInTheFrenchCatalogue(t *testing.T) {
 			missing = append(missing, fmt.Sprintf("%s: %s", s.place, s.format))
 		}
 	}
+	for _, reason := range reasons(t) {
+		if french().translate(reason) == reason {
+			missing = append(missing, reason)
+		}
+	}
 	if len(missing) > 0 {
 		t.Errorf("write these in french.txt, with their translations:\n%s", strings.Join(missing, "\n"))
 	}
+}
+
+// reasons are the texts that messages give for a reason: what is put into a field left or a variable why.
+func reasons(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	take := func(n ast.Node) bool {
+		if e, ok := n.(*ast.BasicLit); ok && strings.Contains(literal(e), " ") {
+			found = append(found, literal(e))
+		}
+		return true
+	}
+	for _, files := range packages(t, token.NewFileSet()) {
+		for _, file := range files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				assigned, ok := n.(*ast.AssignStmt)
+				if !ok {
+					return true
+				}
+				name := ""
+				switch to := assigned.Lhs[0].(type) {
+				case *ast.SelectorExpr:
+					name = to.Sel.Name
+				case *ast.Ident:
+					name = to.Name
+				}
+				if name == "left" || name == "why" {
+					ast.Inspect(assigned.Rhs[0], take)
+				}
+				return true
+			})
+		}
+	}
+	if len(found) < 8 {
+		t.Fatalf("only %d reasons are found", len(found))
+	}
+	return found
 }

@@ -338,16 +338,44 @@ func (r *resolver) find(sc scope, u *url.URL) *model.Section {
 		return sc.page
 	}
 	if strings.HasPrefix(u.Path, "/") {
-		return r.pages[pageKey(u.Path)]
+		if page := r.pages[pageKey(u.Path)]; page != nil {
+			return page
+		}
+		return r.fromRoot(sc, norm.NFC.String(u.Path))
 	}
 	if sc.page == nil {
 		return nil
 	}
-	file := path.Join(path.Dir(sc.page.Page.File), norm.NFC.String(u.Path))
+	if page := r.file(path.Join(path.Dir(sc.page.Page.File), norm.NFC.String(u.Path))); page != nil {
+		return page
+	}
+	if sc.page.Page.Address == "" {
+		return nil
+	}
+	return r.pages[pageKey(beside(sc.page.Page.Address, u.Path))]
+}
+
+// fromRoot returns the page whose file has a path that begins at the root of the sources, which is one of the folders
+// above the page that the link stands on; nil when there is none.
+func (r *resolver) fromRoot(sc scope, p string) *model.Section {
+	if sc.page == nil {
+		return nil
+	}
+	for folder := sc.page.Page.File; folder != "." && folder != "/"; {
+		folder = path.Dir(folder)
+		if page := r.file(path.Join(folder, p)); page != nil {
+			return page
+		}
+	}
+	return nil
+}
+
+// file returns the page of a file, of the page that the site makes of a file, or of a file without its extension; nil
+// when there is none.
+func (r *resolver) file(file string) *model.Section {
 	if page := r.files[file]; page != nil {
 		return page
 	}
-	// the page that the site makes of a file, or the file without its extension
 	switch extension := path.Ext(file); extension {
 	case ".html", ".htm", "":
 		for _, of := range [...]string{".md", ".markdown", ".mdx", ".qmd"} {
@@ -356,10 +384,7 @@ func (r *resolver) find(sc scope, u *url.URL) *model.Section {
 			}
 		}
 	}
-	if sc.page.Page.Address == "" {
-		return nil
-	}
-	return r.pages[pageKey(beside(sc.page.Page.Address, u.Path))]
+	return nil
 }
 
 // findWithSign returns the page in whose path a number sign stands that was not written as %23, as in "part #2/a.md",

@@ -39,6 +39,8 @@ func TestLinksLeadWhereABrowserWouldGo(t *testing.T) {
 		{"../faq/", "faq", "", ""},
 		{"../faq", "faq", "", ""},
 		{"faq.md", "faq", "", ""},
+		{"/fin-usage/faq.md", "faq", "", ""},
+		{"/fin-usage/faq.html#chiffres", "chiffres-2", "", ""},
 		{"./faq.md#chiffres", "chiffres-2", "", ""},
 		{"../fin-usage/faq.md", "faq", "", ""},
 		{" /publications/fin-usage/faq/ ", "faq", "", ""},

@@ -235,7 +235,10 @@ func (b *balancer) copyMarks(text []byte, at int) {
 func (b *balancer) endTag(raw []byte, start int) {
 	tag := append([]byte(nil), raw...)
 	nameBytes, _ := b.z.TagName()
-	name, kind := string(nameBytes), atom.Lookup(nameBytes)
+	name, kind := b.component(raw[2:], string(nameBytes), atom.Lookup(nameBytes))
+	if name != string(nameBytes) {
+		tag = []byte("</" + name + ">")
+	}
 	if n := len(b.flat); n > 0 && b.flat[n-1] == name {
 		b.flat = b.flat[:n-1]
 		b.separate(kind)

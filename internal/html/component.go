@@ -61,6 +61,8 @@ func componentsByName() map[string]readComponent {
 		"icon":           (*reader).contentAlone,
 		"important":      (*reader).calloutElement,
 		"info":           (*reader).calloutElement,
+		"linkbutton":     (*reader).linkElement,
+		linkComponent:    (*reader).linkElement,
 		"linkcard":       (*reader).titledElement,
 		"note":           (*reader).calloutElement,
 		"step":           (*reader).titledElement,
@@ -70,6 +72,7 @@ func componentsByName() map[string]readComponent {
 		"tabpanel":       (*reader).titledDisclosure,
 		"tabs":           (*reader).transparent,
 		"tip":            (*reader).calloutElement,
+		"tocinline":      (*reader).contentsMark,
 		"warning":        (*reader).calloutElement,
 	}
 }
@@ -82,6 +85,12 @@ func (r *reader) contentAlone(f *flow, n *html.Node) { r.within(f, n, nil) }
 
 // nothing leaves an element out that shows nothing in a book.
 func (r *reader) nothing(*flow, *html.Node) {}
+
+// contentsMark leaves a table of contents out.
+func (r *reader) contentsMark(_ *flow, n *html.Node) {
+	r.source.Report.Infof(r.position(n), "contents-mark-left-out",
+		"This mark asks for a table of contents and is left out: the book has its own.")
+}
 
 // titledDisclosure adds a tab or an accordion, whose title stands in an attribute.
 func (r *reader) titledDisclosure(f *flow, n *html.Node) {
@@ -120,6 +129,22 @@ func (r *reader) titledElement(f *flow, n *html.Node) {
 	if len(g.Title) > 0 || len(g.Blocks) > 0 {
 		f.put(g)
 	}
+}
+
+// linkElement adds a button or a link of a component, which leads where one of its attributes says.
+func (r *reader) linkElement(f *flow, n *html.Node) {
+	address := value(n, "href")
+	if address == "" {
+		address = value(n, "to")
+	}
+	if address == "" {
+		r.within(f, n, nil)
+		return
+	}
+	at := model.At{Pos: r.position(n)}
+	r.within(f, n, func(in []model.Inline) model.Inline {
+		return &model.Link{At: at, Address: address, Inlines: in}
+	})
 }
 
 // badge adds the words of a badge.

@@ -35,6 +35,8 @@ type Source struct {
 	// Notes is what the keys of notes begin with that the HTML has as a list of its own.
 	Notes  string
 	Limits Limits
+	// Components says that elements with a capital letter are components, and never HTML's own.
+	Components bool
 	// Report collects the diagnostics.
 	Report *diag.List
 }

@@ -15,8 +15,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 	}
 	tag := append([]byte(nil), raw...)
 	nameBytes, _ := b.z.TagName()
-	name := string(nameBytes)
-	kind := atom.Lookup(nameBytes)
+	name, kind := b.component(raw[1:], string(nameBytes), atom.Lookup(nameBytes))
 	o := open{atom: kind, name: name, at: b.w.at(start)}
 	placed := strconv.Itoa(o.at)
 	written, ok := b.writtenAt(start)
@@ -50,7 +49,7 @@ func (b *balancer) startTag(raw []byte, start int, selfClosing bool) {
 		b.push(o)
 	}
 	b.raw = leaf && isRawText(kind) && kind != atom.Textarea && kind != atom.Title
-	b.copyTag(tag, name, placed)
+	b.copyTag(tag[1+len(nameBytes):], name, placed)
 	if isClosedComponent(kind, selfClosing) && !foreign {
 		b.out = append(b.out, "</"+name+">"...)
 	}
@@ -79,13 +78,25 @@ func isLeaf(kind atom.Atom, foreign, selfClosing bool) bool {
 	return isVoid(kind) || isRawText(kind) || isClosedComponent(kind, selfClosing)
 }
 
-// copyTag writes a start tag with its place.
-func (b *balancer) copyTag(tag []byte, name, placed string) {
+// linkComponent is the name that a component Link gets, which HTML would take for an element without words.
+const linkComponent = "link-component"
+
+// component returns the name and kind of an element, of those of components whose name in small letters is that of an
+// element of HTML that means something else.
+func (b *balancer) component(tag []byte, name string, kind atom.Atom) (string, atom.Atom) {
+	if b.source.Components && kind == atom.Link && bytes.HasPrefix(tag, []byte("Link")) {
+		return linkComponent, 0
+	}
+	return name, kind
+}
+
+// copyTag writes a start tag with its place; rest is what follows its name.
+func (b *balancer) copyTag(rest []byte, name, placed string) {
 	b.out = append(b.out, '<')
 	b.out = append(b.out, name...)
 	b.out = append(b.out, ' ', '@', '=')
 	b.out = append(b.out, placed...)
-	b.out = append(b.out, b.attributes(tag[1+len(name):])...)
+	b.out = append(b.out, b.attributes(rest)...)
 }
 
 // showsRawText deals with an element whose content isn't markup, of those whose tag is not copied: one without an end
@@ -105,7 +116,7 @@ func (b *balancer) showsRawText(kind atom.Atom, end int, tag []byte, o open) boo
 
 // isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML
 // doesn't have are components of a site's, which can be written so.
-func isClosedComponent(kind atom.Atom, selfClosing bool) bool { return kind == 0 && selfClosing }
+func isClosedComponent(kind atom.Atom, selfClosing bool) bool { return selfClosing && !namesElement(kind) }
 
 // attributes returns the rest of a start tag, without attributes that would look like a place.
 func (b *balancer) attributes(rest []byte) []byte {

@@ -125,6 +125,9 @@ func (w *Writer) Markup(text string, at int) {
 	w.buffer = append(w.buffer, text...)
 }
 
+// Written returns the HTML that was written.
+func (w *Writer) Written() string { return string(w.buffer) }
+
 // at returns the offset in the source of an offset in the buffer.
 func (w *Writer) at(offset int) int {
 	i := w.pieceAt(offset)

@@ -184,11 +184,10 @@ func (s *state) giveBlock(t *ast.Text, source []byte) {
 	}
 }
 
-// giveParagraphBelow gives a paragraph the attributes that are its first line, in kramdown's form; it reports whether
-// there are any.
+// giveParagraphBelow gives a paragraph the attributes that are its first line; it reports whether there are any.
 func giveParagraphBelow(t *ast.Text, line []byte) bool {
 	paragraph, ok := t.Parent().(*ast.Paragraph)
-	if !ok || t.PreviousSibling() != nil || !t.SoftLineBreak() || !bytes.HasPrefix(line, []byte("{:")) {
+	if !ok || t.PreviousSibling() != nil || !t.SoftLineBreak() || !bytes.HasPrefix(line, []byte("{")) {
 		return false
 	}
 	attributes, length := parseAttributes(line)

@@ -50,7 +50,7 @@ func readCodeInfo(s []byte) codeInfo {
 			c.title = name
 		}
 	}
-	if i := bytes.IndexByte(rest, '['); i >= 0 {
+	if i := bytes.IndexAny(rest, "[{"); i >= 0 && rest[i] == '[' {
 		if end := closingBracket(rest[i:]); end > 0 {
 			c.title = trimmed(rest[i+1 : i+end])
 		}
@@ -142,6 +142,11 @@ func (w *writer) codeBlock(n ast.Node) {
 		return
 	}
 	lines := w.codeLines(n, &info)
+	w.writeCode(n, info, lines, at)
+}
+
+// writeCode writes lines of code, under their title, which is written at an offset.
+func (w *writer) writeCode(n ast.Node, info codeInfo, lines []codeLine, at int) {
 	if info.title != nil {
 		w.out.Open(html.Element{Tag: "div", At: at, Role: html.Group, Argument: "code"})
 		w.out.Open(html.Element{Tag: "div", At: at, Role: html.Title})

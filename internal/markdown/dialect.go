@@ -27,7 +27,7 @@ var dialects = map[site.Dialect][]construct{
 	site.Eleventy:   {indentedText, fancyText},
 	site.Pandoc:     {indentedCode, fancyLists, pandocText},
 	site.MkDocs:     {indentedCode, fancyText},
-	site.MDX:        {indentedText, fancyText},
+	site.MDX:        {indentedText, fancyText, codeComponents},
 	site.MdBook:     {indentedCode, fancyText},
 }
 

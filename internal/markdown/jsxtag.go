@@ -225,6 +225,9 @@ func closingBrace(s []byte) int {
 	return 0
 }
 
+// assetCall fits an expression that is the address of a file: require('./a.png').default, useBaseUrl('/a.png')
+var assetCall = pattern(`^(?:require|useBaseUrl)\(\s*["'\x60]([^"'\x60()]+)["'\x60]\s*\)(?:\.default)?$`)
+
 // literal returns the text or number that an expression is; nil for any other.
 func literal(s []byte) []byte {
 	if n := len(s); n >= 2 && s[0] == s[n-1] && bytes.IndexByte([]byte("\"'`"), s[0]) >= 0 &&
@@ -233,6 +236,9 @@ func literal(s []byte) []byte {
 	}
 	if len(s) > 0 && len(bytes.Trim(s, "0123456789.")) == 0 {
 		return s
+	}
+	if m := assetCall().FindSubmatch(s); m != nil {
+		return m[1]
 	}
 	return nil
 }

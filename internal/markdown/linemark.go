@@ -71,6 +71,7 @@ func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 			isTaken = takeLine(value, line.Start, lines.Len() == 1, node, pc)
 			if _, isItem := node.Parent().(*ast.ListItem); isTaken && isItem && string(value) == "{:toc}" {
 				kept = text.NewSegments() // kramdown puts the contents into the place of the item
+				node.Parent().SetAttributeString("hidden", []byte("hidden"))
 				break
 			}
 		}

@@ -106,7 +106,8 @@ func readWritten(written *html.Writer, s source, places *lines,
 		Notes:    s.notes,
 		Limits: html.Limits{Nesting: elementsPerBlock * s.limits.Nesting, Columns: s.limits.TableColumns,
 			Cells: s.limits.TableCells},
-		Report: s.report,
+		Report:     s.report,
+		Components: s.dialect == site.MDX,
 	})
 	reportSkippedLevels(read.Blocks, s.report)
 	return &page{blocks: read.Blocks, notes: read.Notes, assets: s.assets.found}

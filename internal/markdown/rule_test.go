@@ -135,6 +135,9 @@ var marks = []mark{
 	{"fancy list in an item", "1. Words\n   a. one\n   b. two", "", "Words one two"},
 	{"columns of a table's caption",
 		"| a |\n|---|\n| b |\n\n: Words {tbl-colwidths=\"[1]\"}", "{ colwidths", "a b Words"},
+	{"attributes below a table", "| a |\n|---|\n| b |\n{: .x #y}", "{", "a b"},
+	{"attributes above a paragraph", "{.x #y}\nWords", "{", "Words"},
+	{"contents mark in a numbered list", "1. TOC\n{:toc}\n\nWords", "TOC {", "Words"},
 	{"Markdown within HTML", "<div class=\"x\" markdown>\n**Words**\n</div>", "* <", "Words"},
 	{"figure that holds Markdown", "<figure markdown=\"span\">\n  ![A](a.png){ width=\"9\" }\n" +
 		"  <figcaption>Some *words*</figcaption>\n</figure>", "* { <", "Some words"},
@@ -144,7 +147,15 @@ var marks = []mark{
 
 // ownMarks are the rows of marks that are a dialect's alone, and text in all others.
 var ownMarks = map[site.Dialect][]mark{
-	site.MDX:    {{"fragment", "<>\n\nWords\n\n</>", "<>", "Words"}},
+	site.MDX: {
+		{"fragment", "<>\n\nWords\n\n</>", "<>", "Words"},
+		{"code of a component", "<CodeBlock language=\"js\" title=\"A title\">\n  {`a()`}\n</CodeBlock>",
+			"{ ` <", "A title a()"},
+		{"code in an attribute", "<Code lang=\"js\" code={`a()`} title=\"A title\" />", "{ ` <", "A title a()"},
+		{"picture by its program", "<img src={require('./a.png').default} alt=\"A\" />", "require {", ""},
+		{"contents of a component", "<TOCInline toc={toc} />\n\nWords", "toc", "Words"},
+		{"link of a component", "See <Link to=\"a.md\">Words</Link>", "<", "See Words"},
+	},
 	site.MkDocs: {{"language of code in a line", "A `#!py x` here", "#!", "A x here"}},
 	site.Pandoc: {
 		{"space of pandoc", "A\\ word", "\\", "A word"},

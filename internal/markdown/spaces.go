@@ -34,7 +34,11 @@ func addressOfTemplate(address []byte) []byte {
 		if m == nil {
 			break
 		}
-		address = slices.Concat(m[1], m[2], m[3], address[len(m[0]):])
+		root := []byte(nil)
+		if len(m[2]) > 0 && m[2][0] != '/' { // Jekyll's are seen from the site's root
+			root = []byte{'/'}
+		}
+		address = slices.Concat(m[1], root, m[2], m[3], address[len(m[0]):])
 	}
 	return address
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/yuin/goldmark/ast"
@@ -95,7 +96,9 @@ type limitedTable struct{ parser.ParagraphTransformer }
 // Transform makes a table of a paragraph that is one, unless it is too large.
 func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	s := stateOf(pc)
-	lines, source := node.Lines(), reader.Source()
+	source := reader.Source()
+	attributes, below := attributesBelow(node, source)
+	lines := node.Lines()
 	for i := 1; i < lines.Len(); i++ {
 		line := lines.At(i)
 		delimiters := line.Value(source)
@@ -104,6 +107,7 @@ func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 		}
 		columns := bytes.Count(delimiters, []byte{'|'}) + 1
 		if columns > s.limits.TableColumns || columns*(lines.Len()-i) > s.limits.TableCells {
+			node.Lines().AppendAll(below)
 			s.warn(line.Start, "table-too-large",
 				"This table has more than %d columns or %d cells; it is kept as text. Split it.", s.limits.TableColumns,
 				s.limits.TableCells)
@@ -120,11 +124,35 @@ func (t limitedTable) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 		}
 	}
 	if !ok {
+		if below != nil && node.Parent() != nil {
+			node.Lines().AppendAll(below)
+		}
 		return
 	}
+	set(table, attributes)
 	for row := table.FirstChild().NextSibling(); row != nil; row = row.NextSibling() {
 		s.keepExcess(row, len(table.Alignments), source)
 	}
+}
+
+// attributesBelow takes the lines at the end of a table that are attributes, or nothing but the lines that kramdown
+// draws between rows, from it: they are no rows.
+func attributesBelow(node *ast.Paragraph, source []byte) (attributes parser.Attributes, below []text.Segment) {
+	lines := node.Lines()
+	for i := lines.Len() - 1; i > 1; i-- {
+		segment := lines.At(i)
+		line := bytes.TrimSpace(segment.Value(source))
+		found, length := parseAttributes(line)
+		if length == 0 || length != len(line) {
+			break
+		}
+		attributes, below = append(attributes, found...), lines.Sliced(i, lines.Len())
+	}
+	if below != nil {
+		below = slices.Clone(below)
+		lines.SetSliced(0, lines.Len()-len(below))
+	}
+	return attributes, below
 }
 
 // keepExcess adds the cells of a row that the table has no columns for: GFM drops them with their words.

@@ -359,6 +359,17 @@ func unescapedShortcodes(text string) string {
 	return strings.NewReplacer("{{</*", "{{<", "*/>}}", ">}}", "{{%/*", "{{%", "*/%}}", "%}}").Replace(text)
 }
 
+// captioned writes a picture with its caption, which is Markdown.
+func (w *writer) captioned(m meaning, at int) {
+	w.out.Open(html.Element{Tag: "figure", At: at})
+	w.out.Open(html.Element{Tag: m.element, At: at, Attributes: m.attributes})
+	w.out.Open(html.Element{Tag: "figcaption", At: at})
+	s := newState(source{limits: w.state.limits, assets: w.state.assets, report: w.state.report}, w.state.places)
+	w.out.Markup(writeTitle([]byte(m.caption), s).Written(), at)
+	w.close("figcaption")
+	w.close("figure")
+}
+
 // tags writes tags as the elements that they stand for.
 func (w *writer) tags(list []tag, n ast.Node) {
 	for _, t := range list {
@@ -371,6 +382,10 @@ func (w *writer) tags(list []tag, n ast.Node) {
 			if !m.isVoid {
 				w.close(m.element)
 			}
+			continue
+		}
+		if m.caption != "" {
+			w.captioned(m, t.start)
 			continue
 		}
 		w.out.Open(html.Element{Tag: m.element, At: t.start, Attributes: m.attributes})

@@ -14,7 +14,8 @@ type meaning struct {
 	element    string
 	attributes []html.Attribute
 	words      string
-	isVoid     bool // the element holds nothing, even where the tag has an end
+	caption    string // in Markdown, of a picture
+	isVoid     bool   // the element holds nothing, even where the tag has an end
 	isKnown    bool
 }
 
@@ -136,7 +137,8 @@ func pictureTag(t tag) meaning {
 	address := cmp.Or(t.value("src", "link", "path"), t.word(0))
 	m := meaning{element: "img", isVoid: true, isKnown: address != ""}.attribute("src", address).
 		attribute("alt", t.value("alt")).attribute("width", t.value("width")).attribute("height", t.value("height"))
-	return m.attribute("title", strings.Join(nonEmpty(t.value("title"), t.value("caption")), " – "))
+	m.caption = strings.Join(nonEmpty(t.value("title"), t.value("caption")), " – ")
+	return m
 }
 
 // nonEmpty returns those of some texts that are not empty.

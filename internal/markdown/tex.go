@@ -70,7 +70,8 @@ func parseTeX(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	for marks < len(line) && line[marks] == '\\' {
 		marks++
 	}
-	isSingle := marks == 1 && (s.dialect == site.MkDocs || s.dialect == site.Pandoc)
+	isSingle := marks == 1 && (s.dialect == site.MkDocs || s.dialect == site.Pandoc ||
+		s.dialect == site.AnyDialect && s.habits.TeX)
 	if marks < len(line) && (line[marks] == '(' || line[marks] == '[') && (isSingle || marks == 2) {
 		if s.dialect == site.MdBook && !s.habits.TeX {
 			s.infoOnce(segment.Start, "tex-off", "", "Formulas between %s and its like are kept as they are written: "+

@@ -44,11 +44,7 @@ func readTitle(title string, at model.Pos) []model.Inline {
 	body := html.Clean(s.body)
 	places := newLines(s.file, s.firstLine, body)
 	state := newState(s, places)
-	pc := parser.NewContext()
-	pc.Set(stateKey, state)
-	g := titleGrammar()
-	root := g.parser.Parse(text.NewReader(body), parser.WithContext(pc))
-	read := readWritten(write(root, body, state, g.nodes), s, places, state.rawMark)
+	read := readWritten(writeTitle(body, state), s, places, state.rawMark)
 	if len(read.blocks) != 1 {
 		return plain
 	}
@@ -56,6 +52,14 @@ func readTitle(title string, at model.Pos) []model.Inline {
 		return p.Inlines
 	}
 	return plain
+}
+
+// writeTitle writes the Markdown of a title as HTML.
+func writeTitle(title []byte, s *state) *html.Writer {
+	pc := parser.NewContext()
+	pc.Set(stateKey, s)
+	g := titleGrammar()
+	return write(g.parser.Parse(text.NewReader(title), parser.WithContext(pc)), title, s, g.nodes)
 }
 
 // plainTitle returns the words of a title.

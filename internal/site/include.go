@@ -19,6 +19,7 @@ type inclusion struct {
 	hint   string         // what is in each text that has the mark
 	mark   *regexp.Regexp // the mark within a line
 	noCode bool           // within a block of code it is no mark
+	inCode bool           // elsewhere than in code it is no mark
 	// asked reads a mark in a file: what it asks for.
 	asked func(r *reader, file string, groups []string) asked
 }
@@ -60,6 +61,9 @@ func (r *reader) include(page *Page) {
 		}
 		page.Body = fmt.Appendf(page.Body, "\n\n--8<-- %q\n", name)
 	}
+	if r.kind != nil && r.kind.dialect == MDX {
+		marks = partials(page.Body)
+	}
 	if !slices.ContainsFunc(marks, func(i inclusion) bool { return bytes.Contains(page.Body, []byte(i.hint)) }) {
 		return
 	}
@@ -94,6 +98,10 @@ func (in *includer) line(line, file string, number int, above []string) string {
 					groups[g] = line[m[2*g]:m[2*g+1]]
 				}
 			}
+			isCode := in.fence != "" || strings.Count(line[:m[0]], "`")%2 == 1
+			if i.inCode && !isCode {
+				continue
+			}
 			b.WriteString(line[last:m[0]])
 			last = m[1]
 			a := i.asked(in.reader, file, groups)
@@ -101,7 +109,7 @@ func (in *includer) line(line, file string, number int, above []string) string {
 				b.WriteString(in.text(a, groups[0], number, append(above, file)))
 				continue
 			}
-			if a.kept != "" && in.fence == "" && strings.Count(line[:m[0]], "`")%2 == 0 {
+			if a.kept != "" && !isCode {
 				b.WriteByte('\\')
 			}
 			b.WriteString(a.kept)

@@ -18,12 +18,7 @@ var vitePressInclusions = []inclusion{{
 		to, _ := strconv.Atoi(groups[4])
 		region := regionPart(strings.TrimPrefix(groups[2], "#"))
 		return asked{files: vitePressFile(r, file, groups[1]), part: func(text string) (string, bool) {
-			if strings.HasPrefix(text, "---\n") {
-				if _, body, ok := strings.Cut(text[4:], "\n---"); ok {
-					text = strings.TrimLeft(body, "-\n")
-				}
-			}
-			text, ok := region(text)
+			text, ok := region(withoutFront(text))
 			return linesBetween(text, from, to), ok
 		}}
 	},
@@ -37,6 +32,16 @@ var vitePressInclusions = []inclusion{{
 			after: groups[4]}
 	},
 }}
+
+// withoutFront is a text without its front matter.
+func withoutFront(text string) string {
+	if rest, ok := strings.CutPrefix(text, "---\n"); ok {
+		if _, body, ok := strings.Cut(rest, "\n---"); ok {
+			return strings.TrimLeft(body, "-\n")
+		}
+	}
+	return text
+}
 
 // vitePressFile is a file by a name that may begin with @, which is the folder of the pages.
 func vitePressFile(r *reader, file, name string) []string {
@@ -69,6 +74,56 @@ func regionPart(name string) func(string) (string, bool) {
 			}
 		}
 		return strings.Join(kept, "\n"), found
+	}
+}
+
+// importedPart fits the import of a part of a page, which MDX shows where its component stands.
+var importedPart = regexp.MustCompile(`(?m)^import\s+([A-Z]\w*)\s+from\s+['"]([^'"\n]+\.mdx?)['"];?[ \t]*$`)
+
+// partValue fits an attribute of such a component, and partProp the place where the part shows it.
+var (
+	partValue = regexp.MustCompile(`([A-Za-z_]\w*)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["']([^"']*)["']\s*\})`)
+	partProp  = regexp.MustCompile(`\{\s*(?:props\.)?([A-Za-z_]\w*)\s*\}`)
+)
+
+// partials are the marks of a page of MDX that stand for the text of other files.
+//
+//	import Salt from './_salt.mdx'
+//
+//	<Salt note="No more." />
+func partials(body []byte) []inclusion {
+	var marks []inclusion
+	for _, m := range importedPart.FindAllSubmatch(body, -1) {
+		name, from := string(m[1]), string(m[2])
+		marks = append(marks, inclusion{
+			hint:   "<" + name,
+			noCode: true,
+			mark:   regexp.MustCompile(`^[ \t]*<` + name + `(\s[^<>\n]*?)?\s*/>[ \t]*(\n?)$`),
+			asked: func(r *reader, file string, groups []string) asked {
+				files := besides(file, from)
+				if below, ok := strings.CutPrefix(from, "@site/"); ok {
+					files = []string{filepath.Join(r.kindRoot, filepath.FromSlash(below))}
+				}
+				return asked{files: files, part: partOf(groups[1]), after: groups[2]}
+			},
+		})
+	}
+	return marks
+}
+
+// partOf returns what is shown of a part whose component has some attributes.
+func partOf(attributes string) func(string) (string, bool) {
+	values := map[string]string{}
+	for _, m := range partValue.FindAllStringSubmatch(attributes, -1) {
+		values[m[1]] = m[2] + m[3] + m[4]
+	}
+	return func(text string) (string, bool) {
+		return partProp.ReplaceAllStringFunc(withoutFront(text), func(mark string) string {
+			if value, ok := values[partProp.FindStringSubmatch(mark)[1]]; ok {
+				return value
+			}
+			return mark
+		}), true
 	}
 }
 

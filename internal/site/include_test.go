@@ -53,7 +53,13 @@ func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
 		"none within code": {folder, "a.md", "```\n{{#include no.rs}}\n```", "```\n{{#include no.rs}}\n```",
 			"there is no such file"},
 		"hidden file": {folder, "a.md", "{{#include .env}}", "", "hidden"},
-		"quarto":      {quarto, "a.qmd", "{{< include _x.qmd >}}\n", "Words.\n", ""},
+		"part of a page": {map[string]string{"docusaurus.config.js": "",
+			"docs/_p.mdx": "---\nx: 1\n---\n\nA {props.x}, {y}.\n"},
+			"docs/a.mdx", "import P from './_p.mdx'\n\n<P x=\"b\" />\n", "import P from './_p.mdx'\n\nA b, {y}.\n", ""},
+		"code of Jekyll's": {map[string]string{"_config.yml": ""}, "a.md",
+			"`{% raw %}{{ x }}{% endraw %}` {% raw %}{{ y }}{% endraw %}\n",
+			"`{{ x }}` {% raw %}{{ y }}{% endraw %}\n", ""},
+		"quarto": {quarto, "a.qmd", "{{< include _x.qmd >}}\n", "Words.\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()

@@ -23,6 +23,7 @@ type kind struct {
 	includes  []inclusion    // marks that ask for the text of other files
 	fieldMark *regexp.Regexp // marks by which a page shows what its front matter says; nil: there are none
 	visible   []string       // folders with a dot before their names that hold content
+	parts     bool           // files and folders whose names begin with a low line are no pages, but parts of some
 	skips     []string       // folders of tools and results, which hold no pages
 	// arrange reads the site's settings and says where pages are and how they follow each other. Eleventy has none: the
 	// front matter of its pages says it.

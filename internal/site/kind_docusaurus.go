@@ -13,7 +13,7 @@ import (
 // docusaurus has its sidebars in sidebars.js, or takes them from folders: the sidebar_position of pages, the
 // _category_.json of folders, and numbers before names.
 var docusaurus = kind{name: "docusaurus", anchors: slug.GitHub, headed: true, dialect: MDX,
-	skips: []string{"build", "static", "src", "i18n"}, fieldMark: jsxFieldMark,
+	skips: []string{"build", "static", "src", "i18n"}, fieldMark: jsxFieldMark, parts: true,
 	marks: []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"},
 	arrange: func(a *arrangement) {
 		if folder := filepath.Join(a.kindRoot, "docs"); isFolder(folder) {

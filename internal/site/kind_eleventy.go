@@ -136,6 +136,15 @@ func leaveOutUnpublished(pages []*Page) {
 	}
 }
 
+// leaveOutParts leaves out the files that are parts of pages, in the kinds of sites that tell them by their names.
+func (r *reader) leaveOutParts(pages []*Page) {
+	for _, page := range pages {
+		if r.kind.parts && page.left == "" && strings.Contains("/"+page.relative, "/_") {
+			page.left = "its name begins with a low line, so the site takes it for a part of other pages"
+		}
+	}
+}
+
 // collect makes what templates know as collections: the pages by their tags, and all of them.
 func (c *cascade) collect(pages []*Page) {
 	asked := slices.ContainsFunc(pages, func(p *Page) bool { return bytes.Contains(p.Body, []byte("collections")) })

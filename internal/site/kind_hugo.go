@@ -2,6 +2,7 @@ package site
 
 import (
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,8 @@ var hugo = kind{name: "hugo", anchors: slug.GitHub,
 	arrange: func(a *arrangement) {
 		settings := a.settings("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml")
 		settings.folder("contentDir", "content")
+		passthrough := settings.At("markup.goldmark.extensions.passthrough.enable")
+		a.habits.TeX = passthrough != nil && isTrue(passthrough)
 		a.describe(settings.Node, "title", "title", "languageCode", "lang", "params.description", "description",
 			"params.author", "author")
 		a.index = []string{"_index", "index"}
@@ -55,9 +58,10 @@ func (a *arrangement) byNumber(page *Page, key, title string) place {
 
 // jekyll has its pages at the root and in the folders of collections, and their order in nav_order, where the theme has
 // one. A page says by the title of another that it is below it.
-var jekyll = kind{name: "jekyll", anchors: slug.Kramdown,
+var jekyll = kind{name: "jekyll", anchors: slug.GitHub, // its Markdown is GitHub's, unless its settings say otherwise
 	marks: []string{"_config.yml", "_config.yaml"}, skips: []string{"_layouts", "_sass",
 		"assets", "vendor"},
+	includes: []inclusion{rawMark},
 	arrange: func(a *arrangement) {
 		settings := a.settings("_config.yml", "_config.yaml")
 		a.describe(settings.Node, "title", "title", "description", "description", "author.name", "author", "lang",
@@ -66,12 +70,23 @@ var jekyll = kind{name: "jekyll", anchors: slug.Kramdown,
 			a.describe(settings.Node, "author", "author")
 		}
 		settings.folder("source", "")
+		if input := settings.word("kramdown.input"); input != "" && !strings.EqualFold(input, "gfm") {
+			a.kind.anchors = slug.Kramdown
+		}
 		a.place = jekyllPlace
 		a.part = func(folder string) place {
 			return place{title: capital(words(strings.TrimPrefix(filepath.Base(folder), "_")))}
 		}
 		a.outline, a.named = a.jekyllOutline(), first(settings.shown, "_config.yml")
 	}}
+
+// rawMark is what Jekyll takes from code before its Markdown is read: {% raw %} and {% endraw %}.
+var rawMark = inclusion{
+	hint:   "raw",
+	inCode: true,
+	mark:   regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`),
+	asked:  func(*reader, string, []string) asked { return asked{} },
+}
 
 // jekyllPlace is that of nav_order: numbers go before words.
 func jekyllPlace(page *Page) place {

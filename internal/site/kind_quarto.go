@@ -8,7 +8,7 @@ import (
 
 // quarto has the chapters of a book, or the sidebar of a site, in _quarto.yml.
 var quarto = kind{name: "quarto", anchors: slug.Pandoc, marks: []string{"_quarto.yml", "_quarto.yaml"}, dialect: Pandoc,
-	skips:    []string{"_book", "_freeze"},
+	skips: []string{"_book", "_freeze"}, parts: true,
 	includes: quartoInclusions,
 	arrange: func(a *arrangement) {
 		settings := a.settings("_quarto.yml", "_quarto.yaml")

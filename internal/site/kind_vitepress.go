@@ -138,7 +138,7 @@ func isFolder(path string) bool {
 
 // starlight has its sidebar in the configuration of Astro, where it is written out; else folders say the order.
 var starlight = kind{name: "starlight", anchors: slug.GitHub, marks: []string{"src/content/docs"}, dialect: MDX,
-	fieldMark: jsxFieldMark,
+	fieldMark: jsxFieldMark, parts: true,
 	arrange: func(a *arrangement) {
 		a.content = filepath.Join(a.kindRoot, "src", "content", "docs")
 		a.place = func(page *Page) place { return a.byNumber(page, "sidebar.order", page.Text("sidebar.label")) }

@@ -195,6 +195,7 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 			r.leaveOutTemplate(f)
 		}
 	}
+	r.leaveOutParts(pages)
 	r.fill(pages)
 	kept := r.keep(pages)
 	if len(kept) == 0 {

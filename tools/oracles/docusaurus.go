@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -30,5 +31,8 @@ var docusaurus = generator{
 		return n.Data == "a" && hasClass(n, "menu__link") && !hasClass(n, "menu__link--sublist")
 	},
 	text: func(n *html.Node) bool { return hasClass(n, "theme-doc-markdown") },
-	skip: func(n *html.Node) bool { return hasClass(n, "hash-link") || isCalloutLabel(n, "admonitionHeading") },
+	skip: func(n *html.Node) bool {
+		return hasClass(n, "hash-link") || isCalloutLabel(n, "admonitionHeading") ||
+			attribute(n, "id") == "footnote-label" || strings.HasPrefix(attribute(n, "href"), "#user-content-fn")
+	},
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -96,10 +97,9 @@ func (p *page) note(n *html.Node, skip func(*html.Node) bool, resolve func(strin
 		}
 		id := attribute(n, "id")
 		if n.Parent != nil && n.Parent.DataAtom == atom.Section {
-			section := attribute(n.Parent, "id")
-			p.headings[section] = title
-			if id == "" {
-				id = section
+			if section := attribute(n.Parent, "id"); section != "" {
+				p.headings[section] = title
+				id = cmp.Or(id, section)
 			}
 		}
 		if id != "" && id != "_top" { // which is Starlight's for a page's title

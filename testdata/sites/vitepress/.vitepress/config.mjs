@@ -1,4 +1,5 @@
 export default {
+  markdown: { math: false },
   title: 'Night walks',
   lang: 'en',
   themeConfig: {
@@ -10,6 +11,10 @@ export default {
       { text: 'Under the stars', items: [
         { text: 'Maps', link: '/guide/maps' },
         { text: 'Animals', link: '/guide/animals' },
+        { text: 'Deep in the wood', collapsed: true, items: [
+          { text: 'Sounds', link: '/wood/sounds' },
+          { text: 'Traces & marks', link: '/wood/traces.html' },
+        ] },
         { text: 'Going home', link: '/home' },
       ] },
     ],

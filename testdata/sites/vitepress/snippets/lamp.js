@@ -1,0 +1,7 @@
+// #region on
+export function on(lamp) {
+  lamp.light = true
+}
+// #endregion on
+
+on(lamp)
