@@ -116,7 +116,9 @@ func (b *balancer) showsRawText(kind atom.Atom, end int, tag []byte, o open) boo
 
 // isClosedComponent reports whether a tag is a component without content, <Badge text="new" />: elements that HTML
 // doesn't have are components of a site's, which can be written so.
-func isClosedComponent(kind atom.Atom, selfClosing bool) bool { return selfClosing && !namesElement(kind) }
+func isClosedComponent(kind atom.Atom, selfClosing bool) bool {
+	return selfClosing && !namesElement(kind)
+}
 
 // attributes returns the rest of a start tag, without attributes that would look like a place.
 func (b *balancer) attributes(rest []byte) []byte {
