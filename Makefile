@@ -47,7 +47,7 @@ race: ## run the tests of the packages that use goroutines under the race detect
 # Where tools/oracles and tools/conformance have put Eleventy, mdBook, pandoc and python-docx, for the tests and the pages of the guide
 # that run them.
 CACHE       := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/reliure,$(CURDIR)/.cache)
-INSTALLED   := RELIURE_ELEVENTY=$(CACHE)/eleventy-plugin-3.1.8/node_modules RELIURE_MDBOOK=$(CACHE)/mdbook-0.5.4/bin/mdbook \
+INSTALLED   := RELIURE_ELEVENTY=$(CACHE)/eleventy-plugins-3.1.8/node_modules RELIURE_MDBOOK=$(CACHE)/mdbook-0.5.4/bin/mdbook \
 	RELIURE_PANDOC=$(CACHE)/pypandoc_binary-1.17/pypandoc/files/pandoc RELIURE_DOCX=$(CACHE)/python-docx-1.2.0
 
 .PHONY: conformance

@@ -16,6 +16,7 @@ import (
 // Options are what the passes need to know beside the document.
 type Options struct {
 	SiteAddress   string // address of the site on the web, "https://example.org"; empty: unknown
+	SitePrefix    string // what the site's program puts before addresses, "/docs"; those of pages are without it
 	HighlightCode bool   // the parts of code are to be told apart
 	NotesRunOn    bool   // notes are counted through the document, not by chapter: chapters share pages
 

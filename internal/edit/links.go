@@ -21,6 +21,7 @@ import (
 //	#a-qui-donner, #%C3%80-qui-donner                   the place on this page
 //	#not-there                                          the page, with a warning that names the nearest anchor
 //	/publications/fin-usage/nowhere/                    an absolute address, with a warning
+//	/docs/publications/fin-usage/don/                   the chapter "don", where the site puts /docs before addresses
 //	/other/page/                                        an absolute address; as written without the site's own
 //	https://example.org/a b                             https://example.org/a%20b
 //	wiki:The page#A heading                             the page whose file or title has the name, and the place in it
@@ -29,7 +30,7 @@ import (
 //	a link of a picture without alternative             its address as the alternative, with a warning
 func resolveLinks(d *model.Document, o Options, places anchors, report *diag.List) {
 	r := &resolver{
-		report: report, places: places, references: map[*model.Link]bool{},
+		report: report, places: places, prefix: o.SitePrefix, references: map[*model.Link]bool{},
 		pages: map[string]*model.Section{}, files: map[string]*model.Section{},
 	}
 	r.site = parseSite(o.SiteAddress)
@@ -71,6 +72,7 @@ func resolveLinks(d *model.Document, o Options, places anchors, report *diag.Lis
 type resolver struct {
 	report *diag.List
 	site   *url.URL // nil: unknown
+	prefix string   // what the site puts before addresses
 	folder string   // path of the publication on its site, "/publications/fin-usage/"; empty: unknown
 	pages  map[string]*model.Section
 	keys   []string // of pages, in reading order
@@ -233,7 +235,12 @@ func (r *resolver) onSite(u *url.URL) bool {
 
 // within resolves an address on the publication's site.
 func (r *resolver) within(sc scope, u *url.URL, pos model.Pos) (address, target string, ok bool) {
-	if page := r.find(sc, u); page != nil {
+	page := r.find(sc, u)
+	if rest, ok := strings.CutPrefix(u.Path, r.prefix+"/"); page == nil && ok {
+		u.Path = "/" + rest
+		page = r.find(sc, u)
+	}
+	if page != nil {
 		return "", r.place(page, u.Fragment, pos), true
 	}
 	if page, fragment := r.findWithSign(sc, u); page != nil {

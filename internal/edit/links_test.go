@@ -208,3 +208,13 @@ func TestLinkToARootPageWithoutTextLeadsToTheBeginning(t *testing.T) {
 	}
 	compareCodes(t, &report)
 }
+
+func TestLinkWithWhatTheSitePutsBeforeItsAddressesLeadsToThePage(t *testing.T) {
+	inside, outside := link("/docs/publications/fin-usage/faq/", "x"), link("/docs/autre/", "x")
+	d := site(paragraph(inside, outside))
+	o := Options{SiteAddress: "https://example.org/docs/", SitePrefix: "/docs"}
+	resolveLinks(d, o, giveIDs(d, "", &diag.List{}), &diag.List{})
+	if inside.Target != "faq" || outside.Address != "https://example.org/docs/autre/" {
+		t.Errorf("got %q, %q", inside.Target, outside.Address)
+	}
+}

@@ -144,3 +144,25 @@ func TestPicturesOfPagesHandedOverAreFoundWhereTheSiteCopiesThem(t *testing.T) {
 		t.Errorf("%d pictures, told %v", len(documents[0].Assets), said)
 	}
 }
+
+func TestTitleThatTheLayoutShowsHasTheIDOfTheSite(t *testing.T) {
+	documents, _ := throughPages(t, t.TempDir(), map[string]any{"pathPrefix": "/docs/"},
+		handed{"file": "content/a.md", "url": "/a/", "markdown": "See [more](/docs/b/#more-words).",
+			"headings": []handed{{"id": "menu", "html": "Menu"}, {"id": "early-words", "html": "Early"}},
+			"data":     navigation("Early", "", 1)},
+		handed{"file": "content/b.md", "url": "/b/", "markdown": "Text.", "data": navigation("More", "Early", 1),
+			"headings": []handed{{"id": "more-words", "html": "More"}}})
+	var ids, targets []string
+	model.Walk(documents[0], model.Visitor{
+		Section: func(s *model.Section) bool { ids = append(ids, s.ID); return true },
+		Inline: func(in model.Inline) bool {
+			if link, ok := in.(*model.Link); ok {
+				targets = append(targets, link.Target)
+			}
+			return true
+		},
+	})
+	if !slices.Equal(ids, []string{"early-words", "more-words"}) || !slices.Equal(targets, []string{"more-words"}) {
+		t.Errorf("the ids are %v, the links lead to %v", ids, targets)
+	}
+}

@@ -94,7 +94,7 @@ func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error
 func (r *run) edit(p *publication, document *model.Document) {
 	edit.Apply(document, edit.Options{
 		SiteAddress: p.Config.Address, HighlightCode: r.theme.Code.Highlight,
-		NotesRunOn: r.theme.Chapters.Start.Share(), Anchors: p.Anchors,
+		NotesRunOn: r.theme.Chapters.Start.Share(), Anchors: p.Anchors, SitePrefix: p.Prefix,
 	}, &p.told)
 	for _, d := range model.Validate(document) {
 		p.told.Add(d)

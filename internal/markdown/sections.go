@@ -122,12 +122,28 @@ func (b book) pageSection(page *site.Page, p *page, kind model.SectionKind) *mod
 		s.Direction = h.Direction
 		blocks = slices.DeleteFunc(slices.Clone(blocks), func(b model.Block) bool { return b == h })
 	}
+	if s.ID == "" {
+		s.ID = titleID(page, blocks)
+	}
 	fillSection(s, blocks)
 	if len(s.Title) == 0 {
 		named := slices.IndexFunc(blocks, isTitle)
 		s.Title = b.untitled(s, page, named >= 0 && (named == 0 || blocks[named].(*model.Heading).Depth == 1))
 	}
 	return s
+}
+
+// titleID is the id that the site gives a page's title, which its layout shows above the text; empty: none.
+func titleID(page *site.Page, blocks []model.Block) string {
+	title := lettersOf(plainTitle(page.Title))
+	i := slices.IndexFunc(page.Headings, func(h site.Heading) bool { return lettersOf(h.Text) == title })
+	if title == "" || i < 0 || slices.ContainsFunc(blocks, func(b model.Block) bool {
+		h, ok := b.(*model.Heading)
+		return ok && h.ID == page.Headings[i].ID
+	}) {
+		return ""
+	}
+	return page.Headings[i].ID
 }
 
 // heading are the words that the site makes the id of a page's title of.

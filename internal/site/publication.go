@@ -19,6 +19,7 @@ type Publication struct {
 	Slug     string // base name of its artifacts
 	SiteRoot string // path to open
 	Dialect  Dialect
+	Prefix   string    // what the site puts before all its addresses, "/docs"; no page's Address has it
 	Anchors  slug.Rule // how the site's program makes ids of titles; empty: unknown
 	Habits   Habits
 	Root     *Page

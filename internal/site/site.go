@@ -289,7 +289,7 @@ func (r *reader) readPages(ctx context.Context, files []file) ([]*Page, error) {
 
 func (r *reader) publication(root *Page) *Publication {
 	p := &Publication{Key: root.Key, SiteRoot: r.places.root, Root: root, Config: r.config, places: r.places,
-		Habits: r.habits}
+		Prefix: r.places.prefix, Habits: r.habits}
 	if r.kind != nil { // pages that are handed over are of no kind
 		p.Dialect = cmp.Or(r.kind.dialect, r.eleventy.dialect)
 		p.Anchors = r.kind.anchors

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io/fs"
@@ -19,9 +20,16 @@ import (
 )
 
 // doorSites are the sites whose engine hands its pages over, with the file that it writes.
-var doorSites = []struct{ name, file string }{
-	{"starter", "reliure-pages.json"}, {"handbook", "reliure-pages.json"}, {"birds", "reliure-pages.json"},
-	{"letters", "reliure-pages.json"}, {"club", "pages.json"},
+var doorSites = []doorSite{
+	{name: "starter"}, {name: "handbook"}, {name: "birds"}, {name: "letters"}, {name: "club", file: "pages.json"},
+	{name: "museum", home: "en/index.html", base: "/museum/"},
+}
+
+type doorSite struct {
+	name string
+	file string // that the plugin writes; empty: its default
+	home string // the page whose navigation names all pages; empty: the site's first
+	base string // address that links to pages begin with; empty: "/"
 }
 
 // throughPlugin are those sites as each major of Eleventy publishes them, with our plugin.
@@ -29,21 +37,26 @@ func throughPlugin() []generator {
 	var all []generator
 	for _, version := range eleventyVersions {
 		for _, site := range doorSites {
-			all = append(all, eleventyPlugin(version, site.name, site.file))
+			all = append(all, eleventyPlugin(version, site))
 		}
 	}
 	return all
 }
 
 // eleventyPlugin is Eleventy of one version with eleventy-plugin-reliure, which writes its pages to a file.
-func eleventyPlugin(version, site, file string) generator {
+func eleventyPlugin(version string, site doorSite) generator {
 	g := eleventy(version)
-	g.name, g.site, g.source = "plugin "+version+" "+site, filepath.Join("..", "doors", "eleventy", site), "."
-	folder := func(cache string) string { return filepath.Join(cache, "eleventy-plugin-"+version) }
+	g.name, g.site, g.source = "plugin "+version+" "+site.name, filepath.Join("..", "doors", "eleventy", site.name), "."
+	g.home, g.base = cmp.Or(site.home, g.home), cmp.Or(site.base, g.base)
+	folder := func(cache string) string { return filepath.Join(cache, "eleventy-plugins-"+version) }
 	g.install = func(ctx context.Context, cache string) error {
-		return install.NPM(ctx, folder(cache), "@11ty/eleventy@"+version, "@11ty/eleventy-navigation@0.3.5",
-			"markdown-it-anchor@9.2.0", "markdown-it-attrs@4.3.1", "markdown-it-container@4.0.0",
-			"markdown-it-footnote@4.0.0", "node-"+nodeSystem()+"@22.23.5")
+		packages := []string{"@11ty/eleventy@" + version, "@11ty/eleventy-navigation@0.3.5",
+			"@11ty/eleventy-plugin-webc@0.11.2", "markdown-it-anchor@9.2.0", "markdown-it-attrs@4.3.1",
+			"markdown-it-container@4.0.0", "markdown-it-footnote@4.0.0", "node-" + nodeSystem() + "@22.23.5"}
+		if strings.HasPrefix(version, "2.") {
+			packages = append(packages, "@11ty/eleventy-plugin-bundle@1.0.5") // a part of later ones
+		}
+		return install.NPM(ctx, folder(cache), packages...)
 	}
 	g.publish = func(ctx context.Context, cache, site, output string) error {
 		if err := linkEach(folder(cache), site); err != nil {
@@ -51,7 +64,7 @@ func eleventyPlugin(version, site, file string) generator {
 		}
 		return runEleventy(ctx, filepath.Join(folder(cache), "node_modules"), site, output)
 	}
-	g.handed, g.skip = file, isPermalink
+	g.handed, g.skip = cmp.Or(site.file, "reliure-pages.json"), isPermalink
 	g.withheld = map[string]bool{"/list/": true} // what the handbook's configuration asks for
 	return g
 }

@@ -18,6 +18,8 @@ class Pages {
   }
 
   listen(eleventyConfig) {
+    // Eleventy's own filter puts the prefix before an address, that of the command line too.
+    this.prefix = () => eleventyConfig.getFilter("url")("/");
     eleventyConfig.on("eleventy.before", () => { this.building++; });
     eleventyConfig.on("eleventy.passthrough", ({ map }) => { this.files = map ?? {}; });
     eleventyConfig.addCollection("reliure", (collections) => {
@@ -97,7 +99,7 @@ class Pages {
       generator: `Eleventy ${eleventy?.version ?? ""}`.trim(),
       source: relative(dir?.input ?? directories?.input ?? ".").replace(/\/$/, "") || ".",
       indentedCode: this.indentedCode,
-      pathPrefix: eleventy?.pathPrefix ?? "/",
+      pathPrefix: tells(this.prefix) ?? "/",
       files: Object.fromEntries(Object.entries(this.files).map(([address, file]) =>
         [address.startsWith("/") ? address : "/" + address, relative(file)]).sort()),
       pages: all.map(({ number, ...page }) => page),
