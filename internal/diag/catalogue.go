@@ -325,6 +325,8 @@ var rules = [...]Rule{
 		"Compare it with the site, or write the page in Markdown.", ""},
 	{"page-unassigned", Info, "A page belongs to no publication and is left out.",
 		"Give it an eleventyNavigation parent, or leave it.", ""},
+	{"pagination-unread", Warning, "A page that Eleventy makes many of is read once, as its list is not known.",
+		"Let Eleventy make the pages and hand them over with its plugin (docs/guide/eleventy.md).", ""},
 	{"picture-format-unknown", Warning, "A picture's format can't be shown. The picture is left out.",
 		"Save it as PNG, JPEG, GIF, WebP or SVG.", ""},
 	{"picture-missing", Warning, "A picture is not where its address says.",

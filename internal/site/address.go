@@ -39,37 +39,41 @@ func isComputed(permalink string) bool {
 	return strings.Contains(permalink, "{{") || strings.Contains(permalink, "{%")
 }
 
+// datePrefix is what Eleventy takes from the names of files.
+var datePrefix = regexp.MustCompile(`^.*?\d{4}-\d{2}-\d{2}-`)
+
+// filePathStem is what templates call a page by its path, without a date before the name.
+func filePathStem(input string) string {
+	return "/" + path.Join(path.Dir(input), datePrefix.ReplaceAllString(stem(input), ""))
+}
+
+// inputPath is a page's path from the site's root, as templates see it.
+func (r *reader) inputPath(page *Page) string {
+	if place, ok := r.places.fromRoot(page.Path); ok {
+		return "./" + place
+	}
+	return "./" + page.relative
+}
+
 // fileSlug is what templates call a page by its file: without a date before the name, an index by its folder.
 func fileSlug(relative string) string {
 	name := stem(relative)
-	if strings.EqualFold(name, "index") {
+	if name == "index" {
 		name = path.Base(path.Dir(relative))
 		if name == "." {
 			return ""
 		}
 	}
-	if date, rest := cutDate(name); date != "" && len(rest) > 1 && rest[0] == '-' {
-		return rest[1:]
-	}
-	return name
+	return datePrefix.ReplaceAllString(name, "")
 }
 
 // derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an
 // index at its folder's address, and so is a page that is called as its folder.
 func (r *reader) derivedAddress(file, relative string) string {
-	place := relative
-	if below, ok := r.places.fromRoot(file); ok {
-		place = below
-	}
-	for _, input := range []string{"content/", "src/"} {
-		if below, ok := strings.CutPrefix(place, input); ok {
-			place = below
-			break
-		}
-	}
-	folder, name := path.Split(place)
+	folder, name := path.Split(r.input(file, relative))
 	name = stem(name)
-	if strings.EqualFold(name, "index") || folder != "" && name == path.Base(folder) {
+	isIndex := name == "index" || r.kind != nil && !r.kind.templates && strings.EqualFold(name, "index")
+	if isIndex || folder != "" && name == path.Base(folder) {
 		return "/" + folder
 	}
 	return "/" + folder + name + "/"

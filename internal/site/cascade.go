@@ -1,7 +1,7 @@
 package site
 
 import (
-	"context"
+	"cmp"
 	"io/fs"
 	"os"
 	"path"
@@ -129,8 +129,8 @@ func (c *cascade) readGlobal() *expression.Object {
 	if value := c.readIfThere(filepath.Join(root, "package.json")); value != nil {
 		data.Set("pkg", value)
 	}
-	for _, folder := range c.reader.folders() {
-		c.readFolder(data, filepath.Join(folder, "_data"))
+	for _, folder := range c.reader.settingsFolders(c.reader.eleventy.data, "_data") {
+		c.readFolder(data, folder)
 	}
 	return data
 }
@@ -238,6 +238,31 @@ func inherit(front *yaml.Node, data *expression.Object) *yaml.Node {
 	return n
 }
 
+// over returns a front matter with values that go before what it says.
+func over(front *yaml.Node, computed *expression.Object) *yaml.Node {
+	if computed == nil || len(computed.Keys()) == 0 || front != nil && front.Kind != yaml.Mapping {
+		return front
+	}
+	n := &yaml.Node{Kind: yaml.Mapping}
+	if front != nil {
+		n.Line, n.Column, n.Fields = front.Line, front.Column, slices.Clone(front.Fields)
+	}
+	for _, key := range computed.Keys() {
+		value, _ := computed.Get(key)
+		made := node(value)
+		if inner, ok := value.(*expression.Object); ok && n.At(key) != nil && n.At(key).Kind == yaml.Mapping {
+			made = over(n.At(key), inner)
+		}
+		i := slices.IndexFunc(n.Fields, func(f yaml.Field) bool { return f.Name == key })
+		if i < 0 {
+			n.Fields = append(n.Fields, yaml.Field{Name: key})
+			i = len(n.Fields) - 1
+		}
+		n.Fields[i].Value = made
+	}
+	return n
+}
+
 // node returns a value of a data file as a node, which has no place in the page.
 func node(value any) *yaml.Node {
 	n := &yaml.Node{}
@@ -286,7 +311,9 @@ func value(n *yaml.Node) any {
 	case yaml.Bool:
 		return strings.EqualFold(strings.TrimSpace(n.Text), "true")
 	case yaml.Number:
-		return expression.Number(strings.ReplaceAll(n.Text, "_", ""))
+		if number, ok := n.Number(); ok {
+			return number
+		}
 	}
 	return n.Text
 }
@@ -296,7 +323,6 @@ func (c *cascade) fill(page *Page) {
 	if page.Path == "" {
 		return
 	}
-	c.permalink(page)
 	if template.Has(page.Body) && page.engine() != "md" {
 		page.Data = c.data(page)
 	}
@@ -313,13 +339,19 @@ func (c *cascade) data(page *Page) *expression.Object {
 		merge(data, front)
 	}
 	about := expression.NewObject()
+	if page.paged != nil {
+		merge(data, page.paged)
+	}
 	about.Set("url", page.Address)
 	about.Set("date", page.Date)
 	about.Set("lang", first(page.Language, c.reader.config.Meta.Language))
-	about.Set("inputPath", "./"+page.relative)
-	about.Set("fileSlug", fileSlug(c.reader.input(page)))
-	about.Set("filePathStem", "/"+strings.TrimSuffix(page.relative, path.Ext(page.relative)))
+	about.Set("inputPath", c.reader.inputPath(page))
+	about.Set("fileSlug", fileSlug(c.reader.input(page.Path, page.relative)))
+	about.Set("filePathStem", filePathStem(c.reader.input(page.Path, page.relative)))
 	data.Set("page", about)
+	if page.computed != nil {
+		merge(data, page.computed)
+	}
 	if c.collections != nil {
 		data.Set("collections", c.collections)
 	}
@@ -335,9 +367,10 @@ func (c *cascade) layout(data *expression.Object, name string, depth int) {
 		return
 	}
 	r := c.reader
-	for _, folder := range r.folders() {
+	name = cmp.Or(r.eleventy.aliases[name], name)
+	for _, folder := range r.settingsFolders(cmp.Or(r.eleventy.layouts, r.eleventy.includes), "_includes") {
 		for _, file := range []string{name, name + ".njk", name + ".html", name + ".liquid"} {
-			file = filepath.Join(folder, "_includes", filepath.FromSlash(file))
+			file = filepath.Join(folder, filepath.FromSlash(file))
 			raw, err := r.tree.ReadFile(file, r.maxBytes())
 			if err != nil {
 				continue
@@ -353,30 +386,6 @@ func (c *cascade) layout(data *expression.Object, name string, depth int) {
 			merge(data, fields)
 			return
 		}
-	}
-}
-
-// permalink gives a page the address that a template or a function of its data makes.
-func (c *cascade) permalink(page *Page) {
-	made := ""
-	given, _ := page.inherited.Get("permalink")
-	switch f, isFunction := given.(expression.Function); {
-	case page.front.At("permalink") == nil && isFunction:
-		made = expression.Text(f(expression.Call{Arguments: []any{c.data(page)}}))
-	case isComputed(page.Text("permalink")):
-		text := page.Text("permalink")
-		source := template.Source{File: page.File, FirstLine: page.FieldPos("permalink").Line, Text: text}
-		options := template.Options{Files: c.reader.tree.FS(c.reader.places.root, c.reader.maxBytes()),
-			Shortcodes: c.reader.config.Shortcodes}
-		result, err := template.Run(context.Background(), template.Page{Source: source, Data: c.data(page)}, options,
-			c.reader.report)
-		if err == nil {
-			made = strings.TrimSpace(result.String())
-		}
-	}
-	if made != "" && !isComputed(made) {
-		page.permalink = made
-		page.Address = strings.TrimSuffix("/"+strings.TrimLeft(made, "/"), "index.html")
 	}
 }
 

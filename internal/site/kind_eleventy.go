@@ -4,94 +4,22 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
-	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template/expression"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
-// eleventyConfigs are the names that Eleventy's configuration may have.
-var eleventyConfigs = []string{"eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
-	"eleventy.config.ts", ".eleventy.js"}
-
 // eleventy is read as its navigation plugin does, see tree.go.
 var eleventy = kind{name: "eleventy", marks: eleventyConfigs, templates: true}
-
-// eleventySettings are what is read of Eleventy's configuration. It is a program, which is not run: its text is
-// searched for settings that are written out. Pages without a configuration have no dialect: which version reads them
-// is not known.
-type eleventySettings struct {
-	noTemplates bool          // markdownTemplateEngine: false
-	passthrough [][2]string   // folders that are copied: from, to
-	ignores     source.Ignore // paths that are no pages
-	dialect     Dialect
-}
-
-var (
-	markdownEngine = regexp.MustCompile(`markdownTemplateEngine["']?\s*:\s*false`)
-	passthroughMap = regexp.MustCompile(`addPassthroughCopy\(\s*\{([^}]*)\}`)
-	mappedFolder   = regexp.MustCompile(`["']([^"']+)["']\s*:\s*["']([^"']+)["']`)
-	ignoreAdded    = regexp.MustCompile(`ignores\.add\(\s*["']([^"']+)["']`)
-	codeEnabled    = regexp.MustCompile(`\.enable\(\s*\[?\s*["']code["']`)
-	// eleventyBeforeTwo fits what package.json asks for: "^1.0.2", "~0.12"
-	eleventyBeforeTwo = regexp.MustCompile(`"@11ty/eleventy"\s*:\s*"[\^~=v]*[01]\.`)
-)
-
-// eleventySettings reads the configuration and .eleventyignore.
-func (r *reader) eleventySettings() eleventySettings {
-	var s eleventySettings
-	var rules []string
-	if raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, ".eleventyignore"), 256<<10); err == nil {
-		rules = append(rules, string(raw))
-	}
-	for _, name := range eleventyConfigs {
-		raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, name), 1<<20)
-		if err != nil {
-			continue
-		}
-		s.noTemplates = s.noTemplates || markdownEngine.Match(raw)
-		if !codeEnabled.Match(raw) {
-			s.dialect = Eleventy
-		}
-		for _, call := range passthroughMap.FindAllSubmatch(raw, -1) {
-			for _, m := range mappedFolder.FindAllSubmatch(call[1], -1) {
-				s.passthrough = append(s.passthrough, [2]string{path.Clean(string(m[1])),
-					path.Clean("/" + string(m[2]))})
-			}
-		}
-		for _, m := range ignoreAdded.FindAllSubmatch(raw, -1) {
-			rules = append(rules, "/"+strings.TrimPrefix(strings.TrimPrefix(string(m[1]), "./"), "/"))
-		}
-	}
-	raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, "package.json"), 1<<20)
-	if err == nil && eleventyBeforeTwo.Match(raw) {
-		s.dialect = AnyDialect
-	}
-	s.ignores = source.ParseIgnore(strings.Join(rules, "\n"))
-	return s
-}
-
-// isIgnored reports whether Eleventy's settings name a path, or a folder on its way.
-func (r *reader) isIgnored(relative string) bool {
-	parts := strings.Split(relative, "/")
-	for i := range parts {
-		if ignored, _ := r.eleventy.ignores.Match(strings.Join(parts[:i+1], "/"), i+1 < len(parts)); ignored {
-			return true
-		}
-	}
-	return false
-}
 
 // templatePages reads the templates whose keys pages name as their parent: the pages are one book under its title. What
 // can be read of a template is HTML.
 func (r *reader) templatePages(pages []*Page, templates []file) []*Page {
 	for _, f := range templates {
-		if !strings.EqualFold(path.Ext(f.relative), ".njk") {
+		if !hasFrontMatter(f.relative) {
 			r.leaveOutTemplate(f)
 			continue
 		}
@@ -122,8 +50,14 @@ func (r *reader) templatePages(pages []*Page, templates []file) []*Page {
 	return pages
 }
 
-func (r *reader) leaveOutTemplate(f file) {
-	r.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This template is left out: only Markdown pages are read.")
+// hasFrontMatter tells the templates that are HTML with marks in it, below a front matter. The others are programs, or
+// another language than HTML.
+func hasFrontMatter(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".njk", ".liquid", ".webc", ".hbs", ".ejs":
+		return true
+	}
+	return false
 }
 
 // leaveOutUnpublished leaves out the pages that the site doesn't write, unless they begin a book.
@@ -147,7 +81,10 @@ func (r *reader) leaveOutParts(pages []*Page) {
 
 // collect makes what templates know as collections: the pages by their tags, and all of them.
 func (c *cascade) collect(pages []*Page) {
-	asked := slices.ContainsFunc(pages, func(p *Page) bool { return bytes.Contains(p.Body, []byte("collections")) })
+	asked := slices.ContainsFunc(pages, func(p *Page) bool {
+		return bytes.Contains(p.Body, []byte("collections")) ||
+			strings.HasPrefix(p.Text("pagination.data"), "collections.")
+	})
 	if !asked {
 		return
 	}
@@ -164,8 +101,8 @@ func (c *cascade) collect(pages []*Page) {
 		item := expression.NewObject()
 		item.Set("url", page.Address)
 		item.Set("date", page.Date)
-		item.Set("fileSlug", fileSlug(c.reader.input(page)))
-		item.Set("inputPath", "./"+page.relative)
+		item.Set("fileSlug", fileSlug(c.reader.input(page.Path, page.relative)))
+		item.Set("inputPath", c.reader.inputPath(page))
 		item.Set("data", data)
 		byTag["all"] = append(byTag["all"], item)
 		given, _ := data.Get("tags")
@@ -184,28 +121,13 @@ func (c *cascade) collect(pages []*Page) {
 	c.collections = expression.NewObject()
 	for _, tag := range tags {
 		items := byTag[tag]
-		slices.SortStableFunc(items, func(a, b any) int {
-			x, _ := a.(*expression.Object).Get("date")
-			y, _ := b.(*expression.Object).Get("date")
-			if x == "" || y == "" {
-				return 0
-			}
-			return cmp.Compare(expression.Text(x), expression.Text(y))
-		})
+		date := func(item any) string {
+			date, _ := item.(*expression.Object).Get("date")
+			return expression.Text(date)
+		}
+		if !slices.ContainsFunc(items, func(item any) bool { return date(item) == "" }) {
+			slices.SortStableFunc(items, func(a, b any) int { return cmp.Compare(date(a), date(b)) })
+		}
 		c.collections.Set(tag, items)
 	}
-}
-
-// input is a page's path as Eleventy sees it: from its folder of pages, wherever the source begins.
-func (r *reader) input(page *Page) string {
-	place, ok := r.places.fromRoot(page.Path)
-	if !ok {
-		return page.relative
-	}
-	for _, folder := range []string{"content/", "src/"} {
-		if below, ok := strings.CutPrefix(place, folder); ok {
-			return below
-		}
-	}
-	return place
 }

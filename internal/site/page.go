@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -121,7 +120,7 @@ func (r *reader) fields(page *Page) {
 		page.front, front = nil, nil
 	}
 	r.misspelt(page)
-	page.fields = inherit(front, page.inherited)
+	page.fields = over(inherit(front, page.inherited), page.computed)
 	front = page.fields
 	page.FrontMatter, _ = front.Value().(map[string]any)
 	navigation := front.At("eleventyNavigation")
@@ -143,7 +142,7 @@ func (r *reader) fields(page *Page) {
 		page.Key = first(r.text(page, "eleventyNavigation.key"), title, page.Title)
 		page.parentKey = r.text(page, "eleventyNavigation.parent")
 		page.Order = r.order(page)
-		page.pinned = isTrue(front.At("eleventyNavigation.pinned"))
+		page.pinned = isTrue(front.At("eleventyNavigation.pinned")) && !r.eleventy.unorderedFirst
 		page.named = page.Has("eleventyNavigation.key")
 	}
 	page.begins = front.At(r.config.Root.Field).IsScalar() &&
@@ -198,7 +197,7 @@ func (p *Page) Text(key string) string {
 	if !n.IsScalar() {
 		return ""
 	}
-	return strings.Join(strings.FieldsFunc(n.Text, isBlank), " ")
+	return strings.Join(strings.FieldsFunc(n.Shown(), isBlank), " ")
 }
 
 // mainText returns the text of a value that pandoc and EPUB write with its type: {text: …}, or the main one of a list
@@ -253,10 +252,13 @@ func isUnset(n *yaml.Node) bool {
 func (r *reader) order(page *Page) float64 {
 	text := r.text(page, "eleventyNavigation.order")
 	if text == "" {
+		if r.eleventy.unorderedFirst {
+			return 0
+		}
 		return math.Inf(1)
 	}
-	order, err := strconv.ParseFloat(text, 64)
-	if err != nil || order != order {
+	order, ok := page.field("eleventyNavigation.order").Number()
+	if !ok {
 		r.report.Warnf(page.FieldPos("eleventyNavigation.order"), "front-matter-type",
 			"The order %q is not a number; the page comes last.", text)
 		return math.Inf(1)

@@ -61,11 +61,14 @@ type Page struct {
 	relative  string             // slash path from the source, "fin-usage/don.md"
 	permalink string             // as written
 	parentKey string
-	begins    bool       // has the field that begins a publication
-	pinned    bool       // comes before the others
-	named     bool       // has a key of its own in eleventyNavigation, not the title's
-	said      *diag.List // of its front matter: warnings where it is in a publication
-	left      string     // why the page is left out; empty when it is kept
+	begins    bool               // has the field that begins a publication
+	pinned    bool               // comes before the others
+	named     bool               // has a key of its own in eleventyNavigation, not the title's
+	said      *diag.List         // of its front matter: warnings where it is in a publication
+	computed  *expression.Object // what templates and functions of its data make
+	paged     *expression.Object // its part of the list that its file is written for
+	first     *Page              // of the pages that its file is made into; nil: itself
+	left      string             // why the page is left out; empty when it is kept
 	parent    *Page
 	beside    string // folder that relative addresses begin at, of a page that came through a door
 }

@@ -172,7 +172,7 @@ func (r *reader) readFile(ctx context.Context) ([]*Publication, error) {
 		return nil, err
 	}
 	r.guessKind(pages)
-	r.fill(pages)
+	pages = r.fill(pages)
 	return []*Publication{r.publication(pages[0])}, nil
 }
 
@@ -196,7 +196,7 @@ func (r *reader) readFolder(ctx context.Context) ([]*Publication, error) {
 		}
 	}
 	r.leaveOutParts(pages)
-	r.fill(pages)
+	pages = r.fill(pages)
 	kept := r.keep(pages)
 	if len(kept) == 0 {
 		if len(pages) == 0 && len(files) > 0 {
@@ -242,18 +242,33 @@ func (r *reader) arranged(pages []*Page) *Page {
 	return a.arrange(pages)
 }
 
-// fill gives the pages of a kind with templates what these can name.
-func (r *reader) fill(pages []*Page) {
+// fill gives the pages of a kind with templates what these can name, and makes pages of those that stand for many.
+func (r *reader) fill(pages []*Page) []*Page {
 	if !r.kind.templates {
-		return
+		return pages
+	}
+	isPaged := func(page *Page) bool { return page.field("pagination") != nil && page.left == "" }
+	for _, page := range pages {
+		if !isPaged(page) {
+			r.data.compute(page)
+		}
 	}
 	r.data.collect(r.pages)
+	if slices.ContainsFunc(pages, isPaged) {
+		pages = r.data.paginate(pages)
+		r.data.collect(r.pages)
+	}
 	for _, page := range pages {
 		r.data.fill(page)
-		if r.eleventy.noTemplates && page.engine() == "" {
+		isOff := r.eleventy.noTemplates
+		if isHTML(page.relative) {
+			isOff = r.eleventy.noHTMLTemplates
+		}
+		if isOff && page.engine() == "" {
 			page.Data = nil
 		}
 	}
+	return pages
 }
 
 // readPages reads the files side by side; the pages come in the order of the files.
@@ -292,7 +307,7 @@ func (r *reader) publication(root *Page) *Publication {
 		Prefix: r.places.prefix, Habits: r.habits}
 	if r.kind != nil { // pages that are handed over are of no kind
 		p.Dialect = cmp.Or(r.kind.dialect, r.eleventy.dialect)
-		p.Anchors = r.kind.anchors
+		p.Anchors = cmp.Or(r.kind.anchors, r.eleventy.anchors)
 	}
 	p.templates = r.templates(p)
 	return p

@@ -1,8 +1,8 @@
 package site
 
 import (
-	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/template"
@@ -31,22 +31,15 @@ func slashPath(root, folder string) string {
 // templates returns the options of the templates of a publication; nothing is opened before a template includes a file.
 func (r *reader) templates(p *Publication) template.Options {
 	var includes []string
-	folders := r.folders()
-	for i := len(folders) - 1; i >= 0; i-- {
-		includes = append(includes, path.Join(slashPath(r.places.root, folders[i]), "_includes"))
+	for _, folder := range slices.Backward(r.settingsFolders(r.eleventy.includes, "_includes")) {
+		includes = append(includes, slashPath(r.places.root, folder))
 	}
-	options := template.Options{
-		Files:    r.tree.FS(r.places.root, r.maxBytes()),
-		Includes: append(includes, "."),
-		Name: func(file string) string {
-			return r.shownFile(filepath.Join(r.places.root,
-				filepath.FromSlash(file)))
-		},
-		Shortcodes: r.config.Shortcodes,
-		Language:   first(p.Root.Language, r.config.Meta.Language),
-		Date:       p.Newest(),
-		MaxInclude: int(r.maxBytes()),
+	options := r.templateOptions()
+	options.Includes = append(includes, ".")
+	options.Name = func(file string) string {
+		return r.shownFile(filepath.Join(r.places.root, filepath.FromSlash(file)))
 	}
+	options.Language, options.Date = first(p.Root.Language, r.config.Meta.Language), p.Newest()
 	for page := range p.Pages() {
 		if page.Data != nil {
 			options.Space = r.space()
@@ -54,6 +47,12 @@ func (r *reader) templates(p *Publication) template.Options {
 		}
 	}
 	return options
+}
+
+// templateOptions are what templates of front matter need too.
+func (r *reader) templateOptions() template.Options {
+	return template.Options{Files: r.tree.FS(r.places.root, r.maxBytes()), MaxInclude: int(r.maxBytes()),
+		Shortcodes: r.config.Shortcodes, Slugs: r.eleventy.slugs}
 }
 
 // space reads from the configuration of Eleventy what white space goes with tags. The file is searched for two words,

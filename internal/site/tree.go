@@ -154,7 +154,8 @@ func (r *reader) breakCycles(pages []*Page) {
 }
 
 // roots returns the pages that publications begin at: the topmost with the field that says so; else those with a key
-// in the navigation and no parent; else the whole folder is one publication.
+// in the navigation that name no parent, and where these are several, those whose parent is nowhere; else the whole
+// folder is one publication, which is called by the parent that all of its pages name and none is.
 func (r *reader) roots(pages []*Page) []*Page {
 	index := publicationIndexes(pages)
 	var roots []*Page
@@ -167,18 +168,57 @@ func (r *reader) roots(pages []*Page) []*Page {
 		return roots
 	}
 	for _, page := range pages {
-		if page.Key != "" && page.parent == nil {
+		if page.Key != "" && page.parentKey == "" {
 			roots = append(roots, page)
 		}
 	}
-	if len(roots) > 0 {
+	if len(roots) == 1 {
 		return roots
 	}
-	if isIndex(pages[0].relative) && path.Dir(pages[0].relative) == "." {
+	lost := pagesWithLostParents(pages)
+	switch {
+	case len(roots) > 1:
+		return r.amongSeveral(roots, lost)
+	case len(lost) == 1: // the parent is outside of the source
+		return lost
+	case r.isHome(pages[0]):
 		return pages[:1]
 	}
 	file := filepath.Join(r.source, "index.md")
-	return []*Page{{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(file, "index.md")}}
+	root := &Page{File: r.shown(""), BodyLine: 1, Address: r.derivedAddress(file, "index.md")}
+	if len(lost) > 0 && !slices.ContainsFunc(lost, func(p *Page) bool { return p.parentKey != lost[0].parentKey }) {
+		root.Title = lost[0].parentKey
+	}
+	return []*Page{root}
+}
+
+// pagesWithLostParents are the pages that name a parent which no page is.
+func pagesWithLostParents(pages []*Page) []*Page {
+	var lost []*Page
+	for _, page := range pages {
+		if page.parent == nil && page.parentKey != "" {
+			lost = append(lost, page)
+		}
+	}
+	return lost
+}
+
+// amongSeveral makes publications of the pages whose parent is nowhere, as nobody can tell which one they belong to.
+func (r *reader) amongSeveral(roots, lost []*Page) []*Page {
+	for _, page := range lost {
+		r.report.Warnf(page.FieldPos("eleventyNavigation.parent"), "navigation-parent-unknown",
+			"No page has the key %q; this page is a publication of its own. Correct the key, or add the page.",
+			page.parentKey)
+	}
+	roots = append(roots, lost...)
+	slices.SortStableFunc(roots, func(a, b *Page) int { return comparePaths(a.relative, b.relative) })
+	return roots
+}
+
+// isHome reports whether a page is the index of the source, or of the folder of pages that the site's settings name.
+func (r *reader) isHome(page *Page) bool {
+	return isIndex(page.relative) && (path.Dir(page.relative) == "." ||
+		r.eleventy.input != "" && path.Dir(r.input(page.Path, page.relative)) == ".")
 }
 
 // hasAbove reports whether another page that begins a publication is above the page: one of its parents or, where
@@ -312,7 +352,8 @@ func sortChildren(page *Page, titles *collate.Collator) {
 			if dated {
 				byDate = cmp.Compare(a.Date, b.Date)
 			}
-			return cmp.Or(cmp.Compare(a.Order, b.Order), byDate, titles.CompareString(a.Title, b.Title))
+			return cmp.Or(cmp.Compare(a.Order, b.Order), byDate,
+				titles.CompareString(cmp.Or(a.first, a).Title, cmp.Or(b.first, b).Title))
 		})
 	}
 	for _, child := range page.Children {

@@ -105,7 +105,8 @@ func (w *walker) entry(relative, folder string, entry fs.DirEntry) error {
 	case entry.Type()&fs.ModeSymlink != 0:
 		w.links = append(w.links, f)
 	case entry.IsDir():
-		if isSearched(entry.Name()) && (w.kind == nil || !slices.Contains(w.kind.skips, entry.Name())) {
+		if isSearched(entry.Name()) && !w.holdsNoPages(f.path) &&
+			(w.kind == nil || !slices.Contains(w.kind.skips, entry.Name())) {
 			return w.folder(f.relative, f.path)
 		}
 	case entry.Type().IsRegular():
@@ -134,12 +135,13 @@ func isSearched(folder string) bool {
 }
 
 func (w *walker) file(f file) {
-	if place, ok := w.places.fromRoot(f.path); ok && w.isIgnored(place) {
-		if isPage(f.relative) {
-			w.report.Infof(diag.Pos{File: f.shown}, "page-left-out",
-				"This page is left out: the site's settings ignore it.")
+	if place, ok := w.places.fromRoot(f.path); ok && (isPage(f.relative) || isTemplate(f.relative)) {
+		if why := w.unread(place); why != "" {
+			if isPage(f.relative) {
+				w.report.Infof(diag.Pos{File: f.shown}, "page-left-out", "This page is left out: %s.", why)
+			}
+			return
 		}
-		return
 	}
 	switch {
 	case isPage(f.relative):

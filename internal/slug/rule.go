@@ -19,6 +19,12 @@ const (
 	Python    Rule = "python"     // Python-Markdown, MkDocs
 	VitePress Rule = "vitepress"  // VitePress
 	Kramdown  Rule = "kramdown"   // kramdown, Jekyll
+
+	Eleventy2 Rule = "eleventy-2" // Eleventy's filter slugify, up to version 2
+	Eleventy3 Rule = "eleventy-3"
+	Eleventy4 Rule = "eleventy-4"
+
+	MarkdownItAnchor Rule = "markdown-it-anchor" // the plugin of markdown-it, by itself
 )
 
 // Of makes the anchor of a title by the rule.
@@ -37,6 +43,10 @@ func (r Rule) Of(title string) string {
 		return slugOfVitePress(title)
 	case Kramdown:
 		return slugOfKramdown(title)
+	case Eleventy2, Eleventy3, Eleventy4:
+		return slugOfEleventy(title, r)
+	case MarkdownItAnchor:
+		return strings.Join(strings.Fields(strings.ToLower(title)), "-") // whose bytes it escapes
 	}
 	return Of(title)
 }
@@ -46,6 +56,8 @@ func (r Rule) Repeated(anchor string, before int) string {
 	switch {
 	case before == 0:
 		return anchor
+	case r == Eleventy2, r == Eleventy3, r == Eleventy4:
+		return anchor + "-" + strconv.Itoa(before+1)
 	case r == Python:
 		return anchor + "_" + strconv.Itoa(before)
 	}
@@ -62,6 +74,26 @@ func (r Rule) Repeated(anchor string, before int) string {
 func Others(title string) []string {
 	return []string{GitHub.Of(title), Pandoc.Of(title), Python.Of(title), VitePress.Of(title),
 		Of(decamelized(strings.TrimSpace(norm.NFC.String(title))))}
+}
+
+// slugOfEleventy is Of with what one version does otherwise than the others: up to 2 an apostrophe always parts words,
+// and 3 has no letters for œ.
+func slugOfEleventy(title string, r Rule) string {
+	if r == Eleventy2 {
+		return Of(strings.NewReplacer("'", " ", "’", " ").Replace(title))
+	}
+	title = strings.Map(func(c rune) rune {
+		switch {
+		case strings.ContainsRune("^`¨¯´·¸", c):
+			return -1
+		case c == '€':
+			return 'e'
+		case unicode.Is(unicode.No, c), r == Eleventy3 && strings.ContainsRune("’œŒ", c):
+			return ' '
+		}
+		return c
+	}, title)
+	return Of(title)
 }
 
 // slugOfGitHub keeps letters, digits, hyphens and low lines, and makes a hyphen of each space: GitHub, mdBook,

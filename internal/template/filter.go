@@ -142,7 +142,7 @@ func (r *run) textFilter(name string) expression.Function {
 	case "striptags":
 		return plain(withoutTags)
 	case "slugify":
-		return plain(slug.Of)
+		return plain(r.options.Slugs.Of)
 	case "slug": // another package of npm's, which has no hyphens for apostrophes
 		return plain(func(s string) string { return slug.Of(strings.NewReplacer("'", "", "’", "").Replace(s)) })
 	case "urlencode":

@@ -12,6 +12,7 @@ import (
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
@@ -25,7 +26,8 @@ type Options struct {
 	Language   string                      // of the publication, for dates and labels
 	Date       string                      // of the publication, ISO 8601: what “now” is
 	Space      Space
-	MaxInclude int // bytes of an included file
+	Slugs      slug.Rule // of the filter slugify
+	MaxInclude int       // bytes of an included file
 }
 
 // Page is a page to run the templates of.

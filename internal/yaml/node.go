@@ -5,7 +5,11 @@
 // place and a plain message, and no text costs more than its length allows (nesting, aliases and size are limited).
 package yaml
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Kind tells what a node is.
 type Kind int
@@ -91,6 +95,36 @@ func (n *Node) At(path string) *Node {
 // IsScalar reports whether the node is text, a number or a truth value.
 func (n *Node) IsScalar() bool {
 	return n != nil && (n.Kind == Bool || n.Kind == Number || n.Kind == String)
+}
+
+// Number returns the number that a scalar is written as, in YAML 1.2: 010 is ten, 0o10 and 0x8 are eight.
+func (n *Node) Number() (float64, bool) {
+	if !n.IsScalar() || n.Kind == Bool {
+		return 0, false
+	}
+	text := strings.ReplaceAll(strings.TrimSpace(n.Text), "_", "")
+	if n.isBased() {
+		whole, err := strconv.ParseInt(text, 0, 64)
+		return float64(whole), err == nil
+	}
+	number, err := strconv.ParseFloat(text, 64)
+	return number, err == nil && !math.IsNaN(number) && !math.IsInf(number, 0)
+}
+
+// isBased reports whether a scalar is a number that is written with another base than ten.
+func (n *Node) isBased() bool {
+	text := strings.ToLower(strings.TrimLeft(strings.TrimSpace(n.Text), "+-"))
+	return n.Kind == Number && len(text) > 2 && text[0] == '0' && strings.ContainsRune("xob", rune(text[1]))
+}
+
+// Shown returns a scalar as programs show it: as it is written, or in decimal where its base is another.
+func (n *Node) Shown() string {
+	if n.isBased() {
+		if number, ok := n.Number(); ok {
+			return strconv.FormatFloat(number, 'f', -1, 64)
+		}
+	}
+	return n.Text
 }
 
 // Value returns the node as plain Go data: nil, bool, int64, uint64, float64, string, []any or map[string]any.

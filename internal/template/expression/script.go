@@ -105,6 +105,8 @@ func (s *script) statement() {
 			s.exported = s.result(s.Expression())
 		case s.isDeclaration():
 			s.declare(func(name string, value any) { s.exports.Set(name, value) })
+		case s.next.named("function"), s.next.named("async"):
+			s.named(func(name string, value any) { s.exports.Set(name, value) })
 		default:
 			s.Unexpected()
 		}
@@ -113,10 +115,7 @@ func (s *script) statement() {
 	case s.isDeclaration():
 		s.declare(func(string, any) {})
 	case s.next.named("function"), s.next.named("async"):
-		node := s.Expression()
-		if f, ok := node.(function); ok && f.name != "" {
-			s.scope[f.name] = s.evaluation.Value(f)
-		}
+		s.named(func(string, any) {})
 	case s.take("module"):
 		s.expect(".")
 		s.expect("exports")
@@ -126,6 +125,14 @@ func (s *script) statement() {
 	default:
 		s.fail("A data file is read for its values only: constants, and module.exports = … or export default …. " +
 			"Write the result here, or save it as JSON.")
+	}
+}
+
+// named reads “function name() { … }”.
+func (s *script) named(found func(name string, value any)) {
+	if f, ok := s.Expression().(function); ok && f.name != "" {
+		s.scope[f.name] = s.evaluation.Value(f)
+		found(f.name, s.scope[f.name])
 	}
 }
 
@@ -203,6 +210,7 @@ func (s *script) imported() {
 type function struct {
 	name       string
 	parameters []string // those that are plain names
+	fields     []string // that the first parameter is taken apart to: ({title, page}) => …
 	body       Node
 	at         int
 }
@@ -220,6 +228,11 @@ func (n function) eval(e *Evaluation) any {
 		e.Lookup = func(name string) (any, bool) {
 			if i := slices.Index(n.parameters, name); i >= 0 && i < len(c.Arguments) {
 				return c.Arguments[i], true
+			}
+			if slices.Contains(n.fields, name) && len(c.Arguments) > 0 {
+				if object, ok := c.Arguments[0].(*Object); ok {
+					return object.Get(name)
+				}
 			}
 			return outer(name)
 		}
@@ -263,6 +276,7 @@ func (p *Parser) scriptWord(t token) (Node, bool) {
 // function reads the parameters and the body of a function.
 func (p *Parser) function() Node {
 	f := function{at: p.next.at}
+	f.fields = p.fields()
 	f.parameters = p.parameters()
 	f.body = p.body()
 	return f
@@ -282,6 +296,26 @@ func (p *Parser) parameters() []string {
 	return names
 }
 
+// fields reads the names in the braces of a first parameter; those with another name or a value of their own are left
+// out.
+func (p *Parser) fields() []string {
+	ahead := *p
+	if ahead.advance(); !ahead.next.is("{") {
+		return nil
+	}
+	var names []string
+	for ahead.next.is("{") || ahead.next.is(",") {
+		if ahead.advance(); ahead.next.kind != name {
+			break
+		}
+		field := ahead.next.text
+		if ahead.advance(); ahead.next.is(",") || ahead.next.is("}") {
+			names = append(names, field)
+		}
+	}
+	return names
+}
+
 // isArrow reports whether a parenthesis holds the parameters of an arrow function.
 func (p *Parser) isArrow() bool {
 	ahead := *p
@@ -293,6 +327,7 @@ func (p *Parser) isArrow() bool {
 func (p *Parser) arrow() Node {
 	f := function{at: p.next.at}
 	if p.next.is("(") {
+		f.fields = p.fields()
 		f.parameters = p.parameters()
 	}
 	p.expect("=>")
