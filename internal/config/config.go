@@ -154,6 +154,12 @@ func exists(path string) bool {
 	return err == nil
 }
 
+// isPipe reports whether a path leads to a pipe, as that of <(command) does.
+func isPipe(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode()&fs.ModeNamedPipe != 0
+}
+
 // maxBytes is the longest file that is read.
 const maxBytes = 1 << 20
 
@@ -181,6 +187,11 @@ func Load(path string, tree *source.Tree, limits Limits, report *diag.List) (*Co
 		return nil, fmt.Errorf("there is no configuration file %s: %w", path, fs.ErrNotExist)
 	case errors.Is(err, fs.ErrNotExist):
 		what = "a symbolic link that leads nowhere"
+	case errors.Is(err, source.ErrOutside) && isPipe(path):
+		report.Errorf(diag.Pos{File: c.File}, "config-invalid",
+			"This is a pipe, and settings are read from a file: more than once, and with the site that it lies in. "+
+				"Write them to a file, and name that.")
+		return c, nil
 	case errors.Is(err, source.ErrOutside):
 		what = "a symbolic link that leads out of the site"
 	case errors.As(err, &kind):

@@ -248,7 +248,7 @@ var hostile = map[string]func(size int) string{
 		return repeat("::: note\n", size/2) + repeat(":::\n", size/2)
 	},
 	"containers of many colons": func(size int) string {
-		return upTo(size, func(i int) string { return strings.Repeat(":", 200-i%190) + " note\na\n" })
+		return upTo(size, func(i int) string { return strings.Repeat(":", 100-i%50) + " note\na\n" })
 	},
 	"fences in containers": func(size int) string {
 		return strings.Repeat("::: note\n", 90) + repeat("::: x\n:::\n", size)

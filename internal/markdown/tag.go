@@ -259,6 +259,7 @@ func parseTag(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 			return n
 		}
 	}
+	line = line[:min(len(line), tagLimit)]
 	end := bytes.IndexByte(line, '}')
 	isMark := line[1] == '{' && end > 2 && end+1 < len(line) && line[end+1] == '}'
 	if isMark && line[2] == '#' {
