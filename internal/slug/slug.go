@@ -4,6 +4,7 @@
 package slug
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,7 @@ func Of(title string) string {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			writeGap(&b, gap)
 			gap = false
-			b.WriteString(spell(r))
+			b.WriteString(cmp.Or(spelt[r], string(r)))
 		case r == '&':
 			writeGap(&b, true)
 			b.WriteString("and")
@@ -56,26 +57,7 @@ func contracts(before rune, after []rune) bool {
 	return len(after) == 1 || unicode.IsSpace(after[1])
 }
 
-// spell returns the letters that stand for a letter that has no decomposition.
-func spell(r rune) string {
-	switch r {
-	case 'œ':
-		return "oe"
-	case 'æ':
-		return "ae"
-	case 'ß':
-		return "ss"
-	case 'ø':
-		return "o"
-	case 'ł':
-		return "l"
-	case 'đ', 'ð':
-		return "d"
-	case 'þ':
-		return "th"
-	case 'ı':
-		return "i"
-	default:
-		return string(r)
-	}
+// spelt are the letters that stand for one that has no decomposition.
+var spelt = map[rune]string{
+	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
 }

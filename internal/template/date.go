@@ -1,7 +1,6 @@
 package template
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -138,30 +137,19 @@ func luxon(date time.Time, format string, l label.Labels) string {
 	return out.String()
 }
 
+// luxonLayouts are the tokens that Go's layouts have.
+var luxonLayouts = map[string]string{"yyyy": "2006", "YYYY": "2006", "y": "2006", "yy": "06", "YY": "06", "MM": "01",
+	"LL": "01", "M": "1", "L": "1", "dd": "02", "DD": "02", "d": "2", "D": "2", "HH": "15", "mm": "04", "ss": "05"}
+
 func luxonToken(date time.Time, token string, l label.Labels) string {
 	switch token {
-	case "yyyy", "YYYY", "y":
-		return date.Format("2006")
-	case "yy", "YY":
-		return date.Format("06")
 	case "MMMM", "LLLL":
 		return l.Month(int(date.Month()))
 	case "MMM", "LLL":
 		return short(l.Month(int(date.Month())))
-	case "MM", "LL":
-		return date.Format("01")
-	case "M", "L":
-		return fmt.Sprint(int(date.Month()))
-	case "dd", "DD":
-		return date.Format("02")
-	case "d", "D":
-		return fmt.Sprint(date.Day())
-	case "HH":
-		return date.Format("15")
-	case "mm":
-		return date.Format("04")
-	case "ss":
-		return date.Format("05")
+	}
+	if layout, known := luxonLayouts[token]; known {
+		return date.Format(layout)
 	}
 	return token
 }

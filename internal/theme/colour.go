@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -11,43 +12,28 @@ import (
 // Colour is an sRGB colour.
 type Colour struct{ R, G, B uint8 }
 
-// parseColour reads "#rrggbb".
-func parseColour(s string) (Colour, error) {
+// UnmarshalText reads "#rrggbb".
+func (c *Colour) UnmarshalText(text []byte) error {
+	s := string(text)
 	value, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
 	if err != nil || len(s) != 7 || s[0] != '#' {
-		return Colour{}, fmt.Errorf("%q is no colour: write it as \"#rrggbb\"", s)
+		return fmt.Errorf("%q is no colour: write it as \"#rrggbb\"", s)
 	}
-	return Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}, nil
+	*c = Colour{uint8(value >> 16), uint8(value >> 8), uint8(value)}
+	return nil
 }
 
 // Named returns the palette's colour of that name, as styles name it.
 func (c Colours) Named(name string) (Colour, bool) {
-	switch name {
-	case "ink":
-		return c.Ink, true
-	case "accent":
-		return c.Accent, true
-	case "tint":
-		return c.Tint, true
-	case "second":
-		return c.Second, true
-	case "second-text":
-		return c.SecondText, true
-	case "grey":
-		return c.Grey, true
-	case "hairline":
-		return c.Hairline, true
-	case "ground":
-		return c.Ground, true
-	case "on-accent":
-		return c.OnAccent, true
-	case "on-accent-soft":
-		return c.OnAccentSoft, true
+	palette := reflect.ValueOf(c)
+	i, ok := fieldOf(palette, name)
+	if !ok {
+		return Colour{}, false
 	}
-	return Colour{}, false
+	return palette.Field(i).Interface().(Colour), true
 }
 
-// String writes the colour as parseColour reads it.
+// String writes the colour as UnmarshalText reads it.
 func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // Mix takes some hundredths of the second colour into the first.

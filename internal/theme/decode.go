@@ -84,14 +84,6 @@ func suggestion(wrong string, words []string) string {
 
 func (d *decoder) value(node *yaml.Node, into reflect.Value, tag reflect.StructTag, path string) {
 	switch target := into.Addr().Interface().(type) {
-	case *Length:
-		l, err := parseLength(scalar(node))
-		*target = l
-		d.check(node, err)
-	case *Colour:
-		c, err := parseColour(scalar(node))
-		*target = c
-		d.check(node, err)
 	case *Font:
 		d.font(node, target)
 	case *[]Font:

@@ -23,29 +23,25 @@ func (l Length) At(size unit.Pt) unit.Pt {
 	return l.Pt
 }
 
-// parseLength reads "14.5pt", "30mm" or "1.3em".
-func parseLength(s string) (l Length, err error) {
-	if len(s) < 3 {
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
-	}
-	value, err := strconv.ParseFloat(s[:len(s)-2], 64)
-	if err != nil {
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
-	}
-	switch s[len(s)-2:] {
-	case "pt":
-		l.Pt = unit.Points(value)
-	case "mm":
-		l.Pt = unit.Millimetres(value)
-	case "em":
-		l.Em = unit.Em(math.Round(value * 1000))
+// UnmarshalText reads "14.5pt", "30mm" or "1.3em".
+func (l *Length) UnmarshalText(text []byte) error {
+	s := string(text)
+	number, unitName := s[:max(0, len(s)-2)], s[max(0, len(s)-2):]
+	value, err := strconv.ParseFloat(number, 64)
+	switch {
+	case err == nil && unitName == "pt":
+		*l = Length{Pt: unit.Points(value)}
+	case err == nil && unitName == "mm":
+		*l = Length{Pt: unit.Millimetres(value)}
+	case err == nil && unitName == "em":
+		*l = Length{Em: unit.Em(math.Round(value * 1000))}
 	default:
-		return l, fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
+		return fmt.Errorf("%q is no length: write a number with mm, pt or em", s)
 	}
-	return l, nil
+	return nil
 }
 
-// String writes the length as parseLength reads it, in the shortest form that gives the same length again.
+// String writes the length as UnmarshalText reads it, in the shortest form that gives the same length again.
 func (l Length) String() string {
 	if l.Em != 0 {
 		return shortest(float64(l.Em)/1000, "em", l)
@@ -63,7 +59,8 @@ func shortest(value float64, unit string, l Length) string {
 		if strings.Contains(text, ".") {
 			text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 		}
-		if again, err := parseLength(text + unit); err == nil && again == l || decimals > 9 {
+		var again Length
+		if err := again.UnmarshalText([]byte(text + unit)); err == nil && again == l || decimals > 9 {
 			return text + unit
 		}
 	}

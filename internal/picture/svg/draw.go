@@ -283,7 +283,7 @@ func (d *drawer) asGroup(n *node, at place, paint func(at place)) {
 			masks = append(masks, mask)
 		}
 	}
-	blend := blendMode(own.blend)
+	blend := blendModes[own.blend]
 	if own.opacity >= 1 && len(masks) == 0 && blend == "" {
 		paint(at)
 		return
@@ -337,41 +337,12 @@ func seeThrough(op Op, transparency float64) bool {
 	return false
 }
 
-// blendMode names a blend mode as PDF does (ISO 32000-1, 11.3.5); empty for the usual one.
-func blendMode(name string) string {
-	switch name {
-	case "multiply":
-		return "Multiply"
-	case "screen":
-		return "Screen"
-	case "overlay":
-		return "Overlay"
-	case "darken":
-		return "Darken"
-	case "lighten":
-		return "Lighten"
-	case "color-dodge":
-		return "ColorDodge"
-	case "color-burn":
-		return "ColorBurn"
-	case "hard-light":
-		return "HardLight"
-	case "soft-light":
-		return "SoftLight"
-	case "difference":
-		return "Difference"
-	case "exclusion":
-		return "Exclusion"
-	case "hue":
-		return "Hue"
-	case "saturation":
-		return "Saturation"
-	case "color":
-		return "Color"
-	case "luminosity":
-		return "Luminosity"
-	}
-	return ""
+// blendModes are those of CSS (Compositing 1), by the names that PDF has for them (ISO 32000-1, 11.3.5).
+var blendModes = map[string]string{
+	"multiply": "Multiply", "screen": "Screen", "overlay": "Overlay", "darken": "Darken", "lighten": "Lighten",
+	"color-dodge": "ColorDodge", "color-burn": "ColorBurn", "hard-light": "HardLight", "soft-light": "SoftLight",
+	"difference": "Difference", "exclusion": "Exclusion", "hue": "Hue", "saturation": "Saturation", "color": "Color",
+	"luminosity": "Luminosity",
 }
 
 // count adds segments to the drawing's sum; false when there are too many.

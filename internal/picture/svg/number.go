@@ -188,30 +188,13 @@ func (m measure) inUnit(v float64, unit string, along axis) (float64, bool) {
 	case "vmax":
 		return v / 100 * max(m.page.X, m.page.Y), true
 	}
-	pixels, known := absoluteUnits(unit)
+	pixels, known := absoluteUnits[unit]
 	return v * pixels, known
 }
 
-// absoluteUnits tells how many CSS pixels a unit is (CSS Values 4, 6.2).
-func absoluteUnits(unit string) (pixels float64, known bool) {
-	switch unit {
-	case "", "px":
-		return 1, true
-	case "pt":
-		return 4.0 / 3, true
-	case "pc", "rem":
-		return 16, true
-	case "in":
-		return 96, true
-	case "cm":
-		return 96 / 2.54, true
-	case "mm":
-		return 96 / 25.4, true
-	case "q":
-		return 96 / 101.6, true
-	}
-	return 0, false
-}
+// absoluteUnits are how many CSS pixels a unit is (CSS Values 4, 6.2).
+var absoluteUnits = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "rem": 16, "in": 96, "cm": 96 / 2.54,
+	"mm": 96 / 25.4, "q": 96 / 101.6}
 
 // attr reads a length from an attribute, or the value given for when it isn't there or can't be read.
 func (m measure) attr(n *node, name string, along axis, otherwise float64) float64 {
