@@ -196,3 +196,49 @@ func TestListOfLinksShowsItsAddressesBelowItsItems(t *testing.T) {
 		}
 	}
 }
+
+// Chapters that may share pages, and don't, have letters of their own: a reader looks for them on the page. No page
+// has a letter for two addresses.
+func TestLettersBeginAnewWithAChapterThatBeginsAPage(t *testing.T) {
+	long := func(site string, words int) []model.Block {
+		return []model.Block{linkOut("un", "https://"+site+".org/un"), paragraph(prose(words, 1)),
+			linkOut("deux", "https://"+site+".org/deux")}
+	}
+	for name, c := range map[string]struct {
+		words int
+		want  []string
+	}{
+		"on a page of its own": {290, []string{"a", "b"}},
+		"below another":        {60, []string{"c", "d"}},
+	} {
+		d := chaptersWith(nil, long("premier", c.words), long("second", c.words))
+		b := layIn(t, d, "livre", func(look *theme.Theme) {
+			look.Links.Addresses, look.Chapters.Start = theme.AddressesAtFoot, theme.StartHere
+		})
+		checkBook(t, b, d)
+		var got []string
+		for _, sheet := range b.Pages {
+			_, artifacts := printed(sheet)
+			for i, text := range artifacts {
+				if strings.HasPrefix(text, "second.org") {
+					got = append(got, artifacts[i-1])
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s, a chapter has the letters %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Of an address that is a little longer than its line, no ".pdf" stands alone on the next.
+func TestAddressLeavesNoRemnantOnItsLastLine(t *testing.T) {
+	for length := range 60 {
+		address := "https://exemple.org/" + strings.Repeat("rapport-", 10) + strings.Repeat("x", length) + "/annexe.pdf"
+		b := lay(t, document(linkOut("le rapport", address)))
+		_, artifacts := printed(b.Pages[len(b.Pages)-1])
+		if last := artifacts[len(artifacts)-1]; len(artifacts) > 3 && len(last) < 12 {
+			t.Fatalf("the address is printed as %q", artifacts)
+		}
+	}
+}

@@ -16,7 +16,7 @@
 //   - page: what comes out
 //
 // The files here have the whole book before them: galley.go (which chapters share pages), plan.go (which page has which
-// folio), rounds.go.
+// folio), letters.go (of addresses), rounds.go.
 package layout
 
 import (
@@ -60,7 +60,7 @@ func Lay(ctx context.Context, in Input, report *diag.List) (*page.Book, error) {
 	}
 	parts.Opening(len(text.plan(0)))
 	contents := parts.PlanContents()
-	if err := text.settleReferences(ctx, contents.Pages); err != nil {
+	if err := text.settle(ctx, contents.Pages); err != nil {
 		return nil, err
 	}
 	planned := text.plan(contents.Pages)

@@ -26,6 +26,17 @@ const (
 	mostRounds = 5
 )
 
+// settle sets chapters again until letters and references are right.
+func (b *body) settle(ctx context.Context, front int) error {
+	if err := b.restartLetters(ctx); err != nil {
+		return err
+	}
+	if err := b.settleReferences(ctx, front); err != nil {
+		return err
+	}
+	return b.joinLetters(ctx)
+}
+
 // settleReferences sets chapters again until the references have the room that they need. front is the number of pages
 // that are still to come before the first chapter.
 func (b *body) settleReferences(ctx context.Context, front int) error {

@@ -79,7 +79,7 @@ func CountLetters(section *model.Section, footnotes map[string]*model.Note) int 
 // setAddress sets an address with its letter.
 func setAddress(t *inline.Typesetter, letter, address string) *column.Note {
 	return setNote(t, letter, nil, nil, func(s Setting) {
-		s.Paragraph(addressText(t, address), t.Theme.Styles.Note, inline.Lines{})
+		s.Paragraph(addressText(t, address), t.Theme.Styles.Note, inline.Lines{FullEnd: true})
 	})
 }
 

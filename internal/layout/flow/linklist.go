@@ -80,5 +80,6 @@ func (s Setting) addressesBelow(item *model.ListItem) {
 	style := s.Theme.Styles.Note
 	s.Running = false
 	s.Column.Hold(paginate.BreakWidow)
-	s.Paragraph(addressText(s.Typesetter, strings.Join(addressesOf(item), " · ")), style, inline.Lines{})
+	s.Paragraph(addressText(s.Typesetter, strings.Join(addressesOf(item), " · ")), style,
+		inline.Lines{FullEnd: true})
 }

@@ -32,6 +32,7 @@ type Lines struct {
 	Title  bool // all lines stay together, with what follows
 
 	Balanced bool // no line is much shorter than the others: a title of several lines
+	FullEnd  bool // the same where a few characters would stand alone on the last line: an address
 }
 
 // Set breaks inline content into lines, each a box.
@@ -54,7 +55,7 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 		t.ReportMissing(o.Pos, shaped)
 		measure := text.Measure{Width: o.Width, Indents: o.Indents}
 		broken := shaped.Break(measure, options)
-		if o.Balanced && options.Align == text.Left && len(broken) > 1 {
+		if options.Align == text.Left && len(broken) > 1 && (o.Balanced || o.FullEnd && hasLoneEnd(broken, o.Width)) {
 			broken = balanced(shaped, broken, measure, options)
 		}
 		for i := range broken {
@@ -78,6 +79,14 @@ func (t *Typesetter) Set(in *Inlines, style theme.Style, o Lines) []*column.Box 
 			"A word is wider than its line and was cut. Allow a break in it with a zero-width space or a soft hyphen.")
 	}
 	return boxes
+}
+
+// loneEnd is the part of the measure up to which a last line is a remnant.
+const loneEnd = 5
+
+// hasLoneEnd reports whether the last line holds but a few characters.
+func hasLoneEnd(lines []text.Line, measure unit.Pt) bool {
+	return lines[len(lines)-1].Width < measure/loneEnd
 }
 
 // balanced breaks a title again, at the narrowest measure that gives it as many lines.

@@ -3,7 +3,7 @@ package paginate
 import "github.com/reliure/reliure/internal/unit"
 
 // Penalties of ending a page before a box. The scale is that of the costs in search.go: a page left half-empty costs
-// about 20,000.
+// about 35,000.
 const (
 	BreakFree          = 0
 	BreakHyphen        = 15_000 // the page would end in a hyphen; only when there is no other way but a lone line
@@ -22,13 +22,13 @@ const (
 
 // Costs of a page.
 const (
-	costEmpty = 45_000 // of a page without anything on it; a page filled to the part f costs (1-f)² of it
+	costEmpty = 100_000 // of a page without anything on it; a page filled to the part f costs (1-f)² of it
 	// of a page within a chapter that is left empty to more than the part hollow, and as much again as costEmpty of
 	// what is beyond it: rather than that, a short table or callout is parted
 	costHollow = 3_000
-	hollow     = 17 // per cent of the page
+	hollow     = 14 // per cent of the page
 
-	costChapter  = 18_000        // of an empty page that ends with a chapter though the next could begin below
+	costChapter  = 40_000        // of an empty page that ends with a chapter though the next could begin below
 	costPage     = 900           // of each page: fewer pages, and no page for one line
 	costShrink   = 4_000         // of making a page's pictures as small as they may be
 	costOverfull = 1_000_000_000 // of a box that is higher than the page
@@ -36,10 +36,10 @@ const (
 	costShort = 2_500
 	shortPage = 30 // per cent of the page
 
-	costPutOff     = 250   // of a figure that stands on the page after its place: a page left a thirteenth empty
-	costPutOffTied = 1_500 // in addition, of a figure whose title or long description stays at its place
-	costPassTitle  = 2_000 // of each title between a figure's place and the figure
-	costInterrupt  = 8_000 // of a figure at the top of a page in the middle of a table or a frame
+	costPutOff     = 250    // of a figure that stands on the page after its place: a page left a thirteenth empty
+	costPutOffTied = 1_500  // in addition, of a figure whose title or long description stays at its place
+	costPassTitle  = 8_000  // of each title between a figure's place and the figure
+	costInterrupt  = 16_000 // of a figure at the top of a page in the middle of a table or a frame
 	// of a note that goes on at the foot of the next page: that of a page left a fifth empty
 	costSplitNote = 5_000
 	costNoteAway  = 50_000 // of a note that begins on the page after its reference; only when there is no other way
