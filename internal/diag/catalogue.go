@@ -264,6 +264,8 @@ var rules = [...]Rule{
 		"Build it, or add its folder.", ""},
 	{"marks-too-many", Warning, "A page has half a million marks of emphasis and more. Those beyond are kept as text.",
 		"Split the page.", ""},
+	{"markup-foreign", Info, "A line is written in another language of markup, and is kept as text.",
+		"Convert the page to Markdown first, such as with pandoc.", ""},
 	{"math-contrast-low", Warning,
 		"A formula has a colour that is hard to read. The nearest shade that isn't stands in its place.",
 		"Choose a darker colour, in the formula.", ""},

@@ -191,7 +191,7 @@ func giveParagraphBelow(t *ast.Text, line []byte) bool {
 		return false
 	}
 	attributes, length := parseAttributes(line)
-	if length == 0 || length != len(line) {
+	if length == 0 || length != len(line) || bytes.IndexByte([]byte(":.#"), line[1]) < 0 {
 		return false
 	}
 	set(paragraph, attributes)

@@ -128,6 +128,9 @@ func (w *writer) codeBlock(n ast.Node) {
 		}
 	}
 	switch {
+	case info.isCell && (info.language == "toctree" || info.language == "tableofcontents"):
+		w.state.tellContents(at)
+		return
 	case info.language == "math":
 		w.formula(n, n.Lines(), true)
 		return

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -10,6 +12,7 @@ import (
 // comments are Obsidian's, which no reader sees: %% not yet done %%.
 var comments = construct{
 	name:    "comments",
+	blocks:  []util.PrioritizedValue{util.Prioritized(commentBlockParser{}, 56)},
 	inlines: []util.PrioritizedValue{inlineAt(610, "%", parseComment)},
 }
 
@@ -44,4 +47,26 @@ func parseComment(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 		return n
 	}
 	return nil
+}
+
+// commentBlockParser parses comments whose ends stand on lines of their own.
+type commentBlockParser struct{ kramdownCommentParser }
+
+// Trigger implements parser.BlockParser.
+func (commentBlockParser) Trigger() []byte { return []byte{'%'} }
+
+// Open implements parser.BlockParser.
+func (commentBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	if string(bytes.TrimSpace(line)) != "%%" {
+		return nil, parser.NoChildren
+	}
+	s := stateOf(pc)
+	end := s.indexOf(reader.Source()[segment.Stop:], "%%", segment.Stop)
+	if end < 0 {
+		return nil, parser.NoChildren
+	}
+	s.tellComment(segment.Start)
+	reader.AdvanceToEOL()
+	return &hiddenBlock{end: segment.Stop + end}, parser.NoChildren
 }

@@ -44,7 +44,8 @@ var pageBreakMarks = []string{
 // Quarto, DocFX and others.
 var includeMarks = []string{
 	"--8<--", "<<< @/", "<<<@/", "<<< ./", "<<< ../", "<<< /", "{{#include ", "{{#rustdoc_include ", "{{#playground ",
-	"{{< include ", "{{<include ", "[!include[", "[!code-", "!include ", "!!!include(", "{!", "::include{",
+	"{{< include ", "{{<include ", "[!include[",
+	"[!include ", "[!code-", "!include ", "!!!include(", "{!", "::include{",
 	"{{#template ",
 }
 
@@ -62,11 +63,15 @@ func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 			"This looks like an item of a list whose bullet is text; it is a paragraph for those who hear it. "+
 				"Write - in the place of the bullet.")
 	}
+	if stateOf(pc).takeLongInclude(node, source) {
+		return
+	}
 	var kept *text.Segments // nil until a line was taken out
 	for i := range lines.Len() {
 		line := lines.At(i)
 		value := bytes.TrimSpace(line.Value(source))
 		isTaken := false
+		stateOf(pc).tellForeign(value, line.Start)
 		if isMark(value) {
 			isTaken = takeLine(value, line.Start, lines.Len() == 1, node, pc)
 			if _, isItem := node.Parent().(*ast.ListItem); isTaken && isItem && string(value) == "{:toc}" {
@@ -92,9 +97,53 @@ func (*lineMarkTransformer) Transform(node *ast.Paragraph, reader text.Reader, p
 	}
 }
 
+// tellContents tells of a mark that asks for a table of contents.
+func (s *state) tellContents(at int) {
+	s.infoOnce(at, "contents-mark-left-out", "",
+		"This mark asks for a table of contents and is left out: the book has its own.")
+}
+
+// takeLongInclude takes a mark out that goes over several lines, as mkdocs-include-markdown-plugin has it:
+//
+//	{%
+//	  include-markdown "a.md"
+//	%}
+func (s *state) takeLongInclude(node *ast.Paragraph, source []byte) bool {
+	lines := node.Lines()
+	first, last := lines.At(0), lines.At(lines.Len()-1)
+	if string(bytes.TrimSpace(first.Value(source))) != "{%" || string(bytes.TrimSpace(last.Value(source))) != "%}" ||
+		lines.Len() < 3 || !s.hasTags() {
+		return false
+	}
+	second := lines.At(1)
+	mark := bytes.TrimSpace(second.Value(source))
+	if !bytes.HasPrefix(mark, []byte("include")) {
+		return false
+	}
+	s.warn(first.Start, "include-left-out", includeLeftOut, mark)
+	node.Parent().RemoveChild(node.Parent(), node)
+	return true
+}
+
+// film fits a film as markdown-it-video has it: @[youtube](dQw4w9WgXcQ)
+var film = pattern(`^@\[(youtube|vimeo)\]\(([^()\s]+)\)$`)
+
+// takeFilm puts a film in the place of its mark.
+func takeFilm(line []byte, at int, node *ast.Paragraph) bool {
+	m := film().FindSubmatch(line)
+	if m == nil {
+		return false
+	}
+	n := &tagLine{tags: []tag{{name: string(m[1]), words: []string{string(m[2])}, isVoid: true, start: at,
+		length: len(line)}}}
+	n.SetPos(at)
+	node.Parent().ReplaceChild(node.Parent(), node, n)
+	return true
+}
+
 // isMark reports whether a line begins as marks do; most begin otherwise.
 func isMark(line []byte) bool {
-	return len(line) > 3 && bytes.IndexByte([]byte(`[{$@:\-<!`), line[0]) >= 0
+	return len(line) > 3 && bytes.IndexByte([]byte(`[{$@:\-<!(`), line[0]) >= 0
 }
 
 // takeLine reports whether a line is a mark. One that is alone in its paragraph may have a page break in its place.
@@ -106,12 +155,15 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 	mark := strings.ToLower(strings.Join(strings.Fields(string(line)), ""))
 	switch {
 	case slices.Contains(contentsMarks, mark):
-		stateOf(pc).infoOnce(at, "contents-mark-left-out", "",
-			"This mark asks for a table of contents and is left out: the book has its own.")
+		stateOf(pc).tellContents(at)
 	case isAlone && slices.Contains(pageBreakMarks, mark):
 		n := &pageBreak{}
 		n.SetPos(at)
 		node.Parent().ReplaceChild(node.Parent(), node, n)
+	case targetLine().Match(line), bytes.HasPrefix(line, []byte("[!div")): // what has a name, or a look on a screen
+		return true
+	case isAlone && bytes.HasPrefix(line, []byte("@[")):
+		return takeFilm(line, at, node)
 	case isAlone && bytes.HasPrefix(line, []byte("::")):
 		return stateOf(pc).takeLeaf(line, at, node)
 	case !stateOf(pc).habits.Ran && slices.ContainsFunc(includeMarks, func(prefix string) bool {

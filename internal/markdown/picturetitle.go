@@ -12,6 +12,9 @@ import (
 //
 //	![The plan](plan.png "The *first* plan[^1]")
 
+// docsifyTitle fits what docsify reads in the place of a title: ':size=200x100', ':no-zoom'
+var docsifyTitle = pattern(`^:(?:size=(\d+%?)(?:x\d+%?)?|no-zoom|include|ignore|disabled|(?:class|id|target|type)=\S+)(?:\s+:\S+)*$`)
+
 // hasMarks reports whether a text has what may begin a mark of Markdown.
 func hasMarks(s []byte) bool { return bytes.ContainsAny(s, "*_`[<^~$:&\\") }
 
@@ -19,6 +22,12 @@ func hasMarks(s []byte) bool { return bytes.ContainsAny(s, "*_`[<^~$:&\\") }
 // of the page, whose inlines goldmark parses when it gets there. captionTransformer takes it from there.
 func (s *state) readPictureTitle(parent ast.Node, picture *ast.Image, block text.Reader, start int) {
 	title := picture.Title
+	if m := docsifyTitle().FindSubmatch(title); m != nil {
+		if picture.Title = nil; m[1] != nil {
+			picture.SetAttributeString("width", m[1])
+		}
+		return
+	}
 	if !hasMarks(title) {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 
 // mkDocsInclusions are those of pymdownx.snippets and markdown-include.
 //
-//	--8<-- "a.md"      --8<-- "a.py:2:5"      --8<-- "a.py:name"      {! a.md !}
+//	--8<-- "a.md"      --8<-- "a.py:2:5"      --8<-- "a.py:name"      {! a.md !}      {% include-markdown "a.md" %}
 var mkDocsInclusions = []inclusion{{
 	hint: "8<-",
 	mark: regexp.MustCompile(`^([ \t]*)(;*)-{1,}8<-{1,}[ \t]+(["'])([^"'\n]+)["'][ \t]*(\n?)$`),
@@ -28,6 +28,15 @@ var mkDocsInclusions = []inclusion{{
 	mark: regexp.MustCompile(`^([ \t]*)\{!\s*([^!\n]+?)\s*!\}[ \t]*(\n?)$`),
 	asked: func(r *reader, _ string, groups []string) asked {
 		return mkDocsAsked(r, groups[1], groups[2], groups[3])
+	},
+}, {
+	hint:   "include",
+	noCode: true,
+	mark:   regexp.MustCompile(`^([ \t]*)\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["']\s*-?%\}[ \t]*(\n?)$`),
+	asked: func(r *reader, file string, groups []string) asked {
+		a := mkDocsAsked(r, groups[1], groups[2], groups[3])
+		a.files = append(besides(file, groups[2]), a.files...)
+		return a
 	},
 }}
 

@@ -43,6 +43,7 @@ func TestTextOfOtherFilesStandsWhereAPageAsksForIt(t *testing.T) {
 		"snippet":            {mkDocs, "docs/a.md", "  --8<-- \"parts/x.md\"\n", "  X\n  B\n  Y\n", ""},
 		"part of one":        {mkDocs, "docs/a.md", "--8<-- 'parts/x.md:b'\nC", "B\nC", ""},
 		"old mark":           {mkDocs, "docs/a.md", "{! parts/x.md:1:1 !}\n", "X\n", ""},
+		"of the plugin":      {mkDocs, "docs/a.md", "{% include-markdown \"../parts/x.md\" %}\n", "X\nB\nY\n", ""},
 		"markdown":           {vitePress, "a.md", "<!--@include: ./part.md{1,1}-->", "Part", ""},
 		"code of a file":     {vitePress, "a.md", "<<< @/x.js#r{1} [T]\n", "```js [T]\nlet a\n```\n", ""},
 		"in a block of code": {vitePress, "a.md", "```\n<<< @/x.js\n```", "```\n<<< @/x.js\n```", ""},
