@@ -7,6 +7,7 @@ type commandLine struct {
 	Config   configCommand   `cmd:"" help:"Print the settings that hold, and where each comes from."`
 	Fonts    fontsCommand    `cmd:"" help:"Show which font is used where, and what no font has."`
 	Init     initCommand     `cmd:"" help:"Write a new publication, or a copy of a theme, to begin with."`
+	LSP      lspCommand      `cmd:"" name:"lsp" help:"Check and help in an editor: a language server."`
 	Manifest manifestCommand `cmd:"" help:"Join the output folders of several shards into one."`
 	Mdbook   mdbookCommand   `cmd:"" name:"mdbook" help:"Build a book that mdBook hands over: its backend."`
 	Model    modelCommand    `cmd:"" help:"Print the document model as JSON."`

@@ -21,6 +21,7 @@ import (
 	"github.com/reliure/reliure/internal/model"
 	"github.com/reliure/reliure/internal/output"
 	"github.com/reliure/reliure/internal/published"
+	"github.com/reliure/reliure/internal/source"
 )
 
 // Options say what is exported, where from and where to.
@@ -56,7 +57,8 @@ type Options struct {
 	Cache    string     // folder that keeps results for other runs; empty: none
 	// what tells this program from all others, whose results in the cache are of no use to it
 	Program  string
-	Progress func(Step) // told of each step, one at a time; nil: nobody is
+	Unsaved  source.Unsaved // texts that are read in place of what files hold
+	Progress func(Step)     // told of each step, one at a time; nil: nobody is
 }
 
 // Result is what a build put in the output folder.

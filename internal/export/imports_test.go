@@ -28,7 +28,8 @@ var rooms = []string{
 	"internal/layout/inline", "internal/layout/grid", "internal/layout/flow", "internal/layout/compose",
 	"internal/layout/matter",
 	"internal/layout", "internal/pdf", "internal/epub", "internal/verify", "internal/onix", "internal/statement",
-	"internal/output", "internal/published", "internal/export", "internal/preview", "internal/watch", ".",
+	"internal/output", "internal/published", "internal/export", "internal/preview", "internal/watch",
+	"internal/lsp", ".",
 	"cmd/reliure",
 }
 
@@ -90,8 +91,9 @@ var owners = map[string][]string{
 	"golang.org/x/net/html":          {"internal/html", "internal/door/pages", "internal/published"},
 	"golang.org/x/text": {"internal/diag", "internal/edit", "internal/math", "internal/model", "internal/picture",
 		"internal/published", "internal/site", "internal/slug", "internal/text", "internal/verify"},
-	"github.com/tdewolff/parse": {"internal/picture"},
-	"rsc.io/qr":                 {"internal/qr"},
+	"github.com/sourcegraph/jsonrpc2": {"internal/lsp"},
+	"github.com/tdewolff/parse":       {"internal/picture"},
+	"rsc.io/qr":                       {"internal/qr"},
 }
 
 func TestImportsPointDownwardsOnly(t *testing.T) {

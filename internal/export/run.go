@@ -36,7 +36,7 @@ type run struct {
 	kept      kept
 	remarks   remarks
 	progress  *progress
-	keepPages bool // for tests; all others let go of the pages before the artifacts are checked
+	keepPages bool // for drafts and tests; all others let go of the pages before the artifacts are checked
 
 	publications []*publication // that were found
 
@@ -126,6 +126,7 @@ func (o Options) tree() *source.Tree {
 	if err != nil {
 		return nil
 	}
+	tree.Overlay(o.Unsaved)
 	return tree
 }
 

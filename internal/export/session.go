@@ -23,8 +23,9 @@ import (
 // Session builds one source again and again while it changes, and keeps what the next build can use: what a save did
 // not touch is not made again. Each build gives the bytes that Build would write. One build runs at a time.
 type Session struct {
-	options Options
-	kept    kept
+	options    Options
+	kept       kept
+	unfinished bool // the last build was ended before it had used all that it needs
 }
 
 // Edition is a publication as a session built it.
@@ -51,6 +52,9 @@ func nothing() kept {
 func (s *Session) turn() {
 	if s.kept.broken.Load() {
 		s.kept = nothing()
+	}
+	if s.unfinished {
+		return
 	}
 	s.kept.pages.Turn()
 	s.kept.pictures.Turn()

@@ -93,6 +93,7 @@ func (r *run) readTheme(name string, report *diag.List) (*theme.Theme, error) {
 		if tree, err = source.Open(parent); err != nil {
 			return nil, themeMissing(name)
 		}
+		tree.Overlay(r.Unsaved)
 	}
 	if _, err := tree.Find(filepath.Join(folder, "theme.yaml")); errors.Is(err, source.ErrOutside) {
 		return nil, fmt.Errorf("%w: The theme %q leads out of the site and is not read. Put a copy into the site, or "+

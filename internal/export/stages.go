@@ -31,7 +31,7 @@ import (
 // read finds the publications of the source; those of the shard when one is wanted.
 func (r *run) read(ctx context.Context) ([]*publication, error) {
 	var report diag.List
-	options := site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config}
+	options := site.Options{SiteRoot: r.Site, Publication: r.Publication, Config: r.config, Unsaved: r.Unsaved}
 	all, err := r.publicationsOf(ctx, options, &report)
 	if err != nil {
 		r.remarks.add(owner{}, report.All()...)

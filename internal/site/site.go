@@ -33,6 +33,7 @@ type Options struct {
 	Tree        *source.Tree   // what may be read; nil: the site's root and the source
 	Publication string         // key of the only publication wanted; empty: all
 	Config      *config.Config // nil: the defaults
+	Unsaved     source.Unsaved // texts that are read in place of what files hold, where Tree is nil
 }
 
 // Read returns the publications of a source as the user gave it, which is a folder or a Markdown file, in the order
@@ -138,6 +139,7 @@ func newReader(given string, options Options, report *diag.List) (*reader, error
 		if r.tree, err = source.Open(root, given); err != nil {
 			return nil, err
 		}
+		r.tree.Overlay(options.Unsaved)
 	}
 	r.places, err = newPlaces(r.tree, root, folder, r.config.Address)
 	r.data = newCascade(r)

@@ -23,6 +23,7 @@ type File struct {
 	root     *os.Root // base
 	relative string   // path to open from there
 	folder   *os.Root // that it lies in; may be closed
+	unsaved  *string  // what Read gives in place of what the file holds; nil: that
 }
 
 // Find returns what a path leads to. The error is ErrOutside, a *PrivateError or one of the file system.
@@ -57,6 +58,9 @@ func (t *Tree) at(resolved string) (*File, error) {
 			}
 			var err error
 			f.Info, err = in(f, (*os.Root).Lstat)
+			if text, open := t.unsaved[resolved]; open {
+				f.unsaved = &text
+			}
 			return f, err
 		}
 	}

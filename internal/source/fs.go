@@ -3,6 +3,7 @@ package source
 import (
 	"io/fs"
 	"path/filepath"
+	"strings"
 )
 
 // FS returns a folder of the tree as a file system. Its ReadFile takes files of at most limit bytes; who opens one sees
@@ -23,6 +24,9 @@ func (f files) Open(name string) (fs.File, error) {
 	}
 	if found.Info.IsDir() {
 		return listing{found}, nil
+	}
+	if found.unsaved != nil {
+		return unsaved{strings.NewReader(*found.unsaved), found.Info}, nil
 	}
 	opened, err := found.Open()
 	if err != nil {

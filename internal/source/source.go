@@ -41,6 +41,8 @@ type Tree struct {
 	files   []string // absolute paths of the files that the user named: they are content
 	visible []string // hidden names that a kind of site reads content from
 
+	unsaved Unsaved // by their paths without links
+
 	mu      sync.Mutex
 	folders map[string]*folder // by absolute path
 	handles handles
@@ -228,6 +230,12 @@ func ReadNamed(path string, limit int64) ([]byte, error) {
 
 // Read reads the file. The error is ErrTooLarge, a *KindError or one of the file system.
 func (f *File) Read(limit int64) ([]byte, error) {
+	if f.unsaved != nil {
+		if int64(len(*f.unsaved)) > limit {
+			return nil, ErrTooLarge
+		}
+		return []byte(*f.unsaved), nil
+	}
 	if f.Info.Size() > limit && f.Info.Mode().IsRegular() {
 		return nil, ErrTooLarge
 	}
