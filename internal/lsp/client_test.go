@@ -70,9 +70,9 @@ func startIn(t testing.TB, folder string) *client {
 	}()
 	go c.read(out)
 	t.Cleanup(func() { in.Close() })
+	refreshed := map[string]any{"inlayHint": map[string]any{"refreshSupport": true}}
 	c.call("initialize", map[string]any{"processId": nil, "rootUri": c.uri(""),
-		"capabilities": map[string]any{"workspace": map[string]any{"inlayHint": map[string]any{"refreshSupport": true}}}},
-		nil)
+		"capabilities": map[string]any{"workspace": refreshed}}, nil)
 	c.notify("initialized", map[string]any{})
 	return c
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // page has characters of one, two, three and four bytes before what is wrong with it.
-const page = "---\ntitle: Été\nlang: fr\n---\n\nL’été 😀 est ![](absente.png) là.\n\n## Suite {#suite}\n\nVoir [ici](#autre).\n"
+const page = "---\ntitle: Été\nlang: fr\n---\n\n" +
+	"L’été 😀 est ![](absente.png) là.\n\n## Suite {#suite}\n\nVoir [ici](#autre).\n"
 
 func TestTextIsCheckedAsItIsTypedAndNotAsItWasSaved(t *testing.T) {
 	c := start(t, map[string]string{"content/un.md": "---\ntitle: Un\nlang: fr\n---\n\nTexte.\n"})
@@ -82,7 +83,8 @@ func TestSettingsAndThemesAreCheckedToo(t *testing.T) {
 		"1:0-1:7 2 config-key-unknown"; got != want {
 		t.Errorf("reliure.yaml: got %q, want %q", got, want)
 	}
-	if got, want := shown(c.open("content/reliure.yaml", "theme: nulle-part\n")), "0:0-0:6 1 config-invalid"; got != want {
+	if got, want := shown(c.open("content/reliure.yaml", "theme: nulle-part\n")),
+		"0:0-0:6 1 config-invalid"; got != want {
 		t.Errorf("a theme that is not there: got %q, want %q", got, want)
 	}
 	got := shown(c.open("content/themes/mien/theme.yaml", "extends: livre\npage:\n  width: grand\n"))
