@@ -58,8 +58,14 @@ func texOf(n *html.Node) string {
 	case "mtext", "ms":
 		return `\text{` + strings.Join(strings.Fields(escapedTeX(unmarked(plainText(n)))), " ") + "}"
 	case "mspace":
+		if width := value(n, "width"); strings.HasSuffix(width, "em") {
+			return `\hspace{` + width + "}"
+		}
 		return `\;`
 	case "mfrac":
+		if strings.HasPrefix(value(n, "linethickness"), "0") {
+			return `\genfrac{}{}{0pt}{}` + of(0) + of(1)
+		}
 		return `\frac` + of(0) + of(1)
 	case "msqrt":
 		return `\sqrt{` + texOfAll(parts) + "}"
@@ -83,10 +89,18 @@ func texOf(n *html.Node) string {
 	case "mfenced":
 		return texFenced(n, parts)
 	case "mtable":
-		return texTable(parts)
+		return texTable(n, parts)
+	case "mmultiscripts":
+		return texScripts(parts)
+	case "menclose":
+		return texEnclosed(n, texOfAll(parts))
+	case "mphantom":
+		return `\phantom{` + texOfAll(parts) + "}"
+	case "mrow", "mstyle", "math":
+		return texColoured(n, texRow(parts))
 	case "semantics":
 		return texAt(parts, 0)
-	case "annotation", "annotation-xml", "mphantom", "none", "mprescripts":
+	case "annotation", "annotation-xml", "none", "mprescripts":
 		return ""
 	}
 	return texOfAll(parts)
@@ -112,8 +126,11 @@ func texOfAll(parts []*html.Node) string {
 // texToken returns a name, number or operator. A name of several letters is set upright, as MathML does.
 func texToken(n *html.Node) string {
 	word := strings.TrimSpace(unmarked(plainText(n)))
+	if alphabet, ok := texAlphabets[value(n, "mathvariant")]; ok && n.Data != "mo" && word != "" {
+		return texColoured(n, alphabet+"{"+escapedTeX(word)+"}")
+	}
 	if n.Data == "mi" && len([]rune(word)) > 1 {
-		return `\operatorname{` + escapedTeX(word) + "}"
+		return texColoured(n, `\operatorname{`+escapedTeX(word)+"}")
 	}
 	switch word {
 	case "\u2061", "\u2062", "\u2063", "\u2064": // function application, times, comma and plus that are not seen
@@ -121,7 +138,111 @@ func texToken(n *html.Node) string {
 	case "−":
 		return "-"
 	}
-	return escapedTeX(word)
+	return texColoured(n, escapedTeX(word))
+}
+
+// texAlphabets are the commands for the values of mathvariant.
+var texAlphabets = map[string]string{
+	"normal": `\mathrm`, "bold": `\mathbf`, "bold-italic": `\boldsymbol`, "double-struck": `\mathbb`,
+	"script": `\mathcal`, "bold-script": `\mathcal`, "fraktur": `\mathfrak`, "bold-fraktur": `\mathfrak`,
+	"sans-serif": `\mathsf`, "bold-sans-serif": `\mathsf`, "monospace": `\mathtt`, "italic": `\mathit`,
+}
+
+// texColoured gives TeX the colour of an element, where that is one that can be read.
+func texColoured(n *html.Node, tex string) string {
+	colour := value(n, "mathcolor")
+	if colour == "" || tex == "" {
+		return tex
+	}
+	coloured := `\textcolor{` + colour + "}{" + tex + "}"
+	if _, err := math.Parse(coloured); err != nil {
+		return tex
+	}
+	return coloured
+}
+
+// texRow returns the parts of a row. Delimiters around a table or a fraction are as high as it.
+func texRow(parts []*html.Node) string {
+	last := len(parts) - 1
+	isFence := func(n *html.Node) bool {
+		word := strings.TrimSpace(unmarked(plainText(n)))
+		return n.Data == "mo" && value(n, "stretchy") != "false" && len([]rune(word)) == 1 &&
+			strings.Contains("()[]{}|‖⟨⟩⌊⌋⌈⌉", word)
+	}
+	if last < 1 || !isFence(parts[0]) {
+		return texOfAll(parts)
+	}
+	if isFence(parts[last]) {
+		return `\left` + texDelimiter(parts[0]) + " " + texOfAll(parts[1:last]) + ` \right` + texDelimiter(parts[last])
+	}
+	if last == 1 && parts[1].Data == "mtable" {
+		return `\left` + texDelimiter(parts[0]) + " " + texOf(parts[1]) + ` \right.`
+	}
+	return texOfAll(parts)
+}
+
+// texDelimiter is a sign as it stands behind \left.
+func texDelimiter(n *html.Node) string {
+	word := strings.TrimSpace(unmarked(plainText(n)))
+	if command, ok := map[string]string{"⌊": `\lfloor`, "⌋": `\rfloor`, "⌈": `\lceil`, "⌉": `\rceil`}[word]; ok {
+		return command + " "
+	}
+	return escapedTeX(word) + " "
+}
+
+// texScripts returns mmultiscripts: a base, pairs of scripts behind it, and before it those after mprescripts.
+func texScripts(parts []*html.Node) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	before, after := "", "{"+texOf(parts[0])+"}"
+	prescripts, mark := false, "_"
+	for _, p := range parts[1:] {
+		if p.Data == "mprescripts" {
+			prescripts, mark = true, "_"
+			continue
+		}
+		if script := texOf(p); script != "" {
+			if prescripts {
+				before += mark + "{" + script + "}"
+			} else {
+				after += mark + "{" + script + "}"
+			}
+		}
+		mark = map[string]string{"_": "^", "^": "_"}[mark]
+	}
+	if before != "" {
+		before = "{}" + before
+	}
+	return before + after
+}
+
+// texEnclosed returns what menclose draws around or through its parts: a frame, or lines.
+func texEnclosed(n *html.Node, inner string) string {
+	command := ""
+	switch notation := value(n, "notation"); {
+	case strings.Contains(notation, "updiagonalstrike") && strings.Contains(notation, "downdiagonalstrike"):
+		command = `\xcancel`
+	case strings.Contains(notation, "updiagonalstrike"):
+		command = `\cancel`
+	case strings.Contains(notation, "downdiagonalstrike"):
+		command = `\bcancel`
+	case strings.Contains(notation, "horizontalstrike"):
+		command = `\sout`
+	case strings.Contains(notation, "actuarial"):
+		command = `\angl`
+	case strings.Contains(notation, "box"):
+		command = `\boxed`
+	case strings.Contains(notation, "radical"):
+		command = `\sqrt`
+	case strings.Contains(notation, "top"):
+		command = `\overline`
+	case strings.Contains(notation, "bottom"):
+		command = `\underline`
+	default: // longdiv and others, which TeX has no command for
+		return `\notation{}`
+	}
+	return command + "{" + inner + "}"
 }
 
 // escapedTeX returns characters so that TeX takes none for a command.
@@ -133,7 +254,9 @@ func escapedTeX(s string) string {
 // texAccents are the commands for what stands over a part.
 var texAccents = map[string]string{
 	"¯": `\overline`, "‾": `\overline`, "^": `\hat`, "ˆ": `\hat`, "→": `\vec`, "~": `\tilde`, "˜": `\tilde`,
-	"˙": `\dot`, "¨": `\ddot`, "⏞": `\overbrace`,
+	"˙": `\dot`, "¨": `\ddot`, "⏞": `\overbrace`, "ˇ": `\check`, "˘": `\breve`, "´": `\acute`, "`": `\grave`,
+	"˚": `\mathring`, "⏜": `\overparen`, "⎴": `\overbracket`, "←": `\overleftarrow`, "↔": `\overleftrightarrow`,
+	"_": `\overline`, "―": `\overline`, "⃗": `\vec`,
 }
 
 func texOver(parts []*html.Node, of func(int) string) string {
@@ -188,14 +311,25 @@ func texFenced(n *html.Node, parts []*html.Node) string {
 	return escapedTeX(opening) + strings.Join(inner, ",") + escapedTeX(closing)
 }
 
-func texTable(rows []*html.Node) string {
+// texTable returns rows of cells, their columns aligned as the table says.
+func texTable(n *html.Node, rows []*html.Node) string {
 	var lines []string
+	letters := ""
+	for _, column := range strings.Fields(value(n, "columnalign")) {
+		letters += map[string]string{"left": "l", "right": "r"}[column]
+		if column == "center" {
+			letters += "c"
+		}
+	}
 	for _, row := range rows {
 		var cells []string
 		for _, cell := range elements(row) {
 			cells = append(cells, texOfAll(elements(cell)))
 		}
 		lines = append(lines, strings.Join(cells, " & "))
+	}
+	if letters != "" {
+		return `\begin{array}{` + letters + "}" + strings.Join(lines, ` \\ `) + `\end{array}`
 	}
 	return `\begin{matrix}` + strings.Join(lines, ` \\ `) + `\end{matrix}`
 }

@@ -43,7 +43,7 @@ func (c *chemistry) write(s string) { c.out.WriteString(s) }
 // arrows are those of mhchem, the longest first, with the commands of TeX that can be labelled.
 func arrows() [][2]string {
 	return [][2]string{
-		{"<-->", "leftrightarrow"}, {"<=>>", "rightleftharpoons"}, {"<<=>", "rightleftharpoons"},
+		{"<-->", "rightleftarrows"}, {"<=>>", "rightequilibrium"}, {"<<=>", "leftequilibrium"},
 		{"<=>", "rightleftharpoons"}, {"<->", "leftrightarrow"}, {"->", "rightarrow"}, {"<-", "leftarrow"},
 	}
 }
@@ -54,9 +54,12 @@ func (c *chemistry) translate() string {
 		r, size := utf8.DecodeRuneInString(rest)
 		switch {
 		case c.arrow(rest):
-		case strings.HasPrefix(rest, "(^)"):
+		case strings.HasPrefix(rest, "(^)"), strings.HasPrefix(rest, "(v)"):
 			c.at += 3
-			c.write(`\uparrow `)
+			c.write(map[byte]string{'^': risesAsGas, 'v': fallsOut}[rest[1]])
+		case strings.HasPrefix(rest, `\bond{`):
+			c.at += len(`\bond`)
+			c.namedBond(c.argument())
 		case r == '^' || r == '_':
 			c.script(r)
 		case unicode.IsDigit(r):
@@ -86,13 +89,20 @@ func (c *chemistry) arrow(rest string) bool {
 			continue
 		}
 		c.at += len(a[0])
-		above, _ := c.option()
-		below, _ := c.option()
+		above, below := c.bracketed(), c.bracketed()
 		c.write(`\x` + a[1] + "[{" + c.label(below) + "}]{" + c.label(above) + "}")
 		c.after = false
 		return true
 	}
 	return false
+}
+
+// bracketed reads an argument in brackets that stands directly here; behind a space they are part of a formula.
+func (c *chemistry) bracketed() string {
+	if c.at >= len(c.tex) || c.tex[c.at] != '[' {
+		return ""
+	}
+	return c.enclosed('[', ']')
 }
 
 // label is what stands above or below an arrow, as TeX; an arrow there has none.
@@ -113,7 +123,7 @@ func (c *chemistry) sign() {
 	if end < 0 {
 		end = len(rest)
 	}
-	signs := map[string]string{"+": "+", "-": "-", "=": "=", "^": `\uparrow `, "v": `\downarrow `, "*": `\cdot `}
+	signs := map[string]string{"+": "+", "-": "-", "=": "=", "^": risesAsGas, "v": fallsOut, "*": `\cdot `}
 	if sign, ok := signs[rest[:end]]; ok {
 		c.at += end
 		c.write(sign)
@@ -131,18 +141,54 @@ func (c *chemistry) sign() {
 func (c *chemistry) script(mark rune) {
 	c.at++
 	if c.at < len(c.tex) && c.tex[c.at] == '{' {
-		c.write(string(mark) + `{\mathrm{` + strings.ReplaceAll(c.argument(), "-", "{-}") + "}}")
+		inner := strings.NewReplacer("-", "{-}", ".", `{\bullet}`).Replace(c.argument())
+		c.write(string(mark) + `{\mathrm{` + inner + "}}")
+		return
+	}
+	if strings.HasPrefix(c.tex[c.at:], "$") {
+		c.write(string(mark))
+		c.mathematics('$')
 		return
 	}
 	start := c.at
+	c.skipCharge()
+	if c.at == start && c.at < len(c.tex) {
+		_, size := utf8.DecodeRuneInString(c.tex[c.at:])
+		if c.at += size; mark == '^' { // Fe^n+
+			c.skipCharge()
+		}
+	}
+	text := c.tex[start:c.at]
+	if next := c.at; len(text) > 1 && text[len(text)-1] == '-' && next < len(c.tex) && isLetter(c.tex[next]) {
+		c.at-- // the bond of \eta^2-C2H4
+		text = text[:len(text)-1]
+	}
+	c.write(string(mark) + `{\mathrm{` + text + "}}")
+}
+
+// skipCharge goes on behind digits and the signs of a charge.
+func (c *chemistry) skipCharge() {
 	for c.at < len(c.tex) && strings.IndexByte("0123456789+-.*", c.tex[c.at]) >= 0 {
 		c.at++
 	}
-	if c.at == start && c.at < len(c.tex) {
-		_, size := utf8.DecodeRuneInString(c.tex[c.at:])
-		c.at += size
+}
+
+// Gas that rises and what falls out of a solution.
+const (
+	risesAsGas = `\,\mathord{\uparrow}`
+	fallsOut   = `\,\mathord{\downarrow}`
+)
+
+// namedBond writes \bond{=}, \bond{2} and their like. Those that can't be told from others stay unknown.
+func (c *chemistry) namedBond(kind string) {
+	c.after = false
+	signs := map[string]string{"-": `\text{−}`, "1": `\text{−}`, "=": `\text{=}`, "2": `\text{=}`, "#": `\text{≡}`,
+		"3": `\text{≡}`, "...": `{\cdots}`, "....": `{\cdots\cdot}`, "->": `{\rightarrow}`, "<-": `{\leftarrow}`}
+	if sign, ok := signs[kind]; ok {
+		c.write(sign)
+		return
 	}
-	c.write(string(mark) + `{\mathrm{` + c.tex[start:c.at] + "}}")
+	c.write(`\bond `)
 }
 
 // digits writes a number: lowered behind a symbol, as it is before one. A slash makes a fraction.

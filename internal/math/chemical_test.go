@@ -26,6 +26,17 @@ func TestChemicalFormulasAreReadAsMhchemWritesThem(t *testing.T) {
 		`\alpha-D`:            "α−D",
 		`A ->[B ->[c] D] E`:   "A →^(B→D) E",
 		`é`:                   "é",
+		// A bracket behind a space is a formula; two arrows, and those that lie to one side, are no equilibrium.
+		`A ->[I-] [HgI4]^2-`:  "A →^(I⁻) [HgI₄]²⁻",
+		`A <--> B`:            "A ⇄ B",
+		`A <=>> B`:            "A ⥂ B",
+		`A <<=> B`:            "A ⥄ B",
+		`A (v) + B (^) + C`:   "A ↓ + B ↑ + C",
+		`Fe^n+`:               "Fe^(n+)",
+		`\eta^2-C2H4`:         "η²−C₂H₄",
+		`X_$i$^$x$`:           "Xᵢˣ",
+		`OCO^{.-}`:            "OCO^(•−)",
+		`A\bond{=}B\bond{3}C`: "A=B≡C",
 	} {
 		f, err := Parse(`\ce{` + tex + "}")
 		if err != nil {
@@ -52,6 +63,20 @@ func TestLongChemicalFormulaIsRead(t *testing.T) {
 	for _, piece := range []string{"A ->[", "->[][]", "^", "H2+", "$", `\a{`, "(", "1/2"} {
 		if f, err := Parse(`\ce{` + strings.Repeat(piece, 100_000) + "}"); err == nil {
 			f.MathML(true)
+		}
+	}
+}
+
+func TestQuantitiesAreReadAsMhchemWritesThem(t *testing.T) {
+	for tex, want := range map[string]string{
+		`123 kJ`: "123 kJ", `1.2e3 kJ`: "1.2 × 10³ kJ", `123 J s-1`: "123 J s⁻¹", `5 mm2`: "5 mm²", `kJ/mol`: "kJ/mol",
+		`7 kJ//mol`: "7 (kJ/mol)", `1.2E-3 m*s`: "1.2 × 10⁻³ m⋅s", `50 %`: "50 %",
+	} {
+		f, err := Parse(`\pu{` + tex + "}")
+		if err != nil {
+			t.Errorf("%s: %v", tex, err)
+		} else if got := f.Text(); strings.ReplaceAll(got, "\u202f", " ") != want {
+			t.Errorf("%s\ngot  %q\nwant %q", tex, got, want)
 		}
 	}
 }

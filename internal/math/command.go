@@ -111,6 +111,8 @@ func (p *parser) structure(name string, at int) (n Node, ok bool) {
 		return &Number{Text: strings.TrimSpace(p.words())}, true
 	case "ce":
 		return p.chemical(at), true
+	case "pu":
+		return p.physicalUnit(at), true
 	}
 	return p.placed(name, at)
 }
