@@ -86,6 +86,17 @@ func texOf(n *html.Node) string {
 			return texOf(parts[0]) + "_" + of(1) + "^" + of(2)
 		}
 		return `\overset` + of(2) + `{\underset` + of(1) + of(0) + "}"
+	case "semantics":
+		return texAt(parts, 0)
+	case "annotation", "annotation-xml", "none", "mprescripts":
+		return ""
+	}
+	return texAround(n, parts)
+}
+
+// texAround returns what arranges its parts in a row or a table, or draws something around them.
+func texAround(n *html.Node, parts []*html.Node) string {
+	switch n.Data {
 	case "mfenced":
 		return texFenced(n, parts)
 	case "mtable":
@@ -98,10 +109,6 @@ func texOf(n *html.Node) string {
 		return `\phantom{` + texOfAll(parts) + "}"
 	case "mrow", "mstyle", "math":
 		return texColoured(n, texRow(parts))
-	case "semantics":
-		return texAt(parts, 0)
-	case "annotation", "annotation-xml", "none", "mprescripts":
-		return ""
 	}
 	return texOfAll(parts)
 }

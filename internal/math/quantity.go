@@ -56,15 +56,13 @@ func unitTeX(text string) string {
 		case c == '/':
 			out.WriteString(`{/}`)
 			i++
-		case c == '%' || c == '$' || c == '#' || c == '&' || c == '_' || c == '\\':
+		case strings.IndexByte(`%$#&_\`, c) >= 0:
 			if c != '\\' {
 				out.WriteString(`\` + string(c))
 			}
 			i++
 		case isDigit(c) || (c == '-' || c == '+' || c == '^') && i+1 < len(text):
-			for i++; i < len(text) && (isDigit(text[i]) || text[i] == '-' && text[i-1] == '^'); i++ {
-				continue
-			}
+			i += 1 + len(text[i+1:]) - len(strings.TrimLeft(text[i+1:], "-0123456789"))
 			out.WriteString("^{" + strings.TrimPrefix(text[start:i], "^") + "}")
 		default:
 			for i++; i < len(text) && strings.IndexByte(" */.0123456789-+^%$#&_\\{}", text[i]) < 0; i++ {
