@@ -1,6 +1,10 @@
 package html
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
 
 // The kinds of elements that matter here, with the names of the HTML standard (13.1.2, 13.2.4.2, 15.3).
 
@@ -90,20 +94,7 @@ func isHidden(a atom.Atom) bool {
 	return false
 }
 
+// headingLevel is the level of a heading; 0 for any other element.
 func headingLevel(a atom.Atom) int {
-	switch a {
-	case atom.H1:
-		return 1
-	case atom.H2:
-		return 2
-	case atom.H3:
-		return 3
-	case atom.H4:
-		return 4
-	case atom.H5:
-		return 5
-	case atom.H6:
-		return 6
-	}
-	return 0
+	return slices.Index([]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}, a) + 1
 }

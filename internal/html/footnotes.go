@@ -3,9 +3,10 @@ package html
 import (
 	"strings"
 
-	"github.com/reliure/reliure/internal/model"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/reliure/reliure/internal/model"
 )
 
 // Footnotes as programs publish them: a list at the end, whose items the text refers to by raised links, and links
@@ -164,13 +165,7 @@ func isPermalink(n *html.Node) bool {
 	return false
 }
 
-func isHeading(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
-}
+func isHeading(n *html.Node) bool { return headingLevel(n.DataAtom) > 0 }
 
 // hasTextOutside reports whether an element has text that is not in one of its descendants.
 func hasTextOutside(n, left *html.Node) bool {

@@ -13,7 +13,7 @@ func (p *parser) command() Node {
 	if n := symbol(name); n != nil {
 		return p.inVariant(n)
 	}
-	if width, ok := spaceWidth(name); ok {
+	if width, ok := spaceWidths[name]; ok {
 		return &Space{width}
 	}
 	if a, ok := accentSign(name); ok {

@@ -127,31 +127,11 @@ func accentSign(name string) (a Accent, ok bool) {
 		Wide: strings.HasPrefix(name, "wide") || strings.HasPrefix(name, "over") || c.kind == "under"}, true
 }
 
-// spaceWidth returns the width of a spacing command in eighteenths of an em.
-func spaceWidth(name string) (int, bool) {
-	switch name {
-	case ",", "thinspace":
-		return 3, true
-	case ":", ">", "medspace":
-		return 4, true
-	case ";", "thickspace":
-		return 5, true
-	case " ", "\n", "\t", "space", "nobreakspace":
-		return 6, true
-	case "enspace", "enskip":
-		return 9, true
-	case "quad":
-		return 18, true
-	case "qquad":
-		return 36, true
-	case "!", "negthinspace":
-		return -3, true
-	case "negmedspace":
-		return -4, true
-	case "negthickspace":
-		return -5, true
-	}
-	return 0, false
+// spaceWidths are the widths of spacing commands in eighteenths of an em.
+var spaceWidths = map[string]int{
+	",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, " ": 6, "\n": 6, "\t": 6, "space": 6,
+	"nobreakspace": 6, "enspace": 9, "enskip": 9, "quad": 18, "qquad": 36, "!": -3, "negthinspace": -3,
+	"negmedspace": -4, "negthickspace": -5,
 }
 
 // variantOf returns the alphabet that a command changes to for its argument.

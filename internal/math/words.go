@@ -97,7 +97,7 @@ func (p *parser) plain(b *strings.Builder) (dollar bool) {
 func (p *parser) escape(b *strings.Builder, name string) {
 	at := p.at
 	p.at += 1 + len(name)
-	if width, ok := spaceWidth(name); ok {
+	if width, ok := spaceWidths[name]; ok {
 		if width > 0 {
 			b.WriteByte(' ')
 		}
@@ -111,7 +111,7 @@ func (p *parser) escape(b *strings.Builder, name string) {
 		b.WriteString(sign.Text)
 		return
 	}
-	if mark := accentInWords(name); mark != "" {
+	if mark := accentsInWords[name]; mark != "" {
 		b.WriteString(norm.NFC.String(p.accented() + mark))
 		return
 	}
@@ -144,37 +144,8 @@ func (p *parser) accented() string {
 	return letter
 }
 
-// accentInWords returns the combining character of a command such as \'{e}; empty when it is none.
-func accentInWords(name string) string {
-	switch name {
-	case "'":
-		return "\u0301"
-	case "`":
-		return "\u0300"
-	case "^":
-		return "\u0302"
-	case "~":
-		return "\u0303"
-	case `"`:
-		return "\u0308"
-	case "=":
-		return "\u0304"
-	case ".":
-		return "\u0307"
-	case "u":
-		return "\u0306"
-	case "v":
-		return "\u030C"
-	case "H":
-		return "\u030B"
-	case "r":
-		return "\u030A"
-	case "c":
-		return "\u0327"
-	case "k":
-		return "\u0328"
-	case "d":
-		return "\u0323"
-	}
-	return ""
+// accentsInWords are the combining characters of commands such as \'{e}.
+var accentsInWords = map[string]string{
+	"'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", `"`: "\u0308", "=": "\u0304", ".": "\u0307",
+	"u": "\u0306", "v": "\u030C", "H": "\u030B", "r": "\u030A", "c": "\u0327", "k": "\u0328", "d": "\u0323",
 }

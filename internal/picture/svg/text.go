@@ -285,7 +285,7 @@ func (w *textWriter) begin(at place) {
 		matrix = matrix.times(translation(w.pen.X, w.pen.Y)).times(rotation(90)).
 			times(translation(0, middle*s.fontSize))
 	} else {
-		matrix = matrix.times(translation(w.pen.X, w.pen.Y+baselineShift(name)*s.fontSize))
+		matrix = matrix.times(translation(w.pen.X, w.pen.Y+baselineShifts[name]*s.fontSize))
 	}
 	w.chunk.Matrix = matrix.rounded()
 }
@@ -322,23 +322,11 @@ func (w *textWriter) collapse(text string, preserve bool) string {
 	return b.String()
 }
 
-// baselineShift returns how far below the given point the alphabetic baseline stands, in ems of a common face.
-func baselineShift(name string) float64 {
-	switch name {
-	case "middle":
-		return 0.25
-	case "central":
-		return 0.35
-	case "hanging":
-		return 0.72
-	case "mathematical":
-		return 0.5
-	case "text-before-edge", "text-top", "before-edge":
-		return 0.9
-	case "text-after-edge", "text-bottom", "after-edge", "ideographic":
-		return -0.2
-	}
-	return 0
+// baselineShifts are how far below the given point the alphabetic baseline stands, in ems of a common face.
+var baselineShifts = map[string]float64{
+	"middle": 0.25, "central": 0.35, "hanging": 0.72, "mathematical": 0.5,
+	"text-before-edge": 0.9, "text-top": 0.9, "before-edge": 0.9,
+	"text-after-edge": -0.2, "text-bottom": -0.2, "after-edge": -0.2, "ideographic": -0.2,
 }
 
 // lift is how far baseline-shift raises a text, in user units.
