@@ -129,8 +129,8 @@ func accentSign(name string) (a Accent, ok bool) {
 
 // spaceWidths are the widths of spacing commands in eighteenths of an em.
 var spaceWidths = map[string]int{
-	",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, " ": 6, "\n": 6, "\t": 6, "space": 6,
-	"nobreakspace": 6, "enspace": 9, "enskip": 9, "quad": 18, "qquad": 36, "!": -3, "negthinspace": -3,
+	",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, " ": 6, "\n": 6, "\t": 6,
+	"space": 6, "nobreakspace": 6, "enspace": 9, "enskip": 9, "quad": 18, "qquad": 36, "!": -3, "negthinspace": -3,
 	"negmedspace": -4, "negthickspace": -5,
 }
 
