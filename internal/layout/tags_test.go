@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/theme"
 )
 
 // tags is the structure tree below an element, an element a line: its role, its title in quotes.
@@ -89,5 +90,31 @@ func TestHeadersWithoutABodyHaveNoRules(t *testing.T) {
 	}
 	if n := rules(&model.Table{Head: head, Bodies: []*model.TableBody{{Rows: []*model.Row{cell("")}}}}); n != 3 {
 		t.Errorf("%d rules around a table of a header and a row, not 3", n)
+	}
+}
+
+// A theme may give every second row of long tables a tint, below what the row holds.
+func TestLongTablesAreStripedWhereTheThemeSays(t *testing.T) {
+	table := func(rows int) *model.Table {
+		body := &model.TableBody{}
+		for range rows {
+			body.Rows = append(body.Rows, &model.Row{Cells: []*model.Cell{{RowSpan: 1, ColumnSpan: 1,
+				Blocks: []model.Block{paragraph("mot")}}}})
+		}
+		return &model.Table{Bodies: []*model.TableBody{body}}
+	}
+	for rows, want := range map[int]int{7: 0, 8: 4, 9: 4} {
+		b := layIn(t, document(table(rows)), "livre", func(look *theme.Theme) { look.Tables.StripedFrom = 8 })
+		got := 0
+		for _, sheet := range b.Pages[2:] {
+			for item := range sheet.Painted() {
+				if r, ok := item.(*page.Rectangle); ok && r.Fill == themeNamed(t, "livre").Colours.Tint {
+					got++
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%d of %d rows have the tint, not %d", got, rows, want)
+		}
 	}
 }

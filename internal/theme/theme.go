@@ -29,7 +29,7 @@ type Theme struct {
 
 	Colours Colours `yaml:"colours" about:"The palette. Styles name its colours. Text must stand out from its ground by 4.5 to 1 (WCAG AA), large text by 3 to 1."`
 	Spacing Spacing `yaml:"spacing" about:"Distances between blocks."`
-	Tables  Tables  `yaml:"tables" about:"How tables that are too wide for the page may be made to fit."`
+	Tables  Tables  `yaml:"tables" about:"How tables that are too wide for the page may be made to fit, and how rows of long ones are told apart."`
 	Code    Code    `yaml:"code" about:"How code is highlighted."`
 	Styles  Styles  `yaml:"styles" about:"How each kind of text is set."`
 	Links   Links   `yaml:"links" about:"How the links of the text are shown on paper."`

@@ -37,8 +37,12 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 	}
 	var boxes []*column.Box
 	heads := 0 // boxes of the header
+	striped := s.striped(g, heights)
 	for i, row := range g.rows {
 		b := s.rowBox(row, heights[i:], style)
+		if striped[i] {
+			b.Items = append([]page.Item{page.Rule(x, 0, width, b.Height, s.Theme.Colours.Tint)}, b.Items...)
+		}
 		b.Items = append(b.Items, cellAreas(row, edges, heights[i:])...)
 		if i == 0 {
 			b.Flex = paginate.TakesHalf
@@ -74,6 +78,22 @@ func (s Setting) tableRows(g *Grid, edges []unit.Pt, style theme.Style) []*colum
 		}
 	}
 	return s.partRows(boxes, s.repeatedHead(boxes[:heads], rule), heads, style)
+}
+
+// striped tells which rows of a long table have the tint: every second one of its bodies, but for one that is so high
+// that it may be parted. A table in which cells go on over several rows has hairlines instead.
+func (s Setting) striped(g *Grid, heights []unit.Pt) []bool {
+	striped, bodies := make([]bool, len(g.rows)), 0
+	for i, row := range g.rows {
+		if row.group == page.RoleTableBody {
+			bodies++
+			striped[i] = bodies%2 == 0 && heights[i] < s.Height.Scale(tallRow, 100)
+		}
+	}
+	if from := s.Theme.Tables.StripedFrom; from <= 0 || bodies < from || g.spans {
+		clear(striped)
+	}
+	return striped
 }
 
 // rulesAbove are the rules above a row: a heavy one above the table, a light one below its header, hairlines where
