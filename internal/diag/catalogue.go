@@ -262,6 +262,8 @@ var rules = [...]Rule{
 		"Build that shard again.", ""},
 	{"manifest-shard-missing", Error, "One of the shards of a site is not among the folders to merge.",
 		"Build it, or add its folder.", ""},
+	{"markdown-html-off", Info, "The site's Markdown has HTML switched off; here HTML is read.",
+		"Write &lt; where a tag should be seen.", ""},
 	{"marks-too-many", Warning, "A page has half a million marks of emphasis and more. Those beyond are kept as text.",
 		"Split the page.", ""},
 	{"markup-foreign", Info, "A line is written in another language of markup, and is kept as text.",

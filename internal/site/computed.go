@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -85,8 +86,10 @@ func (c *cascade) made(page *Page, field string, given any, data *expression.Obj
 func (c *cascade) readAgain(page *Page) {
 	of := *c.reader
 	of.report = &diag.List{}
+	left := page.left
 	page.left, page.permalink = "", ""
 	of.fields(page)
+	page.left = cmp.Or(page.left, left)
 }
 
 // permalink gives a page the address that a template or a function of its data makes. Where that can't be done, which
@@ -111,6 +114,9 @@ func (c *cascade) permalink(page *Page, given *expression.Object) {
 	made, ok := c.made(page, "permalink", permalink, c.data(page), said)
 	for _, d := range said.All() {
 		page.said.Add(d)
+	}
+	if made == false && page.left == "" && !page.begins {
+		page.left = "its permalink is false, so the site doesn't publish it"
 	}
 	text, isText := made.(string)
 	if text = strings.TrimSpace(text); !ok || !isText || text == "" || len(said.All()) > 0 {

@@ -51,6 +51,9 @@ var (
 	codeEnabled    = regexp.MustCompile(`\.enable\(\s*\[?\s*["']code["']`)
 	anchorPlugin   = regexp.MustCompile(`["']markdown-it-anchor["']`)
 	ownSlugs       = regexp.MustCompile(`\bslugify\b|\bgetTokensText\b`)
+	ownMarkdown    = regexp.MustCompile(`setLibrary\(\s*["']md["']`)
+	htmlOn         = regexp.MustCompile(`\bhtml["']?\s*:\s*true`)
+	htmlOff        = regexp.MustCompile(`\bhtml["']?\s*:\s*false`)
 	idAttributes   = regexp.MustCompile(`addPlugin\(\s*(?:\w+\.)?IdAttributePlugin\b`)
 	// what package.json asks for: "^1.0.2", "~0.12"
 	eleventyAsked   = regexp.MustCompile(`"@11ty/eleventy"\s*:\s*"[\^~=v>]*(\d+)\.`)
@@ -77,6 +80,12 @@ func (r *reader) eleventySettings() eleventySettings {
 		text := lineComment.ReplaceAllString(string(raw), "")
 		s.slugs = slugsOf(major)
 		s.read(text)
+		if htmlOff.MatchString(text) || ownMarkdown.MatchString(text) && !htmlOn.MatchString(text) {
+			r.report.Infof(diag.Pos{File: r.shownFile(filepath.Join(r.places.root, name)), Line: 1, Column: 1},
+				"markdown-html-off",
+				"By this configuration the site shows tags of HTML in Markdown as they are written; here they are "+
+					"read. Write &lt; where a tag should be seen.")
+		}
 		if !codeEnabled.MatchString(text) && major != "0" && major != "1" {
 			s.dialect = Eleventy
 		}

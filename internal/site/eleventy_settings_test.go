@@ -66,6 +66,10 @@ func TestSitesOfEleventyBecomeTheBooksThatTheirSettingsSay(t *testing.T) {
 		"a parent that is nowhere, among several books": {map[string]string{
 			"eleventy.config.js": "", "a.md": nav("A", ""), "b.md": nav("B", ", parent: Away"), "c.md": nav("C", ""),
 		}, []string{"A /a/", "B /b/", "C /c/"}, []string{"navigation-parent-unknown b.md"}},
+		"Markdown without HTML": {map[string]string{
+			"eleventy.config.js": "c.setLibrary(\"md\", markdownIt({ linkify: true }));",
+			"index.md":           front("title: Home"),
+		}, []string{"Home /"}, []string{"markdown-html-off eleventy.config.js"}},
 		"an index is written small": {map[string]string{
 			"eleventy.config.js": "", "index.md": front("title: Home"), "a/Index.md": front("title: A"),
 		}, []string{"Home /", "A /a/Index/"}, nil},
@@ -136,6 +140,12 @@ func TestValuesThatPagesComputeAreMade(t *testing.T) {
 			"c.md": front("title: C", "pagination: {data: collections.post, size: 1, alias: post}",
 				"permalink: \"/of/{{ post.fileSlug }}/\""),
 		}, []string{"B /b/", "C /of/b/"}, nil},
+		"a draft that a program keeps back": {map[string]string{
+			"b/b.11tydata.js": "module.exports = { eleventyComputed: { permalink: data => data.hidden ? false : " +
+				"'/c/' } };",
+			"b/c.md": front("title: C", "hidden: true"), "b/d.md": front("title: D", "draft: 2030-01-01"),
+			"b/e.md": front("title: E", "draft: no"),
+		}, []string{"E /c/"}, []string{"page-left-out b/c.md", "page-left-out b/d.md"}},
 		"a list that is not known": {map[string]string{
 			"a.md": rows(),
 		}, []string{"Bird /a/"}, []string{"pagination-unread a.md"}},

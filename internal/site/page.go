@@ -155,6 +155,8 @@ func (r *reader) fields(page *Page) {
 	switch {
 	case isTrue(front.At("draft")):
 		page.left = "it is a draft (draft: true)"
+	case isDraft(front.At("draft")):
+		page.left = "it is a draft, as a program takes what its draft says"
 	case stem(page.relative) == "404" || strings.Trim(page.Text("permalink"), "/") == "404.html":
 		page.left = "it is what the site shows for addresses that lead nowhere"
 	case isTrue(front.At("eleventyExcludeFromCollections")):
@@ -242,6 +244,18 @@ func isTrue(n *yaml.Node) bool {
 		return true
 	}
 	return false
+}
+
+// isDraft tells a page that its author keeps back. As in a program, any text or date says so but the words for no.
+func isDraft(n *yaml.Node) bool {
+	if !n.IsScalar() {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(n.Text)) {
+	case "", "false", "no", "off", "n", "0", "null":
+		return false
+	}
+	return true
 }
 
 // isUnset tells the values by which a page takes back what a data file gives to it.

@@ -11,7 +11,7 @@ func isLiquid(name string) bool {
 		"append", "at_least", "at_most", "ceil", "compact", "concat", "divided_by", "downcase", "escape_once", "floor",
 		"lstrip", "map", "minus", "modulo", "newline_to_br", "plus", "prepend", "remove", "remove_first",
 		"replace_first", "rstrip", "size", "sort_natural", "strip", "strip_html", "strip_newlines", "times",
-		"truncatewords", "upcase", "url_decode", "url_encode", "where":
+		"contains", "..", "truncatewords", "upcase", "url_decode", "url_encode", "where":
 		return true
 	}
 	return false
@@ -28,6 +28,12 @@ func (f *frame) isToldAsLiquid(at int, code string, args []any) bool {
 		isUnknown = isTag && len(words) > 0
 		if isUnknown {
 			args = []any{words[0]}
+		}
+		tag, _, _ := strings.Cut(rest, "%}")
+		for _, mark := range []string{"contains", ".."} { // {% if a contains b %}, {% for i in (1..3) %}
+			if strings.Contains(tag, mark) {
+				args = []any{mark}
+			}
 		}
 	}
 	if !isUnknown || len(args) == 0 {

@@ -227,7 +227,7 @@ func (s *scanner) block(i int) int {
 	}
 	s.content(&t, p)
 	t.to, t.trimRight = s.close(p, "%}")
-	if p.Err() != nil {
+	if p.Err() != nil && !s.passOver(&t, p) {
 		return s.broken(i, p)
 	}
 	if t.name == "raw" || t.name == "verbatim" {
@@ -236,6 +236,39 @@ func (s *scanner) block(i int) int {
 	s.flush(i, t.trimLeft, s.space.LstripBlocks)
 	s.parts = append(s.parts, tagged{t})
 	return s.after(t.to, t.trimRight, s.space.TrimBlocks)
+}
+
+// passOver makes something of a tag that can't be read where its words are no text: what begins, parts or ends a block,
+// and the comments of Liquid.
+func (s *scanner) passOver(t *tag, p *expression.Parser) bool {
+	rest := s.source.Text[t.from+2:]
+	end := strings.Index(rest, "%}")
+	if end < 0 || s.source.isCode(t.from) {
+		return false
+	}
+	switch t.name {
+	case "if", "unless", "for", "case":
+		if !strings.Contains(rest[end:], "end"+t.name) {
+			return false
+		}
+		fallthrough
+	case "elif", "elseif", "elsif", "when":
+		err := p.Err()
+		s.wasted += literalCost
+		s.problem(err.At, "template-syntax",
+			"What %q says here can't be read, so the tag is passed over and what it encloses is kept. Let Eleventy "+
+				"run the templates and hand the pages over with its plugin.", t.name)
+	case "":
+		if !strings.HasPrefix(strings.TrimLeft(rest, "- \t"), "#") {
+			return false
+		}
+		t.name = "#"
+	default:
+		return false
+	}
+	t.unread = true
+	t.to, t.trimRight = t.from+2+end+2, end > 0 && rest[end-1] == '-'
+	return true
 }
 
 // raw takes all up to {% endraw %} as text.

@@ -12,6 +12,7 @@ type tag struct {
 	arguments expression.Arguments
 	tolerant  bool // an include that may be missing
 	block     bool // a set that takes what follows
+	unread    bool // what it says can't be read
 	trimLeft  bool // white space before the tag goes
 	trimRight bool
 }

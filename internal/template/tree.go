@@ -150,9 +150,12 @@ func (b *builder) conditional(t tag) []node {
 		case end == nil:
 			b.unclosed(t)
 			return all
+		case end.name == "end"+t.name && t.unread:
+			return all
 		case end.name == "end"+t.name:
 			return []node{n}
 		}
+		t.unread = t.unread || end.unread
 		n.branches = append(n.branches, branch{tag: *end})
 	}
 }
@@ -166,6 +169,8 @@ func (b *builder) loop(t tag) []node {
 	}
 	if end == nil {
 		b.unclosed(t)
+	}
+	if end == nil || t.unread {
 		return append(n.body, n.otherwise...)
 	}
 	return []node{n}
@@ -186,6 +191,12 @@ func (b *builder) shortcode(t tag) []node {
 	case isEnd, t.name == "else", t.name == "elif", t.name == "elseif":
 		b.problem(t.from, "template-stray",
 			"{%% %s %%} ends nothing and is passed over. Remove it, or write the tag that it belongs to.", t.name)
+	case t.name == "#":
+	case ofNunjucks(t.name):
+		b.unknown[t.name]++
+		b.problem(t.from, "template-unknown",
+			"%q is a tag of Nunjucks that is not run here; it shows nothing by itself, and what it encloses is kept. "+
+				"Let Eleventy run the templates and hand the pages over with its plugin.", t.name)
 	default:
 		b.unknown[t.name]++
 		b.problem(t.from, "template-unknown",
@@ -193,4 +204,13 @@ func (b *builder) shortcode(t tag) []node {
 				"under shortcodes: in reliure.yaml, or write what it stands for.", t.name)
 	}
 	return nil
+}
+
+// ofNunjucks tells the tags of Nunjucks that are not run.
+func ofNunjucks(name string) bool {
+	switch name {
+	case "switch", "case", "default", "extends", "block", "ifAsync":
+		return true
+	}
+	return false
 }
