@@ -85,6 +85,9 @@ Wrong usage.
 .B 3
 The disk or its permissions.
 .TP
+.B 4
+A fault of Reliure in what it made, which was not put in place.
+.TP
 .B 130
 Interrupted.
 .SH ENVIRONMENT
