@@ -50,6 +50,14 @@ type initializeResult struct {
 var capabilities = map[string]any{
 	"positionEncoding": "utf-16",
 	"textDocumentSync": map[string]any{"openClose": true, "change": 2 /* incremental */, "save": true},
+
+	"hoverProvider":          true,
+	"definitionProvider":     true,
+	"documentSymbolProvider": true,
+	"inlayHintProvider":      true,
+	"renameProvider":         true,
+	"codeActionProvider":     map[string]any{"codeActionKinds": []string{"quickfix"}},
+	"completionProvider":     map[string]any{"triggerCharacters": []string{"(", "#", "/", ":", "!"}},
 }
 
 type didOpenParams struct {
@@ -92,4 +100,81 @@ type publishDiagnosticsParams struct {
 type logMessageParams struct {
 	Type    int    `json:"type"`
 	Message string `json:"message"`
+}
+
+type positionParams struct { // TextDocumentPositionParams
+	TextDocument textDocument `json:"textDocument"`
+	Position     position     `json:"position"`
+}
+
+type renameParams struct {
+	positionParams
+	NewName string `json:"newName"`
+}
+
+type textEdit struct {
+	Range   span   `json:"range"`
+	NewText string `json:"newText"`
+}
+
+type workspaceEdit struct {
+	Changes map[string][]textEdit `json:"changes"`
+}
+
+// symbolString is SymbolKind.String, which editors show for headings.
+const symbolString = 15
+
+type symbol struct { // DocumentSymbol
+	Name           string    `json:"name"`
+	Kind           int       `json:"kind"`
+	Range          span      `json:"range"`
+	SelectionRange span      `json:"selectionRange"`
+	Children       []*symbol `json:"children,omitempty"`
+}
+
+type inlayHint struct {
+	Position    position `json:"position"`
+	Label       string   `json:"label"`
+	PaddingLeft bool     `json:"paddingLeft"`
+}
+
+type hover struct {
+	Contents markupContent `json:"contents"`
+}
+
+type markupContent struct {
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+}
+
+type completionItem struct {
+	Label         string         `json:"label"`
+	Kind          int            `json:"kind"`
+	Detail        string         `json:"detail,omitempty"`
+	Documentation *markupContent `json:"documentation,omitempty"`
+	TextEdit      textEdit       `json:"textEdit"`
+}
+
+// Kinds of completion items.
+const (
+	completionProperty  = 10
+	completionValue     = 12
+	completionFile      = 17
+	completionReference = 18
+)
+
+type codeActionParams struct {
+	TextDocument textDocument `json:"textDocument"`
+	Range        span         `json:"range"`
+	Context      struct {
+		Diagnostics []diagnostic `json:"diagnostics"`
+	} `json:"context"`
+}
+
+type codeAction struct {
+	Title       string        `json:"title"`
+	Kind        string        `json:"kind"`
+	Diagnostics []diagnostic  `json:"diagnostics"`
+	IsPreferred bool          `json:"isPreferred,omitempty"`
+	Edit        workspaceEdit `json:"edit"`
 }

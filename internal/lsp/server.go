@@ -127,6 +127,14 @@ var methods = map[string]method{
 	"textDocument/didSave":   taking((*Server).didSave),
 	"textDocument/didClose":  taking((*Server).didClose),
 
+	"textDocument/hover":          taking((*Server).hover),
+	"textDocument/completion":     taking((*Server).completion),
+	"textDocument/definition":     taking((*Server).definition),
+	"textDocument/rename":         taking((*Server).rename),
+	"textDocument/documentSymbol": taking((*Server).documentSymbol),
+	"textDocument/codeAction":     taking((*Server).codeAction),
+	"textDocument/inlayHint":      taking((*Server).inlayHint),
+
 	"workspace/didChangeWatchedFiles": taking((*Server).didChangeWatchedFiles),
 }
 
