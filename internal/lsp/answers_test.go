@@ -10,7 +10,8 @@ import (
 var book = map[string]string{
 	"content/un.md": "---\ntitle: Un été\nlang: fr\nauthor: Zoé 😀\n---\n\n" +
 		"Un 😀 mot[^n] et [là](deux.md#fin).\n\n" +
-		"## Début\n\nTexte.\n\n### Dedans {#dedans}\n\nVoir [ceci](#dedans), {% include \"bout.md\" %}\n\n[^n]: Note.\n",
+		"## Début\n\nTexte.\n\n### Dedans {#dedans}\n\n" +
+		"Voir [ceci](#dedans), {% include \"bout.md\" %}\n\n[^n]: Note.\n",
 	"content/deux.md":      "---\ntitle: Deux\nlang: fr\n---\n\n## Fin\n\nVoir [un](un.md#dedans) et [fin](#fin).\n",
 	"content/reliure.yaml": "chapters: [un.md, deux.md]\npublisher: Nous\n",
 	"content/bout.md":      "Un bout.\n",
