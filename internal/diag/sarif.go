@@ -22,19 +22,18 @@ type SARIFOptions struct {
 const manual = "https://github.com/reliure/reliure/blob/main/docs/diagnostics.md"
 
 // WriteSARIF writes the list as a SARIF 2.1.0 log with one run, the form in which GitHub shows diagnostics in a pull
-// request. Each code that the list has is a rule, as the catalogue describes it. Each place is a result, since code
-// scanning shows no more than the first location of one.
+// request. Each code that the list has is a rule, as the catalogue describes it. What says the same of several places
+// is one result with all of them for its locations, as in JSON; code scanning shows the first.
 func WriteSARIF(w io.Writer, list []Diagnostic, o SARIFOptions) error {
 	rules, index := sarifRules(list)
 	results := make([]sarifResult, 0, len(list))
-	for _, d := range list {
-		results = append(results, sarifResult{
-			RuleID:    d.Code,
-			RuleIndex: index[d.Code],
-			Level:     d.Severity.sarifLevel(),
-			Message:   sarifText{d.Message},
-			Locations: sarifLocations(d.Pos, o.Base),
-		})
+	for _, g := range groups(list) {
+		result := sarifResult{RuleID: g.Code, RuleIndex: index[g.Code], Level: g.Severity.sarifLevel(),
+			Message: sarifText{g.Message}, Locations: []sarifLocation{}}
+		for _, place := range g.places {
+			result.Locations = append(result.Locations, sarifLocations(place, o.Base)...)
+		}
+		results = append(results, result)
 	}
 	return encode(w, sarifLog{
 		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
