@@ -239,6 +239,24 @@ func (w *writer) group(g *model.Group) {
 		w.close("p")
 		w.line()
 	}
-	w.blocks(g.Blocks)
+	if g.Kind == model.References {
+		w.works(g.Blocks)
+	} else {
+		w.blocks(g.Blocks)
+	}
 	w.close(tag)
+}
+
+// works writes the works of a bibliography as a list, so that readers can tell how many there are.
+func (w *writer) works(blocks []model.Block) {
+	w.open("ul")
+	w.line()
+	for _, work := range blocks {
+		w.open("li")
+		w.blocks([]model.Block{work})
+		w.close("li")
+		w.line()
+	}
+	w.close("ul")
+	w.line()
 }

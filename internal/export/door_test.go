@@ -14,6 +14,7 @@ import (
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/door"
 	"github.com/reliure/reliure/internal/golden"
+	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/model"
 )
 
@@ -180,4 +181,36 @@ func wordsOf(d *model.Document) []string {
 	}
 	sections(d.Sections, 0)
 	return strings.Fields(all.String())
+}
+
+// TestBibliographyIsAListInBothArtifacts has a bibliography as citeproc leaves it.
+func TestBibliographyIsAListInBothArtifacts(t *testing.T) {
+	entry := func(id string) string {
+		return `{"t":"Div","c":[["` + id + `",["csl-entry"],[]],[{"t":"Para","c":[{"t":"Str","c":"` + id + `"}]}]]}`
+	}
+	document := `{"pandoc-api-version":[1,23,1],"meta":{"lang":{"t":"MetaString","c":"en"}},"blocks":[` +
+		`{"t":"Header","c":[1,["works",[],[]],[{"t":"Str","c":"Works"}]]},{"t":"Div","c":[["refs",["references",` +
+		`"csl-bib-body"],[]],[` + entry("ref-ash") + "," + entry("ref-elm") + `]]}]}`
+	e := onlyEdition(t, Options{Source: t.TempDir(), From: &door.Input{Name: "-", Data: []byte(document)}})
+	var roles []page.Role
+	var walk func(of *page.Element)
+	walk = func(of *page.Element) {
+		for _, kid := range of.Kids {
+			if below, ok := kid.(*page.Element); ok {
+				if of.Role == page.RoleList || of.Role == page.RoleListItem {
+					roles = append(roles, below.Role)
+				}
+				walk(below)
+			}
+		}
+	}
+	walk(e.pages.Structure)
+	body := []page.Role{page.RoleListItem, page.RoleListBody}
+	if want := append(body, body...); !slices.Equal(roles, want) {
+		t.Errorf("in lists of the PDF are %v", roles)
+	}
+	text := string(unzipped(t, e.epub)["EPUB/xhtml/text-01.xhtml"])
+	if !strings.Contains(text, "<ul>\n<li><p id=\"ref-ash\">ref-ash</p>") || strings.Count(text, "<li>") != 2 {
+		t.Errorf("the EPUB has %s", text)
+	}
 }

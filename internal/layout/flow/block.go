@@ -30,6 +30,7 @@ func (s Setting) blocks(blocks []model.Block) {
 		}
 		p, isParagraph := block.(*model.Paragraph)
 		isText := isParagraph && !isDisplay(p)
+		s := s.item()
 		apart := s.mayMove(block) // wherever the figure stands, the text around it reads as if it weren't there
 		if isText {
 			s.text(p, afterParagraph)
@@ -38,6 +39,14 @@ func (s Setting) blocks(blocks []model.Block) {
 		}
 		afterParagraph = isText || afterParagraph && apart
 	}
+}
+
+// item is the setting of the next block, which is an item of the list that blocks are items of, if there is one.
+func (s Setting) item() Setting {
+	if s.items != nil {
+		s.Element, s.items = s.items.Add(page.RoleListItem).Add(page.RoleListBody), nil
+	}
+	return s
 }
 
 // announces reports whether a block is a paragraph that ends in a colon: what follows belongs to it.
@@ -252,9 +261,14 @@ func (s Setting) group(g *model.Group) {
 			inline.Lines{Source: g, Pos: g.Pos, Title: true})
 		s.Column.Space(s.Pt(2))
 	}
-	if g.Kind == model.References {
-		inner.indent, inner.hanging, inner.block = 0, s.Theme.Spacing.ListIndent.Pt, s.Pt(3)
+	if g.Kind != model.References {
+		inner.blocks(g.Blocks)
+		return
 	}
+	inner.indent, inner.hanging, inner.block = 0, s.Theme.Spacing.ListIndent.Pt, s.Pt(3)
+	works := element.Add(page.RoleList)
+	works.Numbering = "None"
+	inner.items = works
 	inner.blocks(g.Blocks)
 }
 

@@ -27,6 +27,7 @@ type Setting struct {
 	height   unit.Pt     // of the pages that the boxes go on
 	style    theme.Style // of running text
 	Element  *page.Element
+	items    *page.Element // a list whose items the blocks in here are; nil: they are none
 	Language string
 
 	Direction text.Direction
