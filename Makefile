@@ -142,7 +142,7 @@ release: ## build and publish the release of the tag that is checked out (in CI)
 	$(GO) run ./tools/npm
 
 .PHONY: hostile
-hostile: ## measure what pages cost that are made to be slow: twice the page, 2.2 times the processor time at most
+hostile: ## measure what pages cost that are made to be slow: twice the page, 2.2 times the processor time and the guessed memory at most
 	$(GO) test -count=1 -timeout 2h -run '^TestHostilePagesCostWhatTheirSizeAllows$$' ./internal/export -hostile all
 
 .PHONY: fuzz

@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
 )
 
 // What is done for speed alone is here: how the process takes memory. docs/decisions/0014-memory-of-a-build.md has what
@@ -76,4 +78,14 @@ func memory() int64 {
 		return 0
 	}
 	return debug.SetMemoryLimit(-1)
+}
+
+// machine is what there is of memory for the program: what the container that it runs in may take, else what the
+// machine has, and a tenth less for all else; 0 where neither is told.
+func machine() int64 {
+	limit, err := memlimit.ApplyRatio(memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem), 0.9)()
+	if err != nil {
+		return 0
+	}
+	return int64(limit)
 }

@@ -133,6 +133,7 @@ func (f sourceFlags) options(look lookFlags) (export.Options, error) {
 		Strict:      f.Strict,
 		Jobs:        f.Jobs,
 		Memory:      memory(),
+		Machine:     machine(),
 		Modified:    modified,
 		Version:     version(),
 	}

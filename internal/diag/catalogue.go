@@ -351,7 +351,7 @@ var rules = [...]Rule{
 	{"publication-template", Warning, "A template begins a publication. What can be read of it is kept.",
 		"Compare it with the site, or write the page in Markdown.", ""},
 	{"publication-too-large", Error,
-		"A publication would take more memory than one may: eight times GOMEMLIMIT, and without that 8 GB.",
+		"A publication may take more memory than the machine, or the container, has: nine tenths of it are the most.",
 		"Split it, or set GOMEMLIMIT higher.", ""},
 	{"publication-unknown", Error, "No publication has the key that was asked for.",
 		"Correct --publication. The message names the nearest key.", ""},

@@ -50,8 +50,10 @@ type Options struct {
 	// a record for shops and libraries, and an accessibility statement, go with each publication
 	Publish bool
 	Jobs    int // how many things are done at once; 0: one for each processor
-	// bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB
+	// bytes that the publications in work may take together, as far as can be told ahead; 0: 1 GiB, and no more than
+	// half of Machine
 	Memory   int64
+	Machine  int64      // bytes of memory that there are: what one publication may take; 0: 8 GiB
 	Modified *time.Time // date of the artifacts; nil: the publication's own
 	Version  string     // of Reliure
 	Cache    string     // folder that keeps results for other runs; empty: none

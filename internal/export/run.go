@@ -135,8 +135,11 @@ func (o Options) settled() Options {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
+	if o.Machine <= 0 {
+		o.Machine = usualMachine
+	}
 	if o.Memory <= 0 {
-		o.Memory = defaultMemory
+		o.Memory = min(usualMemory, o.Machine/2)
 	}
 	if len(o.Formats) == 0 {
 		o.Formats = []output.Format{output.PDF, output.EPUB}

@@ -79,12 +79,12 @@ func (r *run) publicationsOf(ctx context.Context, o site.Options, report *diag.L
 // parse reads the pages of a publication into the document model.
 func (r *run) parse(ctx context.Context, p *publication) (*model.Document, error) {
 	r.progress.at(p, Reading, 0)
-	most := mostMemories * max(r.Memory, defaultMemory)
+	most := max(r.Memory, r.Machine)
 	if need := memoryFor(p.Publication); need > most {
 		p.told.Errorf(diag.Pos{File: p.Root.File}, "publication-too-large",
-			"The publication would take about %d GB of memory, and %d GB are the most. Split it, or allow more with "+
+			"The publication may take %d MB of memory, and %d MB are the most. Split it, or allow more with "+
 				"GOMEMLIMIT.",
-			need>>30, most>>30)
+			need>>20, most>>20)
 		return nil, errTold
 	}
 	return markdown.Document(ctx, r.kept.pages, p.Publication, &p.told)

@@ -131,6 +131,9 @@ func faultsOf(t *testing.T, site randomSite) []siteFault {
 		add(fmt.Sprint(err, rule.FindAllString(told(said), -1)), "", "")
 	}
 	for _, e := range made {
+		if text := offPage(e.pages); text != "" {
+			add("text is beyond the edge of the paper", "", text)
+		}
 		printed, bound := printedText(e.pages), boundText(t, e.epub)
 		for p := range e.Pages() {
 			name, _ := filepath.Rel(folder, p.File)
