@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/reliure/reliure/internal/config"
@@ -64,7 +63,7 @@ func (s *Server) projectOf(path string) *project {
 // sourceOf returns the folder with the pages that a file belongs with: that of its reliure.yaml, of the editor's
 // workspace or of its site; else the file alone.
 func (s *Server) sourceOf(path string) string {
-	isPage := strings.EqualFold(filepath.Ext(path), ".md") || strings.EqualFold(filepath.Ext(path), ".markdown")
+	isPage := isMarkdown(path)
 	for _, base := range s.basesOf(path) {
 		if pages, found := site.Nearest(base); found {
 			if _, within := source.Below(pages, path); within || !isPage {

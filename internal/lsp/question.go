@@ -40,6 +40,12 @@ func (q question) isSettings() bool { return filepath.Base(q.path) == config.Nam
 // isTheme reports whether the document is a theme.yaml.
 func (q question) isTheme() bool { return filepath.Base(q.path) == "theme.yaml" }
 
+// isMarkdown reports whether a file is a page, by its name.
+func isMarkdown(path string) bool {
+	extension := filepath.Ext(path)
+	return strings.EqualFold(extension, ".md") || strings.EqualFold(extension, ".markdown")
+}
+
 // line returns the line that the place is in, and the place within it, in bytes.
 func (q question) line() (string, int) {
 	start := strings.LastIndexByte(q.text[:q.offset], '\n') + 1
@@ -49,7 +55,7 @@ func (q question) line() (string, int) {
 
 // inFrontMatter reports whether the place is between the lines of dashes that begin a page.
 func (q question) inFrontMatter() bool {
-	if !strings.HasPrefix(q.text, "---") || q.offset < len("---\n") {
+	if !isMarkdown(q.path) || !strings.HasPrefix(q.text, "---") || q.offset < len("---\n") {
 		return false
 	}
 	_, rest, _ := strings.Cut(q.text[:q.offset], "\n")
