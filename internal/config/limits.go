@@ -85,7 +85,7 @@ func (d *decoder) limits(to *Limits) []key {
 // limit reads a number that is no larger than the limit that holds.
 func (d *decoder) limit(l limit) value {
 	return value{get: held(l.of), schema: func() *schema.Schema {
-		return &schema.Schema{Type: "integer", Minimum: 1, Maximum: l.most}
+		return &schema.Schema{Type: "integer", Minimum: new(1), Maximum: l.most}
 	}, read: func(n *yaml.Node) {
 		if n.Kind == yaml.Null {
 			return

@@ -98,6 +98,8 @@ func (b *Quiz) parts(visit func(Part)) {
 		for _, a := range q.Answers {
 			text(visit, &a.Text)
 		}
+	}
+	for _, q := range b.Questions { // they are read in the key, behind all questions
 		content(visit, &q.Explanation)
 	}
 }

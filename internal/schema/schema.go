@@ -23,7 +23,7 @@ type Schema struct {
 	Type       any        `json:"type,omitempty"`
 	Enum       []string   `json:"enum,omitempty"`
 	Pattern    string     `json:"pattern,omitempty"`
-	Minimum    int        `json:"minimum,omitempty"`
+	Minimum    *int       `json:"minimum,omitempty"`
 	Maximum    int        `json:"maximum,omitempty"`
 	Default    any        `json:"default,omitempty"`
 	AnyOf      []*Schema  `json:"anyOf,omitempty"`

@@ -53,7 +53,11 @@ func describeField(field reflect.StructField) *schema.Schema {
 	case field.Type.Kind() == reflect.Bool:
 		return &schema.Schema{Type: "boolean"}
 	case field.Type.Kind() == reflect.Int:
-		return &schema.Schema{Type: "integer", Minimum: 1}
+		least := 1
+		if field.Tag.Get("none") == "0" {
+			least = 0
+		}
+		return &schema.Schema{Type: "integer", Minimum: &least}
 	case field.Type.Kind() == reflect.Struct:
 		return describe(field.Type)
 	default:

@@ -37,7 +37,7 @@ func Schema() *schema.Schema {
 		Properties: schema.Properties{
 			of("format", &schema.Schema{Type: "string", Enum: []string{format},
 				Description: "Stands among the first thousand bytes, so that the format is known by it."}),
-			of("version", &schema.Schema{Type: "integer", Minimum: version, Maximum: version,
+			of("version", &schema.Schema{Type: "integer", Minimum: new(version), Maximum: version,
 				Description: "Of the format. A number for each change that readers of the one before would not " +
 					"understand."}),
 			of("generator", text("Which program wrote it, with its version.")),
