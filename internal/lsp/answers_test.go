@@ -176,8 +176,12 @@ func TestHeadingsAreATreeWithTheNumbersOfTheirPages(t *testing.T) {
 		symbols[0].Children[0].Name != "Début" || symbols[0].Children[0].Children[0].Name != "Dedans" {
 		t.Errorf("%+v", symbols)
 	}
-	for m := c.next(); m.Method != "workspace/inlayHint/refresh"; m = c.next() {
-		continue
+	m := c.next()
+	for m.Method != "workspace/inlayHint/refresh" {
+		m = c.next()
+	}
+	if m.ID == nil {
+		t.Error("the refresh is a notification; the protocol has it as a request")
 	}
 	var hints []inlayHint
 	if err := c.call("textDocument/inlayHint", document, &hints); err != nil {

@@ -228,6 +228,7 @@ func (p *project) keepFolios(ctx context.Context, paged []*export.Draft) {
 	hinted := p.server.hinted
 	p.server.mu.Unlock()
 	if hinted {
-		_ = p.server.conn.Notify(ctx, "workspace/inlayHint/refresh", nil)
+		// a request: what is answered doesn't matter
+		_, _ = p.server.conn.DispatchCall(ctx, "workspace/inlayHint/refresh", nil)
 	}
 }
