@@ -97,11 +97,6 @@ type publishDiagnosticsParams struct {
 	Diagnostics []diagnostic `json:"diagnostics"`
 }
 
-type logMessageParams struct {
-	Type    int    `json:"type"`
-	Message string `json:"message"`
-}
-
 type positionParams struct { // TextDocumentPositionParams
 	TextDocument textDocument `json:"textDocument"`
 	Position     position     `json:"position"`

@@ -24,7 +24,6 @@ func (*ace) name() string { return "Ace 1.4.6" }
 func (*ace) accepts(extension string) bool { return extension == ".epub" }
 
 func (a *ace) install(ctx context.Context, cache string) (err error) {
-	const program = "@daisy/ace-axe-runner-puppeteer/package.json"
 	folder := filepath.Join(cache, "ace-1.4.6")
 	if a.modules, err = filepath.Abs(filepath.Join(folder, "node_modules")); err != nil {
 		return err
