@@ -2,19 +2,28 @@ package template
 
 import "strings"
 
-// isLiquid reports whether a tag or filter is Liquid's and not Nunjucks'. Eleventy takes Markdown for Liquid unless its
-// configuration says otherwise, and a page with such a mark is written for it.
-func isLiquid(name string) bool {
+// isLiquidTag reports whether a tag is Liquid's and not Nunjucks'.
+func isLiquidTag(name string) bool {
 	switch name {
 	case "assign", "capture", "when", "unless", "comment", "cycle", "decrement", "increment", "tablerow", "render",
-		"liquid", "layout", "break", "continue", "echo",
-		"append", "at_least", "at_most", "ceil", "compact", "concat", "divided_by", "downcase", "escape_once", "floor",
-		"lstrip", "map", "minus", "modulo", "newline_to_br", "plus", "prepend", "remove", "remove_first",
-		"replace_first", "rstrip", "size", "sort_natural", "strip", "strip_html", "strip_newlines", "times",
-		"contains", "..", "truncatewords", "upcase", "url_decode", "url_encode", "where":
+		"liquid", "layout", "break", "continue", "echo":
 		return true
 	}
 	return false
+}
+
+// isLiquid reports whether a tag, a filter or a member such as ".size" is Liquid's and not Nunjucks'. Eleventy takes
+// Markdown for Liquid unless its configuration says otherwise, and a page with such a mark is written for it.
+func isLiquid(name string) bool {
+	switch name {
+	case "append", "at_least", "at_most", "ceil", "compact", "concat", "divided_by", "downcase", "escape_once", "floor",
+		"lstrip", "map", "minus", "modulo", "newline_to_br", "plus", "prepend", "remove", "remove_first",
+		"replace_first", "rstrip", "size", "sort_natural", "strip", "strip_html", "strip_newlines", "times",
+		"contains", "..", "truncatewords", "upcase", "url_decode", "url_encode", "where",
+		".first", ".last", ".size":
+		return true
+	}
+	return isLiquidTag(name)
 }
 
 // isToldAsLiquid tells, once for a page, that it is written in Liquid, in the place of what is said of each mark.

@@ -239,7 +239,7 @@ func (s *scanner) block(i int) int {
 }
 
 // passOver makes something of a tag that can't be read where its words are no text: what begins, parts or ends a block,
-// and the comments of Liquid.
+// and the tags and comments of Liquid. Of its tags the tree tells.
 func (s *scanner) passOver(t *tag, p *expression.Parser) bool {
 	rest := s.source.Text[t.from+2:]
 	end := strings.Index(rest, "%}")
@@ -264,7 +264,10 @@ func (s *scanner) passOver(t *tag, p *expression.Parser) bool {
 		}
 		t.name = "#"
 	default:
-		return false
+		if !isLiquidTag(t.name) {
+			return false
+		}
+		t.arguments = expression.Arguments{}
 	}
 	t.unread = true
 	t.to, t.trimRight = t.from+2+end+2, end > 0 && rest[end-1] == '-'

@@ -273,12 +273,12 @@ func FuzzRun(f *testing.F) {
 func TestPageInLiquidIsToldOnce(t *testing.T) {
 	var report diag.List
 	source := Source{File: "a.md", FirstLine: 3, Text: `{% comment %}hidden{% endcomment %}{{ "a" | append: "b" }} ` +
-		`{{ "c" | upcase }} {% assign x = 1 %}{% css %}p {}{% endcss %}{% render "card.liquid", who: "Ada" %}`}
+		`{{ "c" | upcase }} {% assign x = 1 %}{% css %}p {}{% endcss %}{% render "card.liquid", who: "Ada" %}d`}
 	made, err := Run(t.Context(), Page{Source: source}, Options{}, &report)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := made.String(), `a c {% render "card.liquid", who: "Ada" %}`; got != want {
+	if got, want := made.String(), `a c d`; got != want {
 		t.Errorf("shown is %q, want %q", got, want)
 	}
 	var codes []string
@@ -287,5 +287,26 @@ func TestPageInLiquidIsToldOnce(t *testing.T) {
 	}
 	if got := strings.Join(codes, " "); got != "template-liquid" {
 		t.Errorf("said is %s", got)
+	}
+}
+
+func TestMarksOfLiquidAreReadOrPassedOverAndToldOnce(t *testing.T) {
+	for text, want := range map[string]string{
+		`{% set l = ["a", "b"] %}{% if l.size > 1 %}many{% else %}few{% endif %}`:         "many",
+		`{% set l = ["a", "b"] %}{{ l.first }}{{ l.last }}`:                               "ab",
+		`{% set l = "abc" %}{% if l.size == 3 %}three{% endif %}`:                         "three",
+		`{% assign a = b | plus: 1, c: 2 %}A{% comment it's: hidden %}B{% endcomment %}C`: "AC",
+	} {
+		var report diag.List
+		made, err := Run(t.Context(), Page{Source: Source{File: "a.md", FirstLine: 1, Text: text}}, Options{}, &report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := made.String(); got != want {
+			t.Errorf("%s shows %q, want %q", text, got, want)
+		}
+		if said := report.All(); len(said) != 1 || said[0].Code != "template-liquid" {
+			t.Errorf("%s: said is %v", text, said)
+		}
 	}
 }

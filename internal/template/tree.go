@@ -104,6 +104,9 @@ func (b *builder) node(t tag) []node {
 	case "for", "asyncEach", "asyncAll":
 		return b.loop(t)
 	case "set", "assign":
+		if t.unread {
+			break
+		}
 		if !t.block {
 			return []node{setNode{tag: t}}
 		}
@@ -180,6 +183,7 @@ func (b *builder) loop(t tag) []node {
 func (b *builder) shortcode(t tag) []node {
 	isClosed := b.closed[b.next-1]
 	known, body := b.shortcodes(t.name)
+	known = known && (!t.unread || t.name == "comment")
 	opening, isEnd := strings.CutPrefix(t.name, "end")
 	switch {
 	case known && (body == noBody || body == mayBody && !isClosed):

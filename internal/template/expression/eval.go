@@ -191,6 +191,10 @@ func (n member) eval(e *Evaluation) any {
 	if value, ok := e.member(of, key); ok {
 		return value
 	}
+	if value, name := memberOfLiquid(of, key); name != "" {
+		e.unknown(Undefined{name, n.at})
+		return value
+	}
 	unknown := Undefined{Text(key), n.at}
 	switch from := n.of.(type) {
 	case variable:

@@ -39,6 +39,31 @@ func methodOfList(e *Evaluation, list []any, name string) (any, bool) {
 	return counted(e, len(list), f), true
 }
 
+// memberOfLiquid returns what only Liquid knows of a list or a text, and how it is written. JavaScript has nothing by
+// these names, so that a condition with one would never hold.
+func memberOfLiquid(of, key any) (value any, name string) {
+	list, isList := of.([]any)
+	text, isText := of.(string)
+	switch key {
+	case "size":
+		if isText {
+			return float64(len([]rune(text))), ".size"
+		}
+		if isList {
+			return float64(len(list)), ".size"
+		}
+	case "first":
+		if isList && len(list) > 0 {
+			return list[0], ".first"
+		}
+	case "last":
+		if isList && len(list) > 0 {
+			return list[len(list)-1], ".last"
+		}
+	}
+	return nil, ""
+}
+
 func methodOfText(e *Evaluation, text, name string) (any, bool) {
 	var f func(c Call) any
 	switch name {
