@@ -126,13 +126,13 @@ func (a *assets) decode(address string, at model.Pos) *model.Asset {
 }
 
 // embed keeps a picture that lies in the page. It goes by a name made of what it holds.
-func (a *assets) embed(data []byte, mediaType string, _ model.Pos) *model.Asset {
+func (a *assets) embed(data []byte, mediaType string, at model.Pos) *model.Asset {
 	if a.publication == nil {
 		return nil
 	}
 	digest := sha256.Sum256(data)
 	name := model.EmbeddedIn + hex.EncodeToString(digest[:8])
-	asset := &model.Asset{ID: name, Path: name, Data: data, MediaType: mediaType}
+	asset := &model.Asset{ID: name, Path: name, Data: data, MediaType: mediaType, Place: at}
 	a.keep(asset)
 	return asset
 }

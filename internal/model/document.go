@@ -107,4 +107,5 @@ type Asset struct {
 	File      string `json:"-"` // path to open; never shown in an artifact
 	Data      []byte `json:"-"` // what it holds when it lies in a page and not in a file of its own
 	MediaType string // by content, not by name: "image/webp"
+	Place     Pos    `json:"-"` // where it first stands when it lies in a page
 }

@@ -125,9 +125,14 @@ func Load(ctx context.Context, cache *Cache, assets []*model.Asset, limits Limit
 	return set, nil
 }
 
-// placeOf tells where a picture is, when something fails.
+// placeOf tells where a picture is: its file, or the place of one that lies in a page.
 func placeOf(asset *model.Asset) func() diag.Pos {
-	return func() diag.Pos { return diag.Pos{File: asset.Path} }
+	return func() diag.Pos {
+		if asset.Place.File != "" {
+			return asset.Place
+		}
+		return diag.Pos{File: asset.Path}
+	}
 }
 
 // load makes the picture of one asset; nil, with a warning, when it can't be shown.
@@ -159,7 +164,7 @@ func load(asset *model.Asset, limits Limits, report *diag.List) *Picture {
 
 // draw reads an SVG picture into its drawing and cleans its bytes.
 func (p *Picture) draw(asset *model.Asset, limits Limits, report *diag.List) error {
-	pos := diag.Pos{File: asset.Path}
+	pos := placeOf(asset)()
 	within := &inside{asset: asset, limits: limits}
 	drawing, remarks, err := svg.Parse(p.Data, svg.Options{Picture: within.picture})
 	if err != nil {
@@ -196,7 +201,7 @@ func (e unknownFormatError) Error() string { return "unknown picture format " + 
 
 // refusal is the warning for a picture that is left out because of err.
 func refusal(asset *model.Asset, limits Limits, err error) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Warning, Pos: diag.Pos{File: asset.Path}}
+	d := diag.Diagnostic{Severity: diag.Warning, Pos: placeOf(asset)()}
 	var format unknownFormatError
 	var path *os.PathError
 	switch {

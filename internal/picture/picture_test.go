@@ -517,3 +517,15 @@ func FuzzInspect(f *testing.F) {
 		}
 	})
 }
+
+func TestDamagedPictureInAPageIsToldAtItsPlaceThere(t *testing.T) {
+	at := model.Pos{File: "a.md", Line: 6, Column: 1}
+	var report diag.List
+	asset := &model.Asset{ID: "embedded/1", Path: "embedded/1", Data: []byte("\x89PNG\r\n\x1a\n"), Place: at}
+	if _, err := Load(t.Context(), &Cache{}, []*model.Asset{asset}, Limits{}, &report); err != nil {
+		t.Fatal(err)
+	}
+	if said := report.All(); len(said) != 1 || said[0].Pos != at {
+		t.Errorf("said %v", said)
+	}
+}

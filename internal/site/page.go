@@ -87,7 +87,8 @@ func (r *reader) tomlFront(front string, page *Page) any {
 	value, failure := tomlValue(front, &pos)
 	if failure != "" {
 		pos.Line++ // below the signs
-		r.report.Warnf(pos, "front-matter-invalid", "This is not TOML: %s.", failure)
+		r.report.Warnf(pos, "front-matter-invalid", "This is not TOML: %s. Write lines such as “title = \"…\"”.",
+			failure)
 	}
 	return value
 }

@@ -59,7 +59,7 @@ func TestFaultsInAThemeNameTheirPlace(t *testing.T) {
 		{"extends: livre\nscale: 10", `2:1: write a length from 2pt to 400pt here`},
 		{"fonts: {serif: {regular: fonts/Main.ttf}}", `1:26: there is no font file "fonts/Main.ttf" in the theme's folder. Did you mean "Mine.ttf"?`},
 		{"fonts: {serif: {regular: ../a.ttf}}", `1:26: write the path of a font file in the theme's folder, such as fonts/Mine-Regular.ttf`},
-		{"a: [", `1:4: A bracket is opened and never closed.`},
+		{"a: [", `1:4: A bracket is opened and never closed. Close it, or put quotes around the value.`},
 	} {
 		_, err := mine(c.yaml, "fonts/Mine.ttf")
 		var faults Faults

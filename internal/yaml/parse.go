@@ -168,7 +168,7 @@ func (r *reader) syntax(err error) {
 		GetMessage() string
 	}
 	if !errors.As(err, &located) || located.GetToken() == nil {
-		r.problem(1, 1, "This YAML can't be read: %s.", firstLine(err.Error()))
+		r.problem(1, 1, "This YAML can't be read: %s. Write “key: value” on each line.", firstLine(err.Error()))
 		return
 	}
 	p := located.GetToken().Position
@@ -181,7 +181,7 @@ func explain(message string) string {
 	case strings.Contains(message, "mapping value is not allowed"):
 		return "A value that holds a colon needs quotes around it, or this line is indented too far."
 	case strings.Contains(message, "quoted text"):
-		return "A quote is opened here and never closed."
+		return "A quote is opened here and never closed. Write the same quote where the value ends."
 	case strings.Contains(message, "reserved character"):
 		return "A value that begins with a special character needs quotes around it."
 	case strings.Contains(message, "tab character"), strings.Contains(message, "'\t'"):
@@ -190,9 +190,9 @@ func explain(message string) string {
 		return "A backslash within double quotes begins an escape. Double it, or use single quotes."
 	case strings.Contains(message, "must be specified"), strings.Contains(message, "end token"),
 		strings.Contains(message, "could not find flow"):
-		return "A bracket is opened and never closed."
+		return "A bracket is opened and never closed. Close it, or put quotes around the value."
 	case strings.Contains(message, "corresponding to"):
-		return "A bracket is closed that was never opened."
+		return "A bracket is closed that was never opened. Remove it, or put quotes around the value."
 	case strings.Contains(message, "anchor"), strings.Contains(message, "alias"):
 		return "An anchor (&) or alias (*) has no value here. Write the value out, or put quotes around the text."
 	case strings.Contains(message, "not allowed"), strings.Contains(message, "unexpected map"),
@@ -200,7 +200,7 @@ func explain(message string) string {
 		strings.Contains(message, "unexpected key"), strings.Contains(message, "could not find"):
 		return "This line doesn't fit those around it. Indent it as those that it belongs to, and write “key: value”."
 	default:
-		return "This YAML can't be read: " + firstLine(message) + "."
+		return "This YAML can't be read: " + firstLine(message) + ". Write “key: value” on each line."
 	}
 }
 
