@@ -18,7 +18,7 @@ type lspCommand struct {
 func (lspCommand) Help() string {
 	return `A language server for Markdown, reliure.yaml and theme.yaml: editors start it and speak to it over standard input and output. It checks the text as it is typed, saved or not. docs/guide/editors.md has the settings of editors.
 
-Exit codes: 0 the editor said that it goes, 3 it went without a word.`
+Exit codes: 0 the editor said that it goes, 3 it went without a word, or what it says cannot be read.`
 }
 
 // Run serves an editor until it goes away.

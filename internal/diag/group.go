@@ -93,7 +93,10 @@ func (g group) further(w words) string {
 // subjectLimit is the longest subject of a message that is shown behind its place, in bytes.
 const subjectLimit = 60
 
-// difference returns the words of a message that another one has not: what it speaks of.
+// difference returns the words of a message that another one has not: what it speaks of. A message may speak of it
+// twice: the first time counts.
+//
+//	No note "b". Add "b" to the page.    and    No note "c". Add "c" to the page.    →    c
 func difference(other, message string) string {
 	a, b := strings.Fields(other), strings.Fields(message)
 	start := 0
@@ -104,9 +107,24 @@ func difference(other, message string) string {
 	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
-	subject := strings.Trim(strings.Join(b[start:len(b)-end], " "), ".,;:\"“”«» ")
+	a, b = a[start:len(a)-end], b[start:len(b)-end]
+	b = b[:agreement(a, b)]
+	subject := strings.Trim(strings.Join(b, " "), ".,;:\"“”«» ")
 	if len(subject) > subjectLimit {
 		subject = strings.ToValidUTF8(subject[:subjectLimit], "") + "…"
 	}
 	return subject
+}
+
+// agreement is where two lists of words, which begin differently, first go on with the same two words: as an index into
+// the second; its length when they never do.
+func agreement(a, b []string) int {
+	for j := 1; j+1 < len(b); j++ {
+		for i := 1; i+1 < len(a); i++ {
+			if a[i] == b[j] && a[i+1] == b[j+1] {
+				return j
+			}
+		}
+	}
+	return len(b)
 }

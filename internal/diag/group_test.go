@@ -46,6 +46,9 @@ func TestDifferenceIsWhatAMessageSpeaksOf(t *testing.T) {
 		{"The same.", "The same.", ""},
 		{"<div> is not closed.", "<b> is not closed.", "<b>"},
 		{"It is a a.", "It is a a a.", "a"},
+		{"No note [^a] here. Add [^a].", "No note [^b] here. Add [^b].", "[^b]"},
+		{"The colour red in this has 4.0.", "The colour pale blue in this has 2.1.", "pale blue"},
+		{"It is one of a kind, one.", "It is two of b kind, two.", "two of b kind, two"},
 	} {
 		if got := difference(c[0], c[1]); got != c[2] {
 			t.Errorf("of %q after %q the difference is %q, want %q", c[1], c[0], got, c[2])

@@ -61,3 +61,23 @@ func TestQuizWithoutAnswersHasNoKey(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswersBehindTheTwentySixthHaveLettersOfTheirOwn(t *testing.T) {
+	question := &model.Question{Number: 1, Text: words("Lequel ?")}
+	for n := range 28 {
+		question.Answers = append(question.Answers, &model.Answer{Text: words("Celui-ci"), Right: n == 27})
+	}
+	var text strings.Builder
+	for _, sheet := range lay(t, document(&model.Quiz{Questions: []*model.Question{question}})).Pages {
+		for item := range sheet.Painted() {
+			if g, ok := item.(*page.Glyphs); ok {
+				text.WriteString(said(g) + "|")
+			}
+		}
+	}
+	for _, want := range []string{"|z |", "|aa |", "|ab |", "|ab|"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("no answer is marked %s in %s", want, text.String())
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 	"io"
 	"log"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -41,13 +42,14 @@ type Server struct {
 }
 
 // Serve answers an editor until it goes away or the context is done. The options hold for all that is checked; their
-// Source is that of the documents which are open. The error is ErrNotShutDown when the editor did not say that it goes.
+// Source is that of the documents which are open. The error is ErrNotShutDown when the editor did not say that it goes,
+// and another one when what it says can't be read.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, options export.Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s := &Server{options: options, alive: ctx, done: cancel,
 		documents: map[string]*document{}, projects: map[string]*project{}}
-	stream := jsonrpc2.NewBufferedStream(connection{in, out}, jsonrpc2.VSCodeObjectCodec{})
+	stream := &messages{ObjectStream: jsonrpc2.NewBufferedStream(connection{in, out}, jsonrpc2.VSCodeObjectCodec{})}
 	ready := make(chan struct{})
 	handler := jsonrpc2.HandlerWithError(func(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (any, error) {
 		<-ready
@@ -63,10 +65,28 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options export.Opti
 	for _, p := range projects {
 		<-p.stopped
 	}
+	if err := stream.unreadable.Load(); err != nil && !shutDown {
+		return fmt.Errorf("a message of the editor can't be read: %w", *err)
+	}
 	if !shutDown {
 		return ErrNotShutDown
 	}
 	return nil
+}
+
+// messages keeps the error of a message that can't be read: nothing behind it can be found, and the connection ends.
+type messages struct {
+	jsonrpc2.ObjectStream
+	unreadable atomic.Pointer[error]
+}
+
+// ReadObject reads the next message.
+func (m *messages) ReadObject(v any) error {
+	err := m.ObjectStream.ReadObject(v)
+	if err != nil && !errors.Is(err, io.EOF) {
+		m.unreadable.Store(&err)
+	}
+	return err
 }
 
 // connection is what an editor writes and reads. Who has opened the ends closes them.

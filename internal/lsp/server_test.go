@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,5 +117,21 @@ func TestServerEndsAsTheProtocolSays(t *testing.T) {
 	c.in.Close()
 	if err := <-c.ended; !errors.Is(err, ErrNotShutDown) {
 		t.Errorf("without shutdown: %v", err)
+	}
+}
+
+func TestServerSaysThatAMessageCannotBeRead(t *testing.T) {
+	for _, bytes := range []string{
+		"Content-Length: 2\r\n\r\n{,", "Content-Length: many\r\n\r\n{}", "Length: 2\r\n\r\n{}",
+		"Content-Length: 9\r\n\r\n{",
+	} {
+		c := start(t, map[string]string{"content/un.md": page})
+		if _, err := io.WriteString(c.in, bytes); err != nil {
+			t.Fatal(err)
+		}
+		c.in.Close()
+		if err := <-c.ended; err == nil || errors.Is(err, ErrNotShutDown) {
+			t.Errorf("of %q the server says %v", bytes, err)
+		}
 	}
 }

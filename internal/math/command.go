@@ -259,7 +259,7 @@ func (p *parser) tag() Node {
 	if bare {
 		p.at++
 	}
-	return &Tag{p.words(), bare}
+	return &Tag{p.wordsAndFormulas(), bare}
 }
 
 // phantom reads what takes room and isn't seen, or is seen and takes none: \smash[b]{x} is one of both.

@@ -30,6 +30,11 @@ func NumberEquations(tex string, named bool, next func() string) (numbered strin
 	case "align", "gather", "alignat", "flalign", "eqnarray":
 		n := numberer{next: next, always: true}
 		return n.lines(tex, start)
+	case "align*", "gather*", "alignat*", "flalign*", "eqnarray*":
+		if strings.Contains(tex, `\tag`) { // each is that of its line
+			n := numberer{next: next}
+			return n.lines(tex, start)
+		}
 	}
 	n := numberer{next: next, always: named, whole: true}
 	return n.lines(tex, 0)
@@ -91,12 +96,21 @@ func (n *numberer) command(s *scanner, name string) {
 		n.current.Labels = append(n.current.Labels, strings.TrimSpace(s.argument()))
 	case "tag":
 		s.star()
-		n.current.Number = s.argument()
+		n.current.Number = asPrinted(s.argument())
 	case "nonumber", "notag":
 		n.unwanted = true
 	default:
 		n.shows = true
 	}
+}
+
+// asPrinted is what the argument of \tag looks like: A$^2$ is A².
+func asPrinted(tag string) string {
+	f, err := Parse(`\text{` + tag + "}")
+	if err != nil {
+		return tag
+	}
+	return f.Text()
 }
 
 // labels takes note of the labels in a group.

@@ -23,6 +23,11 @@ func TestEquationsAreNumberedAsLaTeXNumbersThem(t *testing.T) {
 		{`\begin{aligned} a \label{eq:a} \\ b \end{aligned}`,
 			`\begin{aligned} a \label{eq:a} \\ b \end{aligned} \tag{1} `, `1[eq:a]`},
 		{`a \tag{3} \label{eq:a}`, `a \tag{3} \label{eq:a}`, `3[eq:a]`},
+		{`a \tag{A$^2$ \& \textbf{b}} \label{x}`, `a \tag{A$^2$ \& \textbf{b}} \label{x}`, `A² & b[x]`},
+		{`\begin{align*} a \tag{A} \label{x} \\ b \\ c \tag*{[$\dagger$]} \label{y} \end{align*}`,
+			`\begin{align*} a \tag{A} \label{x} \\ b \\ c \tag*{[$\dagger$]} \label{y} \end{align*}`, `A[x] [†][y]`},
+		{`\begin{gather*} a \label{x} \\ b \end{gather*}`,
+			`\begin{gather*} a \label{x} \\ b \end{gather*} \tag{1} `, `1[x]`},
 	} {
 		last := 0
 		got, equations := NumberEquations(c.tex, false, func() string { last++; return strconv.Itoa(last) })

@@ -44,6 +44,12 @@ func (p *parser) text() Node {
 	return r
 }
 
+// wordsAndFormulas reads what \text does, as characters alone.
+func (p *parser) wordsAndFormulas() string {
+	f := Formula{root: &Row{[]Node{p.text()}}}
+	return f.Text()
+}
+
 // inner reads a formula between dollars in words. It leaves the parser at the dollar that closes it.
 func (p *parser) inner() Node {
 	at, outer := p.at, p.variant

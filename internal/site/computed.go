@@ -169,7 +169,7 @@ func (c *cascade) pagesOf(page *Page) []*Page {
 		slices.Reverse(items)
 	}
 	var copies []*Page
-	chunks := slices.Collect(slices.Chunk(items, int(size)))
+	chunks := slices.Collect(slices.Chunk(items, int(min(size, maxPaged))))
 	for i, chunk := range chunks {
 		copied := page
 		if i > 0 {

@@ -164,6 +164,20 @@ func TestValuesThatPagesComputeAreMade(t *testing.T) {
 	}
 }
 
+func TestAnySizeOfPaginationIsReadOrTold(t *testing.T) {
+	for size, want := range map[string]int{"1": 2, "1.5": 2, "2": 1, "1001": 1, "99999999999999999999": 1, "1e300": 1,
+		"0": 0, ".inf": 0, "-1": 0, "-.inf": 0, "0.5": 0, ".nan": 0, "null": 0, "[]": 0, "{a: 1}": 0, "é": 0} {
+		site := write(t, map[string]string{"eleventy.config.js": "", "index.md": front("title: Home"),
+			"a.md": "---\ntitle: A\npagination: {data: list, size: " + size + "}\nlist: [x, y]\n---\n"})
+		publications, report := read(t, site, Options{})
+		pages := len(titlesAndAddresses(publications)[1:])
+		unread := slices.Contains(said(site, report), "pagination-unread a.md")
+		if pages != max(want, 1) || unread != (want == 0) {
+			t.Errorf("of size %s there are %d pages, told %t; want %d", size, pages, unread, want)
+		}
+	}
+}
+
 func TestPagesOfOneFileHaveDataOfTheirOwn(t *testing.T) {
 	site := write(t, map[string]string{"eleventy.config.js": "", "a.md": "---\npagination: {data: list, size: 1, " +
 		"alias: row}\nlist: [x, y]\n---\n{{ row }} {{ pagination.pageNumber }}\n"})

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/reliure/reliure/internal/layout/inline"
+	"github.com/reliure/reliure/internal/layout/numeral"
 	"github.com/reliure/reliure/internal/layout/page"
 	"github.com/reliure/reliure/internal/layout/paginate"
 	"github.com/reliure/reliure/internal/model"
@@ -58,7 +59,7 @@ func (s Setting) quizQuestion(q *model.Question, parent *page.Element) {
 			letter.Leading = answers.Leading
 			at := inner
 			at.X += s.Pt(15)
-			at.Hang(b, s.Plain(string(rune('a'+i%26)), letter, lbl.Content()), letter)
+			at.Hang(b, s.Plain(numeral.Letters(i+1), letter, lbl.Content()), letter)
 			b.Items = append(b.Items, &page.Frame{Source: page.Source{Artifact: page.ArtifactLayout},
 				Area:   page.Area{X: inner.X, Y: s.Pt(3), Width: s.Pt(7.6), Height: s.Pt(7.6)},
 				Stroke: s.Theme.Colours.Accent, Line: s.Pt(0.8)})
@@ -116,7 +117,7 @@ func rightAnswers(q *model.Question) []model.Inline {
 		if len(content) > 0 {
 			content = append(content, &model.Text{Value: " · "})
 		}
-		letter := &model.Text{Value: string(rune('a'+i%26)) + "\u2002"}
+		letter := &model.Text{Value: numeral.Letters(i+1) + "\u2002"}
 		content = append(content, &model.Strong{Inlines: append([]model.Inline{letter}, a.Text...)})
 	}
 	return content
