@@ -78,16 +78,50 @@ func numberEquations(d *model.Document, report *diag.List) equations {
 	return known
 }
 
-// displays lists the paragraphs that are a formula on a line of its own.
+// displays lists the paragraphs that are a formula on a line of its own, those of notes behind the block that calls
+// them, as they are read.
 func displays(d *model.Document) (found []*model.Paragraph) {
-	model.Walk(d, model.Visitor{Block: func(b model.Block) bool {
+	notes := make(map[string]*model.Note, len(d.Notes)) // that are not called yet
+	for _, n := range d.Notes {
+		notes[n.ID] = n
+	}
+	var called []*model.Note
+	var v model.Visitor
+	v.Inline = func(in model.Inline) bool {
+		if ref, ok := in.(*model.NoteRef); ok && notes[ref.Note] != nil {
+			called = append(called, notes[ref.Note])
+			delete(notes, ref.Note)
+		}
+		return true
+	}
+	reading := false
+	read := func() {
+		if reading {
+			return
+		}
+		for reading = true; len(called) > 0; {
+			next := called[0]
+			called = called[1:]
+			v.Blocks(next.Blocks)
+		}
+		reading = false
+	}
+	v.Block = func(b model.Block) bool {
+		read()
 		if p, ok := b.(*model.Paragraph); ok && len(p.Inlines) == 1 {
 			if m, ok := p.Inlines[0].(*model.Math); ok && m.Display {
 				found = append(found, p)
 			}
 		}
 		return true
-	}})
+	}
+	model.Walk(&model.Document{Sections: d.Sections}, v)
+	read()
+	for _, n := range d.Notes {
+		if notes[n.ID] != nil {
+			v.Blocks(n.Blocks)
+		}
+	}
 	return found
 }
 

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
@@ -82,5 +83,24 @@ func TestEquationsThatHaveAnAuthorsNumberKeepItAndNoOtherHasIt(t *testing.T) {
 	}
 	if !told {
 		t.Error("nobody is told that a label stands twice")
+	}
+}
+
+func TestEquationsOfNotesAreCountedWhereTheNotesAreRead(t *testing.T) {
+	first, second, note, inner, unread := display(`a \label{a}`), display(`b \label{b}`), display(`n \label{n}`),
+		display(`i \label{i}`), display(`u \label{u}`)
+	call := func(note string) model.Inline { return &model.NoteRef{At: at, Note: note} }
+	d := site(first)
+	d.Sections[1].Blocks = append(d.Sections[1].Blocks, paragraph(text("Called."), call("n"), call("n")), second)
+	d.Notes = []*model.Note{
+		{ID: "u", Pos: here.Pos, Blocks: []model.Block{unread}},
+		{ID: "i", Pos: here.Pos, Blocks: []model.Block{inner, paragraph(text("Around."), call("n"))}},
+		{ID: "n", Pos: here.Pos, Blocks: []model.Block{paragraph(text("Within."), call("i")), note}},
+	}
+	Apply(d, Options{}, &diag.List{})
+	for i, p := range []*model.Paragraph{first, note, inner, second, unread} {
+		if got, want := equationNumber(p), fmt.Sprintf("(%d)", i+1); got != want {
+			t.Errorf("equation %s has the number %s, want %s", p.ID, got, want)
+		}
 	}
 }
