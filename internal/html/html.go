@@ -190,3 +190,6 @@ func find(n *html.Node, fits func(*html.Node) bool) *html.Node {
 func isElement(n *html.Node, kind atom.Atom) bool {
 	return n.Type == html.ElementNode && n.DataAtom == kind && n.Namespace == ""
 }
+
+// IsKnownName reports whether HTML gives a meaning to a name: one of an element, or of an attribute.
+func IsKnownName(name []byte) bool { return atom.Lookup(name) != 0 }

@@ -22,11 +22,12 @@ var admonitions = construct{
 }
 
 // admonition is a passage whose text is indented by four columns. One with question marks opens on a click, one with
-// equals signs is a tab. eleventy-dsfr doesn't indent the text of the former, and ends it with a line of its own.
+// equals signs is a tab. eleventy-dsfr doesn't indent the text of the former, and ends it with a line of its own;
+// markdown-it-collapsible does so with plus signs.
 //
-//	!!! note "Title"          ??? "Transcript"          === "Linux"          ??? Question
-//	    The text.                 The text.                 The text.        The text.
-//	                                                                         ???
+//	!!! note "Title"          ??? "Transcript"          === "Linux"          ??? Question       +++ Title
+//	    The text.                 The text.                 The text.        The text.          The text.
+//	                                                                         ???                +++
 type admonition struct {
 	blockNode
 	mark byte
@@ -55,7 +56,7 @@ func (w *writer) openAdmonition(n *admonition) {
 type admonitionParser struct{ indentedBlock }
 
 // Trigger implements parser.BlockParser.
-func (*admonitionParser) Trigger() []byte { return []byte{'!', '?', '='} }
+func (*admonitionParser) Trigger() []byte { return []byte{'!', '?', '=', '+'} }
 
 // Open implements parser.BlockParser.
 func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -66,38 +67,47 @@ func (*admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	}
 	isGlued := len(rest) > 0 && line[bytes.IndexByte(line, mark)+marks] == rest[0]
 	n := &admonition{mark: mark}
-	var title []byte
 	if mark == '?' && bytes.HasPrefix(rest, []byte{'+'}) {
 		rest, isGlued = bytes.TrimSpace(rest[1:]), len(rest) > 1 && !isBlank(rest[1])
 	}
 	if isGlued && mark != '=' && !isKnownKind(rest) {
 		return nil, parser.NoChildren
 	}
-	switch mark {
-	case '?':
-		if n.kind, title = admonitionTitle(rest); title == nil {
-			n.kind, title = "", trimmed(rest)
-		}
-		n.end = stateOf(pc).closingMarks(reader.Source(), segment.Stop)
-	case '=':
-		rest = bytes.TrimLeft(rest, "+! ")
-		if n.kind, title = admonitionTitle(rest); title == nil || n.kind != "" {
-			return nil, parser.NoChildren
-		}
-	case '!':
-		if n.kind, title = admonitionTitle(rest); n.kind == "" {
-			return nil, parser.NoChildren
-		}
-		if title == nil && !isKnownKind(rest) {
-			title = rest[:len(n.kind)]
-		}
+	if mark == '?' || mark == '+' {
+		n.end = stateOf(pc).closingMarks(mark, reader.Source(), segment.Stop)
 	}
-	if len(title) > 0 {
+	if title, ok := n.read(rest); !ok {
+		return nil, parser.NoChildren
+	} else if len(title) > 0 {
 		start := segment.Start + offsetWithin(line, title) - segment.Padding
 		n.AppendChild(n, newTitle(text.NewSegment(start, start+len(title))))
 	}
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
+}
+
+// read reads the kind and the title, a part of rest, of what stands behind the marks; not ok: this is no admonition.
+func (n *admonition) read(rest []byte) (title []byte, ok bool) {
+	n.kind, title = admonitionTitle(rest)
+	switch n.mark {
+	case '?', '+':
+		if title == nil {
+			n.kind, title = "", trimmed(rest)
+			return title, n.mark == '?' || n.end > 0 && title != nil // else a line of a patch: +++ b/file
+		}
+	case '=':
+		if n.kind, title = admonitionTitle(bytes.TrimLeft(rest, "+! ")); title == nil || n.kind != "" {
+			return nil, false
+		}
+	case '!':
+		if n.kind == "" {
+			return nil, false
+		}
+		if title == nil && !isKnownKind(rest) {
+			title = rest[:len(n.kind)]
+		}
+	}
+	return title, true
 }
 
 // isKnownKind reports whether a kind of callout follows the marks, which need no space before it then.
@@ -138,31 +148,39 @@ func isKindName(s []byte) bool {
 	return len(s) > 0
 }
 
-// closingMarks returns the offset of the line ??? that closes what begins right before start; 0 when its text is
+// closingLine is where a search for a line that closes an admonition began last, and where that line is: at the end of
+// the page when there is none.
+type closingLine struct{ from, at int }
+
+// closingMarks returns the offset of the line ??? or +++ that closes what begins right before start; 0 when its text is
 // indented, or nothing closes it.
-func (s *state) closingMarks(source []byte, start int) int {
+func (s *state) closingMarks(mark byte, source []byte, start int) int {
 	rest := bytes.TrimLeft(source[min(start, len(source)):], " \t\r\n")
 	first := len(source) - len(rest)
 	if lineStart := bytes.LastIndexByte(source[:first], '\n') + 1; first-lineStart >= 4 ||
 		first < len(source) && source[first] == '\t' {
 		return 0
 	}
-	if s.marksFrom > 0 && first >= s.marksFrom && first <= s.marksAt {
-		return s.marksAt % len(source) // found before; 0 where none was found
+	if last := s.closingLines[mark]; last.from > 0 && first >= last.from && first <= last.at {
+		return last.at % len(source) // found before; 0 where none was found
 	}
-	s.marksFrom, s.marksAt = first, len(source)
+	found, marks := len(source), bytes.Repeat([]byte{mark}, 3)
 	for at := first; at < len(source); {
 		end := bytes.IndexByte(source[at:], '\n')
 		if end < 0 {
 			end = len(source) - at - 1
 		}
-		if string(bytes.TrimSpace(source[at:at+end+1])) == "???" {
-			s.marksAt = at
+		if bytes.Equal(bytes.TrimSpace(source[at:at+end+1]), marks) {
+			found = at
 			break
 		}
 		at += end + 1
 	}
-	return s.marksAt % len(source)
+	if s.closingLines == nil {
+		s.closingLines = map[byte]closingLine{}
+	}
+	s.closingLines[mark] = closingLine{first, found}
+	return found % len(source)
 }
 
 // Continue implements parser.BlockParser.

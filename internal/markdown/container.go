@@ -47,6 +47,7 @@ func (w *writer) closeContainer(node ast.Node) {
 //	:::{note} Title, ```{note} Title   MyST
 //	/// details | Title                Python-Markdown
 //	????accordionsgroup                eleventy-dsfr
+//	[NOTE]                             AsciiDoc, with a line of equals signs below and at the end
 type container struct {
 	blockNode
 	name   string // as written; empty for a container that only has an id
@@ -114,12 +115,15 @@ func (n *container) tag() string {
 type containerParser struct{ lineStart }
 
 // Trigger implements parser.BlockParser.
-func (*containerParser) Trigger() []byte { return []byte{':', '/', '?', '`', '~'} }
+func (*containerParser) Trigger() []byte { return []byte{':', '/', '?', '`', '~', '['} }
 
 // Open implements parser.BlockParser.
 func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	mark, marks, rest := fence(line)
+	if mark == '[' {
+		return openForeignBlock(reader, pc)
+	}
 	if marks < 3 || len(rest) == 0 || mark == '?' && marks < 4 || (mark == '`' || mark == '~') && rest[0] != '{' ||
 		isTooDeep(reader, pc) {
 		return nil, parser.NoChildren
@@ -143,6 +147,21 @@ func (*containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	}
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
+}
+
+// openForeignBlock opens a container as AsciiDoc has it. Its first line below is its fence.
+func openForeignBlock(reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	name := bytes.Trim(bytes.TrimSpace(line), "[]")
+	next, _, _ := bytes.Cut(reader.Source()[segment.Stop:], []byte{'\n'})
+	if len(name) > len("IMPORTANT") || !foreignKind().Match(bytes.TrimSpace(line)) || isTooDeep(reader, pc) {
+		return nil, parser.NoChildren
+	}
+	if mark, marks, rest := fence(next); mark != '=' || marks < 4 || len(rest) > 0 {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceToEOL()
+	return &container{name: strings.ToLower(string(name)), mark: '=', inOptions: true}, parser.HasChildren
 }
 
 // isFenceName reports whether slashes or question marks before a name are a fence: they may be text.
@@ -203,6 +222,12 @@ var directiveOptions = []string{"align", "alt", "animate", "attrs", "class", "cl
 //	    type: warning             :class: warning
 func (n *container) takesOption(line []byte) bool {
 	switch {
+	case n.mark == '=':
+		isFence := n.marks == 0
+		if isFence {
+			_, n.marks, _ = fence(line)
+		}
+		return isFence
 	case n.mark == '/' && bytes.HasPrefix(line, []byte("    ")):
 	case n.mark != '/' && len(line) > 2 && line[0] == ':' && isLetter(line[1]):
 		line = line[1:]

@@ -18,7 +18,8 @@ var commonConstructs = []construct{
 	containers, admonitions, alerts, notes, formulas, scripts, insertions, abbreviationLists, definitionLists,
 	attributeLists, braces, tags, inlineNotes, emojis, criticMarks, comments, wikiLinks, lineMarks, references,
 	texMarks, captions, moduleLines, componentLines, jsxTags, textTables, lineBlocks, exampleLists, keys, titleBlocks,
-	materialMarks, blockIDs, kramdownMarks, hashLines, markdownInHTML, roles, docFXLines,
+	materialMarks, blockIDs, kramdownMarks, hashLines, markdownInHTML, roles, docFXLines, foreignText,
+	docsifyMarks, diagrams,
 }
 
 // dialects are what each dialect has beside these: marks that mean something else, or nothing, in the others.

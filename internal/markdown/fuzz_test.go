@@ -183,7 +183,8 @@ var dashesInParts = regexp.MustCompile(`-[ \t]+-`)
 func usesExtensions(body string) bool {
 	return strings.ContainsAny(body, "$^~{:") || componentAtTheEndOfALine.MatchString(body) ||
 		slotOfVue.MatchString(body) || dashesInParts.MatchString(body) ||
-		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "\\(", "\\[", "TOC", "toc")
+		containsAny(body, "==", "++", "???", "!!!", "///", "*[", "[!", "@", "%%", "[[", "<<", "\\(", "\\[", "TOC",
+			"toc")
 }
 
 // definedAddress fits the address of a link definition.

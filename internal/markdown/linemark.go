@@ -103,6 +103,14 @@ func (s *state) tellContents(at int) {
 		"This mark asks for a table of contents and is left out: the book has its own.")
 }
 
+// isInclude reports whether a line asks for the text of another file.
+func isInclude(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("<<")) && fileBetweenAngles().Match(line) ||
+		slices.ContainsFunc(includeMarks, func(prefix string) bool {
+			return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
+		})
+}
+
 // takeLongInclude takes a mark out that goes over several lines, as mkdocs-include-markdown-plugin has it:
 //
 //	{%
@@ -125,21 +133,32 @@ func (s *state) takeLongInclude(node *ast.Paragraph, source []byte) bool {
 	return true
 }
 
-// film fits a film as markdown-it-video has it: @[youtube](dQw4w9WgXcQ)
-var film = pattern(`^@\[(youtube|vimeo)\]\(([^()\s]+)\)$`)
+// film fits what a site shows at its place, as markdown-it-video has it: @[youtube](dQw4w9WgXcQ)
+var film = pattern(`^@\[([a-z][\w-]*)\]\(([^()\s]+)\)$`)
 
-// takeFilm puts a film in the place of its mark.
-func takeFilm(line []byte, at int, node *ast.Paragraph) bool {
+// takeFilm puts a film in the place of its mark. Of what is none the words stay.
+func (s *state) takeFilm(line []byte, at int, node *ast.Paragraph) bool {
 	m := film().FindSubmatch(line)
 	if m == nil {
 		return false
 	}
-	n := &tagLine{tags: []tag{{name: string(m[1]), words: []string{string(m[2])}, isVoid: true, start: at,
-		length: len(line)}}}
+	t := tag{name: string(m[1]), words: []string{string(m[2])}, isVoid: true, start: at, length: len(line)}
+	if meaning := meaningOf(t); !meaning.isKnown || meaning.element != "iframe" {
+		s.infoOnce(at, "directive-unknown", t.name,
+			"The mark @[%s] is of no kind that is known; its words are kept. Write what it stands for in Markdown.",
+			t.name)
+		return false
+	}
+	n := &tagLine{tags: []tag{t}}
 	n.SetPos(at)
 	node.Parent().ReplaceChild(node.Parent(), node, n)
 	return true
 }
+
+// fileBetweenAngles fits a line that asks for a file, as Leanpub, Marked and others have it:
+//
+//	<<file.txt>>  <<[Title](file.js)  <<(file.md)
+var fileBetweenAngles = pattern(`^<<(?:\[[^\]]*\]\([^()]+\)|\[[\w./-]+\]|\([\w./-]+\)|\{[\w./-]+\}|[\w./-]+\.\w+>>)$`)
 
 // isMark reports whether a line begins as marks do; most begin otherwise.
 func isMark(line []byte) bool {
@@ -163,12 +182,10 @@ func takeLine(line []byte, at int, isAlone bool, node *ast.Paragraph, pc parser.
 	case targetLine().Match(line), bytes.HasPrefix(line, []byte("[!div")): // what has a name, or a look on a screen
 		return true
 	case isAlone && bytes.HasPrefix(line, []byte("@[")):
-		return takeFilm(line, at, node)
+		return stateOf(pc).takeFilm(line, at, node)
 	case isAlone && bytes.HasPrefix(line, []byte("::")):
 		return stateOf(pc).takeLeaf(line, at, node)
-	case !stateOf(pc).habits.Ran && slices.ContainsFunc(includeMarks, func(prefix string) bool {
-		return len(line) > len(prefix) && strings.EqualFold(string(line[:len(prefix)]), prefix)
-	}):
+	case !stateOf(pc).habits.Ran && isInclude(line):
 		stateOf(pc).warn(at, "include-left-out", includeLeftOut, line)
 	default:
 		return false

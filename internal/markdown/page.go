@@ -131,12 +131,11 @@ type state struct {
 	abbreviations   *abbreviations
 	brackets        brackets
 	closing         closing
-	absentUntil     map[byte]int   // offsets up to which a character is known not to follow on its line
-	marksFrom       int            // where the search for a closing ??? began last
-	marksAt         int            // and where it is; the length of the page when there is none
-	missingUntil    map[string]int // offsets up to which a text is known not to follow on its line
-	annotated       int            // whether something has annotations of Material's: 1 yes, -1 no, 0 not known yet
-	examples        map[string]int // numbers of the examples that have a label
+	absentUntil     map[byte]int         // offsets up to which a character is known not to follow on its line
+	closingLines    map[byte]closingLine // of admonitions, by their marks
+	missingUntil    map[string]int       // offsets up to which a text is known not to follow on its line
+	annotated       int                  // whether something has annotations of Material's: 1 yes, -1 no, 0 unknown
+	examples        map[string]int       // numbers of the examples that have a label
 	exampleCount    int
 	ruledUntil      int      // offset up to which no table begins with a line of dashes
 	takenHead       ast.Node // paragraph whose line is the head of a table

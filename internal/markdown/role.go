@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
@@ -87,30 +85,3 @@ func (w *writer) role(n *role) {
 
 // targetLine fits a line that names the place below it, as MyST has it: (a-name)=
 var targetLine = pattern(`^\([\w.:-]+\)=$`)
-
-// foreignMarks are lines of other languages of markup, which are no Markdown.
-var foreignMarks = []struct {
-	language string
-	line     func() *regexp.Regexp
-}{
-	{"rst", pattern(`^\.\. [a-z][\w-]*::(?:\s|$)`)},
-	{"asciidoc", pattern(`^(?:include|image|video|audio|toc)::\S*\[[^\]]*\]$`)},
-	{"textile", pattern(`^h[1-6]\. \S`)},
-	{"jira", pattern(`^\{(?:code|panel|info|note|warning|tip|noformat|expand)(?::[^}]*)?\}`)},
-	{"mediawiki", pattern(`^(?:'''[^']+'''|=+ [^=]+ =+$)`)},
-}
-
-// tellForeign tells of a line that another language of markup gives a meaning to.
-func (s *state) tellForeign(line []byte, at int) {
-	if len(line) == 0 || bytes.IndexByte([]byte(".itvha{'="), line[0]) < 0 || len(line) > attributeLimit {
-		return
-	}
-	for _, f := range foreignMarks {
-		if f.line().Match(line) {
-			s.infoOnce(at, "markup-foreign", f.language,
-				"%q is written in another language of markup, so it is kept as text. Convert the page to Markdown, "+
-					"such as with pandoc.", line)
-			return
-		}
-	}
-}

@@ -159,6 +159,20 @@ var marks = []mark{
 	{"Markdown within HTML", "<div class=\"x\" markdown>\n**Words**\n</div>", "* <", "Words"},
 	{"figure that holds Markdown", "<figure markdown=\"span\">\n  ![A](a.png){ width=\"9\" }\n" +
 		"  <figcaption>Some *words*</figcaption>\n</figure>", "* { <", "Some words"},
+	{"collapsible of markdown-it", "+++ A title\nBody\n+++", "+++", "A title Body"},
+	{"collapsible with a title in quotes", "+++ title \"A title\"\n    Body", "+++", "A title Body"},
+	{"low text of wikis", "A ,,low,, word", ",,", "A low word"},
+	{"slanted text of wikis", "A //slanted// word", "//", "A slanted word"},
+	{"link of AsciiDoc", "See <<a-name,words>> here", "<<", "See words here"},
+	{"file between angles", "<<file.txt>>\n\nWords", "<<", "Words"},
+	{"file of Leanpub", "<<[A title](a.js)\n\nWords", "<<", "Words"},
+	{"date of docsify", "As of {docsify-updated} here", "{ docsify", "As of here"},
+	{"heading outside docsify's sidebar", "# Words {docsify-ignore}", "{ docsify", "Words"},
+	{"film of another service", "@[other](https://e.org)", "@", "other"},
+	{"block of AsciiDoc with a kind", "[NOTE]\n====\nBody\n====", "NOTE ====", "Body"},
+	{"paragraph of AsciiDoc with a kind", "[NOTE]\nBody", "NOTE", "Body"},
+	{"wiki link of GitLab", "See [[Some words|some-page]] here", "[[ | -page", "See Some words here"},
+	{"diagram of Azure DevOps", ":::mermaid\nA-->B\n:::", ":::", "A-->B"},
 	{"caption of two pictures",
 		"<figure><img src=a.png alt=a><img src=b.png alt=b><figcaption>Words</figcaption></figure>", "<", "Words"},
 }
@@ -245,6 +259,28 @@ func cell(t *testing.T, m mark, dialect site.Dialect) string {
 	}
 	t.Errorf("%q, %s: printed as it is written, and nothing is said: %q", dialect, m.name, shown)
 	return ""
+}
+
+// lookAlikes are texts that look like marks of other languages, and are none.
+var lookAlikes = []string{
+	"a // b // c", "http://e.org//a//b and file:///a//b", "// a comment //", "x,,y and ,, z ,,", "`//a//` and `,,b,,`",
+	"cout << x >> y", "a<<2>>b and 1<<n", "`<<file>>`", "```\n<<file.txt>>\n//a//\n+++ b/file\n```", "+++ b/file",
+	"C++ and D+++ too", "[NOTE] is a word", "@[a", "//server/share//", "{docs}", "[a](b//c//d)",
+}
+
+func TestTextThatLooksLikeAMarkOfAnotherLanguageIsLeftAlone(t *testing.T) {
+	for _, source := range lookAlikes {
+		p, report := readDialect(t, site.AnyDialect, source)
+		for _, d := range report.All() {
+			if !strings.HasPrefix(d.Code, "link-") {
+				t.Errorf("%q: %s: %s", source, d.Code, d.Message)
+			}
+		}
+		shown := strings.Join(modelWords(p), " ")
+		if want := strings.Trim(source, "`\n"); !strings.ContainsAny(source, "`]") && shown != want {
+			t.Errorf("%q is shown as %q", source, shown)
+		}
+	}
 }
 
 // TestEveryMarkIsUnderstoodOrTold holds the rule for every mark in every dialect, and

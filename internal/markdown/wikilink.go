@@ -13,7 +13,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// wikiLinks lead to a page by its name: [[Page]], [[Page#Heading|words]]. ![[picture.png|300]] shows a picture.
+// wikiLinks lead to a page by its name: [[Page]], [[Page#Heading|words]], in GitLab [[Some words|page-name]].
+// ![[picture.png|300]] shows a picture.
 var wikiLinks = construct{
 	name:    "wiki links",
 	inlines: []util.PrioritizedValue{inlineAt(86, "[!", parseWikiLink)},
@@ -82,6 +83,9 @@ func (w *writer) wikiLink(n *wikiLink) {
 			"The page %q is not shown within this one; a link to it stands here. Make it a chapter, or copy its text.",
 			target)
 	}
+	if isSlug(label) && strings.Contains(target, " ") { // GitLab's [[Getting started|getting-started]]
+		target, label = label, target
+	}
 	if label == target {
 		target = strings.Replace(target, "#^", "#", 1) // the name of a block, which is no words
 		label, _, _ = strings.Cut(label, "#^")
@@ -99,6 +103,11 @@ func (w *writer) wikiLink(n *wikiLink) {
 	w.open(n, "a", html.NoRole, "", html.Attribute{Key: "href", Value: address})
 	w.out.Text(label, n.label.Start)
 	w.close("a")
+}
+
+// isSlug reports whether a text is the last part of an address or a path rather than words.
+func isSlug(s string) bool {
+	return strings.ContainsAny(s, "-/") && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_/") == ""
 }
 
 // isPictureName reports whether a file is a picture by its name.
