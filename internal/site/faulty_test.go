@@ -266,8 +266,7 @@ func TestFaultOfASitesSettingsIsToldOnceAndThePagesThatExistAreRead(t *testing.T
 		if got := said[0].Code + " " + place; got != row.says {
 			t.Errorf("%s: said is %s at %s, want %s", name, said[0].Code, place, row.says)
 		}
-		if strings.Count(said[0].Message+" ", ". ") < 2 && said[0].Severity != diag.Info &&
-			said[0].Code != "front-matter-invalid" {
+		if strings.Count(said[0].Message+" ", ". ") < 2 && said[0].Severity != diag.Info {
 			t.Errorf("%s: this doesn't say what to do: %s", name, said[0].Message)
 		}
 		french := strings.ReplaceAll(diag.Translated(said, "fr")[0].Message, root, "")

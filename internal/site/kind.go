@@ -137,10 +137,6 @@ func (r *reader) hasFolders(names ...string) bool {
 	})
 }
 
-// plainFolder is what no generator reads: files in folders.
-var plainFolder = kind{name: "folder", arrange: func(a *arrangement) { a.flat = true },
-	includes: slices.Concat(mdBookInclusions, mkDocsInclusions[:1], vitePressInclusions)}
-
 // pageExtensions are those of the files that are pages.
 var pageExtensions = [...]string{".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd", ".html", ".htm"}
 

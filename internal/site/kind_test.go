@@ -151,3 +151,29 @@ func TestSettingsThatLeadElsewhereAreFollowed(t *testing.T) {
 		}
 	}
 }
+
+func TestWikisOfAzureDevOpsAreInTheOrderThatTheirFilesSay(t *testing.T) {
+	folder := write(t, map[string]string{
+		".order": "Welcome\nGetting-started\n..\n", "About.md": "Words.", "Welcome.md": "Words.",
+		"Getting-started.md": "Words.", "Getting-started/.order": "Second\nFirst\nMissing\n",
+		"Getting-started/First.md": "Words.", "Getting-started/Second.md": "Words.",
+		"Getting-started/Third.md": "Words.",
+	})
+	publications, said := read(t, folder, Options{})
+	var got []string
+	for page := range publications[0].Pages() {
+		depth := 0
+		for above := page.parent; above != nil; above = above.parent {
+			depth++
+		}
+		got = append(got, strings.Repeat("-", depth)+page.relative)
+	}
+	want := " -Welcome.md -Getting-started.md --Getting-started/Second.md --Getting-started/First.md " +
+		"--Getting-started/Third.md -About.md"
+	if strings.Join(got, " ") != want {
+		t.Errorf("the pages are %q, want %q", strings.Join(got, " "), want)
+	}
+	if len(said) != 1 || said[0].Code != "chapter-missing" || said[0].Pos.Line != 3 {
+		t.Errorf("said is %v", said)
+	}
+}
