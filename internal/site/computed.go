@@ -31,11 +31,13 @@ func (c *cascade) compute(page *Page) {
 // maxComputed bounds how often values are computed that name each other.
 const maxComputed = 3
 
-// results computes the values of an object until they name nothing any more that was not there.
+// results computes the values of an object until they name nothing any more that was not there. One that names itself
+// means what the page's own data say, each time.
 func (c *cascade) results(page *Page, of *expression.Object) *expression.Object {
+	own := c.data(page)
 	for turn := 1; ; turn++ {
 		made := &diag.List{}
-		page.computed = c.filled(page, of, c.data(page), made)
+		page.computed = c.filled(page, of, own, c.data(page), made)
 		if len(made.All()) == 0 || turn == maxComputed {
 			for _, d := range made.All() {
 				page.said.Add(d)
@@ -45,16 +47,25 @@ func (c *cascade) results(page *Page, of *expression.Object) *expression.Object 
 	}
 }
 
-func (c *cascade) filled(page *Page, of, data *expression.Object, report *diag.List) *expression.Object {
+// filled computes each value of an object. own are the values of that name before; nil within values.
+func (c *cascade) filled(page *Page, of, own, data *expression.Object, report *diag.List) *expression.Object {
 	made := expression.NewObject()
 	for _, key := range of.Keys() {
 		given, _ := of.Get(key)
 		if inner, ok := given.(*expression.Object); ok {
-			made.Set(key, c.filled(page, inner, data, report))
+			made.Set(key, c.filled(page, inner, nil, data, report))
 			continue
+		}
+		computed, _ := data.Get(key)
+		before, known := own.Get(key)
+		if known {
+			data.Set(key, before)
 		}
 		if result, ok := c.made(page, "eleventyComputed."+key, given, data, report); ok {
 			made.Set(key, result)
+		}
+		if known {
+			data.Set(key, computed)
 		}
 	}
 	return made

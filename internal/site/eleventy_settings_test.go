@@ -115,6 +115,10 @@ func TestValuesThatPagesComputeAreMade(t *testing.T) {
 		"one value of another": {map[string]string{
 			"a.md": front("eleventyComputed:", "  title: \"{{ deep.b }} B\"", "  deep: {b: \"A {{ n }}\"}", "n: 1"),
 		}, []string{"A 1 B /a/"}, nil},
+		"one value of itself, beside one that is not known": {map[string]string{
+			"a.md": front("title: A", "eleventyComputed:", "  title: \"{{ title }} B\"", "  about: \"{{ nothing }}\"",
+				"  permalink: \"/{{ title | slugify }}/\""),
+		}, []string{"A B /a-b/"}, []string{"template-unknown a.md"}},
 		"an address that a layout gives": {map[string]string{
 			"_includes/l.njk": "---\npermalink: \"/l/{{ page.fileSlug }}/\"\n---\n",
 			"a.md":            front("title: A", "layout: l"),
