@@ -295,6 +295,7 @@ func TestMarksOfLiquidAreReadOrPassedOverAndToldOnce(t *testing.T) {
 		`{% set l = ["a", "b"] %}{% if l.size > 1 %}many{% else %}few{% endif %}`:         "many",
 		`{% set l = ["a", "b"] %}{{ l.first }}{{ l.last }}`:                               "ab",
 		`{% set l = "abc" %}{% if l.size == 3 %}three{% endif %}`:                         "three",
+		`{% if list.size > 0 %}many{% else %}none{% endif %}`:                             "none",
 		`{% assign a = b | plus: 1, c: 2 %}A{% comment it's: hidden %}B{% endcomment %}C`: "AC",
 	} {
 		var report diag.List

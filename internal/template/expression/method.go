@@ -40,12 +40,15 @@ func methodOfList(e *Evaluation, list []any, name string) (any, bool) {
 }
 
 // memberOfLiquid returns what only Liquid knows of a list or a text, and how it is written. JavaScript has nothing by
-// these names, so that a condition with one would never hold.
+// these names, so that a condition with one would never hold. The size of what is unknown is so, too.
 func memberOfLiquid(of, key any) (value any, name string) {
 	list, isList := of.([]any)
 	text, isText := of.(string)
 	switch key {
 	case "size":
+		if unknown, ok := of.(Undefined); ok {
+			return unknown, ".size"
+		}
 		if isText {
 			return float64(len([]rune(text))), ".size"
 		}
