@@ -71,6 +71,9 @@ func TestQuantitiesAreReadAsMhchemWritesThem(t *testing.T) {
 	for tex, want := range map[string]string{
 		`123 kJ`: "123 kJ", `1.2e3 kJ`: "1.2 × 10³ kJ", `123 J s-1`: "123 J s⁻¹", `5 mm2`: "5 mm²", `kJ/mol`: "kJ/mol",
 		`7 kJ//mol`: "7 (kJ/mol)", `1.2E-3 m*s`: "1.2 × 10⁻³ m⋅s", `50 %`: "50 %",
+		`12+-3 K`: "12 ± 3 K", `12±3 K`: "12 ± 3 K", `+-4 kg`: "±4 kg", `1.2(3) m`: "1.2(3) m",
+		`1.2(3)e5 m`: "1.2(3) × 10⁵ m",
+		`5 (m)`:      "5 (m)", `5()m`: "5 ()m",
 	} {
 		f, err := Parse(`\pu{` + tex + "}")
 		if err != nil {

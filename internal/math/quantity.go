@@ -5,6 +5,7 @@ import "strings"
 // physicalUnit reads \pu{…} of the package mhchem, a number with its unit:
 //
 //	123 kJ, 1.2e3 kJ    1.2 × 10³ kJ
+//	12+-3 K, 1.2(3) K   12 ± 3 K, 1.2(3) K: how sure it is
 //	123 J s-1, mm2      digits behind a unit are its power
 //	kJ/mol, kJ//mol     a slash, a fraction
 func (p *parser) physicalUnit(at int) Node {
@@ -23,12 +24,16 @@ func (p *parser) physicalUnit(at int) Node {
 // cutNumber takes the number that a quantity begins with off it, as TeX.
 func cutNumber(text string) (number, rest string) {
 	text = strings.TrimSpace(text)
-	end := len(text) - len(strings.TrimLeft(text, "+-0123456789.,"))
+	end := len(text) - len(strings.TrimLeft(text, "+-±0123456789.,"))
 	number, rest = text[:end], text[end:]
 	if number == "" {
 		return "", rest
 	}
-	number = strings.ReplaceAll(number, ",", "{,}")
+	number = strings.NewReplacer(",", "{,}", "+-", `\pm `).Replace(number)
+	if digits, behind, ok := strings.Cut(rest, ")"); ok && len(digits) > 1 && digits[0] == '(' &&
+		strings.Trim(digits[1:], "0123456789") == "" {
+		number, rest = number+digits+")", behind
+	}
 	if len(rest) > 1 && (rest[0] == 'e' || rest[0] == 'E') && strings.IndexByte("+-0123456789", rest[1]) >= 0 {
 		power := 1 + len(rest[1:]) - len(strings.TrimLeft(rest[1:], "+-0123456789"))
 		number += `\times 10^{` + rest[1:power] + "}"
