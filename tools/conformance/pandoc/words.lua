@@ -31,7 +31,7 @@ end
 local function block(b)
   local tag = b.tag
   local alone = (tag == "Plain" or tag == "Para") and #b.content == 1 and b.content[1]
-  if alone and alone.tag == "Image" then say(alone.title) -- which is its caption
+  if alone and alone.tag == "Image" and #alone.caption == 0 then say(alone.title) -- which is its caption
   elseif tag == "Plain" or tag == "Para" or tag == "Header" then say(inlines(b.content))
   elseif tag == "LineBlock" then for _, line in ipairs(b.content) do say(inlines(line)) end
   elseif tag == "CodeBlock" then say(b.text)
