@@ -77,11 +77,15 @@ func TestPluginShowsWhatIsSavedInThePreviewOfEleventy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = serve.Process.Kill(); _ = serve.Wait() }()
-	// another waits until the preview has a PDF that differs from one.
-	another := func(one []byte) []byte {
+	// another saves now and then, and waits until the preview has a PDF that differs from one: Eleventy serves its
+	// first pages before it watches their sources, so what is saved at once may go unnoticed.
+	another := func(one []byte, save func()) []byte {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		for ctx.Err() == nil {
+		for tries := 0; ctx.Err() == nil; tries++ {
+			if tries%100 == 0 {
+				save()
+			}
 			response, err := http.Get(fmt.Sprintf("http://localhost:%d/downloads/weather.pdf", port))
 			if err == nil {
 				data, err := io.ReadAll(response.Body)
@@ -93,13 +97,16 @@ func TestPluginShowsWhatIsSavedInThePreviewOfEleventy(t *testing.T) {
 			}
 			time.Sleep(50 * time.Millisecond)
 		}
-		t.Fatal("the preview shows no other PDF")
+		_ = serve.Process.Kill()
+		_ = serve.Wait()
+		t.Fatalf("the preview shows no other PDF:\n%s", said.String())
 		return nil
 	}
-	first := another(nil)
-	writeExample(t, filepath.Join(folder, "content", "index.md"),
-		[]string{"---", "title: Weather", "lang: en", "---", "It snows, and it goes on snowing."})
-	another(first)
+	first := another(nil, func() {})
+	another(first, func() {
+		writeExample(t, filepath.Join(folder, "content", "index.md"),
+			[]string{"---", "title: Weather", "lang: en", "---", "It snows, and it goes on snowing."})
+	})
 }
 
 func TestPluginFailsTheBuildWhereReliureDoes(t *testing.T) {
