@@ -19,7 +19,7 @@ const module = "github.com/reliure/reliure/"
 var rooms = []string{
 	"fonts", "templates",
 	"internal/program", "internal/memo", "internal/diag", "internal/fault", "internal/parallel", "internal/schema",
-	"internal/unit", "internal/contrast", "internal/slug", "internal/layout/paginate",
+	"internal/unit", "internal/contrast", "internal/pattern", "internal/slug", "internal/layout/paginate",
 	"internal/yaml", "internal/label", "internal/model", "internal/math", "internal/source",
 	"internal/accept", "internal/config", "internal/template", "internal/site", "internal/html", "internal/door",
 	"internal/markdown", "internal/highlight", "internal/edit", "internal/theme", "internal/start", "internal/font",

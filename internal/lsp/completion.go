@@ -4,22 +4,22 @@ import (
 	"context"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/schema"
 )
 
 // What stands before the place where something is asked for, on its line.
 var (
-	pictureBegun   = regexp.MustCompile(`!\[[^\]]*\]\(([^()\s]*)$`)
-	linkBegun      = regexp.MustCompile(`\]\(([^()\s]*)$`)
-	containerBegun = regexp.MustCompile(`^\s*:{3,}\s*([\pL-]*)$`)
-	alertBegun     = regexp.MustCompile(`^\s*>\s*\[!([\pL-]*)$`)
-	keyBegun       = regexp.MustCompile(`^\s*([\pL\pN_-]*)$`)
-	valueBegun     = regexp.MustCompile(`^\s*[\pL\pN_-]+:\s+([^\s]*)$`)
+	pictureBegun   = pattern.Of(`!\[[^\]]*\]\(([^()\s]*)$`)
+	linkBegun      = pattern.Of(`\]\(([^()\s]*)$`)
+	containerBegun = pattern.Of(`^\s*:{3,}\s*([\pL-]*)$`)
+	alertBegun     = pattern.Of(`^\s*>\s*\[!([\pL-]*)$`)
+	keyBegun       = pattern.Of(`^\s*([\pL\pN_-]*)$`)
+	valueBegun     = pattern.Of(`^\s*[\pL\pN_-]+:\s+([^\s]*)$`)
 )
 
 // completion lists what may stand at a place: pages, anchors and pictures in links, kinds of callouts, keys and their
@@ -44,17 +44,17 @@ func (s *Server) completion(_ context.Context, p positionParams) (any, error) {
 		q.completeYAML(described, before, add)
 		return items, nil
 	}
-	if m := pictureBegun.FindStringSubmatch(before); m != nil {
+	if m := pictureBegun().FindStringSubmatch(before); m != nil {
 		for _, name := range q.pictures() {
 			add(m[1], name, completionFile, "", "")
 		}
-	} else if m := linkBegun.FindStringSubmatch(before); m != nil {
+	} else if m := linkBegun().FindStringSubmatch(before); m != nil {
 		q.completeLink(m[1], add)
-	} else if m := containerBegun.FindStringSubmatch(before); m != nil {
+	} else if m := containerBegun().FindStringSubmatch(before); m != nil {
 		for _, kind := range model.CalloutKinds() {
 			add(m[1], string(kind), completionValue, "callout", "")
 		}
-	} else if m := alertBegun.FindStringSubmatch(before); m != nil {
+	} else if m := alertBegun().FindStringSubmatch(before); m != nil {
 		for _, kind := range model.CalloutKinds() {
 			add(m[1], strings.ToUpper(string(kind)), completionValue, "callout", "")
 		}
@@ -131,7 +131,7 @@ func (q question) pictures() []string {
 // completeYAML offers the keys that may stand at the place, or the values of its key.
 func (q question) completeYAML(described *schema.Schema, before string, add offer) {
 	path := q.keyPath()
-	if m := valueBegun.FindStringSubmatch(before); m != nil {
+	if m := valueBegun().FindStringSubmatch(before); m != nil {
 		of := within(described, path)
 		if of == nil {
 			return
@@ -145,7 +145,7 @@ func (q question) completeYAML(described *schema.Schema, before string, add offe
 		}
 		return
 	}
-	m := keyBegun.FindStringSubmatch(before)
+	m := keyBegun().FindStringSubmatch(before)
 	of := within(described, path[:len(path)-1])
 	if m == nil || of == nil {
 		return

@@ -4,9 +4,9 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"regexp"
 
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // definition leads from a link to its anchor, from a reference to its note, from an include to its file.
@@ -44,13 +44,13 @@ func (s *Server) definition(_ context.Context, p positionParams) (any, error) {
 }
 
 // includes are the ways in which the generators of sites ask for another file's text, with its name.
-var includes = regexp.MustCompile(`(?:include|--8<--|snippet)[^"'\n]*?(?:["']([^"'\n]+)["']|\s([^\s"'{}<>%]+))`)
+var includes = pattern.Of(`(?:include|--8<--|snippet)[^"'\n]*?(?:["']([^"'\n]+)["']|\s([^\s"'{}<>%]+))`)
 
 // include returns the file that the line asks for.
 func (q question) include() (location, bool) {
 	line, at := q.line()
 	name := ""
-	for _, m := range includes.FindAllStringSubmatchIndex(line, -1) {
+	for _, m := range includes().FindAllStringSubmatchIndex(line, -1) {
 		if m[0] <= at && at <= m[1] {
 			name = filepath.FromSlash(line[max(m[2], m[4]):max(m[3], m[5])])
 		}

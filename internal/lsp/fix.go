@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // remedy is how to mend what a diagnostic says, where that takes no thought: the title of the fix, and the text that
@@ -65,10 +65,10 @@ func (s *Server) codeAction(_ context.Context, p codeActionParams) (any, error) 
 }
 
 // meant finds the nearest name that a message has.
-var meant = regexp.MustCompile(`Did you mean ["“]?([^\s"”]+?)["”]?\?`)
+var meant = pattern.Of(`Did you mean ["“]?([^\s"”]+?)["”]?\?`)
 
 func nearestName(message string) string {
-	if m := meant.FindStringSubmatch(message); m != nil {
+	if m := meant().FindStringSubmatch(message); m != nil {
 		return m[1]
 	}
 	return ""
@@ -163,11 +163,11 @@ func describePicture(text string, start, end int, _ string) []remedy {
 	}
 }
 
-var colons = regexp.MustCompile(`Add a line with (\S+) after`)
+var colons = pattern.Of(`Add a line with (\S+) after`)
 
 // closeContainer adds the closing line where the container ends now: behind all that follows.
 func closeContainer(text string, _, _ int, message string) []remedy {
-	m := colons.FindStringSubmatch(message)
+	m := colons().FindStringSubmatch(message)
 	if m == nil {
 		return nil
 	}
@@ -175,11 +175,11 @@ func closeContainer(text string, _, _ int, message string) []remedy {
 	return []remedy{{"Close the container at the end", end, end, "\n" + m[1]}}
 }
 
-var endTag = regexp.MustCompile(`Add (</[^>]+>)`)
+var endTag = pattern.Of(`Add (</[^>]+>)`)
 
 // closeElement adds an end tag at the end of the paragraph.
 func closeElement(text string, start, _ int, message string) []remedy {
-	m := endTag.FindStringSubmatch(message)
+	m := endTag().FindStringSubmatch(message)
 	if m == nil {
 		return nil
 	}
@@ -224,11 +224,11 @@ func completeScheme(text string, start, end int, _ string) []remedy {
 	return []remedy{{"Begin the address with https://", from, from, "https://"}}
 }
 
-var languageLine = regexp.MustCompile(`“(lang: [^”]+)”`)
+var languageLine = pattern.Of(`“(lang: [^”]+)”`)
 
 // sayLanguage adds the language to the front matter, or begins one.
 func sayLanguage(text string, _, _ int, message string) []remedy {
-	m := languageLine.FindStringSubmatch(message)
+	m := languageLine().FindStringSubmatch(message)
 	if m == nil {
 		return nil
 	}

@@ -4,32 +4,32 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/config"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/schema"
 	"github.com/reliure/reliure/internal/theme"
 )
 
 // keyLine is a line of YAML with a key.
-var keyLine = regexp.MustCompile(`^( *)([\pL\pN_-]+)[ ]*:`)
+var keyLine = pattern.Of(`^( *)([\pL\pN_-]+)[ ]*:`)
 
 // keyPath returns the keys that lead to the place, from the outermost to the one of its line; the last is empty when
 // the line has none.
 func (q question) keyPath() []string {
 	lines := strings.Split(q.text[:q.offset], "\n")
 	line, _ := q.line()
-	m := keyLine.FindStringSubmatch(line)
+	m := keyLine().FindStringSubmatch(line)
 	indent := len(line) - len(strings.TrimLeft(line, " "))
 	path := []string{""}
 	if m != nil {
 		path[0] = m[2]
 	}
 	for _, above := range slices.Backward(lines[:len(lines)-1]) {
-		if m := keyLine.FindStringSubmatch(above); m != nil && len(m[1]) < indent {
+		if m := keyLine().FindStringSubmatch(above); m != nil && len(m[1]) < indent {
 			path = append([]string{m[2]}, path...)
 			indent = len(m[1])
 		}

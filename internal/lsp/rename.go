@@ -3,11 +3,11 @@ package lsp
 import (
 	"context"
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/export"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 var (
@@ -16,7 +16,7 @@ var (
 )
 
 // anchorName is what an anchor may be called so that every dialect of Markdown reads it.
-var anchorName = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.:-]*$`)
+var anchorName = pattern.Of(`^[\pL\pN_][\pL\pN_.:-]*$`)
 
 // rename gives an anchor another name, where it is and in all links of the publication that lead there. An anchor
 // that a heading has of its title is written behind it.
@@ -25,7 +25,7 @@ func (s *Server) rename(_ context.Context, p renameParams) (any, error) {
 	if !ok || q.draft() == nil {
 		return nil, errNoAnchor
 	}
-	if !anchorName.MatchString(p.NewName) {
+	if !anchorName().MatchString(p.NewName) {
 		return nil, errName
 	}
 	d := q.draft()

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -21,7 +22,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 }
 
 // includeInComment fits a comment that asks for the text of another file, as VitePress and others have it.
-var includeInComment = pattern(`<!--\s*@?include(?:-markdown)?\s*[:=\s]\s*["']?([^\s"'{}<>]+\.\w+)[^\n]*?-->`)
+var includeInComment = pattern.Of(`<!--\s*@?include(?:-markdown)?\s*[:=\s]\s*["']?([^\s"'{}<>]+\.\w+)[^\n]*?-->`)
 
 // tellIncludeInComment tells of a comment that asks for the text of another file.
 func (s *state) tellIncludeInComment(text []byte, at int) {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -20,7 +21,7 @@ var blockIDs = construct{
 }
 
 // blockIDMark fits the name at the end of a line.
-var blockIDMark = pattern(`(?:^|[ \t])\^([A-Za-z0-9][A-Za-z0-9-]{2,})\s*$`)
+var blockIDMark = pattern.Of(`(?:^|[ \t])\^([A-Za-z0-9][A-Za-z0-9-]{2,})\s*$`)
 
 type blockIDTransformer struct{}
 

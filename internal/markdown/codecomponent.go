@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -35,7 +36,7 @@ type codeComponent struct {
 func (*codeComponent) IsRaw() bool { return true }
 
 // codeComponentStart fits the beginning of one.
-var codeComponentStart = pattern(`^<(CodeBlock|Code)\s`)
+var codeComponentStart = pattern.Of(`^<(CodeBlock|Code)\s`)
 
 type codeComponentParser struct{ lineStart }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 )
@@ -73,15 +74,15 @@ func (c *codeInfo) takeCellOption(option []byte) (isRun bool) {
 }
 
 // orderInCode fits a line of code that is nothing but an order to the site.
-var orderInCode = pattern(`^\s*(?:\{/\*|//|/\*|#|--|<!--|%|;|"|REM)?\s*(?:highlight-(?:next-line|start|end)|` +
+var orderInCode = pattern.Of(`^\s*(?:\{/\*|//|/\*|#|--|<!--|%|;|"|REM)?\s*(?:highlight-(?:next-line|start|end)|` +
 	`\[!code word:[^\]]*\])\s*(?:\*/\}|\*/|-->)?\s*$`)
 
 // orderBehindCode fits an order of Shiki's behind a line of code.
-var orderBehindCode = pattern(`\s*(?:\{/\*|//|/\*|#|--|<!--|%|;)\s*\[!code (\+\+|--|hl|highlight|focus|warning|error|info)` +
+var orderBehindCode = pattern.Of(`\s*(?:\{/\*|//|/\*|#|--|<!--|%|;)\s*\[!code (\+\+|--|hl|highlight|focus|warning|error|info)` +
 	`(?::\d+)?\]\s*(?:\*/\}|\*/|-->)?\s*$`)
 
 // annotationInCode fits Material's mark of an annotation in a comment at the end of a line of code.
-var annotationInCode = pattern(`(\(\d+\))!(\s*(?:\*/|-->)?\s*)$`)
+var annotationInCode = pattern.Of(`(\(\d+\))!(\s*(?:\*/|-->)?\s*)$`)
 
 // keepsCodeLine takes what is an order to the site off a line of code, and reports whether anything is left.
 func (w *writer) keepsCodeLine(line *codeLine, info *codeInfo) bool {

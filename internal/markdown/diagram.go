@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -17,7 +18,7 @@ var diagrams = construct{
 	blocks: []util.PrioritizedValue{util.Prioritized(diagramParser{}, 58)},
 }
 
-var diagramFence = pattern(`^:{3,}\s*(mermaid)\s*$`)
+var diagramFence = pattern.Of(`^:{3,}\s*(mermaid)\s*$`)
 
 type diagramParser struct{ lineStart }
 

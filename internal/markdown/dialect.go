@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 )
 
@@ -68,7 +69,7 @@ func dialectOfPages(ofSite site.Dialect, pages []*site.Page) site.Dialect {
 
 // pandocsOwn fits what pandoc writes of a document of Word and nobody writes by hand: underlined words, bookmarks, and
 // measures of pictures in inches to sixteen digits.
-var pandocsOwn = pattern(`\]\{\.underline\}|\[\]\{#_[A-Za-z0-9_]+ \.anchor\}|\{width="\d+\.\d{4,}in"`)
+var pandocsOwn = pattern.Of(`\]\{\.underline\}|\[\]\{#_[A-Za-z0-9_]+ \.anchor\}|\{width="\d+\.\d{4,}in"`)
 
 // grammarsFor returns the grammar of each dialect that the pages have.
 func grammarsFor(ofSite site.Dialect, pages []*site.Page) map[site.Dialect]*grammar {

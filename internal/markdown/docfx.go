@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -20,8 +21,8 @@ var docFXLines = construct{
 }
 
 var (
-	docFXPicture = pattern(`^:::\s*(?:image|video)\s+([^\n]*?):::\s*$`)
-	docFXLine    = pattern(`^:::\s*(?:(?:row|column|zone|moniker|image)-end(?::::)?|(?:row|column)(?:\s[^\n]*)?:::|(?:zone|moniker)\s[^\n]*)\s*$`)
+	docFXPicture = pattern.Of(`^:::\s*(?:image|video)\s+([^\n]*?):::\s*$`)
+	docFXLine    = pattern.Of(`^:::\s*(?:(?:row|column|zone|moniker|image)-end(?::::)?|(?:row|column)(?:\s[^\n]*)?:::|(?:zone|moniker)\s[^\n]*)\s*$`)
 )
 
 type docFXParser struct{ lineStart }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -16,7 +17,7 @@ var docsifyMarks = construct{
 }
 
 // docsifyMark fits such a mark.
-var docsifyMark = pattern(`^\{docsify-[a-z-]+\}`)
+var docsifyMark = pattern.Of(`^\{docsify-[a-z-]+\}`)
 
 // parseDocsify leaves such a mark out, and tells of one for which the site shows words.
 func parseDocsify(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark-emoji/definition"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -24,7 +25,7 @@ const emojiLimit = 60
 type leftOut struct{ inlineNode }
 
 // iconName fits the names of the sets of icons that Material for MkDocs draws: decoration, which no text font has.
-var iconName = pattern(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)
+var iconName = pattern.Of(`^(material|fontawesome|octicons|simple)-[a-z0-9-]+$`)
 
 // parseEmoji parses emoji names. A name that is not known is text.
 func parseEmoji(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {

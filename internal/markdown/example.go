@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -29,7 +30,7 @@ type exampleItem struct {
 }
 
 // exampleMark fits the mark of an item or a reference.
-var exampleMark = pattern(`^\(@([\w-]*)\)`)
+var exampleMark = pattern.Of(`^\(@([\w-]*)\)`)
 
 // exampleParser parses items. Lines after the first are indented by four columns.
 type exampleParser struct{ indentedBlock }

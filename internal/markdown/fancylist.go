@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -52,7 +53,7 @@ func followsMark(before, mark string) bool {
 
 // fancyMark fits the mark of an item. A capital letter and a dot may be somebody's initial, so that
 // two spaces follow them.
-var fancyMark = pattern(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
+var fancyMark = pattern.Of(`^(?:\((\d{1,9}|[ivxlc]+|[IVXLC]+|[a-z]|[A-Z])\)|([ivxlc]+|[a-z])[.)]|([IVXLC]+|[A-Z])(?:\)|\.\s)|(#)\.)\s+`)
 
 // fancyListTransformer makes lists of paragraphs whose first line begins with such a mark.
 type fancyListTransformer struct{}

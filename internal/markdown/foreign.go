@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -28,9 +29,9 @@ var foreignWords = map[byte]struct {
 	language string
 	words    func() *regexp.Regexp
 }{
-	'/': {"creole", pattern(`^//[^\s/](?:[^/\n]*[^\s/])?//(?:[^\w/]|$)`)},
-	',': {"creole", pattern(`^,,[^\s,](?:[^,\n]*[^\s,])?,,(?:[^,]|$)`)},
-	'<': {"asciidoc", pattern(`^<<[\w.#:-]+(?:,[^<>\n]+)?>>(?:[^>]|$)`)},
+	'/': {"creole", pattern.Of(`^//[^\s/](?:[^/\n]*[^\s/])?//(?:[^\w/]|$)`)},
+	',': {"creole", pattern.Of(`^,,[^\s,](?:[^,\n]*[^\s,])?,,(?:[^,]|$)`)},
+	'<': {"asciidoc", pattern.Of(`^<<[\w.#:-]+(?:,[^<>\n]+)?>>(?:[^>]|$)`)},
 }
 
 // parseForeign tells of such text. A name between AsciiDoc's signs is no tag of HTML.
@@ -73,19 +74,19 @@ func (s *state) foreign(at int, language string, written []byte) {
 }
 
 // foreignKind fits the line above a paragraph or a block that says what that is, in AsciiDoc.
-var foreignKind = pattern(`^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$`)
+var foreignKind = pattern.Of(`^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$`)
 
 // foreignMarks are lines of other languages of markup, which are no Markdown.
 var foreignMarks = []struct {
 	language string
 	line     func() *regexp.Regexp
 }{
-	{"rst", pattern(`^\.\. [a-z][\w-]*::(?:\s|$)`)},
+	{"rst", pattern.Of(`^\.\. [a-z][\w-]*::(?:\s|$)`)},
 	{"asciidoc", foreignKind},
-	{"asciidoc", pattern(`^(?:include|image|video|audio|toc)::\S*\[[^\]]*\]$`)},
-	{"textile", pattern(`^h[1-6]\. \S`)},
-	{"jira", pattern(`^\{(?:code|panel|info|note|warning|tip|noformat|expand)(?::[^}]*)?\}`)},
-	{"mediawiki", pattern(`^(?:'''[^']+'''|=+ [^=]+ =+$)`)},
+	{"asciidoc", pattern.Of(`^(?:include|image|video|audio|toc)::\S*\[[^\]]*\]$`)},
+	{"textile", pattern.Of(`^h[1-6]\. \S`)},
+	{"jira", pattern.Of(`^\{(?:code|panel|info|note|warning|tip|noformat|expand)(?::[^}]*)?\}`)},
+	{"mediawiki", pattern.Of(`^(?:'''[^']+'''|=+ [^=]+ =+$)`)},
 }
 
 // tellForeign tells of a line that another language of markup gives a meaning to.

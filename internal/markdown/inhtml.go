@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -38,12 +39,13 @@ func (*markdownTags) IsRaw() bool { return true }
 type wordsOfTags struct{ blockNode }
 
 // markdownTag fits the start tag of such an element. Elements within text hold Markdown in any case.
-var markdownTag = pattern(`(?i)^<(address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|` +
-	`figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|` +
-	`tr|ul)\s(?:[^<>]*\s)?markdown(?:\s*=\s*["']?(?:1|block|span|true)["']?)?(?:\s[^<>]*)?>`)
+var markdownTag = pattern.Of(
+	`(?i)^<(address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|` +
+		`figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|` +
+		`th|thead|tr|ul)\s(?:[^<>]*\s)?markdown(?:\s*=\s*["']?(?:1|block|span|true)["']?)?(?:\s[^<>]*)?>`)
 
 // captionOfFigure fits the caption of a figure on a line of its own.
-var captionOfFigure = pattern(`(?i)^<figcaption(?:\s[^<>]*)?>[^<>]+</figcaption>\s*$`)
+var captionOfFigure = pattern.Of(`(?i)^<figcaption(?:\s[^<>]*)?>[^<>]+</figcaption>\s*$`)
 
 type markdownTagParser struct{ lineStart }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/reliure/reliure/internal/html"
 	"github.com/reliure/reliure/internal/math"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -56,7 +57,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 }
 
 // sizeInWords fits the words of a picture with its width behind them, as Obsidian has it: ![A plan|300](plan.png).
-var sizeInWords = pattern(`^(.*?)\s*\|\s*(\d+)(?:x\d+)?$`)
+var sizeInWords = pattern.Of(`^(.*?)\s*\|\s*(\d+)(?:x\d+)?$`)
 
 func (w *writer) image(n *ast.Image) {
 	attributes := w.linkAttributes(n.Destination, n.Title)

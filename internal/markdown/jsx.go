@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -31,7 +32,7 @@ type module struct{ blockNode }
 func (*module) IsRaw() bool { return true }
 
 // moduleLine fits a first line that can be nothing but an import or export of JavaScript.
-var moduleLine = pattern(
+var moduleLine = pattern.Of(
 	`^(?:import\s+(?:[\w*{][^;]*?\sfrom\s+)?["'][^"']+["'];?\s*$|import\s+\{\s*$|import\s+type\s|` +
 		`export\s+(?:const|let|var|default|function|async|class)\s|export\s+[{*])`)
 
@@ -140,18 +141,18 @@ func (*componentLine) IsRaw() bool { return true }
 
 // componentTag fits the tag of a component, whose name has capitals and small letters: a start tag with attributes as
 // HTML, JSX or Vue writes them, or an end tag. Anything else between the brackets is text (CommonMark 0.31, 6.6).
-var componentTag = pattern(`^\s*<(?:/([A-Z]\w*[a-z][\w.]*)\s*|([A-Z]\w*[a-z][\w.]*)(?:` + componentAttribute + `)*\s*/?)>\s*$`)
+var componentTag = pattern.Of(`^\s*<(?:/([A-Z]\w*[a-z][\w.]*)\s*|([A-Z]\w*[a-z][\w.]*)(?:` + componentAttribute + `)*\s*/?)>\s*$`)
 
 const componentAttribute = `\s+(?:[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^<]*\}|[^\s"'=<>{}` + "`" + `]+))?|\{[^<]*\})`
 
 // elementTag fits one of an element of HTML, or of a fragment, between which MDX reads Markdown too.
-var elementTag = pattern(`^\s*</?(?:(?:details|summary|div|section|figure)(?:\s[^<]*)?/?)?>\s*$`)
+var elementTag = pattern.Of(`^\s*</?(?:(?:details|summary|div|section|figure)(?:\s[^<]*)?/?)?>\s*$`)
 
 // componentTagLine fits a page that has a component.
-var componentTagLine = pattern(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
+var componentTagLine = pattern.Of(`(?m)^[ \t]*<[A-Z]\w*[a-z][\w.]*(?:\s[^<\n]*)?>?[ \t]*$`)
 
 // componentStart fits the first line of a tag that goes on.
-var componentStart = pattern(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
+var componentStart = pattern.Of(`^\s*<[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?$`)
 
 // componentLineParser parses them. A tag may go over several lines; its own indentation and that of
 // its content mean nothing.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -226,7 +227,7 @@ func closingBrace(s []byte) int {
 }
 
 // assetCall fits an expression that is the address of a file: require('./a.png').default, useBaseUrl('/a.png')
-var assetCall = pattern(`^(?:require|useBaseUrl)\(\s*["'\x60]([^"'\x60()]+)["'\x60]\s*\)(?:\.default)?$`)
+var assetCall = pattern.Of(`^(?:require|useBaseUrl)\(\s*["'\x60]([^"'\x60()]+)["'\x60]\s*\)(?:\.default)?$`)
 
 // literal returns the text or number that an expression is; nil for any other.
 func literal(s []byte) []byte {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -18,7 +19,7 @@ var keys = construct{
 }
 
 // keyMark fits a run of keys.
-var keyMark = pattern(`^\+\+((?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*)\+\+`)
+var keyMark = pattern.Of(`^\+\+((?:[\w-]+|"[^"\n]+")(?:\+(?:[\w-]+|"[^"\n]+"))*)\+\+`)
 
 // parseKey parses keys.
 func parseKey(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -64,7 +65,7 @@ func (kramdownCommentParser) Continue(node ast.Node, reader text.Reader, _ parse
 }
 
 // kramdownMark fits the beginning or the end of an extension.
-var kramdownMark = pattern(`^\{:(?::(comment|nomarkdown|options)(?:\s[^}\n]*)?|/(?:comment|nomarkdown|options)?)\}`)
+var kramdownMark = pattern.Of(`^\{:(?::(comment|nomarkdown|options)(?:\s[^}\n]*)?|/(?:comment|nomarkdown|options)?)\}`)
 
 // parseKramdown leaves out what begins or ends an extension within a line.
 func parseKramdown(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -3,12 +3,13 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
 
 // leafMark fits a leaf directive of remark's, on a line of its own: ::youtube[A film]{#id}
-var leafMark = pattern(`^::([a-zA-Z][\w-]*)(?:\[([^\]]*)\])?\s*(\{[^}]*\})?$`)
+var leafMark = pattern.Of(`^::([a-zA-Z][\w-]*)(?:\[([^\]]*)\])?\s*(\{[^}]*\})?$`)
 
 // takeLeaf reads a line that is a leaf directive. A film is read as the tag that stands for one; of others the label
 // is kept. It reports whether the line is gone.

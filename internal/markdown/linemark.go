@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -134,7 +135,7 @@ func (s *state) takeLongInclude(node *ast.Paragraph, source []byte) bool {
 }
 
 // film fits what a site shows at its place, as markdown-it-video has it: @[youtube](dQw4w9WgXcQ)
-var film = pattern(`^@\[([a-z][\w-]*)\]\(([^()\s]+)\)$`)
+var film = pattern.Of(`^@\[([a-z][\w-]*)\]\(([^()\s]+)\)$`)
 
 // takeFilm puts a film in the place of its mark. Of what is none the words stay.
 func (s *state) takeFilm(line []byte, at int, node *ast.Paragraph) bool {
@@ -158,7 +159,8 @@ func (s *state) takeFilm(line []byte, at int, node *ast.Paragraph) bool {
 // fileBetweenAngles fits a line that asks for a file, as Leanpub, Marked and others have it:
 //
 //	<<file.txt>>  <<[Title](file.js)  <<(file.md)
-var fileBetweenAngles = pattern(`^<<(?:\[[^\]]*\]\([^()]+\)|\[[\w./-]+\]|\([\w./-]+\)|\{[\w./-]+\}|[\w./-]+\.\w+>>)$`)
+var fileBetweenAngles = pattern.Of(
+	`^<<(?:\[[^\]]*\]\([^()]+\)|\[[\w./-]+\]|\([\w./-]+\)|\{[\w./-]+\}|[\w./-]+\.\w+>>)$`)
 
 // isMark reports whether a line begins as marks do; most begin otherwise.
 func isMark(line []byte) bool {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -23,7 +24,7 @@ var materialMarks = construct{
 }
 
 // progressMark fits a bar.
-var progressMark = pattern(`^\[=\s*([\d.]+(?:%|\s*/\s*[\d.]+))(?:\s+(?:"([^"\n]*)"|'([^'\n]*)'))?\s*\]`)
+var progressMark = pattern.Of(`^\[=\s*([\d.]+(?:%|\s*/\s*[\d.]+))(?:\s+(?:"([^"\n]*)"|'([^'\n]*)'))?\s*\]`)
 
 // parseProgress shows a bar as its words.
 func parseProgress(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
@@ -46,7 +47,7 @@ func parseProgress(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 }
 
 // annotationMark fits the mark of an annotation.
-var annotationMark = pattern(`^\(\d{1,3}\)!`)
+var annotationMark = pattern.Of(`^\(\d{1,3}\)!`)
 
 // parseAnnotation keeps the number of an annotation without the mark behind it.
 func parseAnnotation(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -72,7 +73,7 @@ func (s *state) isAnnotated(source []byte) bool {
 }
 
 // languageBeforeCode fits the name of its language before code in a line.
-var languageBeforeCode = pattern(`^(?:#!|:::)[a-z][\w+-]*\s+`)
+var languageBeforeCode = pattern.Of(`^(?:#!|:::)[a-z][\w+-]*\s+`)
 
 // codeWithoutLanguage takes the name of its language off code in a line.
 func (w *writer) codeWithoutLanguage(code string) string {

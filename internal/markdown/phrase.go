@@ -3,11 +3,12 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 )
 
 // phraseMark fits what an inline directive of remark begins with: :name[
-var phraseMark = pattern(`(?:^|[^\w:]):([a-z][a-z0-9-]*)\[`)
+var phraseMark = pattern.Of(`(?:^|[^\w:]):([a-z][a-z0-9-]*)\[`)
 
 // phraseTags are the elements that directives name. The words of any other directive stay as they are.
 var phraseTags = map[string]string{

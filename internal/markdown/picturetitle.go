@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
@@ -13,7 +14,7 @@ import (
 //	![The plan](plan.png "The *first* plan[^1]")
 
 // docsifyTitle fits what docsify reads in the place of a title: ':size=200x100', ':no-zoom'
-var docsifyTitle = pattern(`^:(?:size=(\d+%?)(?:x\d+%?)?|no-zoom|include|ignore|disabled|(?:class|id|target|type)=\S+)(?:\s+:\S+)*$`)
+var docsifyTitle = pattern.Of(`^:(?:size=(\d+%?)(?:x\d+%?)?|no-zoom|include|ignore|disabled|(?:class|id|target|type)=\S+)(?:\s+:\S+)*$`)
 
 // hasMarks reports whether a text has what may begin a mark of Markdown.
 func hasMarks(s []byte) bool { return bytes.ContainsAny(s, "*_`[<^~$:&\\") }

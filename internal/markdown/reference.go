@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -29,8 +30,8 @@ type reference struct {
 }
 
 var (
-	numberedKey = pattern(`^-?@((?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][A-Za-z0-9_-]*[A-Za-z0-9])`)
-	workKey     = pattern(`^-?@(?:\{[^}\s]+\}|[\pL\d_][\pL\d_:.#$%&+?<>~/-]*)`)
+	numberedKey = pattern.Of(`^-?@((?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][A-Za-z0-9_-]*[A-Za-z0-9])`)
+	workKey     = pattern.Of(`^-?@(?:\{[^}\s]+\}|[\pL\d_][\pL\d_:.#$%&+?<>~/-]*)`)
 )
 
 // parseReference parses references.

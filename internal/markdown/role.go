@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -30,7 +31,7 @@ type role struct {
 
 // roleMark fits the name of a role and the backtick behind it. With colons it must be one of reStructuredText's: other
 // names are emoji's.
-var roleMark = pattern("^(?:\\{([a-z][a-z0-9]*(?:[:+_.-][a-z0-9]+)*)\\}|:((?:[a-z]+:)?(?:abbr|any|attr|class|code|" +
+var roleMark = pattern.Of("^(?:\\{([a-z][a-z0-9]*(?:[:+_.-][a-z0-9]+)*)\\}|:((?:[a-z]+:)?(?:abbr|any|attr|class|code|" +
 	"command|const|data|doc|download|envvar|exc|file|func|guilabel|kbd|keyword|literal|math|menuselection|meth|mod|" +
 	"numref|obj|option|pep|program|ref|rfc|samp|sub|subscript|sup|superscript|term|token)):)(`+)")
 
@@ -84,4 +85,4 @@ func (w *writer) role(n *role) {
 }
 
 // targetLine fits a line that names the place below it, as MyST has it: (a-name)=
-var targetLine = pattern(`^\([\w.:-]+\)=$`)
+var targetLine = pattern.Of(`^\([\w.:-]+\)=$`)

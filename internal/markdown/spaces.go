@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -14,16 +15,16 @@ import (
 // was meant.
 
 // spacedAddress fits the name of a picture or page with spaces, or data with spaces: what is meant as an address.
-var spacedAddress = pattern(`(?i)^(?:data:image/|(?:[^:]|[a-z]:\\)*\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|` +
+var spacedAddress = pattern.Of(`(?i)^(?:data:image/|(?:[^:]|[a-z]:\\)*\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|` +
 	`emf|wmf|heic|pdf|md|mdx|markdown|html?|qmd)(?:[#?][^ ]*)?$)`)
 
 // pictureSize fits the size behind an address, as HackMD, Azure's wikis and others write it: =200x100, =50%x
-var pictureSize = pattern(`[ \t]+=(?:(\d+%?)x(\d+%?)?|x(\d+%?))$`)
+var pictureSize = pattern.Of(`[ \t]+=(?:(\d+%?)x(\d+%?)?|x(\d+%?))$`)
 
 // templateAddress fits an address that a template makes of one that is written there: of Hugo, Jekyll, Eleventy.
 //
 //	{{< ref "a.md" >}}  {% link a.md %}  {{ "/a/" | relative_url }}  {{ site.baseurl }}/a/
-var templateAddress = pattern(`^(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?"([^"]+)"\s*[%>]\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}|` +
+var templateAddress = pattern.Of(`^(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?"([^"]+)"\s*[%>]\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}|` +
 	`\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|url)\s*\}\}|` +
 	`\{\{\s*site\.(?:baseurl|url)\s*\}\})`)
 
@@ -44,7 +45,7 @@ func addressOfTemplate(address []byte) []byte {
 }
 
 // titleBehind fits the title behind an address.
-var titleBehind = pattern(`[ \t]+(?:"[^"]*"|'[^']*')[ \t]*$`)
+var titleBehind = pattern.Of(`[ \t]+(?:"[^"]*"|'[^']*')[ \t]*$`)
 
 // addressLimit is the longest address, in bytes, whose spaces are looked at.
 const addressLimit = 1 << 16

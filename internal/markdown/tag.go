@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/reliure/reliure/internal/html"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -350,7 +351,7 @@ func (codeTagParser) CanInterruptParagraph() bool { return true }
 func (codeTagParser) CanAcceptIndentedLine() bool { return false }
 
 // shownShortcode fits a shortcode of Hugo that is shown, and not run.
-var shownShortcode = pattern(`^\{\{[<%]/\*[^\n]*?\*/[>%]\}\}`)
+var shownShortcode = pattern.Of(`^\{\{[<%]/\*[^\n]*?\*/[>%]\}\}`)
 
 // unescapedShortcodes returns text that shows shortcodes of Hugo as Hugo does: {{</* ref */>}} stands for {{< ref >}}.
 func unescapedShortcodes(text string) string {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/site"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -23,7 +24,7 @@ var texMarks = construct{
 }
 
 // texEnvironment fits the environments that begin a formula, not part of one.
-var texEnvironment = pattern(
+var texEnvironment = pattern.Of(
 	`^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|math)\*?)\}`)
 
 // texEnvironmentParser parses environments.
@@ -60,7 +61,7 @@ func (*texEnvironmentParser) Open(_ ast.Node, reader text.Reader, pc parser.Cont
 }
 
 // texCommand fits a command with braces.
-var texCommand = pattern(`^\\[A-Za-z]+(?:\[[^\]\n]*\])?\{`)
+var texCommand = pattern.Of(`^\\[A-Za-z]+(?:\[[^\]\n]*\])?\{`)
 
 // parseTeX parses formulas between the brackets of TeX, and finds commands.
 func parseTeX(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -6,12 +6,12 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
@@ -40,11 +40,11 @@ func isComputed(permalink string) bool {
 }
 
 // datePrefix is what Eleventy takes from the names of files.
-var datePrefix = regexp.MustCompile(`^.*?\d{4}-\d{2}-\d{2}-`)
+var datePrefix = pattern.Of(`^.*?\d{4}-\d{2}-\d{2}-`)
 
 // filePathStem is what templates call a page by its path, without a date before the name.
 func filePathStem(input string) string {
-	return "/" + path.Join(path.Dir(input), datePrefix.ReplaceAllString(stem(input), ""))
+	return "/" + path.Join(path.Dir(input), datePrefix().ReplaceAllString(stem(input), ""))
 }
 
 // inputPath is a page's path from the site's root, as templates see it.
@@ -64,7 +64,7 @@ func fileSlug(relative string) string {
 			return ""
 		}
 	}
-	return datePrefix.ReplaceAllString(name, "")
+	return datePrefix().ReplaceAllString(name, "")
 }
 
 // derivedAddress is the file's path below the site's content folder: “content/guides/don.md” is at /guides/don/, an
@@ -159,7 +159,7 @@ func writable(name string) string {
 		name = strings.TrimRight(name[:cut], "-.") + "-" + hex.EncodeToString(digest[:4])
 	}
 	device, rest, _ := strings.Cut(name, ".")
-	if reserved.MatchString(device) {
+	if reserved().MatchString(device) {
 		name = device + "-1"
 		if rest != "" {
 			name += "." + rest
@@ -170,4 +170,4 @@ func writable(name string) string {
 
 // reserved are the names of devices of Windows, with any ending, and those of the files that describe the output
 // folder.
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|manifest|sha256sums)$`)
+var reserved = pattern.Of(`(?i)^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|manifest|sha256sums)$`)

@@ -3,11 +3,11 @@ package site
 import (
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/slug"
 	"github.com/reliure/reliure/internal/source"
 )
@@ -35,29 +35,29 @@ type eleventySettings struct {
 }
 
 var (
-	lineComment    = regexp.MustCompile(`(?m)^\s*//.*$`)
-	markdownEngine = regexp.MustCompile(`markdownTemplateEngine["']?\s*:\s*false`)
-	htmlEngine     = regexp.MustCompile(`htmlTemplateEngine["']?\s*:\s*false`)
-	folderMap      = regexp.MustCompile(`\bdir["']?\s*:\s*\{([^}]*)\}`)
-	folderNamed    = regexp.MustCompile(`\b(input|includes|layouts|data)["']?\s*:\s*["'` + "`]([^\"'`$]*)[\"'`]")
-	folderSet      = regexp.MustCompile(`\.set(Input|Includes|Layouts|Data)Directory\(\s*["'` + "`]([^\"'`$]*)[\"'`]")
-	formatList     = regexp.MustCompile(`(?:templateFormats["']?\s*:|\.setTemplateFormats\()\s*(\[[^\]]*\]|["'][^"']*["'])`)
-	formatAdded    = regexp.MustCompile(`\.(?:addTemplateFormats|addExtension)\(\s*(\[[^\]]*\]|["'][^"']*["'])`)
-	quotedWords    = regexp.MustCompile(`["']([^"']+)["']`)
-	layoutAlias    = regexp.MustCompile(`addLayoutAlias\(\s*["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
-	passthroughMap = regexp.MustCompile(`addPassthroughCopy\(\s*\{([^}]*)\}`)
-	mappedFolder   = regexp.MustCompile(`["']([^"']+)["']\s*:\s*["']([^"']+)["']`)
-	ignoreAdded    = regexp.MustCompile(`ignores\.add\(\s*["']([^"']+)["']`)
-	codeEnabled    = regexp.MustCompile(`\.enable\(\s*\[?\s*["']code["']`)
-	anchorPlugin   = regexp.MustCompile(`["']markdown-it-anchor["']`)
-	ownSlugs       = regexp.MustCompile(`\bslugify\b|\bgetTokensText\b`)
-	ownMarkdown    = regexp.MustCompile(`setLibrary\(\s*["']md["']`)
-	htmlOn         = regexp.MustCompile(`\bhtml["']?\s*:\s*true`)
-	htmlOff        = regexp.MustCompile(`\bhtml["']?\s*:\s*false`)
-	idAttributes   = regexp.MustCompile(`addPlugin\(\s*(?:\w+\.)?IdAttributePlugin\b`)
+	lineComment    = pattern.Of(`(?m)^\s*//.*$`)
+	markdownEngine = pattern.Of(`markdownTemplateEngine["']?\s*:\s*false`)
+	htmlEngine     = pattern.Of(`htmlTemplateEngine["']?\s*:\s*false`)
+	folderMap      = pattern.Of(`\bdir["']?\s*:\s*\{([^}]*)\}`)
+	folderNamed    = pattern.Of(`\b(input|includes|layouts|data)["']?\s*:\s*["'` + "`]([^\"'`$]*)[\"'`]")
+	folderSet      = pattern.Of(`\.set(Input|Includes|Layouts|Data)Directory\(\s*["'` + "`]([^\"'`$]*)[\"'`]")
+	formatList     = pattern.Of(`(?:templateFormats["']?\s*:|\.setTemplateFormats\()\s*(\[[^\]]*\]|["'][^"']*["'])`)
+	formatAdded    = pattern.Of(`\.(?:addTemplateFormats|addExtension)\(\s*(\[[^\]]*\]|["'][^"']*["'])`)
+	quotedWords    = pattern.Of(`["']([^"']+)["']`)
+	layoutAlias    = pattern.Of(`addLayoutAlias\(\s*["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
+	passthroughMap = pattern.Of(`addPassthroughCopy\(\s*\{([^}]*)\}`)
+	mappedFolder   = pattern.Of(`["']([^"']+)["']\s*:\s*["']([^"']+)["']`)
+	ignoreAdded    = pattern.Of(`ignores\.add\(\s*["']([^"']+)["']`)
+	codeEnabled    = pattern.Of(`\.enable\(\s*\[?\s*["']code["']`)
+	anchorPlugin   = pattern.Of(`["']markdown-it-anchor["']`)
+	ownSlugs       = pattern.Of(`\bslugify\b|\bgetTokensText\b`)
+	ownMarkdown    = pattern.Of(`setLibrary\(\s*["']md["']`)
+	htmlOn         = pattern.Of(`\bhtml["']?\s*:\s*true`)
+	htmlOff        = pattern.Of(`\bhtml["']?\s*:\s*false`)
+	idAttributes   = pattern.Of(`addPlugin\(\s*(?:\w+\.)?IdAttributePlugin\b`)
 	// what package.json asks for: "^1.0.2", "~0.12"
-	eleventyAsked   = regexp.MustCompile(`"@11ty/eleventy"\s*:\s*"[\^~=v>]*(\d+)\.`)
-	navigationAsked = regexp.MustCompile(`"@11ty/eleventy-navigation"\s*:\s*"[\^~=v>]*(\d+)\.`)
+	eleventyAsked   = pattern.Of(`"@11ty/eleventy"\s*:\s*"[\^~=v>]*(\d+)\.`)
+	navigationAsked = pattern.Of(`"@11ty/eleventy-navigation"\s*:\s*"[\^~=v>]*(\d+)\.`)
 )
 
 // eleventySettings reads the configuration, .eleventyignore and package.json.
@@ -66,10 +66,10 @@ func (r *reader) eleventySettings() eleventySettings {
 	rules := r.ignoreRules("")
 	major := "3" // where nothing says it, the version that most sites have
 	if raw, err := r.tree.ReadSettings(filepath.Join(r.places.root, "package.json"), 1<<20); err == nil {
-		if m := eleventyAsked.FindSubmatch(raw); m != nil {
+		if m := eleventyAsked().FindSubmatch(raw); m != nil {
 			major = string(m[1])
 		}
-		m := navigationAsked.FindSubmatch(raw)
+		m := navigationAsked().FindSubmatch(raw)
 		s.unorderedFirst = m != nil && string(m[1]) == "0"
 	}
 	for _, name := range eleventyConfigs {
@@ -77,19 +77,19 @@ func (r *reader) eleventySettings() eleventySettings {
 		if err != nil {
 			continue
 		}
-		text := lineComment.ReplaceAllString(string(raw), "")
+		text := lineComment().ReplaceAllString(string(raw), "")
 		s.slugs = slugsOf(major)
 		s.read(text)
-		if htmlOff.MatchString(text) || ownMarkdown.MatchString(text) && !htmlOn.MatchString(text) {
+		if htmlOff().MatchString(text) || ownMarkdown().MatchString(text) && !htmlOn().MatchString(text) {
 			r.report.Infof(diag.Pos{File: r.shownFile(filepath.Join(r.places.root, name)), Line: 1, Column: 1},
 				"markdown-html-off",
 				"By this configuration the site shows tags of HTML in Markdown as they are written; here they are "+
 					"read. Write &lt; where a tag should be seen.")
 		}
-		if !codeEnabled.MatchString(text) && major != "0" && major != "1" {
+		if !codeEnabled().MatchString(text) && major != "0" && major != "1" {
 			s.dialect = Eleventy
 		}
-		for _, m := range ignoreAdded.FindAllStringSubmatch(text, -1) {
+		for _, m := range ignoreAdded().FindAllStringSubmatch(text, -1) {
 			rules = append(rules, "/"+strings.TrimPrefix(strings.TrimPrefix(m[1], "./"), "/"))
 		}
 	}
@@ -113,34 +113,34 @@ func slugsOf(major string) slug.Rule {
 
 // read searches the text of a configuration.
 func (s *eleventySettings) read(text string) {
-	s.noTemplates = s.noTemplates || markdownEngine.MatchString(text)
-	s.noHTMLTemplates = s.noHTMLTemplates || htmlEngine.MatchString(text)
+	s.noTemplates = s.noTemplates || markdownEngine().MatchString(text)
+	s.noHTMLTemplates = s.noHTMLTemplates || htmlEngine().MatchString(text)
 	s.folders(text)
-	for _, m := range formatList.FindAllStringSubmatch(text, -1) {
-		for _, word := range quotedWords.FindAllStringSubmatch(m[1], -1) {
+	for _, m := range formatList().FindAllStringSubmatch(text, -1) {
+		for _, word := range quotedWords().FindAllStringSubmatch(m[1], -1) {
 			s.formats = append(s.formats, strings.Split(word[1], ",")...)
 		}
 	}
 	if s.formats != nil {
-		for _, m := range formatAdded.FindAllStringSubmatch(text, -1) {
-			for _, word := range quotedWords.FindAllStringSubmatch(m[1], -1) {
+		for _, m := range formatAdded().FindAllStringSubmatch(text, -1) {
+			for _, word := range quotedWords().FindAllStringSubmatch(m[1], -1) {
 				s.formats = append(s.formats, strings.Split(word[1], ",")...)
 			}
 		}
 	}
 	s.aliases = map[string]string{}
-	for _, m := range layoutAlias.FindAllStringSubmatch(text, -1) {
+	for _, m := range layoutAlias().FindAllStringSubmatch(text, -1) {
 		s.aliases[m[1]] = m[2]
 	}
-	for _, call := range passthroughMap.FindAllStringSubmatch(text, -1) {
-		for _, m := range mappedFolder.FindAllStringSubmatch(call[1], -1) {
+	for _, call := range passthroughMap().FindAllStringSubmatch(text, -1) {
+		for _, m := range mappedFolder().FindAllStringSubmatch(call[1], -1) {
 			s.passthrough = append(s.passthrough, [2]string{path.Clean(m[1]), path.Clean("/" + m[2])})
 		}
 	}
 	switch {
-	case idAttributes.MatchString(text):
+	case idAttributes().MatchString(text):
 		s.anchors = s.slugs
-	case anchorPlugin.MatchString(text) && !ownSlugs.MatchString(text):
+	case anchorPlugin().MatchString(text) && !ownSlugs().MatchString(text):
 		s.anchors = slug.MarkdownItAnchor
 	}
 }
@@ -148,12 +148,12 @@ func (s *eleventySettings) read(text string) {
 // folders reads where pages, layouts and data are. The last three are named from the first, the input.
 func (s *eleventySettings) folders(text string) {
 	named := map[string]string{}
-	for _, m := range folderMap.FindAllStringSubmatch(text, -1) {
-		for _, folder := range folderNamed.FindAllStringSubmatch(m[1], -1) {
+	for _, m := range folderMap().FindAllStringSubmatch(text, -1) {
+		for _, folder := range folderNamed().FindAllStringSubmatch(m[1], -1) {
 			named[folder[1]] = folder[2]
 		}
 	}
-	for _, m := range folderSet.FindAllStringSubmatch(text, -1) {
+	for _, m := range folderSet().FindAllStringSubmatch(text, -1) {
 		named[strings.ToLower(m[1])] = m[2]
 	}
 	if input, ok := named["input"]; ok {

@@ -3,11 +3,11 @@ package site
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // sidebarOfDocusaurus and its like are settings around a list of pages, whose lines begin at the third.
@@ -238,7 +238,7 @@ func faultySites() []faulty {
 }
 
 // english are words that a message in French doesn't have, unless they are quoted.
-var english = regexp.MustCompile(`\b(?:the|is|this|must|here|of)\b`)
+var english = pattern.Of(`\b(?:the|is|this|must|here|of)\b`)
 
 // TestFaultOfASitesSettingsIsToldOnceAndThePagesThatExistAreRead holds what is said, with its place and in both
 // languages, and that no page which is there is missing for a fault elsewhere.
@@ -270,7 +270,7 @@ func TestFaultOfASitesSettingsIsToldOnceAndThePagesThatExistAreRead(t *testing.T
 			t.Errorf("%s: this doesn't say what to do: %s", name, said[0].Message)
 		}
 		french := strings.ReplaceAll(diag.Translated(said, "fr")[0].Message, root, "")
-		if english.MatchString(french) {
+		if english().MatchString(french) {
 			t.Errorf("%s: this is no French: %s", name, french)
 		}
 	}

@@ -2,8 +2,9 @@ package site
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // A page may show what its own front matter says, in a site whose program puts the value there:
@@ -12,14 +13,14 @@ import (
 //	{frontMatter.title}           Docusaurus
 //	{frontmatter.title}           Starlight
 var (
-	vueFieldMark = regexp.MustCompile(`\{\{\s*\$frontmatter\.([\w.-]+)\s*\}\}`)
-	jsxFieldMark = regexp.MustCompile(`\{\s*(?:frontMatter|frontmatter|props\.frontMatter)\.([\w.-]+)\s*\}`)
+	vueFieldMark = pattern.Of(`\{\{\s*\$frontmatter\.([\w.-]+)\s*\}\}`)
+	jsxFieldMark = pattern.Of(`\{\s*(?:frontMatter|frontmatter|props\.frontMatter)\.([\w.-]+)\s*\}`)
 )
 
 // showFields puts the values of the front matter in the place of such marks, outside of code. One without a value
 // stays, and is told as what it is.
 func (r *reader) showFields(page *Page) {
-	if r.kind == nil || r.kind.fieldMark == nil || !r.kind.fieldMark.Match(page.Body) {
+	if r.kind == nil || r.kind.fieldMark == nil || !r.kind.fieldMark().Match(page.Body) {
 		return
 	}
 	var body bytes.Buffer
@@ -31,7 +32,7 @@ func (r *reader) showFields(page *Page) {
 			continue
 		}
 		last := 0
-		for _, m := range r.kind.fieldMark.FindAllStringSubmatchIndex(line, -1) {
+		for _, m := range r.kind.fieldMark().FindAllStringSubmatchIndex(line, -1) {
 			value := page.Text(line[m[2]:m[3]])
 			if value == "" || strings.Count(line[:m[0]], "`")%2 == 1 {
 				continue

@@ -16,10 +16,10 @@ import (
 
 // inclusion is a mark that asks for the text of another file, as a kind of site has it.
 type inclusion struct {
-	hint   string         // what is in each text that has the mark
-	mark   *regexp.Regexp // the mark within a line
-	noCode bool           // within a block of code it is no mark
-	inCode bool           // elsewhere than in code it is no mark
+	hint   string                // what is in each text that has the mark
+	mark   func() *regexp.Regexp // the mark within a line
+	noCode bool                  // within a block of code it is no mark
+	inCode bool                  // elsewhere than in code it is no mark
 	// asked reads a mark in a file: what it asks for.
 	asked func(r *reader, file string, groups []string) asked
 }
@@ -91,7 +91,7 @@ func (in *includer) line(line, file string, number int, above []string) string {
 		}
 		var b strings.Builder
 		last := 0
-		for _, m := range i.mark.FindAllStringSubmatchIndex(line, -1) {
+		for _, m := range i.mark().FindAllStringSubmatchIndex(line, -1) {
 			groups := make([]string, len(m)/2)
 			for g := range groups {
 				if m[2*g] >= 0 {

@@ -1,9 +1,10 @@
 package site
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // mdBookInclusions are the marks of mdBook's preprocessor “links”.
@@ -14,7 +15,7 @@ import (
 //	\{{#include a.md}}                                                 the mark itself
 var mdBookInclusions = []inclusion{{
 	hint: "{{#",
-	mark: regexp.MustCompile(`\\?\{\{\s*#(include|rustdoc_include|playground|playpen)\s+([^}\n]+?)\s*\}\}`),
+	mark: pattern.Of(`\\?\{\{\s*#(include|rustdoc_include|playground|playpen)\s+([^}\n]+?)\s*\}\}`),
 	asked: func(_ *reader, file string, groups []string) asked {
 		if strings.HasPrefix(groups[0], `\`) {
 			return asked{kept: groups[0][1:]}
@@ -36,7 +37,7 @@ var mdBookInclusions = []inclusion{{
 // mdBookTitle is {{#title Words}}: what a browser calls the page.
 var mdBookTitle = inclusion{
 	hint: "{{#",
-	mark: regexp.MustCompile(`\\?\{\{\s*#title\s+[^}\n]+?\s*\}\}`),
+	mark: pattern.Of(`\\?\{\{\s*#title\s+[^}\n]+?\s*\}\}`),
 	asked: func(_ *reader, _ string, groups []string) asked {
 		if kept, ok := strings.CutPrefix(groups[0], `\`); ok {
 			return asked{kept: kept}
@@ -62,7 +63,7 @@ func mdBookPart(text string, parts []string) (string, bool) {
 	var kept []string
 	open, found := false, false
 	for i, line := range lines {
-		if m := anchorLine.FindStringSubmatch(line); m != nil && named {
+		if m := anchorLine().FindStringSubmatch(line); m != nil && named {
 			if m[2] == parts[0] {
 				open = m[1] == "ANCHOR"
 			}
@@ -80,4 +81,4 @@ func mdBookPart(text string, parts []string) (string, bool) {
 }
 
 // anchorLine is a line of code that names a part.
-var anchorLine = regexp.MustCompile(`(ANCHOR|ANCHOR_END):\s*([\w-]+)`)
+var anchorLine = pattern.Of(`(ANCHOR|ANCHOR_END):\s*([\w-]+)`)

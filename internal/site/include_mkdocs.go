@@ -2,12 +2,12 @@ package site
 
 import (
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/yaml"
 )
 
@@ -16,7 +16,7 @@ import (
 //	--8<-- "a.md"      --8<-- "a.py:2:5"      --8<-- "a.py:name"      {! a.md !}      {% include-markdown "a.md" %}
 var mkDocsInclusions = []inclusion{{
 	hint: "8<-",
-	mark: regexp.MustCompile(`^([ \t]*)(;*)-{1,}8<-{1,}[ \t]+(["'])([^"'\n]+)["'][ \t]*(\n?)$`),
+	mark: pattern.Of(`^([ \t]*)(;*)-{1,}8<-{1,}[ \t]+(["'])([^"'\n]+)["'][ \t]*(\n?)$`),
 	asked: func(r *reader, _ string, groups []string) asked {
 		if groups[2] != "" {
 			return asked{kept: groups[1] + strings.TrimPrefix(strings.TrimLeft(groups[0], " \t"), ";")}
@@ -25,14 +25,14 @@ var mkDocsInclusions = []inclusion{{
 	},
 }, {
 	hint: "{!",
-	mark: regexp.MustCompile(`^([ \t]*)\{!\s*([^!\n]+?)\s*!\}[ \t]*(\n?)$`),
+	mark: pattern.Of(`^([ \t]*)\{!\s*([^!\n]+?)\s*!\}[ \t]*(\n?)$`),
 	asked: func(r *reader, _ string, groups []string) asked {
 		return mkDocsAsked(r, groups[1], groups[2], groups[3])
 	},
 }, {
 	hint:   "include",
 	noCode: true,
-	mark:   regexp.MustCompile(`^([ \t]*)\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["']\s*-?%\}[ \t]*(\n?)$`),
+	mark:   pattern.Of(`^([ \t]*)\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["']\s*-?%\}[ \t]*(\n?)$`),
 	asked: func(r *reader, file string, groups []string) asked {
 		a := mkDocsAsked(r, groups[1], groups[2], groups[3])
 		a.files = append(besides(file, groups[2]), a.files...)
@@ -78,7 +78,7 @@ func texts(n *yaml.Node) []string {
 }
 
 // snippetBlock is a line that begins or ends a list of files, each on a line of its own.
-var snippetBlock = regexp.MustCompile(`^[ \t]*-{1,}8<-{1,}[ \t]*$`)
+var snippetBlock = pattern.Of(`^[ \t]*-{1,}8<-{1,}[ \t]*$`)
 
 // oneByOne writes lists of files as a mark for each file, so that lines stay where they are.
 func oneByOne(text string) string {
@@ -88,7 +88,7 @@ func oneByOne(text string) string {
 	lines := strings.Split(text, "\n")
 	open := -1
 	for i, line := range lines {
-		if !snippetBlock.MatchString(line) {
+		if !snippetBlock().MatchString(line) {
 			continue
 		}
 		if open < 0 {
@@ -120,7 +120,7 @@ func mkDocsAsked(r *reader, indent, name, end string) asked {
 }
 
 // snippetMark is a line that begins or ends a part, which has a name.
-var snippetMark = regexp.MustCompile(`-{1,}8<-{1,}\s*\[\s*(start|end)\s*:\s*([\w-]+)\s*\]`)
+var snippetMark = pattern.Of(`-{1,}8<-{1,}\s*\[\s*(start|end)\s*:\s*([\w-]+)\s*\]`)
 
 // snippet is a part of a text: lines from one to another, or those of a name; marks of parts are no text.
 func snippet(text string, parts []string) (string, bool) {
@@ -142,7 +142,7 @@ func snippet(text string, parts []string) (string, bool) {
 	open := name == ""
 	found := open
 	for i, line := range lines {
-		if m := snippetMark.FindStringSubmatch(line); m != nil {
+		if m := snippetMark().FindStringSubmatch(line); m != nil {
 			if m[2] == name {
 				open, found = m[1] == "start", true
 			}

@@ -2,9 +2,10 @@ package site
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/reliure/reliure/internal/pattern"
 )
 
 // vitePressInclusions are those of Markdown, and of code, on a line of its own.
@@ -12,7 +13,7 @@ import (
 //	<!--@include: ./a.md{3,9}-->      <<< @/a.js#part{2,4} [Title]
 var vitePressInclusions = []inclusion{{
 	hint: "@include",
-	mark: regexp.MustCompile(`<!--\s*@include:\s*([^\s#{]+?)(#[\w-]+)?(?:\{(\d*),?(\d*)\})?\s*-->`),
+	mark: pattern.Of(`<!--\s*@include:\s*([^\s#{]+?)(#[\w-]+)?(?:\{(\d*),?(\d*)\})?\s*-->`),
 	asked: func(r *reader, file string, groups []string) asked {
 		from, _ := strconv.Atoi(groups[3])
 		to, _ := strconv.Atoi(groups[4])
@@ -25,7 +26,7 @@ var vitePressInclusions = []inclusion{{
 }, {
 	hint:   "<<<",
 	noCode: true,
-	mark:   regexp.MustCompile(`^ {0,3}<<<[ \t]*([^\s{#]+)(#[\w-]+)?[ \t]*(?:\{[^}\n]*\})?[ \t]*(\[[^\]\n]*\])?[ \t]*(\n?)$`),
+	mark:   pattern.Of(`^ {0,3}<<<[ \t]*([^\s{#]+)(#[\w-]+)?[ \t]*(?:\{[^}\n]*\})?[ \t]*(\[[^\]\n]*\])?[ \t]*(\n?)$`),
 	asked: func(r *reader, file string, groups []string) asked {
 		return asked{files: vitePressFile(r, file, groups[1]), part: regionPart(strings.TrimPrefix(groups[2], "#")),
 			code:  strings.TrimSpace(strings.TrimPrefix(filepath.Ext(groups[1]), ".") + " " + groups[3]),
@@ -52,7 +53,7 @@ func vitePressFile(r *reader, file, name string) []string {
 }
 
 // regionMark is a comment that begins or ends a part of code, in the ways of Visual Studio Code.
-var regionMark = regexp.MustCompile(`^\s*(?://|#|/\*|<!--|--|::|rem)?\s*#?(region|endregion)\b\s*([\w-]*)`)
+var regionMark = pattern.Of(`^\s*(?://|#|/\*|<!--|--|::|rem)?\s*#?(region|endregion)\b\s*([\w-]*)`)
 
 // regionPart takes a named part out of a text; the whole text where there is no name.
 func regionPart(name string) func(string) (string, bool) {
@@ -63,7 +64,7 @@ func regionPart(name string) func(string) (string, bool) {
 		var kept []string
 		open, found := false, false
 		for _, line := range strings.Split(text, "\n") {
-			m := regionMark.FindStringSubmatch(line)
+			m := regionMark().FindStringSubmatch(line)
 			switch {
 			case m != nil && m[1] == "region" && m[2] == name:
 				open, found = true, true
@@ -78,12 +79,12 @@ func regionPart(name string) func(string) (string, bool) {
 }
 
 // importedPart fits the import of a part of a page, which MDX shows where its component stands.
-var importedPart = regexp.MustCompile(`(?m)^import\s+([A-Z]\w*)\s+from\s+['"]([^'"\n]+\.mdx?)['"];?[ \t]*$`)
+var importedPart = pattern.Of(`(?m)^import\s+([A-Z]\w*)\s+from\s+['"]([^'"\n]+\.mdx?)['"];?[ \t]*$`)
 
 // partValue fits an attribute of such a component, and partProp the place where the part shows it.
 var (
-	partValue = regexp.MustCompile(`([A-Za-z_]\w*)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["']([^"']*)["']\s*\})`)
-	partProp  = regexp.MustCompile(`\{\s*(?:props\.)?([A-Za-z_]\w*)\s*\}`)
+	partValue = pattern.Of(`([A-Za-z_]\w*)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["']([^"']*)["']\s*\})`)
+	partProp  = pattern.Of(`\{\s*(?:props\.)?([A-Za-z_]\w*)\s*\}`)
 )
 
 // partials are the marks of a page of MDX that stand for the text of other files.
@@ -93,12 +94,12 @@ var (
 //	<Salt note="No more." />
 func partials(body []byte) []inclusion {
 	var marks []inclusion
-	for _, m := range importedPart.FindAllSubmatch(body, -1) {
+	for _, m := range importedPart().FindAllSubmatch(body, -1) {
 		name, from := string(m[1]), string(m[2])
 		marks = append(marks, inclusion{
 			hint:   "<" + name,
 			noCode: true,
-			mark:   regexp.MustCompile(`^[ \t]*<` + name + `(\s[^<>\n]*?)?\s*/>[ \t]*(\n?)$`),
+			mark:   pattern.Of(`^[ \t]*<` + name + `(\s[^<>\n]*?)?\s*/>[ \t]*(\n?)$`),
 			asked: func(r *reader, file string, groups []string) asked {
 				files := besides(file, from)
 				if below, ok := strings.CutPrefix(from, "@site/"); ok {
@@ -114,12 +115,12 @@ func partials(body []byte) []inclusion {
 // partOf returns what is shown of a part whose component has some attributes.
 func partOf(attributes string) func(string) (string, bool) {
 	values := map[string]string{}
-	for _, m := range partValue.FindAllStringSubmatch(attributes, -1) {
+	for _, m := range partValue().FindAllStringSubmatch(attributes, -1) {
 		values[m[1]] = m[2] + m[3] + m[4]
 	}
 	return func(text string) (string, bool) {
-		return partProp.ReplaceAllStringFunc(withoutFront(text), func(mark string) string {
-			if value, ok := values[partProp.FindStringSubmatch(mark)[1]]; ok {
+		return partProp().ReplaceAllStringFunc(withoutFront(text), func(mark string) string {
+			if value, ok := values[partProp().FindStringSubmatch(mark)[1]]; ok {
 				return value
 			}
 			return mark
@@ -130,7 +131,7 @@ func partOf(attributes string) func(string) (string, bool) {
 // quartoInclusions are {{< include _a.qmd >}}, which begins at the site's root when its name begins with a slash.
 var quartoInclusions = []inclusion{{
 	hint: "include",
-	mark: regexp.MustCompile(`^[ \t]*\{\{<\s*include\s+([^\s>]+)\s*>\}\}[ \t]*(\n?)$`),
+	mark: pattern.Of(`^[ \t]*\{\{<\s*include\s+([^\s>]+)\s*>\}\}[ \t]*(\n?)$`),
 	asked: func(r *reader, file string, groups []string) asked {
 		name := strings.Trim(groups[1], `"'`)
 		if below, ok := strings.CutPrefix(name, "/"); ok {

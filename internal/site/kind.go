@@ -17,14 +17,14 @@ type kind struct {
 	name      string   // in reliure.yaml
 	marks     []string // files of the root that its sites are known by
 	dialect   Dialect
-	anchors   slug.Rule      // how it makes ids of titles; empty: unknown
-	headed    bool           // pages show the first heading of their text, whatever else names them
-	templates bool           // braces are Nunjucks; in other kinds they stay as they are written
-	includes  []inclusion    // marks that ask for the text of other files
-	fieldMark *regexp.Regexp // marks by which a page shows what its front matter says; nil: there are none
-	visible   []string       // folders with a dot before their names that hold content
-	parts     bool           // files and folders whose names begin with a low line are no pages, but parts of some
-	skips     []string       // folders of tools and results, which hold no pages
+	anchors   slug.Rule             // how it makes ids of titles; empty: unknown
+	headed    bool                  // pages show the first heading of their text, whatever else names them
+	templates bool                  // braces are Nunjucks; in other kinds they stay as they are written
+	includes  []inclusion           // marks that ask for the text of other files
+	fieldMark func() *regexp.Regexp // marks by which a page shows what its front matter says; nil: there are none
+	visible   []string              // folders with a dot before their names that hold content
+	parts     bool                  // files and folders named with a low line first are no pages, but parts of some
+	skips     []string              // folders of tools and results, which hold no pages
 	// arrange reads the site's settings and says where pages are and how they follow each other. Eleventy has none: the
 	// front matter of its pages says it.
 	arrange func(*arrangement)

@@ -2,11 +2,11 @@ package site
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/slug"
 )
 
@@ -84,7 +84,7 @@ var jekyll = kind{name: "jekyll", anchors: slug.GitHub, // its Markdown is GitHu
 var rawMark = inclusion{
 	hint:   "raw",
 	inCode: true,
-	mark:   regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`),
+	mark:   pattern.Of(`\{%-?\s*(?:end)?raw\s*-?%\}`),
 	asked:  func(*reader, string, []string) asked { return asked{} },
 }
 

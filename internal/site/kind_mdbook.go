@@ -2,10 +2,10 @@ package site
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/slug"
 )
 
@@ -55,10 +55,10 @@ var gitBook = kind{name: "gitbook", anchors: slug.GitHub, headed: true,
 	}}
 
 // summaryItem is a line of a summary: an item of a list or a paragraph, with a link or without.
-var summaryItem = regexp.MustCompile(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(([^)]*)\)|(\S.*))\s*$`)
+var summaryItem = pattern.Of(`^(\s*)(?:[-*+]\s+)?(?:\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(([^)]*)\)|(\S.*))\s*$`)
 
 // unclosedLink is a line that ends within the address of its link.
-var unclosedLink = regexp.MustCompile(`^\s*(?:[-*+]\s+)?\[[^\[\]]*\]\([^()\s]+\s*$`)
+var unclosedLink = pattern.Of(`^\s*(?:[-*+]\s+)?\[[^\[\]]*\]\([^()\s]+\s*$`)
 
 // summary reads the outline of a SUMMARY.md. Headings are parts, whose chapters lie in them; a line that parts ends the
 // part.
@@ -124,11 +124,11 @@ func (s *summaryReader) line(line string, pos diag.Pos) {
 		s.part, s.open = nil, nil
 		return
 	}
-	if m := unclosedLink.FindStringSubmatch(line); m != nil {
+	if m := unclosedLink().FindStringSubmatch(line); m != nil {
 		s.faulty(pos, "This link is not closed. Write %s at its end.", ")")
 		line += ")"
 	}
-	m := summaryItem.FindStringSubmatch(line)
+	m := summaryItem().FindStringSubmatch(line)
 	if m == nil {
 		return
 	}

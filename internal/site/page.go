@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/reliure/reliure/internal/diag"
 	"github.com/reliure/reliure/internal/label"
 	"github.com/reliure/reliure/internal/model"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/source"
 	"github.com/reliure/reliure/internal/template"
 	"github.com/reliure/reliure/internal/template/expression"
@@ -94,10 +94,10 @@ func (r *reader) tomlFront(front string, page *Page) any {
 }
 
 // constants begin the lines of a front matter in JavaScript: Eleventy takes all of them for data.
-var constants = regexp.MustCompile(`(?m)^(?:export\s+)?(const|let|var|function)\b`)
+var constants = pattern.Of(`(?m)^(?:export\s+)?(const|let|var|function)\b`)
 
 func (r *reader) scriptFront(front string, page *Page) any {
-	script := constants.ReplaceAllString(front, "export $1")
+	script := constants().ReplaceAllString(front, "export $1")
 	if strings.HasPrefix(strings.TrimSpace(front), "{") {
 		script = "export default " + front
 	}

@@ -2,10 +2,10 @@ package site
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/reliure/reliure/internal/diag"
+	"github.com/reliure/reliure/internal/pattern"
 	"github.com/reliure/reliure/internal/template/expression"
 )
 
@@ -29,22 +29,22 @@ func (a *arrangement) script(folder string, names ...string) *script {
 }
 
 // siteTitle matches the title in a script of settings.
-var siteTitle = regexp.MustCompile("(?m)^\\s*title:\\s*['\"`]([^'\"`$]+)['\"`]")
+var siteTitle = pattern.Of("(?m)^\\s*title:\\s*['\"`]([^'\"`$]+)['\"`]")
 
 // title notes the title of the site, in a script that is a program otherwise.
 func (s *script) title() {
-	if m := siteTitle.FindStringSubmatch(s.text); m != nil {
+	if m := siteTitle().FindStringSubmatch(s.text); m != nil {
 		s.arrangement.about = expression.NewObject()
 		s.arrangement.about.Set("title", m[1])
 	}
 }
 
 // defining matches the calls that settings are wrapped in for the sake of editors.
-var defining = regexp.MustCompile(`\b(?:defineConfig|withMermaid|defineUserConfig)\s*(?:<[^>]*>)?\s*\(`)
+var defining = pattern.Of(`\b(?:defineConfig|withMermaid|defineUserConfig)\s*(?:<[^>]*>)?\s*\(`)
 
 // exported is what the script exports; nil when it would have to be computed or breaks off, which is told.
 func (s *script) exported() *expression.Object {
-	return s.read(defining.ReplaceAllStringFunc(s.text, func(call string) string {
+	return s.read(defining().ReplaceAllStringFunc(s.text, func(call string) string {
 		return strings.Repeat(" ", len(call)-1) + "("
 	}), 0)
 }
